@@ -1,0 +1,1 @@
+"""The machinery behind the specification; see README.md for its rooms."""

@@ -1,0 +1,1 @@
+"""The peer-to-peer protocol without sockets, clocks or threads."""

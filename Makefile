@@ -1,0 +1,77 @@
+# What a person or a CI job types. `make help` lists it; a line `target: ## words` enters the list.
+# Variables: BITCOIND=/path/to/bitcoind  BEHAVE_ARGS="--tags=..."  PYTHON=/path/to/python3  JOBS=n
+
+PYTHON      ?= python3.11 python3 python3.12 python3.13 python3.14
+BEHAVE_ARGS ?=
+JOBS        ?=
+
+BIN := .venv/bin
+
+.DEFAULT_GOAL := conformance
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: conformance
+conformance: .venv/.ready target ## judge a bitcoind by the whole specification (the default)
+	$(BIN)/behave features/ $(BEHAVE_ARGS)
+
+.PHONY: test
+test: lint target ## check the suite itself: unit tests, style, types
+	$(BIN)/pytest
+
+.PHONY: lint
+lint: .venv/.ready-test ## style and types only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.PHONY: bitcoind
+bitcoind: .venv/.ready ## provide a bitcoind under .bitcoind/, without root
+	@$(BIN)/conformance provide
+
+.PHONY: clean
+clean: ## remove what runs leave; add .venv and .bitcoind with `make clean-all`
+	rm -rf build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+	find reports -mindepth 1 -maxdepth 1 ! -name baselines -exec rm -rf {} + 2>/dev/null || true
+
+.PHONY: clean-all
+clean-all: clean
+	rm -rf .venv .bitcoind
+
+# -- set-up: each step once, and no call of pip while its stamp is newer than pyproject.toml --------
+
+# A bitcoind, when neither BEHAVE_ARGS, BITCOIND nor PATH names one.
+.PHONY: target
+target: .venv/.ready
+	@case '$(BEHAVE_ARGS)' in *bitcoind=*) exit 0 ;; esac; \
+	test -n "$$BITCOIND" || command -v bitcoind >/dev/null || test -x .bitcoind/bin/bitcoind || \
+	$(BIN)/conformance provide --if-needed
+
+# Python that runs the suite: the first of PYTHON that is new enough, in an environment of its own.
+define set-up-python
+	@found=; for each in $(PYTHON); do \
+		if "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+		then found=$$each; break; fi; \
+	done; \
+	if test -z "$$found"; then \
+		echo "make: no Python 3.11 or newer among $(PYTHON): install python3.11, or say make PYTHON=/path/to/python3" >&2; \
+		exit 1; fi; \
+	if ! "$$found" -c 'import ensurepip, venv' 2>/dev/null; then \
+		echo "make: $$found cannot make an environment: install python3.11-venv" >&2; \
+		exit 1; fi; \
+	if ! $(BIN)/python -c 'import pip' 2>/dev/null; then \
+		"$$found" -m venv --clear .venv; fi
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '$(1)'
+endef
+
+.venv/.ready: pyproject.toml
+	$(call set-up-python,.)
+	@touch $@
+
+.venv/.ready-test: pyproject.toml
+	$(call set-up-python,.[test])
+	@touch .venv/.ready $@

@@ -1,0 +1,83 @@
+"""Blocks and transactions to feed the node, without a wallet and without signatures.
+
+Coins pay to the witness script OP_TRUE (BIP 141), so anybody may spend them and a transaction's txid
+differs from its wtxid. Consensus objects are python-bitcoinlib's.
+"""
+
+import hashlib
+from collections import deque
+from dataclasses import dataclass, field
+
+from bitcoin.core import (
+    CBlock,
+    COutPoint,
+    CTransaction,
+    CTxIn,
+    CTxInWitness,
+    CTxOut,
+    CTxWitness,
+)
+from bitcoin.core.script import OP_0, OP_TRUE, CScript, CScriptWitness
+
+WITNESS_SCRIPT = CScript([OP_TRUE])
+COIN_SCRIPT = CScript([OP_0, hashlib.sha256(WITNESS_SCRIPT).digest()])
+COIN_DESCRIPTOR = f"raw({COIN_SCRIPT.hex()})"
+COINBASE_MATURITY = 100  # consensus/consensus.h: blocks until a mined coin may be spent
+FEE = 2000  # satoshi; about 20 per virtual byte, above every node's minimum
+SEQUENCE_REPLACEABLE = 0xFFFFFFFD  # BIP 125
+
+
+@dataclass(frozen=True, slots=True)
+class Coin:
+    """An output that may be spent.
+
+    Attributes:
+        outpoint: where it is.
+        value: satoshi.
+    """
+
+    outpoint: COutPoint
+    value: int
+
+
+@dataclass(slots=True)
+class Purse:
+    """The coins of a scene, oldest first."""
+
+    coins: deque[Coin] = field(default_factory=deque)
+
+    def put_coinbase(self, block: CBlock) -> None:
+        """Take the reward of a block that paid to our script."""
+        coinbase = block.vtx[0]
+        coin = Coin(COutPoint(coinbase.GetTxid(), 0), coinbase.vout[0].nValue)
+        self.coins.append(coin)
+
+    def spend(self, *, fee: int = FEE) -> CTransaction:
+        """Return a new segwit transaction that spends the oldest coin to ourselves.
+
+        Raises:
+            IndexError: no coin is left.
+        """
+        return spend(self.coins.popleft(), fee=fee)
+
+
+def spend(coin: Coin, *, fee: int = FEE) -> CTransaction:
+    """Return a segwit transaction of one input and one output; its txid differs from its wtxid."""
+    witness = CTxInWitness(CScriptWitness([bytes(WITNESS_SCRIPT)]))
+    return CTransaction(
+        [CTxIn(coin.outpoint, nSequence=SEQUENCE_REPLACEABLE)],
+        [CTxOut(coin.value - fee, COIN_SCRIPT)],
+        0,
+        2,
+        CTxWitness([witness]),
+    )
+
+
+def txid(transaction: CTransaction) -> bytes:
+    """Return the txid in wire byte order."""
+    return bytes(transaction.GetTxid())
+
+
+def wtxid(transaction: CTransaction) -> bytes:
+    """Return the wtxid in wire byte order (BIP 141)."""
+    return bytes(transaction.GetHash())

@@ -1,0 +1,152 @@
+"""The `conformance` command: one function per subcommand.
+
+A function becomes a subcommand by its decorator, which names it and its arguments; the first line
+of its docstring is its help; what it returns is the exit code. It may raise TargetError or
+ProvideError: they end as one line on stderr and exit code 2. Only this module prints.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harness.provide import CORE_VERSION, ProvideError, provide
+from harness.target import Target, TargetError, choose
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+EXIT_DONE = 0
+EXIT_UNUSABLE = 2
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as a shell says it
+
+Action = Callable[[argparse.Namespace], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a subcommand, as argparse takes it."""
+
+    flags: tuple[str, ...]
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """A subcommand's function and its arguments."""
+
+    run: Action
+    arguments: tuple[Argument, ...]
+
+
+SUBCOMMANDS: dict[str, Subcommand] = {}
+
+
+def argument(*flags: str, **options: Any) -> Argument:
+    """Describe an argument with the words of `ArgumentParser.add_argument`."""
+    return Argument(flags, options)
+
+
+def subcommand(name: str, *arguments: Argument) -> Callable[[Action], Action]:
+    """Make a function the subcommand of this name."""
+
+    def register(run: Action) -> Action:
+        SUBCOMMANDS[name] = Subcommand(run, arguments)
+        return run
+
+    return register
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand and return the exit code of the process."""
+    options = build_parser().parse_args(argv)
+    try:
+        return SUBCOMMANDS[options.subcommand].run(options)
+    except (TargetError, ProvideError) as error:
+        print(f"conformance: {error}", file=sys.stderr)
+        return EXIT_UNUSABLE
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser from the table of subcommands."""
+    parser = argparse.ArgumentParser(prog="conformance", description=__doc__.partition("\n")[0])
+    choices = parser.add_subparsers(dest="subcommand", required=True, metavar="SUBCOMMAND")
+    for name, command in SUBCOMMANDS.items():
+        summary = (command.run.__doc__ or "").partition("\n")[0]
+        chosen = choices.add_parser(name, help=summary, description=summary)
+        for each in command.arguments:
+            chosen.add_argument(*each.flags, **each.options)
+    return parser
+
+
+@subcommand(
+    "target",
+    argument("--bitcoind", metavar="PATH", help="judge this one (behave: -D bitcoind=PATH)"),
+    argument("--json", action="store_true", help="print it as one JSON object"),
+)
+def show_target(options: argparse.Namespace) -> int:
+    """Say which bitcoind would be judged, why this one, and what it can do."""
+    target = choose(options.bitcoind, os.environ, PROJECT)
+    print(json.dumps(target.as_dict(), indent=2) if options.json else describe(target))
+    return EXIT_DONE
+
+
+def describe(target: Target) -> str:
+    """Lay the target out for a terminal."""
+    facts = {
+        "path": target.path,
+        "chosen": f"{target.origin}: {target.why}",
+        "implementation": target.implementation,
+        "version": f"{target.version} ({target.version_text})",
+        "user agent": target.user_agent,
+        "services": f"0x{target.local_services:x}",
+        "SHA-256": target.sha256,
+    }
+    lines = [f"{name:<15} {value}" for name, value in facts.items()]
+    lines += ["", "capabilities"]
+    lines += [
+        f"  {name.replace('_', ' '):<30} {_in_words(value)}"
+        for name, value in target.capabilities.as_dict().items()
+    ]
+    return "\n".join(lines)
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+@subcommand(
+    "provide",
+    argument("--if-needed", action="store_true", help="not when BITCOIND or PATH names one"),
+    argument("--renew", action="store_true", help="get it again, even when it is there"),
+    argument(
+        "--from",
+        dest="way",
+        choices=("debian", "core"),
+        help=f"Debian's bitcoin-knots, or the release archive of Bitcoin Core {CORE_VERSION}",
+    ),
+)
+def provide_target(options: argparse.Namespace) -> int:
+    """Get a bitcoind into .bitcoind/, without root."""
+    named = os.environ.get("BITCOIND") or shutil.which("bitcoind")
+    if options.if_needed and named:
+        return EXIT_DONE
+    path = provide(PROJECT, renew=options.renew, way=options.way, say=_tell)
+    print(path)
+    return EXIT_DONE
+
+
+def _tell(line: str) -> None:
+    print(f"conformance: {line}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

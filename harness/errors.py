@@ -1,0 +1,16 @@
+"""What can go wrong, told apart by whose fault it is.
+
+A failed claim is an `AssertionError` (see claims.py); everything here is something else.
+"""
+
+
+class HarnessFault(Exception):  # noqa: N818  (a fault of ours is its name)
+    """We did something wrong: the verdict is *suite error*."""
+
+
+class Inconclusive(Exception):  # noqa: N818  (the verdict's name)
+    """The ground for judging was not reached: the verdict is *inconclusive*."""
+
+
+class NodeUnavailable(Inconclusive):
+    """The node did not start, died, or does not answer; the text carries its last log lines."""

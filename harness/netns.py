@@ -1,0 +1,99 @@
+"""A network of its own: a private network namespace in which all of IPv4 is local.
+
+Entered once, before any thread starts. Without root where the system allows unprivileged user
+namespaces; otherwise the caller is told why not and stays on the loopback addresses.
+Facts: unshare(2), user_namespaces(7), rtnetlink(7), linux/rtnetlink.h. Linux only.
+"""
+
+import ctypes
+import fcntl
+import os
+import socket
+import struct
+import sys
+import threading
+from pathlib import Path
+
+CLONE_NEWUSER = 0x10000000  # linux/sched.h
+CLONE_NEWNET = 0x40000000  # linux/sched.h
+SIOCSIFFLAGS = 0x8914  # linux/sockios.h
+IFF_UP_RUNNING = 0x1 | 0x40  # linux/if.h
+RTM_NEWROUTE = 24  # linux/rtnetlink.h
+NLM_F_REQUEST_ACK_CREATE_REPLACE = 0x1 | 0x4 | 0x400 | 0x100  # linux/netlink.h
+RT_TABLE_LOCAL = 255  # linux/rtnetlink.h
+RTPROT_BOOT, RT_SCOPE_HOST, RTN_LOCAL = 3, 254, 2  # linux/rtnetlink.h
+RTA_OIF = 4  # linux/rtnetlink.h
+
+
+class NamespaceUnavailable(OSError):
+    """The system forbids what we need; the text is the reason for the report."""
+
+
+def enter() -> None:
+    """Move this process (one thread so far) into a network namespace of its own.
+
+    Loopback is up afterwards and every IPv4 address answers locally. There is no way back, and
+    nothing to close: the namespace ends with the last process in it.
+
+    Raises:
+        NamespaceUnavailable: not Linux, forbidden, or threads are running already.
+    """
+    if sys.platform != "linux":
+        raise NamespaceUnavailable("network namespaces exist on Linux only")
+    if threading.active_count() > 1:
+        raise NamespaceUnavailable("threads are running already")
+    _unshare()
+    _bring_loopback_up()
+    _route_all_of_ipv4_to_loopback()
+
+
+def _unshare() -> None:
+    user, group = os.geteuid(), os.getegid()
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0:
+        try:
+            Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
+            Path("/proc/self/uid_map").write_text(f"0 {user} 1", encoding="ascii")
+            Path("/proc/self/gid_map").write_text(f"0 {group} 1", encoding="ascii")
+        except OSError as error:
+            raise NamespaceUnavailable(f"user namespace without rights: {error}") from error
+        return
+    reason = os.strerror(ctypes.get_errno())
+    if libc.unshare(CLONE_NEWNET) != 0:  # root without user namespaces
+        raise NamespaceUnavailable(f"the system forbids a private network namespace: {reason}")
+
+
+def _bring_loopback_up() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
+        request = struct.pack("16sH14x", b"lo", IFF_UP_RUNNING)
+        try:
+            fcntl.ioctl(control, SIOCSIFFLAGS, request)
+        except OSError as error:
+            raise NamespaceUnavailable(f"loopback cannot be brought up: {error}") from error
+
+
+def _route_all_of_ipv4_to_loopback() -> None:
+    """Do what `ip route add local 0.0.0.0/0 dev lo` does, by one netlink message."""
+    route = struct.pack(
+        "BBBBBBBBI",
+        socket.AF_INET,
+        0,  # destination length: everything
+        0,
+        0,
+        RT_TABLE_LOCAL,
+        RTPROT_BOOT,
+        RT_SCOPE_HOST,
+        RTN_LOCAL,
+        0,
+    )
+    outgoing = struct.pack("HHI", 8, RTA_OIF, socket.if_nametoindex("lo"))
+    body = route + outgoing
+    header = struct.pack(
+        "IHHII", 16 + len(body), RTM_NEWROUTE, NLM_F_REQUEST_ACK_CREATE_REPLACE, 1, 0
+    )
+    with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE) as link:
+        link.send(header + body)
+        answer = link.recv(4096)
+    (error,) = struct.unpack_from("i", answer, 16)
+    if error:
+        raise NamespaceUnavailable(f"all of IPv4 cannot be made local: {os.strerror(-error)}")

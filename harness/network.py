@@ -1,0 +1,331 @@
+"""The one asyncio loop in the one thread: listening, connecting, waiting.
+
+`NetworkThread.call` is the only door between threads. Everything that happens on a connection is
+written to the transcript here, on the loop, so the order of entries is the order of bytes.
+"""
+
+import asyncio
+import contextlib
+import itertools
+import os
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+from harness.errors import HarnessFault
+from harness.p2p import messages
+from harness.p2p.session import (
+    Breach,
+    Event,
+    HandshakeCompleted,
+    MessageReceived,
+    ReplyDue,
+    Session,
+)
+from harness.terms import Direction, Side
+from harness.transcript import Entry, Transcript
+
+T = TypeVar("T")
+Lens = Callable[["Link", list[Event]], list[Event]]
+Address = tuple[str, int]
+LISTEN_BACKLOG = 16
+
+
+class NetworkThread:
+    """A thread with an event loop; the one who opens it closes it (a context manager)."""
+
+    def __init__(self) -> None:
+        """Prepare; the thread starts with `open`."""
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="network", daemon=True)
+        self.faults: list[str] = []
+
+    def open(self) -> "NetworkThread":
+        """Start the thread."""
+        self._loop.set_exception_handler(self._note_fault)
+        self._thread.start()
+        return self
+
+    def close(self) -> None:
+        """Stop the loop and wait for the thread."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def call(self, work: Coroutine[Any, Any, T], *, timeout: float) -> T:
+        """Run a coroutine on the loop and return its result; exceptions pass through.
+
+        Raises:
+            HarnessFault: the loop itself did not answer (the coroutine bounds its own waiting).
+        """
+        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return future.result(timeout + 30)
+        except TimeoutError:
+            if future.done():
+                raise
+            future.cancel()
+            raise HarnessFault("the network thread does not answer") from None
+        except BaseException:
+            future.cancel()
+            raise
+
+    def run(self, function: Callable[[], T]) -> T:
+        """Run a plain function on the loop and return its result."""
+
+        async def run() -> T:
+            return function()
+
+        return self.call(run(), timeout=30)
+
+    def watch(self, descriptor: int, on_data: Callable[[bytes], None]) -> None:
+        """Read a file descriptor whenever it has something; an empty read means its end."""
+
+        def read() -> None:
+            try:
+                data = os.read(descriptor, 1 << 16)
+            except OSError:  # a pseudo-terminal reports its end as an error
+                data = b""
+            if not data:
+                self._loop.remove_reader(descriptor)
+            on_data(data)
+
+        self.run(lambda: self._loop.add_reader(descriptor, read))
+
+    def unwatch(self, descriptor: int) -> None:
+        """Stop reading a file descriptor."""
+        self.run(lambda: self._loop.remove_reader(descriptor))
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_forever()
+
+    def _note_fault(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        self.faults.append(f"{context.get('message', '')}: {error!r}")
+
+
+class Link(asyncio.Protocol):
+    """One connection between the node and one of our peers; feeds the session and the record."""
+
+    _serials = itertools.count(1)
+
+    def __init__(
+        self,
+        peer: str,
+        session: Session,
+        transcript: Transcript,
+        *,
+        dialled_by: Side,
+        lens: Lens | None = None,
+    ) -> None:
+        """Prepare a connection; it begins when the socket is connected.
+
+        Args:
+            peer: name of our peer.
+            session: the protocol state, fresh.
+            transcript: where everything is recorded.
+            dialled_by: who opened the connection.
+            lens: alters what the node sent before it is recorded (a deviation), None for none.
+        """
+        self.peer = peer
+        self.session = session
+        self.dialled_by = dialled_by
+        self.serial = next(self._serials)
+        self.is_open = False
+        self.closed_by: Side | None = None
+        self.bytes_received = 0
+        self.local: Address = ("", 0)
+        self.remote: Address = ("", 0)
+        self._transcript = transcript
+        self._lens = lens
+        self._transport: asyncio.Transport | None = None
+        self._pings = itertools.count(self.serial << 20)
+
+    # what asyncio calls
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Record the opening and, as a caller, greet."""
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101  (for the type checker)
+        self._transport = transport
+        self.is_open = True
+        self.local = transport.get_extra_info("sockname")[:2]
+        self.remote = transport.get_extra_info("peername")[:2]
+        who = "the node calls" if self.dialled_by is Side.NODE else "the node is called by"
+        self.note("opened", f"{who} {self.peer}")
+        if self.dialled_by is Side.PEER:
+            self._digest(self.session.greet())
+
+    def data_received(self, data: bytes) -> None:
+        """Decode, record, answer."""
+        self.bytes_received += len(data)
+        self._digest(self.session.receive(data))
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        """Record who closed the connection."""
+        self.is_open = False
+        if self.closed_by is None:
+            self.closed_by = Side.NODE
+        who = "the node" if self.closed_by is Side.NODE else self.peer
+        self.note("closed", f"{who} closes the connection", content=self.closed_by)
+
+    # what peers call, on the loop
+
+    def send(self, message: messages.Message) -> Entry:
+        """Send a message; the handshake follows it."""
+        was_complete = self.session.is_complete
+        entry = self.write(self.session.send(message), message)
+        if self.session.is_complete and not was_complete:
+            self.note("handshake completed", "handshake complete")
+        return entry
+
+    def write(self, data: bytes, message: messages.Message | None = None) -> Entry:
+        """Send bytes as they are and record them."""
+        entry_type, words = "bytes", f"{len(data)} raw bytes"
+        if message is not None:
+            entry_type, words = type_of(message), messages.describe(message)
+        entry = self._transcript.append(
+            Direction.SENT,
+            entry_type,
+            words,
+            peer=self.peer,
+            connection=self.serial,
+            raw=data,
+            content=message,
+        )
+        if self._transport is not None and self.is_open:
+            self._transport.write(data)
+        return entry
+
+    def close(self, *, abort: bool = False) -> None:
+        """Close from our side; `abort` resets the connection instead."""
+        if not self.is_open or self._transport is None:
+            return
+        self.closed_by = Side.PEER
+        if abort:
+            self._transport.abort()
+        else:
+            self._transport.close()
+
+    async def round_trip(self, *, timeout: float) -> Entry | None:
+        """Ping the node and wait for its pong; None when the connection ended meanwhile.
+
+        Raises:
+            TimeoutError: neither pong nor end came.
+        """
+        nonce = next(self._pings)
+        since = self._transcript.mark()
+        if not self.is_open:
+            return None
+        ping = messages.Ping(nonce)
+        self.write(self.session.frame(ping), ping)
+
+        def is_answer(entry: Entry) -> bool:
+            if entry.connection != self.serial:
+                return False
+            return (entry.type == "pong" and entry.content == messages.Pong(nonce)) or (
+                entry.direction is Direction.EVENT and entry.type == "closed"
+            )
+
+        entry = await self._transcript.first(is_answer, since=since, timeout=timeout)
+        return entry if entry.type == "pong" else None
+
+    def note(self, entry_type: str, words: str, *, content: Any = None, raw: bytes = b"") -> Entry:
+        """Record an event of this connection."""
+        return self._transcript.append(
+            Direction.EVENT,
+            entry_type,
+            words,
+            peer=self.peer,
+            connection=self.serial,
+            content=content,
+            raw=raw,
+        )
+
+    def digest(self, events: list[Event]) -> None:
+        """Record events as if the node had caused them (a lens that delays calls this)."""
+        for event in events:
+            self._record(event)
+
+    def _digest(self, events: list[Event]) -> None:
+        self.digest(events if self._lens is None else self._lens(self, events))
+
+    def _record(self, event: Event) -> None:
+        match event:
+            case MessageReceived(message, raw):
+                self._transcript.append(
+                    Direction.RECEIVED,
+                    type_of(message),
+                    messages.describe(message),
+                    peer=self.peer,
+                    connection=self.serial,
+                    raw=raw,
+                    content=message,
+                )
+            case ReplyDue(message, raw):
+                self.write(raw, message)
+            case HandshakeCompleted():
+                self.note("handshake completed", "handshake complete")
+            case Breach(words, raw):
+                self.note("breach", words, raw=raw)
+
+
+class Acceptor:
+    """A listening socket that waits for the node to dial; whoever opens it closes it."""
+
+    def __init__(self, make_link: Callable[[], Link]) -> None:
+        """Remember how to make the link for each call of the node."""
+        self._make_link = make_link
+        self._server: asyncio.Server | None = None
+        self.accepted: list[Link] = []
+        self.address: Address = ("", 0)
+
+    async def open(self, host: str, port: int = 0) -> Address:
+        """Listen and return the address."""
+
+        def accept() -> Link:
+            link = self._make_link()
+            self.accepted.append(link)
+            return link
+
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(accept, host, port, backlog=LISTEN_BACKLOG)
+        self.address = self._server.sockets[0].getsockname()[:2]
+        return self.address
+
+    def close(self) -> None:
+        """Stop listening; a further call of the node is refused by the system."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+
+async def dial(link: Link, address: Address, *, source: str | None, timeout: float) -> None:
+    """Connect our peer to the node from a source address.
+
+    Raises:
+        OSError: the system refused the connection.
+        TimeoutError: nobody answered in time.
+    """
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(timeout):
+        await loop.create_connection(
+            lambda: link, *address, local_addr=None if source is None else (source, 0)
+        )
+
+
+def type_of(message: messages.Message) -> str:
+    """Return the message type as it stood on the wire."""
+    if isinstance(message, messages.Unknown | messages.Undecodable):
+        return message.name
+    return message.type
+
+
+@contextlib.contextmanager
+def network_thread() -> Any:
+    """Open a network thread for the length of a with block."""
+    thread = NetworkThread().open()
+    try:
+        yield thread
+    finally:
+        thread.close()

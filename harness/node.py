@@ -1,0 +1,364 @@
+"""One bitcoind process: its folder, its log, its clock.
+
+Started and watched with pexpect. A node never outlives us: Linux kills it when its parent dies.
+The log is read from the node's terminal by the network thread, so every line can wake a waiter.
+"""
+
+import contextlib
+import ctypes
+import os
+import re
+import resource
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pexpect
+
+from harness.errors import HarnessFault, NodeUnavailable
+from harness.network import NetworkThread
+from harness.rpc import Lens, Rpc, RpcError, RpcUnreachable
+from harness.target import Target
+from harness.terms import Direction
+from harness.transcript import Transcript
+
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+START_TIMEOUT = 90.0  # seconds; a node starts in 0.15 s, a loaded machine takes longer
+STOP_TIMEOUT = 60.0
+READY = b"Done loading"  # init.cpp, last words of start-up, the same from 0.8 to today
+EPOCH = 1767225600  # 2026-01-01, where every node's clock begins
+P2P_PORT, RPC_PORT = 18444, 18443  # chainparams.cpp, regtest
+LOST_IN_START = re.compile(rb"unable to bind", re.IGNORECASE)
+ASSERTION = re.compile(
+    r"Assertion|Internal bug detected|Sanitizer|runtime error:|terminate called|Segmentation",
+)
+
+Option = str | Sequence[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Where the node listens for peers and for questions."""
+
+    p2p: int
+    rpc: int
+
+    @classmethod
+    def free(cls) -> "Ports":
+        """Return two ports that nobody uses at this moment."""
+        with contextlib.ExitStack() as stack:
+            sockets = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in "pr"]
+            return cls(*(each.getsockname()[1] for each in sockets))
+
+
+@dataclass(slots=True)
+class NodeSpend:
+    """What a node cost.
+
+    Attributes:
+        cpu_seconds: user and system time of all starts.
+        peak_rss_kib: largest resident size seen among our children.
+        starts: how often it was started.
+    """
+
+    cpu_seconds: float = 0.0
+    peak_rss_kib: int = 0
+    starts: int = 0
+
+
+def base_options(target: Target, *, ports: Ports, host: str = "127.0.0.1") -> dict[str, Option]:
+    """Return the options of an ordinary node of ours: private, quiet, dialling only when told."""
+    options: dict[str, Option] = {
+        "regtest": "1",
+        "server": "1",
+        "listen": "1",
+        "connect": "0",  # no dialling of its own; peers come by the test call
+        "bind": f"{host}:{ports.p2p}",
+        "rpcport": str(ports.rpc),
+        "rpcbind": "127.0.0.1",
+        "rpcallowip": "127.0.0.1",
+        "rpcservertimeout": "86400",
+        "dnsseed": "0",
+        "fixedseeds": "0",
+        "natpmp": "0",
+        "discover": "0",
+        "listenonion": "0",
+        "peertimeout": "999999999",  # clock jumps must not look like silence
+        "peerbloomfilters": "0",
+        "dbcache": "4",
+        "par": "1",
+        "fastprune": "1",  # small block files
+        "debug": "net",
+        "logtimestamps": "0",
+        "printtoconsole": "1",
+        "debuglogfile": "0",
+    }
+    if target.capabilities.v2transport:
+        options["v2transport"] = "0"
+    if target.capabilities.wallet:
+        options["disablewallet"] = "1"
+    return options
+
+
+def _follow_parent_into_death() -> None:
+    """Run in the child: ask Linux to kill it when the parent dies."""
+    if _LIBC is not None:
+        _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+@dataclass(slots=True)
+class Node:
+    """A bitcoind that can be started, asked, moved in time, stopped and started again.
+
+    Whoever makes it calls `close`, which ends the process and removes the folder.
+    """
+
+    target: Target
+    network: NetworkThread
+    transcript: Transcript
+    ports: Ports
+    options: dict[str, Option]
+    clock: int = EPOCH
+    name: str = "the node"
+    answer_lens: Lens | None = None
+    spend: NodeSpend = field(default_factory=NodeSpend)
+    log: list[str] = field(default_factory=list)
+    services: int = 0
+    _folder: Path | None = None
+    _child: Any = None
+    _rpc: Rpc | None = None
+    _rest: bytes = b""
+    _stopping: bool = False
+    exit_status: str | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process was started and has not ended."""
+        return self._child is not None
+
+    @property
+    def folder(self) -> Path:
+        """The node's folder; made at first use, on a memory file system where there is one."""
+        if self._folder is None:
+            shared_memory = Path("/dev/shm")  # noqa: S108  (a private folder is made in it)
+            parent = shared_memory if os.access(shared_memory, os.W_OK) else None
+            self._folder = Path(tempfile.mkdtemp(prefix="conformance-node-", dir=parent))
+        return self._folder
+
+    @property
+    def chain_folder(self) -> Path:
+        """Where the node keeps its files of the private test network."""
+        return self.folder / "regtest"
+
+    @property
+    def command(self) -> list[str]:
+        """The command line."""
+        given: list[str] = [f"-datadir={self.folder}", f"-mocktime={self.clock}"]
+        for option, value in self.options.items():
+            if value is None:
+                continue
+            values = [value] if isinstance(value, str) else value
+            given += [f"-{option}={each}" for each in values]
+        return [str(self.target.path), *given]
+
+    def start(self, *, timeout: float = START_TIMEOUT) -> None:
+        """Start the process and wait until it says that it is ready.
+
+        Raises:
+            NodeUnavailable: it exited or did not become ready; the text has its last log lines.
+        """
+        if self.is_running:
+            raise HarnessFault("the node runs already")
+        self._stopping, self._rest = False, b""
+        self.exit_status = None
+        self.transcript.node_gone = None
+        self.transcript.clock = self.clock
+        self.spend.starts += 1
+        command = self.command
+        child = pexpect.spawn(
+            command[0],
+            command[1:],
+            timeout=timeout,
+            echo=False,
+            preexec_fn=_follow_parent_into_death,
+            env={**os.environ, "LC_ALL": "C"},
+        )
+        child.delaybeforesend = None
+        child.ptyproc.delayafterclose = child.ptyproc.delayafterterminate = 0
+        self._child = child
+        try:
+            outcome = child.expect_exact([READY, pexpect.EOF, pexpect.TIMEOUT], timeout=timeout)
+        except BaseException:
+            self.kill()
+            raise
+        said = (child.before or b"") if outcome else child.before + READY + child.buffer
+        self.network.run(lambda: self._take_lines(said))
+        if outcome:
+            tail = self.tail()
+            self.kill()
+            how = "exited at start" if outcome == 1 else f"was not ready after {timeout:.0f} s"
+            raise NodeUnavailable(f"{self.name} {how}: {tail}")
+        self.network.watch(child.child_fd, self._take_log)
+        cookie = (self.chain_folder / ".cookie").read_text(encoding="utf-8")
+        url = f"http://{cookie}@127.0.0.1:{self.ports.rpc}/"
+        self._rpc = Rpc(url, lens=self.answer_lens)
+        about = self._rpc.call("getnetworkinfo")
+        self.services = int(about["localservices"], 16)
+        self._note("started", f"{self.name} starts: {about['subversion']}")
+
+    def ask(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """Ask the node and record question and answer.
+
+        Raises:
+            RpcError: the node refused; recorded too.
+            NodeUnavailable: the node is gone.
+        """
+        return self.question(method, *arguments, **named)[0]
+
+    def question(self, method: str, *arguments: Any, **named: Any) -> tuple[Any, int]:
+        """Ask the node; return the answer and the number of its entry in the record."""
+        try:
+            answer = self.peek(method, *arguments, **named)
+        except RpcError as error:
+            self._record(method, arguments or named, f"refused: {error}", error)
+            raise
+        return answer, self._record(method, arguments or named, _brief(answer), answer)
+
+    def peek(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """Ask the node without recording (for waiting).
+
+        Raises:
+            RpcError: the node refused.
+            NodeUnavailable: the node is gone.
+        """
+        if self._rpc is None:
+            raise NodeUnavailable(f"{self.name} does not run")
+        try:
+            return self._rpc.call(method, *arguments, **named)
+        except RpcUnreachable as error:
+            raise NodeUnavailable(self.transcript.node_gone or f"{error}: {self.tail()}") from error
+
+    def set_clock(self, when: int) -> None:
+        """Move the node's clock; it never goes back."""
+        if when < self.clock:
+            raise HarnessFault(f"the node's clock would go back from {self.clock} to {when}")
+        self.clock = when
+        self.peek("setmocktime", when)
+
+        def note() -> None:
+            self.transcript.clock = when
+            self.transcript.append(Direction.NODE, "clock", f"{self.name}'s clock shows {when}")
+
+        self.network.run(note)
+
+    def tail(self, lines: int = 5) -> str:
+        """Return the last words of the log, for a message."""
+        told = [line for line in self.log if line.strip()][-lines:]
+        return " | ".join(told) or "it logged nothing"
+
+    def stop(self, *, timeout: float = STOP_TIMEOUT) -> None:
+        """Ask the process to end and wait until it has.
+
+        Raises:
+            NodeUnavailable: it did not end in time and was killed.
+        """
+        if not self.is_running:
+            return
+        self._end(signal.SIGTERM, timeout)
+        if self.exit_status != "exit 0":
+            raise NodeUnavailable(f"{self.name} ended with {self.exit_status}: {self.tail()}")
+
+    def kill(self) -> None:
+        """End the process at once."""
+        if self.is_running:
+            self._end(signal.SIGKILL, STOP_TIMEOUT)
+
+    def close(self) -> None:
+        """End the process and remove the folder."""
+        self.kill()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+    def _end(self, how: signal.Signals, timeout: float) -> None:
+        self._stopping = True
+        if self._rpc is not None:
+            self._rpc.close()
+            self._rpc = None
+        child = self._child
+        self.network.unwatch(child.child_fd)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child.pid, how)
+        # SIGTERM lets it say its last words; they are read until the terminal ends
+        if child.expect_exact([pexpect.EOF, pexpect.TIMEOUT], timeout=timeout):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGKILL)
+            child.expect_exact([pexpect.EOF, pexpect.TIMEOUT], timeout=timeout)
+        last_words = child.before or b""
+        self.network.run(lambda: self._take_lines(last_words))
+        if child.exitstatus is None and child.signalstatus is None:
+            child.wait()
+        self._child = None
+        child.close(force=False)
+        signalled = child.signalstatus
+        self.exit_status = f"signal {signalled}" if signalled else f"exit {child.exitstatus}"
+        self._account(before)
+        self._note("stopped", f"{self.name} ends ({self.exit_status})")
+
+    def _account(self, before: resource.struct_rusage) -> None:
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        self.spend.cpu_seconds += round(used, 6)
+        self.spend.peak_rss_kib = max(self.spend.peak_rss_kib, after.ru_maxrss)
+
+    def _take_log(self, data: bytes) -> None:
+        """Take what the node's terminal says; on the network thread once it runs."""
+        if data:
+            self._take_lines(data)
+        elif not self._stopping:
+            self.transcript.lose_node(f"{self.name} died: {self.tail()}")
+            self.transcript.append(Direction.NODE, "died", f"{self.name} died: {self.tail()}")
+
+    def _take_lines(self, data: bytes) -> None:
+        *lines, self._rest = (self._rest + data).replace(b"\r\n", b"\n").split(b"\n")
+        for line in lines:
+            text = line.decode("utf-8", "replace")
+            self.log.append(text)
+            self.transcript.append(Direction.LOG, "log", text)
+
+    def _record(self, method: str, question: Any, words: str, content: Any) -> int:
+        shown = f"{method}{_shown(question)}: {words}"
+        return self.network.run(
+            lambda: self.transcript.append(Direction.RPC, method, shown, content=content).number
+        )
+
+    def _note(self, entry_type: str, words: str) -> None:
+        self.network.run(lambda: self.transcript.append(Direction.NODE, entry_type, words))
+
+
+def merged(options: Mapping[str, Option], more: Mapping[str, Option]) -> dict[str, Option]:
+    """Return options with others added; None takes one away."""
+    both = {**options, **more}
+    return {option: value for option, value in both.items() if value is not None}
+
+
+def _shown(question: Any) -> str:
+    if isinstance(question, dict):
+        return " " + " ".join(f"{key}={value}" for key, value in question.items())
+    return "".join(f" {part}"[:80] for part in question)
+
+
+def _brief(answer: Any) -> str:
+    if isinstance(answer, list):
+        return f"{len(answer)} entries"
+    return str(answer)[:200]

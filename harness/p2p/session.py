@@ -1,0 +1,217 @@
+"""One connection without a socket: bytes in, events out; messages in, bytes out.
+
+Owns the decoder, the handshake table and the automatic answers, each of which a scenario can
+withhold. Time, nonces and services are arguments. The same class serves connections that the node
+opened and those that it accepted. Sources: BIP 14, 31, 37, 130, 152, 155, 339.
+"""
+
+from dataclasses import dataclass
+
+from harness.p2p import messages, wire
+from harness.p2p.handshake import HandshakeError, State, Step, follow
+
+PROTOCOL_VERSION = 70016  # node/protocol_version.h; BIP 339
+WTXID_RELAY_VERSION = 70016  # BIP 339
+NO_ADDRESS = messages.NetAddress(services=0, ip=bytes(16), port=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conduct:
+    """How our peer behaves on a connection; each answer can be withheld.
+
+    Attributes:
+        speaks: says anything at all by itself (a mute peer does not).
+        acknowledges: answers the node's version with verack.
+        answers_pings: answers ping with pong.
+        offers_wtxid_relay: sends wtxidrelay (BIP 339).
+        offers_addrv2: sends sendaddrv2 (BIP 155).
+        answers_header_requests: answers getheaders, with an empty list.
+        protocol: protocol number to announce.
+        services: service bits to announce; None mirrors those of the node.
+        relay: asks the node for transactions (BIP 37); None leaves the flag out.
+        user_agent: name to announce (BIP 14).
+        start_height: block height to announce.
+    """
+
+    speaks: bool = True
+    acknowledges: bool = True
+    answers_pings: bool = True
+    offers_wtxid_relay: bool = True
+    offers_addrv2: bool = True
+    answers_header_requests: bool = True
+    protocol: int = PROTOCOL_VERSION
+    services: int | None = None
+    relay: bool | None = True
+    user_agent: bytes = b"/conformance-peer:1/"
+    start_height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MessageReceived:
+    """The node said something; `raw` is the whole frame."""
+
+    message: messages.Message
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDue:
+    """Our peer answers by itself; the bytes belong on the wire now."""
+
+    message: messages.Message
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HandshakeCompleted:
+    """Both sides said version and verack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """The node said what no node may say here, or what cannot be read."""
+
+    words: str
+    raw: bytes = b""
+
+
+Event = MessageReceived | ReplyDue | HandshakeCompleted | Breach
+
+
+class Session:
+    """The state of one connection, free of sockets, clocks and threads."""
+
+    def __init__(
+        self,
+        conduct: Conduct,
+        *,
+        nonce: int,
+        timestamp: int,
+        node_services: int,
+        magic: bytes = wire.MAGIC_REGTEST,
+    ) -> None:
+        """Begin with nothing said.
+
+        Args:
+            conduct: how our peer behaves.
+            nonce: 64-bit number of our version message.
+            timestamp: Unix seconds of our version message.
+            node_services: what to mirror until the node's own version is known.
+            magic: the network's four bytes.
+        """
+        self.conduct = conduct
+        self.state = State.START
+        self._nonce = nonce
+        self._timestamp = timestamp
+        self._node_services = node_services
+        self._magic = magic
+        self._decoder = wire.Decoder(magic)
+        self._broken = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether both sides said version and verack."""
+        return self.state is State.COMPLETE
+
+    def greet(self) -> list[Event]:
+        """Speak first, as a caller does; nothing when the conduct is to be mute."""
+        if not self.conduct.speaks:
+            return []
+        return [self._reply(self.version())]
+
+    def version(self) -> messages.Version:
+        """Return the version message that this conduct asks for."""
+        conduct = self.conduct
+        services = self._node_services if conduct.services is None else conduct.services
+        return messages.Version(
+            protocol=conduct.protocol,
+            services=services,
+            timestamp=self._timestamp,
+            receiver=NO_ADDRESS,
+            sender=NO_ADDRESS,
+            nonce=self._nonce,
+            user_agent=conduct.user_agent,
+            start_height=conduct.start_height,
+            relay=conduct.relay,
+        )
+
+    def receive(self, data: bytes) -> list[Event]:
+        """Take bytes of the node and return what they mean, in order, answers included."""
+        if self._broken:
+            return [Breach("bytes after an unreadable message", data)]
+        events: list[Event] = []
+        try:
+            frames = self._decoder.feed(data)
+        except wire.FramingError as error:
+            frames = error.frames
+            self._broken = True
+            events.append(Breach(f"unreadable bytes: {error}", data))
+        heard: list[Event] = []
+        for frame in frames:
+            heard += self._hear(frame)
+        return heard + events
+
+    def send(self, message: messages.Message) -> bytes:
+        """Return the bytes of a message and move the handshake on if it is part of it.
+
+        Raises:
+            HandshakeError: it has no place in the handshake now; `send_raw` misbehaves on purpose.
+        """
+        if isinstance(message, messages.Version):
+            self.state = follow(self.state, Step.VERSION_SENT)
+        elif isinstance(message, messages.Verack):
+            self.state = follow(self.state, Step.VERACK_SENT)
+        return self.frame(message)
+
+    def frame(self, message: messages.Message) -> bytes:
+        """Return the bytes of a message without touching the handshake."""
+        return wire.encode_frame(message.type, messages.encode_payload(message), magic=self._magic)
+
+    def _hear(self, frame: wire.Frame) -> list[Event]:
+        if not frame.checksum_ok:
+            return [Breach(f"{frame.type} with a wrong checksum", frame.raw)]
+        message = messages.decode_payload(frame.type, frame.payload)
+        events: list[Event] = [MessageReceived(message, frame.raw)]
+        if isinstance(message, messages.Undecodable):
+            events.append(Breach(f"{message.name} that cannot be read: {message.reason}"))
+            return events
+        return events + self._answer(message)
+
+    def _answer(self, message: messages.Message) -> list[Event]:
+        match message:
+            case messages.Version():
+                return self._greeted(message)
+            case messages.Verack():
+                return self._moved(Step.VERACK_RECEIVED)
+            case messages.Ping(nonce=int() as nonce) if self.conduct.answers_pings:
+                return [self._reply(messages.Pong(nonce))]
+            case messages.GetHeaders() if self.conduct.answers_header_requests:
+                return [self._reply(messages.Headers(()))]
+            case _:
+                return []
+
+    def _greeted(self, version: messages.Version) -> list[Event]:
+        self._node_services = version.services
+        events = self._moved(Step.VERSION_RECEIVED)
+        if events or not self.conduct.speaks:
+            return events
+        if self.state is State.HEARD:
+            events.append(self._reply(self.version()))
+        if min(version.protocol, self.conduct.protocol) >= WTXID_RELAY_VERSION:
+            if self.conduct.offers_wtxid_relay:
+                events.append(self._reply(messages.WtxidRelay()))
+            if self.conduct.offers_addrv2:
+                events.append(self._reply(messages.SendAddrV2()))
+        if self.conduct.acknowledges:
+            events.append(self._reply(messages.Verack()))
+        return events
+
+    def _moved(self, step: Step) -> list[Event]:
+        try:
+            self.state = follow(self.state, step)
+        except HandshakeError as error:
+            return [Breach(f"out of turn: {error}")]
+        return [HandshakeCompleted()] if self.is_complete else []
+
+    def _reply(self, message: messages.Message) -> ReplyDue:
+        return ReplyDue(message, self.send(message))

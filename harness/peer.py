@@ -1,0 +1,190 @@
+"""A scripted peer as synchronous code sees it: it waits for the node's call, calls, speaks, hangs up.
+
+Everything that touches a socket happens on the network thread; see network.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from harness.errors import HarnessFault
+from harness.network import Acceptor, Address, Lens, Link, NetworkThread, dial
+from harness.p2p import messages
+from harness.p2p.session import Conduct, Session
+from harness.terms import ConnectionType, Direction, Side
+from harness.transcript import Entry, Transcript
+
+PATIENCE = 30.0  # seconds to wait for what must come; only ever spent when something is wrong
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What every peer of a scene shares.
+
+    Attributes:
+        network: the thread.
+        transcript: the record.
+        node_services: gives the service bits that peers mirror.
+        clock: gives the node's clock, the time our version messages carry.
+        lens_for: gives the deviation for a peer's connection, or None.
+    """
+
+    network: NetworkThread
+    transcript: Transcript
+    node_services: Callable[[], int]
+    clock: Callable[[], int]
+    lens_for: Callable[[str], Lens | None] = lambda _name: None
+
+
+@dataclass(slots=True)
+class Peer:
+    """One named peer; may have one connection after the other. Whoever makes it calls `leave`."""
+
+    name: str
+    around: Surroundings
+    conduct: Conduct = field(default_factory=Conduct)
+    host: str = LOOPBACK
+    nonce: int = 0
+    kind: ConnectionType | None = None
+    links: list[Link] = field(default_factory=list)
+    acceptor: Acceptor | None = None
+
+    @property
+    def link(self) -> Link:
+        """The latest connection.
+
+        Raises:
+            HarnessFault: there has been none.
+        """
+        if not self.links:
+            raise HarnessFault(f"{self.name} has no connection")
+        return self.links[-1]
+
+    @property
+    def has_link(self) -> bool:
+        """Whether there has been a connection."""
+        return bool(self.links)
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the latest connection is open."""
+        return bool(self.links) and self.links[-1].is_open
+
+    @property
+    def address(self) -> Address:
+        """Where the node reaches, or sees, this peer."""
+        if self.acceptor is not None and self.acceptor.address[1]:
+            return self.acceptor.address
+        return self.link.local
+
+    def listen(self, port: int = 0) -> Address:
+        """Wait for the node's calls and return the address to be dialled."""
+        if self.acceptor is None:
+            self.acceptor = Acceptor(lambda: self._new_link(Side.NODE))
+            acceptor = self.acceptor
+            return self.around.network.call(acceptor.open(self.host, port), timeout=PATIENCE)
+        return self.acceptor.address
+
+    def stop_listening(self) -> None:
+        """Refuse further calls of the node."""
+        if self.acceptor is not None:
+            self.around.network.run(self.acceptor.close)
+
+    def call(self, address: Address, *, source: str | None = None) -> None:
+        """Connect to the node, from our own address unless another one is named.
+
+        Raises:
+            OSError: the system refused.
+        """
+
+        async def connect() -> None:
+            link = self._new_link(Side.PEER)
+            await dial(link, address, source=source or self.host, timeout=PATIENCE)
+
+        self.around.network.call(connect(), timeout=PATIENCE)
+
+    def send(self, message: messages.Message) -> Entry:
+        """Send a message with its place in the handshake."""
+        return self.around.network.run(lambda: self.link.send(message))
+
+    def send_frame(self, message: messages.Message) -> Entry:
+        """Send a message whether or not it has a place in the handshake."""
+
+        def send() -> Entry:
+            return self.link.write(self.link.session.frame(message), message)
+
+        return self.around.network.run(send)
+
+    def send_raw(self, data: bytes) -> Entry:
+        """Send bytes as they are, to misbehave on purpose."""
+        return self.around.network.run(lambda: self.link.write(data))
+
+    def hang_up(self, *, abort: bool = False) -> None:
+        """Close the connection from our side."""
+        self.around.network.run(lambda: self.link.close(abort=abort))
+
+    def leave(self) -> None:
+        """Close everything."""
+
+        def close() -> None:
+            if self.acceptor is not None:
+                self.acceptor.close()
+            for link in self.links:
+                link.close(abort=True)
+
+        self.around.network.run(close)
+
+    def wait(
+        self,
+        what: Callable[[Entry], bool],
+        *,
+        since: int = 0,
+        timeout: float = PATIENCE,
+    ) -> Entry:
+        """Wait for an entry of this peer.
+
+        Raises:
+            TimeoutError: it did not come.
+            NodeUnavailable: the node went away.
+        """
+
+        def mine(entry: Entry) -> bool:
+            return entry.peer == self.name and what(entry)
+
+        transcript = self.around.transcript
+        work = transcript.first(mine, since=since, timeout=timeout)
+        return self.around.network.call(work, timeout=timeout)
+
+    def wait_for_message(self, kind: str, *, since: int = 0, timeout: float = PATIENCE) -> Entry:
+        """Wait for a message of the node to this peer."""
+        return self.wait(
+            lambda entry: entry.direction is Direction.RECEIVED and entry.type == kind,
+            since=since,
+            timeout=timeout,
+        )
+
+    def wait_for_event(self, *kinds: str, since: int = 0, timeout: float = PATIENCE) -> Entry:
+        """Wait for an event of this peer's connection."""
+        return self.wait(
+            lambda entry: entry.direction is Direction.EVENT and entry.type in kinds,
+            since=since,
+            timeout=timeout,
+        )
+
+    def _new_link(self, dialled_by: Side) -> Link:
+        around = self.around
+        session = Session(
+            self.conduct,
+            nonce=self.nonce + len(self.links),
+            timestamp=around.clock(),
+            node_services=around.node_services(),
+        )
+        link = Link(
+            self.name,
+            session,
+            around.transcript,
+            dialled_by=dialled_by,
+            lens=around.lens_for(self.name),
+        )
+        self.links.append(link)
+        return link

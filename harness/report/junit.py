@@ -1,0 +1,125 @@
+"""The run as JUnit XML, for machines: failure, error and skipped told apart.
+
+A claim that the node contradicted is a *failure*; a verdict that was not reached and a fault of
+ours are *errors*; what the target cannot do is *skipped*, with the reason. One suite per Feature.
+"""
+
+import re
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from harness.report import table, text
+from harness.report.results import Results, ScenarioRecord
+from harness.terms import Verdict
+
+# XML 1.0, section 2.2: everything else cannot stand in a document, not even escaped.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def junit_xml(results: Results) -> str:
+    """Return the document; a run that did not come to its end carries an error of its own."""
+    root = ET.Element("testsuites", name="bitcoin-connection-conformance")
+    features: dict[str, list[ScenarioRecord]] = {}
+    for scenario in results.scenarios:
+        features.setdefault(scenario.feature_file, []).append(scenario)
+    for scenarios in features.values():
+        root.append(_suite(results, scenarios))
+    if results.truncated or results.interrupted:
+        root.append(_unfinished(results))
+    _count(root, root.iter("testcase"), results.seconds)
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=False).join(
+        ('<?xml version="1.0" encoding="UTF-8"?>\n', "\n")
+    )
+
+
+def _suite(results: Results, scenarios: list[ScenarioRecord]) -> ET.Element:
+    first = scenarios[0]
+    suite = ET.Element("testsuite", name=_legal(first.feature), file=_legal(first.feature_file))
+    suite.set("timestamp", _legal(results.run.started.removesuffix("Z")))
+    target = results.run.target
+    _properties(
+        suite,
+        [
+            ("target", target.name),
+            ("target.user_agent", target.user_agent),
+            ("target.sha256", target.sha256),
+            ("target.path", target.path),
+            ("suite", results.run.suite),
+        ],
+    )
+    for scenario in scenarios:
+        suite.append(_case(results, scenario))
+    _count(suite, suite.iter("testcase"), sum(scenario.seconds for scenario in scenarios))
+    return suite
+
+
+def _case(results: Results, scenario: ScenarioRecord) -> ET.Element:
+    case = ET.Element(
+        "testcase",
+        name=_legal(text.title(scenario)),
+        classname=_legal(scenario.feature_file),
+        file=_legal(scenario.feature_file),
+        line=str(scenario.line),
+        time=f"{scenario.seconds:.3f}",
+    )
+    _properties(
+        case,
+        [
+            ("ids", " ".join(scenario.ids)),
+            ("sources", " ".join(scenario.sources)),
+            ("connections", " ".join(scenario.connections)),
+            ("verdict", scenario.verdict.value),
+            ("cause", scenario.cause),
+            ("evidence", scenario.evidence),
+            ("target", results.run.target.name),
+        ],
+    )
+    if scenario.verdict is Verdict.PASS:
+        return case
+    message = "; ".join(scenario.reason.split("\n")[:2])
+    if scenario.verdict is Verdict.NOT_APPLICABLE:
+        ET.SubElement(case, "skipped", message=_legal(message))
+        return case
+    kind = "failure" if scenario.verdict is Verdict.FAIL else "error"
+    outcome = ET.SubElement(case, kind, type=scenario.verdict.value, message=_legal(message))
+    stopped = scenario.stopped_at
+    outcome.text = _legal(
+        "\n".join(
+            [
+                scenario.place,
+                *([stopped.sentence] if stopped else []),
+                *table.verdict_lines(scenario),
+                *table.cited_entries(results, scenario),
+            ]
+        )
+    )
+    return case
+
+
+def _unfinished(results: Results) -> ET.Element:
+    suite = ET.Element("testsuite", name="the run")
+    case = ET.SubElement(suite, "testcase", name="comes to its end", classname="run", time="0")
+    message = "; ".join(table.remarks(results))
+    ET.SubElement(case, "error", type="suite error", message=_legal(message)).text = _legal(message)
+    _count(suite, [case], 0.0)
+    return suite
+
+
+def _properties(parent: ET.Element, facts: list[tuple[str, str]]) -> None:
+    properties = ET.SubElement(parent, "properties")
+    for name, value in facts:
+        if value:
+            ET.SubElement(properties, "property", name=name, value=_legal(value))
+
+
+def _count(element: ET.Element, cases: Iterable[ET.Element], seconds: float) -> None:
+    every = list(cases)
+    element.set("tests", str(len(every)))
+    for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        element.set(name, str(sum(case.find(tag) is not None for case in every)))
+    element.set("time", f"{seconds:.3f}")
+
+
+def _legal(value: str) -> str:
+    return _ILLEGAL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), value)

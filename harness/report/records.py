@@ -1,0 +1,153 @@
+"""The typed records that a run consists of: one line of its files each.
+
+Knows the words of schema 1 and how grave each verdict is; reads nothing.
+"""
+
+from dataclasses import dataclass
+
+from harness.terms import Direction, Verdict
+
+# From harmless to grave; a Rule is as good as its worst scenario. "Not applicable" stands below
+# "pass": a Rule that was judged for some connection types has been judged.
+GRAVITY = (
+    Verdict.NOT_APPLICABLE,
+    Verdict.PASS,
+    Verdict.INCONCLUSIVE,
+    Verdict.SUITE_ERROR,
+    Verdict.FAIL,
+)
+CLEAN = frozenset({Verdict.PASS, Verdict.NOT_APPLICABLE})
+_UNREMARKABLE = ("passed", "skipped", "untested")
+
+
+class ReportError(Exception):
+    """The input of a view cannot be used; the text is one line and names the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRecord:
+    """Which bitcoind was judged."""
+
+    path: str
+    origin: str
+    version: int
+    version_text: str
+    user_agent: str
+    sha256: str
+    implementation: str
+    capabilities: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> str:
+        """Implementation and version, as a person says them; also the key of its baseline."""
+        return f"{self.implementation} {self.version_text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """The circumstances of a run."""
+
+    started: str
+    suite: str
+    network: str
+    network_reason: str
+    deviation: str | None
+    target: TargetRecord
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """One sentence of a scenario; `entries` is its first and last entry of the record."""
+
+    keyword: str
+    text: str
+    status: str
+    seconds: float
+    entries: tuple[int, ...]
+    table: tuple[tuple[str, ...], ...]
+
+    @property
+    def sentence(self) -> str:
+        """The sentence as it stands in the feature."""
+        return f"{self.keyword} {self.text}"
+
+    @property
+    def has_passed(self) -> bool:
+        """Did the sentence hold?"""
+        return self.status == "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Expense:
+    """What a process cost during a scenario; `starts` counts the starts of the node."""
+
+    cpu_seconds: float = 0.0
+    peak_rss_kib: int = 0
+    starts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """One entry of a scenario's record."""
+
+    number: int
+    seconds: float
+    clock: int | None
+    peer: str | None
+    connection: int | None
+    direction: Direction
+    type: str
+    words: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRecord:
+    """One scenario with its verdict."""
+
+    index: int
+    ids: tuple[str, ...]
+    chapter: str
+    feature: str
+    feature_file: str
+    feature_description: tuple[str, ...]
+    rule: str
+    rule_description: tuple[str, ...]
+    scenario: str
+    line: int
+    tags: tuple[str, ...]
+    connections: tuple[str, ...]
+    sources: tuple[str, ...]
+    verdict: Verdict
+    reason: str
+    cause: str
+    seconds: float
+    steps: tuple[StepRecord, ...]
+    cited: tuple[int, ...]
+    control: tuple[int, ...]
+    fence: tuple[int, ...]
+    node: Expense
+    suite: Expense
+    evidence: str
+    kept: str | None
+
+    @property
+    def place(self) -> str:
+        """File and line, as editors and behave take them."""
+        return f"{self.feature_file}:{self.line}"
+
+    @property
+    def stopped_at(self) -> StepRecord | None:
+        """The sentence at which the scenario ended, if one did not hold."""
+        if self.verdict in CLEAN:
+            return None
+        reached = (step for step in self.steps if step.status not in _UNREMARKABLE)
+        return next(reached, None)
+
+
+@dataclass(frozen=True, slots=True)
+class EndRecord:
+    """How the run ended."""
+
+    seconds: float
+    interrupted: bool

@@ -1,0 +1,35 @@
+"""What the tags of a Rule mean: where a requirement comes from, as words and as a link."""
+
+import re
+from dataclasses import dataclass
+
+_BIP = re.compile(r"bip\.(\d{1,4})", re.ASCII)
+_CORE_PULL = re.compile(r"core\.pr\.(\d{1,6})", re.ASCII)
+_MEANINGS = {
+    "source.bip": "demanded by a BIP",
+    "source.policy": "the node's choice, no BIP demands it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of a Rule; `link` is empty where there is nothing to open."""
+
+    words: str
+    link: str
+
+
+def source(tag: str) -> Source:
+    """Say what a tag refers to; an unknown tag stands for itself."""
+    if found := _BIP.fullmatch(tag):
+        number = int(found[1])
+        return Source(
+            f"BIP {number}",
+            f"https://github.com/bitcoin/bips/blob/master/bip-{number:04}.mediawiki",
+        )
+    if found := _CORE_PULL.fullmatch(tag):
+        number = int(found[1])
+        return Source(
+            f"Bitcoin Core #{number}", f"https://github.com/bitcoin/bitcoin/pull/{number}"
+        )
+    return Source(_MEANINGS.get(tag, tag), "")

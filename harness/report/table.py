@@ -1,0 +1,189 @@
+"""The summary of a run as text: for the terminal and `summary.txt`.
+
+The first line says which bitcoind was judged; then the Rules, the matrix of connection types, each
+scenario that did not pass with the entries its verdict rests on, and where the files are.
+`markdown.py` says the same for a pull request.
+"""
+
+import textwrap
+
+from tabulate import tabulate
+
+from harness.report import text
+from harness.report.results import (
+    CLEAN,
+    EntryRecord,
+    Results,
+    RuleResult,
+    ScenarioRecord,
+    TargetRecord,
+)
+from harness.terms import Verdict
+
+RULE_WIDTH = 56
+MATRIX_RULE_WIDTH = 24
+SHOWN_ENTRIES = 30
+LAST_ENTRIES = 5
+FILES = "index.html (the page), summary.md, junit.xml, results.ndjson, evidence/, pcapng/"
+
+
+def judged(target: TargetRecord) -> str:
+    """Say which bitcoind was judged."""
+    return text.visible(
+        f"Judged: {target.name}, user agent {target.user_agent or 'unknown'}, "
+        f"SHA-256 {target.sha256[:16] or 'unknown'}"
+    )
+
+
+def rule_rows(results: Results) -> list[list[str]]:
+    """Return one row per Rule: ID, sentence, verdict, number of scenarios."""
+    return [
+        [
+            " ".join(rule.ids),
+            text.visible(rule.rule),
+            text.cell(rule.verdict),
+            str(len(rule.scenarios)),
+        ]
+        for rule in results.rules
+    ]
+
+
+def matrix_columns(results: Results) -> tuple[str, ...]:
+    """Return the connection types that the matrix of this run shows."""
+    return text.shown_types(name for rule in results.rules for name in rule.connections)
+
+
+def matrix_rows(results: Results) -> list[tuple[RuleResult, list[str]]]:
+    """Return the Rules that speak of connection types, with one cell per type."""
+    columns = matrix_columns(results)
+    return [
+        (rule, [text.cell(rule.on(kind)) for kind in columns])
+        for rule in results.rules
+        if rule.connections
+    ]
+
+
+def remarks(results: Results) -> list[str]:
+    """Say what a reader must know before trusting the numbers."""
+    run = results.run
+    said = []
+    if run.deviation:
+        said.append(f"The node was made to lie: deviation {run.deviation}. Failures are wanted.")
+    if results.interrupted:
+        said.append("The run was interrupted: scenarios are missing.")
+    elif results.truncated:
+        said.append("The run did not come to its end: scenarios may be missing.")
+    if run.network == "loopback":
+        reason = f": {run.network_reason}" if run.network_reason else ""
+        said.append(f"The peers were on loopback addresses only{reason}.")
+    return [text.visible(line) for line in said]
+
+
+def verdict_lines(scenario: ScenarioRecord) -> list[str]:
+    """Return the reason of a verdict, a failed claim as expected, actual, entries."""
+    return text.lines(scenario.reason) or ["no reason was recorded"]
+
+
+def cited_entries(results: Results, scenario: ScenarioRecord) -> list[str]:
+    """Return the entries a verdict rests on in words, or the end of the record if it has none."""
+    entries = results.evidence(scenario)
+    if not entries:
+        return [] if not scenario.cited else ["the record is missing"]
+    if not scenario.cited:
+        return ["the record ends with", *_in_words(entries[-LAST_ENTRIES:])]
+    by_number = {entry.number: entry for entry in entries}
+    found = [by_number[number] for number in scenario.cited if number in by_number]
+    lost = [number for number in scenario.cited if number not in by_number]
+    said = _in_words(found[:SHOWN_ENTRIES])
+    if len(found) > SHOWN_ENTRIES:
+        said.append(f"and {len(found) - SHOWN_ENTRIES} more")
+    if lost:
+        said.append(f"not in the record: {text.numbers(lost)}")
+    return said
+
+
+def _in_words(entries: list[EntryRecord]) -> list[str]:
+    return [text.entry_line(entry) for entry in entries]
+
+
+def not_applicable(results: Results) -> list[tuple[str, list[ScenarioRecord]]]:
+    """Group what could not be judged on this target by its reason."""
+    groups: dict[str, list[ScenarioRecord]] = {}
+    for scenario in results.scenarios:
+        if scenario.verdict is Verdict.NOT_APPLICABLE:
+            reason = text.visible(scenario.reason) or "no reason was recorded"
+            groups.setdefault(reason, []).append(scenario)
+    return list(groups.items())
+
+
+def summary_text(results: Results) -> str:
+    """Return the whole summary for a terminal of a hundred columns."""
+    parts = [judged(results.run.target), *remarks(results), ""]
+    if results.scenarios:
+        parts += [_rules_table(results), ""]
+    if matrix_rows(results):
+        parts += [_matrix_table(results), ""]
+    for scenario in results.scenarios:
+        if scenario.verdict not in CLEAN:
+            parts += [*_account(results, scenario), ""]
+    for reason, scenarios in not_applicable(results):
+        parts += [*_wrapped(f"not applicable ({len(scenarios)}): {reason}", "", 100)]
+        parts += [f"    {text.visible(_name(scenario))}" for scenario in scenarios]
+        parts += [""]
+    parts += [
+        f"{text.counts_line(results.counts)}; {results.seconds:.1f} s",
+        f"Report: {results.path.parent}/: {FILES}",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _name(scenario: ScenarioRecord) -> str:
+    return f"{' '.join(scenario.ids)}  {text.title(scenario)}".strip()
+
+
+def _rules_table(results: Results) -> str:
+    table = tabulate(
+        [[_folded(a, 9), _folded(b, RULE_WIDTH), c, d] for a, b, c, d in rule_rows(results)],
+        headers=["ID", "Rule", "Verdict", "Scenarios"],
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=("left", "left", "left", "right"),
+    )
+    return str(table)
+
+
+def _matrix_table(results: Results) -> str:
+    columns = [kind.replace("-", "-\n") for kind in matrix_columns(results)]
+    rows = [
+        [_folded(" ".join(rule.ids), 9), _folded(text.visible(rule.rule), MATRIX_RULE_WIDTH), *row]
+        for rule, row in matrix_rows(results)
+    ]
+    headers = ["ID", "Rule", *columns]
+    return str(tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True))
+
+
+def _folded(cell: str, width: int) -> str:
+    return "\n".join(textwrap.wrap(cell, width)) or ""
+
+
+def _wrapped(line: str, indent: str, width: int) -> list[str]:
+    return textwrap.wrap(line, width, initial_indent=indent, subsequent_indent=indent + "    ")
+
+
+def _account(results: Results, scenario: ScenarioRecord) -> list[str]:
+    """Tell one scenario that did not pass: where, what was claimed, why not, on which ground."""
+    head = f"{text.cell(scenario.verdict)}  {' '.join(scenario.ids)}  {scenario.place}"
+    facts = [("Rule", scenario.rule), ("Example", scenario.scenario)]
+    if scenario.stopped_at:
+        facts.append(("Sentence", scenario.stopped_at.sentence))
+    facts.append(("Cause", scenario.cause or "unknown"))
+    said = [text.visible(head)]
+    for label, fact in facts:
+        folded = textwrap.wrap(text.visible(fact), 84) or [""]
+        said.append(f"    {label:<9} {folded[0]}")
+        said += [f"    {'':<9} {more}" for more in folded[1:]]
+    said += [f"    {line}" for line in verdict_lines(scenario)]
+    said += [f"    {line}" for line in cited_entries(results, scenario)]
+    if scenario.kept:
+        said.append(text.visible(f"    Kept      {scenario.kept}"))
+    return said

@@ -1,0 +1,44 @@
+"""Renders every view of a run into the folder of its NDJSON.
+
+Each file appears whole or not at all: it is written beside its place and then renamed.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from harness.report.junit import junit_xml
+from harness.report.markdown import summary_markdown
+from harness.report.results import Results, load
+from harness.report.table import summary_text
+
+VIEWS: dict[str, Callable[[Results], str]] = {
+    "summary.txt": summary_text,
+    "summary.md": summary_markdown,
+    "junit.xml": junit_xml,
+}
+
+
+def write_all(folder: Path) -> dict[str, Path]:
+    """Write all views of a run and return them by name.
+
+    Raises:
+        ReportError: the folder holds no run of ours; nothing is written then.
+    """
+    results = load(folder)
+    return {
+        name: replace(results.path.parent / name, render(results).encode("utf-8"))
+        for name, render in VIEWS.items()
+    }
+
+
+def replace(path: Path, content: bytes) -> Path:
+    """Put a file in place in one step; a reader sees the old or the new, never a half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path

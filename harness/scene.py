@@ -1,0 +1,377 @@
+"""One scenario's world: the node, the peers by name, the mark, and how a moment is brought to rest.
+
+Steps see this and claims.py only. The environment makes it and calls `close`.
+"""
+
+import asyncio
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bitcoin.core import CBlock, CTransaction
+
+from harness import chain
+from harness.claims import Finding
+from harness.errors import Inconclusive, NodeUnavailable
+from harness.network import Lens, Link, NetworkThread
+from harness.node import Node, Option, Ports, base_options, merged
+from harness.p2p.session import Conduct
+from harness.peer import LOOPBACK, PATIENCE, Peer, Surroundings
+from harness.rpc import Lens as AnswerLens
+from harness.rpc import RpcError
+from harness.target import Target
+from harness.terms import ConnectionType, Direction
+from harness.transcript import Entry, Transcript, Window
+
+# 36.74 means bound the node's random delays (random.cpp, exponential of at most 53 bits), so a clock
+# moved beyond them leaves no chance: inbound announcements wait 5 s on average, outbound ones 2 s.
+ANNOUNCEMENT_BOUND = 185  # seconds
+RECHECK = 0.25  # seconds after which a question is asked again although the node logged nothing
+
+
+@dataclass(slots=True)
+class Scene:
+    """The world of one scenario.
+
+    Attributes:
+        target: which bitcoind is judged.
+        network: the network thread.
+        transcript: the record.
+        ports: where the node listens.
+        deviation: how the lies of this run act: gives the lens of a peer's connection.
+        answer_lens: alters the node's answers, None for none.
+        options: what sentences asked the node to be started with.
+        with_coins: whether the node starts with coins that may be spent.
+        near_tip: whether the node starts with a fresh block, out of initial download.
+        peers: our peers by name.
+        findings: what was shown so far.
+        explained: entries that sentences announced, beside those that findings cite.
+        mark: where the latest event began.
+        refusal: the node's latest refusal of a request.
+        transaction: the transaction that the sentences are about.
+        block_hash: the block that the sentences are about, in wire byte order.
+    """
+
+    target: Target
+    network: NetworkThread
+    transcript: Transcript
+    ports: Ports
+    deviation: Callable[["Scene", str], Lens | None] = lambda _scene, _name: None
+    answer_lens: AnswerLens | None = None
+    options: dict[str, Option] = field(default_factory=dict)
+    with_coins: bool = False
+    near_tip: bool = True
+    peers: dict[str, Peer] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    explained: set[int] = field(default_factory=set)
+    mark: int = 0
+    refusal: RpcError | None = None
+    transaction: CTransaction | None = None
+    block_hash: bytes | None = None
+    purse: chain.Purse = field(default_factory=chain.Purse)
+    _node: Node | None = None
+    _nonces: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1 << 32, 1000))
+
+    # the node
+
+    @property
+    def node(self) -> Node:
+        """The node, started at first use with what the sentences asked for."""
+        if self._node is None:
+            self._node = self.make_node()
+        if not self._node.is_running:
+            self.start(self._node)
+        return self._node
+
+    @property
+    def has_node(self) -> bool:
+        """Whether the node exists already (running or not)."""
+        return self._node is not None
+
+    @property
+    def node_as_is(self) -> Node:
+        """The node, running or not.
+
+        Raises:
+            Inconclusive: there is none.
+        """
+        if self._node is None:
+            raise Inconclusive("no sentence needed a node")
+        return self._node
+
+    def make_node(self) -> Node:
+        """Return the node, not yet started."""
+        options = merged(base_options(self.target, ports=self.ports), self.options)
+        return Node(
+            target=self.target,
+            network=self.network,
+            transcript=self.transcript,
+            ports=self.ports,
+            options=options,
+            answer_lens=self.answer_lens,
+        )
+
+    def start(self, node: Node) -> None:
+        """Start the node and, at its first start, give it its chain."""
+        first = node.spend.starts == 0
+        node.start()
+        if first and self.with_coins:
+            self._mine_coins(node)
+        elif first and self.near_tip:
+            node.peek("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
+
+    def _mine_coins(self, node: Node) -> None:
+        mine = chain.COINBASE_MATURITY + COINS
+        hashes = node.peek("generatetodescriptor", mine, chain.COIN_DESCRIPTOR)
+        for block_hash in hashes[:COINS]:
+            raw = bytes.fromhex(node.peek("getblock", block_hash, 0))
+            self.purse.put_coinbase(CBlock.deserialize(raw))
+
+    @property
+    def node_address(self) -> tuple[str, int]:
+        """Where peers reach the node."""
+        host, _, port = str(self.node.options["bind"]).partition(":")
+        return host, int(port.partition("=")[0])
+
+    # the peers
+
+    def peer(self, name: str, *, host: str = LOOPBACK, conduct: Conduct | None = None) -> Peer:
+        """Return the peer of this name, made at first mention."""
+        if name not in self.peers:
+            around = Surroundings(
+                network=self.network,
+                transcript=self.transcript,
+                node_services=lambda: self.node.services,
+                clock=lambda: self.node.clock,
+                lens_for=lambda peer: self.deviation(self, peer),
+            )
+            self.peers[name] = Peer(name, around, host=host, nonce=next(self._nonces))
+        peer = self.peers[name]
+        if conduct is not None:
+            peer.conduct = conduct
+        return peer
+
+    def conduct(self, name: str, **changes: Any) -> Peer:
+        """Change how a peer behaves on its next connection."""
+        peer = self.peer(name)
+        peer.conduct = replace(peer.conduct, **changes)
+        return peer
+
+    def dial(self, kind: ConnectionType, name: str) -> bool:
+        """Bring a connection about: the node dials the peer, or is called when it is inbound.
+
+        Returns:
+            whether the node agreed; its refusal is kept in `refusal`.
+        """
+        node, peer = self.node, self.peer(name)
+        peer.kind = kind
+        self.refusal = None
+        if kind is ConnectionType.INBOUND:
+            peer.call(self.node_address)
+            return True
+        host, port = peer.listen()
+        try:
+            self.request_dial(kind, f"{host}:{port}", node)
+        except RpcError as refusal:
+            self.refusal = refusal
+            return False
+        return True
+
+    def request_dial(self, kind: ConnectionType, address: str, node: Node | None = None) -> None:
+        """Ask the node to dial an address as a type.
+
+        Raises:
+            RpcError: it refused.
+        """
+        node = node or self.node
+        if kind is ConnectionType.MANUAL:
+            node.ask("addnode", address, "onetry")
+            return
+        three = self.target.capabilities.addconnection_arguments == 3  # noqa: PLR2004
+        node.ask("addconnection", address, kind.value, *([False] if three else []))
+
+    def connect(self, kind: ConnectionType, name: str) -> Peer:
+        """Bring a connection about and wait until it is open for use, as a Given needs it.
+
+        Raises:
+            Inconclusive: it did not come about.
+        """
+        since = self.transcript.mark()
+        if not self.dial(kind, name):
+            raise Inconclusive(f"the node refuses the {kind} connection to {name}: {self.refusal}")
+        peer = self.peers[name]
+        entry = self.await_greeting(peer, since=since)
+        if entry is None or entry.type == "closed":
+            raise Inconclusive(f"the {kind} connection to {name} did not complete its handshake")
+        self.fence([peer])
+        return peer
+
+    def open(self, kind: ConnectionType, name: str) -> None:
+        """Bring a connection about as the event of a scenario: what comes of it is judged later."""
+        since = self.transcript.mark()
+        if self.dial(kind, name):
+            self.await_greeting(self.peers[name], since=since)
+            self.settle()
+
+    def await_greeting(self, peer: Peer, *, since: int) -> Entry | None:
+        """Wait until a connection is open for use or ended; None when neither happened."""
+        try:
+            return peer.wait_for_event("handshake completed", "closed", since=since)
+        except TimeoutError:
+            return None
+
+    def open_links(self, *, complete: bool = True) -> list[Link]:
+        """Return the open connections of all peers, those that can answer a ping by default."""
+        return [
+            link
+            for peer in self.peers.values()
+            for link in peer.links
+            if link.is_open and (link.session.is_complete or not complete)
+        ]
+
+    # time
+
+    def fence(self, peers: Iterable[Peer] | None = None, *, rounds: int = 2) -> None:
+        """Let every open connection make two ping round trips, and record that it did.
+
+        Two, since the node answers a ping before it has its say to that peer.
+
+        Raises:
+            Inconclusive: a connection is open but does not answer.
+        """
+        links = self.open_links()
+        if peers is not None:
+            chosen = {link.serial for peer in peers for link in peer.links}
+            links = [link for link in links if link.serial in chosen]
+
+        async def one(link: Link) -> None:
+            for _ in range(rounds):
+                if await link.round_trip(timeout=PATIENCE) is None:
+                    return
+            link.note("fence", "the node has dealt with everything before (two round trips)")
+
+        async def all_of_them() -> None:
+            await asyncio.gather(*(one(link) for link in links))
+
+        try:
+            self.network.call(all_of_them(), timeout=PATIENCE)
+        except TimeoutError:
+            raise Inconclusive("a connection is open but the node answers no ping on it") from None
+
+    def settle(self, *, advance: int = 0) -> Window:
+        """Bring the moment to rest and return the whole record up to now.
+
+        Everything sent before was dealt with, the clock moved by `advance` seconds, and the node had
+        its say on every open connection afterwards.
+        """
+        node = self.node
+        self.fence(rounds=1)
+        node.peek("syncwithvalidationinterfacequeue")
+        if advance:
+            node.set_clock(node.clock + advance)
+        self.fence()
+        return self.window()
+
+    def window(self) -> Window:
+        """Return the whole record so far."""
+        return self.network.run(self.transcript.window)
+
+    def event(self) -> Window:
+        """Return what happened since the latest When began."""
+        return Window(self.window().entries[self.mark :])
+
+    def begin_event(self) -> None:
+        """Mark that something is about to happen."""
+        self.mark = self.network.run(self.transcript.mark)
+
+    # questions
+
+    def ask_until(
+        self,
+        question: str,
+        satisfied: Callable[[Any], bool],
+        *arguments: Any,
+        timeout: float = PATIENCE,
+    ) -> tuple[Any, int]:
+        """Ask the node until the answer satisfies or time is up; return the last answer, recorded.
+
+        Asked again whenever something happened, the node's own log lines included.
+        """
+        node = self.node
+        for _ in range(int(timeout / RECHECK)):
+            since = self.network.run(self.transcript.mark)
+            if satisfied(node.peek(question, *arguments)):
+                break
+            try:
+                nudge = self.transcript.first(lambda _: True, since=since, timeout=RECHECK)
+                self.network.call(nudge, timeout=RECHECK)
+            except TimeoutError:
+                continue
+        return node.question(question, *arguments)
+
+    def listing(self, name: str, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+        """Return the row of the node's peer list that is this peer's latest connection."""
+        host, port = self.peers[name].address
+        return next((row for row in rows if row["addr"] == f"{host}:{port}"), None)
+
+    def listed(self, name: str) -> tuple[dict[str, Any] | None, int]:
+        """Return a peer's row of the node's peer list, None without, and the entry of the list.
+
+        Waits until the node lists the handshake of an open connection as done.
+        """
+        link = self.peers[name].link
+
+        def is_settled(rows: list[dict[str, Any]]) -> bool:
+            row = self.listing(name, rows)
+            if not link.is_open:
+                return row is None
+            return row is not None and (row["version"] != 0 or not link.session.is_complete)
+
+        rows, entry = self.ask_until("getpeerinfo", is_settled)
+        return self.listing(name, rows), entry
+
+    def await_absence(self, name: str) -> None:
+        """Wait until the node has forgotten a peer's connection, so that its slot is free.
+
+        Raises:
+            Inconclusive: it stays listed.
+        """
+        rows, _ = self.ask_until("getpeerinfo", lambda rows: self.listing(name, rows) is None)
+        if self.listing(name, rows) is not None:
+            raise Inconclusive(f"the node still lists {name}")
+
+    # judging
+
+    def accept(self, *findings: Finding) -> None:
+        """Keep what was shown."""
+        self.findings += findings
+
+    def explain(self, entries: Iterable[Entry]) -> None:
+        """Say that a sentence announced these entries."""
+        self.explained.update(entry.number for entry in entries)
+
+    def explained_entries(self) -> set[int]:
+        """Return every entry that a claim cited or a sentence announced."""
+        cited = {number for finding in self.findings for number in finding.cited}
+        return cited | self.explained
+
+    def close(self, *, keep_folder: bool = False) -> None:
+        """End the node and every connection; never raises for a node that is gone."""
+        for peer in self.peers.values():
+            peer.leave()
+        if self._node is not None and keep_folder:
+            self._node.kill()
+        elif self._node is not None:
+            self._node.close()
+
+    def note_sentence(self, words: str) -> None:
+        """Record that a sentence of the scenario begins."""
+        self.network.run(
+            lambda: self.transcript.append(Direction.SENTENCE, "sentence", words).number
+        )
+
+
+COINS = 10  # how many coins a scene with coins begins with
+
+__all__ = ["ANNOUNCEMENT_BOUND", "COINS", "NodeUnavailable", "Scene"]

@@ -1,0 +1,58 @@
+"""The words that every room of the house uses, as closed sets.
+
+Knows the field's terms (Bitcoin Core, `node/connection_types.cpp`); must not touch anything else.
+"""
+
+from enum import Enum, StrEnum
+
+
+class ConnectionType(StrEnum):
+    """Why a connection exists, in the spelling of the node's peer list."""
+
+    OUTBOUND_FULL_RELAY = "outbound-full-relay"
+    BLOCK_RELAY_ONLY = "block-relay-only"
+    ADDR_FETCH = "addr-fetch"
+    FEELER = "feeler"
+    MANUAL = "manual"
+    INBOUND = "inbound"
+    PRIVATE_BROADCAST = "private-broadcast"
+
+
+class Side(StrEnum):
+    """Who did something on a connection."""
+
+    NODE = "node"
+    PEER = "peer"
+
+
+class Direction(StrEnum):
+    """What kind of thing an entry of the transcript records."""
+
+    RECEIVED = "received"  # a message of the node, as our peer got it
+    SENT = "sent"  # a message of our peer
+    EVENT = "event"  # a connection opened or closed, a handshake completed
+    NODE = "node"  # the node started, stopped, died; its clock moved
+    SENTENCE = "sentence"  # a sentence of the scenario begins
+    RPC = "rpc"  # a question to the node and its answer
+    LOG = "log"  # a line of the node's log
+
+
+class Verdict(Enum):
+    """How a scenario ended."""
+
+    PASS = "pass"  # noqa: S105  (a verdict, not a password)
+    FAIL = "fail"
+    INCONCLUSIVE = "inconclusive"
+    NOT_APPLICABLE = "not applicable"
+    SUITE_ERROR = "suite error"
+
+
+# Types that the node dials by itself or on request of the test-only call; `manual` comes by addnode.
+TYPES_OF_TEST_CALL = frozenset(
+    {
+        ConnectionType.OUTBOUND_FULL_RELAY,
+        ConnectionType.BLOCK_RELAY_ONLY,
+        ConnectionType.ADDR_FETCH,
+        ConnectionType.FEELER,
+    }
+)

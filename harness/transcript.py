@@ -1,0 +1,185 @@
+"""The append-only record of one scenario: every message, event, sentence, question and log line.
+
+Written on the network thread only, so that the order of entries is the order of bytes.
+Knows nothing of sockets, of the node or of behave. A `Window` is what claims are judged on.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from harness.errors import NodeUnavailable
+from harness.terms import Direction
+
+Predicate = Callable[["Entry"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened.
+
+    Attributes:
+        number: position in the record, from 1.
+        seconds: real time since the record began.
+        clock: the node's clock (Unix seconds), None before it is set.
+        peer: name of our peer, None when the entry concerns the node as a whole.
+        connection: serial number of the connection (a peer may open several), or None.
+        direction: what kind of entry this is.
+        type: message type, or what happened ("opened", "closed", "getpeerinfo", ...).
+        words: one line for a reader.
+        raw: the bytes as they were on the wire; empty where there were none.
+        content: the decoded message, or the node's answer.
+    """
+
+    number: int
+    seconds: float
+    clock: int | None
+    peer: str | None
+    connection: int | None
+    direction: Direction
+    type: str
+    words: str
+    raw: bytes = b""
+    content: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A closed stretch of the record."""
+
+    entries: tuple[Entry, ...]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def of(self, peer: str) -> "Window":
+        """Return the entries that concern this peer."""
+        return Window(tuple(entry for entry in self.entries if entry.peer == peer))
+
+    def on(self, connection: int | None) -> "Window":
+        """Return the entries of one connection."""
+        return Window(tuple(entry for entry in self.entries if entry.connection == connection))
+
+    def received(self, message_type: str | None = None) -> "Window":
+        """Return the node's messages, of one type if named."""
+        return self.only(Direction.RECEIVED, message_type)
+
+    def sent(self, message_type: str | None = None) -> "Window":
+        """Return our peers' messages, of one type if named."""
+        return self.only(Direction.SENT, message_type)
+
+    def events(self, kind: str | None = None) -> "Window":
+        """Return connection events, of one kind if named."""
+        return self.only(Direction.EVENT, kind)
+
+    def only(self, direction: Direction, entry_type: str | None = None) -> "Window":
+        """Return the entries of a direction, and of a type if named."""
+        return Window(
+            tuple(
+                entry
+                for entry in self.entries
+                if entry.direction is direction and entry_type in (None, entry.type)
+            )
+        )
+
+    def where(self, predicate: Predicate) -> "Window":
+        """Return the entries for which the predicate holds."""
+        return Window(tuple(entry for entry in self.entries if predicate(entry)))
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the entries' numbers, to be cited."""
+        return tuple(entry.number for entry in self.entries)
+
+
+@dataclass(slots=True)
+class _Waiter:
+    predicate: Predicate
+    future: "asyncio.Future[Entry]"
+
+
+@dataclass(slots=True)
+class Transcript:
+    """The record. `append` and `first` run on the network thread only."""
+
+    entries: list[Entry] = field(default_factory=list)
+    clock: int | None = None
+    node_gone: str | None = None  # why no further entry can come from the node
+    _began: float = field(default_factory=time.monotonic)
+    _waiters: list[_Waiter] = field(default_factory=list)
+
+    def append(
+        self,
+        direction: Direction,
+        entry_type: str,
+        words: str,
+        *,
+        peer: str | None = None,
+        connection: int | None = None,
+        raw: bytes = b"",
+        content: Any = None,
+    ) -> Entry:
+        """Write one entry and wake whoever waits for it."""
+        entry = Entry(
+            number=len(self.entries) + 1,
+            seconds=round(time.monotonic() - self._began, 6),
+            clock=self.clock,
+            peer=peer,
+            connection=connection,
+            direction=direction,
+            type=entry_type,
+            words=words,
+            raw=raw,
+            content=content,
+        )
+        self.entries.append(entry)
+        if self._waiters:
+            self._wake(entry)
+        return entry
+
+    def lose_node(self, why: str) -> None:
+        """Say that the node is gone: whoever waits for it is told at once."""
+        self.node_gone = why
+        for waiter in self._waiters:
+            if not waiter.future.done():
+                waiter.future.set_exception(NodeUnavailable(why))
+        self._waiters.clear()
+
+    def mark(self) -> int:
+        """Return the present position; a window may begin here."""
+        return len(self.entries)
+
+    def window(self, since: int = 0, until: int | None = None) -> Window:
+        """Return the entries after a mark, up to another one (default: all so far)."""
+        return Window(tuple(self.entries[since:until]))
+
+    async def first(self, predicate: Predicate, *, since: int, timeout: float) -> Entry:
+        """Return the first entry after a mark that fits, waiting for it if need be.
+
+        Raises:
+            TimeoutError: none came in time.
+            NodeUnavailable: the node went away meanwhile.
+        """
+        for entry in self.entries[since:]:
+            if predicate(entry):
+                return entry
+        if self.node_gone is not None:
+            raise NodeUnavailable(self.node_gone)
+        waiter = _Waiter(predicate, asyncio.get_running_loop().create_future())
+        self._waiters.append(waiter)
+        try:
+            async with asyncio.timeout(timeout):
+                return await waiter.future
+        finally:
+            if waiter in self._waiters:
+                self._waiters.remove(waiter)
+
+    def _wake(self, entry: Entry) -> None:
+        for waiter in tuple(self._waiters):
+            if not waiter.future.done() and waiter.predicate(entry):
+                waiter.future.set_result(entry)
+                self._waiters.remove(waiter)
