@@ -7,20 +7,24 @@ JOBS        ?=
 
 BIN := .venv/bin
 
+export BEHAVE_ARGS
+
 .DEFAULT_GOAL := conformance
 .DELETE_ON_ERROR:
+.NOTPARALLEL: # the set-up steps write one environment
 
 .PHONY: help
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: conformance
-conformance: .venv/.ready target ## judge a bitcoind by the whole specification (the default)
+conformance: .venv/.ready bitcoind-at-hand ## judge a bitcoind by the whole specification (the default)
 	$(BIN)/behave features/ $(BEHAVE_ARGS)
 
 .PHONY: test
-test: lint target ## check the suite itself: unit tests, style, types
+test: .venv/.ready-test bitcoind-at-hand ## check the suite itself: unit tests, style, types
 	$(BIN)/pytest
+	@$(MAKE) --no-print-directory lint
 
 .PHONY: lint
 lint: .venv/.ready-test ## style and types only
@@ -45,9 +49,9 @@ clean-all: clean
 # -- set-up: each step once, and no call of pip while its stamp is newer than pyproject.toml --------
 
 # A bitcoind, when neither BEHAVE_ARGS, BITCOIND nor PATH names one.
-.PHONY: target
-target: .venv/.ready
-	@case '$(BEHAVE_ARGS)' in *bitcoind=*) exit 0 ;; esac; \
+.PHONY: bitcoind-at-hand
+bitcoind-at-hand: .venv/.ready
+	@case "$$BEHAVE_ARGS" in *bitcoind=*) exit 0 ;; esac; \
 	test -n "$$BITCOIND" || command -v bitcoind >/dev/null || test -x .bitcoind/bin/bitcoind || \
 	$(BIN)/conformance provide --if-needed
 

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from bitcoin.core import CTransaction
+
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.terms import ConnectionType, Direction, Side
@@ -228,3 +230,140 @@ def listed_as(row: Mapping[str, Any] | None, entry: int, *, peer: str, kind: Con
     actual = f"{peer} is listed as {row['connection_type']}, inbound: {row['inbound']}"
     good = row["connection_type"] == kind.value and row["inbound"] is inbound
     return holds(good, expected=expected, actual=actual, entries=[entry])
+
+
+def handshake_completed(window: Window, peer: str) -> Finding:
+    """Claim that both sides said version and verack on the latest connection."""
+    expected = f"the handshake with {peer} is complete"
+    latest = latest_connection(window, peer)
+    done = latest.events("handshake completed")
+    if not done:
+        fail(expected, "it never completed", latest.numbers()[-5:])
+    return Finding(expected, cited=done.numbers())
+
+
+def version_asks(window: Window, peer: str, *, asks: bool) -> Finding:
+    """Claim what the node's version message says about transactions (BIP 37, relay flag)."""
+    version, entry = version_of(window, peer)
+    wish = {True: "asks for transactions", False: "declines transactions"}
+    says = wish[version.relay is not False]
+    return holds(
+        says == wish[asks],
+        expected=f"the node's version message to {peer} {wish[asks]}",
+        actual=f"it {says}",
+        entries=[entry.number],
+    )
+
+
+def only_said(window: Window, peer: str, *kinds: str) -> Finding:
+    """Claim that the node said exactly these messages on a connection, in this order."""
+    latest = latest_connection(window, peer)
+    said = latest.received()
+    actual = [entry.type for entry in said]
+    return holds(
+        actual == list(kinds) and not latest.events("closed"),
+        expected=f"the node says {', '.join(kinds)} to {peer} and waits",
+        actual=f"it says {', '.join(actual) or 'nothing'}"
+        + (" and hangs up" if latest.events("closed") else ""),
+        entries=[*said.numbers(), *latest.events("closed").numbers()],
+    )
+
+
+def asked(window: Window, peer: str, kind: str) -> Finding:
+    """Claim that a message of a type reached a peer."""
+    found = window.of(peer).received(kind)
+    expected = f"the node sends {kind} to {peer}"
+    if not found:
+        fail(expected, "it does not", window.of(peer).received().numbers()[-5:])
+    return Finding(expected, cited=found.numbers())
+
+
+def asked_once(window: Window, peer: str, kind: str) -> Finding:
+    """Claim that exactly one message of a type reached a peer on its latest connection."""
+    found = latest_connection(window, peer).received(kind)
+    return holds(
+        len(found.entries) == 1,
+        expected=f"the node sends {kind} to {peer} once",
+        actual=f"it sends {len(found.entries)}",
+        entries=found.numbers() or window.of(peer).received().numbers()[-5:],
+    )
+
+
+def told(window: Window, peer: str, names: Predicate, *, what: str) -> Finding:
+    """Claim that a peer was told about something."""
+    found = window.of(peer).received().where(names)
+    expected = f"{peer} is told about {what}"
+    if not found:
+        fail(expected, f"{peer} is not", window.of(peer).events("fence").numbers()[-2:])
+    return Finding(expected, cited=found.numbers())
+
+
+def told_others(window: Window, peer: str, names: Predicate) -> Window:
+    """Return, as a control, how others than this peer were told."""
+    return window.received().where(lambda entry: entry.peer != peer and names(entry))
+
+
+def said_to_others(window: Window, peer: str, *kinds: str) -> Window:
+    """Return, as a control, messages of these types to others than this peer."""
+    return told_others(window, peer, is_message(*kinds))
+
+
+def is_anything(entry: Entry) -> bool:
+    """Recognise any message of the node."""
+    return entry.direction is Direction.RECEIVED
+
+
+def kept_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
+    """Claim that a transaction waits to be mined."""
+    name = messages.hash_text(transaction.GetTxid())
+    return holds(
+        name in pool,
+        expected=f"the node accepts transaction {name[:12]}…",
+        actual="it does not keep it",
+        entries=[entry],
+    )
+
+
+def refused_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
+    """Claim that a transaction does not wait to be mined although the node does accept others.
+
+    Raises:
+        Inconclusive: no other transaction is there, so the node may accept none at all.
+    """
+    name = messages.hash_text(transaction.GetTxid())
+    expected = f"the node does not accept transaction {name[:12]}…"
+    if name in pool:
+        fail(expected, "it keeps it", [entry])
+    if not pool:
+        raise Inconclusive("no control: the node keeps no transaction at all")
+    return Finding(expected, cited=(entry,), control=(entry,))
+
+
+def all_listed(
+    rows: Iterable[Mapping[str, Any]], entry: int, expected: Mapping[str, tuple[str, bool]]
+) -> Finding:
+    """Claim that the node's peer list holds exactly these connections under their kinds."""
+    actual = {row["addr"]: (row["connection_type"], row["inbound"]) for row in rows}
+    return holds(
+        actual == dict(expected),
+        expected=f"the node lists {dict(expected)}",
+        actual=f"it lists {actual}",
+        entries=[entry],
+    )
+
+
+def waits_for(window: Window, peer: str) -> Finding:
+    """Claim that a connection in the middle of its handshake is left alone and stays open.
+
+    Raises:
+        Inconclusive: no other connection shows that the node went on meanwhile.
+    """
+    latest = latest_connection(window, peer)
+    expected = f"the node waits for {peer}"
+    closed = latest.events("closed")
+    if closed:
+        fail(expected, "it hangs up", closed.numbers())
+    fences = window.events("fence")
+    if not fences:
+        raise Inconclusive("no control: no other connection shows that the node went on")
+    return Finding(expected, cited=latest.numbers()[-1:], fence=fences.numbers()[-1:])

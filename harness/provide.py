@@ -22,6 +22,7 @@ import tarfile
 import tempfile
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from http.client import HTTPException
@@ -421,7 +422,7 @@ def _unpack(packed: Path, folder: Path) -> None:
                 with content, (folder / name).open("wb") as file:
                     shutil.copyfileobj(content, file)
                 (folder / name).chmod(0o755)
-    except (tarfile.TarError, EOFError, OSError) as error:
+    except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
         raise ProvideError(f"{packed.name} cannot be unpacked: {error}") from error
 
 

@@ -4,6 +4,8 @@ Steps see this and claims.py only. The environment makes it and calls `close`.
 """
 
 import asyncio
+import contextlib
+import hashlib
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -16,6 +18,7 @@ from harness.claims import Finding
 from harness.errors import Inconclusive, NodeUnavailable
 from harness.network import Lens, Link, NetworkThread
 from harness.node import Node, Option, Ports, base_options, merged
+from harness.p2p import messages
 from harness.p2p.session import Conduct
 from harness.peer import LOOPBACK, PATIENCE, Peer, Surroundings
 from harness.rpc import Lens as AnswerLens
@@ -27,6 +30,7 @@ from harness.transcript import Entry, Transcript, Window
 # 36.74 means bound the node's random delays (random.cpp, exponential of at most 53 bits), so a clock
 # moved beyond them leaves no chance: inbound announcements wait 5 s on average, outbound ones 2 s.
 ANNOUNCEMENT_BOUND = 185  # seconds
+IPV4_PREFIX = bytes(10) + b"\xff\xff"  # RFC 4291: an IPv4 address in the sixteen bytes of IPv6
 RECHECK = 0.25  # seconds after which a question is asked again although the node logged nothing
 
 
@@ -167,6 +171,11 @@ class Scene:
         node, peer = self.node, self.peer(name)
         peer.kind = kind
         self.refusal = None
+        if kind is ConnectionType.FEELER:  # it hangs up after our version: what we said beyond that
+            # would lie unread, and the system would then drop the node's last words to us
+            peer.conduct = replace(
+                peer.conduct, acknowledges=False, offers_wtxid_relay=False, offers_addrv2=False
+            )
         if kind is ConnectionType.INBOUND:
             peer.call(self.node_address)
             return True
@@ -210,9 +219,14 @@ class Scene:
     def open(self, kind: ConnectionType, name: str) -> None:
         """Bring a connection about as the event of a scenario: what comes of it is judged later."""
         since = self.transcript.mark()
-        if self.dial(kind, name):
-            self.await_greeting(self.peers[name], since=since)
-            self.settle()
+        if not self.dial(kind, name):
+            return
+        peer = self.peers[name]
+        if peer.conduct.speaks:
+            entry = self.await_greeting(peer, since=since)
+            if kind is ConnectionType.FEELER and entry is not None and entry.type == "closed":
+                self.explain([entry])  # a feeler's nature; HAND-026 judges it
+        self.settle()
 
     def await_greeting(self, peer: Peer, *, since: int) -> Entry | None:
         """Wait until a connection is open for use or ended; None when neither happened."""
@@ -285,6 +299,77 @@ class Scene:
         """Mark that something is about to happen."""
         self.mark = self.network.run(self.transcript.mark)
 
+    def since_event(self, window: Window) -> Window:
+        """Return the part of a window that lies after the latest When began."""
+        return window.where(lambda entry: entry.number > self.mark)
+
+    def await_end(self, name: str) -> None:
+        """Wait until a peer's connection has ended; a claim says whether it did."""
+        link = self.peers[name].link
+        if link.is_open:
+            with contextlib.suppress(TimeoutError):
+                self.peers[name].wait(
+                    lambda entry: entry.type == "closed" and entry.connection == link.serial
+                )
+
+    def await_first_words(self, name: str) -> Window:
+        """Wait for the node's first message on a connection, let it have its say, return all."""
+        with contextlib.suppress(TimeoutError):
+            self.peers[name].wait_for_message("version")
+        return self.settle()
+
+    # what happens to the node
+
+    def submit_transaction(self) -> None:
+        """Hand the node a new transaction as its operator, and let every announcement be due."""
+        self.transaction = self.purse.spend()
+        self.node.ask("sendrawtransaction", self.transaction.serialize().hex())
+        self.settle(advance=ANNOUNCEMENT_BOUND)
+
+    def deliver_transaction(self, name: str) -> None:
+        """Let a peer send a valid transaction unasked, and let every announcement be due."""
+        self.transaction = self.purse.spend()
+        self.peers[name].send(messages.Tx(self.transaction))
+        self.settle(advance=ANNOUNCEMENT_BOUND)
+
+    def announce_unknown_transaction(self, name: str) -> None:
+        """Let a peer announce, by wtxid, a transaction that nobody has."""
+        item = messages.InventoryItem(messages.InventoryKind.WTX, self.invent_hash())
+        self.peers[name].send(messages.Inv((item,)))
+
+    def announce_unknown_block(self, name: str) -> None:
+        """Let a peer announce a block that nobody has."""
+        self.block_hash = self.invent_hash()
+        item = messages.InventoryItem(messages.InventoryKind.BLOCK, self.block_hash)
+        self.peers[name].send(messages.Inv((item,)))
+
+    def mine_block(self) -> None:
+        """Let a block be found on top of the node's chain."""
+        (block_hash,) = self.node.ask("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
+        self.block_hash = bytes.fromhex(block_hash)[::-1]
+        self.settle()
+
+    def send_addresses(self, name: str, count: int) -> None:
+        """Let a peer tell the node about so many other nodes, all different."""
+        addresses = tuple(
+            messages.TimedAddress(
+                timestamp=self.node.clock,
+                services=messages.Services.NETWORK | messages.Services.WITNESS,
+                ip=IPV4_PREFIX + bytes((60 + number // 250, number % 250, 1, 7)),
+                port=8333,
+            )
+            for number in range(count)
+        )
+        self.peers[name].send(messages.Addr(addresses))
+
+    def invent_hash(self) -> bytes:
+        """Return a hash that names nothing, another one each time."""
+        return hashlib.sha256(str(next(self._nonces)).encode()).digest()
+
+    def pool(self) -> tuple[list[str], int]:
+        """Return the txids that wait to be mined, and the entry of the answer."""
+        return self.node.question("getrawmempool")
+
     # questions
 
     def ask_until(
@@ -330,6 +415,22 @@ class Scene:
 
         rows, entry = self.ask_until("getpeerinfo", is_settled)
         return self.listing(name, rows), entry
+
+    def expected_rows(self) -> dict[str, tuple[str, bool]]:
+        """Return, for each open connection's address, its kind and whether the peer called."""
+        return {
+            "{}:{}".format(*peer.address): (
+                str(peer.kind),
+                peer.kind is ConnectionType.INBOUND,
+            )
+            for peer in self.peers.values()
+            if peer.is_connected
+        }
+
+    def all_listed(self) -> tuple[list[dict[str, Any]], int]:
+        """Return the node's peer list once it has as many rows as there are open connections."""
+        count = len(self.expected_rows())
+        return self.ask_until("getpeerinfo", lambda rows: len(rows) == count)
 
     def await_absence(self, name: str) -> None:
         """Wait until the node has forgotten a peer's connection, so that its slot is free.

@@ -10,14 +10,12 @@ def parse_name(text):
     return text
 
 
-parse_name.pattern = r"[A-Z][a-z]+"
-
-
 def parse_connection_type(text):
     """A connection type in the spelling of the node's peer list."""
     return ConnectionType(text)
 
 
+parse_name.pattern = r"[A-Z][a-z]+"
 parse_connection_type.pattern = "|".join(ConnectionType)
 
 register_type(Name=parse_name, ConnectionType=parse_connection_type)

@@ -8,20 +8,61 @@ from harness import claims
 @given("the node has a {kind:ConnectionType} connection to peer {name:Name}")
 @given("the node has an {kind:ConnectionType} connection to peer {name:Name}")
 def node_has_connection(context, kind, name):
-    """The node has opened (or, for inbound, accepted) this connection; the handshake is done."""
+    """The connection is open and both sides have greeted each other."""
     context.scene.connect(kind, name)
 
 
-@when("the node opens a {kind:ConnectionType} connection to peer {name:Name}")
-@when("the node opens an {kind:ConnectionType} connection to peer {name:Name}")
-def node_opens_connection(context, kind, name):
-    """The node opens this connection; the peer answers as an ordinary peer does."""
+@when("a {kind:ConnectionType} connection to peer {name:Name} opens")
+@when("an {kind:ConnectionType} connection to peer {name:Name} opens")
+def connection_opens(context, kind, name):
+    """The node calls the peer (or, for inbound, is called), and the peer answers as peers do."""
     context.scene.open(kind, name)
 
 
-@then("{name:Name} is listed as {kind:ConnectionType}")
-def peer_is_listed_as(context, name, kind):
-    """The node's own list of peers calls the connection by this type."""
+@then("the node has completed the handshake with {name:Name}")
+def handshake_is_complete(context, name):
+    """Both sides have sent their version message and acknowledged the other's."""
+    scene = context.scene
+    scene.accept(claims.handshake_completed(scene.window(), name))
+
+
+@then("the node lists {name:Name} as {kind:ConnectionType}")
+def node_lists_peer_as(context, name, kind):
+    """The node's own list of peers names this connection type, and says who called whom."""
     scene = context.scene
     row, entry = scene.listed(name)
     scene.accept(claims.listed_as(row, entry, peer=name, kind=kind))
+
+
+@then("the node ends the connection to {name:Name}")
+def node_ends_connection(context, name):
+    """The node hangs up; the peer did not."""
+    scene = context.scene
+    scene.await_end(name)
+    scene.accept(
+        claims.closed_by_node(scene.window(), name, expected=f"the node hangs up on {name}")
+    )
+
+
+@then("the node keeps the connection to {name:Name}")
+def node_keeps_connection(context, name):
+    """The connection is alive after the node has dealt with everything that was sent."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(claims.still_open(window, name, expected=f"the connection to {name} stays open"))
+
+
+@then("the node lists every peer as what it is")
+def node_lists_every_peer(context):
+    """The node's list of peers holds each open connection once, under its own kind."""
+    scene = context.scene
+    rows, entry = scene.all_listed()
+    scene.accept(claims.all_listed(rows, entry, scene.expected_rows()))
+
+
+@then("the node still waits for {name:Name}")
+def node_still_waits(context, name):
+    """The connection is neither over nor carried on, while another peer gets its answers."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(claims.waits_for(window, name))

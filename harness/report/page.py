@@ -12,12 +12,12 @@ from typing import Any
 from markupsafe import Markup
 
 from harness.report import table, templates, text
+from harness.report.pcapng import capture_path
 from harness.report.results import CLEAN, Results, RuleResult, ScenarioRecord
 from harness.terms import Direction, Verdict
 
-# Longer messages stay in the evidence file alone, or the page would not open.
-LONGEST_RAW = 2 * 32_768
-# In hex digits. A record beyond this many entries is shown in part.
+# What is longer stays in the evidence file alone, or the page would not open.
+LONGEST_RAW = 2 * 32_768  # hex digits
 MOST_ENTRIES = 4_000
 
 _IDENTIFIER = re.compile(r"[A-Z0-9]+-[0-9]+", re.ASCII)
@@ -86,7 +86,7 @@ def page(results: Results) -> str:
         rules=[rule for chapter in chapters for f in chapter.features for rule in f.rules],
         unclean=[scenario for scenario in results.scenarios if scenario.verdict not in CLEAN],
         record=lambda scenario: record(results, scenario),
-        pcapng=table.pcapng_path,
+        capture=capture_path,
     )
 
 

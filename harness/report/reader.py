@@ -208,6 +208,7 @@ def entry_record(reader: Reader) -> EntryRecord:
         type=reader.text("type"),
         words=reader.text("words"),
         raw=reader.text("raw"),
+        payload=reader.text_or_none("payload"),
     )
 
 

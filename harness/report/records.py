@@ -88,7 +88,12 @@ class Expense:
 
 @dataclass(frozen=True, slots=True)
 class EntryRecord:
-    """One entry of a scenario's record."""
+    """One entry of a scenario's record.
+
+    Attributes:
+        raw: the frame as it was on the wire, as hex digits.
+        payload: what the frame held, where the frame does not show it (encrypted transport).
+    """
 
     number: int
     seconds: float
@@ -99,6 +104,7 @@ class EntryRecord:
     type: str
     words: str
     raw: str
+    payload: str | None
 
 
 @dataclass(frozen=True, slots=True)

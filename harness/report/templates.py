@@ -28,16 +28,20 @@ def render(template: str, *, style: str, script: str = "", **values: Any) -> str
         [
             "default-src 'none'",
             f"style-src {_hash(sheet)}",
-            f"script-src {_hash(program) if program else "'none'"}",
+            "script-src " + (_hash(program) if program else "'none'"),
             "base-uri 'none'",
             "form-action 'none'",
         ]
     )
-    return _environment().get_template(template).render(
-        style=Markup(sheet),  # noqa: S704  (our own file)
-        script=Markup(program),  # noqa: S704  (our own file)
-        policy=policy,
-        **values,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            style=Markup(sheet),  # noqa: S704  (our own file)
+            script=Markup(program),  # noqa: S704  (our own file)
+            policy=policy,
+            **values,
+        )
     )
 
 

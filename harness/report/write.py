@@ -9,6 +9,8 @@ from pathlib import Path
 
 from harness.report.junit import junit_xml
 from harness.report.markdown import summary_markdown
+from harness.report.page import page
+from harness.report.pcapng import capture_path, pcapng
 from harness.report.results import Results, load
 from harness.report.table import summary_text
 
@@ -16,6 +18,7 @@ VIEWS: dict[str, Callable[[Results], str]] = {
     "summary.txt": summary_text,
     "summary.md": summary_markdown,
     "junit.xml": junit_xml,
+    "index.html": page,
 }
 
 
@@ -26,10 +29,16 @@ def write_all(folder: Path) -> dict[str, Path]:
         ReportError: the folder holds no run of ours; nothing is written then.
     """
     results = load(folder)
-    return {
-        name: replace(results.path.parent / name, render(results).encode("utf-8"))
+    place = results.path.parent
+    written = {
+        name: replace(place / name, render(results).encode("utf-8"))
         for name, render in VIEWS.items()
     }
+    for scenario in results.scenarios:
+        if scenario.evidence:
+            replace(place / capture_path(scenario), pcapng(results, scenario))
+            written["pcapng"] = place / "pcapng"
+    return written
 
 
 def replace(path: Path, content: bytes) -> Path:

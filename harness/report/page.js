@@ -1,0 +1,241 @@
+"use strict";
+// Filters the scenarios and draws a record when its scenario is opened.
+// Whatever came from the wire becomes text by textContent alone; no markup is ever built from it.
+(() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const WAYS = { e: "connection", n: "node", q: "question to the node", l: "node's log" };
+  const HEADER = 24; // bytes of a v1 message header: magic, type, length, checksum
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function drawing(name, attributes) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  }
+
+  // ---- raw bytes
+
+  function printable(byte) {
+    return byte > 31 && byte < 127 ? String.fromCharCode(byte) : ".";
+  }
+
+  function dump(bytes, from, to) {
+    const lines = [];
+    const width = innerWidth < 600 ? 8 : 16;
+    for (let at = from; at < to; at += width) {
+      const part = bytes.slice(at, Math.min(at + width, to));
+      const hex = part.map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
+      const offset = at.toString(16).padStart(6, "0");
+      lines.push(`${offset}  ${hex.padEnd(width * 3)} ${part.map(printable).join("")}`);
+    }
+    return lines;
+  }
+
+  function hexdump(raw, type) {
+    const bytes = (raw.match(/../g) || []).map((digits) => parseInt(digits, 16));
+    const name = bytes.slice(4, 16).map((byte) => (byte ? String.fromCharCode(byte) : "")).join("");
+    if (bytes.length < HEADER || name !== type) return dump(bytes, 0, bytes.length).join("\n");
+    const head = ["header: magic, type, length, checksum", ...dump(bytes, 0, HEADER)];
+    if (bytes.length > HEADER) head.push("payload", ...dump(bytes, HEADER, bytes.length));
+    return head.join("\n");
+  }
+
+  function rawBytes(raw, type, file) {
+    if (typeof raw === "number") return element("div", "raw", `${raw} bytes, in ${file}`);
+    const shut = element("details", "raw");
+    shut.append(element("summary", "", `${raw.length / 2} bytes`));
+    shut.addEventListener("toggle", () => {
+      if (shut.open && shut.children.length === 1) shut.append(element("pre", "", hexdump(raw, type)));
+    });
+    return shut;
+  }
+
+  // ---- the sequence chart
+
+  function lifelines(lanes) {
+    const picture = drawing("svg", { "aria-hidden": "true" });
+    for (let lane = 0; lane <= lanes.count; lane += 1) {
+      const x = lanes.x(lane);
+      picture.append(drawing("line", { class: lane ? "life" : "life node", x1: x, x2: x, y1: 0, y2: "100%" }));
+    }
+    return picture;
+  }
+
+  function arrow(picture, from, to) {
+    const y = 12;
+    const back = to > from ? -7 : 7;
+    picture.append(drawing("path", { class: "arrow", d: `M${from} ${y}H${to + back}` }));
+    picture.append(drawing("path", { class: "head", d: `M${to} ${y}l${back} -4v8z` }));
+  }
+
+  function laneCell(row, lanes) {
+    const cell = element("td", "lanes");
+    const picture = lifelines(lanes);
+    const [, , way, peer] = row;
+    const x = lanes.x(peer + 1);
+    if (way === "r") arrow(picture, lanes.x(0), x);
+    else if (way === "s") arrow(picture, x, lanes.x(0));
+    else if (way !== "l") picture.append(drawing("circle", { class: "dot", cx: x, cy: 12, r: 4 }));
+    cell.append(picture);
+    return cell;
+  }
+
+  function spoken(row, peers) {
+    const [, , way, peer] = row;
+    if (way === "r") return `node to ${peers[peer]}: `;
+    if (way === "s") return `${peers[peer]} to node: `;
+    return way in WAYS ? `${WAYS[way]}: ` : "";
+  }
+
+  function rowOf(row, data, lanes, marks) {
+    const [number, seconds, way, , type, words, raw] = row;
+    const line = element("tr", way);
+    line.append(element("td", "no", number), element("td", "at", seconds.toFixed(3)));
+    const what = element("td", "what");
+    if (way === "g") what.colSpan = 2;
+    else line.append(laneCell(row, lanes));
+    what.append(element("span", "word", spoken(row, data.peers)), words || type);
+    for (const [mark, numbers] of marks) {
+      if (!numbers.has(number)) continue;
+      line.classList.add(mark);
+      what.append(" ", element("span", `tag ${mark}`, mark));
+    }
+    if (raw) what.append(rawBytes(raw, type, data.file));
+    line.append(what);
+    return line;
+  }
+
+  function headOf(data, lanes) {
+    const line = element("tr");
+    const cell = element("th", "lanes");
+    const narrow = lanes.step < 40;
+    const picture = drawing("svg", { "aria-hidden": "true" });
+    ["node", ...data.peers].forEach((name, lane) => {
+      const x = lanes.x(lane);
+      const place = narrow ? { x: 0, y: 0, transform: `translate(${x + 4} 66) rotate(-90)` } : { x, y: 18, "text-anchor": "middle" };
+      const label = drawing("text", place);
+      label.textContent = name.length > 10 ? `${name.slice(0, 9)}…` : name;
+      picture.append(label);
+    });
+    cell.append(picture, element("span", "word", `node, ${data.peers.join(", ")}`));
+    cell.style.height = narrow ? "72px" : "26px";
+    cell.style.minWidth = cell.style.width = `${lanes.width}px`;
+    line.append(element("th", "no", "#"), element("th", "at", "s"), cell, element("th", "what", "what happened"));
+    for (const th of line.children) th.scope = "col";
+    return line;
+  }
+
+  function geometry(count, room) {
+    const step = Math.max(16, Math.min(84, (room * 0.45) / (count + 1)));
+    return { count, step, x: (lane) => Math.round((lane + 0.5) * step), width: Math.ceil((count + 1) * step) };
+  }
+
+  function toggleLog(logs) {
+    const label = element("label");
+    const box = element("input");
+    box.type = "checkbox";
+    box.addEventListener("change", () => logs.forEach((line) => { line.hidden = !box.checked; }));
+    label.append(box, ` ${logs.length} ${logs.length === 1 ? "line" : "lines"} of the node's log`);
+    return label;
+  }
+
+  function draw(scenario) {
+    const chart = scenario.querySelector(".chart");
+    if (chart.children.length) return;
+    const data = JSON.parse(scenario.querySelector('script[type="application/json"]').textContent);
+    if (!data.rows.length) {
+      chart.append(element("p", "tools", "There is no record of this scenario."));
+      return;
+    }
+    const lanes = geometry(data.peers.length, chart.clientWidth || 600);
+    const marks = ["cited", "control", "fence"].map((mark) => [mark, new Set(data[mark])]);
+    const table = element("table", "seq");
+    const head = element("thead");
+    const body = element("tbody");
+    head.append(headOf(data, lanes));
+    for (const row of data.rows) body.append(rowOf(row, data, lanes, marks));
+    table.append(head, body);
+    const logs = [...body.querySelectorAll("tr.l:not(.cited)")];
+    logs.forEach((line) => { line.hidden = true; });
+    const tools = element("div", "tools");
+    if (logs.length) tools.append(toggleLog(logs));
+    if (data.more) tools.append(element("span", "", `${data.more} more entries stand in ${data.file}`));
+    if (tools.children.length) chart.append(tools);
+    chart.append(table);
+  }
+
+  // ---- filters
+
+  const form = document.querySelector(".filters");
+  const scenarios = [...document.querySelectorAll(".scenario")];
+  const texts = new Map();
+
+  function textOf(scenario) {
+    if (!texts.has(scenario)) {
+      const rule = scenario.closest(".rule");
+      const own = [scenario.querySelector("summary"), scenario.querySelector(".gherkin")];
+      const shared = [rule.querySelector("h5"), rule.querySelector(".line"), scenario.closest(".feature").querySelector("h4")];
+      texts.set(scenario, [...own, ...shared].map((part) => part.textContent).join(" ").toLowerCase());
+    }
+    return texts.get(scenario);
+  }
+
+  function fits(scenario, wanted) {
+    const { verdict, connections } = scenario.dataset;
+    return (!wanted.verdict || verdict === wanted.verdict)
+      && (!wanted.connection || connections.split(" ").includes(wanted.connection))
+      && (!wanted.chapter || scenario.closest(".chapter").dataset.chapter === wanted.chapter)
+      && wanted.words.every((word) => textOf(scenario).includes(word));
+  }
+
+  function hideEmpty(selector, inner) {
+    for (const outer of document.querySelectorAll(selector)) {
+      outer.hidden = !outer.querySelector(`${inner}:not([hidden])`);
+    }
+  }
+
+  function filter() {
+    const fields = form.elements;
+    const wanted = {
+      verdict: fields.verdict.value,
+      connection: fields.connection.value,
+      chapter: fields.chapter.value,
+      words: fields.text.value.toLowerCase().split(/\s+/).filter(Boolean),
+    };
+    let shown = 0;
+    for (const scenario of scenarios) {
+      scenario.hidden = !fits(scenario, wanted);
+      if (!scenario.hidden) shown += 1;
+    }
+    hideEmpty(".rule", ".scenario");
+    hideEmpty(".feature", ".rule");
+    hideEmpty(".chapter", ".feature");
+    for (const row of document.querySelectorAll("tr[data-rule]")) {
+      row.hidden = document.getElementById(row.dataset.rule).hidden;
+    }
+    form.querySelector("output").textContent = shown === scenarios.length ? `${shown} scenarios` : `${shown} of ${scenarios.length} scenarios`;
+  }
+
+  // ---- addresses: #s17 opens a scenario, #CONN-007 shows a Rule
+
+  function goTo() {
+    const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!goal) return;
+    if (goal.closest("[hidden]")) form.reset();
+    if (goal.matches(".scenario")) goal.open = true;
+    goal.scrollIntoView();
+  }
+
+  for (const scenario of scenarios) scenario.addEventListener("toggle", () => { if (scenario.open) draw(scenario); });
+  form.addEventListener("input", filter);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(filter));
+  addEventListener("hashchange", goTo);
+  goTo();
+})();

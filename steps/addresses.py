@@ -1,0 +1,35 @@
+"""Sentences about the addresses of other nodes."""
+
+from behave import then, when
+
+from harness import claims
+
+
+@then("the node asks {name:Name} for addresses")
+def node_asks_for_addresses(context, name):
+    """The node sends one request for addresses, no more."""
+    scene = context.scene
+    scene.accept(claims.asked_once(scene.window(), name, "getaddr"))
+
+
+@then("the node does not ask {name:Name} for addresses")
+def node_does_not_ask_for_addresses(context, name):
+    """No request for addresses reaches this peer, while the same node does ask another one."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(
+        claims.silence(
+            window,
+            claims.is_message("getaddr"),
+            peer=name,
+            expected=f"the node does not ask {name} for addresses",
+            control=claims.said_to_others(window, name, "getaddr"),
+        )
+    )
+
+
+@when("{name:Name} sends the node {count:d} addresses")
+@when("{name:Name} sends the node {count:d} address")
+def peer_sends_addresses(context, name, count):
+    """The peer tells the node about this many other nodes, in one message."""
+    context.scene.send_addresses(name, count)

@@ -1,0 +1,33 @@
+"""Sentences about blocks: how they reach the node, and who is told about them."""
+
+from behave import then, when
+
+from harness import claims
+
+
+@when("a new block reaches the node")
+def block_reaches_node(context):
+    """A block on top of the chain is found and the node has it."""
+    context.scene.mine_block()
+
+
+@when("{name:Name} announces a block to the node")
+def peer_announces_block(context, name):
+    """The peer says that it has a block the node does not know."""
+    context.scene.announce_unknown_block(name)
+
+
+@then("{name:Name} is told about the block")
+def peer_is_told_about_block(context, name):
+    """The node announces the block to this peer: by its hash, its header or in compact form."""
+    scene = context.scene
+    names = claims.announces_block(scene.block_hash)
+    scene.accept(claims.told(scene.window(), name, names, what="the block"))
+
+
+@then("the node asks {name:Name} about the block")
+def node_asks_about_block(context, name):
+    """The node follows the announcement up with a request for the block's header."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(claims.asked(scene.since_event(window), name, "getheaders"))

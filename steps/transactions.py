@@ -1,0 +1,73 @@
+"""Sentences about transactions: how they reach the node, and who is told about them."""
+
+from behave import given, then, when
+
+from harness import claims
+from harness.chain import txid, wtxid
+
+
+@given("the node has accepted a transaction from {name:Name}")
+def node_has_accepted_transaction(context, name):
+    """The peer has delivered a valid transaction and the node keeps it."""
+    scene = context.scene
+    scene.deliver_transaction(name)
+    scene.accept(claims.kept_transaction(*scene.pool(), scene.transaction))
+
+
+@when("a new transaction reaches the node")
+def transaction_reaches_node(context):
+    """The node's operator hands it a new transaction; then everybody's turn to be told passes."""
+    context.scene.submit_transaction()
+
+
+@when("{name:Name} sends the node a new transaction")
+def peer_sends_transaction(context, name):
+    """The peer delivers a valid transaction unasked; then everybody's turn to be told passes."""
+    context.scene.deliver_transaction(name)
+
+
+@when("{name:Name} announces a transaction to the node")
+def peer_announces_transaction(context, name):
+    """The peer says that it has a transaction the node does not know."""
+    context.scene.announce_unknown_transaction(name)
+
+
+@then("{name:Name} is told about the transaction")
+def peer_is_told_about_transaction(context, name):
+    """The node announces the transaction to this peer, by whichever of its two names."""
+    scene = context.scene
+    names = claims.names_hash({txid(scene.transaction), wtxid(scene.transaction)})
+    scene.accept(claims.told(scene.window(), name, names, what="the transaction"))
+
+
+@then("{name:Name} is not told about the transaction")
+def peer_is_not_told_about_transaction(context, name):
+    """The node told somebody else, had its say to everyone, and never told this peer of any."""
+    scene = context.scene
+    window = scene.settle()
+    names = claims.names_hash({txid(scene.transaction), wtxid(scene.transaction)})
+    scene.accept(
+        claims.silence(
+            window,
+            claims.names_any_transaction,
+            peer=name,
+            expected=f"{name} is told about no transaction",
+            control=claims.told_others(window, name, names),
+        )
+    )
+
+
+@then("the node accepts the transaction")
+def node_accepts_transaction(context):
+    """The transaction is among those that wait to be mined."""
+    scene = context.scene
+    scene.settle()
+    scene.accept(claims.kept_transaction(*scene.pool(), scene.transaction))
+
+
+@then("the node does not accept the transaction")
+def node_does_not_accept_transaction(context):
+    """The transaction is not among those that wait to be mined, while an earlier one is."""
+    scene = context.scene
+    scene.settle()
+    scene.accept(claims.refused_transaction(*scene.pool(), scene.transaction))
