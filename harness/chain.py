@@ -1,7 +1,7 @@
 """Blocks and transactions to feed the node, without a wallet and without signatures.
 
-Coins pay to the witness script OP_TRUE (BIP 141), so anybody may spend them and a transaction's txid
-differs from its wtxid. Consensus objects are python-bitcoinlib's.
+Coins pay to the witness script OP_TRUE (BIP 141), so anybody may spend them and the txid of a
+transaction differs from its wtxid. Consensus objects are python-bitcoinlib's.
 """
 
 import hashlib

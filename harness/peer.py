@@ -1,4 +1,4 @@
-"""A scripted peer as synchronous code sees it: it waits for the node's call, calls, speaks, hangs up.
+"""A scripted peer as synchronous code sees it: it takes calls, calls, speaks, hangs up.
 
 Everything that touches a socket happens on the network thread; see network.py.
 """

@@ -5,20 +5,19 @@ Steps see this and claims.py only. The environment makes it and calls `close`.
 
 import asyncio
 import contextlib
-import hashlib
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from bitcoin.core import CBlock, CTransaction
 
 from harness import chain
 from harness.claims import Finding
-from harness.errors import Inconclusive, NodeUnavailable
+from harness.errors import Inconclusive
 from harness.network import Lens, Link, NetworkThread
 from harness.node import Node, Option, Ports, base_options, merged
-from harness.p2p import messages
 from harness.p2p.session import Conduct
 from harness.peer import LOOPBACK, PATIENCE, Peer, Surroundings
 from harness.rpc import Lens as AnswerLens
@@ -27,10 +26,6 @@ from harness.target import Target
 from harness.terms import ConnectionType, Direction
 from harness.transcript import Entry, Transcript, Window
 
-# 36.74 means bound the node's random delays (random.cpp, exponential of at most 53 bits), so a clock
-# moved beyond them leaves no chance: inbound announcements wait 5 s on average, outbound ones 2 s.
-ANNOUNCEMENT_BOUND = 185  # seconds
-IPV4_PREFIX = bytes(10) + b"\xff\xff"  # RFC 4291: an IPv4 address in the sixteen bytes of IPv6
 RECHECK = 0.25  # seconds after which a question is asked again although the node logged nothing
 
 
@@ -45,6 +40,7 @@ class Scene:
         ports: where the node listens.
         deviation: how the lies of this run act: gives the lens of a peer's connection.
         answer_lens: alters the node's answers, None for none.
+        workspace: where the node's folder is made, None for the usual place.
         options: what sentences asked the node to be started with.
         with_coins: whether the node starts with coins that may be spent.
         near_tip: whether the node starts with a fresh block, out of initial download.
@@ -63,6 +59,7 @@ class Scene:
     ports: Ports
     deviation: Callable[["Scene", str], Lens | None] = lambda _scene, _name: None
     answer_lens: AnswerLens | None = None
+    workspace: Path | None = None
     options: dict[str, Option] = field(default_factory=dict)
     with_coins: bool = False
     near_tip: bool = True
@@ -114,6 +111,7 @@ class Scene:
             ports=self.ports,
             options=options,
             answer_lens=self.answer_lens,
+            workspace=self.workspace,
         )
 
     def start(self, node: Node) -> None:
@@ -197,7 +195,7 @@ class Scene:
         if kind is ConnectionType.MANUAL:
             node.ask("addnode", address, "onetry")
             return
-        three = self.target.capabilities.addconnection_arguments == 3  # noqa: PLR2004
+        three = self.target.capabilities.addconnection_arguments == 3
         node.ask("addconnection", address, kind.value, *([False] if three else []))
 
     def connect(self, kind: ConnectionType, name: str) -> Peer:
@@ -244,6 +242,10 @@ class Scene:
             if link.is_open and (link.session.is_complete or not complete)
         ]
 
+    def fresh_number(self) -> int:
+        """Return a number that nothing else of this scene has: a nonce, the seed of a hash."""
+        return next(self._nonces)
+
     # time
 
     def fence(self, peers: Iterable[Peer] | None = None, *, rounds: int = 2) -> None:
@@ -276,8 +278,8 @@ class Scene:
     def settle(self, *, advance: int = 0) -> Window:
         """Bring the moment to rest and return the whole record up to now.
 
-        Everything sent before was dealt with, the clock moved by `advance` seconds, and the node had
-        its say on every open connection afterwards.
+        Everything sent before was dealt with, the clock moved by `advance` seconds, and the node
+        had its say on every open connection afterwards.
         """
         node = self.node
         self.fence(rounds=1)
@@ -317,58 +319,6 @@ class Scene:
         with contextlib.suppress(TimeoutError):
             self.peers[name].wait_for_message("version")
         return self.settle()
-
-    # what happens to the node
-
-    def submit_transaction(self) -> None:
-        """Hand the node a new transaction as its operator, and let every announcement be due."""
-        self.transaction = self.purse.spend()
-        self.node.ask("sendrawtransaction", self.transaction.serialize().hex())
-        self.settle(advance=ANNOUNCEMENT_BOUND)
-
-    def deliver_transaction(self, name: str) -> None:
-        """Let a peer send a valid transaction unasked, and let every announcement be due."""
-        self.transaction = self.purse.spend()
-        self.peers[name].send(messages.Tx(self.transaction))
-        self.settle(advance=ANNOUNCEMENT_BOUND)
-
-    def announce_unknown_transaction(self, name: str) -> None:
-        """Let a peer announce, by wtxid, a transaction that nobody has."""
-        item = messages.InventoryItem(messages.InventoryKind.WTX, self.invent_hash())
-        self.peers[name].send(messages.Inv((item,)))
-
-    def announce_unknown_block(self, name: str) -> None:
-        """Let a peer announce a block that nobody has."""
-        self.block_hash = self.invent_hash()
-        item = messages.InventoryItem(messages.InventoryKind.BLOCK, self.block_hash)
-        self.peers[name].send(messages.Inv((item,)))
-
-    def mine_block(self) -> None:
-        """Let a block be found on top of the node's chain."""
-        (block_hash,) = self.node.ask("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
-        self.block_hash = bytes.fromhex(block_hash)[::-1]
-        self.settle()
-
-    def send_addresses(self, name: str, count: int) -> None:
-        """Let a peer tell the node about so many other nodes, all different."""
-        addresses = tuple(
-            messages.TimedAddress(
-                timestamp=self.node.clock,
-                services=messages.Services.NETWORK | messages.Services.WITNESS,
-                ip=IPV4_PREFIX + bytes((60 + number // 250, number % 250, 1, 7)),
-                port=8333,
-            )
-            for number in range(count)
-        )
-        self.peers[name].send(messages.Addr(addresses))
-
-    def invent_hash(self) -> bytes:
-        """Return a hash that names nothing, another one each time."""
-        return hashlib.sha256(str(next(self._nonces)).encode()).digest()
-
-    def pool(self) -> tuple[list[str], int]:
-        """Return the txids that wait to be mined, and the entry of the answer."""
-        return self.node.question("getrawmempool")
 
     # questions
 
@@ -474,5 +424,3 @@ class Scene:
 
 
 COINS = 10  # how many coins a scene with coins begins with
-
-__all__ = ["ANNOUNCEMENT_BOUND", "COINS", "NodeUnavailable", "Scene"]

@@ -3,6 +3,7 @@
 from behave import then, when
 
 from harness import claims
+from harness.acts import addresses
 
 
 @then("the node asks {name:Name} for addresses")
@@ -32,4 +33,4 @@ def node_does_not_ask_for_addresses(context, name):
 @when("{name:Name} sends the node {count:d} address")
 def peer_sends_addresses(context, name, count):
     """The peer tells the node about this many other nodes, in one message."""
-    context.scene.send_addresses(name, count)
+    addresses.send(context.scene, name, count)

@@ -3,18 +3,19 @@
 from behave import then, when
 
 from harness import claims
+from harness.acts import blocks
 
 
 @when("a new block reaches the node")
 def block_reaches_node(context):
     """A block on top of the chain is found and the node has it."""
-    context.scene.mine_block()
+    blocks.mine(context.scene)
 
 
 @when("{name:Name} announces a block to the node")
 def peer_announces_block(context, name):
     """The peer says that it has a block the node does not know."""
-    context.scene.announce_unknown_block(name)
+    blocks.announce_unknown(context.scene, name)
 
 
 @then("{name:Name} is told about the block")

@@ -3,6 +3,7 @@
 from behave import given, then, when
 
 from harness import claims
+from harness.acts import transactions
 from harness.chain import txid, wtxid
 
 
@@ -10,26 +11,26 @@ from harness.chain import txid, wtxid
 def node_has_accepted_transaction(context, name):
     """The peer has delivered a valid transaction and the node keeps it."""
     scene = context.scene
-    scene.deliver_transaction(name)
-    scene.accept(claims.kept_transaction(*scene.pool(), scene.transaction))
+    transactions.deliver(scene, name)
+    scene.accept(claims.kept_transaction(*transactions.pool(scene), scene.transaction))
 
 
 @when("a new transaction reaches the node")
 def transaction_reaches_node(context):
     """The node's operator hands it a new transaction; then everybody's turn to be told passes."""
-    context.scene.submit_transaction()
+    transactions.submit(context.scene)
 
 
 @when("{name:Name} sends the node a new transaction")
 def peer_sends_transaction(context, name):
     """The peer delivers a valid transaction unasked; then everybody's turn to be told passes."""
-    context.scene.deliver_transaction(name)
+    transactions.deliver(context.scene, name)
 
 
 @when("{name:Name} announces a transaction to the node")
 def peer_announces_transaction(context, name):
     """The peer says that it has a transaction the node does not know."""
-    context.scene.announce_unknown_transaction(name)
+    transactions.announce_unknown(context.scene, name)
 
 
 @then("{name:Name} is told about the transaction")
@@ -62,7 +63,7 @@ def node_accepts_transaction(context):
     """The transaction is among those that wait to be mined."""
     scene = context.scene
     scene.settle()
-    scene.accept(claims.kept_transaction(*scene.pool(), scene.transaction))
+    scene.accept(claims.kept_transaction(*transactions.pool(scene), scene.transaction))
 
 
 @then("the node does not accept the transaction")
@@ -70,4 +71,4 @@ def node_does_not_accept_transaction(context):
     """The transaction is not among those that wait to be mined, while an earlier one is."""
     scene = context.scene
     scene.settle()
-    scene.accept(claims.refused_transaction(*scene.pool(), scene.transaction))
+    scene.accept(claims.refused_transaction(*transactions.pool(scene), scene.transaction))

@@ -1,0 +1,83 @@
+"""Claims about connections: opened, listed, ended, kept."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from harness.claims.core import Finding, fail, holds, latest_connection
+from harness.errors import Inconclusive
+from harness.terms import ConnectionType, Side
+from harness.transcript import Window
+
+
+def handshake_completed(window: Window, peer: str) -> Finding:
+    """Claim that both sides said version and verack on the latest connection."""
+    expected = f"the handshake with {peer} is complete"
+    latest = latest_connection(window, peer)
+    done = latest.events("handshake completed")
+    if not done:
+        fail(expected, "it never completed", latest.numbers()[-5:])
+    return Finding(expected, cited=done.numbers())
+
+
+def closed_by_node(window: Window, peer: str, *, expected: str) -> Finding:
+    """Claim that the node ended the latest connection of a peer."""
+    latest = latest_connection(window, peer)
+    by_node = latest.events("closed").where(lambda entry: entry.content is Side.NODE)
+    if not by_node:
+        fail(expected, f"the node keeps the connection to {peer}", latest.numbers()[-3:])
+    return Finding(expected, cited=(*latest.events("opened").numbers(), *by_node.numbers()))
+
+
+def still_open(window: Window, peer: str, *, expected: str) -> Finding:
+    """Claim that a peer's connection is alive: the fence answered and nothing closed it."""
+    latest = latest_connection(window, peer)
+    closed = latest.events("closed")
+    if closed:
+        fail(expected, f"the connection to {peer} was closed", closed.numbers())
+    fence = latest.events("fence")
+    if not fence:
+        raise Inconclusive(f"no fence answered on the connection to {peer}")
+    return Finding(expected, cited=fence.numbers()[-1:], fence=fence.numbers())
+
+
+def waits_for(window: Window, peer: str) -> Finding:
+    """Claim that a connection in the middle of its handshake is left alone and stays open.
+
+    Raises:
+        Inconclusive: no other connection shows that the node went on meanwhile.
+    """
+    latest = latest_connection(window, peer)
+    expected = f"the node waits for {peer}"
+    closed = latest.events("closed")
+    if closed:
+        fail(expected, "it hangs up", closed.numbers())
+    fences = window.events("fence")
+    if not fences:
+        raise Inconclusive("no control: no other connection shows that the node went on")
+    return Finding(expected, cited=latest.numbers()[-1:], fence=fences.numbers()[-1:])
+
+
+def listed_as(
+    row: Mapping[str, Any] | None, entry: int, *, peer: str, kind: ConnectionType
+) -> Finding:
+    """Claim that the node's peer list names a connection's type and who called whom."""
+    expected = f"{peer} is listed as {kind}"
+    if row is None:
+        fail(expected, f"the node does not list {peer}", [entry])
+    inbound = kind is ConnectionType.INBOUND
+    actual = f"{peer} is listed as {row['connection_type']}, inbound: {row['inbound']}"
+    good = row["connection_type"] == kind.value and row["inbound"] is inbound
+    return holds(good, expected=expected, actual=actual, entries=[entry])
+
+
+def all_listed(
+    rows: Iterable[Mapping[str, Any]], entry: int, expected: Mapping[str, tuple[str, bool]]
+) -> Finding:
+    """Claim that the node's peer list holds exactly these connections under their kinds."""
+    actual = {row["addr"]: (row["connection_type"], row["inbound"]) for row in rows}
+    return holds(
+        actual == dict(expected),
+        expected=f"the node lists {dict(expected)}",
+        actual=f"it lists {actual}",
+        entries=[entry],
+    )

@@ -1,0 +1,125 @@
+"""The forms that every claim takes: finding, contradiction, silence with control and fence.
+
+Pure; nothing here waits, sends or asks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NoReturn
+
+from harness.errors import Inconclusive
+from harness.transcript import Predicate, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim that held, and the entries it rests on.
+
+    Attributes:
+        claim: the claim in words.
+        cited: entries that show it.
+        control: entries that show that silence was a choice.
+        fence: entries that show that the node had its chance.
+    """
+
+    claim: str
+    cited: tuple[int, ...] = ()
+    control: tuple[int, ...] = ()
+    fence: tuple[int, ...] = ()
+
+
+class ClaimFailed(AssertionError):
+    """The record contradicts a claim.
+
+    Attributes:
+        entries: the numbers of the entries that do.
+    """
+
+    def __init__(self, expected: str, actual: str, entries: Iterable[int] = ()) -> None:
+        """Keep the three parts; the text shows them one a line."""
+        self.expected = expected
+        self.actual = actual
+        self.entries = tuple(entries)
+        shown = ", ".join(map(str, self.entries)) or "none"
+        super().__init__(f"expected: {expected}\nactual: {actual}\nentries: {shown}")
+
+
+def fail(expected: str, actual: str, entries: Iterable[int] = ()) -> NoReturn:
+    """Contradict a claim."""
+    raise ClaimFailed(expected, actual, entries)
+
+
+def holds(condition: bool, *, expected: str, actual: str, entries: Iterable[int] = ()) -> Finding:
+    """Return a finding when the condition holds, contradict the claim otherwise."""
+    cited = tuple(entries)
+    if not condition:
+        fail(expected, actual, cited)
+    return Finding(expected, cited=cited)
+
+
+def happened(window: Window, what: Predicate, *, expected: str, actual: str) -> Finding:
+    """Claim that something is in the window."""
+    found = window.where(what)
+    if not found:
+        fail(expected, actual, window.received().numbers()[-5:])
+    return Finding(expected, cited=found.numbers())
+
+
+def latest_connection(window: Window, peer: str) -> Window:
+    """Return what happened on the latest connection of a peer.
+
+    Raises:
+        Inconclusive: it has none.
+    """
+    opened = window.of(peer).events("opened")
+    if not opened:
+        raise Inconclusive(f"{peer} has no connection")
+    return window.on(opened.entries[-1].connection)
+
+
+def silence(
+    window: Window,
+    what: Predicate,
+    *,
+    peer: str,
+    expected: str,
+    control: Window,
+) -> Finding:
+    """Claim that something did not reach a peer although it could have.
+
+    Args:
+        window: the whole closed window, all peers.
+        what: recognises the forbidden entry.
+        peer: who must not have got it.
+        expected: the claim in words.
+        control: entries of others that show that the thing did happen elsewhere.
+
+    Raises:
+        ClaimFailed: it did reach the peer.
+        Inconclusive: no control, or no fence closed the window for this peer.
+    """
+    subject = window.of(peer)
+    found = subject.received().where(what)
+    if found:
+        actual = "; ".join(entry.words for entry in found)
+        fail(expected, f"the node told {peer}: {actual}", found.numbers())
+    if not control:
+        raise Inconclusive(f"no control: nobody else saw it, so the silence to {peer} says nothing")
+    fence = _fence_of(window, peer, after=max(control.numbers()))
+    return Finding(expected, cited=subject.numbers()[-3:], control=control.numbers(), fence=fence)
+
+
+def _fence_of(window: Window, peer: str, *, after: int) -> tuple[int, ...]:
+    """Return the fence that closes the window for a peer, after the control was seen."""
+    fences = window.events("fence").where(lambda entry: entry.number > after)
+    if not fences:
+        raise Inconclusive("no fence: the node may not have had its chance to speak")
+    own = fences.of(peer)
+    if own:
+        return own.numbers()
+    links = window.of(peer)
+    if not links.events("opened"):
+        raise Inconclusive(f"{peer} has no connection: silence says nothing")
+    if links.events("handshake completed"):
+        raise Inconclusive(f"{peer}'s connection was not open to the end: silence says nothing")
+    return fences.numbers()  # a peer in the middle of the handshake gets no pong; others fence it

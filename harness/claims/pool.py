@@ -1,0 +1,35 @@
+"""Claims about the transactions that wait to be mined."""
+
+from collections.abc import Collection
+
+from bitcoin.core import CTransaction
+
+from harness.claims.core import Finding, fail, holds
+from harness.errors import Inconclusive
+from harness.p2p import messages
+
+
+def kept_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
+    """Claim that a transaction waits to be mined."""
+    name = messages.hash_text(transaction.GetTxid())
+    return holds(
+        name in pool,
+        expected=f"the node accepts transaction {name[:12]}…",
+        actual="it does not keep it",
+        entries=[entry],
+    )
+
+
+def refused_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
+    """Claim that a transaction does not wait to be mined although the node does accept others.
+
+    Raises:
+        Inconclusive: no other transaction is there, so the node may accept none at all.
+    """
+    name = messages.hash_text(transaction.GetTxid())
+    expected = f"the node does not accept transaction {name[:12]}…"
+    if name in pool:
+        fail(expected, "it keeps it", [entry])
+    if not pool:
+        raise Inconclusive("no control: the node keeps no transaction at all")
+    return Finding(expected, cited=(entry,), control=(entry,))

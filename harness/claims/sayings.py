@@ -1,0 +1,85 @@
+"""Claims about what the node said to whom."""
+
+from harness.claims.core import Finding, fail, holds, latest_connection
+from harness.claims.recognise import is_message
+from harness.errors import Inconclusive
+from harness.p2p import messages
+from harness.transcript import Entry, Predicate, Window
+
+
+def version_of(window: Window, peer: str) -> tuple[messages.Version, Entry]:
+    """Return the node's version message on the latest connection of a peer.
+
+    Raises:
+        Inconclusive: the node said none.
+    """
+    for entry in reversed(window.of(peer).received("version").entries):
+        if isinstance(entry.content, messages.Version):
+            return entry.content, entry
+    raise Inconclusive(f"the node said no version to {peer}")
+
+
+def version_asks(window: Window, peer: str, *, asks: bool) -> Finding:
+    """Claim what the node's version message says about transactions (BIP 37, relay flag)."""
+    version, entry = version_of(window, peer)
+    wish = {True: "asks for transactions", False: "declines transactions"}
+    says = wish[version.relay is not False]
+    return holds(
+        says == wish[asks],
+        expected=f"the node's version message to {peer} {wish[asks]}",
+        actual=f"it {says}",
+        entries=[entry.number],
+    )
+
+
+def only_said(window: Window, peer: str, *kinds: str) -> Finding:
+    """Claim that the node said exactly these messages on a connection, in this order."""
+    latest = latest_connection(window, peer)
+    said = latest.received()
+    actual = [entry.type for entry in said]
+    return holds(
+        actual == list(kinds) and not latest.events("closed"),
+        expected=f"the node says {', '.join(kinds)} to {peer} and waits",
+        actual=f"it says {', '.join(actual) or 'nothing'}"
+        + (" and hangs up" if latest.events("closed") else ""),
+        entries=[*said.numbers(), *latest.events("closed").numbers()],
+    )
+
+
+def asked(window: Window, peer: str, kind: str) -> Finding:
+    """Claim that a message of a type reached a peer."""
+    found = window.of(peer).received(kind)
+    expected = f"the node sends {kind} to {peer}"
+    if not found:
+        fail(expected, "it does not", window.of(peer).received().numbers()[-5:])
+    return Finding(expected, cited=found.numbers())
+
+
+def asked_once(window: Window, peer: str, kind: str) -> Finding:
+    """Claim that exactly one message of a type reached a peer on its latest connection."""
+    found = latest_connection(window, peer).received(kind)
+    return holds(
+        len(found.entries) == 1,
+        expected=f"the node sends {kind} to {peer} once",
+        actual=f"it sends {len(found.entries)}",
+        entries=found.numbers() or window.of(peer).received().numbers()[-5:],
+    )
+
+
+def told(window: Window, peer: str, names: Predicate, *, what: str) -> Finding:
+    """Claim that a peer was told about something."""
+    found = window.of(peer).received().where(names)
+    expected = f"{peer} is told about {what}"
+    if not found:
+        fail(expected, f"{peer} is not", window.of(peer).events("fence").numbers()[-2:])
+    return Finding(expected, cited=found.numbers())
+
+
+def told_others(window: Window, peer: str, names: Predicate) -> Window:
+    """Return, as a control, how others than this peer were told."""
+    return window.received().where(lambda entry: entry.peer != peer and names(entry))
+
+
+def said_to_others(window: Window, peer: str, *kinds: str) -> Window:
+    """Return, as a control, messages of these types to others than this peer."""
+    return told_others(window, peer, is_message(*kinds))
