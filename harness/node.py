@@ -5,14 +5,13 @@ The log is read from the node's terminal by the network thread, so every line ca
 """
 
 import contextlib
-import ctypes
+import functools
 import os
 import re
 import resource
 import shutil
 import signal
 import socket
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,13 +21,14 @@ from typing import Any
 import pexpect
 
 from harness.errors import HarnessFault, NodeUnavailable
+from harness.lifeline import follow_into_death
 from harness.network import NetworkThread
 from harness.rpc import Lens, Rpc, RpcError, RpcUnreachable
 from harness.target import Target
 from harness.terms import Direction
 from harness.transcript import Transcript
+from harness.workspace import usual_parent
 
-PR_SET_PDEATHSIG = 1  # linux/prctl.h
 START_TIMEOUT = 90.0  # seconds; a node starts in 0.15 s, a loaded machine takes longer
 STOP_TIMEOUT = 60.0
 READY = b"Done loading"  # init.cpp, last words of start-up, the same from 0.8 to today
@@ -106,15 +106,6 @@ def base_options(target: Target, *, ports: Ports, host: str = "127.0.0.1") -> di
     return options
 
 
-def _follow_parent_into_death() -> None:
-    """Run in the child: ask Linux to kill it when the parent dies."""
-    if _LIBC is not None:
-        _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
-
-
 @dataclass(slots=True)
 class Node:
     """A bitcoind that can be started, asked, moved in time, stopped and started again.
@@ -130,6 +121,7 @@ class Node:
     clock: int = EPOCH
     name: str = "the node"
     answer_lens: Lens | None = None
+    workspace: Path | None = None
     spend: NodeSpend = field(default_factory=NodeSpend)
     log: list[str] = field(default_factory=list)
     services: int = 0
@@ -149,8 +141,7 @@ class Node:
     def folder(self) -> Path:
         """The node's folder; made at first use, on a memory file system where there is one."""
         if self._folder is None:
-            shared_memory = Path("/dev/shm")  # noqa: S108  (a private folder is made in it)
-            parent = shared_memory if os.access(shared_memory, os.W_OK) else None
+            parent = self.workspace or usual_parent()
             self._folder = Path(tempfile.mkdtemp(prefix="conformance-node-", dir=parent))
         return self._folder
 
@@ -189,7 +180,7 @@ class Node:
             command[1:],
             timeout=timeout,
             echo=False,
-            preexec_fn=_follow_parent_into_death,
+            preexec_fn=functools.partial(follow_into_death, os.getpid()),
             env={**os.environ, "LC_ALL": "C"},
         )
         child.delaybeforesend = None

@@ -1,0 +1,56 @@
+"""Ties the life of a process to that of its parent, so that nothing outlives a run.
+
+Knows prctl(2) and nothing of what the processes do. Elsewhere than on Linux every call does
+nothing: there a process that is killed with SIGKILL may leave children behind.
+"""
+
+import ctypes
+import os
+import signal
+import sys
+from pathlib import Path
+
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
+
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def follow_into_death(parent: int) -> None:
+    """Have the system kill this process when its parent dies; run in the child.
+
+    A change of credentials (a new user namespace) undoes it: say it again afterwards.
+
+    Args:
+        parent: the parent's process id; when it is gone already, this process ends at once.
+    """
+    if _LIBC is None:
+        return
+    _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def adopt_orphans(yes: bool = True) -> None:
+    """Become the parent of every descendant whose own parent dies, so that `bury` reaches it."""
+    if _LIBC is not None:
+        _LIBC.prctl(PR_SET_CHILD_SUBREAPER, int(yes), 0, 0, 0)
+
+
+def bury() -> None:
+    """End every child of this process, adopted ones included, and wait until none is left."""
+    while True:
+        for child in _children():
+            os.kill(child, signal.SIGKILL)
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            return
+
+
+def _children() -> list[int]:
+    try:
+        listed = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
+    except OSError:  # no such list here: the children were told to die with their parent
+        return []
+    return [int(each) for each in listed.split()]
