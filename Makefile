@@ -19,7 +19,7 @@ help: ## list what make can do
 
 .PHONY: conformance
 conformance: .venv/.ready bitcoind-at-hand ## judge a bitcoind by the whole specification (the default)
-	$(BIN)/behave features/ $(BEHAVE_ARGS)
+	$(BIN)/behave features/ $(if $(JOBS),--jobs $(JOBS)) $(BEHAVE_ARGS)
 
 .PHONY: test
 test: .venv/.ready-test bitcoind-at-hand ## check the suite itself: unit tests, style, types

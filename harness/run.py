@@ -4,9 +4,10 @@ Knows behave's scenarios by what they look like (titles, tags, steps), never imp
 the network at the first scenario of a process, so that a forked worker gets one of its own.
 """
 
-import datetime
+import datetime as dt
 import os
 import resource
+import shlex
 import shutil
 import sys
 import time
@@ -15,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from harness import netns
+from harness import netns, schedule
+from harness.applicable import Facts
 from harness.audit import audit
-from harness.errors import HarnessFault, Inconclusive
 from harness.evidence import (
     RESULTS,
     Outcome,
@@ -36,12 +37,17 @@ from harness.scene import Scene
 from harness.target import Target, choose, require_addconnection
 from harness.terms import Verdict
 from harness.transcript import Transcript
+from harness.workspace import Workspace, hold
 
 SUITE_VERSION = "0.1.0"
 PROJECT = Path(__file__).resolve().parent.parent
 KEEP = ("failed", "all", "none")
 NETWORKS = ("auto", "namespace", "loopback")
-NODE_VERSION_UNIT = 10_000  # getnetworkinfo.version counts 280100 for 28.1.0
+LATEST = PROJECT / "reports" / "latest"
+CLEAN = frozenset({Verdict.PASS.value, Verdict.NOT_APPLICABLE.value})
+MOST_FOLDERS = 100  # runs at once in one copy of the project, each with a folder of its own
+
+Record = dict[str, Any]
 
 
 class SettingError(Exception):
@@ -57,7 +63,7 @@ class Settings:
         keep: of which scenarios to keep the node's folder and log: failed, all, none.
         pause: whether to stop at the first failure with the node alive.
         network: namespace, loopback, or auto for the first where the system allows it.
-        reports: folder of the results.
+        reports: folder of the results, None for reports/latest.
         deviation: name of a lie that the node is made to tell, None for none.
     """
 
@@ -65,7 +71,7 @@ class Settings:
     keep: str = "failed"
     pause: bool = False
     network: str = "auto"
-    reports: Path = PROJECT / "reports" / "latest"
+    reports: Path | None = None
     deviation: str | None = None
 
     @classmethod
@@ -90,26 +96,45 @@ class Settings:
             keep=keep,
             pause=pause == "yes",
             network=network,
-            reports=Path(reports) if reports else cls.__dataclass_fields__["reports"].default,
+            reports=Path(reports) if reports else None,
             deviation=given.get("deviation") or None,
         )
 
 
 @dataclass(slots=True)
 class Run:
-    """A run in progress. Whoever opens it calls `finish`."""
+    """A run in progress. Whoever opens it calls `finish`.
+
+    Attributes:
+        settings: what was asked for.
+        target: which bitcoind is judged.
+        network_kind: namespace or loopback.
+        network_reason: why it is not better.
+        folder: where the results go.
+        workspace: what lasts as long as the run.
+        durations: how long each scenario took in earlier runs.
+        deliver: where the record of an ended scenario goes; a worker sends it to its parent.
+        told: what is done after a record was taken (progress).
+        verdicts: by the scenario's index.
+    """
 
     settings: Settings
     target: Target
     network_kind: str
     network_reason: str
+    folder: Path
+    workspace: Workspace
+    durations: schedule.Durations
+    deliver: Callable[[Record], None] = lambda _record: None
+    told: Callable[[Record], None] = lambda _record: None
     began: float = field(default_factory=time.monotonic)
     verdicts: dict[int, str] = field(default_factory=dict)
-    indexes: dict[tuple[str, int], int] = field(default_factory=dict)
     _thread: NetworkThread | None = None
+    _scene: Scene | None = None
     _scene_began: float = 0.0
     _cpu_began: float = 0.0
     _entered: bool = False
+    _paused: bool = False
 
     @classmethod
     def open(cls, settings: Settings, environment: Mapping[str, str] = os.environ) -> "Run":
@@ -117,21 +142,23 @@ class Run:
 
         Raises:
             TargetError: no usable bitcoind.
-            SettingError: the network that was asked for is not to be had.
+            SettingError: the network or the folder that was asked for is not to be had.
         """
         target = choose(settings.bitcoind, environment, PROJECT)
         require_addconnection(target)
         kind, reason = _network_kind(settings.network)
-        run = cls(settings, target, kind, reason)
-        folder = settings.reports
+        folder = _take_folder(settings.reports)
+        durations = schedule.Durations.read(folder.parent / schedule.FILE)
+        run = cls(settings, target, kind, reason, folder, Workspace(), durations)
+        run.deliver = run.take
         shutil.rmtree(folder / "evidence", ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder / "kept", ignore_errors=True)
         (folder / RESULTS).unlink(missing_ok=True)
         append_record(
             folder,
             run_record(
                 target,
-                started=datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                started=dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
                 suite=SUITE_VERSION,
                 network=kind,
                 network_reason=reason,
@@ -142,35 +169,46 @@ class Run:
 
     # what active tags may ask
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> Facts:
         """Return what decides whether a behaviour applies to this target."""
-        capabilities = self.target.capabilities.as_dict()
-        return {
-            "version": self.target.version / NODE_VERSION_UNIT,
-            "knots": self.target.implementation == "Bitcoin Knots",
-            "public_addresses": self.network_kind == "namespace",
-            **capabilities,
-        }
+        version = self.target.version  # getnetworkinfo: 280100 for 28.1.0
+        return Facts(
+            version=(version // 10_000, version // 100 % 100, version % 100),
+            known={
+                "knots": self.target.implementation == "Bitcoin Knots",
+                "public_addresses": self.network_kind == "namespace",
+                **self.target.capabilities.as_dict(),
+            },
+            reasons={"public_addresses": self.network_reason},
+        )
 
     # scenarios
 
-    def begin(self, tags: Sequence[str]) -> Scene:
-        """Make the world of a scenario; the node starts when a sentence needs it."""
+    def enter_network(self) -> None:
+        """Move this process into the network of its scenarios, where they have one of their own.
+
+        Raises:
+            NamespaceUnavailable: the system forbids it by now.
+        """
         if not self._entered and self.network_kind == "namespace":
             netns.enter()
         self._entered = True
+
+    def begin(self, text: ScenarioText) -> Scene:
+        """Make the world of a scenario; the node starts when a sentence needs it."""
+        self._scene_began = time.monotonic()
+        self._cpu_began = _cpu_seconds()
+        self.enter_network()
         if self._thread is None:
             self._thread = NetworkThread().open()
         self._thread.faults.clear()
-        self._scene_began = time.monotonic()
-        self._cpu_began = _cpu_seconds()
-        if self.network_kind == "namespace":
-            ports = Ports(P2P_PORT, RPC_PORT)
-        else:
-            ports = Ports.free()
-        scene = Scene(self.target, self._thread, Transcript(), ports)
-        scene.with_coins = "fixture.coins" in tags
-        scene.near_tip = "fixture.initial_download" not in tags
+        ports = Ports(P2P_PORT, RPC_PORT) if self.network_kind == "namespace" else Ports.free()
+        place = self._place(text)
+        place.mkdir(exist_ok=True)
+        scene = Scene(self.target, self._thread, Transcript(), ports, workspace=place)
+        scene.with_coins = "fixture.coins" in text.tags
+        scene.near_tip = "fixture.initial_download" not in text.tags
+        self._scene = scene
         return scene
 
     def end(
@@ -180,11 +218,12 @@ class Run:
         steps: Sequence[StepOutcome],
         error: BaseException | None,
     ) -> Outcome:
-        """Audit, write the record, close the world; returns how the scenario ended."""
-        assert self._thread is not None  # noqa: S101  (for the type checker)
+        """Audit, close the world, deliver the record; returns how the scenario ended."""
         if error is None:
             error = self._audit(scene)
         verdict, reason, cited = judge(error)
+        if self.settings.pause and verdict.value not in CLEAN:
+            self._pause(scene, text, f"{verdict.value}: {reason}")
         kept = self._close(scene, verdict, text)
         entries = tuple(scene.transcript.entries)
         node = scene.node_as_is.spend if scene.has_node else None
@@ -212,30 +251,62 @@ class Run:
         self._write(text, outcome)
         return outcome
 
+    def abandon(self) -> None:
+        """Close the world of a scenario that was interrupted; it gets no verdict."""
+        if self._scene is not None:
+            scene, self._scene = self._scene, None
+            scene.close()
+
     def skip(self, text: ScenarioText, reason: str) -> None:
         """Record that a scenario does not apply to this target."""
         self._write(text, Outcome(Verdict.NOT_APPLICABLE, reason))
 
+    def book_fault(self, text: ScenarioText, reason: str) -> None:
+        """Record that a scenario came to no verdict by a fault of ours."""
+        self._write(text, Outcome(Verdict.SUITE_ERROR, reason))
+
+    def book_death(self, text: ScenarioText, cause: str, seconds: float) -> None:
+        """Record that the worker of a scenario died, and keep what its node has left."""
+        kept = None
+        left = self._place(text)
+        if self.settings.keep != "none" and left.is_dir():
+            kept = str(self._fresh_keep(text))
+            shutil.move(left, Path(kept) / "left")
+        shutil.rmtree(left, ignore_errors=True)
+        reason = f"the worker died: {cause}"
+        self._write(text, Outcome(Verdict.INCONCLUSIVE, reason, seconds=seconds, kept=kept))
+
+    def take(self, record: Record) -> None:
+        """Add the record of an ended scenario to the results."""
+        append_record(self.folder, record)
+        self.verdicts[record["index"]] = record["verdict"]
+        if record["verdict"] == Verdict.PASS.value:
+            name = schedule.name_of(record["feature_file"], record["rule"], record["scenario"])
+            self.durations.learn(name, record["seconds"])
+        self.told(record)
+
     def finish(self, *, interrupted: bool = False) -> dict[str, Path]:
-        """End the run: last record, network, views. Returns the views by name."""
+        """End the run: world, network, workspace, last record, views. Returns the views by name."""
+        self.abandon()
         if self._thread is not None:
             self._thread.close()
             self._thread = None
+        self.workspace.close()
+        self.durations.write(self.folder.parent / schedule.FILE)
         record = end_record(
             seconds=time.monotonic() - self.began,
             interrupted=interrupted,
             verdicts=self.verdicts.values(),
         )
-        append_record(self.settings.reports, record)
+        append_record(self.folder, record)
         from harness.report.write import write_all  # noqa: PLC0415  (only when there is a report)
 
-        return write_all(self.settings.reports)
+        return write_all(self.folder)
 
     @property
     def is_clean(self) -> bool:
         """Whether every verdict is pass or not applicable."""
-        clean = {Verdict.PASS.value, Verdict.NOT_APPLICABLE.value}
-        return set(self.verdicts.values()) <= clean
+        return set(self.verdicts.values()) <= CLEAN
 
     def _audit(self, scene: Scene) -> BaseException | None:
         assert self._thread is not None  # noqa: S101  (for the type checker)
@@ -243,33 +314,104 @@ class Run:
             if scene.has_node and scene.node_as_is.is_running:
                 scene.settle()
             audit(scene.window(), scene.explained_entries(), self._thread.faults)
-        except (AssertionError, Inconclusive, HarnessFault) as error:
+        except Exception as error:  # noqa: BLE001  (judged like what a step raises)
             return error
         return None
 
+    def _pause(self, scene: Scene, text: ScenarioText, what: str) -> None:
+        """Stop at the first failure, the node alive, until the user has seen enough."""
+        if self._paused:
+            return
+        self._paused = True
+        say(f"paused at scenario {text.index}, {text.scenario}: {what}")
+        if not scene.has_node:
+            say("no node was started")
+        else:
+            say("the node lives; talk to it with:")
+            say(f"  {shlex.join(_client_line(scene))} getpeerinfo")
+        if not sys.stdin.isatty():
+            say("pause=yes waits on a terminal only: going on")
+            return
+        say("Enter goes on, Ctrl-C ends the run")
+        sys.stdin.readline()
+
     def _close(self, scene: Scene, verdict: Verdict, text: ScenarioText) -> str | None:
         keep = self.settings.keep
-        bad = verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE)
+        bad = verdict.value not in CLEAN
         wanted = scene.has_node and (keep == "all" or (keep == "failed" and bad))
+        self._scene = None
         scene.close(keep_folder=wanted)
-        if not wanted:
-            return None
-        node = scene.node_as_is
-        kept = self.settings.reports / "kept" / Path(text.evidence_name).stem
+        kept = None
+        if wanted:
+            node = scene.node_as_is
+            kept = self._fresh_keep(text)
+            (kept / "node.log").write_text("\n".join(node.log) + "\n", encoding="utf-8")
+            (kept / "command.txt").write_text(shlex.join(node.command) + "\n", encoding="utf-8")
+            shutil.move(node.folder, kept / "datadir")
+        shutil.rmtree(self._place(text), ignore_errors=True)
+        return str(kept) if kept else None
+
+    def _place(self, text: ScenarioText) -> Path:
+        return self.workspace.folder / f"{text.index:04d}"
+
+    def _fresh_keep(self, text: ScenarioText) -> Path:
+        kept = self.folder / "kept" / Path(text.evidence_name).stem
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir(parents=True)
-        (kept / "node.log").write_text("\n".join(node.log) + "\n", encoding="utf-8")
-        (kept / "command.txt").write_text(" ".join(node.command) + "\n", encoding="utf-8")
-        shutil.move(str(node.folder), kept / "datadir")
-        return str(kept)
+        return kept
 
     def _write(self, text: ScenarioText, outcome: Outcome) -> None:
-        folder = self.settings.reports
         record = scenario_record(text, outcome)
         cited = [*record["cited"], *record["control"], *record["fence"]]
-        write_entries(folder, text.evidence_name, outcome.entries, cited)
-        append_record(folder, record)
-        self.verdicts[text.index] = outcome.verdict.value
+        write_entries(self.folder, text.evidence_name, outcome.entries, cited)
+        self.deliver(record)
+
+
+def _take_folder(wanted: Path | None) -> Path:
+    """Make the folder of the results and hold it until the process ends.
+
+    Several runs at once in one copy of the project: the later ones write into latest-2, latest-3.
+
+    Raises:
+        SettingError: it cannot be made, or another run writes there.
+    """
+    if wanted is not None:
+        choices = [wanted]
+    else:
+        more = (LATEST.with_name(f"{LATEST.name}-{n}") for n in range(2, MOST_FOLDERS))
+        choices = [LATEST, *more]
+    for folder in choices:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if hold(folder) is not None:
+                return folder
+        except OSError as error:
+            raise SettingError(f"-D reports={folder}: {error.strerror}") from error
+    raise SettingError(f"-D reports={folder}: another run writes there; name another folder")
+
+
+def _client_line(scene: Scene) -> list[str]:
+    """Return the beginning of the command that talks to the scene's node from another terminal."""
+    beside = scene.target.path.with_name("bitcoin-cli")
+    client = str(beside) if os.access(beside, os.X_OK) else "bitcoin-cli"
+    node = scene.node_as_is
+    line = [client, f"-datadir={node.folder}", "-regtest", f"-rpcport={node.ports.rpc}"]
+    entered = [kind for kind in ("user", "net") if _is_apart(kind)]
+    if not entered:
+        return line
+    flags = ["-U", "--preserve-credentials"] if "user" in entered else []
+    return ["nsenter", "-t", str(os.getpid()), *flags, "-n", *line]
+
+
+def _is_apart(kind: str) -> bool:
+    """Whether this process has another namespace of a kind than the one who started it."""
+    try:
+        return (
+            Path(f"/proc/self/ns/{kind}").readlink()
+            != Path(f"/proc/{os.getppid()}/ns/{kind}").readlink()
+        )
+    except OSError:
+        return False
 
 
 def _network_kind(wanted: str) -> tuple[str, str]:
@@ -306,9 +448,6 @@ def _namespace_obstacle() -> str | None:
 def _cpu_seconds() -> float:
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
-
-
-Progress = Callable[[str], None]
 
 
 def say(line: str) -> None:

@@ -1,21 +1,62 @@
-"""behave's runner with our verdicts: opens the run, decides the exit code, prints the table.
+"""behave's runner with our verdicts: `behave --jobs N features/`.
 
-One of three places that import behave (beside steps/ and environment.py).
+Opens the run, executes each scenario (here, or N at a time in forked workers), decides the exit
+code and prints the table. One of three places that import behave (beside steps/ and
+environment.py).
 """
 
+import contextlib
+import io
+import json
 import os
 import sys
-from typing import Any
+import traceback
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
 
-from behave.model import Scenario
+from behave.exception import (
+    ConfigError,
+    InvalidFileLocationError,
+    InvalidFilenameError,
+    TagExpressionError,
+)
+from behave.exception import FileNotFoundError as FeatureNotFoundError
+from behave.model import Scenario, Status
+from behave.parser import ParserError
+from behave.reporter.summary import SummaryReporter
 from behave.runner import Runner as BehaveRunner
+from behave.runner import the_step_registry
 
-from harness.evidence import Outcome, ScenarioText, StepOutcome
-from harness.run import Run, SettingError, Settings, say
+from harness import schedule
+from harness.applicable import obstacle
+from harness.errors import HarnessFault
+from harness.evidence import ScenarioText, StepOutcome
+from harness.progress import Progress
+from harness.report.results import ReportError
+from harness.run import CLEAN, Record, Run, SettingError, Settings, say
 from harness.target import TargetError
-from harness.terms import Verdict
+from harness.workers import Interruption, Workers
 
 EXIT_UNUSABLE = 2
+EXIT_SIGNAL = 128  # plus the signal's number, as a shell says it
+MANY = 999  # what pyproject.toml says for --jobs: as many as are best on this machine
+UNUSABLE = (  # what behave raises for features that cannot be read
+    ConfigError,
+    InvalidFileLocationError,
+    InvalidFilenameError,
+    ParserError,
+    TagExpressionError,
+)
+QUIET_FORMATS = {None, "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A scenario that was selected, and its text."""
+
+    scenario: Scenario
+    text: ScenarioText
 
 
 class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
@@ -25,46 +66,261 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         """Run; returns whether anything is not pass or not applicable (behave's exit code 1).
 
         Raises:
-            SystemExit: 2, with one line on stderr, when there is nothing to judge.
+            SystemExit: 2, with one line on stderr, when there is nothing to judge; 128 and the
+                number of the signal that ended the run.
         """
         if self.config.dry_run:
             return bool(super().run())
+        self.config.show_snippets = False  # a sentence without a step is named in the verdict
+        self.config.reporters = [
+            each for each in self.config.reporters if not isinstance(each, SummaryReporter)
+        ]
         try:
-            run = Run.open(Settings.read(self.config.userdata))
-        except (TargetError, SettingError) as error:
-            sys.stderr.write(f"conformance: {error}\n")
-            raise SystemExit(EXIT_UNUSABLE) from None
-        self.config.conformance = run
+            self.settings = Settings.read(self.config.userdata)
+            self.jobs = self._jobs()
+            return bool(super().run())
+        except FeatureNotFoundError as error:
+            unusable(f"there is no such feature file: {error}")
+        except (TargetError, SettingError, *UNUSABLE) as error:
+            unusable(str(error))
+
+    def run_model(self, features: Any = None) -> bool:
+        """Select the scenarios, run them, write the report; returns whether any verdict is bad."""
+        if self.config.dry_run:
+            return bool(super().run_model(features))
+        cases = self._select()
+        if not cases:
+            unusable("no scenario was selected by what was asked for (files, --tags, --name)")
+        run = self.config.conformance = Run.open(self.settings)
         target = run.target
         say(f"judging {target.implementation} {target.version_text} ({target.path}), {target.why}")
         if run.network_reason:
             say(f"peers stay on loopback addresses: {run.network_reason}")
-        failed = bool(super().run())
-        views = run.finish(interrupted=bool(self.aborted))
+        with Interruption(raising=self.jobs == 1) as stop:
+            progress = Progress(
+                {index: self._name(case) for index, case in cases.items()},
+                run.durations,
+                jobs=self.jobs,
+            )
+            run.told = progress.tell
+            try:
+                applicable = self._set_aside(cases, run)
+                if self.jobs == 1:
+                    self._run_here(applicable, run, stop)
+                else:
+                    self._run_in_workers(applicable, run, stop, progress)
+            finally:
+                stop.calm()
+                progress.close()
+                views = self._finish(run, stop)
         say("")
-        say(views["summary.txt"].read_text(encoding="utf-8"))
-        return failed or not run.is_clean
+        say(views)
+        if stop.signal is not None:
+            raise SystemExit(EXIT_SIGNAL + stop.signal)
+        return not run.is_clean
 
-    def run_model(self, features: Any = None) -> bool:
-        """Number the scenarios before any runs."""
-        run = getattr(self.config, "conformance", None)
-        if run is not None:
-            for index, scenario in enumerate(all_scenarios(features or self.features), start=1):
-                run.indexes[_place(scenario)] = index
-        return bool(super().run_model(features))
+    # before
+
+    def _jobs(self) -> int:
+        """Return how many scenarios to run at a time.
+
+        Raises:
+            SettingError: not a number of which something could come.
+        """
+        wanted = int(self.config.jobs)
+        if wanted < 1:
+            raise SettingError(f"--jobs {wanted}: nothing would run; use 1 or more")
+        alone = self._reason_to_run_alone()
+        if alone is not None:
+            if wanted not in (1, MANY):
+                say(f"--jobs 1 instead of {wanted}: {alone}")
+            return 1
+        return best_jobs() if wanted == MANY else wanted
+
+    def _reason_to_run_alone(self) -> str | None:
+        if self.settings.pause:
+            return "-D pause=yes stops at the first failure"
+        if self.config.reporters:
+            return "behave's own reports are written by one process"
+        if not set(self.config.format or [None]) <= QUIET_FORMATS:
+            return "behave's formatters show one scenario after the other"
+        return None
+
+    def _select(self) -> dict[int, Case]:
+        """Return the selected scenarios by their position among all of the features."""
+        return {
+            index: Case(scenario, text_of(scenario, index))
+            for index, scenario in enumerate(all_scenarios(self.features), start=1)
+            if scenario.should_run(self.config)
+        }
+
+    def _set_aside(self, cases: Mapping[int, Case], run: Run) -> dict[int, Case]:
+        """Record what does not apply to this node; return the rest."""
+        facts = run.facts()
+        rest = {}
+        for index, case in cases.items():
+            try:
+                reason = obstacle(case.text.tags, facts)
+            except HarnessFault as fault:
+                run.book_fault(case.text, str(fault))
+                case.scenario.mark_skipped()
+                continue
+            if reason is None:
+                rest[index] = case
+            else:
+                run.skip(case.text, reason)
+                case.scenario.mark_skipped()
+                case.scenario.skip_reason = reason
+        return rest
+
+    @staticmethod
+    def _name(case: Case) -> str:
+        return schedule.name_of(case.text.feature_file, case.text.rule, case.text.scenario)
+
+    # running
+
+    def _run_here(self, cases: Mapping[int, Case], run: Run, stop: Interruption) -> None:
+        """Run everything in this process, in the order of the features."""
+        self.config.cases = {id(case.scenario): case.text for case in cases.values()}
+        take = run.deliver
+
+        def deliver(record: Record) -> None:
+            take(record)
+            if self.config.stop and record["verdict"] not in CLEAN:
+                for case in cases.values():
+                    case.scenario.should_skip = True
+
+        run.deliver = deliver
+        with contextlib.suppress(KeyboardInterrupt):
+            super().run_model(self.features)
+        run.abandon()
+        for index, case in cases.items():
+            wanted = not case.scenario.should_skip
+            if index not in run.verdicts and wanted and stop.signal is None:
+                run.book_fault(case.text, fault_of(case.scenario))
+
+    def _run_in_workers(
+        self, cases: Mapping[int, Case], run: Run, stop: Interruption, progress: Progress
+    ) -> None:
+        """Run each scenario in a fork of this process, the longest first."""
+        self.config.cases = {id(case.scenario): case.text for case in cases.values()}
+        self.step_registry = the_step_registry
+        self.run_hook("before_all")
+        workers = Workers(
+            lambda index: self._work(cases[index], run),
+            jobs=self.jobs,
+            stop=stop,
+            prepare=run.enter_network,
+        )
+        names = {index: self._name(case) for index, case in cases.items()}
+        order = schedule.longest_first(names, run.durations)
+        with contextlib.closing(workers.run(order, tick=progress.tick)) as ends:
+            for ended in ends:
+                progress.show_running(workers.running)
+                if ended is None:
+                    continue
+                if ended.answer is None:
+                    run.book_death(cases[ended.key].text, ended.cause, ended.seconds)
+                else:
+                    answer = json.loads(ended.answer)
+                    progress.say(answer["said"])
+                    run.take(answer["record"])
+                if self.config.stop and not run.is_clean:
+                    break
+        self.run_hook("after_all")
+
+    def _work(self, case: Case, run: Run) -> bytes:
+        """Run one scenario, in a worker; returns its record and what was printed meanwhile."""
+        records: list[Record] = []
+        run.deliver = records.append
+        scenario = case.scenario
+        for other in scenario.feature.walk_scenarios():
+            other.should_skip = other is not scenario
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            try:
+                scenario.feature.run(self)
+            except Exception:  # noqa: BLE001  (this scenario's fault must not be another's)
+                run.book_fault(case.text, traceback.format_exc())
+            if not records:
+                run.book_fault(case.text, fault_of(scenario))
+        return json.dumps({"record": records[0], "said": said.getvalue()}).encode()
+
+    # after
+
+    @staticmethod
+    def _finish(run: Run, stop: Interruption) -> str:
+        """Close everything and return what to print: the summary."""
+        try:
+            views = run.finish(interrupted=stop.signal is not None)
+        except ReportError as error:
+            return f"the report could not be written: {error}"
+        return views["summary.txt"].read_text(encoding="utf-8")
 
 
-def all_scenarios(features: Any) -> list[Scenario]:
+def unusable(reason: str) -> NoReturn:
+    """End with one line on stderr and exit code 2."""
+    first = " ".join(reason.split())
+    sys.stderr.write(f"conformance: {first}\n")
+    raise SystemExit(EXIT_UNUSABLE)
+
+
+def best_jobs() -> int:
+    """Return how many scenarios at a time are best on this machine."""
+    return max(2, len(os.sched_getaffinity(0)))
+
+
+# what the hooks of environment.py do
+
+
+def begin_scenario(context: Any, scenario: Scenario) -> None:
+    """Make the scenario's world."""
+    context.sentences = {}
+    context.scene = context.config.conformance.begin(context.config.cases[id(scenario)])
+
+
+def begin_step(context: Any, step: Any) -> None:
+    """Record that a sentence begins; a When begins the event that is judged."""
+    scene = context.scene
+    if step.step_type == "when":
+        scene.begin_event()
+    context.began = scene.transcript.mark()
+    scene.note_sentence(f"{step.keyword} {step.name}")
+
+
+def end_step(context: Any, step: Any) -> None:
+    """Remember which entries belong to the sentence."""
+    context.sentences[id(step)] = (context.began + 1, context.scene.transcript.mark())
+
+
+def end_scenario(context: Any, scenario: Scenario) -> None:
+    """Judge the scenario, unless it was interrupted, and close its world."""
+    run: Run = context.config.conformance
+    if context.aborted:
+        run.abandon()
+        return
+    text = context.config.cases[id(scenario)]
+    steps = steps_of(scenario, context.sentences)
+    outcome = run.end(context.scene, text, steps, error_of(scenario))
+    if outcome.verdict.value not in CLEAN and not scenario.status.has_failed():
+        scenario.set_status(Status.failed)  # the audit objects; behave's formatters say so too
+
+
+# reading behave's model
+
+
+def all_scenarios(features: Iterable[Any]) -> list[Scenario]:
     """Return every scenario of the features in their order, rows of outlines one by one."""
     return [scenario for feature in features for scenario in feature.walk_scenarios()]
 
 
-def text_of(scenario: Scenario, run: Run) -> ScenarioText:
+def text_of(scenario: Scenario, index: int) -> ScenarioText:
     """Return what the feature file says about a scenario."""
-    rule = getattr(scenario, "rule", None) or _rule_of(scenario)
+    above = _ancestors(scenario)
+    rule = next((each for each in above if each.type == "rule"), None)
     feature = scenario.feature
+    tags = [str(tag) for each in (*reversed(above), scenario) for tag in each.tags]
     return ScenarioText(
-        index=run.indexes.get(_place(scenario), 0),
+        index=index,
         feature=feature.name,
         feature_file=os.path.relpath(scenario.filename),
         feature_description=tuple(feature.description),
@@ -72,11 +328,11 @@ def text_of(scenario: Scenario, run: Run) -> ScenarioText:
         rule_description=tuple(rule.description) if rule is not None else (),
         scenario=scenario.name,
         line=scenario.line,
-        tags=tuple(dict.fromkeys(str(tag) for tag in scenario.effective_tags)),
+        tags=tuple(dict.fromkeys(tags)),
     )
 
 
-def steps_of(scenario: Scenario, entries: dict[int, tuple[int, int]]) -> list[StepOutcome]:
+def steps_of(scenario: Scenario, entries: Mapping[int, tuple[int, int]]) -> list[StepOutcome]:
     """Return the sentences of a scenario and what became of them."""
     return [
         StepOutcome(
@@ -84,12 +340,12 @@ def steps_of(scenario: Scenario, entries: dict[int, tuple[int, int]]) -> list[St
             text=step.name,
             status=step.status.name,
             seconds=step.duration,
-            entries=entries.get(position),
+            entries=entries.get(id(step)),
             table=()
             if step.table is None
             else (tuple(step.table.headings), *(tuple(row.cells) for row in step.table.rows)),
         )
-        for position, step in enumerate(scenario.all_steps)
+        for step in scenario.all_steps
     ]
 
 
@@ -97,31 +353,23 @@ def error_of(scenario: Scenario) -> BaseException | None:
     """Return what the first step that did not pass raised."""
     for step in scenario.all_steps:
         if step.status.name == "undefined":
-            return LookupError(f"no step is defined for: {step.keyword} {step.name}")
+            return HarnessFault(f"no step is defined for: {step.keyword} {step.name}")
         if step.exception is not None:
             return step.exception  # type: ignore[no-any-return]
         if step.status.has_failed():
-            return RuntimeError(step.error_message or f"{step.name}: {step.status.name}")
+            return HarnessFault(step.error_message or f"{step.name}: {step.status.name}")
     return None
 
 
-def show(text: ScenarioText, outcome: Outcome, total: int) -> None:
-    """Print one line of progress for a finished scenario."""
-    ids = ",".join(text.ids)
-    say(f"{text.index:>4}/{total}  {outcome.verdict.value:<14} {ids:<10} {text.scenario}")
-    if outcome.verdict is not Verdict.PASS and outcome.reason:
-        for line in outcome.reason.splitlines():
-            say(f"           {line}")
+def fault_of(scenario: Scenario) -> str:
+    """Say why a scenario ended without a verdict: one of our hooks failed."""
+    return str(scenario.error_message or "the scenario ended without a verdict").strip()
 
 
-def _rule_of(scenario: Scenario) -> Any:
-    parent = getattr(scenario, "parent", None)
+def _ancestors(scenario: Scenario) -> list[Any]:
+    above = []
+    parent = scenario.parent
     while parent is not None:
-        if type(parent).__name__ == "Rule":
-            return parent
-        parent = getattr(parent, "parent", None)
-    return None
-
-
-def _place(scenario: Scenario) -> tuple[str, int]:
-    return scenario.filename, scenario.line
+        above.append(parent)
+        parent = parent.parent
+    return above

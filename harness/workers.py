@@ -1,0 +1,267 @@
+"""Work in forked processes: at most N at a time, each piece in a process of its own.
+
+Knows processes, pipes and signals; not what the work is. The parent has no thread and does nothing
+while it waits. A worker that dies costs its own piece of work and nothing else. Workers die with
+the parent, and their children with them (lifeline.py).
+"""
+
+import contextlib
+import os
+import selectors
+import signal
+import socket
+import sys
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from types import FrameType, TracebackType
+from typing import Self
+
+from harness import lifeline
+
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+LENGTH = 8  # bytes before a worker's answer, so that half an answer is told from a whole one
+LIMIT = 900.0  # seconds; every wait in a scenario is bounded, so only a fault of ours needs this
+FAULT = 70  # exit code of a worker whose work raised (sysexits.h, EX_SOFTWARE)
+
+
+class Interruption:
+    """Notes Ctrl-C and its kin while a with block lasts; a second one changes nothing.
+
+    Attributes:
+        signal: the first signal that came, None so far.
+    """
+
+    def __init__(self, *, raising: bool) -> None:
+        """Prepare.
+
+        Args:
+            raising: whether the signal raises KeyboardInterrupt where the program is, or is only
+                noted and wakes `Workers`.
+        """
+        self.signal: signal.Signals | None = None
+        self._raising = raising
+        self._before: dict[signal.Signals, object] = {}
+        self._bell, self._ringer = socket.socketpair()
+
+    def __enter__(self) -> Self:
+        self._bell.setblocking(False)
+        self._ringer.setblocking(False)
+        for each in STOPPING:
+            if signal.getsignal(each) is not signal.SIG_IGN or each is signal.SIGTERM:
+                self._before[each] = signal.signal(each, self._note)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for each, handler in self._before.items():
+            signal.signal(each, handler)  # type: ignore[arg-type]  # what signal.signal returned
+        self._bell.close()
+        self._ringer.close()
+
+    def fileno(self) -> int:
+        """Return what becomes readable when a signal comes."""
+        return self._bell.fileno()
+
+    def calm(self) -> None:
+        """From now on only note signals: the run is being ended in order."""
+        self._raising = False
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        if self.signal is None:
+            self.signal = signal.Signals(number)
+        with contextlib.suppress(OSError):
+            self._ringer.send(b"!")
+        if self._raising:
+            self._raising = False
+            raise KeyboardInterrupt
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A piece of work that ended.
+
+    Attributes:
+        key: which one.
+        answer: what the worker said; None when it died before it had said all.
+        cause: why there is no answer: "signal 9", "exit 70", "no end within 900 s".
+        seconds: how long it took.
+    """
+
+    key: int
+    answer: bytes | None
+    cause: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class _Worker:
+    key: int
+    pid: int
+    pipe: int
+    began: float
+    said: bytearray = field(default_factory=bytearray)
+    overdue: bool = False
+
+    @property
+    def answer(self) -> bytes | None:
+        whole = int.from_bytes(self.said[:LENGTH], "big") + LENGTH
+        if len(self.said) < LENGTH or len(self.said) < whole:
+            return None
+        return bytes(self.said[LENGTH:whole])
+
+
+class Workers:
+    """Runs pieces of work in forks of this process.
+
+    The work is a function of a key that returns the answer; what else it changes, changes in the
+    fork only.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[int], bytes],
+        *,
+        jobs: int,
+        stop: Interruption,
+        prepare: Callable[[], None] = lambda: None,
+        limit: float = LIMIT,
+    ) -> None:
+        """Prepare; nothing runs yet.
+
+        Args:
+            work: what a worker does.
+            jobs: how many run at a time.
+            stop: ends everything when a signal came.
+            prepare: what every worker does first (it may change its credentials).
+            limit: seconds after which a worker counts as hanging and is killed.
+        """
+        self._work, self._prepare = work, prepare
+        self._jobs, self._limit = jobs, limit
+        self._stop = stop
+        self._running: dict[int, _Worker] = {}  # by pipe
+        self._selector = selectors.DefaultSelector()
+
+    @property
+    def running(self) -> dict[int, float]:
+        """The keys of what runs at this moment, and how many seconds it has run."""
+        now = time.monotonic()
+        return {worker.key: now - worker.began for worker in self._running.values()}
+
+    def run(
+        self, keys: Iterable[int], *, tick: float | None = None
+    ) -> Generator[Ended | None, None, None]:
+        """Run the work for every key, begun in this order; yield each as it ends.
+
+        After a signal no more is begun, what runs is killed, and what had been answered by then is
+        still yielded. However this is left, no process remains.
+
+        Args:
+            keys: which pieces of work; asked for the next one only when a place is free.
+            tick: yield None when so many seconds passed and nothing ended.
+        """
+        waiting = deque(keys)
+        lifeline.adopt_orphans()
+        self._selector.register(self._stop, selectors.EVENT_READ)
+        try:
+            while (waiting or self._running) and self._stop.signal is None:
+                while waiting and len(self._running) < self._jobs:
+                    self._begin(waiting.popleft())
+                ended = self._wait(tick)
+                yield from ended
+                if tick is not None and not ended:
+                    yield None
+            yield from self._end_all()
+        finally:
+            for _ in self._end_all():
+                pass
+            self._selector.close()
+            lifeline.bury()
+            lifeline.adopt_orphans(False)
+
+    def _begin(self, key: int) -> None:
+        mine, theirs = os.pipe()
+        parent = os.getpid()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        pid = os.fork()
+        if pid == 0:
+            self._be_worker(key, theirs, parent)
+        os.close(theirs)
+        self._running[mine] = _Worker(key, pid, mine, time.monotonic())
+        self._selector.register(mine, selectors.EVENT_READ)
+
+    def _be_worker(self, key: int, pipe: int, parent: int) -> None:
+        try:
+            os.setpgid(0, 0)  # the terminal's Ctrl-C is for the parent
+            for each in STOPPING:
+                signal.signal(each, signal.SIG_DFL)
+            with open(os.devnull, "rb") as nothing:  # noqa: PTH123  (a terminal has one reader)
+                os.dup2(nothing.fileno(), 0)
+            self._prepare()
+            lifeline.follow_into_death(parent)
+            answer = self._work(key)
+            sys.stdout.flush()
+            said = memoryview(len(answer).to_bytes(LENGTH, "big") + answer)
+            while said:
+                said = said[os.write(pipe, said) :]
+        except BaseException:  # noqa: BLE001  (whatever it was, this process ends here)
+            traceback.print_exc()
+            sys.stderr.flush()
+            os._exit(FAULT)
+        os._exit(0)
+
+    def _wait(self, tick: float | None) -> list[Ended]:
+        """Wait until something ends, a signal comes or time is up."""
+        now = time.monotonic()
+        due = [worker.began + self._limit for worker in self._running.values()]
+        waits = [max(0.0, min(due, default=now + self._limit) - now)]
+        waits += [] if tick is None else [tick]
+        ended = []
+        for ready, _ in self._selector.select(min(waits)):
+            worker = self._running.get(ready.fd)
+            if worker is None:
+                continue
+            data = os.read(worker.pipe, 1 << 20)
+            worker.said += data
+            if not data:
+                ended.append(self._bury(worker))
+        now = time.monotonic()
+        for worker in self._running.values():
+            if not worker.overdue and now - worker.began >= self._limit:
+                worker.overdue = True
+                os.kill(worker.pid, signal.SIGKILL)
+        return ended
+
+    def _bury(self, worker: _Worker) -> Ended:
+        self._selector.unregister(worker.pipe)
+        del self._running[worker.pipe]
+        os.close(worker.pipe)
+        _, status = os.waitpid(worker.pid, 0)
+        seconds = time.monotonic() - worker.began
+        answer = worker.answer
+        if answer is not None:
+            return Ended(worker.key, answer, seconds=seconds)
+        code = os.waitstatus_to_exitcode(status)
+        cause = f"signal {-code}" if code < 0 else f"exit {code}"
+        if worker.overdue:
+            cause = f"no end within {self._limit:.0f} s"
+        return Ended(worker.key, None, cause, seconds)
+
+    def _end_all(self) -> Iterator[Ended]:
+        """Kill what runs; yield what had been answered already."""
+        workers = list(self._running.values())
+        for worker in workers:
+            os.kill(worker.pid, signal.SIGKILL)
+        for worker in workers:
+            while data := os.read(worker.pipe, 1 << 20):
+                worker.said += data
+            ended = self._bury(worker)
+            if ended.answer is not None:
+                yield ended
