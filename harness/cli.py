@@ -21,6 +21,7 @@ from harness.target import Target, TargetError, choose
 PROJECT = Path(__file__).resolve().parent.parent
 
 EXIT_DONE = 0
+EXIT_TO_MEND = 1
 EXIT_UNUSABLE = 2
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as a shell says it
 
@@ -59,6 +60,18 @@ def subcommand(name: str, *arguments: Argument) -> Callable[[Action], Action]:
         return run
 
     return register
+
+
+@subcommand("lint")
+def lint_specification(_options: argparse.Namespace) -> int:
+    """Check features/ and steps/ for what reviewers must not meet."""
+    from harness.lint import lint  # noqa: PLC0415  (imports behave, which the others do without)
+
+    complaints = lint(PROJECT)
+    for complaint in complaints:
+        print(complaint)
+    print(f"{len(complaints)} to mend" if complaints else "the specification is in order")
+    return EXIT_TO_MEND if complaints else EXIT_DONE
 
 
 def main(argv: Sequence[str] | None = None) -> int:

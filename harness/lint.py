@@ -83,7 +83,9 @@ def _rule(rule: Any) -> Iterator[Complaint]:
         yield Complaint(_place(rule), "the Rule has no ID; take the next one of its prefix")
     if not tags & {"source.bip", "source.policy"}:
         yield Complaint(_place(rule), "the Rule has no source: add @source.bip or @source.policy")
-    if "source.bip" in tags and not any(tag.startswith("bip.") for tag in tags | _feature_tags(rule)):
+    if "source.bip" in tags and not any(
+        tag.startswith("bip.") for tag in tags | _feature_tags(rule)
+    ):
         yield Complaint(_place(rule), "@source.bip without the number of the BIP")
     if not rule.description:
         yield Complaint(_place(rule), "the Rule does not say where it comes from and why")
@@ -107,7 +109,8 @@ def _scenario(scenario: Any) -> Iterator[Complaint]:
     negative = [step for step in outcome if NEGATIVE.search(step.name)]
     if negative and len(negative) == len(outcome) and not _has_given_control(steps):
         yield Complaint(
-            _place(scenario), f"silence without control: nothing happens beside {negative[0].name!r}"
+            _place(scenario),
+            f"silence without control: nothing happens beside {negative[0].name!r}",
         )
     for step in steps:
         word = CODE_WORDS.search(step.name)
@@ -118,7 +121,8 @@ def _scenario(scenario: Any) -> Iterator[Complaint]:
 def _has_given_control(steps: Iterable[Any]) -> bool:
     """Whether what the node can do was shown before: in a Given of what it has done already."""
     return any(
-        step.step_type == "given" and re.search(r"\bhas\b .*(accepted|told|refused|reached)", step.name)
+        step.step_type == "given"
+        and re.search(r"\bhas\b .*(accepted|told|refused|reached)", step.name)
         for step in steps
     )
 

@@ -34,12 +34,12 @@ Origin = Literal["-D bitcoind", "BITCOIND", "PATH", "provided"]
 VERSION_TIMEOUT = 10.0
 STOP_TIMEOUT = 30.0
 STARTUP_TIMEOUT = 60.0
-CACHE_FORMAT = 1  # raise it when Target or Capabilities change: older caches are then asked anew
+CACHE_FORMAT = 2  # raise it when Target or Capabilities change: older caches are then asked anew
 LOG_LINES_SHOWN = 5
 
 # "Bitcoin Core version v22.0.0", "Bitcoin Core daemon version v29.0.0 bitcoind",
 # but not bitcoin-cli's "Bitcoin Core RPC client version v29.0.0"
-VERSION_LINE = re.compile(r"^(?P<name>\S.*?)(?: daemon)? version v\d")
+VERSION_LINE = re.compile(r"^(?P<name>\S.*?)(?: daemon)? version v(?P<number>\d\S*)")
 OTHER_PROGRAM = re.compile(r" (?:RPC client|GUI|utility|wallet|bitcoin-\w+)")
 WRAPPED_BINARY = re.compile(rb"^# binary: (?P<path>.+)$", re.MULTILINE)
 ASKED_COMMANDS = (
@@ -276,7 +276,7 @@ def _examine(path: Path, origin: Origin, why: str, startup_timeout: float) -> Ta
         origin=origin,
         why=why,
         version=int(network["version"]),
-        version_text=version_text,
+        version_text=named["number"],
         user_agent=str(network["subversion"]),
         implementation=named["name"],
         sha256=sha256,
