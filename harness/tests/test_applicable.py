@@ -1,0 +1,71 @@
+"""Active tags: whether a behaviour applies, and the obstacle in words."""
+
+import pytest
+
+from harness.applicable import Facts, obstacle
+from harness.errors import HarnessFault
+
+CORE_26 = Facts(
+    version=(26, 1, 0),
+    known={
+        "knots": False,
+        "public_addresses": False,
+        "private_broadcast": False,
+        "v2transport": True,
+        "connection_types": ["feeler", "addr-fetch"],
+    },
+    reasons={"public_addresses": "the system forbids a private network namespace"},
+)
+
+
+@pytest.mark.parametrize(
+    ("tags", "words"),
+    [
+        (["use.with_node.min_version=27"], "needs a node of at least version 27 (this is 26.1.0)"),
+        (["use.with_node.min_version=26.1"], None),
+        (
+            ["use.with_node.min_version=26.2"],
+            "needs a node of at least version 26.2 (this is 26.1.0)",
+        ),
+        (["use.with_node.max_version=26"], None),
+        (
+            ["use.with_node.max_version=26.0"],
+            "needs a node of at most version 26.0 (this is 26.1.0)",
+        ),
+        (
+            ["use.with_node.max_version=25.2"],
+            "needs a node of at most version 25.2 (this is 26.1.0)",
+        ),
+        (["use.with_knots=yes"], "only for Bitcoin Knots"),
+        (["not.with_knots=yes"], None),
+        (
+            ["use.with_private_broadcast=yes"],
+            "needs private broadcast, which this node does not have",
+        ),
+        (
+            ["use.with_public_addresses=yes"],
+            "needs peers at public addresses: the system forbids a private network namespace",
+        ),
+        (["not.with_v2transport=yes"], "only for a node without transport v2"),
+        (["use.with_connection_types=feeler"], None),
+        (["use.with_connection_types=private", "use.with_connection_types=feeler"], None),
+        (
+            ["use.with_connection_types=private"],
+            "needs connection types: private (this node: feeler, addr-fetch)",
+        ),
+        (["CONN-001", "connection.feeler", "use.with_v2transport=yes"], None),
+    ],
+)
+def test_the_obstacle_is_said_in_words(tags, words):
+    """A reviewer reads why a behaviour was not judged."""
+    assert obstacle(tags, CORE_26) == words
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["use.with_typo=yes", "use.with_node.min_version=new", "use.with_knots=perhaps"],
+)
+def test_a_tag_that_asks_for_the_unknown_is_our_fault(tag):
+    """A slip in a tag does not silently skip or run a behaviour."""
+    with pytest.raises(HarnessFault):
+        obstacle([tag], CORE_26)

@@ -1,0 +1,366 @@
+"""behave with our runner, on small features that need no node: verdicts, exit codes, signals."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from harness.workspace import usual_parent
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+DRIVER = '''
+"""behave with a target that is never started."""
+import sys
+from pathlib import Path
+import harness.run
+from harness.target import Capabilities, Target
+from behave.__main__ import main
+
+abilities = dict.fromkeys(Capabilities.__dataclass_fields__, True)
+abilities |= {"addconnection_arguments": 3, "connection_types": (), "private_broadcast": False}
+target = Target(Path("/bin/false"), "PATH", "a stub", 260100, "26.1.0", "/Stub:26.1.0/",
+                "Bitcoin Core", "00" * 32, 0, Capabilities(**abilities))
+harness.run.choose = lambda *_: target
+sys.exit(main(sys.argv[1:]))
+'''
+
+STEPS = """
+import os, signal, time
+from pathlib import Path
+from behave import given, then, when
+from harness.claims import ClaimFailed
+from harness.errors import Inconclusive
+from harness.terms import Direction
+
+@given("the ground")
+def ground(context): pass
+
+@when("{seconds:g} seconds pass")
+def wait(context, seconds): time.sleep(seconds)
+
+@when("the worker is killed")
+def die(context): os.kill(os.getpid(), signal.SIGKILL)
+
+@when("it raises {name}")
+def fail(context, name):
+    raise {"a fault": ValueError("slip"), "a failed claim": ClaimFailed("this", "that", [1]),
+           "a missing control": Inconclusive("no control")}[name]
+
+@then("the node is done")
+def done(context): Path("trace", str(os.getpid())).touch()
+
+@then("something unexplained is left")
+def unexplained(context):
+    scene = context.scene
+    scene.network.run(lambda: scene.transcript.append(Direction.NODE, "died", "the node died"))
+"""
+
+SPEC = """
+@core.pr.1
+Feature: Small things
+  @SPEC-001 @connection.feeler
+  Rule: One rule
+    Background:
+      Given the ground
+    Scenario: passes
+      When 0 seconds pass
+      Then the node is done
+    Scenario Outline: waits <s>
+      When <s> seconds pass
+      Then the node is done
+      Examples: of waiting
+        | s    |
+        | 0.01 |
+        | 0.02 |
+        | 0.03 |
+"""
+
+BAD = """
+Feature: Bad things
+  @SPEC-002
+  Rule: Another
+    Scenario: fails
+      When it raises a failed claim
+    Scenario: is inconclusive
+      When it raises a missing control
+    Scenario: is our fault
+      When it raises a fault
+    Scenario: has no step
+      When nobody knows how
+    Scenario: is objected to by the audit
+      Then something unexplained is left
+    @use.with_private_broadcast=yes
+    Scenario: does not apply
+      When it raises a fault
+    @use.with_typo=yes
+    Scenario: asks for the unknown
+      When it raises a fault
+    Scenario: passes in spite of all
+      Then the node is done
+"""
+
+NOT_FOR_US = """
+Feature: Other things
+  @use.with_private_broadcast=yes
+  Scenario: waits in vain
+    When nobody knows how
+"""
+
+OBJECTION_FIRST = """
+Feature: Stopping
+  Scenario: is objected to by the audit
+    Then something unexplained is left
+  Scenario Outline: waits
+    When <s> seconds pass
+    Examples:
+      | s   |
+      | 0.3 |
+      | 0.3 |
+      | 0.3 |
+"""
+
+VERDICTS = {
+    "fails": "fail",
+    "is inconclusive": "inconclusive",
+    "is our fault": "suite error",
+    "has no step": "suite error",
+    "is objected to by the audit": "fail",
+    "does not apply": "not applicable",
+    "asks for the unknown": "suite error",
+    "passes in spite of all": "pass",
+}
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project of its own, with our hooks and our runner."""
+    for folder in ("features", "steps", "trace"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "drive.py").write_text(DRIVER)
+    (tmp_path / "steps" / "steps.py").write_text(STEPS)
+    (tmp_path / "features" / "spec.feature").write_text(SPEC)
+    shutil.copy(PROJECT / "environment.py", tmp_path)
+    settings = (PROJECT / "pyproject.toml").read_text()
+    (tmp_path / "pyproject.toml").write_text(settings)
+    return tmp_path
+
+
+def start(project, *arguments, **options):
+    """Start behave in the project."""
+    return subprocess.Popen(
+        [sys.executable, "drive.py", "features", "-D", "reports=out/latest", *arguments],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        **options,
+    )
+
+
+def run(project, *arguments):
+    """Run behave; return the exit code and what it said on both channels."""
+    process = start(project, *arguments)
+    said, complained = process.communicate(timeout=30)
+    return process.returncode, said, complained
+
+
+def records(project, kind="scenario"):
+    """Read what the run has recorded."""
+    lines = (project / "out" / "latest" / "results.ndjson").read_text().splitlines()
+    return [each for each in map(json.loads, lines) if each["record"] == kind]
+
+
+def verdicts(project):
+    """Return the verdicts by scenario."""
+    return {each["scenario"]: each["verdict"] for each in records(project)}
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_every_verdict_is_booked_and_decides_the_exit_code(project, jobs):
+    """The same verdicts however many run at a time, and a readable cause for each."""
+    (project / "features" / "bad.feature").write_text(BAD)
+    code, said, _ = run(project, "--jobs", jobs)
+    assert code == 1
+    seen = verdicts(project)
+    assert {name: seen[name] for name in VERDICTS} == VERDICTS
+    reasons = {each["scenario"]: each["reason"] for each in records(project)}
+    assert reasons["has no step"] == "no step is defined for: When nobody knows how"
+    assert reasons["does not apply"] == "needs private broadcast, which this node does not have"
+    assert "slip" in reasons["is our fault"]
+    assert "the node died" in reasons["is objected to by the audit"]
+    assert "no such fact" in reasons["asks for the unknown"]
+    assert sorted(each["index"] for each in records(project)) == list(range(1, 13))
+    assert "Took" not in said
+    assert (project / "out" / "latest" / "junit.xml").exists()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_clean_run_ends_with_zero(project, jobs):
+    """Pass and not applicable are clean; each scenario has a process of its own unless alone."""
+    (project / "features" / "more.feature").write_text(NOT_FOR_US)
+    code, _, complaint = run(project, "--jobs", jobs)
+    assert (code, complaint) == (0, "")
+    assert len(list((project / "trace").iterdir())) == (1 if jobs == "1" else 4)
+    assert set(verdicts(project).values()) == {"pass", "not applicable"}
+    tags = {each["scenario"]: each["tags"] for each in records(project)}
+    assert tags["passes"] == ["core.pr.1", "SPEC-001", "connection.feeler"]
+
+
+def test_what_was_not_selected_is_not_recorded(project):
+    """By name, by line; the index stays the position in the features."""
+    run(project, "--name", "waits 0.02")
+    assert [each["index"] for each in records(project)] == [3]
+    line = SPEC.splitlines().index("    Scenario: passes") + 1
+    process = subprocess.run(
+        [sys.executable, "drive.py", f"features/spec.feature:{line}", "-Dreports=out/latest"],
+        cwd=project,
+        capture_output=True,
+        check=False,
+    )
+    assert process.returncode == 0
+    assert [each["scenario"] for each in records(project)] == ["passes"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--jobs", "0"], "--jobs 0"),
+        (["--jobs", "x"], "invalid"),
+        (["--tags", "@nothing"], "no scenario was selected"),
+        (["-D", "keep=some"], "keep=some"),
+        (["-D", "pause=maybe"], "pause=maybe"),
+        (["-D", "network=moon"], "network=moon"),
+        (["features/none.feature"], "none.feature"),
+        (["-D", "reports=/proc/nowhere"], "/proc/nowhere"),
+    ],
+)
+def test_an_unusable_set_up_is_one_line_and_exit_code_two(project, arguments, words):
+    """Nothing runs, the last report stays."""
+    code, _, complaint = run(project, *arguments)
+    assert code == 2
+    assert words in complaint.splitlines()[-1]
+    assert "Traceback" not in complaint
+
+
+def test_unreadable_features_are_one_line_and_exit_code_two(project):
+    """A slip in a feature file is named with its line."""
+    (project / "features" / "broken.feature").write_text("Feature: x\n  @a b\n  Scenario: y\n")
+    code, _, complaint = run(project)
+    assert code == 2
+    assert "broken.feature" in complaint
+    assert len(complaint.splitlines()) == 1
+
+
+def test_a_killed_worker_costs_one_scenario(project):
+    """Its verdict is inconclusive, the cause is named, the others pass."""
+    killed = "    Scenario: dies\n      When the worker is killed\n"
+    (project / "features" / "spec.feature").write_text(SPEC + killed)
+    code, _, _ = run(project, "--jobs", "2")
+    assert code == 1
+    seen = {each["scenario"]: each for each in records(project)}
+    assert seen.pop("dies")["reason"] == "the worker died: signal 9"
+    assert {each["verdict"] for each in seen.values()} == {"pass"}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_stop_ends_after_the_first_bad_verdict(project, jobs):
+    """The option --stop of behave, for the audit's objections too."""
+    (project / "features" / "spec.feature").write_text(OBJECTION_FIRST)
+    code, _, _ = run(project, "--jobs", jobs, "--stop")
+    assert code == 1
+    assert len(records(project)) < 3
+
+
+def test_formatters_of_behave_run_alone(project):
+    """Their output wants one scenario after the other."""
+    code, said, _ = run(project, "--jobs", "2", "-f", "plain")
+    assert code == 0
+    assert "--jobs 1 instead of 2" in said
+    assert "Scenario: passes" in said
+    assert len(list((project / "trace").iterdir())) == 1
+
+
+def test_pause_without_a_terminal_waits_for_nobody(project):
+    """One line says so, and the run goes on alone."""
+    (project / "features" / "bad.feature").write_text(BAD)
+    code, said, _ = run(project, "-D", "pause=yes")
+    assert code == 1
+    assert said.count("pause=yes waits on a terminal only") == 1
+    assert len(records(project)) == 12
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_keeps_the_verdicts_so_far(project, jobs, number):
+    """Within 2 s, with the views written, and nothing left."""
+    long = SPEC.replace("| 0.03 |", "| 0.03 |\n        | 60 |\n        | 61 |")
+    (project / "features" / "spec.feature").write_text(long)
+    process = start(project, "--jobs", jobs)
+    said = ""
+    while "waits 0.03" not in said:
+        said += process.stdout.readline()
+    process.send_signal(number)
+    began = time.monotonic()
+    process.communicate(timeout=10)
+    assert time.monotonic() - began < 2
+    assert process.returncode == 128 + number
+    assert set(verdicts(project).values()) == {"pass"}
+    assert len(records(project)) == 4
+    (end,) = records(project, "end")
+    assert end["interrupted"] is True
+    assert (project / "out" / "latest" / "junit.xml").exists()
+    assert not list(usual_parent().glob(f"conformance-{process.pid}-*"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_signals_at_random_moments_leave_nothing(project, number):
+    """No process remains, and every line of the record is whole."""
+    rows = "".join(f"        | 0.0{n} |\n" for n in range(1, 10)) * 4
+    (project / "features" / "spec.feature").write_text(SPEC + rows)
+    for _ in range(3):
+        process = start(project, "--jobs", "4", start_new_session=True)
+        said = process.stdout.readline() + process.stdout.readline()  # judging ...
+        time.sleep(random.uniform(0, 0.4))  # noqa: S311  (any moment)
+        process.send_signal(number)
+        more, complaint = process.communicate(timeout=5)  # ends when the last worker has ended
+        printed = [line for line in (said + more).splitlines() if "/40  " in line]
+        assert complaint == ""
+        assert len(records(project)) - len(printed) in ((0,) if number == signal.SIGINT else (0, 1))
+    assert run(project)[0] == 0
+    assert not list(usual_parent().glob(f"conformance-{process.pid}-*"))
+
+
+def test_two_runs_at_once_have_a_folder_each(project):
+    """The second is told when it wants the first one's."""
+    (project / "features" / "spec.feature").write_text(SPEC.replace("0.03", "60"))
+    first = start(project, "--jobs", "2")
+    while "waits 0.02" not in first.stdout.readline():
+        pass
+    code, _, complaint = run(project)
+    assert code == 2
+    assert "another run writes there" in complaint
+    first.send_signal(signal.SIGINT)
+    first.communicate(timeout=10)
+
+
+def test_what_a_worker_prints_comes_out_whole(project):
+    """Prints of steps under work are not lost."""
+    steps = (project / "steps" / "steps.py").read_text()
+    (project / "steps" / "steps.py").write_text(steps.replace("pass\n", "print('on it')\n", 1))
+    _, said, _ = run(project, "--jobs", "3")
+    assert said.count("on it\n") == 4
+
+
+def test_the_environment_has_no_work_of_its_own():
+    """The hooks are the same in this process and in a worker, and short."""
+    assert len((PROJECT / "environment.py").read_text().splitlines()) <= 60
+    assert os.access(PROJECT / "environment.py", os.R_OK)
