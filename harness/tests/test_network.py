@@ -1,0 +1,160 @@
+"""Real sockets on loopback: what the network thread writes into the record."""
+
+import socket
+
+import pytest
+
+from harness.errors import HarnessFault
+from harness.network import Acceptor, Link, NetworkThread, dial
+from harness.p2p import messages, wire
+from harness.p2p.session import Conduct, Session
+from harness.terms import Direction, Side
+from harness.transcript import Transcript
+
+
+@pytest.fixture
+def network():
+    thread = NetworkThread().open()
+    yield thread
+    thread.close()
+
+
+@pytest.fixture
+def record():
+    return Transcript()
+
+
+def make_link(record, dialled_by=Side.NODE, lens=None, **conduct):
+    session = Session(Conduct(**conduct), nonce=1, timestamp=0, node_services=9)
+    return Link("Bob", session, record, dialled_by=dialled_by, lens=lens)
+
+
+def frame(message):
+    return wire.encode_frame(message.type, messages.encode_payload(message))
+
+
+def wait(network, record, kind, since=0):
+    return network.call(
+        record.first(lambda entry: entry.type == kind, since=since, timeout=5), timeout=5
+    )
+
+
+@pytest.fixture
+def accepted(network, record):
+    """A connection that a stand-in for the node has opened to our peer."""
+    acceptor = Acceptor(lambda: make_link(record))
+    address = network.call(acceptor.open("127.0.0.1"), timeout=5)
+    node = socket.create_connection(address)
+    wait(network, record, "opened")
+    yield node, acceptor.accepted[0]
+    node.close()
+    network.run(acceptor.close)
+
+
+def test_messages_are_recorded_in_the_order_of_their_bytes(network, record, accepted):
+    """Each message is one entry, answers in between where they were given."""
+    node, _ = accepted
+    node.sendall(frame(messages.Ping(1)) + frame(messages.GetAddr()) + frame(messages.Ping(2)))
+    network.call(
+        record.first(lambda e: e.content == messages.Pong(2), since=0, timeout=5), timeout=5
+    )
+    kinds = [
+        (e.direction, e.type)
+        for e in record.entries
+        if e.direction in (Direction.RECEIVED, Direction.SENT)
+    ]
+    assert kinds == [
+        (Direction.RECEIVED, "ping"),
+        (Direction.SENT, "pong"),
+        (Direction.RECEIVED, "getaddr"),
+        (Direction.RECEIVED, "ping"),
+        (Direction.SENT, "pong"),
+    ]
+
+
+def test_the_raw_bytes_are_kept_whole(network, record, accepted):
+    """What stands in the record is the frame as it was on the wire."""
+    node, _ = accepted
+    raw = frame(messages.Unknown("novelty", b"x" * 100_000))
+    node.sendall(raw)
+    assert wait(network, record, "novelty").raw == raw
+
+
+def test_who_closed_is_recorded(network, record, accepted):
+    """An end that the other side caused is the node's, ours is the peer's."""
+    node, _ = accepted
+    node.close()
+    assert wait(network, record, "closed").content is Side.NODE
+
+
+def test_our_own_end_is_ours(network, record, accepted):
+    """Hanging up from our side is recorded as the peer's doing."""
+    _, link = accepted
+    network.run(link.close)
+    assert wait(network, record, "closed").content is Side.PEER
+
+
+def test_a_reset_by_the_node_is_an_end_by_the_node(network, record, accepted):
+    """A connection that is reset counts as closed like one that ends in order."""
+    node, _ = accepted
+    node.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+    node.close()
+    assert wait(network, record, "closed").content is Side.NODE
+
+
+def test_a_caller_greets_and_one_that_waits_does_not(network, record):
+    """Our peer speaks first when it calls, unless its conduct is to wait."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = make_link(record, Side.PEER)
+        network.call(dial(link, server.getsockname(), source=None, timeout=5), timeout=5)
+        assert wait(network, record, "version").direction is Direction.SENT
+        network.run(lambda: link.close(abort=True))
+
+
+def test_a_round_trip_ends_when_its_own_pong_came(network, record, accepted):
+    """Another pong does not count."""
+    node, link = accepted
+    trip = __import__("asyncio").run_coroutine_threadsafe(
+        link.round_trip(timeout=5),
+        network._loop,
+    )
+    ping = wait(network, record, "ping").content
+    node.sendall(frame(messages.Pong(ping.nonce + 1)) + frame(messages.Pong(ping.nonce)))
+    assert trip.result(5).content == messages.Pong(ping.nonce)
+
+
+def test_a_round_trip_on_a_connection_that_ends_gives_nothing(network, record, accepted):
+    """The end of the connection ends the wait, without an error."""
+    node, link = accepted
+    node.close()
+    wait(network, record, "closed")
+    assert network.call(link.round_trip(timeout=5), timeout=5) is None
+
+
+def test_a_lens_sees_the_events_before_the_record_does(network, record):
+    """What a deviation takes away never happened, as far as the record goes."""
+    acceptor = Acceptor(
+        lambda: make_link(record, lens=lambda _link, events: events[1:], answers_pings=False)
+    )
+    address = network.call(acceptor.open("127.0.0.1"), timeout=5)
+    with socket.create_connection(address) as node:
+        node.sendall(frame(messages.Ping(1)) + frame(messages.Ping(2)))
+        assert wait(network, record, "ping").content == messages.Ping(2)
+    network.run(acceptor.close)
+
+
+def test_an_exception_on_the_loop_is_noted(network):
+    """Whatever goes wrong in a callback ends as a suite error, not in silence."""
+    network._loop.call_soon_threadsafe(lambda: 1 / 0)
+    network.run(lambda: None)
+    assert "ZeroDivisionError" in network.faults[0]
+
+
+def test_the_door_lets_exceptions_through(network):
+    """An error raised on the loop reaches the caller as it is."""
+
+    def fail():
+        raise HarnessFault("x")
+
+    with pytest.raises(HarnessFault):
+        network.run(fail)

@@ -1,0 +1,149 @@
+"""A real bitcoind, started, asked, moved in time, stopped; and programs that fail to be one."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness.errors import HarnessFault, NodeUnavailable
+from harness.network import NetworkThread
+from harness.node import EPOCH, Node, Ports, base_options
+from harness.rpc import RpcError
+from harness.target import choose
+from harness.tests.real import BITCOIND, PROJECT, needs_bitcoind
+from harness.transcript import Transcript
+
+pytestmark = needs_bitcoind
+
+
+@pytest.fixture
+def network():
+    thread = NetworkThread().open()
+    yield thread
+    thread.close()
+
+
+@pytest.fixture
+def node(network):
+    target = choose(BITCOIND, os.environ, PROJECT)
+    ports = Ports.free()
+    made = Node(target, network, Transcript(), ports, base_options(target, ports=ports))
+    yield made
+    made.close()
+
+
+def has_ended(pid):
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return True
+    return state in "ZX"
+
+
+def test_a_node_starts_answers_and_stops(node):
+    """The life of a node, and that its folder goes with it."""
+    node.start()
+    assert node.ask("getblockcount") == 0
+    folder = node.folder
+    assert folder.exists()
+    node.stop()
+    assert node.exit_status == "exit 0"
+    node.close()
+    assert not folder.exists()
+
+
+def test_the_clock_begins_where_it_was_told_and_only_moves_on(node):
+    """The node's own time is ours."""
+    node.start()
+    assert node.ask("uptime") is not None
+    node.set_clock(EPOCH + 100)
+    with pytest.raises(HarnessFault, match="go back"):
+        node.set_clock(EPOCH)
+
+
+def test_a_refusal_carries_number_and_words_and_is_recorded(node):
+    """An error of the node is an error with its number."""
+    node.start()
+    with pytest.raises(RpcError) as refusal:
+        node.ask("getblockhash", 99)
+    assert refusal.value.code == -8
+    assert node.transcript.entries[-1].content is refusal.value
+
+
+def test_named_arguments_reach_the_node(node):
+    """A question may name its arguments."""
+    node.start()
+    assert node.ask("getblockhash", height=0)
+
+
+def test_a_node_that_dies_ends_every_wait_with_its_last_words(node, network):
+    """Death is noticed at once, not by a timeout."""
+    node.start()
+    os.kill(node._child.pid, signal.SIGKILL)
+    with pytest.raises(NodeUnavailable, match="died"):
+        network.call(
+            node.transcript.first(lambda _: False, since=0, timeout=20),
+            timeout=20,
+        )
+    with pytest.raises(NodeUnavailable):
+        node.ask("getblockcount")
+
+
+def test_wrong_options_end_with_the_node_s_own_words(node):
+    """A node that exits at start says why."""
+    node.options["thisisnooption"] = "1"
+    with pytest.raises(NodeUnavailable, match=r"exited at start.*thisisnooption"):
+        node.start()
+    assert not node.is_running
+
+
+def test_a_node_that_hangs_is_killed(node):
+    """One that never gets ready does not outlive its time."""
+    node.options["mocktime"] = None
+    command = [sys.executable, "-c", "import signal; print('busy', flush=True); signal.pause()"]
+    type(node).command, before = property(lambda _self: command), type(node).command
+    try:
+        with pytest.raises(NodeUnavailable, match=r"not ready after.*busy"):
+            node.start(timeout=1)
+    finally:
+        type(node).command = before
+    assert not node.is_running
+
+
+KILLED = """
+import os, sys
+from harness.network import NetworkThread
+from harness.node import Node, Ports, base_options
+from harness.target import choose
+from harness.transcript import Transcript
+target = choose(sys.argv[1], os.environ, __import__("pathlib").Path(sys.argv[2]))
+ports = Ports.free()
+node = Node(target, NetworkThread().open(), Transcript(), ports, base_options(target, ports=ports))
+node.start()
+print(node._child.pid, node.folder, flush=True)
+input()
+"""
+
+
+def test_a_node_does_not_outlive_a_parent_that_is_killed():
+    """SIGKILL of the parent takes the node along."""
+    parent = subprocess.Popen(
+        [sys.executable, "-c", KILLED, BITCOIND, str(PROJECT)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=PROJECT,
+    )
+    pid, folder = parent.stdout.readline().split()
+    watch = os.pidfd_open(int(pid))
+    parent.kill()
+    parent.wait()
+    import select  # noqa: PLC0415
+
+    ended, _, _ = select.select([watch], [], [], 10)
+    os.close(watch)
+    subprocess.run(["rm", "-r", folder], check=True)
+    assert ended or has_ended(pid)
