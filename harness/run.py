@@ -134,6 +134,7 @@ class Run:
     _scene_began: float = 0.0
     _cpu_began: float = 0.0
     _entered: bool = False
+    _home: Mapping[str, str] = field(default_factory=lambda: _namespaces())  # noqa: PLW0108
     _paused: bool = False
 
     @classmethod
@@ -320,15 +321,12 @@ class Run:
 
     def _pause(self, scene: Scene, text: ScenarioText, what: str) -> None:
         """Stop at the first failure, the node alive, until the user has seen enough."""
-        if self._paused:
+        if self._paused or not (scene.has_node and scene.node_as_is.is_running):
             return
         self._paused = True
         say(f"paused at scenario {text.index}, {text.scenario}: {what}")
-        if not scene.has_node:
-            say("no node was started")
-        else:
-            say("the node lives; talk to it with:")
-            say(f"  {shlex.join(_client_line(scene))} getpeerinfo")
+        say("the node lives; talk to it with:")
+        say(f"  {shlex.join(_client_line(scene, self._home))} getpeerinfo")
         if not sys.stdin.isatty():
             say("pause=yes waits on a terminal only: going on")
             return
@@ -390,28 +388,25 @@ def _take_folder(wanted: Path | None) -> Path:
     raise SettingError(f"-D reports={folder}: another run writes there; name another folder")
 
 
-def _client_line(scene: Scene) -> list[str]:
+def _client_line(scene: Scene, home: Mapping[str, str]) -> list[str]:
     """Return the beginning of the command that talks to the scene's node from another terminal."""
     beside = scene.target.path.with_name("bitcoin-cli")
     client = str(beside) if os.access(beside, os.X_OK) else "bitcoin-cli"
     node = scene.node_as_is
     line = [client, f"-datadir={node.folder}", "-regtest", f"-rpcport={node.ports.rpc}"]
-    entered = [kind for kind in ("user", "net") if _is_apart(kind)]
-    if not entered:
+    here = _namespaces()
+    if here == home:
         return line
-    flags = ["-U", "--preserve-credentials"] if "user" in entered else []
-    return ["nsenter", "-t", str(os.getpid()), *flags, "-n", *line]
+    as_user = ["-U", "--preserve-credentials"] if here["user"] != home["user"] else []
+    return ["nsenter", "-t", str(os.getpid()), *as_user, "-n", *line]
 
 
-def _is_apart(kind: str) -> bool:
-    """Whether this process has another namespace of a kind than the one who started it."""
+def _namespaces() -> dict[str, str]:
+    """Return what names the namespaces of this process; nothing where there are none."""
     try:
-        return (
-            Path(f"/proc/self/ns/{kind}").readlink()
-            != Path(f"/proc/{os.getppid()}/ns/{kind}").readlink()
-        )
+        return {kind: str(Path(f"/proc/self/ns/{kind}").readlink()) for kind in ("user", "net")}
     except OSError:
-        return False
+        return {}
 
 
 def _network_kind(wanted: str) -> tuple[str, str]:
