@@ -24,6 +24,7 @@ ID = re.compile(r"^[A-Z][A-Z0-9]+-\d{3}$")
 CAUSES = {
     Verdict.PASS: "",
     Verdict.FAIL: "node",
+    Verdict.KNOWN_DEVIATION: "node",
     Verdict.INCONCLUSIVE: "ground not reached",
     Verdict.NOT_APPLICABLE: "missing feature",
     Verdict.SUITE_ERROR: "suite",

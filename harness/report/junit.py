@@ -78,7 +78,9 @@ def _case(results: Results, scenario: ScenarioRecord) -> ET.Element:
     if scenario.verdict is Verdict.PASS:
         return case
     message = "; ".join(scenario.reason.split("\n")[:2])
-    if scenario.verdict is Verdict.NOT_APPLICABLE:
+    if scenario.verdict is Verdict.KNOWN_DEVIATION:
+        message = f"known deviation: {message}"
+    if scenario.verdict in (Verdict.NOT_APPLICABLE, Verdict.KNOWN_DEVIATION):
         ET.SubElement(case, "skipped", message=_legal(message))
         return case
     kind = "failure" if scenario.verdict is Verdict.FAIL else "error"

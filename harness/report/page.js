@@ -4,6 +4,7 @@
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const WAYS = { e: "connection", n: "node", q: "question to the node", l: "node's log" };
+  const LONGEST_WORDS = 240;
   const HEADER = 24; // bytes of a v1 message header: magic, type, length, checksum
 
   function element(name, className, text) {
@@ -17,6 +18,15 @@
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     return made;
+  }
+
+  function onDemand(summary, content) {
+    const shut = element("details", "raw");
+    shut.append(element("summary", "", summary));
+    shut.addEventListener("toggle", () => {
+      if (shut.open && shut.children.length === 1) shut.append(element("pre", "", content()));
+    });
+    return shut;
   }
 
   // ---- raw bytes
@@ -48,12 +58,7 @@
 
   function rawBytes(raw, type, file) {
     if (typeof raw === "number") return element("div", "raw", `${raw} bytes, in ${file}`);
-    const shut = element("details", "raw");
-    shut.append(element("summary", "", `${raw.length / 2} bytes`));
-    shut.addEventListener("toggle", () => {
-      if (shut.open && shut.children.length === 1) shut.append(element("pre", "", hexdump(raw, type)));
-    });
-    return shut;
+    return onDemand(`${raw.length / 2} bytes`, () => hexdump(raw, type));
   }
 
   // ---- the sequence chart
@@ -100,7 +105,10 @@
     const what = element("td", "what");
     if (way === "g") what.colSpan = 2;
     else line.append(laneCell(row, lanes));
-    what.append(element("span", "word", spoken(row, data.peers)), words || type);
+    const said = words || type;
+    const isLong = said.length > LONGEST_WORDS;
+    what.append(element("span", "word", spoken(row, data.peers)), isLong ? `${said.slice(0, LONGEST_WORDS)}…` : said);
+    if (isLong) what.append(onDemand("all of it", () => said.slice(LONGEST_WORDS)));
     for (const [mark, numbers] of marks) {
       if (!numbers.has(number)) continue;
       line.classList.add(mark);
@@ -114,7 +122,7 @@
   function headOf(data, lanes) {
     const line = element("tr");
     const cell = element("th", "lanes");
-    const narrow = lanes.step < 40;
+    const narrow = lanes.step < 32;
     const picture = drawing("svg", { "aria-hidden": "true" });
     ["node", ...data.peers].forEach((name, lane) => {
       const x = lanes.x(lane);
@@ -132,7 +140,8 @@
   }
 
   function geometry(count, room) {
-    const step = Math.max(16, Math.min(84, (room * 0.45) / (count + 1)));
+    const share = room < 500 ? 0.34 : 0.45;
+    const step = Math.max(12, Math.min(84, (room * share) / (count + 1)));
     return { count, step, x: (lane) => Math.round((lane + 0.5) * step), width: Math.ceil((count + 1) * step) };
   }
 
@@ -143,6 +152,21 @@
     box.addEventListener("change", () => logs.forEach((line) => { line.hidden = !box.checked; }));
     label.append(box, ` ${logs.length} ${logs.length === 1 ? "line" : "lines"} of the node's log`);
     return label;
+  }
+
+  function jumpToCited(lines) {
+    const list = element("span", "jump", "Cited: ");
+    for (const line of lines) {
+      const button = element("button", "", line.cells[0].textContent);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        line.tabIndex = -1;
+        line.focus({ preventScroll: true });
+        line.scrollIntoView({ block: "center" });
+      });
+      list.append(button, " ");
+    }
+    return list;
   }
 
   function draw(scenario) {
@@ -164,6 +188,8 @@
     const logs = [...body.querySelectorAll("tr.l:not(.cited)")];
     logs.forEach((line) => { line.hidden = true; });
     const tools = element("div", "tools");
+    const cited = body.querySelectorAll("tr.cited");
+    if (cited.length) tools.append(jumpToCited(cited));
     if (logs.length) tools.append(toggleLog(logs));
     if (data.more) tools.append(element("span", "", `${data.more} more entries stand in ${data.file}`));
     if (tools.children.length) chart.append(tools);

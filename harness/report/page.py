@@ -125,13 +125,13 @@ def _chapters(results: Results, types: Iterable[str]) -> list[ChapterOnPage]:
     taken: set[str] = set()
     grouped: dict[str, dict[str, list[RuleOnPage]]] = {}
     for rule in results.rules:
-        first = rule.scenarios[0]
+        chapter = rule.scenarios[0].chapter
         on_page = RuleOnPage(
             anchor=_anchor(rule, taken),
             result=rule,
             cells=tuple(rule.on(kind) for kind in types),
         )
-        grouped.setdefault(first.chapter, {}).setdefault(first.feature_file, []).append(on_page)
+        grouped.setdefault(chapter, {}).setdefault(rule.feature_file, []).append(on_page)
     return [
         ChapterOnPage(
             name=chapter,

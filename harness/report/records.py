@@ -12,6 +12,7 @@ from harness.terms import Direction, Verdict
 GRAVITY = (
     Verdict.NOT_APPLICABLE,
     Verdict.PASS,
+    Verdict.KNOWN_DEVIATION,
     Verdict.INCONCLUSIVE,
     Verdict.SUITE_ERROR,
     Verdict.FAIL,
@@ -40,7 +41,8 @@ class TargetRecord:
     @property
     def name(self) -> str:
         """Implementation and version, as a person says them; also the key of its baseline."""
-        return f"{self.implementation} {self.version_text}".strip()
+        number = self.version_text.rpartition(" version ")[2].removeprefix("v")
+        return f"{self.implementation} {number}".strip()
 
 
 @dataclass(frozen=True, slots=True)

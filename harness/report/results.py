@@ -55,6 +55,11 @@ class RuleResult:
     scenarios: tuple[ScenarioRecord, ...]
 
     @property
+    def feature_file(self) -> str:
+        """The file in which the Rule stands."""
+        return self.scenarios[0].feature_file
+
+    @property
     def verdict(self) -> Verdict:
         """The gravest verdict of its scenarios."""
         return worst(scenario.verdict for scenario in self.scenarios)
@@ -194,7 +199,8 @@ def _records(lines: list[bytes], file: Path) -> Iterator[Reader]:
 
 
 def _parsed(line: bytes) -> object:
-    return json.loads(line.decode("utf-8"))
+    # Lone surrogates stand for bytes of the wire that were no text; the reader spells them out.
+    return json.loads(line.decode("utf-8", "surrogatepass"))
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

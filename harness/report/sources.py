@@ -1,6 +1,7 @@
 """What the tags of a Rule mean: where a requirement comes from, as words and as a link."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _BIP = re.compile(r"bip\.(\d{1,4})", re.ASCII)
@@ -11,12 +12,21 @@ _MEANINGS = {
 }
 
 
+# Tags that steer a run and tell a reader nothing.
+_INTERNAL = ("connection.", "fixture.", "smoke")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One source of a Rule; `link` is empty where there is nothing to open."""
 
     words: str
     link: str
+
+
+def citations(tags: Iterable[str]) -> list[Source]:
+    """Return what a reader may look up or quote: the IDs and the sources."""
+    return [source(tag) for tag in tags if not tag.startswith(_INTERNAL)]
 
 
 def source(tag: str) -> Source:

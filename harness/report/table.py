@@ -143,7 +143,10 @@ def _name(scenario: ScenarioRecord) -> str:
 
 def _rules_table(results: Results) -> str:
     table = tabulate(
-        [[_folded(a, 9), _folded(b, RULE_WIDTH), c, d] for a, b, c, d in rule_rows(results)],
+        [
+            [text.folded(a, 9), text.folded(b, RULE_WIDTH), c, d]
+            for a, b, c, d in rule_rows(results)
+        ],
         headers=["ID", "Rule", "Verdict", "Scenarios"],
         tablefmt="simple",
         disable_numparse=True,
@@ -155,15 +158,15 @@ def _rules_table(results: Results) -> str:
 def _matrix_table(results: Results) -> str:
     columns = [kind.replace("-", "-\n") for kind in matrix_columns(results)]
     rows = [
-        [_folded(" ".join(rule.ids), 9), _folded(text.visible(rule.rule), MATRIX_RULE_WIDTH), *row]
+        [
+            text.folded(" ".join(rule.ids), 9),
+            text.folded(text.visible(rule.rule), MATRIX_RULE_WIDTH),
+            *row,
+        ]
         for rule, row in matrix_rows(results)
     ]
     headers = ["ID", "Rule", *columns]
     return str(tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True))
-
-
-def _folded(cell: str, width: int) -> str:
-    return "\n".join(textwrap.wrap(cell, width)) or ""
 
 
 def _wrapped(line: str, indent: str, width: int) -> list[str]:

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from harness.report import text
-from harness.report.sources import source
+from harness.report.sources import citations, source
 
 HERE = Path(__file__).parent
 
@@ -65,6 +65,7 @@ def _environment() -> Environment:
     environment.filters["visible"] = text.visible
     environment.filters["lines"] = text.lines
     environment.filters["source"] = source
+    environment.filters["citations"] = citations
     environment.filters["slug"] = lambda value: str(value).replace(" ", "-")
     return environment
 

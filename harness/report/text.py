@@ -6,6 +6,7 @@ escaping on top of that.
 """
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterable
 
@@ -16,11 +17,15 @@ from harness.terms import ConnectionType, Direction, Verdict
 CONNECTION_TYPES = tuple(kind.value for kind in ConnectionType)
 SELDOM = ConnectionType.PRIVATE_BROADCAST.value
 
+# Of one entry on a terminal; the page and the evidence have the whole.
+LONGEST_WORDS = 200
+
 _MARKDOWN = re.compile(r"([\\`*_\[\]#|~$])")
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp", "Co", "Cs")
 _CELLS = {
     Verdict.PASS: "pass",
     Verdict.FAIL: "FAIL",
+    Verdict.KNOWN_DEVIATION: "known",
     Verdict.INCONCLUSIVE: "inconcl.",
     Verdict.NOT_APPLICABLE: "n.a.",
     Verdict.SUITE_ERROR: "suite err.",
@@ -67,6 +72,11 @@ def cell(verdict: Verdict | None) -> str:
     return _CELLS[verdict] if verdict else ""
 
 
+def folded(line: str, width: int) -> str:
+    """Fold one line into a cell of some width."""
+    return "\n".join(textwrap.wrap(line, width))
+
+
 def shown_types(connections: Iterable[str]) -> tuple[str, ...]:
     """Return the columns of a matrix: all connection types, the seldom one if it is named."""
     named = set(connections)
@@ -87,8 +97,13 @@ def who(entry: EntryRecord) -> str:
 
 def entry_line(entry: EntryRecord) -> str:
     """Say one entry of the record in one line."""
-    words = entry.words or entry.type
-    return visible(f"{entry.number:>4}  {entry.seconds:8.3f} s  {who(entry)}: {words}")
+    words = shortened(visible(entry.words or entry.type), LONGEST_WORDS)
+    return f"{entry.number:>4}  {entry.seconds:8.3f} s  {visible(who(entry))}: {words}"
+
+
+def shortened(line: str, width: int) -> str:
+    """Cut a line that is too long, and show that it was cut."""
+    return line if len(line) <= width else f"{line[: width - 1]}\u2026"
 
 
 def numbers(entries: Iterable[int]) -> str:

@@ -3,10 +3,10 @@
 Each file appears whole or not at all: it is written beside its place and then renamed.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
+from harness.report.files import replace
 from harness.report.junit import junit_xml
 from harness.report.markdown import summary_markdown
 from harness.report.page import page
@@ -39,15 +39,3 @@ def write_all(folder: Path) -> dict[str, Path]:
             replace(place / capture_path(scenario), pcapng(results, scenario))
             written["pcapng"] = place / "pcapng"
     return written
-
-
-def replace(path: Path, content: bytes) -> Path:
-    """Put a file in place in one step; a reader sees the old or the new, never a half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return path

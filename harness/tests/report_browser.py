@@ -24,7 +24,7 @@ OPTIONS = (
     "--disable-sync",
     "--remote-debugging-pipe",
 )
-PATIENCE = 60.0
+PATIENCE = 20.0
 
 
 class Browser:
@@ -64,7 +64,7 @@ class Browser:
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.call("Emulation.setEmulatedMedia", features=features)
         self.call("Page.navigate", url=url)
-        self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
+        self._await_load()
 
     def __enter__(self):
         """Return the open page."""
@@ -100,6 +100,16 @@ class Browser:
         line, _, self._buffer = self._buffer.partition(b"\0")
         return json.loads(line)
 
+    def _await_load(self):
+        while not any(event["method"] == "Page.loadEventFired" for event in self.events):
+            self.events.append(self._receive())
+
+    def reload(self):
+        """Open the page anew."""
+        self.events.clear()
+        self.call("Page.reload")
+        self._await_load()
+
     def run(self, script):
         """Return the value of a script."""
         answer = self.call("Runtime.evaluate", expression=script, returnByValue=True)
@@ -110,7 +120,7 @@ class Browser:
     def wait(self, condition):
         """Wait until a condition of the page holds."""
         deadline = time.monotonic() + PATIENCE
-        while not self.run(condition):
+        while not self.run(f"Boolean({condition})"):
             if time.monotonic() > deadline:
                 raise RuntimeError(f"never came true: {condition}")
 

@@ -24,7 +24,8 @@ def test_a_run_is_read_in_the_order_of_its_features(tmp_path):
     assert results.run.target.name == "Bitcoin Knots 29.4.3"
     assert dict(results.run.target.capabilities)["v2transport"] == "no"
     assert not results.truncated
-    assert all(number == 1 for number in results.counts.values())
+    assert {number for _, number in results.counts.items() if number} == {1}
+    assert len([number for number in results.counts.values() if number]) == len(results.scenarios)
 
 
 def test_folder_and_file_are_the_same_run(tmp_path):
@@ -153,3 +154,18 @@ def test_unknown_keys_are_left_alone(tmp_path):
     path = samples.write_run(tmp_path) / "results.ndjson"
     path.write_text(path.read_text().replace('"line":', '"later": {"a": [1]}, "line":'))
     assert len(load(path).scenarios) == 5
+
+
+def test_bytes_that_are_no_text_do_not_stop_the_reader(tmp_path):
+    """A user agent that is no text reaches the record as lone surrogates; it is spelled out."""
+    path = samples.write_run(tmp_path) / "results.ndjson"
+    content = path.read_text(encoding="utf-8").replace("Knots:20260508", "\udcff")
+    path.write_bytes(content.encode("utf-8", "surrogatepass"))
+    assert load(path).run.target.user_agent == "/Satoshi:29.4.3/\\udcff/"
+
+
+def test_a_version_line_is_shortened_to_its_number(tmp_path):
+    """The name of a target is implementation and version, whatever line the version came from."""
+    line = "Bitcoin Knots daemon version v29.4.3.knots20260508"
+    results = load(samples.write_run(tmp_path, version_text=line))
+    assert results.run.target.name == "Bitcoin Knots 29.4.3.knots20260508"

@@ -2,8 +2,9 @@
 
 import pytest
 
+from harness.report.files import replace
 from harness.report.results import ReportError
-from harness.report.write import VIEWS, replace, write_all
+from harness.report.write import VIEWS, write_all
 from harness.tests import report_samples as samples
 
 

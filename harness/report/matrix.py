@@ -1,0 +1,194 @@
+"""The same specification on several bitcoinds: a table of Rules by targets.
+
+Beside it stands what differs from one target to the next, in verdicts and, where both pass, in the
+order of messages.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from tabulate import tabulate
+
+from harness.report import table, templates, text
+from harness.report.baseline import by_key
+from harness.report.files import replace
+from harness.report.order import order_changes
+from harness.report.results import ReportError, Results, load
+from harness.terms import Verdict
+
+RULE_WIDTH = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One Rule with its verdict on each target, None where it was not run."""
+
+    ids: tuple[str, ...]
+    rule: str
+    verdicts: tuple[Verdict | None, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Do the targets differ here?"""
+        return len(set(self.verdicts)) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What differs between one target and the next."""
+
+    earlier: str
+    later: str
+    verdicts: tuple[str, ...]
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Several runs of the same specification."""
+
+    runs: tuple[Results, ...]
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+    changes: tuple[Neighbours, ...]
+
+
+def matrix(runs: Sequence[Results]) -> Matrix:
+    """Lay several runs side by side, in the order given.
+
+    Raises:
+        ReportError: there is nothing to compare.
+    """
+    if not runs:
+        raise ReportError("a matrix needs the results of at least one target")
+    names = _names(runs)
+    changes = tuple(
+        Neighbours(a, b, tuple(_verdict_changes(old, new)), tuple(_order_changes(old, new, a, b)))
+        for (a, old), (b, new) in pairwise(zip(names, runs, strict=True))
+    )
+    return Matrix(tuple(runs), names, _rows(runs), changes)
+
+
+def _names(runs: Sequence[Results]) -> tuple[str, ...]:
+    """Name the targets; two of the same name are told apart by the folder of their results."""
+    count = Counter(run.run.target.name for run in runs)
+    return tuple(
+        text.visible(name if count[name] == 1 else f"{name} ({run.path.parent.name})")
+        for run in runs
+        for name in [run.run.target.name]
+    )
+
+
+def _rows(runs: Sequence[Results]) -> tuple[Row, ...]:
+    by_run = [{(rule.feature_file, rule.rule): rule for rule in run.rules} for run in runs]
+    named = {key: rule for rules in reversed(by_run) for key, rule in rules.items()}
+    keys = dict.fromkeys(key for rules in by_run for key in rules)
+    return tuple(
+        Row(
+            ids=named[key].ids,
+            rule=named[key].rule,
+            verdicts=tuple(r[key].verdict if key in r else None for r in by_run),
+        )
+        for key in keys
+    )
+
+
+def _verdict_changes(old: Results, new: Results) -> list[str]:
+    before, after = by_key(old), by_key(new)
+    said = []
+    for key in {**before, **after}:
+        verdicts = [run[key].verdict.value if key in run else "not run" for run in (before, after)]
+        if verdicts[0] != verdicts[1]:
+            said.append(f"{key}: {verdicts[0]}, then {verdicts[1]}")
+    return said
+
+
+def _order_changes(old: Results, new: Results, earlier: str, later: str) -> list[str]:
+    return [
+        text.visible(
+            f"{change.said(earlier, later)} ({change.scenarios} scenarios, as in {change.shown_by})"
+        )
+        for change in order_changes(old, new)
+    ]
+
+
+def matrix_text(laid: Matrix) -> str:
+    """Return the matrix for a terminal."""
+    rows = [
+        [
+            text.folded(" ".join(row.ids), 9),
+            text.folded(text.visible(row.rule), RULE_WIDTH),
+            *(_cell(verdict) for verdict in row.verdicts),
+        ]
+        for row in laid.rows
+    ]
+    headers = ["ID", "Rule", *(text.folded(name, 14) for name in laid.names)]
+    parts = [table.judged(run.run.target) for run in laid.runs]
+    parts += ["", tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True)]
+    for change in laid.changes:
+        parts += ["", f"{change.earlier} and {change.later}:"]
+        parts += [f"  {line}" for line in _differences(change)]
+    return "\n".join(parts) + "\n"
+
+
+def matrix_markdown(laid: Matrix) -> str:
+    """Return the matrix as Markdown; Rules on which all agree stand under a fold."""
+    headers = ["ID", "Rule", *(text.markdown(name) for name in laid.names)]
+
+    def rows(differing: bool) -> str:
+        chosen = [
+            [
+                text.markdown(" ".join(row.ids)),
+                text.markdown(row.rule),
+                *(_cell(verdict) for verdict in row.verdicts),
+            ]
+            for row in laid.rows
+            if row.differs is differing
+        ]
+        if not chosen:
+            return ""
+        return str(tabulate(chosen, headers=headers, tablefmt="pipe", disable_numparse=True))
+
+    parts = [f"- {text.markdown(table.judged(run.run.target))}" for run in laid.runs]
+    parts += ["", rows(True) or "All targets agree on every Rule."]
+    for change in laid.changes:
+        parts += ["", f"**{text.markdown(change.earlier)} and {text.markdown(change.later)}**", ""]
+        parts += [f"- {text.markdown(line)}" for line in _differences(change)]
+    if same := rows(False):
+        parts += ["", "<details>\n<summary>Rules on which all agree</summary>\n", same]
+        parts += ["\n</details>"]
+    return "\n".join(parts) + "\n"
+
+
+def matrix_html(laid: Matrix) -> str:
+    """Return the matrix as a page of its own."""
+    return templates.render("matrix.html", style="page.css", matrix=laid)
+
+
+def _differences(change: Neighbours) -> tuple[str, ...]:
+    return (*change.verdicts, *change.order) or ("no difference",)
+
+
+def _cell(verdict: Verdict | None) -> str:
+    return text.cell(verdict) if verdict else "not run"
+
+
+VIEWS: dict[str, Callable[[Matrix], str]] = {
+    "matrix.txt": matrix_text,
+    "matrix.md": matrix_markdown,
+    "matrix.html": matrix_html,
+}
+
+
+def write_matrix(runs: Sequence[Path], folder: Path) -> dict[str, Path]:
+    """Read several runs and write their matrix into a folder.
+
+    Raises:
+        ReportError: one of the runs cannot be read; nothing is written then.
+    """
+    laid = matrix([load(run) for run in runs])
+    rendered = {name: render(laid).encode("utf-8") for name, render in VIEWS.items()}
+    return {name: replace(folder / name, content) for name, content in rendered.items()}

@@ -1,0 +1,241 @@
+"""The gate catches every kind of drift, lets a clean run pass, and overwrites no good baseline."""
+
+import json
+
+import pytest
+
+from harness.report.baseline import baseline_path, load_baseline, stable
+from harness.report.gate import Drift, compare, gate_main, render
+from harness.report.results import load
+from harness.tests import report_samples as samples
+
+WHY = {"CONN-007": "tracked upstream", "TXR-015": "slow machine", "CONN-008": "issue 9"}
+
+
+@pytest.fixture
+def baselines(tmp_path):
+    """Return a folder that holds the baseline of the sample run."""
+    outcome = gate_main(run_of(tmp_path), tmp_path / "baselines", update=True, reasons=WHY)
+    assert outcome.code == 0
+    return tmp_path / "baselines"
+
+
+def run_of(tmp_path, **changes):
+    """Write the sample run with changed scenarios, by index; None removes one."""
+    of = [
+        {**scenario, **changes.get(f"s{scenario['index']}", {})}
+        for scenario in samples.scenarios()
+        if changes.get(f"s{scenario['index']}", {}) is not None
+    ]
+    return samples.write_run(tmp_path / "run", [*of, *changes.get("more", [])])
+
+
+def drifts(folder, baselines):
+    """Return the kinds of drift between a run and its baseline, with the IDs."""
+    results = load(folder)
+    baseline = load_baseline(baseline_path(baselines, results.run.target))
+    return [(each.drift, each.key.ids[0]) for each in compare(results, baseline).differences]
+
+
+def test_a_clean_run_passes(tmp_path, baselines):
+    """What is as expected, known deviations included, is clean."""
+    outcome = gate_main(run_of(tmp_path), baselines)
+    assert outcome.code == 0
+    assert "clean: 5 scenarios as expected, 3 of them known deviations" in outcome.text
+
+
+NEW = samples.scenario(9, "A new one", "pass")
+FAILS = {"verdict": "fail", "reason": "expected: a\nactual: b\nentries: 10", "cause": "node"}
+LOST = {"verdict": "inconclusive", "reason": "the node did not start"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "drift", "identifier", "code"),
+    [
+        ({"s1": FAILS}, Drift.UNEXPECTED_FAIL, "TXR-015", 1),
+        ({"s2": {"verdict": "pass", "reason": ""}}, Drift.UNEXPECTED_PASS, "CONN-007", 1),
+        ({"s1": None}, Drift.NOT_RUN, "TXR-015", 1),
+        ({"more": [NEW]}, Drift.NEW, "TXR-015", 1),
+        ({"more": [{**NEW, **FAILS}]}, Drift.UNEXPECTED_FAIL, "TXR-015", 1),
+        ({"s2": {"reason": "expected: a\nactual: b"}}, Drift.CHANGED_REASON, "CONN-007", 1),
+        ({"s5": {"reason": "the target has no wallet"}}, Drift.CHANGED_REASON, "CONN-009", 1),
+        ({"s1": {"verdict": "not applicable"}}, Drift.NOT_APPLICABLE, "TXR-015", 1),
+        ({"s1": LOST}, Drift.UNJUDGED, "TXR-015", 2),
+        ({"s2": {"verdict": "suite error"}}, Drift.UNJUDGED, "CONN-007", 2),
+        ({"s5": FAILS}, Drift.UNEXPECTED_FAIL, "CONN-009", 1),
+    ],
+)
+def test_each_kind_of_drift_is_caught(tmp_path, baselines, *, changes, drift, identifier, code):
+    """One changed scenario is one drift of its kind, and no other."""
+    folder = run_of(tmp_path, **changes)
+    assert drifts(folder, baselines) == [(drift, identifier)]
+    outcome = gate_main(folder, baselines)
+    assert outcome.code == code
+    assert drift.value in outcome.text
+
+
+def test_what_differs_from_run_to_run_is_no_changed_reason():
+    """Entry numbers, hashes, ports and times do not make another reason."""
+    first = "expected: no inv\nactual: inv of 00112233445566778899aabb on port 40123\nentries: 4, 5"
+    second = "expected: no inv\nactual: inv of ffeeddccbbaa99887766 on port 5\nentries: 9"
+    assert stable(first) == stable(second)
+    assert stable(first) != stable(first.replace("inv", "tx"))
+
+
+def test_a_failure_weighs_more_than_trouble_of_the_suite(tmp_path, baselines):
+    """Where both occur, the node is named first and the exit code is that of a regression."""
+    folder = run_of(tmp_path, s1=FAILS, s2={"verdict": "suite error"})
+    assert [drift for drift, _ in drifts(folder, baselines)] == [
+        Drift.UNEXPECTED_FAIL,
+        Drift.UNJUDGED,
+    ]
+    assert gate_main(folder, baselines).code == 1
+
+
+def test_the_answer_names_scenario_sentence_expected_and_actual(tmp_path, baselines):
+    """Whoever reads the CI log needs nothing else to begin with."""
+    failing = {**FAILS, "steps": samples.steps("passed", "passed", "failed")}
+    said = gate_main(run_of(tmp_path, s1=failing), baselines).text
+    for words in (
+        "unexpected fail: TXR-015  features/transactions/silence.feature:10",
+        "A node never announces transactions on a block-relay-only connection",
+        "Another peer is told at the same moment",
+        "sentence: But Bob is not told about the transaction",
+        "baseline: pass",
+        "this run: fail",
+        "expected: a",
+        "actual: b",
+    ):
+        assert words in said
+
+
+def test_the_answer_fits_on_one_screen(tmp_path):
+    """Three hundred drifts are told in part and counted."""
+    old = [samples.scenario(n, f"number {n}", "pass") for n in range(1, 301)]
+    new = [
+        samples.scenario(n, f"number {n}", "fail", reason="x" * 900 + "\n" + "y\n" * 50)
+        for n in range(1, 301)
+    ]
+    gate_main(samples.write_run(tmp_path / "a", old), tmp_path / "b", update=True)
+    results = load(samples.write_run(tmp_path / "c", new))
+    baseline = load_baseline(baseline_path(tmp_path / "b", results.run.target))
+    said = render(compare(results, baseline)).splitlines()
+    assert len(said) <= 40
+    assert max(map(len, said)) <= 140
+    assert "and 296 unexpected fail" in said
+
+
+def test_an_update_keeps_reasons_and_says_what_changed(tmp_path, baselines):
+    """A deviation explained once stays explained; one that has gone needs no reason."""
+    folder = run_of(tmp_path, s2={"verdict": "pass", "reason": ""}, s5=None, more=[NEW])
+    outcome = gate_main(folder, baselines, update=True)
+    assert outcome.code == 0
+    assert "5 scenarios: 1 new, 1 no longer there, 1 with another verdict" in outcome.text
+    (path,) = baselines.iterdir()
+    assert path.name == "bitcoin-knots-29.4.3.json"
+    written = {each["ids"][0]: each for each in json.loads(path.read_text())["scenarios"]}
+    assert written["CONN-008"]["deviation_reason"] == "issue 9"
+    assert "deviation_reason" not in written["CONN-007"]
+    assert gate_main(folder, baselines).code == 0
+
+
+def test_a_deviation_without_a_reason_is_not_written(tmp_path, baselines):
+    """Nobody accepts a failure silently; the old baseline stays as it was."""
+    (path,) = baselines.iterdir()
+    before = path.read_bytes()
+    folder = run_of(tmp_path, s5=FAILS)
+    outcome = gate_main(folder, baselines, update=True)
+    assert outcome.code == 2
+    assert "CONN-009" in outcome.text
+    assert "--reason" in outcome.text
+    assert path.read_bytes() == before
+    accepted = gate_main(folder, baselines, update=True, reasons={"Encrypted": "known since 2020"})
+    assert accepted.code == 0
+    assert "accepted" not in gate_main(folder, baselines).text
+
+
+def refused(outcome):
+    """Return the one line of a refusal."""
+    assert outcome.code == 2
+    assert outcome.text.count("\n") == 1
+    return outcome.text
+
+
+def test_a_missing_baseline_is_one_line(tmp_path):
+    """The line says how to get one."""
+    assert "--update" in refused(gate_main(run_of(tmp_path), tmp_path / "none"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"schema": 1}',
+        '{"schema": 2, "target": "x"}',
+        '{"schema": 1, "target": "x", "scenarios": 5}',
+        '{"schema": 1, "target": "x", "scenarios": [{"verdict": "maybe"}]}',
+        '{"schema": 1, "target": "x", "scenarios": [{"verdict": "fail"}]}',
+        "\x00\xff",
+    ],
+)
+@pytest.mark.parametrize("update", [False, True])
+def test_an_unreadable_baseline_is_one_line(tmp_path, baselines, content, update):
+    """Whatever stands there is refused, and not overwritten either."""
+    (path,) = baselines.iterdir()
+    path.write_text(content)
+    outcome = gate_main(run_of(tmp_path), baselines, update=update, reasons=WHY)
+    assert path.name in refused(outcome)
+    assert path.read_text() == content
+
+
+def test_a_baseline_that_is_a_folder_is_one_line(tmp_path):
+    """A place that cannot be read or written is named."""
+    (tmp_path / "baselines" / "bitcoin-knots-29.4.3.json").mkdir(parents=True)
+    refused(gate_main(run_of(tmp_path), tmp_path / "baselines"))
+    refused(gate_main(run_of(tmp_path), tmp_path / "baselines", update=True, reasons=WHY))
+
+
+@pytest.mark.parametrize("update", [False, True])
+def test_the_baseline_of_another_target_is_refused(tmp_path, baselines, update):
+    """Verdicts of one target say nothing about another."""
+    (path,) = baselines.iterdir()
+    before = path.read_bytes()
+    other = samples.write_run(tmp_path / "other", version_text="30.0")
+    outcome = gate_main(other, path, update=update, reasons=WHY)
+    assert "Bitcoin Knots 29.4.3" in refused(outcome)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("update", [False, True])
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('{"record": "end"', '{"record": "en', "did not come to its end"),
+        ('"interrupted": false', '"interrupted": true', "interrupted"),
+        ('"deviation": null', '"deviation": "tells-bob"', "made to lie"),
+        ('"record": "run"', '"record": "walk"', "run record"),
+    ],
+)
+def test_an_unfit_run_is_refused(tmp_path, baselines, *, update, old, new, told):
+    """A run that is not whole, not honest or not ours is neither compared nor written."""
+    (path,) = baselines.iterdir()
+    before = path.read_bytes()
+    results = run_of(tmp_path) / "results.ndjson"
+    results.write_text(results.read_text().replace(old, new))
+    assert told in refused(gate_main(results, baselines, update=update, reasons=WHY))
+    assert path.read_bytes() == before
+
+
+def test_a_run_without_scenarios_is_refused(tmp_path, baselines):
+    """A selection that fits nothing is not a clean run."""
+    empty = samples.write_run(tmp_path / "empty", [])
+    assert "no scenario" in refused(gate_main(empty, baselines))
+
+
+def test_scenarios_that_cannot_be_told_apart_are_refused(tmp_path, baselines):
+    """Two of one Rule and one title would hide each other."""
+    twin = samples.scenario(9, "Another peer is told at the same moment", "pass")
+    said = refused(gate_main(run_of(tmp_path, more=[twin]), baselines))
+    assert "silence.feature:90 and features/transactions/silence.feature:10" in said

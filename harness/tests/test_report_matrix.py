@@ -1,0 +1,139 @@
+"""Several targets side by side: verdicts, and what differs from one to the next."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from harness.report.matrix import (
+    matrix,
+    matrix_html,
+    matrix_markdown,
+    matrix_text,
+    write_matrix,
+)
+from harness.report.results import ReportError, load
+from harness.tests import report_samples as samples
+
+
+def talk(*types, peer="Bob", connection=1):
+    """Return a record in which the node sends these types."""
+    return [
+        samples.entry(number, "received", kind, peer=peer, connection=connection)
+        for number, kind in enumerate(types, start=1)
+    ]
+
+
+def run(folder, records, version="29.0", **verdicts):
+    """Write a run with one scenario per record and load it."""
+    of = [
+        samples.scenario(number, f"number {number}", verdicts.get(f"s{number}", "pass"))
+        for number, _ in enumerate(records, start=1)
+    ]
+    samples.write_run(folder, of, version_text=version, implementation="Bitcoin Core")
+    for scenario, record in zip(of, records, strict=True):
+        samples.write_lines(folder / scenario["evidence"], record)
+    return load(folder)
+
+
+@pytest.fixture
+def laid(tmp_path):
+    """Return the matrix of two targets that differ in a verdict and in the order of messages."""
+    old = talk("version", "verack", "ping", "sendcmpct", "feefilter")
+    new = talk("version", "verack", "sendcmpct", "ping", "feefilter", "sendtxrcncl")
+    return matrix(
+        [
+            run(tmp_path / "a", [old, old, old], "29.0"),
+            run(tmp_path / "b", [new, new, new], "31.0", s3="fail"),
+        ]
+    )
+
+
+def test_message_order_is_told_where_both_pass(laid):
+    """What is sent before what, and what only one of them sends."""
+    (change,) = laid.changes
+    assert [line.split(" (")[0] for line in change.order] == [
+        "Bitcoin Core 31.0 sends sendcmpct before ping, Bitcoin Core 29.0 after it",
+        "Bitcoin Core 31.0 sends sendtxrcncl, Bitcoin Core 29.0 does not",
+    ]
+    assert "(2 scenarios, as in TXR-015 " in change.order[0]
+
+
+def test_changed_verdicts_are_told(laid):
+    """A scenario that passed and now fails stands there by name."""
+    (change,) = laid.changes
+    (line,) = change.verdicts
+    assert line.endswith("number 3: pass, then fail")
+
+
+def test_what_varies_within_one_target_is_no_difference(tmp_path):
+    """An order that one of the two shows both ways is chance."""
+    one, other = talk("version", "ping", "sendcmpct"), talk("version", "sendcmpct", "ping")
+    laid = matrix([run(tmp_path / "a", [one, other]), run(tmp_path / "b", [other, other], "31.0")])
+    assert laid.changes[0].order == ()
+    assert "no difference" in matrix_text(laid)
+
+
+def test_each_connection_has_an_order_of_its_own(tmp_path):
+    """What one peer hears before another hears something says nothing."""
+    two = [*talk("version"), *talk("ping", peer="Alice"), *talk("verack")]
+    one = [*talk("ping", peer="Alice"), *talk("version", "verack")]
+    laid = matrix([run(tmp_path / "a", [two]), run(tmp_path / "b", [one], "31.0")])
+    assert laid.changes[0].order == ()
+
+
+def test_rules_that_were_not_run_everywhere_say_so(tmp_path):
+    """A Rule that one run lacks keeps its row."""
+    full = load(samples.write_run(tmp_path / "a"))
+    part = load(samples.write_run(tmp_path / "b", samples.scenarios()[:2], version_text="30.0"))
+    laid = matrix([full, part])
+    rows = {row.ids[0]: row for row in laid.rows}
+    assert rows["CONN-008"].verdicts[1] is None
+    assert "not run" in matrix_text(laid)
+
+
+def test_targets_of_one_name_are_told_apart(tmp_path):
+    """The same version with other options is named by its folder too."""
+    runs = [run(tmp_path / name, [talk("version")]) for name in ("plain", "bloom")]
+    assert matrix(runs).names == ("Bitcoin Core 29.0 (plain)", "Bitcoin Core 29.0 (bloom)")
+
+
+def test_all_three_views_show_the_same(laid):
+    """Terminal, Markdown and page name the targets, the Rule and the differences."""
+    page = BeautifulSoup(matrix_html(laid), "html5lib")
+    for said in (matrix_text(laid), matrix_markdown(laid), page.get_text()):
+        for words in ("Bitcoin Core 29.0", "Bitcoin Core 31.0", "TXR-015", "before ping"):
+            assert words in said
+    cells = [cell.get_text(strip=True) for cell in page.select("tbody td")]
+    assert cells == ["pass", "fail"]
+    assert not page.find_all("script")
+
+
+def test_hostile_words_stay_words(tmp_path):
+    """A target that names itself with markup makes none."""
+    name = samples.HOSTILE + "<img src=x>"
+    folder = samples.write_run(tmp_path, user_agent=name, implementation=name)
+    laid = matrix([load(folder), load(folder)])
+    page = BeautifulSoup(matrix_html(laid), "html5lib")
+    assert not page.find_all(["script", "img"])
+    assert "<img" not in matrix_markdown(laid)
+    assert "\x1b" not in matrix_text(laid)
+
+
+def test_the_views_are_written_together(tmp_path):
+    """One folder holds the three views."""
+    folders = [
+        samples.write_run(tmp_path / "a"),
+        samples.write_run(tmp_path / "b", version_text="30.0"),
+    ]
+    written = write_matrix(folders, tmp_path / "matrix")
+    assert sorted(written) == ["matrix.html", "matrix.md", "matrix.txt"]
+    assert all(path.stat().st_size for path in written.values())
+
+
+def test_one_unreadable_run_writes_nothing(tmp_path):
+    """A folder that holds no run is named, and no half of a matrix is left."""
+    folder = samples.write_run(tmp_path / "a")
+    with pytest.raises(ReportError, match="nowhere"):
+        write_matrix([folder, tmp_path / "nowhere"], tmp_path / "matrix")
+    assert not (tmp_path / "matrix").exists()
+    with pytest.raises(ReportError):
+        matrix([])
