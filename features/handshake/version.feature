@@ -69,18 +69,23 @@ Feature: The first words on a connection
   Rule: The node asks each peer that it calls for addresses, once, but never on a block-relay-only connection
     Bitcoin Core, net_processing.cpp, VERSION (getaddr). Addresses travel only where transactions may,
     so that block-relay-only connections stay invisible; callers are not asked, lest they feed the node.
+    Since PR 34997 the node no longer asks on feeler connections, where the answer was thrown away.
 
     @connection.<connection>
     Scenario Outline: The node asks on a <connection> connection
       When a <connection> connection to peer Bob opens
       Then the node asks Bob for addresses
 
-      Examples: connections that the node opens
+      Examples: connections that last
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
-        | feeler              |
         | manual              |
+
+      @use.with_node.max_version=31.98
+      Examples: a short look, until version 31
+        | connection |
+        | feeler     |
 
     @connection.<connection>
     Scenario Outline: The node does not ask on a <connection> connection
