@@ -178,11 +178,14 @@ class Scene:
             peer.call(self.node_address)
             return True
         host, port = peer.listen()
+        since = self.transcript.mark()
         try:
             self.request_dial(kind, f"{host}:{port}", node)
         except RpcError as refusal:
             self.refusal = refusal
             return False
+        with contextlib.suppress(TimeoutError):  # a yes means only that the node tried
+            peer.wait_for_event("opened", since=since)
         return True
 
     def request_dial(self, kind: ConnectionType, address: str, node: Node | None = None) -> None:

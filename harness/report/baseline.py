@@ -133,7 +133,7 @@ def write_baseline(
     for key, scenario in by_key(results).items():
         why = ""
         if scenario.verdict not in CLEAN:
-            why = _why(key, reasons, old)
+            why = _why(scenario, reasons, old)
             if not why:
                 unexplained.append(scenario)
         entries.append(_entry(key, scenario, why))
@@ -148,10 +148,14 @@ def write_baseline(
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def _why(key: Key, reasons: Mapping[str, str], old: Baseline | None) -> str:
-    given = (reasons[name] for name in (key.scenario, *key.ids) if name in reasons)
-    before = old.scenarios.get(key) if old else None
-    return next(given, before.deviation_reason if before else "").strip()
+def _why(scenario: ScenarioRecord, reasons: Mapping[str, str], old: Baseline | None) -> str:
+    """Return what was given now, else before, else what the Rule itself declares."""
+    given = [reasons[name] for name in (scenario.scenario, *scenario.ids) if name in reasons]
+    before = old.scenarios.get(key_of(scenario)) if old else None
+    is_declared = scenario.verdict is Verdict.KNOWN_DEVIATION
+    declared = " ".join(scenario.rule_description) if is_declared else ""
+    known = [*given, before.deviation_reason if before else "", declared]
+    return next((reason.strip() for reason in known if reason.strip()), "")
 
 
 def _entry(key: Key, scenario: ScenarioRecord, why: str) -> dict[str, Any]:

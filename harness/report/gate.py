@@ -128,7 +128,8 @@ def _drift(expected: Expected | None, actual: ScenarioRecord | None) -> Drift | 
 
 
 def _as_new(verdict: Verdict) -> Drift:
-    return Drift.NEW if verdict in CLEAN else _as_other(verdict)
+    is_declared = verdict in CLEAN or verdict is Verdict.KNOWN_DEVIATION
+    return Drift.NEW if is_declared else _as_other(verdict)
 
 
 def _as_other(verdict: Verdict) -> Drift:

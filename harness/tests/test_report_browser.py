@@ -116,6 +116,19 @@ def test_the_chart_marks_what_the_verdict_rests_on(fresh):
     assert said.startswith("header: magic, type, length, checksum\n000000  fa bf b5 da 76 65 72")
 
 
+def test_an_arrow_points_to_whoever_is_told(fresh):
+    """The node's messages go right to their peer, a peer's messages left to the node."""
+    fresh.run("document.querySelector('#s2').open = true")
+    fresh.wait("document.querySelector('#s2 .seq')")
+    heads = fresh.run(
+        "Object.fromEntries([...document.querySelectorAll('#s2 .seq .head')].map((head) =>"
+        " [head.closest('tr').cells[0].textContent, parseInt(head.getAttribute('d').slice(1))]))"
+    )
+    node, bob, alice = heads["5"], heads["4"], heads["10"]
+    assert node < bob < alice
+    assert (heads["7"], heads["12"]) == (node, bob)
+
+
 def test_hostile_words_are_shown_and_do_not_run(fresh):
     """A node that names itself with a script shows its letters and nothing else."""
     fresh.run("document.querySelector('#s2').open = true")

@@ -74,6 +74,21 @@ def test_each_kind_of_drift_is_caught(tmp_path, baselines, *, changes, drift, id
     assert drift.value in outcome.text
 
 
+def test_a_deviation_that_its_rule_declares_is_known(tmp_path):
+    """The Rule gives the reason; its passing is caught, its newness is no failure."""
+    known = samples.known_deviation()
+    folder = samples.write_run(tmp_path / "run", [known])
+    assert gate_main(folder, tmp_path / "b", update=True).code == 0
+    (path,) = (tmp_path / "b").iterdir()
+    (written,) = json.loads(path.read_text())["scenarios"]
+    assert written["deviation_reason"] == "Seen in every version; upstream knows."
+    assert gate_main(folder, tmp_path / "b").code == 0
+    samples.write_run(tmp_path / "run", [{**known, "verdict": "pass", "reason": ""}])
+    assert drifts(folder, tmp_path / "b") == [(Drift.UNEXPECTED_PASS, "CONN-015")]
+    samples.write_run(tmp_path / "run", [known, {**known, "index": 7, "scenario": "Another"}])
+    assert drifts(folder, tmp_path / "b") == [(Drift.NEW, "CONN-015")]
+
+
 def test_what_differs_from_run_to_run_is_no_changed_reason():
     """Entry numbers, hashes, ports and times do not make another reason."""
     first = "expected: no inv\nactual: inv of 00112233445566778899aabb on port 40123\nentries: 4, 5"

@@ -35,6 +35,15 @@ def test_verdicts_are_told_apart(parsed):
     assert cases["The tenth is refused"].result[0].type == "suite error"
 
 
+def test_a_known_deviation_is_skipped_with_what_was_seen(tmp_path):
+    """A failure that its Rule declares does not make a pipeline red, and is not hidden either."""
+    run = samples.write_run(tmp_path, [samples.known_deviation()])
+    parsed = JUnitXml.fromstring(junit_xml(load(run)).encode())
+    (result,) = by_name(parsed)["The node counts one too many"].result
+    assert isinstance(result, Skipped)
+    assert result.message == "known deviation: expected: 1; actual: 2"
+
+
 def test_counts_hold_for_the_whole_and_for_each_feature(parsed):
     """The numbers in the attributes are those of the cases."""
     assert (parsed.tests, parsed.failures, parsed.errors, parsed.skipped) == (5, 1, 2, 1)

@@ -100,6 +100,14 @@ def test_the_end_counts_and_says_where_the_files_are(results):
     assert str(results.path.parent) in end[1]
 
 
+def test_a_known_deviation_is_told_as_one(tmp_path):
+    """It stands in the tables by a word of its own, with its ground."""
+    said = summary_text(load(samples.write_run(tmp_path, [samples.known_deviation()])))
+    assert "known" in line_with(said, "CONN-015", "A refused")
+    assert "actual: 2" in said
+    assert "1 scenario: 1 known deviation" in said
+
+
 def test_nothing_from_the_wire_reaches_the_terminal_unseen(results):
     """Escape sequences and signs that turn the reading direction are spelled out."""
     said = summary_text(results)
