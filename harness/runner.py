@@ -6,6 +6,8 @@ environment.py).
 """
 
 import contextlib
+import gc
+import importlib
 import io
 import json
 import os
@@ -48,6 +50,7 @@ UNUSABLE = (  # what behave raises for features that cannot be read
     ParserError,
     TagExpressionError,
 )
+OUTLINE = "scenario_outline"  # behave's name of the type
 QUIET_FORMATS = {None, "null"}
 
 
@@ -205,6 +208,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         """Run each scenario in a fork of this process, the longest first."""
         self.config.cases = {id(case.scenario): case.text for case in cases.values()}
         self.step_registry = the_step_registry
+        self._warm_up(cases.values())
         self.run_hook("before_all")
         workers = Workers(
             lambda index: self._work(cases[index], run),
@@ -229,13 +233,21 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
                     break
         self.run_hook("after_all")
 
+    def _warm_up(self, cases: Iterable[Case]) -> None:
+        """Do once, before forking, what every worker would do for itself."""
+        importlib.import_module("encodings.idna")  # with the first address that is looked up
+        for case in cases:
+            for step in case.scenario.all_steps:
+                self.step_registry.find_match(step)  # compiles the sentences
+        gc.collect()
+        gc.freeze()  # a worker's collections leave the parent's pages alone
+
     def _work(self, case: Case, run: Run) -> bytes:
         """Run one scenario, in a worker; returns its record and what was printed meanwhile."""
         records: list[Record] = []
         run.deliver = records.append
         scenario = case.scenario
-        for other in scenario.feature.walk_scenarios():
-            other.should_skip = other is not scenario
+        leave_only(scenario)
         with contextlib.redirect_stdout(io.StringIO()) as said:
             try:
                 scenario.feature.run(self)
@@ -318,7 +330,8 @@ def text_of(scenario: Scenario, index: int) -> ScenarioText:
     above = _ancestors(scenario)
     rule = next((each for each in above if each.type == "rule"), None)
     feature = scenario.feature
-    tags = [str(tag) for each in (*reversed(above), scenario) for tag in each.tags]
+    tagged = [each for each in (*reversed(above), scenario) if each.type != OUTLINE]
+    tags = [str(tag) for each in tagged for tag in each.tags]  # a row has those of its outline
     return ScenarioText(
         index=index,
         feature=feature.name,
@@ -359,6 +372,18 @@ def error_of(scenario: Scenario) -> BaseException | None:
         if step.status.has_failed():
             return HarnessFault(step.error_message or f"{step.name}: {step.status.name}")
     return None
+
+
+def leave_only(scenario: Scenario) -> None:
+    """Take all other scenarios out of the scenario's feature."""
+    child = scenario
+    for parent in _ancestors(scenario):
+        if parent.type == OUTLINE:
+            for row in parent.scenarios:
+                row.should_skip = row is not child
+        else:
+            parent.run_items = [child]
+        child = parent
 
 
 def fault_of(scenario: Scenario) -> str:

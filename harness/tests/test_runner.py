@@ -73,6 +73,7 @@ Feature: Small things
     Scenario: passes
       When 0 seconds pass
       Then the node is done
+    @seconds.<s>
     Scenario Outline: waits <s>
       When <s> seconds pass
       Then the node is done
@@ -213,6 +214,8 @@ def test_a_clean_run_ends_with_zero(project, jobs):
     assert set(verdicts(project).values()) == {"pass", "not applicable"}
     tags = {each["scenario"]: each["tags"] for each in records(project)}
     assert tags["passes"] == ["core.pr.1", "SPEC-001", "connection.feeler"]
+    (row,) = [each for name, each in tags.items() if name.startswith("waits 0.02")]
+    assert row == ["core.pr.1", "SPEC-001", "connection.feeler", "seconds.0.02"]
 
 
 def test_what_was_not_selected_is_not_recorded(project):
