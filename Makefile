@@ -32,6 +32,31 @@ lint: .venv/.ready-test ## style and types only
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+.PHONY: report
+report: .venv/.ready ## render the views of the latest run again
+	@$(BIN)/conformance report
+
+.PHONY: gate
+gate: .venv/.ready ## hold the latest run against the baseline of its target (GATE_ARGS=--update renews it)
+	@$(BIN)/conformance gate $(GATE_ARGS)
+
+.PHONY: matrix
+matrix: .venv/.ready ## judge several bitcoinds side by side: make matrix TARGETS="path1 path2"
+	@test -n '$(TARGETS)' || { echo 'make: name the bitcoinds: make matrix TARGETS="path1 path2"' >&2; exit 2; }
+	@$(BIN)/conformance matrix $(TARGETS)
+
+.PHONY: spec
+spec: .venv/.ready ## write the specification as one printable document (and PDF where Chromium is)
+	@$(BIN)/conformance spec
+	@browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome || true); \
+	if test -n "$$browser"; then \
+		profile=$$(mktemp -d) && "$$browser" --headless --no-sandbox --disable-gpu --no-first-run \
+			--disable-background-networking --disable-component-update --disable-sync \
+			--user-data-dir="$$profile" --no-pdf-header-footer \
+			--print-to-pdf=reports/specification.pdf reports/specification.html 2>/dev/null && \
+		echo "$(CURDIR)/reports/specification.pdf"; rm -rf "$$profile"; \
+	else echo "no Chromium here: no PDF"; fi
+
 .PHONY: bitcoind
 bitcoind: .venv/.ready ## provide a bitcoind under .bitcoind/, without root
 	@$(BIN)/conformance provide

@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,16 @@ from pathlib import Path
 from typing import Any
 
 from harness.provide import CORE_VERSION, ProvideError, provide
+from harness.report.book import book
+from harness.report.files import replace
+from harness.report.gate import gate_main
+from harness.report.matrix import write_matrix
+from harness.report.results import ReportError, load
+from harness.report.write import write_all
 from harness.target import Target, TargetError, choose
 
 PROJECT = Path(__file__).resolve().parent.parent
+LATEST = PROJECT / "reports" / "latest"
 
 EXIT_DONE = 0
 EXIT_TO_MEND = 1
@@ -62,6 +70,80 @@ def subcommand(name: str, *arguments: Argument) -> Callable[[Action], Action]:
     return register
 
 
+@subcommand("report", argument("folder", type=Path, nargs="?", default=LATEST))
+def render_report(options: argparse.Namespace) -> int:
+    """Render the views of a run again from its records, without a node."""
+    for name, path in write_all(options.folder).items():
+        print(f"{name}: {path}")
+    return EXIT_DONE
+
+
+@subcommand(
+    "gate",
+    argument("folder", type=Path, nargs="?", default=LATEST, help="the run"),
+    argument("--baselines", type=Path, default=PROJECT / "reports" / "baselines"),
+    argument("--update", action="store_true", help="write the baseline instead of comparing"),
+    argument(
+        "--reason",
+        action="append",
+        default=[],
+        metavar="ID=TEXT",
+        help="why a deviation is accepted, with --update",
+    ),
+)
+def hold_against_baseline(options: argparse.Namespace) -> int:
+    """Compare a run with the baseline of its target: 0 clean, 1 regression, 2 suite trouble."""
+    pairs = [each.partition("=") for each in options.reason]
+    for name, equals, reason in pairs:
+        if not (name and equals and reason):
+            raise ReportError(f"--reason {name}{equals}{reason}: write it as ID=TEXT")
+    reasons = {name: reason for name, _, reason in pairs}
+    outcome = gate_main(options.folder, options.baselines, update=options.update, reasons=reasons)
+    print(outcome.text, end="", file=sys.stderr if outcome.code == EXIT_UNUSABLE else sys.stdout)
+    return outcome.code
+
+
+@subcommand(
+    "matrix",
+    argument("targets", nargs="+", metavar="BITCOIND", help="path of a bitcoind"),
+    argument("--folder", type=Path, default=PROJECT / "reports" / "matrix"),
+    argument("--select", action="append", default=[], metavar="ARG", help="handed to behave"),
+)
+def judge_several(options: argparse.Namespace) -> int:
+    """Run the same specification on several bitcoinds and lay the verdicts side by side."""
+    for path in options.targets:  # all of them, before anything is overwritten
+        choose(path, {}, PROJECT)
+    runs = [options.folder / f"{number}" for number, _ in enumerate(options.targets, start=1)]
+    behave = [sys.executable, "-m", "behave"]
+    for path, run in zip(options.targets, runs, strict=True):
+        settings = ["-D", f"bitcoind={path}", "-D", f"reports={run}"]
+        done = subprocess.run(
+            [*behave, *settings, *options.select, str(PROJECT / "features")],
+            check=False,
+            cwd=PROJECT,
+        )
+        if done.returncode not in (0, 1):
+            return done.returncode
+    views = write_matrix(runs, options.folder)
+    print(views["matrix.txt"].read_text(encoding="utf-8"))
+    for name, path in views.items():
+        print(f"{name}: {path}")
+    return EXIT_DONE
+
+
+@subcommand(
+    "spec",
+    argument("--run", type=Path, help="folder of a run whose verdicts are shown beside the Rules"),
+    argument("--output", type=Path, default=PROJECT / "reports" / "specification.html"),
+)
+def bind_book(options: argparse.Namespace) -> int:
+    """Write the specification as one printable document."""
+    results = load(options.run) if options.run else None
+    text = book(PROJECT / "features", results)
+    print(replace(options.output, text.encode("utf-8")))
+    return EXIT_DONE
+
+
 @subcommand("lint")
 def lint_specification(_options: argparse.Namespace) -> int:
     """Check features/ and steps/ for what reviewers must not meet."""
@@ -79,7 +161,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(argv)
     try:
         return SUBCOMMANDS[options.subcommand].run(options)
-    except (TargetError, ProvideError) as error:
+    except (TargetError, ProvideError, ReportError) as error:
         print(f"conformance: {error}", file=sys.stderr)
         return EXIT_UNUSABLE
     except KeyboardInterrupt:

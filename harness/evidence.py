@@ -212,6 +212,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "seconds": entry.seconds,
         "clock": entry.clock,
         "peer": entry.peer,
+        "connection": entry.connection,
         "direction": entry.direction.value,
         "type": entry.type,
         "words": entry.words,

@@ -106,6 +106,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
                 jobs=self.jobs,
             )
             run.told = progress.tell
+            progress.begin()
             try:
                 applicable = self._set_aside(cases, run)
                 if self.jobs == 1:
@@ -227,7 +228,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
                     run.book_death(cases[ended.key].text, ended.cause, ended.seconds)
                 else:
                     answer = json.loads(ended.answer)
-                    progress.say(answer["said"])
+                    progress.pass_on(answer["said"])
                     run.take(answer["record"])
                 if self.config.stop and not run.is_clean:
                     break
