@@ -4,11 +4,11 @@ A failed claim is an `AssertionError` (see claims.py); everything here is someth
 """
 
 
-class HarnessFault(Exception):  # noqa: N818  (a fault of ours is its name)
+class HarnessFault(Exception):
     """We did something wrong: the verdict is *suite error*."""
 
 
-class Inconclusive(Exception):  # noqa: N818  (the verdict's name)
+class Inconclusive(Exception):
     """The ground for judging was not reached: the verdict is *inconclusive*."""
 
 

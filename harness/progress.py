@@ -1,4 +1,4 @@
-"""What the terminal shows while scenarios run: a line for each that ended, a last line for the rest.
+"""What the terminal shows while scenarios run: a line for each that ended, one for the rest.
 
 Elsewhere than on a terminal plain lines only. Knows records, names and durations; not behave.
 """
@@ -63,10 +63,8 @@ class Progress:
         total = len(self._names)
         done = total - len(self._waiting)
         ids = ",".join(record["ids"])
-        lines = [
-            f"{done:>{len(str(total))}}/{total}  {record['verdict']:<14} "
-            f"{ids:<10} {record['scenario']}"
-        ]
+        count = f"{done:>{len(str(total))}}/{total}"
+        lines = [f"{count}  {record['verdict']:<14} {ids:<10} {record['scenario']}"]
         if record["verdict"] != Verdict.PASS.value:
             lines += [INDENT + line for line in record["reason"].splitlines()]
         if record["kept"]:
@@ -128,6 +126,6 @@ class Progress:
 
 
 def _about(seconds: float) -> str:
-    if seconds < 90:  # noqa: PLR2004  (people say ninety seconds, then minutes)
+    if seconds < 90:
         return f"about {max(1, round(seconds))} s"
     return f"about {round(seconds / 60)} min"

@@ -6,6 +6,7 @@ the network at the first scenario of a process, so that a forked worker gets one
 
 import datetime as dt
 import os
+import re
 import resource
 import shlex
 import shutil
@@ -44,6 +45,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 KEEP = ("failed", "all", "none")
 NETWORKS = ("auto", "namespace", "loopback")
 LATEST = PROJECT / "reports" / "latest"
+COMMITTED = PROJECT / "reports" / "baselines" / schedule.FILE  # the same on every machine
 CLEAN = frozenset(
     each.value for each in (Verdict.PASS, Verdict.NOT_APPLICABLE, Verdict.KNOWN_DEVIATION)
 )
@@ -58,6 +60,29 @@ class SettingError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """One of several parts of the specification, run side by side on several machines."""
+
+    part: int
+    parts: int
+
+    @classmethod
+    def read(cls, text: str) -> "Shard":
+        """Read what -D shard= says.
+
+        Raises:
+            SettingError: it names no part.
+        """
+        match = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", text)
+        if match is None or not 1 <= int(match[1]) <= int(match[2]):
+            raise SettingError(f"-D shard={text}: use K/N with K from 1 to N, for example 2/5")
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.part}/{self.parts}"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `-D name=value` says.
 
@@ -68,6 +93,7 @@ class Settings:
         network: namespace, loopback, or auto for the first where the system allows it.
         reports: folder of the results, None for reports/latest.
         deviation: name of a lie that the node is made to tell, None for none.
+        shard: which part of the scenarios to run, None for all.
     """
 
     bitcoind: str | None = None
@@ -76,6 +102,7 @@ class Settings:
     network: str = "auto"
     reports: Path | None = None
     deviation: str | None = None
+    shard: Shard | None = None
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> "Settings":
@@ -101,6 +128,7 @@ class Settings:
             network=network,
             reports=Path(reports) if reports else None,
             deviation=given.get("deviation") or None,
+            shard=Shard.read(given["shard"]) if "shard" in given else None,
         )
 
 
@@ -158,17 +186,17 @@ class Run:
         shutil.rmtree(folder / "evidence", ignore_errors=True)
         shutil.rmtree(folder / "kept", ignore_errors=True)
         (folder / RESULTS).unlink(missing_ok=True)
-        append_record(
-            folder,
-            run_record(
-                target,
-                started=dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-                suite=SUITE_VERSION,
-                network=kind,
-                network_reason=reason,
-                deviation=settings.deviation,
-            ),
+        record = run_record(
+            target,
+            started=dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            suite=SUITE_VERSION,
+            network=kind,
+            network_reason=reason,
+            deviation=settings.deviation,
         )
+        if settings.shard is not None:
+            record["shard"] = str(settings.shard)
+        append_record(folder, record)
         return run
 
     # what active tags may ask

@@ -36,7 +36,7 @@ from harness.errors import HarnessFault
 from harness.evidence import ScenarioText, StepOutcome
 from harness.progress import Progress
 from harness.report.results import ReportError
-from harness.run import CLEAN, Record, Run, SettingError, Settings, say
+from harness.run import CLEAN, COMMITTED, Record, Run, SettingError, Settings, say
 from harness.target import TargetError
 from harness.workers import Interruption, Workers
 
@@ -93,7 +93,9 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             return bool(super().run_model(features))
         cases = self._select()
         if not cases:
-            unusable("no scenario was selected by what was asked for (files, --tags, --name)")
+            unusable(
+                "no scenario was selected by what was asked for (files, --tags, --name, shard)"
+            )
         run = self.config.conformance = Run.open(self.settings)
         target = run.target
         say(f"judging {target.implementation} {target.version_text} ({target.path}), {target.why}")
@@ -152,11 +154,20 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
 
     def _select(self) -> dict[int, Case]:
         """Return the selected scenarios by their position among all of the features."""
-        return {
+        cases = {
             index: Case(scenario, text_of(scenario, index))
             for index, scenario in enumerate(all_scenarios(self.features), start=1)
             if scenario.should_run(self.config)
         }
+        shard = self.settings.shard
+        if shard is None:
+            return cases
+        names = {index: self._name(case) for index, case in cases.items()}
+        durations = schedule.Durations.read(COMMITTED)
+        mine = schedule.part_of(names, durations, shard.part, shard.parts)
+        for index in cases.keys() - mine:
+            cases.pop(index).scenario.should_skip = True
+        return cases
 
     def _set_aside(self, cases: Mapping[int, Case], run: Run) -> dict[int, Case]:
         """Record what does not apply to this node; return the rest."""

@@ -1,4 +1,4 @@
-"""How long each scenario took before, and what follows from it: the longest first.
+"""How long each scenario took before, and what follows: the longest first, parts of equal length.
 
 Knows names and seconds only. The file of durations is a help, never a condition: without it, or
 when it cannot be read, every scenario counts as equally long.
@@ -69,6 +69,24 @@ def longest_first(names: Mapping[int, str], durations: Durations) -> list[int]:
         return -durations.seconds.get(names[key], float("inf")), key
 
     return sorted(names, key=weight)
+
+
+def part_of(
+    names: Mapping[int, str], durations: Durations, part: int, parts: int
+) -> frozenset[int]:
+    """Return the keys of one of several parts that take about equally long.
+
+    Every key is in exactly one part. The same names and durations give the same parts, on any
+    machine; each goes where least has gathered, the longest first.
+    """
+    gathered = [0.0] * parts
+    chosen = set()
+    for key in sorted(names, key=lambda key: (-durations.expected(names[key]), key)):
+        least = gathered.index(min(gathered))
+        gathered[least] += durations.expected(names[key])
+        if least == part - 1:
+            chosen.add(key)
+    return frozenset(chosen)
 
 
 def rest(expected: Iterable[float], running: Iterable[tuple[float, float]], jobs: int) -> float:

@@ -42,7 +42,7 @@ class Verdict(Enum):
 
     PASS = "pass"  # noqa: S105  (a verdict, not a password)
     FAIL = "fail"
-    KNOWN_DEVIATION = "known deviation"  # a failed claim that its Rule declares as a node's bug
+    KNOWN_DEVIATION = "known deviation"  # a contradiction that the Rule declares as a known bug
     INCONCLUSIVE = "inconclusive"
     NOT_APPLICABLE = "not applicable"
     SUITE_ERROR = "suite error"

@@ -16,7 +16,7 @@ Value = TypeVar("Value")
 Inner = TypeVar("Inner")
 
 
-class Malformed(ValueError):  # noqa: N818  # reads as a judgement of the payload
+class Malformed(ValueError):  # reads as a judgement of the payload
     """A payload does not hold what its message type requires."""
 
 

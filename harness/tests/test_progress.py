@@ -10,6 +10,8 @@ KNOWN = Durations({"f | r | first": 2.0, "f | r | second": 4.0})
 
 
 class Terminal(io.StringIO):
+    """A stream that somebody looks at."""
+
     def isatty(self):
         return True
 

@@ -233,6 +233,17 @@ def test_what_was_not_selected_is_not_recorded(project):
     assert [each["scenario"] for each in records(project)] == ["passes"]
 
 
+def test_shards_share_the_scenarios_and_keep_the_indexes(project):
+    """Each runs in exactly one of them; the record says which part it is."""
+    seen = {}
+    for part in ("1/3", "2/3", "3/3"):
+        assert run(project, "-D", f"shard={part}")[0] == 0
+        assert records(project, "run")[0]["shard"] == part
+        for each in records(project):
+            assert seen.setdefault(each["index"], each["scenario"]) is each["scenario"]
+    assert sorted(seen) == [1, 2, 3, 4]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -242,6 +253,10 @@ def test_what_was_not_selected_is_not_recorded(project):
         (["-D", "keep=some"], "keep=some"),
         (["-D", "pause=maybe"], "pause=maybe"),
         (["-D", "network=moon"], "network=moon"),
+        (["-D", "shard=6/5"], "shard=6/5"),
+        (["-D", "shard=0/5"], "shard=0/5"),
+        (["-D", "shard=half"], "shard=half"),
+        (["-D", "shard=9/9"], "no scenario was selected"),
         (["features/none.feature"], "none.feature"),
         (["-D", "reports=/proc/nowhere"], "/proc/nowhere"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.schedule import Durations, longest_first, rest
+from harness.schedule import Durations, longest_first, part_of, rest
 
 
 def test_the_longest_go_first_and_the_unknown_before_them():
@@ -43,3 +43,15 @@ def test_the_rest_is_bounded_by_the_work_and_by_the_longest_piece():
     assert rest([4.0, 4.0], [(3.0, 1.0)], jobs=2) == 5.0
     assert rest([1.0], [(9.0, 1.0)], jobs=4) == 8.0
     assert rest([], [], jobs=2) == 0.0
+
+
+@pytest.mark.parametrize("parts", [1, 2, 3, 7, 40])
+def test_parts_are_disjoint_complete_and_balanced(parts):
+    """Each scenario runs in exactly one part, and no part waits for another for long."""
+    names = {key: f"scenario {key}" for key in range(1, 31)}
+    durations = Durations({name: 0.1 * key for key, name in names.items()})
+    found = [part_of(names, durations, part, parts) for part in range(1, parts + 1)]
+    assert sorted(key for part in found for key in part) == sorted(names)
+    loads = [sum(durations.expected(names[key]) for key in part) for part in found]
+    assert max(loads) - min(loads) <= max(durations.seconds.values())
+    assert found == [part_of(dict(names), durations, part, parts) for part in range(1, parts + 1)]
