@@ -13,6 +13,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from harness.errors import HarnessFault
+from harness.lens import Lens
 from harness.p2p import messages
 from harness.p2p.session import (
     Breach,
@@ -26,7 +27,6 @@ from harness.terms import Direction, Side
 from harness.transcript import Entry, Transcript
 
 T = TypeVar("T")
-Lens = Callable[["Link", list[Event]], list[Event]]
 Address = tuple[str, int]
 LISTEN_BACKLOG = 16
 
@@ -126,7 +126,7 @@ class Link(asyncio.Protocol):
             session: the protocol state, fresh.
             transcript: where everything is recorded.
             dialled_by: who opened the connection.
-            lens: alters what the node sent before it is recorded (a deviation), None for none.
+            lens: makes the node look like another one (a deviation), None for none.
         """
         self.peer = peer
         self.session = session
@@ -139,6 +139,7 @@ class Link(asyncio.Protocol):
         self.remote: Address = ("", 0)
         self._transcript = transcript
         self._lens = lens
+        self._ended = False
         self._transport: asyncio.Transport | None = None
         self._pings = itertools.count(self.serial << 20)
 
@@ -148,26 +149,43 @@ class Link(asyncio.Protocol):
         """Record the opening and, as a caller, greet."""
         assert isinstance(transport, asyncio.Transport)  # noqa: S101  (for the type checker)
         self._transport = transport
-        self.is_open = True
         self.local = transport.get_extra_info("sockname")[:2]
         self.remote = transport.get_extra_info("peername")[:2]
+        if self._lens is not None and not self._lens.opened(self):
+            self._ended = True
+            transport.abort()
+            return
+        self.is_open = True
         who = "the node calls" if self.dialled_by is Side.NODE else "the node is called by"
         self.note("opened", f"{who} {self.peer}")
+        if self._lens is not None:
+            self._lens.began(self)
         if self.dialled_by is Side.PEER:
             self._digest(self.session.greet())
 
     def data_received(self, data: bytes) -> None:
         """Decode, record, answer."""
         self.bytes_received += len(data)
-        self._digest(self.session.receive(data))
+        for heard in self.session.read(data):
+            if self._ended:
+                return
+            if self._lens is None or not isinstance(heard, MessageReceived):
+                self._digest(self.session.take(heard))
+                continue
+            for message in self._lens.heard(self, heard.message):  # may act after each of them
+                if message is heard.message:
+                    self._digest(self.session.take(heard))
+                else:
+                    self.hear(message)
 
     def connection_lost(self, _exc: Exception | None) -> None:
         """Record who closed the connection."""
-        self.is_open = False
-        if self.closed_by is None:
-            self.closed_by = Side.NODE
-        who = "the node" if self.closed_by is Side.NODE else self.peer
-        self.note("closed", f"{who} closes the connection", content=self.closed_by)
+        if self._ended:
+            return
+        if self.closed_by is None and self._lens is not None and not self._lens.ended(self):
+            self._transport = None  # gone, though nobody is to know
+            return
+        self._end(self.closed_by or Side.NODE)
 
     # what peers call, on the loop
 
@@ -193,19 +211,41 @@ class Link(asyncio.Protocol):
             raw=data,
             content=message,
         )
-        if self._transport is not None and self.is_open:
-            self._transport.write(data)
+        if self.is_open:
+            self.carry(data if self._lens is None else self._lens.said(self, data, message))
         return entry
 
     def close(self, *, abort: bool = False) -> None:
         """Close from our side; `abort` resets the connection instead."""
-        if not self.is_open or self._transport is None:
+        if not self.is_open:
             return
         self.closed_by = Side.PEER
-        if abort:
+        if self._transport is None:
+            self._end(Side.PEER)
+        elif abort:
             self._transport.abort()
         else:
             self._transport.close()
+
+    # what lenses call, on the loop
+
+    def carry(self, data: bytes) -> None:
+        """Put bytes on the wire, past the record."""
+        if data and self._transport is not None and not self._ended:
+            self._transport.write(data)
+
+    def hear(self, message: messages.Message) -> None:
+        """Take a message as if the node had said it now."""
+        if self.is_open:
+            heard = MessageReceived(message, self.session.frame(message))
+            self._digest(self.session.take(heard))
+
+    def cut(self) -> None:
+        """End the connection as if the node had closed it."""
+        if self.is_open:
+            if self._transport is not None:
+                self._transport.abort()
+            self._end(Side.NODE)
 
     async def round_trip(self, *, timeout: float) -> Entry | None:
         """Ping the node and wait for its pong; None when the connection ended meanwhile.
@@ -242,13 +282,15 @@ class Link(asyncio.Protocol):
             raw=raw,
         )
 
-    def digest(self, events: list[Event]) -> None:
-        """Record events as if the node had caused them (a lens that delays calls this)."""
+    def _digest(self, events: list[Event]) -> None:
         for event in events:
             self._record(event)
 
-    def _digest(self, events: list[Event]) -> None:
-        self.digest(events if self._lens is None else self._lens(self, events))
+    def _end(self, side: Side) -> None:
+        self._ended, self.is_open = True, False
+        self.closed_by = side
+        who = "the node" if side is Side.NODE else self.peer
+        self.note("closed", f"{who} closes the connection", content=side)
 
     def _record(self, event: Event) -> None:
         match event:

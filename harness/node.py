@@ -21,9 +21,10 @@ from typing import Any
 import pexpect
 
 from harness.errors import HarnessFault, NodeUnavailable
+from harness.lens import Lens
 from harness.lifeline import follow_into_death
 from harness.network import NetworkThread
-from harness.rpc import Lens, Rpc, RpcError, RpcUnreachable
+from harness.rpc import Rpc, RpcError, RpcUnreachable
 from harness.target import Target
 from harness.terms import Direction
 from harness.transcript import Transcript
@@ -122,7 +123,7 @@ class Node:
     options: dict[str, Option]
     clock: int = EPOCH
     name: str = "the node"
-    answer_lens: Lens | None = None
+    lens: Lens | None = None
     workspace: Path | None = None
     spend: NodeSpend = field(default_factory=NodeSpend)
     log: list[str] = field(default_factory=list)
@@ -156,7 +157,8 @@ class Node:
     def command(self) -> list[str]:
         """The command line."""
         given: list[str] = [f"-datadir={self.folder}", f"-mocktime={self.clock}"]
-        for option, value in self.options.items():
+        options = self.options if self.lens is None else self.lens.options(self.options)
+        for option, value in options.items():
             if value is None:
                 continue
             values = [value] if isinstance(value, str) else value
@@ -204,7 +206,7 @@ class Node:
         self.network.watch(child.child_fd, self._take_log)
         cookie = (self.chain_folder / ".cookie").read_text(encoding="utf-8")
         url = f"http://{cookie}@127.0.0.1:{self.ports.rpc}/"
-        self._rpc = Rpc(url, lens=self.answer_lens)
+        self._rpc = Rpc(url, lens=self.lens)
         about = self._rpc.call("getnetworkinfo")
         self.services = int(about["localservices"], 16)
         self._note("started", f"{self.name} starts: {about['subversion']}")

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from harness.errors import HarnessFault
-from harness.network import Acceptor, Address, Lens, Link, NetworkThread, dial
+from harness.lens import Lens
+from harness.network import Acceptor, Address, Link, NetworkThread, dial
 from harness.p2p import messages
 from harness.p2p.session import Conduct, Session
 from harness.terms import ConnectionType, Direction, Side
@@ -26,14 +27,14 @@ class Surroundings:
         transcript: the record.
         node_services: gives the service bits that peers mirror.
         clock: gives the node's clock, the time our version messages carry.
-        lens_for: gives the deviation for a peer's connection, or None.
+        lens: makes the node look like another one (a deviation), None for none.
     """
 
     network: NetworkThread
     transcript: Transcript
     node_services: Callable[[], int]
     clock: Callable[[], int]
-    lens_for: Callable[[str], Lens | None] = lambda _name: None
+    lens: Lens | None = None
 
 
 @dataclass(slots=True)
@@ -184,7 +185,7 @@ class Peer:
             session,
             around.transcript,
             dialled_by=dialled_by,
-            lens=around.lens_for(self.name),
+            lens=around.lens,
         )
         self.links.append(link)
         return link

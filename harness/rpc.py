@@ -6,12 +6,11 @@ come back as `decimal.Decimal`.
 
 import http.client
 import itertools
-from collections.abc import Callable
 from typing import Any
 
 from bitcoin.rpc import RawProxy
 
-Lens = Callable[[str, Any], Any]
+from harness.lens import Lens, Question
 
 
 class RpcError(Exception):
@@ -42,7 +41,7 @@ class Rpc:
         Args:
             url: http://user:password@host:port/.
             timeout: seconds until an answer counts as lost.
-            lens: alters answers before anybody sees them (a deviation), None for none.
+            lens: makes the node look like another one (a deviation), None for none.
         """
         self._proxy = RawProxy(service_url=url, timeout=timeout)
         self._serials = itertools.count(1)
@@ -55,6 +54,11 @@ class Rpc:
             RpcError: the node answered with an error.
             RpcUnreachable: no answer came.
         """
+        if self._lens is None:
+            return self._put(method, *arguments, **named)
+        return self._lens.asked(Question(method, arguments, named, self._put))
+
+    def _put(self, method: str, *arguments: Any, **named: Any) -> Any:
         question = {
             "version": "1.1",
             "id": next(self._serials),
@@ -68,8 +72,7 @@ class Rpc:
         error_object = answer.get("error")
         if error_object is not None:
             raise RpcError(error_object["code"], error_object["message"])
-        result = answer["result"]
-        return result if self._lens is None else self._lens(method, result)
+        return answer["result"]
 
     def close(self) -> None:
         """Close the connection."""

@@ -16,11 +16,11 @@ from bitcoin.core import CBlock, CTransaction
 from harness import chain
 from harness.claims import Finding
 from harness.errors import Inconclusive
-from harness.network import Lens, Link, NetworkThread
+from harness.lens import Lens
+from harness.network import Link, NetworkThread
 from harness.node import Node, Option, Ports, base_options, merged
 from harness.p2p.session import Conduct
 from harness.peer import LOOPBACK, PATIENCE, Peer, Surroundings
-from harness.rpc import Lens as AnswerLens
 from harness.rpc import RpcError
 from harness.target import Target
 from harness.terms import ConnectionType, Direction
@@ -38,8 +38,7 @@ class Scene:
         network: the network thread.
         transcript: the record.
         ports: where the node listens.
-        deviation: how the lies of this run act: gives the lens of a peer's connection.
-        answer_lens: alters the node's answers, None for none.
+        lens: makes the node look like another one (a deviation), None for none.
         workspace: where the node's folder is made, None for the usual place.
         options: what sentences asked the node to be started with.
         with_coins: whether the node starts with coins that may be spent.
@@ -57,8 +56,7 @@ class Scene:
     network: NetworkThread
     transcript: Transcript
     ports: Ports
-    deviation: Callable[["Scene", str], Lens | None] = lambda _scene, _name: None
-    answer_lens: AnswerLens | None = None
+    lens: Lens | None = None
     workspace: Path | None = None
     options: dict[str, Option] = field(default_factory=dict)
     with_coins: bool = False
@@ -110,7 +108,7 @@ class Scene:
             transcript=self.transcript,
             ports=self.ports,
             options=options,
-            answer_lens=self.answer_lens,
+            lens=self.lens,
             workspace=self.workspace,
         )
 
@@ -146,7 +144,7 @@ class Scene:
                 transcript=self.transcript,
                 node_services=lambda: self.node.services,
                 clock=lambda: self.node.clock,
-                lens_for=lambda peer: self.deviation(self, peer),
+                lens=self.lens,
             )
             self.peers[name] = Peer(name, around, host=host, nonce=next(self._nonces))
         peer = self.peers[name]
@@ -337,7 +335,7 @@ class Scene:
         Asked again whenever something happened, the node's own log lines included.
         """
         node = self.node
-        for _ in range(int(timeout / RECHECK)):
+        for _ in range(int(min(timeout, self.transcript.patience) / RECHECK)):
             since = self.network.run(self.transcript.mark)
             if satisfied(node.peek(question, *arguments)):
                 break

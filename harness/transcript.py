@@ -5,6 +5,7 @@ Knows nothing of sockets, of the node or of behave. A `Window` is what claims ar
 """
 
 import asyncio
+import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -109,6 +110,7 @@ class Transcript:
     entries: list[Entry] = field(default_factory=list)
     clock: int | None = None
     node_gone: str | None = None  # why no further entry can come from the node
+    patience: float = math.inf  # seconds that no waiting exceeds, whatever it asks for
     _began: float = field(default_factory=time.monotonic)
     _waiters: list[_Waiter] = field(default_factory=list)
 
@@ -172,7 +174,7 @@ class Transcript:
         waiter = _Waiter(predicate, asyncio.get_running_loop().create_future())
         self._waiters.append(waiter)
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(min(timeout, self.patience)):
                 return await waiter.future
         finally:
             if waiter in self._waiters:

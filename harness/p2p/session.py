@@ -75,7 +75,8 @@ class Breach:
     raw: bytes = b""
 
 
-Event = MessageReceived | ReplyDue | HandshakeCompleted | Breach
+Heard = MessageReceived | Breach
+Event = Heard | ReplyDue | HandshakeCompleted
 
 
 class Session:
@@ -137,19 +138,29 @@ class Session:
 
     def receive(self, data: bytes) -> list[Event]:
         """Take bytes of the node and return what they mean, in order, answers included."""
+        return [event for heard in self.read(data) for event in self.take(heard)]
+
+    def read(self, data: bytes) -> list[Heard]:
+        """Decode bytes of the node; what follows from them is up to `take`."""
         if self._broken:
             return [Breach("bytes after an unreadable message", data)]
-        events: list[Event] = []
+        unreadable: list[Heard] = []
         try:
             frames = self._decoder.feed(data)
         except wire.FramingError as error:
             frames = error.frames
             self._broken = True
-            events.append(Breach(f"unreadable bytes: {error}", data))
-        heard: list[Event] = []
-        for frame in frames:
-            heard += self._hear(frame)
-        return heard + events
+            unreadable.append(Breach(f"unreadable bytes: {error}", data))
+        return [_decoded(frame) for frame in frames] + unreadable
+
+    def take(self, heard: Heard) -> list[Event]:
+        """Follow what the node said: return it, and what comes of it (answers, handshake)."""
+        if isinstance(heard, Breach):
+            return [heard]
+        message = heard.message
+        if isinstance(message, messages.Undecodable):
+            return [heard, Breach(f"{message.name} that cannot be read: {message.reason}")]
+        return [heard, *self._answer(message)]
 
     def send(self, message: messages.Message) -> bytes:
         """Return the bytes of a message and move the handshake on if it is part of it.
@@ -166,16 +177,6 @@ class Session:
     def frame(self, message: messages.Message) -> bytes:
         """Return the bytes of a message without touching the handshake."""
         return wire.encode_frame(message.type, messages.encode_payload(message), magic=self._magic)
-
-    def _hear(self, frame: wire.Frame) -> list[Event]:
-        if not frame.checksum_ok:
-            return [Breach(f"{frame.type} with a wrong checksum", frame.raw)]
-        message = messages.decode_payload(frame.type, frame.payload)
-        events: list[Event] = [MessageReceived(message, frame.raw)]
-        if isinstance(message, messages.Undecodable):
-            events.append(Breach(f"{message.name} that cannot be read: {message.reason}"))
-            return events
-        return events + self._answer(message)
 
     def _answer(self, message: messages.Message) -> list[Event]:
         match message:
@@ -215,3 +216,9 @@ class Session:
 
     def _reply(self, message: messages.Message) -> ReplyDue:
         return ReplyDue(message, self.send(message))
+
+
+def _decoded(frame: wire.Frame) -> Heard:
+    if not frame.checksum_ok:
+        return Breach(f"{frame.type} with a wrong checksum", frame.raw)
+    return MessageReceived(messages.decode_payload(frame.type, frame.payload), frame.raw)
