@@ -57,7 +57,7 @@ class Lens(Protocol):
         """Take note of a connection; return whether it may enter the record."""
 
     def began(self, link: "Link") -> None:
-        """Act on a connection whose opening is recorded, before anything else is said on it."""
+        """Act on a connection whose opening is recorded; a caller has greeted already."""
 
     def heard(self, link: "Link", message: Message) -> Iterable[Message]:
         """Return what the node shall have said instead of a message."""

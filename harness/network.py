@@ -78,6 +78,10 @@ class NetworkThread:
 
         return self.call(run(), timeout=30)
 
+    def begin(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+        """Start a coroutine without waiting for it; on the network thread only."""
+        return self._loop.create_task(work)
+
     def watch(self, descriptor: int, on_data: Callable[[bytes], None]) -> None:
         """Read a file descriptor whenever it has something; an empty read means its end."""
 
@@ -158,10 +162,10 @@ class Link(asyncio.Protocol):
         self.is_open = True
         who = "the node calls" if self.dialled_by is Side.NODE else "the node is called by"
         self.note("opened", f"{who} {self.peer}")
-        if self._lens is not None:
-            self._lens.began(self)
         if self.dialled_by is Side.PEER:
             self._digest(self.session.greet())
+        if self._lens is not None:
+            self._lens.began(self)
 
     def data_received(self, data: bytes) -> None:
         """Decode, record, answer."""

@@ -20,6 +20,9 @@ from typing import Any
 from harness import netns, schedule
 from harness.applicable import Facts
 from harness.audit import audit
+from harness.deviation import Lie, UnknownDeviationError, find
+from harness.deviations import CATALOGUE
+from harness.errors import HarnessFault
 from harness.evidence import (
     RESULTS,
     Outcome,
@@ -120,6 +123,12 @@ class Settings:
         pause = given.get("pause", "no")
         if pause not in ("yes", "no"):
             raise SettingError(f"-D pause={pause}: use yes or no")
+        deviation = given.get("deviation") or None
+        try:
+            if deviation is not None:
+                find(deviation, CATALOGUE)
+        except UnknownDeviationError as error:
+            raise SettingError(f"-D deviation={deviation}: {error}") from error
         reports = given.get("reports")
         return cls(
             bitcoind=given.get("bitcoind") or None,
@@ -127,7 +136,7 @@ class Settings:
             pause=pause == "yes",
             network=network,
             reports=Path(reports) if reports else None,
-            deviation=given.get("deviation") or None,
+            deviation=deviation,
             shard=Shard.read(given["shard"]) if "shard" in given else None,
         )
 
@@ -240,6 +249,8 @@ class Run:
         scene = Scene(self.target, self._thread, Transcript(), ports, workspace=place)
         scene.with_coins = "fixture.coins" in text.tags
         scene.near_tip = "fixture.initial_download" not in text.tags
+        if self.settings.deviation is not None:
+            scene.lens = Lie(find(self.settings.deviation, CATALOGUE), scene)
         self._scene = scene
         return scene
 
@@ -253,6 +264,9 @@ class Run:
         """Audit, close the world, deliver the record; returns how the scenario ended."""
         if error is None:
             error = self._audit(scene)
+        if self._thread is not None and self._thread.faults:  # whatever was judged is in doubt
+            faults = "; ".join(self._thread.faults)
+            error = HarnessFault(f"exception on the network thread: {faults}")
         verdict, reason, cited = judge(error)
         if verdict is Verdict.FAIL and KNOWN_DEVIATION in text.tags:
             verdict = Verdict.KNOWN_DEVIATION

@@ -99,6 +99,8 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         run = self.config.conformance = Run.open(self.settings)
         target = run.target
         say(f"judging {target.implementation} {target.version_text} ({target.path}), {target.why}")
+        if self.settings.deviation is not None:
+            say(f"the node is made to lie: {self.settings.deviation}")
         if run.network_reason:
             say(f"peers stay on loopback addresses: {run.network_reason}")
         with Interruption(raising=self.jobs == 1) as stop:

@@ -1,0 +1,126 @@
+"""Lies about the addresses of other nodes: who is asked, and how long an asked peer is kept."""
+
+from harness.deviation import Deviation, deviation
+from harness.deviations.twists import (
+    BLOCK,
+    FETCH,
+    FULL,
+    adds,
+    brings_addresses,
+    drops,
+    hangs_up,
+    ignores,
+    keeps,
+    misdirects,
+    passes,
+    peer_says,
+    repeats,
+)
+from harness.p2p import messages
+from harness.terms import ConnectionType
+
+ANSWER = brings_addresses(2, 10)
+IN_NO_HURRY = (
+    ConnectionType.OUTBOUND_FULL_RELAY,
+    ConnectionType.BLOCK_RELAY_ONLY,
+    ConnectionType.MANUAL,
+    ConnectionType.INBOUND,
+)
+
+ASKING = (
+    *(
+        deviation(
+            f"asks-{kind}-peers-for-addresses",
+            f"asks for addresses on {kind} connections too",
+            adds({kind}, messages.GetAddr(), after="verack"),
+            caught_by=[("NEG-009", f"not ask on an? {kind}")],
+        )
+        for kind in (ConnectionType.BLOCK_RELAY_ONLY, ConnectionType.INBOUND)
+    ),
+    *(
+        deviation(
+            f"does-not-ask-{kind}-peers-for-addresses",
+            f"asks for no addresses on {kind} connections",
+            drops({kind}, "getaddr"),
+            caught_by=[("NEG-009", f"asks on an? {kind}")],
+        )
+        for kind in (
+            ConnectionType.OUTBOUND_FULL_RELAY,
+            ConnectionType.ADDR_FETCH,
+            ConnectionType.FEELER,
+            ConnectionType.MANUAL,
+        )
+    ),
+    deviation(
+        "asks-for-addresses-twice",
+        "asks full-relay peers for addresses twice",
+        repeats(FULL, "getaddr"),
+        caught_by=[("NEG-009", "asks on an outbound-full-relay")],
+    ),
+    deviation(
+        "asks-the-wrong-peer-for-addresses",
+        "sends the request for addresses to a block-relay-only peer instead",
+        misdirects("getaddr", source=FULL, to=BLOCK),
+        caught_by=[("NEG-009", "not ask on a block-relay-only")],
+    ),
+)
+
+FETCHING = (
+    deviation(
+        "keeps-addr-fetch-after-the-answer",
+        "keeps an addr-fetch connection whatever addresses come",
+        ignores(FETCH, ANSWER),
+        caught_by=[("ADR-027", "2 addresses"), ("ADR-027", "10 addresses")],
+    ),
+    deviation(
+        "keeps-addr-fetch-after-two-addresses",
+        "takes two addresses for too few to be an answer",
+        ignores(FETCH, brings_addresses(2)),
+        caught_by=[("ADR-027", "2 addresses")],
+    ),
+    deviation(
+        "ends-addr-fetch-after-one-address",
+        "takes one address for an answer",
+        hangs_up(FETCH, peer_says(brings_addresses(1))),
+        caught_by=[("ADR-027", "1 addresses")],
+    ),
+    deviation(
+        "ends-addr-fetch-after-an-empty-answer",
+        "takes a message without any address for an answer",
+        hangs_up(FETCH, peer_says(brings_addresses(0))),
+        caught_by=[("ADR-027", "0 addresses")],
+    ),
+    *(
+        deviation(
+            f"ends-{kind}-after-addresses",
+            f"ends {kind} connections too when more than one address came",
+            hangs_up({kind}, peer_says(ANSWER)),
+            caught_by=[("ADR-027", f"same answer on an? {kind}")],
+        )
+        for kind in IN_NO_HURRY
+    ),
+    deviation(
+        "ends-addr-fetch-a-second-early",
+        "ends an addr-fetch connection when its five minutes are not over yet",
+        hangs_up(FETCH, passes(300)),
+        caught_by=[("LIVE-009", "300 seconds")],
+    ),
+    deviation(
+        "never-gives-up-on-addr-fetch",
+        "keeps an addr-fetch connection that brings nothing",
+        keeps(FETCH),
+        caught_by=[("LIVE-009", "301 seconds")],
+        also=["ADR-027"],
+    ),
+    *(
+        deviation(
+            f"ends-{kind}-after-five-minutes",
+            f"ends {kind} connections too after five minutes without addresses",
+            hangs_up({kind}, passes(301)),
+            caught_by=[("LIVE-009", f"an? {kind} connection is in no")],
+        )
+        for kind in IN_NO_HURRY
+    ),
+)
+
+DEVIATIONS: tuple[Deviation, ...] = (*ASKING, *FETCHING)

@@ -1,0 +1,232 @@
+"""Lies about transactions: who is told about them, who may send them."""
+
+from dataclasses import replace
+
+from harness.chain import wtxid
+from harness.claims import BLOCK_KINDS
+from harness.deviation import Deviation, Lie, deviation
+from harness.deviations.twists import (
+    BLOCK,
+    FULL,
+    INBOUND,
+    RELAYING,
+    becomes,
+    copies,
+    drops,
+    hangs_up,
+    hangs_up_on_another,
+    ignores,
+    mishears,
+    names_block,
+    names_transaction,
+    node_says,
+    only,
+    peer_says,
+    say,
+    takes_as_from,
+    when,
+)
+from harness.network import Link
+from harness.p2p import messages
+from harness.p2p.messages import Message
+from harness.peer import Peer
+from harness.terms import ConnectionType, Direction
+
+KINDS = (
+    ConnectionType.OUTBOUND_FULL_RELAY,
+    ConnectionType.ADDR_FETCH,
+    ConnectionType.MANUAL,
+    ConnectionType.INBOUND,
+)
+
+
+def wants_no_wtxid(peer: Peer) -> bool:
+    """Tell a peer that did not ask for announcements by wtxid."""
+    return not peer.conduct.offers_wtxid_relay
+
+
+def block_only_after_a_peer_sent_one(lie: Lie, link: Link) -> bool:
+    """Mean block-relay-only connections once some peer has sent a transaction."""
+    sent = any(
+        entry.direction is Direction.SENT and entry.type == "tx"
+        for entry in lie.scene.transcript.entries
+    )
+    return sent and lie.kind(link) in BLOCK
+
+
+def the_transaction(lie: Lie) -> Message:
+    """Return the transaction of the scene itself."""
+    assert lie.scene.transaction is not None  # noqa: S101  (for the type checker)
+    return messages.Tx(lie.scene.transaction)
+
+
+def its_announcement(lie: Lie) -> Message:
+    """Return the announcement of the transaction of the scene."""
+    assert lie.scene.transaction is not None  # noqa: S101  (for the type checker)
+    item = messages.InventoryItem(messages.InventoryKind.WTX, wtxid(lie.scene.transaction))
+    return messages.Inv((item,))
+
+
+def with_reversed_hashes(_lie: Lie, _link: Link, message: Message) -> tuple[Message, ...]:
+    """Announce transactions by hashes in the wrong byte order."""
+    assert isinstance(message, messages.Inv)  # noqa: S101  (for the type checker)
+    items = tuple(
+        item if item.kind in BLOCK_KINDS else replace(item, hash=item.hash[::-1])
+        for item in message.items
+    )
+    return (messages.Inv(items),)
+
+
+def announced(what: Message) -> bool:
+    """Mean an inventory of transactions alone."""
+    return isinstance(what, messages.Inv) and names_transaction(what)
+
+
+SILENCE = (
+    deviation(
+        "announces-transactions-on-block-relay-only",
+        "announces transactions on block-relay-only connections too",
+        copies(names_transaction, source=RELAYING, to=BLOCK),
+        caught_by=[("TXR-015", "Another peer that"), ("TXR-015", "first, the block after it")],
+    ),
+    deviation(
+        "tells-block-relay-only-peers-what-callers-are-told",
+        "gives block-relay-only peers the announcements that are for callers",
+        copies(names_transaction, source=INBOUND, to=BLOCK),
+        caught_by=[("TXR-015", "A caller is told")],
+    ),
+    deviation(
+        "passes-transactions-of-peers-on-to-block-relay-only",
+        "announces on block-relay-only connections what came from a peer",
+        copies(names_transaction, source=RELAYING, to=block_only_after_a_peer_sent_one),
+        caught_by=[("TXR-015", "came from another peer")],
+    ),
+    deviation(
+        "announces-by-txid-on-block-relay-only",
+        "announces transactions to those block-relay-only peers that never asked for wtxids",
+        copies(names_transaction, source=RELAYING, to=only(BLOCK, wants_no_wtxid)),
+        caught_by=[("TXR-015", "newer kind of hash")],
+    ),
+    deviation(
+        "pushes-transactions-on-block-relay-only",
+        "sends transactions to block-relay-only peers without announcing them",
+        when(RELAYING, node_says(announced), say(the_transaction), at=BLOCK),
+        caught_by=[("TXR-015", "Another peer that")],
+    ),
+    deviation(
+        "explains-its-blocks-on-block-relay-only",
+        "announces to block-relay-only peers the transactions of a new block",
+        when(
+            lambda lie, link: lie.kind(link) in BLOCK and lie.scene.transaction is not None,
+            node_says(names_block),
+            say(its_announcement),
+        ),
+        caught_by=[("TXR-015", "first, the block after it")],
+    ),
+)
+
+TELLING = (
+    *(
+        deviation(
+            f"tells-{kind}-peers-of-no-transactions",
+            f"announces no transactions on {kind} connections",
+            drops({kind}, announced),
+            caught_by=[("TXR-004", kind.value)],
+            also=["TXR-015", "TXR-021"],
+        )
+        for kind in KINDS
+    ),
+    deviation(
+        "announces-transactions-by-a-wrong-hash",
+        "announces transactions by hashes in the wrong byte order",
+        becomes(RELAYING, announced, with_reversed_hashes),
+        caught_by=["TXR-004"],
+        also=["TXR-015", "TXR-021"],
+    ),
+    *(
+        deviation(
+            f"tells-{kind}-peers-that-decline",
+            f"announces transactions to {kind} peers that have declined them",
+            mishears({kind}, "version", lambda version: replace(version, relay=True)),
+            caught_by=[("TXR-021", kind.value)],
+        )
+        for kind in KINDS
+    ),
+)
+
+TAKING = (
+    deviation(
+        "ignores-transactions-from-block-relay-only",
+        "drops a transaction from a block-relay-only peer and keeps the connection",
+        ignores(BLOCK, "tx"),
+        caught_by=[("TXR-017", "costs nothing")],
+    ),
+    deviation(
+        "accepts-transactions-from-block-relay-only",
+        "takes a transaction from a block-relay-only peer as from any other",
+        takes_as_from("tx", source=BLOCK, to=FULL),
+        ignores(BLOCK, "tx"),
+        caught_by=[("TXR-017", "costs nothing")],
+    ),
+    deviation(
+        "accepts-transactions-from-block-relay-only-and-hangs-up",
+        "ends a block-relay-only connection for a transaction that it nevertheless keeps",
+        takes_as_from("tx", source=BLOCK, to=FULL),
+        caught_by=[("TXR-017", "costs nothing")],
+    ),
+    deviation(
+        "ends-another-connection-than-the-sender-s",
+        "ends a full-relay connection when a block-relay-only peer sends a transaction",
+        hangs_up_on_another(BLOCK, instead=FULL),
+        caught_by=[("TXR-017", "costs nothing"), ("TXR-018", "costs nothing")],
+    ),
+    *(
+        deviation(
+            f"ends-{kind}-for-a-transaction",
+            f"ends {kind} connections on which a transaction comes",
+            hangs_up({kind}, peer_says("tx")),
+            caught_by=[("TXR-017", kind.value)],
+            also=["TXR-015"],
+        )
+        for kind in KINDS
+    ),
+    *(
+        deviation(
+            f"accepts-no-transactions-from-{kind}",
+            f"drops the transactions that come on {kind} connections",
+            ignores({kind}, "tx"),
+            caught_by=[("TXR-017", kind.value)],
+            also=["TXR-015"],
+        )
+        for kind in KINDS
+    ),
+    deviation(
+        "bears-announcements-of-transactions-from-block-relay-only",
+        "does nothing about a transaction announced by a block-relay-only peer",
+        ignores(BLOCK, announced),
+        caught_by=[("TXR-018", "costs nothing")],
+    ),
+    *(
+        deviation(
+            f"ends-{kind}-for-the-announcement-of-a-transaction",
+            f"ends {kind} connections on which a transaction is announced",
+            hangs_up({kind}, peer_says(announced)),
+            caught_by=[("TXR-018", f"A {kind}|An {kind}")],
+        )
+        for kind in KINDS
+    ),
+    deviation(
+        "ends-block-relay-only-for-the-announcement-of-a-block",
+        "ends block-relay-only connections on which anything is announced by its hash",
+        hangs_up(BLOCK, peer_says("inv")),
+        caught_by=[("BLK-009", "asks back")],
+    ),
+    deviation(
+        "ignores-blocks-announced-on-block-relay-only",
+        "does not ask back about a block that a block-relay-only peer announces",
+        ignores(BLOCK, names_block),
+        caught_by=[("BLK-009", "asks back")],
+    ),
+)
+
+DEVIATIONS: tuple[Deviation, ...] = (*SILENCE, *TELLING, *TAKING)
