@@ -16,6 +16,7 @@ from harness.errors import HarnessFault
 from harness.p2p import messages
 from harness.p2p.session import (
     Breach,
+    EncryptionRefused,
     Event,
     HandshakeCompleted,
     MessageReceived,
@@ -152,7 +153,7 @@ class Link(asyncio.Protocol):
         self.local = transport.get_extra_info("sockname")[:2]
         self.remote = transport.get_extra_info("peername")[:2]
         who = "the node calls" if self.dialled_by is Side.NODE else "the node is called by"
-        self.note("opened", f"{who} {self.peer}")
+        self.note("opened", f"{who} {self.peer}", content=self.dialled_by)
         if self.dialled_by is Side.PEER:
             self._digest(self.session.greet())
 
@@ -266,6 +267,9 @@ class Link(asyncio.Protocol):
                 self.write(raw, message)
             case HandshakeCompleted():
                 self.note("handshake completed", "handshake complete")
+            case EncryptionRefused(raw):
+                self.note("encrypted greeting", "the node greets encrypted", raw=raw)
+                self.close()
             case Breach(words, raw):
                 self.note("breach", words, raw=raw)
 

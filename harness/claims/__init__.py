@@ -22,6 +22,14 @@ from harness.claims.core import (
     latest_connection,
     silence,
 )
+from harness.claims.places import (
+    answer_to,
+    called,
+    calls,
+    counted,
+    refused_for_want_of_place,
+    turned_away,
+)
 from harness.claims.pool import kept_transaction, refused_transaction
 from harness.claims.recognise import (
     BLOCK_KINDS,
@@ -48,9 +56,13 @@ __all__ = [
     "Finding",
     "all_listed",
     "announces_block",
+    "answer_to",
     "asked",
     "asked_once",
+    "called",
+    "calls",
     "closed_by_node",
+    "counted",
     "fail",
     "handshake_completed",
     "happened",
@@ -63,12 +75,14 @@ __all__ = [
     "names_any_transaction",
     "names_hash",
     "only_said",
+    "refused_for_want_of_place",
     "refused_transaction",
     "said_to_others",
     "silence",
     "still_open",
     "told",
     "told_others",
+    "turned_away",
     "version_asks",
     "version_of",
     "waits_for",

@@ -1,0 +1,80 @@
+"""Claims about calls of the node, refused requests, and how many connections there are."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from harness.claims.core import Finding, fail, holds, latest_connection
+from harness.errors import Inconclusive
+from harness.rpc import RpcError
+from harness.terms import ConnectionType, Direction, Side
+from harness.transcript import Entry, Window
+
+NO_PLACE = -34  # rpc/protocol.h, RPC_CLIENT_NODE_CAPACITY_REACHED
+
+
+def calls(window: Window, peer: str) -> Window:
+    """Return the node's calls of a peer."""
+    return window.of(peer).events("opened").where(lambda entry: entry.content is Side.NODE)
+
+
+def called(window: Window, peer: str, times: int) -> Finding:
+    """Claim how often the node called a peer."""
+    found = calls(window, peer)
+    return holds(
+        len(found.entries) == times,
+        expected=f"the node calls {peer} {times} times",
+        actual=f"it calls {len(found.entries)} times",
+        entries=found.numbers(),
+    )
+
+
+def answer_to(window: Window, request: str) -> Entry:
+    """Return the latest answer of the node to a request that begins with these words.
+
+    Raises:
+        Inconclusive: there was no such request.
+    """
+    answers = window.where(
+        lambda entry: entry.direction is Direction.RPC and entry.words.startswith(request)
+    )
+    if not answers:
+        raise Inconclusive(f"nobody asked: {request}")
+    return answers.entries[-1]
+
+
+def refused_for_want_of_place(window: Window, request: str, *, expected: str) -> Finding:
+    """Claim that the node refused a request since no place was free."""
+    answer = answer_to(window, request)
+    refusal = answer.content
+    return holds(
+        isinstance(refusal, RpcError) and refusal.code == NO_PLACE,
+        expected=expected,
+        actual=f"it answers {refusal}",
+        entries=[answer.number],
+    )
+
+
+def counted(
+    rows: Iterable[Mapping[str, Any]], entry: int, *, kind: ConnectionType, count: int
+) -> Finding:
+    """Claim how many connections of a kind the node lists."""
+    actual = sum(row["connection_type"] == kind.value for row in rows)
+    return holds(
+        actual == count,
+        expected=f"the node has {count} {kind} connections",
+        actual=f"it has {actual}",
+        entries=[entry],
+    )
+
+
+def turned_away(window: Window, peer: str) -> Finding:
+    """Claim that the node ended a caller's latest connection without a word."""
+    expected = f"the node turns {peer} away without a word"
+    latest = latest_connection(window, peer)
+    said = latest.received()
+    if said:
+        fail(expected, f"it says {said.entries[0].type}", said.numbers()[:5])
+    closed = latest.events("closed").where(lambda entry: entry.content is Side.NODE)
+    if not closed:
+        fail(expected, f"it keeps the connection to {peer}", latest.numbers()[-3:])
+    return Finding(expected, cited=(*latest.events("opened").numbers(), *closed.numbers()))
