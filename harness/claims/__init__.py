@@ -27,6 +27,7 @@ from harness.claims.places import (
     called,
     calls,
     counted,
+    greeted_plain_at_last,
     refused_for_want_of_place,
     turned_away,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "closed_by_node",
     "counted",
     "fail",
+    "greeted_plain_at_last",
     "handshake_completed",
     "happened",
     "holds",

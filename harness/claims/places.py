@@ -78,3 +78,21 @@ def turned_away(window: Window, peer: str) -> Finding:
     if not closed:
         fail(expected, f"it keeps the connection to {peer}", latest.numbers()[-3:])
     return Finding(expected, cited=(*latest.events("opened").numbers(), *closed.numbers()))
+
+
+def greeted_plain_at_last(window: Window, peer: str) -> Finding:
+    """Claim that the node greeted encrypted on its first call and in plain words on its second."""
+    found = calls(window, peer)
+    hows = [_greeting(window.on(entry.connection)) for entry in found]
+    return holds(
+        hows == ["encrypted", "plain"],
+        expected=f"the node greets {peer} encrypted first and in plain words on its second call",
+        actual=f"its greetings are: {', '.join(hows) or 'none'}",
+        entries=found.numbers(),
+    )
+
+
+def _greeting(connection: Window) -> str:
+    if connection.events("encrypted greeting"):
+        return "encrypted"
+    return "plain" if connection.received("version") else "unheard"
