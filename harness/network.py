@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import itertools
 import os
+import socket
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
@@ -284,8 +285,8 @@ class Acceptor:
         self.accepted: list[Link] = []
         self.address: Address = ("", 0)
 
-    async def open(self, host: str, port: int = 0) -> Address:
-        """Listen and return the address."""
+    async def open(self, host: str, port: int = 0, *, shared: bool = False) -> Address:
+        """Listen and return the address; a shared one may be called from, too."""
 
         def accept() -> Link:
             link = self._make_link()
@@ -293,7 +294,9 @@ class Acceptor:
             return link
 
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(accept, host, port, backlog=LISTEN_BACKLOG)
+        self._server = await loop.create_server(
+            accept, host, port, backlog=LISTEN_BACKLOG, reuse_port=shared or None
+        )
         self.address = self._server.sockets[0].getsockname()[:2]
         return self.address
 
@@ -304,18 +307,26 @@ class Acceptor:
             self._server = None
 
 
-async def dial(link: Link, address: Address, *, source: str | None, timeout: float) -> None:
-    """Connect our peer to the node from a source address.
+async def dial(link: Link, address: Address, *, source: Address, timeout: float) -> None:
+    """Connect our peer to the node from a source address; port 0 lets the system choose.
 
     Raises:
         OSError: the system refused the connection.
         TimeoutError: nobody answered in time.
     """
     loop = asyncio.get_running_loop()
-    async with asyncio.timeout(timeout):
-        await loop.create_connection(
-            lambda: link, *address, local_addr=None if source is None else (source, 0)
-        )
+    calling = socket.socket()
+    try:
+        calling.setblocking(False)
+        if source[1]:
+            calling.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        calling.bind(source)
+        async with asyncio.timeout(timeout):
+            await loop.sock_connect(calling, address)
+        await loop.create_connection(lambda: link, sock=calling)
+    except BaseException:
+        calling.close()
+        raise
 
 
 def type_of(message: messages.Message) -> str:

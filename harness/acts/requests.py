@@ -19,6 +19,34 @@ def ask(scene: Scene, kind: ConnectionType, name: str, *, encrypted: bool = Fals
     scene.settle()
 
 
+def ask_in_another_spelling(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Ask the node for a connection, the address spelt otherwise, and wait for what comes of it."""
+    since = scene.transcript.mark()
+    peer = scene.peer(name)
+    host, port = peer.listen()
+    known = identities(scene)
+    scene.request_dial(kind, spelt_otherwise(f"{host}:{port}"))
+    if identities(scene) != known:
+        await_use(scene, peer, since=since)
+    scene.settle()
+
+
+def ask_in_vain(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Ask the node for a connection to an address where nobody listens."""
+    peer = scene.peer(name)
+    host, port = peer.listen()
+    peer.stop_listening()
+    scene.request_dial(kind, f"{host}:{port}")
+    scene.settle()
+
+
+def spelt_otherwise(address: str) -> str:
+    """Return another spelling of a loopback address: 127.0.0.1 may leave its zeros out."""
+    host, port = address.rsplit(":", 1)
+    first, *_, last = host.split(".")
+    return f"{first}.{last}:{port}"
+
+
 def ask_for_many(scene: Scene, kind: ConnectionType, count: int) -> None:
     """Ask the node for so many connections, each to another peer."""
     for _ in range(count):

@@ -17,6 +17,18 @@ def calls(window: Window, peer: str) -> Window:
     return window.of(peer).events("opened").where(lambda entry: entry.content is Side.NODE)
 
 
+def calls_of_others(window: Window, peer: str) -> Window:
+    """Return, as a control, the node's calls of others than this peer."""
+    return window.events("opened").where(
+        lambda entry: entry.peer != peer and entry.content is Side.NODE
+    )
+
+
+def second_calls(window: Window, peer: str) -> Window:
+    """Return the node's calls of a peer after the first one."""
+    return Window(calls(window, peer).entries[1:])
+
+
 def called(window: Window, peer: str, times: int) -> Finding:
     """Claim how often the node called a peer."""
     found = calls(window, peer)
@@ -26,6 +38,37 @@ def called(window: Window, peer: str, times: int) -> Finding:
         actual=f"it calls {len(found.entries)} times",
         entries=found.numbers(),
     )
+
+
+def called_at_all(window: Window, peer: str) -> Finding:
+    """Claim that the node called a peer."""
+    found = calls(window, peer)
+    return holds(
+        bool(found),
+        expected=f"the node calls {peer}",
+        actual="it does not",
+        entries=found.numbers(),
+    )
+
+
+def never_called(window: Window, peer: str, *, control: Window) -> Finding:
+    """Claim that the node did not call a peer although it could have.
+
+    Args:
+        window: the whole record.
+        peer: who was not called.
+        control: what shows that the node did call others, or would have called this one.
+
+    Raises:
+        Inconclusive: no control.
+    """
+    expected = f"the node does not call {peer}"
+    found = calls(window, peer)
+    if found:
+        fail(expected, "it calls", found.numbers())
+    if not control:
+        raise Inconclusive(f"no control: that the node does not call {peer} says nothing")
+    return Finding(expected, control=control.numbers())
 
 
 def answer_to(window: Window, request: str) -> Entry:
@@ -44,12 +87,28 @@ def answer_to(window: Window, request: str) -> Entry:
 
 def refused_for_want_of_place(window: Window, request: str, *, expected: str) -> Finding:
     """Claim that the node refused a request since no place was free."""
+    return refused_with(window, request, NO_PLACE, expected=expected)
+
+
+def agreed(window: Window, request: str, *, expected: str) -> Finding:
+    """Claim that the node took a request as done."""
+    answer = answer_to(window, request)
+    return holds(
+        not isinstance(answer.content, RpcError),
+        expected=expected,
+        actual=f"it answers: {answer.content}",
+        entries=[answer.number],
+    )
+
+
+def refused_with(window: Window, request: str, code: int, *, expected: str) -> Finding:
+    """Claim that the node refused a request for this reason (rpc/protocol.h)."""
     answer = answer_to(window, request)
     refusal = answer.content
     return holds(
-        isinstance(refusal, RpcError) and refusal.code == NO_PLACE,
+        isinstance(refusal, RpcError) and refusal.code == code,
         expected=expected,
-        actual=f"it answers {refusal}",
+        actual=f"it answers: {refusal}",
         entries=[answer.number],
     )
 
@@ -65,6 +124,20 @@ def counted(
         actual=f"it has {actual}",
         entries=[entry],
     )
+
+
+def unlisted(row: Mapping[str, Any] | None, others: int, entry: int, *, peer: str) -> Finding:
+    """Claim that the node's peer list does not hold a peer though it does hold others.
+
+    Raises:
+        Inconclusive: the list is empty, so that the absence says nothing.
+    """
+    expected = f"the node does not list {peer}"
+    if row is not None:
+        fail(expected, "it does", [entry])
+    if not others:
+        raise Inconclusive("no control: the node lists nobody at all")
+    return Finding(expected, cited=(entry,), control=(entry,))
 
 
 def turned_away(window: Window, peer: str) -> Finding:
