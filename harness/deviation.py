@@ -177,7 +177,8 @@ class Lie:
         agent = self.scene.target.user_agent.encode()
         conduct = Conduct(services=node.services, user_agent=agent, relay=relay)
         ghost = Link("the node", self._session(conduct), Transcript(), dialled_by=Side.PEER)
-        self._begin(dial(ghost, peer.acceptor.address, source=None, timeout=PATIENCE))
+        source = (peer.acceptor.address[0], 0)
+        self._begin(dial(ghost, peer.acceptor.address, source=source, timeout=PATIENCE))
 
     def run(self, function: Callable[[], None]) -> None:
         """Run a function on the network thread, for a twist that answers questions."""

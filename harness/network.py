@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import itertools
 import os
+import socket
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from harness.lens import Lens
 from harness.p2p import messages
 from harness.p2p.session import (
     Breach,
+    EncryptionRefused,
     Event,
     HandshakeCompleted,
     MessageReceived,
@@ -161,7 +163,7 @@ class Link(asyncio.Protocol):
             return
         self.is_open = True
         who = "the node calls" if self.dialled_by is Side.NODE else "the node is called by"
-        self.note("opened", f"{who} {self.peer}")
+        self.note("opened", f"{who} {self.peer}", content=self.dialled_by)
         if self.dialled_by is Side.PEER:
             self._digest(self.session.greet())
         if self._lens is not None:
@@ -312,6 +314,9 @@ class Link(asyncio.Protocol):
                 self.write(raw, message)
             case HandshakeCompleted():
                 self.note("handshake completed", "handshake complete")
+            case EncryptionRefused(raw):
+                self.note("encrypted greeting", "the node greets encrypted", raw=raw)
+                self.close()
             case Breach(words, raw):
                 self.note("breach", words, raw=raw)
 
@@ -326,8 +331,8 @@ class Acceptor:
         self.accepted: list[Link] = []
         self.address: Address = ("", 0)
 
-    async def open(self, host: str, port: int = 0) -> Address:
-        """Listen and return the address."""
+    async def open(self, host: str, port: int = 0, *, shared: bool = False) -> Address:
+        """Listen and return the address; a shared one may be called from, too."""
 
         def accept() -> Link:
             link = self._make_link()
@@ -335,7 +340,9 @@ class Acceptor:
             return link
 
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(accept, host, port, backlog=LISTEN_BACKLOG)
+        self._server = await loop.create_server(
+            accept, host, port, backlog=LISTEN_BACKLOG, reuse_port=shared or None
+        )
         self.address = self._server.sockets[0].getsockname()[:2]
         return self.address
 
@@ -346,18 +353,26 @@ class Acceptor:
             self._server = None
 
 
-async def dial(link: Link, address: Address, *, source: str | None, timeout: float) -> None:
-    """Connect our peer to the node from a source address.
+async def dial(link: Link, address: Address, *, source: Address, timeout: float) -> None:
+    """Connect our peer to the node from a source address; port 0 lets the system choose.
 
     Raises:
         OSError: the system refused the connection.
         TimeoutError: nobody answered in time.
     """
     loop = asyncio.get_running_loop()
-    async with asyncio.timeout(timeout):
-        await loop.create_connection(
-            lambda: link, *address, local_addr=None if source is None else (source, 0)
-        )
+    calling = socket.socket()
+    try:
+        calling.setblocking(False)
+        if source[1]:
+            calling.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        calling.bind(source)
+        async with asyncio.timeout(timeout):
+            await loop.sock_connect(calling, address)
+        await loop.create_connection(lambda: link, sock=calling)
+    except BaseException:
+        calling.close()
+        raise
 
 
 def type_of(message: messages.Message) -> str:

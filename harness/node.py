@@ -37,6 +37,7 @@ READY = b"Done loading"  # init.cpp, last words of start-up, the same from 0.8 t
 EPOCH = 1767225600  # 2026-01-01, where every node's clock begins
 P2P_PORT, RPC_PORT = 18444, 18443  # chainparams.cpp, regtest
 LOST_IN_START = re.compile(rb"unable to bind", re.IGNORECASE)
+CHAIN_FOLDERS = {"main": ".", "test": "testnet3"}  # chainparamsbase.cpp; others: their own name
 ASSERTION = re.compile(
     r"Assertion|Internal bug detected|Sanitizer|runtime error:|terminate called|Segmentation",
 )
@@ -150,8 +151,9 @@ class Node:
 
     @property
     def chain_folder(self) -> Path:
-        """Where the node keeps its files of the private test network."""
-        return self.folder / "regtest"
+        """Where the node keeps the files of its chain; the private test network by default."""
+        chain = str(self.options.get("chain", "regtest"))
+        return self.folder / CHAIN_FOLDERS.get(chain, chain)
 
     @property
     def command(self) -> list[str]:

@@ -78,12 +78,18 @@ class Peer:
             return self.acceptor.address
         return self.link.local
 
-    def listen(self, port: int = 0) -> Address:
-        """Wait for the node's calls and return the address to be dialled."""
+    def listen(self, port: int = 0, *, shared: bool = False) -> Address:
+        """Wait for the node's calls and return the address to be dialled.
+
+        Args:
+            port: where, 0 for any.
+            shared: whether a call of ours may leave from the same port.
+        """
         if self.acceptor is None:
             self.acceptor = Acceptor(lambda: self._new_link(Side.NODE))
             acceptor = self.acceptor
-            return self.around.network.call(acceptor.open(self.host, port), timeout=PATIENCE)
+            work = acceptor.open(self.host, port, shared=shared)
+            return self.around.network.call(work, timeout=PATIENCE)
         return self.acceptor.address
 
     def stop_listening(self) -> None:
@@ -91,8 +97,13 @@ class Peer:
         if self.acceptor is not None:
             self.around.network.run(self.acceptor.close)
 
-    def call(self, address: Address, *, source: str | None = None) -> None:
+    def call(self, address: Address, *, source: str | None = None, port: int = 0) -> None:
         """Connect to the node, from our own address unless another one is named.
+
+        Args:
+            address: of the node.
+            source: host to call from, None for our own.
+            port: to call from, 0 for any; one at which we listen must be a shared one.
 
         Raises:
             OSError: the system refused.
@@ -100,7 +111,7 @@ class Peer:
 
         async def connect() -> None:
             link = self._new_link(Side.PEER)
-            await dial(link, address, source=source or self.host, timeout=PATIENCE)
+            await dial(link, address, source=(source or self.host, port), timeout=PATIENCE)
 
         self.around.network.call(connect(), timeout=PATIENCE)
 

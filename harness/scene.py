@@ -158,15 +158,20 @@ class Scene:
         peer.conduct = replace(peer.conduct, **changes)
         return peer
 
-    def dial(self, kind: ConnectionType, name: str) -> bool:
+    def dial(self, kind: ConnectionType, name: str, *, encrypted: bool = False) -> bool:
         """Bring a connection about: the node dials the peer, or is called when it is inbound.
+
+        Args:
+            kind: as what.
+            name: of the peer.
+            encrypted: whether the node is asked to greet encrypted (BIP 324).
 
         Returns:
             whether the node agreed; its refusal is kept in `refusal`.
         """
         node, peer = self.node, self.peer(name)
         peer.kind = kind
-        self.refusal = None
+        self.refusal, usual = None, peer.conduct
         if kind is ConnectionType.FEELER:  # it hangs up after our version: what we said beyond that
             # would lie unread, and the system would then drop the node's last words to us
             peer.conduct = replace(
@@ -178,15 +183,22 @@ class Scene:
         host, port = peer.listen()
         since = self.transcript.mark()
         try:
-            self.request_dial(kind, f"{host}:{port}", node)
+            self.request_dial(kind, f"{host}:{port}", node, encrypted=encrypted)
         except RpcError as refusal:
-            self.refusal = refusal
+            self.refusal, peer.conduct = refusal, usual
             return False
         with contextlib.suppress(TimeoutError):  # a yes means only that the node tried
             peer.wait_for_event("opened", since=since)
         return True
 
-    def request_dial(self, kind: ConnectionType, address: str, node: Node | None = None) -> None:
+    def request_dial(
+        self,
+        kind: ConnectionType,
+        address: str,
+        node: Node | None = None,
+        *,
+        encrypted: bool = False,
+    ) -> None:
         """Ask the node to dial an address as a type.
 
         Raises:
@@ -194,10 +206,11 @@ class Scene:
         """
         node = node or self.node
         if kind is ConnectionType.MANUAL:
-            node.ask("addnode", address, "onetry")
+            says_how = encrypted or node.options.get("v2transport") == "1"  # else it may encrypt
+            node.ask("addnode", address, "onetry", *([encrypted] if says_how else []))
             return
         three = self.target.capabilities.addconnection_arguments == 3
-        node.ask("addconnection", address, kind.value, *([False] if three else []))
+        node.ask("addconnection", address, kind.value, *([encrypted] if three else []))
 
     def connect(self, kind: ConnectionType, name: str) -> Peer:
         """Bring a connection about and wait until it is open for use, as a Given needs it.

@@ -5,6 +5,14 @@ entries). A claim of silence needs a control and a fence; without them it is `In
 Steps import this package and call `claims.something`; the modules stand by subject.
 """
 
+from harness.claims.added_nodes import (
+    ALREADY_THERE,
+    NO_SUCH_REQUEST,
+    NOT_THERE,
+    off_list,
+    on_list,
+    shown_as_called,
+)
 from harness.claims.connections import (
     all_listed,
     closed_by_node,
@@ -21,6 +29,22 @@ from harness.claims.core import (
     holds,
     latest_connection,
     silence,
+)
+from harness.claims.places import (
+    agreed,
+    answer_to,
+    called,
+    called_at_all,
+    calls,
+    calls_of_others,
+    counted,
+    greeted_plain_at_last,
+    never_called,
+    refused_for_want_of_place,
+    refused_with,
+    second_calls,
+    turned_away,
+    unlisted,
 )
 from harness.claims.pool import kept_transaction, refused_transaction
 from harness.claims.recognise import (
@@ -43,15 +67,26 @@ from harness.claims.sayings import (
 )
 
 __all__ = [
+    "ALREADY_THERE",
     "BLOCK_KINDS",
+    "NOT_THERE",
+    "NO_SUCH_REQUEST",
     "ClaimFailed",
     "Finding",
+    "agreed",
     "all_listed",
     "announces_block",
+    "answer_to",
     "asked",
     "asked_once",
+    "called",
+    "called_at_all",
+    "calls",
+    "calls_of_others",
     "closed_by_node",
+    "counted",
     "fail",
+    "greeted_plain_at_last",
     "handshake_completed",
     "happened",
     "holds",
@@ -62,13 +97,22 @@ __all__ = [
     "listed_as",
     "names_any_transaction",
     "names_hash",
+    "never_called",
+    "off_list",
+    "on_list",
     "only_said",
+    "refused_for_want_of_place",
     "refused_transaction",
+    "refused_with",
     "said_to_others",
+    "second_calls",
+    "shown_as_called",
     "silence",
     "still_open",
     "told",
     "told_others",
+    "turned_away",
+    "unlisted",
     "version_asks",
     "version_of",
     "waits_for",

@@ -26,6 +26,8 @@ class Conduct:
         offers_wtxid_relay: sends wtxidrelay (BIP 339).
         offers_addrv2: sends sendaddrv2 (BIP 155).
         answers_header_requests: answers getheaders, with an empty list.
+        refuses_encryption: hangs up when the first bytes are not those of the older, plain
+            transport (BIP 324 expects this of peers that do not know it).
         protocol: protocol number to announce.
         services: service bits to announce; None mirrors those of the node.
         relay: asks the node for transactions (BIP 37); None leaves the flag out.
@@ -39,6 +41,7 @@ class Conduct:
     offers_wtxid_relay: bool = True
     offers_addrv2: bool = True
     answers_header_requests: bool = True
+    refuses_encryption: bool = False
     protocol: int = PROTOCOL_VERSION
     services: int | None = None
     relay: bool | None = True
@@ -68,6 +71,13 @@ class HandshakeCompleted:
 
 
 @dataclass(frozen=True, slots=True)
+class EncryptionRefused:
+    """The node greeted encrypted; our peer does not know that and hangs up."""
+
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Breach:
     """The node said what no node may say here, or what cannot be read."""
 
@@ -75,7 +85,7 @@ class Breach:
     raw: bytes = b""
 
 
-Heard = MessageReceived | Breach
+Heard = MessageReceived | EncryptionRefused | Breach
 Event = Heard | ReplyDue | HandshakeCompleted
 
 
@@ -108,6 +118,7 @@ class Session:
         self._magic = magic
         self._decoder = wire.Decoder(magic)
         self._broken = False
+        self._is_fresh = True
 
     @property
     def is_complete(self) -> bool:
@@ -142,6 +153,9 @@ class Session:
 
     def read(self, data: bytes) -> list[Heard]:
         """Decode bytes of the node; what follows from them is up to `take`."""
+        if self._is_greeted_encrypted(data):
+            self._broken = True
+            return [EncryptionRefused(data)]
         if self._broken:
             return [Breach("bytes after an unreadable message", data)]
         unreadable: list[Heard] = []
@@ -155,12 +169,17 @@ class Session:
 
     def take(self, heard: Heard) -> list[Event]:
         """Follow what the node said: return it, and what comes of it (answers, handshake)."""
-        if isinstance(heard, Breach):
+        if not isinstance(heard, MessageReceived):
             return [heard]
         message = heard.message
         if isinstance(message, messages.Undecodable):
             return [heard, Breach(f"{message.name} that cannot be read: {message.reason}")]
         return [heard, *self._answer(message)]
+
+    def _is_greeted_encrypted(self, data: bytes) -> bool:
+        """Whether these are the first bytes, other than the magic, to a peer that minds."""
+        first, self._is_fresh = self._is_fresh, False
+        return first and self.conduct.refuses_encryption and not self._magic.startswith(data[:4])
 
     def send(self, message: messages.Message) -> bytes:
         """Return the bytes of a message and move the handshake on if it is part of it.

@@ -1,0 +1,99 @@
+@bip.324 @core.pr.19315 @use.with_v2transport=yes
+Feature: The second call, without encryption
+  A node greets encrypted where it may, and an older peer hangs up on what it cannot read. The node then
+  calls once more in plain words, and must not forget meanwhile what the connection was meant to be.
+
+  Background:
+    Given the node encrypts where it can
+
+  @CONN-014 @source.bip @slow @use.with_node.min_version=27
+  Rule: A peer that hangs up on the encrypted greeting is called again in plain words, as the same kind
+    BIP 324, "Signaling v2 support"; Bitcoin Core, net.cpp, PerformReconnections. A kind that changed on
+    the way would tell the peer what the first call was made to hide.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection
+      Given peer Bob knows no encryption
+      When the node is asked for an encrypted <connection> connection to peer Bob
+      And the node calls Bob again
+      Then the second greeting of Bob is not encrypted
+      And the node lists Bob as <connection>
+      And the node's version message to Bob <wish> transactions
+
+      Examples: every lasting kind that the node opens
+        | connection          | wish     |
+        | outbound-full-relay | asks for |
+        | block-relay-only    | declines |
+        | addr-fetch          | asks for |
+        | manual              | asks for |
+
+    @connection.feeler
+    Example: A feeler connection
+      Given peer Bob knows no encryption
+      And peer Bob waits with its version message
+      When the node is asked for an encrypted feeler connection to peer Bob
+      And the node calls Bob again
+      Then the second greeting of Bob is not encrypted
+      And the node lists Bob as feeler
+      And the node's version message to Bob declines transactions
+
+  @CONN-014 @source.policy @slow @use.with_node.min_version=27
+  Rule: There is one second call and no third
+    Bitcoin Core, net.cpp, DisconnectNodes. Only a hang-up on the encrypted greeting itself is a reason.
+
+    Example: The peer hangs up on the second call too
+      Given peer Bob knows no encryption
+      And peer Carol knows no encryption
+      When the node is asked for an encrypted outbound-full-relay connection to peer Bob
+      And the node calls Bob again
+      And Bob hangs up
+      And the node is asked for an encrypted outbound-full-relay connection to peer Carol
+      And the node calls Carol again
+      Then the node has called Bob twice
+
+    Example: The greeting was not encrypted in the first place
+      Given peer Carol knows no encryption
+      And the node has an outbound-full-relay connection to peer Bob
+      When Bob hangs up
+      And the node is asked for an encrypted outbound-full-relay connection to peer Carol
+      And the node calls Carol again
+      Then the node has called Bob once
+
+  @CONN-014 @CONN-011 @source.policy @slow @use.with_node.min_version=27
+  Rule: The connection keeps its place between the two calls, and gives it back once
+    Bitcoin Core, net.cpp, PerformReconnections (the grant travels with the second call).
+
+    Example: The last of the eleven places
+      Given peer Bob knows no encryption
+      And the node has 10 addr-fetch connections
+      When the node is asked for an encrypted outbound-full-relay connection to peer Bob
+      And the node is asked for an addr-fetch connection to peer Carol
+      And the node calls Bob again
+      And the node is asked for an addr-fetch connection to peer Dave
+      Then the node refuses the addr-fetch connection to Carol for want of a place
+      And the node refuses the addr-fetch connection to Dave for want of a place
+
+    Example: The connection of the second call has ended
+      Given peer Bob knows no encryption
+      And the node has 10 addr-fetch connections
+      When the node is asked for an encrypted outbound-full-relay connection to peer Bob
+      And the node calls Bob again
+      And Bob hangs up
+      And the node is asked for an addr-fetch connection to peer Carol
+      And the node is asked for an addr-fetch connection to peer Dave
+      Then the node lists Carol as addr-fetch
+      But the node refuses the addr-fetch connection to Dave for want of a place
+
+  @CONN-015 @CONN-007 @source.policy @known.deviation @slow @use.with_node.min_version=27
+  Rule: The limit of eight outbound-full-relay connections holds while a second call is due
+    Bitcoin Core, net.cpp, AddConnection. Nodes of today do not count a connection between its two calls:
+    one more is let in meanwhile, and nine are open after the second call.
+
+    @connection.outbound-full-relay
+    Example: The eighth peer is about to be called again
+      Given peer Bob knows no encryption
+      And the node has 7 outbound-full-relay connections
+      When the node is asked for an encrypted outbound-full-relay connection to peer Bob
+      And the node is asked for an outbound-full-relay connection to peer Carol
+      And the node calls Bob again
+      Then the node has 8 outbound-full-relay connections

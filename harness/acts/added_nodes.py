@@ -1,0 +1,119 @@
+"""How the operator keeps the list of added nodes, and how the node goes through it."""
+
+import contextlib
+
+from harness.acts.redial import LOOP_BOUND
+from harness.acts.requests import await_use
+from harness.errors import Inconclusive
+from harness.rpc import RpcError
+from harness.scene import Scene
+from harness.terms import ConnectionType
+
+PLACES = 8  # net.h, MAX_ADDNODE_CONNECTIONS
+
+
+def address_of(scene: Scene, name: str) -> str:
+    """Return a peer's address as the operator writes it; the peer listens from now on."""
+    host, port = scene.peer(name).listen()
+    return f"{host}:{port}"
+
+
+def change_list(scene: Scene, command: str, address: str) -> None:
+    """Change the list, or try to; a refusal is in the record."""
+    with contextlib.suppress(RpcError):
+        scene.node.ask("addnode", address, command)
+
+
+def put_on_list(scene: Scene, name: str) -> None:
+    """Put a peer on the list."""
+    scene.peer(name).kind = ConnectionType.MANUAL
+    change_list(scene, "add", address_of(scene, name))
+
+
+def ask_about(scene: Scene, address: str) -> None:
+    """Ask for one entry of the list; a refusal is in the record."""
+    with contextlib.suppress(RpcError):
+        scene.node.ask("getaddednodeinfo", address)
+
+
+def entries(scene: Scene) -> tuple[dict[str, dict[str, object]], int]:
+    """Return the list by address, and the entry of the answer."""
+    rows, entry = scene.node.question("getaddednodeinfo")
+    return {row["addednode"]: row for row in rows}, entry
+
+
+def await_call(scene: Scene, name: str) -> None:
+    """Wait for the node's first call of a peer and until it is in use; a claim judges it."""
+    peer = scene.peers[name]
+    with contextlib.suppress(TimeoutError):
+        entry = peer.wait_for_event("opened", timeout=LOOP_BOUND)
+        await_use(scene, peer, since=entry.number - 1)
+    scene.settle()
+
+
+def start_with_list(scene: Scene, count: int, *, dead: int = 0, encrypts: bool = False) -> None:
+    """Let the node start with a list of so many added nodes, none of which knows encryption.
+
+    Args:
+        scene: the scene, its node not yet started.
+        count: how many.
+        dead: at which of them, counted from 1, nobody answers; 0 for none.
+        encrypts: whether the node greets encrypted. Its second calls come after it has gone
+            through its list once (net.cpp, ThreadOpenAddedConnections), so that they show whom it
+            did not call on the way.
+
+    Raises:
+        Inconclusive: the node runs already.
+    """
+    if scene.has_node:
+        raise Inconclusive("the node runs already")
+    names = names_on_list(count)
+    for name in names:
+        scene.conduct(name, refuses_encryption=True).kind = ConnectionType.MANUAL
+    scene.options["addnode"] = [address_of(scene, name) for name in names]
+    if encrypts:
+        scene.options["v2transport"] = "1"
+    if dead:
+        scene.peers[names[dead - 1]].stop_listening()
+
+
+def names_on_list(count: int) -> list[str]:
+    """Return the names of the peers on the list that the node starts with."""
+    return [f"added node {number}" for number in range(1, count + 1)]
+
+
+def names_on_own_list(scene: Scene) -> list[str]:
+    """Return the names of the peers on the list that this scene's node started with."""
+    return names_on_list(len(scene.options.get("addnode") or ()))
+
+
+def await_second_calls(scene: Scene) -> None:
+    """Start the node and wait until as many added nodes as fit were called twice."""
+    start(scene)
+    for name in names_on_own_list(scene)[:PLACES]:
+        peer = scene.peers[name]
+        with contextlib.suppress(TimeoutError):
+            first = peer.wait_for_event("opened")
+            second = peer.wait_for_event("opened", since=first.number)
+            await_use(scene, peer, since=second.number - 1)
+    scene.settle()
+
+
+def await_last_call(scene: Scene) -> None:
+    """Start the node and wait until it has called the last of its list, or patience ends."""
+    start(scene)
+    peer = scene.peers[names_on_own_list(scene)[-1]]
+    with contextlib.suppress(TimeoutError):
+        entry = peer.wait_for_event("opened")
+        await_use(scene, peer, since=entry.number - 1)
+    scene.settle()
+
+
+def start(scene: Scene) -> None:
+    """Start the node, which happens when it is asked for.
+
+    Raises:
+        Inconclusive: it does not run.
+    """
+    if not scene.node.is_running:
+        raise Inconclusive("the node does not run")

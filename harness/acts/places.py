@@ -1,0 +1,112 @@
+"""How the node's places are taken and given back."""
+
+from harness.acts.requests import await_use, new_name
+from harness.errors import Inconclusive
+from harness.scene import Scene
+from harness.terms import ConnectionType
+
+RESERVED = 11  # net.h: 8 full-relay, 2 block-relay-only, 1 more; what is left is for callers
+LASTING = (
+    ConnectionType.OUTBOUND_FULL_RELAY,
+    ConnectionType.BLOCK_RELAY_ONLY,
+    ConnectionType.ADDR_FETCH,
+)
+TYPES_OF_THE_POOL = (*LASTING, ConnectionType.FEELER)
+
+
+def make_room_for_callers(scene: Scene, count: int) -> None:
+    """Let the node start with places for so many callers."""
+    scene.options["maxconnections"] = str(RESERVED + count)
+
+
+def take(scene: Scene, kind: ConnectionType, count: int) -> None:
+    """Open so many connections of a kind, ready for use, each to another peer.
+
+    Raises:
+        Inconclusive: one did not come about.
+    """
+    since = scene.transcript.mark()
+    peers = [scene.peer(_dialled(scene, kind)) for _ in range(count)]
+    for peer in peers:
+        entry = scene.await_greeting(peer, since=since)
+        if entry is None or entry.type == "closed":
+            raise Inconclusive(f"the connection to {peer.name} did not complete its handshake")
+    scene.fence(peers)
+
+
+def _dialled(scene: Scene, kind: ConnectionType) -> str:
+    name = new_name(scene, kind)
+    if not scene.dial(kind, name):
+        raise Inconclusive(f"the node refuses the {kind} connection to {name}: {scene.refusal}")
+    return name
+
+
+def take_silently(scene: Scene, kind: ConnectionType, count: int) -> None:
+    """Open so many connections of a kind to peers that say nothing."""
+    for _ in range(count):
+        connect_silently(scene, kind, new_name(scene, kind))
+
+
+def connect_silently(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Open a connection to a peer that says nothing, and wait until the node has it.
+
+    Raises:
+        Inconclusive: it did not come about.
+    """
+    peer = scene.conduct(name, speaks=False)
+    since = scene.transcript.mark()
+    if not scene.dial(kind, name):
+        raise Inconclusive(f"the node refuses the {kind} connection to {name}: {scene.refusal}")
+    await_use(scene, peer, since=since)
+    rows, _ = scene.ask_until("getpeerinfo", lambda rows: scene.listing(name, rows) is not None)
+    if scene.listing(name, rows) is None:
+        raise Inconclusive(f"the node does not list {name}")
+
+
+def hang_up(scene: Scene, name: str) -> None:
+    """Let a peer end its connection, and wait until the node knows."""
+    scene.peers[name].hang_up()
+    scene.await_absence(name)
+
+
+def await_end_by_node(scene: Scene, name: str) -> None:
+    """Wait until the node has ended a connection by itself.
+
+    Raises:
+        Inconclusive: it keeps it.
+    """
+    scene.await_end(name)
+    if scene.peers[name].is_connected:
+        raise Inconclusive(f"the node keeps the connection to {name}")
+    scene.explain(scene.window().of(name).events("closed"))
+    scene.await_absence(name)
+
+
+def end_by_operator(scene: Scene, name: str) -> None:
+    """Let the node's operator end a connection, and wait until it is over."""
+    host, port = scene.peers[name].address
+    since = scene.transcript.mark()
+    scene.node.ask("disconnectnode", f"{host}:{port}")
+    scene.explain([scene.peers[name].wait_for_event("closed", since=since)])
+    scene.await_absence(name)
+
+
+def come_and_go(scene: Scene, count: int) -> None:
+    """Open and end so many connections, of each kind in turn, ended by either side in turn."""
+    endings = (hang_up, end_by_operator)
+    for number in range(count):
+        kind = TYPES_OF_THE_POOL[number % len(TYPES_OF_THE_POOL)]
+        end = endings[number // len(TYPES_OF_THE_POOL) % len(endings)]
+        name = new_name(scene, kind)
+        connect_silently(scene, kind, name)
+        end(scene, name)
+
+
+def call_nobody(scene: Scene, count: int) -> None:
+    """Ask the node for so many connections, of each kind in turn, where nobody listens."""
+    peer = scene.peer("nobody")
+    host, port = peer.listen()
+    peer.stop_listening()
+    for number in range(count):
+        kind = TYPES_OF_THE_POOL[number % len(TYPES_OF_THE_POOL)]
+        scene.request_dial(kind, f"{host}:{port}")

@@ -1,0 +1,24 @@
+"""How the node calls a second time."""
+
+import contextlib
+
+from harness.acts.requests import await_use
+from harness.claims import calls
+from harness.scene import Scene
+
+# net.cpp, ThreadOpenAddedConnections: the loop that calls again sleeps 2 s, or 60 s after it has
+# tried an added node. Real time: the node's clock does not move it.
+LOOP_BOUND = 100.0
+
+
+def await_second_call(scene: Scene, name: str) -> None:
+    """Wait for the node's second call of a peer and for what comes of it; a claim judges it."""
+    peer = scene.peers[name]
+    first = calls(scene.window(), name).numbers()
+    since = first[0] if first else 0
+    with contextlib.suppress(TimeoutError):
+        entry = peer.wait_for_event("opened", since=since, timeout=LOOP_BOUND)
+        await_use(scene, peer, since=entry.number - 1)
+        if not peer.conduct.speaks:
+            peer.wait_for_message("version", since=entry.number)
+    scene.settle()

@@ -1,0 +1,45 @@
+"""Sentences about encryption as far as it matters to calls: a second call in plain words."""
+
+from behave import given, then, when
+
+from harness import claims
+from harness.acts import redial, requests
+
+
+@given("the node encrypts where it can")
+def node_encrypts(context):
+    """The node is started so that it may greet encrypted (BIP 324)."""
+    context.scene.options["v2transport"] = "1"
+
+
+@given("peer {name:Name} knows no encryption")
+def peer_knows_no_encryption(context, name):
+    """The peer hangs up when the first bytes it hears are not those of a plain greeting."""
+    context.scene.conduct(name, refuses_encryption=True)
+
+
+@when("the node is asked for an encrypted {kind:ConnectionType} connection to peer {name:Name}")
+def node_is_asked_to_encrypt(context, kind, name):
+    """Somebody in charge wants the node to call this peer and to greet encrypted."""
+    requests.ask(context.scene, kind, name, encrypted=True)
+
+
+@when("the node calls {name:Name} again")
+def node_calls_again(context, name):
+    """The scenario goes on when the node has called this peer for the second time."""
+    redial.await_second_call(context.scene, name)
+
+
+@then("the second greeting of {name:Name} is not encrypted")
+def second_greeting_is_plain(context, name):
+    """The node greeted encrypted on its first call, and in plain words on the second."""
+    scene = context.scene
+    scene.accept(claims.greeted_plain_at_last(scene.window(), name))
+
+
+@then("the node has called {name:Name} twice")
+def node_has_called_twice(context, name):
+    """Exactly two calls of the node reached this peer in the whole scenario."""
+    scene = context.scene
+    scene.settle()
+    scene.accept(claims.called(scene.window(), name, 2))
