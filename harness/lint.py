@@ -24,7 +24,7 @@ CODE_WORDS = re.compile(
 )
 TAGS = re.compile(
     r"^([A-Z][A-Z0-9]+-\d{3}|bip\.\d+|core\.pr\.\d+|source\.(bip|policy)|connection\.[a-z-]+|"
-    r"connection\.<connection>|smoke|slow|known\.deviation|fixture\.[a-z_]+|"
+    r"connection\.<[a-z_]+>|smoke|slow|known\.deviation|fixture\.[a-z_]+|"
     r"(use|not)\.with_[a-z_0-9.]+=[\w.]+)$"
 )
 COMPLETE = ("CONN",)  # prefixes of which every ID must be stated or declared unobserved

@@ -48,7 +48,7 @@ class Verdict(Enum):
     SUITE_ERROR = "suite error"
 
 
-# Types that the node dials by itself or on request of the test-only call; `manual` comes by addnode.
+# contradicts a Rule that declares so
 TYPES_OF_TEST_CALL = frozenset(
     {
         ConnectionType.OUTBOUND_FULL_RELAY,
