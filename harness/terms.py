@@ -46,14 +46,3 @@ class Verdict(Enum):
     INCONCLUSIVE = "inconclusive"
     NOT_APPLICABLE = "not applicable"
     SUITE_ERROR = "suite error"
-
-
-# contradicts a Rule that declares so
-TYPES_OF_TEST_CALL = frozenset(
-    {
-        ConnectionType.OUTBOUND_FULL_RELAY,
-        ConnectionType.BLOCK_RELAY_ONLY,
-        ConnectionType.ADDR_FETCH,
-        ConnectionType.FEELER,
-    }
-)
