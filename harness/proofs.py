@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from tabulate import tabulate
@@ -21,6 +22,8 @@ from harness.deviation import Caught, Deviation
 from harness.evidence import ScenarioText
 from harness.terms import ConnectionType, Verdict
 
+FILE = Path("reports", "baselines", "proofs.json")  # in the project
+RULE = "Rule:"
 SAMPLE = 2  # examples of unrelated Rules that each deviation must leave alone
 
 
@@ -97,7 +100,17 @@ class Judged:
 def is_promised(promise: Caught, text: ScenarioText) -> bool:
     """Return whether a scenario is one of those that a deviation says will notice."""
     wanted, words = (promise, "") if isinstance(promise, str) else promise
-    return wanted in text.ids and re.search(words, text.scenario, re.I) is not None
+    return wanted in text.ids and re.search(words, text.scenario, re.IGNORECASE) is not None
+
+
+def unknown_promises(deviation: Deviation, texts: Iterable[ScenarioText]) -> list[str]:
+    """Return the promises of a deviation that no scenario of the specification fits."""
+    known = list(texts)
+    return [
+        _of(promise)
+        for promise in deviation.caught_by
+        if not any(is_promised(promise, text) for text in known)
+    ]
 
 
 def sample(
@@ -234,28 +247,66 @@ def without_proof(proofs: Iterable[RuleProof], excused: Mapping[str, str]) -> li
     return [
         f"{','.join(each.ids)} {each.rule}"
         for each in proofs
-        if not each.deviations and not excused.keys() & {*each.ids}
+        if not each.deviations and _excuse(each, excused) is None
     ]
 
 
-def proofs_text(proofs: Iterable[RuleProof]) -> str:
-    """Return the file that says how often each Rule has been seen failing."""
+def _excuse(proof: RuleProof, excused: Mapping[str, str]) -> str | None:
+    """Return why nothing makes a Rule fail, None when something does or there is no reason."""
+    if proof.deviations:
+        return None
+    return next((excused[each] for each in proof.ids if each in excused), None)
+
+
+def proofs_text(proofs: Iterable[RuleProof], excused: Mapping[str, str]) -> str:
+    """Return the file that says under which lies each Rule has been seen failing.
+
+    Args:
+        proofs: of all Rules.
+        excused: reasons why none can be told, by an ID of the Rule.
+    """
     rows = [
-        {"ids": each.ids, "rule": each.rule, "seen failing": each.deviations} for each in proofs
+        {
+            "ids": each.ids,
+            "rule": each.rule,
+            "seen failing": sorted(each.deviations),
+            **({"excused": reason} if (reason := _excuse(each, excused)) else {}),
+        }
+        for each in proofs
     ]
     return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
 
 
 def read_proofs(text: str) -> dict[str, list[str]]:
-    """Return from such a file, for each Rule by its words, the deviations that made it fail.
+    """Return from such a file, for each Rule by its words, what made it fail, or the excuse.
 
     Raises:
         ValueError: it is no such file.
     """
     try:
-        return {row["rule"]: list(row["seen failing"]) for row in json.loads(text)}
+        return {
+            row["rule"]: list(row["seen failing"]) or [*filter(None, [row.get("excused")])]
+            for row in json.loads(text)
+        }
     except (TypeError, KeyError) as error:
         raise ValueError(f"no file of proofs: {error!r}") from error
+
+
+def unproven(project: Path) -> list[str]:
+    """Return the Rules of a project's features that its file of proofs does not show failing.
+
+    Raises:
+        ValueError: the file is damaged. Without one nothing is proven.
+    """
+    path = project / FILE
+    seen = read_proofs(path.read_text(encoding="utf-8")) if path.exists() else {}
+    rules = [
+        line.strip().removeprefix(RULE).strip()
+        for feature in sorted((project / "features").rglob("*.feature"))
+        for line in feature.read_text(encoding="utf-8").splitlines()
+        if line.strip().startswith(RULE)
+    ]
+    return [rule for rule in rules if not seen.get(rule)]
 
 
 def table(judged: Iterable[Judged]) -> str:

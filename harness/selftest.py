@@ -27,7 +27,6 @@ from harness.terms import Verdict
 from harness.workers import Interruption, Workers
 
 FOLDER = PROJECT / "reports" / "selftest"
-PROOFS = PROJECT / "reports" / "baselines" / "proofs.json"
 DURATIONS = "durations.json"
 WIRE = "wire"
 GOOD = (Outcome.CAUGHT, Outcome.NOT_APPLICABLE)
@@ -87,14 +86,22 @@ class SelfTest(Runner):
             proofs.judge(each, [one for one in trials if one.deviation == each.name], honest)
             for each in chosen
         ]
-        rules = proofs.proofs_of([case.text for case in cases.values()], judged)
+        texts = [case.text for case in cases.values()]
+        rules = proofs.proofs_of(texts, judged)
         whole = len(chosen) == len(CATALOGUE)
         missing = proofs.without_proof(rules, UNPROVEN) if whole else []
+        missing += [
+            f"{each.name}: no example fits {promise}"
+            for each in chosen
+            for promise in proofs.unknown_promises(each, texts)
+        ]
         text = _text(judged, rules, honest, missing, whole=whole)
         (run.folder / "selftest.txt").write_text(text, encoding="utf-8")
-        (run.folder / "proofs.json").write_text(proofs.proofs_text(rules), encoding="utf-8")
+        (run.folder / "proofs.json").write_text(
+            proofs.proofs_text(rules, UNPROVEN), encoding="utf-8"
+        )
         if whole and self.config.userdata.get("record") == "yes":
-            put(PROOFS, proofs.proofs_text(rules).encode())
+            put(PROJECT / proofs.FILE, proofs.proofs_text(rules, UNPROVEN).encode())
         say(text)
         say(f"Details: {run.folder}/")
         bad_honest = set(honest.values()) - {Verdict.PASS.value, Verdict.KNOWN_DEVIATION.value}
@@ -254,6 +261,6 @@ def _text(
     if whole:
         proven = sum(bool(each.deviations) for each in rules)
         lines.append(f"{len(rules)} Rules, {proven} of them seen failing")
-        lines += [f"  unproven: {each}" for each in missing]
+    lines += [f"to mend: {each}" for each in missing]
     summary = ", ".join(f"{count} {outcome.value}" for outcome, count in counts.items())
     return "\n".join([*lines, f"{len(judged)} deviations: {summary}"])
