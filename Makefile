@@ -32,6 +32,10 @@ lint: .venv/.ready-test ## style and types only
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+.PHONY: selftest
+selftest: .venv/.ready bitcoind-at-hand ## make the node lie in every known way: the right Rule must notice
+	$(BIN)/conformance selftest $(SELFTEST_ARGS)
+
 .PHONY: report
 report: .venv/.ready ## render the views of the latest run again
 	@$(BIN)/conformance report

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harness.deviations import CATALOGUE
 from harness.provide import CORE_VERSION, ProvideError, provide
 from harness.report.book import book
 from harness.report.files import replace
@@ -141,6 +142,39 @@ def bind_book(options: argparse.Namespace) -> int:
     results = load(options.run) if options.run else None
     text = book(PROJECT / "features", results)
     print(replace(options.output, text.encode("utf-8")))
+    return EXIT_DONE
+
+
+@subcommand(
+    "selftest",
+    argument("names", nargs="*", metavar="DEVIATION", help="these only"),
+    argument("--bitcoind", metavar="PATH", help="lie on behalf of this one"),
+    argument("--reports", type=Path, default=PROJECT / "reports" / "selftest"),
+    argument("--jobs", type=int, help="how many at a time"),
+    argument("--against-everything", action="store_true", help="no sample: all others must pass"),
+    argument("--record", action="store_true", help="write reports/baselines/proofs.json"),
+)
+def test_the_suite(options: argparse.Namespace) -> int:
+    """Make the node lie in every known way; each Rule must notice its own, and nothing else."""
+    settings = {
+        "reports": options.reports,
+        "bitcoind": options.bitcoind,
+        "deviations": ",".join(options.names),
+        "against": "everything" if options.against_everything else None,
+        "record": "yes" if options.record else None,
+    }
+    command = [sys.executable, "-m", "behave", "--runner=harness.selftest:SelfTest"]
+    command += [f"-D{name}={value}" for name, value in settings.items() if value]
+    command += [f"--jobs={options.jobs}"] if options.jobs else []
+    features = str(PROJECT / "features")
+    return subprocess.run([*command, features], check=False, cwd=PROJECT).returncode
+
+
+@subcommand("deviations")
+def list_deviations(_options: argparse.Namespace) -> int:
+    """List the lies that a node can be made to tell (behave: -D deviation=NAME)."""
+    for each in CATALOGUE:
+        print(f"{each.name}\n    A node that {each.breaks}. Noticed by {', '.join(each.ids)}.")
     return EXIT_DONE
 
 

@@ -25,7 +25,6 @@ from harness.terms import ConnectionType, Side
 from harness.transcript import Transcript
 
 IMPATIENCE = 6.0  # seconds that a scenario waits for what a lying node may well withhold
-NO_SUCH_ROW = "no row of the node's peer list to model one on"
 
 Caught = str | tuple[str, str]  # an ID; or an ID and words of the example's title
 Twist = Callable[["Lie"], "Hooks"]
@@ -40,7 +39,7 @@ class Deviation:
         breaks: what it does, in one sentence.
         twists: how an honest node is made to look like it.
         caught_by: the Rules that must notice.
-        also: tags (IDs too) of what may notice as well; everything else must not.
+        also: tags (IDs too) and words of sentences of what may notice as well; nothing else must.
     """
 
     name: str
@@ -120,6 +119,7 @@ class Lie:
     counts: Counter[Any] = field(default_factory=Counter)
     _hooks: list[Hooks] = field(default_factory=list)
     _undead: dict[int, Link] = field(default_factory=dict)
+    _pings: dict[int, int] = field(default_factory=dict)
     _rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     _work: set[Any] = field(default_factory=set)
     _nonces: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1 << 48))
@@ -233,6 +233,8 @@ class Lie:
                 told = [other for each in told for other in hooks.heard(link, each)]
         self.acts += told != [message]
         for each in told:
+            if isinstance(each, messages.Pong):
+                self._pings.pop(link.serial, None)
             yield each
             self._happened(Happening(Moment.HEARD, link, each))
 
@@ -245,8 +247,9 @@ class Lie:
             if hooks.said is not None and heard is not None:
                 heard = hooks.said(link, heard)
         self._happened(Happening(Moment.SAID, link, message))
-        if link.serial in self._undead and isinstance(message, messages.Ping) and message.nonce:
-            link.hear(messages.Pong(message.nonce))
+        if isinstance(message, messages.Ping) and message.nonce is not None:
+            self._pings[link.serial] = message.nonce
+            self._answer_for_the_dead(link)
         if heard is message:
             return data
         self.acts += 1
@@ -260,6 +263,7 @@ class Lie:
         else:
             self.acts += 1
             self._undead[link.serial] = link
+            self._answer_for_the_dead(link)
         return shown
 
     # inside
@@ -268,6 +272,11 @@ class Lie:
         for hooks in self._hooks:
             if hooks.happened is not None:
                 hooks.happened(happening)
+
+    def _answer_for_the_dead(self, link: Link) -> None:
+        """Answer the ping that the node cannot, on a connection that it has closed."""
+        if link.serial in self._undead and link.serial in self._pings:
+            link.hear(messages.Pong(self._pings.pop(link.serial)))
 
     def _session(self, conduct: Conduct) -> Session:
         return Session(conduct, nonce=next(self._nonces), timestamp=self.clock, node_services=0)

@@ -5,6 +5,7 @@ the network at the first scenario of a process, so that a forked worker gets one
 """
 
 import datetime as dt
+import math
 import os
 import re
 import resource
@@ -35,6 +36,7 @@ from harness.evidence import (
     scenario_record,
     write_entries,
 )
+from harness.lens import Lens
 from harness.network import NetworkThread
 from harness.node import P2P_PORT, RPC_PORT, Ports
 from harness.scene import Scene
@@ -156,6 +158,8 @@ class Run:
         deliver: where the record of an ended scenario goes; a worker sends it to its parent.
         told: what is done after a record was taken (progress).
         verdicts: by the scenario's index.
+        patience: seconds that no waiting in a scenario exceeds.
+        lens: what made the node of the latest scenario lie, None for nothing.
     """
 
     settings: Settings
@@ -169,6 +173,8 @@ class Run:
     told: Callable[[Record], None] = lambda _record: None
     began: float = field(default_factory=time.monotonic)
     verdicts: dict[int, str] = field(default_factory=dict)
+    patience: float = math.inf
+    lens: Lens | None = None
     _thread: NetworkThread | None = None
     _scene: Scene | None = None
     _scene_began: float = 0.0
@@ -249,8 +255,9 @@ class Run:
         scene = Scene(self.target, self._thread, Transcript(), ports, workspace=place)
         scene.with_coins = "fixture.coins" in text.tags
         scene.near_tip = "fixture.initial_download" not in text.tags
+        scene.transcript.patience = self.patience
         if self.settings.deviation is not None:
-            scene.lens = Lie(find(self.settings.deviation, CATALOGUE), scene)
+            scene.lens = self.lens = Lie(find(self.settings.deviation, CATALOGUE), scene)
         self._scene = scene
         return scene
 

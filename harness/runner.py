@@ -220,10 +220,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         self, cases: Mapping[int, Case], run: Run, stop: Interruption, progress: Progress
     ) -> None:
         """Run each scenario in a fork of this process, the longest first."""
-        self.config.cases = {id(case.scenario): case.text for case in cases.values()}
-        self.step_registry = the_step_registry
-        self._warm_up(cases.values())
-        self.run_hook("before_all")
+        self._prepare(cases)
         workers = Workers(
             lambda index: self._work(cases[index], run),
             jobs=self.jobs,
@@ -246,6 +243,13 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
                 if self.config.stop and not run.is_clean:
                     break
         self.run_hook("after_all")
+
+    def _prepare(self, cases: Mapping[int, Case]) -> None:
+        """Get ready to fork: what behave does before the first feature."""
+        self.config.cases = {id(case.scenario): case.text for case in cases.values()}
+        self.step_registry = the_step_registry
+        self._warm_up(cases.values())
+        self.run_hook("before_all")
 
     def _warm_up(self, cases: Iterable[Case]) -> None:
         """Do once, before forking, what every worker would do for itself."""

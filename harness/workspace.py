@@ -5,6 +5,7 @@ sweeps such folders: those whose process is gone and which nobody holds.
 """
 
 import contextlib
+import copy
 import fcntl
 import os
 import re
@@ -43,6 +44,13 @@ class Workspace:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def corner(self, name: str) -> Self:
+        """Return a part of it with a folder of its own, which goes when the whole goes."""
+        part = copy.copy(self)
+        part.folder = self.folder / name
+        part.folder.mkdir(exist_ok=True)
+        return part
 
     def close(self) -> None:
         """Remove the folder with all that is in it; a forked child leaves it to its owner."""

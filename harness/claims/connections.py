@@ -74,10 +74,11 @@ def all_listed(
     rows: Iterable[Mapping[str, Any]], entry: int, expected: Mapping[str, tuple[str, bool]]
 ) -> Finding:
     """Claim that the node's peer list holds exactly these connections under their kinds."""
-    actual = {row["addr"]: (row["connection_type"], row["inbound"]) for row in rows}
+    actual = sorted((row["addr"], row["connection_type"], row["inbound"]) for row in rows)
+    wanted = sorted((address, *facts) for address, facts in expected.items())
     return holds(
-        actual == dict(expected),
-        expected=f"the node lists {dict(expected)}",
+        actual == wanted,
+        expected=f"the node lists {wanted}",
         actual=f"it lists {actual}",
         entries=[entry],
     )

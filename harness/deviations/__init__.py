@@ -13,3 +13,6 @@ CATALOGUE: tuple[Deviation, ...] = (
     *transactions.DEVIATIONS,
     *blocks.DEVIATIONS,
 )
+
+# Rules that no lie can be told about, by one of their IDs, and why.
+UNPROVEN: dict[str, str] = {}

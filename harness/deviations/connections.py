@@ -97,28 +97,28 @@ FEELING = (
         "keeps a feeler connection after the peer has answered",
         keeps(FEELER),
         caught_by=[("HAND-026", "answers at once")],
-        also=["connection.feeler"],
+        also=["feeler"],
     ),
     deviation(
         "ends-feelers-unanswered",
         "ends a feeler connection before the peer has answered",
         hangs_up(FEELER, node_says("version")),
         caught_by=[("HAND-026", "not answered yet")],
-        also=["connection.feeler"],
+        also=["feeler"],
     ),
     deviation(
         "ends-full-relay-when-the-peer-answers",
         "treats full-relay connections as feelers: they end when the peer has answered",
         hangs_up(FULL, node_says("verack")),
         caught_by=[("HAND-026", "Another kind")],
-        also=["connection.outbound-full-relay"],
+        also=["outbound-full-relay"],
     ),
     deviation(
         "ends-another-connection-than-the-feeler",
         "ends a full-relay connection in place of the feeler",
         hangs_up_on_another(FEELER, instead=FULL),
         caught_by=[("HAND-026", "Another kind")],
-        also=["connection.feeler"],
+        also=["feeler"],
     ),
 )
 

@@ -38,7 +38,7 @@ SPEAKING_FIRST = (
         "does not speak first on the block-relay-only connections that it opens",
         delays(BLOCK, "version", until=peer_says("version")),
         caught_by=[("HAND-001", "block-relay-only")],
-        also=["connection.block-relay-only"],
+        also=["block-relay-only"],
     ),
     deviation(
         "says-what-it-supports-before-the-answer-on-manual",
@@ -65,7 +65,7 @@ SPEAKING_FIRST = (
         "says its version message twice on feeler connections",
         repeats(FEELER, "version"),
         caught_by=[("HAND-001", "feeler")],
-        also=["connection.feeler"],
+        also=["feeler"],
     ),
     deviation(
         "hangs-up-on-silent-full-relay-peers",
@@ -79,7 +79,7 @@ SPEAKING_FIRST = (
         when(INBOUND, opens, say(lambda lie: lie.version())),
         drops(INBOUND, "version"),
         caught_by=[("HAND-002", "says nothing")],
-        also=["connection.inbound"],
+        also=["inbound"],
     ),
     deviation(
         "tells-silent-callers-what-it-supports",
@@ -136,7 +136,7 @@ OTHER = (
         "does not acknowledge the version message of addr-fetch peers",
         drops(FETCH, "verack"),
         caught_by=[("CONN-019", "addr-fetch")],
-        also=["connection.addr-fetch"],
+        also=["addr-fetch"],
     ),
 )
 

@@ -211,7 +211,7 @@ TAKING = (
             f"ends-{kind}-for-the-announcement-of-a-transaction",
             f"ends {kind} connections on which a transaction is announced",
             hangs_up({kind}, peer_says(announced)),
-            caught_by=[("TXR-018", f"A {kind}|An {kind}")],
+            caught_by=[("TXR-018", f"^an? {kind}")],
         )
         for kind in KINDS
     ),

@@ -131,18 +131,6 @@ def test_a_round_trip_on_a_connection_that_ends_gives_nothing(network, record, a
     assert network.call(link.round_trip(timeout=5), timeout=5) is None
 
 
-def test_a_lens_sees_the_events_before_the_record_does(network, record):
-    """What a deviation takes away never happened, as far as the record goes."""
-    acceptor = Acceptor(
-        lambda: make_link(record, lens=lambda _link, events: events[1:], answers_pings=False)
-    )
-    address = network.call(acceptor.open("127.0.0.1"), timeout=5)
-    with socket.create_connection(address) as node:
-        node.sendall(frame(messages.Ping(1)) + frame(messages.Ping(2)))
-        assert wait(network, record, "ping").content == messages.Ping(2)
-    network.run(acceptor.close)
-
-
 def test_an_exception_on_the_loop_is_noted(network):
     """Whatever goes wrong in a callback ends as a suite error, not in silence."""
     network._loop.call_soon_threadsafe(lambda: 1 / 0)
