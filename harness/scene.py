@@ -26,6 +26,7 @@ from harness.target import Target
 from harness.terms import ConnectionType, Direction
 from harness.transcript import Entry, Transcript, Window
 
+DIALLED = 0.5  # seconds; the node dials before it answers (net.cpp, OpenNetworkConnection)
 RECHECK = 0.25  # seconds after which a question is asked again although the node logged nothing
 
 
@@ -188,7 +189,7 @@ class Scene:
             self.refusal, peer.conduct = refusal, usual
             return False
         with contextlib.suppress(TimeoutError):  # a yes means only that the node tried
-            peer.wait_for_event("opened", since=since)
+            peer.wait_for_event("opened", since=since, timeout=DIALLED)
         return True
 
     def request_dial(
