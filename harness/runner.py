@@ -314,7 +314,7 @@ def begin_step(context: Any, step: Any) -> None:
     if step.step_type == "when":
         scene.begin_event()
     context.began = scene.transcript.mark()
-    scene.note_sentence(f"{step.keyword} {step.name}")
+    scene.note_sentence(in_good_english(f"{step.keyword} {step.name}"))
 
 
 def end_step(context: Any, step: Any) -> None:
@@ -357,7 +357,7 @@ def text_of(scenario: Scenario, index: int) -> ScenarioText:
         feature_description=tuple(feature.description),
         rule=rule.name if rule is not None else "",
         rule_description=tuple(rule.description) if rule is not None else (),
-        scenario=scenario.name,
+        scenario=in_good_english(scenario.name),
         line=scenario.line,
         tags=tuple(dict.fromkeys(tags)),
     )
@@ -368,7 +368,7 @@ def steps_of(scenario: Scenario, entries: Mapping[int, tuple[int, int]]) -> list
     return [
         StepOutcome(
             keyword=step.keyword,
-            text=step.name,
+            text=in_good_english(step.name),
             status=step.status.name,
             seconds=step.duration,
             entries=entries.get(id(step)),

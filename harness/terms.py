@@ -3,6 +3,7 @@
 Knows the field's terms (Bitcoin Core, `node/connection_types.cpp`); must not touch anything else.
 """
 
+import re
 from enum import Enum, StrEnum
 
 
@@ -46,3 +47,11 @@ class Verdict(Enum):
     INCONCLUSIVE = "inconclusive"
     NOT_APPLICABLE = "not applicable"
     SUITE_ERROR = "suite error"
+
+
+_WRONG_ARTICLE = re.compile(r"\b([Aa]) (?=outbound|addr-fetch|inbound)")
+
+
+def in_good_english(sentence: str) -> str:
+    """Mend the article before a connection type: a table fills in "a <connection> connection"."""
+    return _WRONG_ARTICLE.sub(r"\1n ", sentence)
