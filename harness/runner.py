@@ -39,7 +39,6 @@ from harness.report.results import ReportError
 from harness.run import CLEAN, COMMITTED, Record, Run, SettingError, Settings, say
 from harness.target import TargetError
 from harness.terms import in_good_english
-from harness.terms import in_good_english
 from harness.workers import Interruption, Workers
 
 EXIT_UNUSABLE = 2
