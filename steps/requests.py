@@ -39,6 +39,7 @@ def node_is_asked_in_vain(context, kind, name):
     requests.ask_in_vain(context.scene, kind, name)
 
 
+@when("the node is asked for {count:d} {kind:ConnectionType} connection")
 @when("the node is asked for {count:d} {kind:ConnectionType} connections")
 def node_is_asked_for_many(context, count, kind):
     """The same request for so many different peers, one after the other."""
