@@ -1,19 +1,9 @@
 """Sentences about services: what a peer says it can give."""
 
-from behave import given, register_type, then
+from behave import given, then
 
 from harness import claims
-from harness.acts import services
 from harness.p2p import messages
-
-
-def parse_services(text):
-    """What a peer offers, in words."""
-    return services.IN_WORDS[text]
-
-
-parse_services.pattern = "|".join(services.IN_WORDS)
-register_type(Services=parse_services)
 
 
 @given("peer {name:Name} offers {offered:Services}")
