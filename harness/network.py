@@ -353,8 +353,8 @@ class Acceptor:
             self._server = None
 
 
-async def dial(link: Link, address: Address, *, source: Address, timeout: float) -> None:
-    """Connect our peer to the node from a source address; port 0 lets the system choose.
+async def dial(link: Link, address: Address, *, source: Address | None, timeout: float) -> None:
+    """Connect our peer to the node; the system chooses what the source leaves open (None, port 0).
 
     Raises:
         OSError: the system refused the connection.
@@ -364,9 +364,9 @@ async def dial(link: Link, address: Address, *, source: Address, timeout: float)
     calling = socket.socket()
     try:
         calling.setblocking(False)
-        if source[1]:
-            calling.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        calling.bind(source)
+        if source is not None:
+            calling.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, int(source[1] != 0))
+            calling.bind(source)
         async with asyncio.timeout(timeout):
             await loop.sock_connect(calling, address)
         await loop.create_connection(lambda: link, sock=calling)

@@ -173,11 +173,8 @@ class Scene:
         node, peer = self.node, self.peer(name)
         peer.kind = kind
         self.refusal, usual = None, peer.conduct
-        if kind is ConnectionType.FEELER:  # it hangs up after our version: what we said beyond that
-            # would lie unread, and the system would then drop the node's last words to us
-            peer.conduct = replace(
-                peer.conduct, acknowledges=False, offers_wtxid_relay=False, offers_addrv2=False
-            )
+        if kind is ConnectionType.FEELER:
+            peer.conduct = towards_feeler(usual)
         if kind is ConnectionType.INBOUND:
             peer.call(self.node_address)
             return True
@@ -436,6 +433,15 @@ class Scene:
         self.network.run(
             lambda: self.transcript.append(Direction.SENTENCE, "sentence", words).number
         )
+
+
+def towards_feeler(conduct: Conduct) -> Conduct:
+    """Return how a peer behaves on a feeler connection: it says its version and no more.
+
+    The node hangs up after our version. What we said beyond that would lie unread, and the system
+    would then drop the node's last words to us.
+    """
+    return replace(conduct, acknowledges=False, offers_wtxid_relay=False, offers_addrv2=False)
 
 
 COINS = 10  # how many coins a scene with coins begins with

@@ -2,6 +2,7 @@
 
 from behave import register_type
 
+from harness.acts import requests, services
 from harness.terms import ConnectionType
 
 
@@ -15,7 +16,39 @@ def parse_connection_type(text):
     return ConnectionType(text)
 
 
+def parse_quoted(text):
+    """A word of a request, as it is; may be empty."""
+    return text
+
+
+def parse_services(text):
+    """What a peer offers, in words."""
+    return services.IN_WORDS[text]
+
+
+def parse_parts(text):
+    """The parts of a request, in words."""
+    return requests.PARTS[text]
+
+
+def parse_purpose(text):
+    """What a request for tests is for; gives its name."""
+    return requests.FOR_TESTS[text]
+
+
 parse_name.pattern = r"[A-Z][a-z]+"
 parse_connection_type.pattern = "|".join(ConnectionType)
 
-register_type(Name=parse_name, ConnectionType=parse_connection_type)
+parse_quoted.pattern = r'[^"]*'
+parse_services.pattern = "|".join(services.IN_WORDS)
+parse_parts.pattern = "|".join(requests.PARTS)
+parse_purpose.pattern = "|".join(requests.FOR_TESTS)
+
+register_type(
+    Name=parse_name,
+    ConnectionType=parse_connection_type,
+    Quoted=parse_quoted,
+    Services=parse_services,
+    Parts=parse_parts,
+    Purpose=parse_purpose,
+)

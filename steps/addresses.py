@@ -4,6 +4,7 @@ from behave import then, when
 
 from harness import claims
 from harness.acts import addresses
+from harness.p2p import messages
 
 
 @then("the node asks {name:Name} for addresses")
@@ -34,3 +35,16 @@ def node_does_not_ask_for_addresses(context, name):
 def peer_sends_addresses(context, name, count):
     """The peer tells the node about this many other nodes, in one message."""
     addresses.send(context.scene, name, count)
+
+
+@when("{name:Name} sends the node {count:d} addresses in the newer form")
+@when("{name:Name} sends the node {count:d} address in the newer form")
+def peer_sends_newer_addresses(context, name, count):
+    """The same in the form that also holds addresses of other networks (BIP 155)."""
+    addresses.send_newer(context.scene, name, count)
+
+
+@when("{name:Name} asks the node for addresses")
+def peer_asks_for_addresses(context, name):
+    """The peer wants to hear of other nodes."""
+    context.scene.peers[name].send(messages.GetAddr())

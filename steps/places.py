@@ -20,8 +20,14 @@ def node_has_connections(context, count, kind):
     places.take(context.scene, kind, count)
 
 
-@given("the node has {count:d} {kind:ConnectionType} connections to silent peers")
+@given("the node has opened all connections that fit")
+def node_has_opened_all(context):
+    """Eight outbound-full-relay, two block-relay-only and one addr-fetch connection are open."""
+    places.take_all(context.scene)
+
+
 @given("the node has {count:d} {kind:ConnectionType} connection to silent peers")
+@given("the node has {count:d} {kind:ConnectionType} connections to silent peers")
 def node_has_silent_connections(context, count, kind):
     """So many connections are open, and on none of them has the peer said anything."""
     places.take_silently(context.scene, kind, count)

@@ -24,6 +24,16 @@ def node_is_asked_to_encrypt(context, kind, name):
     requests.ask(context.scene, kind, name, encrypted=True)
 
 
+@when(
+    "the node is asked for an encrypted {kind:ConnectionType} connection to peer {name:Name}, "
+    "and calls again"
+)
+def node_calls_after_encrypting(context, kind, name):
+    """The node is asked to greet encrypted; the scenario goes on when it has called once more."""
+    requests.ask(context.scene, kind, name, encrypted=True)
+    redial.await_second_call(context.scene, name)
+
+
 @when("the node calls {name:Name} again")
 def node_calls_again(context, name):
     """The scenario goes on when the node has called this peer for the second time."""

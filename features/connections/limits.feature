@@ -62,9 +62,7 @@ Feature: How many connections fit
 
     @connection.<connection>
     Scenario Outline: All eleven places are taken, and a <connection> connection is the twelfth
-      Given the node has 8 outbound-full-relay connections
-      And the node has 2 block-relay-only connections
-      And the node has 1 addr-fetch connection
+      Given the node has opened all connections that fit
       When the node is asked for a <connection> connection to peer Bob
       And the node is asked for a manual connection to peer Bob
       Then the node refuses the <connection> connection to Bob for want of a place

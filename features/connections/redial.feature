@@ -14,8 +14,7 @@ Feature: The second call, without encryption
     @connection.<connection>
     Scenario Outline: A <connection> connection
       Given peer Bob knows no encryption
-      When the node is asked for an encrypted <connection> connection to peer Bob
-      And the node calls Bob again
+      When the node is asked for an encrypted <connection> connection to peer Bob, and calls again
       Then the second greeting of Bob is not encrypted
       And the node lists Bob as <connection>
       And the node's version message to Bob <wish> transactions
@@ -31,8 +30,7 @@ Feature: The second call, without encryption
     Example: A feeler connection
       Given peer Bob knows no encryption
       And peer Bob waits with its version message
-      When the node is asked for an encrypted feeler connection to peer Bob
-      And the node calls Bob again
+      When the node is asked for an encrypted feeler connection to peer Bob, and calls again
       Then the second greeting of Bob is not encrypted
       And the node lists Bob as feeler
       And the node's version message to Bob declines transactions
@@ -44,20 +42,19 @@ Feature: The second call, without encryption
     Example: The peer hangs up on the second call too
       Given peer Bob knows no encryption
       And peer Carol knows no encryption
-      When the node is asked for an encrypted outbound-full-relay connection to peer Bob
-      And the node calls Bob again
+      When the node is asked for an encrypted outbound-full-relay connection to peer Bob, and calls again
       And Bob hangs up
-      And the node is asked for an encrypted outbound-full-relay connection to peer Carol
-      And the node calls Carol again
+      And the node is asked for an encrypted outbound-full-relay connection to peer Carol, and calls again
       Then the node has called Bob twice
+      And the node has called Carol twice
 
     Example: The greeting was not encrypted in the first place
       Given peer Carol knows no encryption
       And the node has an outbound-full-relay connection to peer Bob
       When Bob hangs up
-      And the node is asked for an encrypted outbound-full-relay connection to peer Carol
-      And the node calls Carol again
+      And the node is asked for an encrypted outbound-full-relay connection to peer Carol, and calls again
       Then the node has called Bob once
+      And the node has called Carol twice
 
   @CONN-014 @CONN-011 @source.policy @slow @use.with_node.min_version=27
   Rule: The connection keeps its place between the two calls, and gives it back once
@@ -67,22 +64,18 @@ Feature: The second call, without encryption
       Given peer Bob knows no encryption
       And the node has 10 addr-fetch connections
       When the node is asked for an encrypted outbound-full-relay connection to peer Bob
-      And the node is asked for an addr-fetch connection to peer Carol
+      And the node is asked for 1 addr-fetch connection
       And the node calls Bob again
-      And the node is asked for an addr-fetch connection to peer Dave
-      Then the node refuses the addr-fetch connection to Carol for want of a place
-      And the node refuses the addr-fetch connection to Dave for want of a place
+      And the node is asked for 1 addr-fetch connection
+      Then the node has 10 addr-fetch connections
 
     Example: The connection of the second call has ended
       Given peer Bob knows no encryption
       And the node has 10 addr-fetch connections
-      When the node is asked for an encrypted outbound-full-relay connection to peer Bob
-      And the node calls Bob again
+      When the node is asked for an encrypted outbound-full-relay connection to peer Bob, and calls again
       And Bob hangs up
-      And the node is asked for an addr-fetch connection to peer Carol
-      And the node is asked for an addr-fetch connection to peer Dave
-      Then the node lists Carol as addr-fetch
-      But the node refuses the addr-fetch connection to Dave for want of a place
+      And the node is asked for 2 addr-fetch connections
+      Then the node has 11 addr-fetch connections
 
   @CONN-015 @CONN-007 @source.policy @known.deviation @slow @use.with_node.min_version=27
   Rule: The limit of eight outbound-full-relay connections holds while a second call is due

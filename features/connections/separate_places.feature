@@ -8,9 +8,7 @@ Feature: Places that nobody else can take
     Bitcoin Core, net.cpp, OpenNetworkConnection (a manual connection tried once takes no grant).
 
     Example: All other places are taken, and more than eight manual connections open
-      Given the node has 8 outbound-full-relay connections
-      And the node has 2 block-relay-only connections
-      And the node has 1 addr-fetch connection
+      Given the node has opened all connections that fit
       When the node is asked for 10 manual connections
       Then the node has 10 manual connections
       And the node has 8 outbound-full-relay connections
@@ -31,10 +29,8 @@ Feature: Places that nobody else can take
     Example: The node has opened all that it may, and one caller fits
       Given the node has a place for 1 caller
       And peer Alice declines transactions
+      And the node has opened all connections that fit
       And the node has 5 manual connections
-      And the node has 8 outbound-full-relay connections
-      And the node has 2 block-relay-only connections
-      And the node has 1 addr-fetch connection
       When an inbound connection to peer Alice opens
       And an inbound connection to peer Bob opens
       Then the node has completed the handshake with Alice

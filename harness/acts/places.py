@@ -34,6 +34,12 @@ def take(scene: Scene, kind: ConnectionType, count: int) -> None:
     scene.fence(peers)
 
 
+def take_all(scene: Scene) -> None:
+    """Take all eleven places of connections that the node opens (net.h: 8, 2 and 1 more)."""
+    for kind, count in zip(LASTING, (8, 2, 1), strict=True):
+        take(scene, kind, count)
+
+
 def _dialled(scene: Scene, kind: ConnectionType) -> str:
     name = new_name(scene, kind)
     if not scene.dial(kind, name):

@@ -1,8 +1,32 @@
 """How the node is asked, by the test-only call or by its operator, to open connections."""
 
+import contextlib
+
+from harness.node import P2P_PORT
 from harness.peer import Peer
-from harness.scene import Scene
+from harness.rpc import RpcError
+from harness.scene import Scene, towards_feeler
 from harness.terms import ConnectionType
+
+TEST_CALL, MANUAL_REQUEST = "addconnection", "addnode"
+FOR_TESTS = {  # rpc/net.cpp, RegisterNetRPCCommands, category "hidden"
+    "for a connection of a given kind": "addconnection",
+    "to fill the address book": "addpeeraddress",
+    "to send a raw message to a peer": "sendmsgtopeer",
+    "to show the address book as it is": "getrawaddrman",
+}
+ADDRESS = "ADDRESS"  # stands for a peer's address
+PARTS = {
+    "nothing at all": (),
+    "an address": (ADDRESS,),
+    "an address and a kind": (ADDRESS, "outbound-full-relay"),
+    "an address, a kind and a no": (ADDRESS, "outbound-full-relay", False),
+    "an address, a kind, a no and one more": (ADDRESS, "outbound-full-relay", False, False),
+    "an address, a kind and a word": (ADDRESS, "outbound-full-relay", "false"),
+    "an address, a kind and emptiness": (ADDRESS, "outbound-full-relay", None),
+}
+NOWHERE = "not an address"
+USUAL_PORT_HOST = "127.0.0.2"  # the node itself is at the usual port of 127.0.0.1
 
 
 def ask(scene: Scene, kind: ConnectionType, name: str, *, encrypted: bool = False) -> None:
@@ -29,6 +53,83 @@ def ask_in_another_spelling(scene: Scene, kind: ConnectionType, name: str) -> No
     if identities(scene) != known:
         await_use(scene, peer, since=since)
     scene.settle()
+
+
+def ask_by_word(scene: Scene, word: str, name: str) -> None:
+    """Ask the node for a connection of a kind that is given by whatever word."""
+    since = scene.transcript.mark()
+    peer = scene.peer(name)
+    host, port = peer.listen()
+    peer.kind = next((kind for kind in ConnectionType if kind == word.strip()), None)
+    if peer.kind is ConnectionType.FEELER:
+        peer.conduct = towards_feeler(peer.conduct)
+    known = identities(scene)
+    three = scene.target.capabilities.addconnection_arguments == 3
+    with contextlib.suppress(RpcError):
+        scene.node.ask("addconnection", f"{host}:{port}", word, *([False] if three else []))
+    if identities(scene) != known:
+        await_use(scene, peer, since=since)
+    scene.settle()
+
+
+def ask_in_parts(scene: Scene, parts: tuple[object, ...], name: str) -> None:
+    """Ask the node for a connection with these parts of a request."""
+    host, port = scene.peer(name).listen()
+    given = [f"{host}:{port}" if part == ADDRESS else part for part in parts]
+    with contextlib.suppress(RpcError):
+        scene.node.ask("addconnection", *given)
+    scene.settle()
+
+
+def ask_by_names(scene: Scene, name: str) -> None:
+    """Ask the node for a connection, the parts of the request named."""
+    since = scene.transcript.mark()
+    peer = scene.peer(name)
+    peer.kind = ConnectionType.OUTBOUND_FULL_RELAY
+    host, port = peer.listen()
+    scene.node.ask(
+        "addconnection",
+        v2transport=False,
+        connection_type=peer.kind.value,
+        address=f"{host}:{port}",
+    )
+    await_use(scene, peer, since=since)
+    scene.settle()
+
+
+def ask_for_nowhere(scene: Scene, kind: ConnectionType) -> None:
+    """Ask the node for a connection to what is no address; it may not look it up."""
+    if not scene.has_node:
+        scene.options["dns"] = "0"
+    scene.request_dial(kind, NOWHERE)
+    scene.settle()
+
+
+def listen_at_usual_port(scene: Scene, name: str) -> None:
+    """Let a peer listen where nodes of the private test network usually do (chainparams.cpp)."""
+    scene.peer(name, host=USUAL_PORT_HOST).listen(P2P_PORT)
+
+
+def ask_without_port(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Ask the node for a connection, the address without its port."""
+    since = scene.transcript.mark()
+    peer = scene.peers[name]
+    known = identities(scene)
+    scene.request_dial(kind, peer.host)
+    if identities(scene) != known:
+        await_use(scene, peer, since=since)
+    scene.settle()
+
+
+def choose_network(scene: Scene, network: str) -> None:
+    """Let the node start on a network that others share; it talks to nobody there."""
+    scene.options |= {
+        "regtest": None,
+        "chain": network,
+        "networkactive": "0",
+        "listen": "0",
+        "bind": None,
+    }
 
 
 def ask_in_vain(scene: Scene, kind: ConnectionType, name: str) -> None:
@@ -73,9 +174,15 @@ def new_name(scene: Scene, kind: ConnectionType) -> str:
     return f"{kind} peer {sum(name.startswith(kind) for name in scene.peers) + 1}"
 
 
+def address_of(scene: Scene, name: str) -> str:
+    """Return a peer's address as requests name it."""
+    host, port = scene.peers[name].address
+    return f"{host}:{port}"
+
+
 def words_of(scene: Scene, kind: ConnectionType, name: str) -> str:
     """Return how the record of a request for a connection begins."""
-    host, port = scene.peers[name].address
+    address = address_of(scene, name)
     if kind is ConnectionType.MANUAL:
-        return f"addnode {host}:{port} onetry"
-    return f"addconnection {host}:{port} {kind}"
+        return f"{MANUAL_REQUEST} {address} onetry"
+    return f"{TEST_CALL} {address} {kind}"

@@ -1,0 +1,12 @@
+"""What peers can offer, in words and in bits (BIP 144, BIP 159)."""
+
+from harness.p2p.messages import Services
+
+NOTHING = Services(0)
+IN_WORDS = {
+    "nothing": NOTHING,
+    "all blocks without witnesses": Services.NETWORK,
+    "witnesses without old blocks": Services.WITNESS,
+    "all blocks with witnesses": Services.NETWORK | Services.WITNESS,
+    "recent blocks with witnesses": Services.NETWORK_LIMITED | Services.WITNESS,
+}

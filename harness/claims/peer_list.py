@@ -1,0 +1,77 @@
+"""Claims about what the node's peer list and summary say of the peers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from harness.claims.core import Finding, fail, holds, latest_connection
+from harness.errors import Inconclusive
+from harness.p2p import messages
+from harness.transcript import Window
+
+Row = Mapping[str, Any] | None
+
+
+def noted_wish(row: Row, entry: int, *, peer: str, wants: bool) -> Finding:
+    """Claim what the list says about telling a peer of transactions."""
+    return _field(row, entry, "relaytxes", wants, f"{peer} wants transactions: {wants}")
+
+
+def noted_exchange(row: Row, entry: int, *, peer: str, exchanges: bool) -> Finding:
+    """Claim what the list says about exchanging addresses with a peer."""
+    words = f"addresses are exchanged with {peer}: {exchanges}"
+    return _field(row, entry, "addr_relay_enabled", exchanges, words)
+
+
+def _field(row: Row, entry: int, field: str, value: object, words: str) -> Finding:
+    if row is None:
+        fail(words, "the node does not list the peer", [entry])
+    return holds(
+        row[field] is value,
+        expected=words,
+        actual=f"the list says {row[field]}",
+        entries=[entry],
+    )
+
+
+def unknown_yet(row: Row, entry: int, *, peer: str) -> Finding:
+    """Claim that a peer is listed without anything that its version message would say."""
+    expected = f"the node lists {peer} and knows nothing of it"
+    if row is None:
+        fail(expected, "it does not list it", [entry])
+    known = {"version": row["version"], "services": int(row["services"], 16), "name": row["subver"]}
+    return holds(
+        not any(known.values()), expected=expected, actual=f"it knows {known}", entries=[entry]
+    )
+
+
+def known_as_said(row: Row, entry: int, window: Window, *, peer: str) -> Finding:
+    """Claim that the list shows what the peer's version message said.
+
+    Raises:
+        Inconclusive: the peer said no version.
+    """
+    said = latest_connection(window, peer).sent("version").entries
+    if not said or not isinstance(said[-1].content, messages.Version):
+        raise Inconclusive(f"{peer} said no version")
+    version = said[-1].content
+    expected = f"{version.protocol}, {version.services:#x}, {version.user_agent.decode()}"
+    if row is None:
+        fail(expected, f"the node does not list {peer}", [entry])
+    actual = f"{row['version']}, {int(row['services'], 16):#x}, {row['subver']}"
+    return holds(
+        actual == expected, expected=expected, actual=actual, entries=[said[-1].number, entry]
+    )
+
+
+def summed_up(
+    about: Mapping[str, Any], total: int, entries: tuple[int, ...], *, parts: tuple[int, int]
+) -> Finding:
+    """Claim how the node counts callers and called peers, and that the sums agree."""
+    actual = (about["connections_in"], about["connections_out"], about["connections"], total)
+    expected = (*parts, sum(parts), sum(parts))
+    return holds(
+        actual == expected,
+        expected="callers {}, called {}, connections {}, counted {}".format(*expected),
+        actual="callers {}, called {}, connections {}, counted {}".format(*actual),
+        entries=entries,
+    )
