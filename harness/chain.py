@@ -5,6 +5,7 @@ transaction differs from its wtxid. Consensus objects are python-bitcoinlib's.
 """
 
 import hashlib
+import itertools
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -24,6 +25,10 @@ COIN_SCRIPT = CScript([OP_0, hashlib.sha256(WITNESS_SCRIPT).digest()])
 COIN_DESCRIPTOR = f"raw({COIN_SCRIPT.hex()})"
 COINBASE_MATURITY = 100  # consensus/consensus.h: blocks until a mined coin may be spent
 FEE = 2000  # satoshi; about 20 per virtual byte, above every node's minimum
+SUBSIDY = 50 * 100_000_000  # validation.cpp, GetBlockSubsidy, before the first halving
+BLOCK_VERSION = 0x20000000  # BIP 9
+EASIEST = 0x207FFFFF  # chainparams.cpp, regtest: half of all hashes are enough work
+COINBASE_MARK = b"conformance"
 SEQUENCE_REPLACEABLE = 0xFFFFFFFD  # BIP 125
 
 
@@ -81,3 +86,22 @@ def txid(transaction: CTransaction) -> bytes:
 def wtxid(transaction: CTransaction) -> bytes:
     """Return the wtxid in wire byte order (BIP 141)."""
     return bytes(transaction.GetHash())
+
+
+def mine(parent: bytes, height: int, time: int) -> CBlock:
+    """Return a block with nothing but its reward, on top of a parent, for the private network.
+
+    Args:
+        parent: hash of the block before, in wire byte order.
+        height: its height, which the reward must name (BIP 34).
+        time: Unix seconds.
+    """
+    reward = CTxOut(SUBSIDY, COIN_SCRIPT)
+    marks = CScript([height, COINBASE_MARK])  # a reward's script has at least two bytes
+    coinbase = CTransaction([CTxIn(COutPoint(), marks)], [reward])
+    root = coinbase.GetTxid()
+    for nonce in itertools.count():
+        block = CBlock(BLOCK_VERSION, parent, root, time, EASIEST, nonce, [coinbase])
+        if not block.GetHash()[-1] & 0x80:  # half of all hashes are enough work here
+            return block
+    raise AssertionError  # unreachable: count() has no end

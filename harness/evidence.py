@@ -19,6 +19,7 @@ from harness.terms import Direction, Verdict
 from harness.transcript import Entry
 
 SCHEMA = 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 RESULTS = "results.ndjson"
 ID = re.compile(r"^[A-Z][A-Z0-9]+-\d{3}$")
 CAUSES = {
@@ -189,7 +190,7 @@ def end_record(*, seconds: float, interrupted: bool, verdicts: Iterable[str]) ->
 
 def append_record(folder: Path, record: Mapping[str, Any]) -> None:
     """Append one record to the run's results: one write, so that a crash loses at most this one."""
-    line = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+    line = _ENCODER.encode(record) + "\n"
     with (folder / RESULTS).open("ab") as file:
         file.write(line.encode("utf-8", "surrogatepass"))
 
@@ -203,7 +204,7 @@ def write_entries(folder: Path, name: str, entries: Sequence[Entry], keep: Itera
         for entry in entries:
             if entry.direction is Direction.LOG and entry.number not in cited:
                 continue
-            file.write(json.dumps(_entry(entry), ensure_ascii=False, separators=(",", ":")) + "\n")
+            file.write(_ENCODER.encode(_entry(entry)) + "\n")
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
@@ -222,7 +223,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         content = entry.content
         if isinstance(content, RpcError):
             content = {"code": content.code, "message": content.message}
-        written["answer"] = json.loads(json.dumps(content, default=str))
+        written["answer"] = content
     return written
 
 

@@ -10,7 +10,7 @@ import itertools
 import os
 import socket
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
 from harness.errors import HarnessFault
@@ -373,6 +373,20 @@ async def dial(link: Link, address: Address, *, source: Address | None, timeout:
     except BaseException:
         calling.close()
         raise
+
+
+async def dial_together(
+    calls: Sequence[tuple[Link, str]], address: Address, *, timeout: float
+) -> None:
+    """Connect several of our peers to the node at once, each from its own source address.
+
+    Raises:
+        OSError: the system refused one of the connections.
+        TimeoutError: nobody answered in time.
+    """
+    await asyncio.gather(
+        *(dial(link, address, source=(source, 0), timeout=timeout) for link, source in calls)
+    )
 
 
 def type_of(message: messages.Message) -> str:

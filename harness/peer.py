@@ -3,12 +3,12 @@
 Everything that touches a socket happens on the network thread; see network.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from harness.errors import HarnessFault
 from harness.lens import Lens
-from harness.network import Acceptor, Address, Link, NetworkThread, dial
+from harness.network import Acceptor, Address, Link, NetworkThread, dial, dial_together
 from harness.p2p import messages
 from harness.p2p.session import Conduct, Session
 from harness.terms import ConnectionType, Direction, Side
@@ -200,3 +200,19 @@ class Peer:
         )
         self.links.append(link)
         return link
+
+
+def call_together(peers: Sequence[Peer], address: Address) -> None:
+    """Let peers of one scene call the node at the same moment, each from its own address.
+
+    Raises:
+        OSError: the system refused one of the calls.
+    """
+    if not peers:
+        return
+
+    async def call() -> None:
+        calls = [(peer._new_link(Side.PEER), peer.host) for peer in peers]  # noqa: SLF001  (ours)
+        await dial_together(calls, address, timeout=PATIENCE)
+
+    peers[0].around.network.call(call(), timeout=PATIENCE)

@@ -6,11 +6,13 @@ come back as `decimal.Decimal`.
 
 import http.client
 import itertools
+import urllib.parse
 from typing import Any
 
 from bitcoin.rpc import RawProxy
 
 from harness.lens import Lens, Question
+from harness.plain_http import PlainConnection
 
 
 class RpcError(Exception):
@@ -43,7 +45,9 @@ class Rpc:
             timeout: seconds until an answer counts as lost.
             lens: makes the node look like another one (a deviation), None for none.
         """
-        self._proxy = RawProxy(service_url=url, timeout=timeout)
+        place = urllib.parse.urlsplit(url)
+        connection = PlainConnection(place.hostname or "", place.port or 0, timeout=timeout)
+        self._proxy = RawProxy(service_url=url, connection=connection)
         self._serials = itertools.count(1)
         self._lens = lens
 

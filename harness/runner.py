@@ -27,8 +27,8 @@ from behave.exception import FileNotFoundError as FeatureNotFoundError
 from behave.model import Scenario, Status
 from behave.parser import ParserError
 from behave.reporter.summary import SummaryReporter
+from behave.runner import Context, the_step_registry
 from behave.runner import Runner as BehaveRunner
-from behave.runner import the_step_registry
 
 from harness import schedule
 from harness.applicable import obstacle
@@ -52,6 +52,7 @@ UNUSABLE = (  # what behave raises for features that cannot be read
     TagExpressionError,
 )
 OUTLINE = "scenario_outline"  # behave's name of the type
+NOWHERE = ("", 0, "", "")  # file, line, text and function that set an attribute, as behave wants
 QUIET_FORMATS = {None, "null"}
 
 
@@ -248,16 +249,17 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
     def _prepare(self, cases: Mapping[int, Case]) -> None:
         """Get ready to fork: what behave does before the first feature."""
         self.config.cases = {id(case.scenario): case.text for case in cases.values()}
-        self.step_registry = the_step_registry
+        self.context = _LeanContext(self)
         self._warm_up(cases.values())
         self.run_hook("before_all")
 
     def _warm_up(self, cases: Iterable[Case]) -> None:
         """Do once, before forking, what every worker would do for itself."""
         importlib.import_module("encodings.idna")  # with the first address that is looked up
+        known = self.step_registry = _KnownSteps()
         for case in cases:
             for step in case.scenario.all_steps:
-                self.step_registry.find_match(step)  # compiles the sentences
+                known.learn(step)
         gc.collect()
         gc.freeze()  # a worker's collections leave the parent's pages alone
 
@@ -286,6 +288,33 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         except ReportError as error:
             return f"the report could not be written: {error}"
         return views["summary.txt"].read_text(encoding="utf-8")
+
+
+class _KnownSteps:
+    """Finds the step of a sentence that was looked up before."""
+
+    def __init__(self) -> None:
+        self._matches: dict[tuple[str, str], Any] = {}
+
+    def learn(self, step: Any) -> None:
+        """Look a sentence up."""
+        self._matches[step.step_type, step.name] = the_step_registry.find_match(step)
+
+    def find_match(self, step: Any) -> Any:
+        """Return the step of a sentence, None when there is none."""
+        return self._matches.get((step.step_type, step.name))
+
+
+class _LeanContext(Context):  # type: ignore[misc]  # behave ships no types
+    """behave's context without a walk up the stack whenever an attribute is set."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name.startswith("_"):
+            self.__dict__[name] = value
+            return
+        self._record[name] = NOWHERE
+        self._stack[0][name] = value
+        self._origin.setdefault(name, self._mode)
 
 
 def unusable(reason: str) -> NoReturn:
@@ -398,8 +427,7 @@ def leave_only(scenario: Scenario) -> None:
     child = scenario
     for parent in _ancestors(scenario):
         if parent.type == OUTLINE:
-            for row in parent.scenarios:
-                row.should_skip = row is not child
+            parent._scenarios = [child]  # noqa: SLF001  (behave has no other way)
         else:
             parent.run_items = [child]
         child = parent

@@ -45,6 +45,7 @@ class Scene:
         with_coins: whether the node starts with coins that may be spent.
         near_tip: whether the node starts with a fresh block, out of initial download.
         peers: our peers by name.
+        crowds: groups of callers that sentences speak of as one, by what they have in common.
         findings: what was shown so far.
         explained: entries that sentences announced, beside those that findings cite.
         mark: where the latest event began.
@@ -63,6 +64,7 @@ class Scene:
     with_coins: bool = False
     near_tip: bool = True
     peers: dict[str, Peer] = field(default_factory=dict)
+    crowds: dict[str, list[Peer]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     explained: set[int] = field(default_factory=set)
     mark: int = 0
@@ -132,7 +134,11 @@ class Scene:
     @property
     def node_address(self) -> tuple[str, int]:
         """Where peers reach the node."""
-        host, _, port = str(self.node.options["bind"]).partition(":")
+        bind = self.node.options.get("bind")
+        if bind is None:  # it listens everywhere
+            return LOOPBACK, self.ports.p2p
+        first = bind if isinstance(bind, str) else bind[0]
+        host, _, port = first.partition(":")
         return host, int(port.partition("=")[0])
 
     # the peers

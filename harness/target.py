@@ -81,6 +81,7 @@ class Capabilities:
     bloom_by_default_on_loopback: bool
     forceinbound: bool
     whitelist_out: bool
+    inbound_relay_percent: bool
 
     def as_dict(self) -> dict[str, Any]:
         """Return the abilities as JSON-ready values, in the order of their declaration."""
@@ -306,6 +307,7 @@ def read_capabilities(options: str, commands: Mapping[str, str]) -> Capabilities
         bloom_by_default_on_loopback="localhost" in _option(options, "peerbloomfilters"),
         forceinbound="forceinbound" in permissions,
         whitelist_out='"out"' in whitelist,
+        inbound_relay_percent=bool(_option(options, "inboundrelaypercent")),
     )
 
 

@@ -3,6 +3,9 @@
 from behave import register_type
 
 from harness.acts import requests, services
+from harness.acts.callers import SORTS
+from harness.acts.startup import NONSENSE
+from harness.claims import REASONS
 from harness.terms import ConnectionType
 
 
@@ -36,6 +39,26 @@ def parse_purpose(text):
     return requests.FOR_TESTS[text]
 
 
+def parse_callers(text):
+    """What the callers of a crowd have in common; one alone is a crowd too."""
+    return text if text in SORTS else text.replace("caller", "callers", 1)
+
+
+def parse_reason(text):
+    """Why the node refuses a request of its operator."""
+    return text
+
+
+def parse_words(text):
+    """A list of fixed words, with commas."""
+    return text.split(", ")
+
+
+def parse_nonsense(text):
+    """A mistake in the operator's whitelist."""
+    return text
+
+
 parse_name.pattern = r"[A-Z][a-z]+"
 parse_connection_type.pattern = "|".join(ConnectionType)
 
@@ -43,6 +66,12 @@ parse_quoted.pattern = r'[^"]*'
 parse_services.pattern = "|".join(services.IN_WORDS)
 parse_parts.pattern = "|".join(requests.PARTS)
 parse_purpose.pattern = "|".join(requests.FOR_TESTS)
+parse_callers.pattern = "|".join(
+    sort.replace("callers", "callers?", 1) for sort in sorted(SORTS, key=len, reverse=True)
+)
+parse_reason.pattern = "|".join(REASONS)
+parse_words.pattern = r"(?!nothing)[a-z]+(?:, [a-z]+)*"
+parse_nonsense.pattern = "|".join(NONSENSE)
 
 register_type(
     Name=parse_name,
@@ -51,4 +80,8 @@ register_type(
     Services=parse_services,
     Parts=parse_parts,
     Purpose=parse_purpose,
+    Callers=parse_callers,
+    Reason=parse_reason,
+    Words=parse_words,
+    Nonsense=parse_nonsense,
 )

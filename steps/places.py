@@ -3,14 +3,14 @@
 from behave import given, then, when
 
 from harness import claims
-from harness.acts import places
+from harness.acts import callers, places
 
 
 @given("the node has places for {count:d} callers")
 @given("the node has a place for {count:d} caller")
 def node_has_places_for_callers(context, count):
-    """The node is started with a smaller limit, so that only so many callers fit."""
-    places.make_room_for_callers(context.scene, count)
+    """The node is started with a limit that lets so many callers in, whatever they want."""
+    callers.make_room(context.scene, count)
 
 
 @given("the node has {count:d} {kind:ConnectionType} connections")
@@ -84,4 +84,5 @@ def node_turns_away(context, name):
     """The node ends the caller's connection before it has said anything."""
     scene = context.scene
     scene.await_end(name)
-    scene.accept(claims.turned_away(scene.window(), name))
+    heard = scene.peers[name].link.bytes_received
+    scene.accept(claims.turned_away(scene.window(), name, heard=heard))

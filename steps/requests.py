@@ -96,18 +96,6 @@ def node_never_encrypts(context):
     context.scene.options["v2transport"] = "0"
 
 
-@given("the operator has switched the network off")
-def operator_has_switched_off(context):
-    """The node talks to nobody until its operator says otherwise."""
-    context.scene.node.ask("setnetworkactive", False)
-
-
-@when("the operator switches the network on")
-def operator_switches_on(context):
-    """The node may talk to others again."""
-    context.scene.node.ask("setnetworkactive", True)
-
-
 @when("the operator asks the node what it can be asked")
 def operator_asks_for_overview(context):
     """The node lists the requests that it offers."""

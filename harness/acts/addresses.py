@@ -4,7 +4,6 @@ from harness.p2p import messages
 from harness.scene import Scene
 
 IPV4_PREFIX = bytes(10) + b"\xff\xff"  # RFC 4291: an IPv4 address in the sixteen bytes of IPv6
-IPV4_NETWORK = 1  # BIP 155
 
 
 def send(scene: Scene, name: str, count: int) -> None:
@@ -27,7 +26,7 @@ def send_newer(scene: Scene, name: str, count: int) -> None:
         messages.AddressV2(
             timestamp=scene.node.clock,
             services=messages.Services.NETWORK | messages.Services.WITNESS,
-            network=IPV4_NETWORK,
+            network=messages.AddressNetwork.IPV4,
             address=bytes((70 + number // 250, number % 250, 1, 7)),
             port=8333,
         )

@@ -5,18 +5,12 @@ from harness.errors import Inconclusive
 from harness.scene import Scene
 from harness.terms import ConnectionType
 
-RESERVED = 11  # net.h: 8 full-relay, 2 block-relay-only, 1 more; what is left is for callers
 LASTING = (
     ConnectionType.OUTBOUND_FULL_RELAY,
     ConnectionType.BLOCK_RELAY_ONLY,
     ConnectionType.ADDR_FETCH,
 )
 TYPES_OF_THE_POOL = (*LASTING, ConnectionType.FEELER)
-
-
-def make_room_for_callers(scene: Scene, count: int) -> None:
-    """Let the node start with places for so many callers."""
-    scene.options["maxconnections"] = str(RESERVED + count)
 
 
 def take(scene: Scene, kind: ConnectionType, count: int) -> None:

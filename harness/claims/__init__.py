@@ -13,6 +13,13 @@ from harness.claims.added_nodes import (
     on_list,
     shown_as_called,
 )
+from harness.claims.callers import (
+    ended_among,
+    no_connection_left,
+    nobody_listens,
+    somebody_listens,
+    turned_away,
+)
 from harness.claims.connections import (
     all_listed,
     closed_by_node,
@@ -61,7 +68,6 @@ from harness.claims.places import (
     refused_with,
     repeated,
     second_calls,
-    turned_away,
     unlisted,
 )
 from harness.claims.pool import kept_transaction, refused_transaction
@@ -73,6 +79,12 @@ from harness.claims.recognise import (
     names_any_transaction,
     names_hash,
 )
+from harness.claims.requests import (
+    REASONS,
+    listed_bans,
+    request_granted,
+    request_refused,
+)
 from harness.claims.sayings import (
     asked,
     asked_once,
@@ -83,6 +95,12 @@ from harness.claims.sayings import (
     version_asks,
     version_of,
 )
+from harness.claims.trust import (
+    has_permissions,
+    on_network,
+    refused_to_start,
+    seeding,
+)
 
 __all__ = [
     "ALREADY_THERE",
@@ -90,6 +108,7 @@ __all__ = [
     "IMPOSSIBLE",
     "NOT_THERE",
     "NO_SUCH_REQUEST",
+    "REASONS",
     "UNCLEAR",
     "WRONG_SORT",
     "ClaimFailed",
@@ -106,6 +125,7 @@ __all__ = [
     "calls_of_others",
     "closed_by_node",
     "counted",
+    "ended_among",
     "explained",
     "fail",
     "first_refused_with",
@@ -113,6 +133,7 @@ __all__ = [
     "greeted_plain_at_last",
     "handshake_completed",
     "happened",
+    "has_permissions",
     "holds",
     "is_anything",
     "is_message",
@@ -120,24 +141,33 @@ __all__ = [
     "known_as_said",
     "latest_connection",
     "listed_as",
+    "listed_bans",
     "names_any_transaction",
     "names_hash",
     "never_called",
+    "no_connection_left",
+    "nobody_listens",
     "not_offered",
     "noted_exchange",
     "noted_wish",
     "off_list",
     "offered",
     "on_list",
+    "on_network",
     "only_said",
     "refused_for_want_of_place",
+    "refused_to_start",
     "refused_transaction",
     "refused_with",
     "repeated",
+    "request_granted",
+    "request_refused",
     "said_to_others",
     "second_calls",
+    "seeding",
     "shown_as_called",
     "silence",
+    "somebody_listens",
     "still_open",
     "summed_up",
     "told",

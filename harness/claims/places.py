@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from harness.claims.core import Finding, fail, holds, latest_connection
+from harness.claims.core import Finding, fail, holds
 from harness.errors import Inconclusive
 from harness.terms import ConnectionType, Direction, Side
 from harness.transcript import Entry, Window
@@ -179,19 +179,6 @@ def unlisted(row: Mapping[str, Any] | None, others: int, entry: int, *, peer: st
     if not others:
         raise Inconclusive("no control: the node lists nobody at all")
     return Finding(expected, cited=(entry,), control=(entry,))
-
-
-def turned_away(window: Window, peer: str) -> Finding:
-    """Claim that the node ended a caller's latest connection without a word."""
-    expected = f"the node turns {peer} away without a word"
-    latest = latest_connection(window, peer)
-    said = latest.received()
-    if said:
-        fail(expected, f"it says {said.entries[0].type}", said.numbers()[:5])
-    closed = latest.events("closed").where(lambda entry: entry.content is Side.NODE)
-    if not closed:
-        fail(expected, f"it keeps the connection to {peer}", latest.numbers()[-3:])
-    return Finding(expected, cited=(*latest.events("opened").numbers(), *closed.numbers()))
 
 
 def greeted_plain_at_last(window: Window, peer: str) -> Finding:

@@ -277,6 +277,9 @@ def test_node_without_addconnection_is_told_apart(tmp_path):
 def test_third_argument_and_defaults_of_a_fork_are_read_from_its_help():
     """The v2transport argument, the loopback bloom default and forceinbound show in the help."""
     options = """\
+  -inboundrelaypercent=<n>
+       Permit a maximum percent of inbound connections to relay transactions
+
   -peerbloomfilters
        Support filtering of blocks and transactions with bloom filters
        (default: localhost only)
@@ -295,6 +298,7 @@ def test_third_argument_and_defaults_of_a_fork_are_read_from_its_help():
     assert read.bloom_by_default_on_loopback
     assert read.private_broadcast
     assert read.forceinbound
+    assert read.inbound_relay_percent
     assert not read.whitelist_out
     assert not read.v2transport
 

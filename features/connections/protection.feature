@@ -1,0 +1,121 @@
+@use.with_public_addresses=yes
+Feature: Which callers are worth keeping
+  When somebody has to go, the node keeps those whose merits an attacker cannot easily copy: work done,
+  closeness, long presence, rare networks. What is left goes by the crowd that it came in.
+
+  @CONN-049 @source.policy @connection.inbound
+  Rule: The eight callers that answer quickest stay
+    Bitcoin Core, node/eviction.cpp, ReverseCompareNodeMinPingTime. Being near cannot be faked.
+
+    Example: They are the youngest, and all from one network
+      Given the node has places for 38 callers
+      And 30 slow callers from many networks are connected
+      And 8 callers from one network are connected
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the slow callers from many networks
+
+  @CONN-049 @source.policy @connection.inbound @fixture.coins
+  Rule: The four callers that brought transactions last stay
+    Bitcoin Core, node/eviction.cpp, CompareNodeTXTime. They did useful work.
+
+    Example: They are the youngest, slow, and all from one network
+      Given the node has places for 34 callers
+      And 30 callers from many networks are connected
+      And 4 slow callers from one network are connected
+      And each of the slow callers from one network has brought a transaction
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the callers from many networks
+
+  @CONN-049 @source.policy @connection.inbound
+  Rule: The four callers that brought blocks last stay, and eight more of those that decline transactions
+    Bitcoin Core, node/eviction.cpp, CompareNodeBlockTime and CompareNodeBlockRelayOnlyTime.
+
+    Scenario Outline: <count> <sort> have brought blocks
+      Given the node has places for <places> callers
+      And 30 callers from many networks are connected
+      And <count> <sort> are connected
+      And each of the <sort> has brought a block
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the callers from many networks
+
+      Examples: the youngest and slowest, all from one network
+        | places | count | sort                                                    |
+        | 34     | 4     | slow callers from one network                           |
+        | 42     | 12    | slow callers from one network that decline transactions |
+
+  @CONN-049 @source.policy @connection.inbound
+  Rule: Of the callers without such merits, the half that came first stay
+    Bitcoin Core, node/eviction.cpp, ProtectEvictionCandidatesByRatio. An attack that begins later
+    cannot drive them out.
+
+    Example: The first came in a crowd from one network
+      Given the node has places for 56 callers
+      And 16 slow callers from one network are connected
+      And 40 callers from many networks are connected
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the callers from many networks
+
+  @CONN-049 @source.policy @connection.inbound
+  Rule: Half of that half is kept for callers from rare networks and from the node's own machine
+    Bitcoin Core, node/eviction.cpp, ProtectEvictionCandidatesByRatio. Such callers answer slowly or came
+    late, and would always lose.
+
+    Example: Callers from the node's own machine are the youngest and slowest
+      Given the node has places for 44 callers
+      And 40 callers from many networks are connected
+      And 4 slow callers are connected
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the callers from many networks
+
+  @CONN-050 @source.policy @connection.inbound
+  Rule: Among the rest, a caller from the most crowded network goes
+    Bitcoin Core, node/eviction.cpp, SelectNodeToEvict. Addresses of one network are cheap to have.
+
+    Example: The crowd was there before the others
+      Given the node has places for 50 callers
+      And 30 slow callers from one network are connected
+      And 20 callers from many networks are connected
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the slow callers from one network
+
+  @CONN-051 @source.policy @connection.inbound
+  Rule: Among the rest, a caller whose address has misbehaved goes first
+    Bitcoin Core, node/eviction.cpp, SelectNodeToEvict (prefer_evict).
+
+    Example: A greater crowd is there, and somebody younger
+      Given the node has places for 51 callers
+      And peer Mallory has misbehaved from a public address
+      And 24 callers from many networks are connected
+      And 20 slow callers from one network are connected
+      And 6 slow callers are connected from the address of Mallory
+      And 1 ordinary caller is connected
+      When peer Erin calls the node
+      Then the node ends one connection, to one of the slow callers
+
+  @CONN-052 @source.policy @connection.inbound @use.with_forceinbound=yes
+  Rule: A newcomer with the force-inbound permission may replace a caller that would otherwise stay
+    Bitcoin Knots, net_permissions.h and net.cpp. The operator's own devices get in when all is full.
+
+    Example: The only caller is an ordinary one
+      Given peer Erin has a local address of its own
+      And the operator whitelists the address of Erin with the permissions forceinbound
+      And the node has a place for 1 caller
+      And 1 ordinary caller is connected
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends the connection to 1 of the callers
+
+    Example: The only caller has the no-ban permission
+      Given peer Erin has a local address of its own
+      And the operator whitelists the address of Erin with the permissions forceinbound
+      And the node has a place for 1 caller
+      And 1 caller with the no-ban permission is connected
+      When peer Erin calls the node
+      Then the node turns Erin away without a word
+      And the node keeps every caller

@@ -1,0 +1,130 @@
+"""What the node's operator does: disconnecting, switching the network, banning, asking for calls.
+
+The node may refuse; the refusal is kept in the scene and a claim says what it is about.
+"""
+
+from typing import Any
+
+from harness.acts.whereabouts import range_of
+from harness.errors import Inconclusive
+from harness.rpc import RpcError
+from harness.scene import Scene
+from harness.terms import ConnectionType
+
+UNKNOWN_NUMBER = 4_000_000  # no node of ours has had so many peers
+HOST_NAME = "example.com"
+
+
+def attempt(scene: Scene, request: str, *arguments: Any) -> None:
+    """Make a request of the operator and keep the node's refusal, if there is one."""
+    scene.refusal = None
+    try:
+        scene.node.ask(request, *arguments)
+    except RpcError as refusal:
+        scene.refusal = refusal
+
+
+def refusal(scene: Scene) -> tuple[int | None, str]:
+    """Return number and words of the node's latest refusal, None when it agreed."""
+    error = scene.refusal
+    return (None, "") if error is None else (error.code, str(error))
+
+
+def insist(scene: Scene, request: str, *arguments: Any) -> None:
+    """Make a request that the node must grant.
+
+    Raises:
+        Inconclusive: it refuses.
+    """
+    attempt(scene, request, *arguments)
+    if scene.refusal is not None:
+        raise Inconclusive(f"the node refuses: {scene.refusal}")
+
+
+def number_of(scene: Scene, name: str) -> int:
+    """Return the number under which the node lists a peer.
+
+    Raises:
+        Inconclusive: it does not list it.
+    """
+    row, _ = scene.listed(name)
+    if row is None:
+        raise Inconclusive(f"the node does not list {name}")
+    return int(row["id"])
+
+
+def address_of(scene: Scene, name: str) -> str:
+    """Return the exact address under which the node lists a peer."""
+    host, port = scene.peers[name].address
+    return f"{host}:{port}"
+
+
+def disconnect_by_number(scene: Scene, name: str) -> None:
+    """Disconnect the peer of this number."""
+    attempt(scene, "disconnectnode", "", number_of(scene, name))
+
+
+def disconnect_by_address(scene: Scene, name: str) -> None:
+    """Disconnect the peer of this exact address."""
+    attempt(scene, "disconnectnode", address_of(scene, name))
+
+
+def disconnect_by_both(scene: Scene, name: str) -> None:
+    """Name a peer twice, by address and by number."""
+    attempt(scene, "disconnectnode", address_of(scene, name), number_of(scene, name))
+
+
+def switch_network(scene: Scene, *, on: bool) -> None:
+    """Switch all networking on or off."""
+    insist(scene, "setnetworkactive", on)
+
+
+def interrupt_network(scene: Scene, *, seconds: int = 0) -> None:
+    """Switch networking off, wait until every connection has ended, switch it on again."""
+    since = scene.network.run(scene.transcript.mark)
+    switch_network(scene, on=False)
+    for peer in scene.peers.values():
+        if peer.has_link:
+            scene.await_end(peer.name)
+    scene.explain(scene.network.run(lambda: scene.transcript.window(since)).events("closed"))
+    scene.ask_until("getpeerinfo", lambda rows: not rows)
+    scene.settle(advance=seconds)
+    switch_network(scene, on=True)
+
+
+def request_call(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Ask the node to call a peer and return as soon as it has answered."""
+    peer = scene.peer(name)
+    peer.kind = kind
+    host, port = peer.listen()
+    scene.refusal = None
+    try:
+        scene.request_dial(kind, f"{host}:{port}")
+    except RpcError as refusal:
+        scene.refusal = refusal
+
+
+def host_of(scene: Scene, name: str) -> str:
+    """Return the address, without port, where a peer lives."""
+    return scene.peer(name).host
+
+
+def ban(scene: Scene, whom: str, *terms: Any) -> None:
+    """Ban an address or a range, on these terms (duration, whether that is a moment)."""
+    attempt(scene, "setban", whom, "add", *terms)
+
+
+def lift_ban(scene: Scene, whom: str) -> None:
+    """Lift the ban on an address or a range."""
+    attempt(scene, "setban", whom, "remove")
+
+
+def range_around(scene: Scene, name: str) -> str:
+    """Return the range of 256 addresses in which a peer lives."""
+    return range_of(host_of(scene, name))
+
+
+def bans(scene: Scene) -> tuple[list[str], int]:
+    """Return the banned addresses and ranges, and the entry of the answer."""
+    rows, entry = scene.node.question("listbanned")
+    return [row["address"].removesuffix("/32") for row in rows], entry

@@ -1,0 +1,111 @@
+"""How the node is started: what it is told, that it refuses, that it starts again."""
+
+import contextlib
+
+from harness.errors import HarnessFault, Inconclusive, NodeUnavailable
+from harness.node import Option, Ports
+from harness.peer import LOOPBACK
+from harness.scene import Scene
+from harness.terms import ConnectionType
+
+NONSENSE: dict[str, tuple[str, str]] = {  # mistakes that a node must not guess about
+    "a permission that does not exist": ("whitelist", "everything@127.0.0.2"),
+    "a range that is none": ("whitelist", "noban@127.0.0.2/33"),
+    "a port without number, with permissions": ("whitebind", "noban@127.0.0.1"),
+    "a direction without a permission": ("whitelist", "out@127.0.0.2"),
+    "a port with permissions for the node's calls": ("whitebind", "noban,out@127.0.0.1:28555"),
+    "the force-inbound permission": ("whitelist", "forceinbound@127.0.0.2"),
+}
+
+
+def tell(scene: Scene, option: str, value: Option) -> None:
+    """Let the node be started with an option; None takes it away.
+
+    Raises:
+        HarnessFault: the node was started before.
+    """
+    if scene.has_node:
+        raise HarnessFault(f"say -{option} before the node is needed")
+    scene.options[option] = value
+
+
+def tell_also(scene: Scene, option: str, value: str) -> None:
+    """Let the node be started with one more value of an option that may be repeated."""
+    before = scene.options.get(option) or []
+    tell(scene, option, [*([before] if isinstance(before, str) else before), value])
+
+
+def leave_listening_open(scene: Scene) -> None:
+    """Let the node decide by itself whether it listens and asks for addresses."""
+    for option in ("listen", "bind", "dnsseed"):
+        tell(scene, option, None)
+    tell(scene, "port", str(scene.ports.p2p))
+
+
+def fix_peer(scene: Scene, name: str) -> None:
+    """Let the node be started with a fixed peer."""
+    host, port = scene.peer(name).listen()
+    scene.peers[name].kind = ConnectionType.MANUAL
+    tell_also(scene, "connect", f"{host}:{port}")
+
+
+def add_entrance(scene: Scene, option: str, form: str) -> None:
+    """Let the node listen on a second port, on the terms of an option (`{}` is the address)."""
+    ordinary = f"{LOOPBACK}:{scene.ports.p2p}"
+    entrance = form.format(f"{LOOPBACK}:{Ports.free().p2p}")
+    if option == "bind":
+        tell(scene, option, [ordinary, entrance])
+    else:
+        tell(scene, option, entrance)
+
+
+def second_entrance(scene: Scene) -> tuple[str, int]:
+    """Return where the second port is.
+
+    Raises:
+        HarnessFault: no sentence gave the node one.
+    """
+    given = scene.options.get("whitebind") or scene.options.get("bind")
+    if not given:
+        raise HarnessFault("the node has no second port")
+    last = given if isinstance(given, str) else given[-1]
+    host, _, port = last.rpartition("@")[2].partition(":")
+    return host, int(port.partition("=")[0])
+
+
+def start(scene: Scene) -> None:
+    """Start the node and wait until its fixed peers have been called."""
+    with contextlib.suppress(NodeUnavailable):
+        _ = scene.node
+    if not scene.node_as_is.is_running:
+        return
+    for peer in scene.peers.values():
+        if peer.acceptor is not None:
+            with contextlib.suppress(TimeoutError):
+                peer.wait_for_event("handshake completed")
+    scene.settle()
+
+
+def restart(scene: Scene) -> None:
+    """End the node in good order and start it again, with the same folder."""
+    scene.settle()
+    node = scene.node
+    since = scene.network.run(scene.transcript.mark)
+    node.stop()
+    for peer in scene.peers.values():
+        if peer.has_link:
+            scene.await_end(peer.name)
+    scene.explain(scene.network.run(lambda: scene.transcript.window(since)).events("closed"))
+    scene.start(node)
+
+
+def note_address(scene: Scene, name: str) -> None:
+    """Put a peer's address into the node's address book.
+
+    Raises:
+        Inconclusive: the book does not take it.
+    """
+    host, port = scene.peer(name).listen()
+    answer = scene.node.ask("addpeeraddress", host, port)
+    if not answer["success"]:
+        raise Inconclusive(f"the node's address book has no place for {name}: {answer}")

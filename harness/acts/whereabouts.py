@@ -1,0 +1,49 @@
+"""Where peers live: at local addresses, at public ones, at the same one, in the same range.
+
+Local addresses are never discouraged and form one network group; public ones need a network
+namespace of our own. Ranges are those of 256 addresses. Facts: Bitcoin Core netaddress.cpp
+(IsLocal), netgroup.cpp (IPv4 addresses are grouped by their first two bytes).
+"""
+
+from harness.errors import HarnessFault
+from harness.peer import Peer
+from harness.scene import Scene
+
+PUBLIC_GROUPS = 200  # so many groups below each first byte, all of them ordinary addresses
+
+
+def own_local(scene: Scene) -> str:
+    """Return a local address whose range of 256 holds nobody else."""
+    return f"127.0.{len(scene.peers) + 1}.2"
+
+
+def own_public(scene: Scene) -> str:
+    """Return a public address whose network group holds nobody else."""
+    return public(len(scene.peers))
+
+
+def public(number: int) -> str:
+    """Return the public address of this number, each in a network group of its own."""
+    return f"{45 + number // PUBLIC_GROUPS}.{number % PUBLIC_GROUPS + 1}.7.2"
+
+
+def house(scene: Scene, name: str, host: str) -> Peer:
+    """Make a peer that lives at an address.
+
+    Raises:
+        HarnessFault: a sentence spoke of the peer before it said where it lives.
+    """
+    if name in scene.peers:
+        raise HarnessFault(f"say where {name} lives before anything else about {name}")
+    return scene.peer(name, host=host)
+
+
+def neighbour(host: str) -> str:
+    """Return another address of the same range."""
+    front, _, last = host.rpartition(".")
+    return f"{front}.{int(last) + 1}"
+
+
+def range_of(host: str) -> str:
+    """Return the range of 256 addresses that an address lies in."""
+    return f"{host.rpartition('.')[0]}.0/24"

@@ -1,0 +1,104 @@
+"""Claims about callers: turned away, let in, making room for one another."""
+
+from collections.abc import Collection
+
+from harness.claims.core import Finding, fail, holds, latest_connection
+from harness.errors import Inconclusive
+from harness.terms import Side
+from harness.transcript import Entry, Window
+
+
+def turned_away(window: Window, peer: str, *, heard: int) -> Finding:
+    """Claim that a call was taken and ended by the node without a single byte.
+
+    Args:
+        window: the whole record.
+        peer: who called.
+        heard: how many bytes the peer got on that connection.
+    """
+    expected = f"the node hangs up on {peer} without a word"
+    latest = latest_connection(window, peer)
+    closed = latest.events("closed").where(lambda entry: entry.content is Side.NODE)
+    entries = (*latest.events("opened").numbers(), *closed.numbers())
+    if not closed:
+        fail(expected, f"the node keeps the connection to {peer}", latest.numbers()[-3:])
+    return holds(heard == 0, expected=expected, actual=f"it sent {heard} bytes", entries=entries)
+
+
+def nobody_listens(window: Window, peer: str) -> Finding:
+    """Claim that the latest call found nobody who takes calls."""
+    expected = f"the node does not take the call of {peer}"
+    own = window.of(peer).where(lambda entry: entry.type in ("opened", "refused"))
+    latest = own.entries[-1:]
+    if not latest:
+        raise Inconclusive(f"{peer} has not called")
+    actual = "it takes it"
+    return holds(
+        latest[0].type == "refused",
+        expected=expected,
+        actual=actual,
+        entries=[latest[0].number],
+    )
+
+
+def somebody_listens(window: Window, peer: str) -> Finding:
+    """Claim that the latest call was taken and the node greeted."""
+    expected = f"the node takes the call of {peer}"
+    own = window.of(peer).where(lambda entry: entry.type in ("opened", "refused"))
+    if not own:
+        raise Inconclusive(f"{peer} has not called")
+    greeted = latest_connection(window, peer).received() if own.entries[-1].type == "opened" else ()
+    if not greeted:
+        fail(expected, "it does not", own.numbers()[-1:])
+    return Finding(expected, cited=own.numbers()[-1:])
+
+
+def ended_among(
+    window: Window,
+    names: Collection[str],
+    *,
+    count: int,
+    all_names: Collection[str],
+    what: str,
+) -> Finding:
+    """Claim that the node ended so many connections, all of them among these callers.
+
+    Args:
+        window: the whole record, closed by a fence.
+        names: among whom.
+        count: how many.
+        all_names: every caller there is.
+        what: the callers in words.
+    """
+    expected = f"the node ends the connection to {count} of {what}"
+    closed = {
+        entry.peer: entry
+        for entry in window.events("closed")
+        if entry.peer in all_names and entry.content is Side.NODE
+    }
+    entries = [entry.number for entry in closed.values()]
+    whom = ", ".join(str(name) for name in closed) or "nobody"
+    good = len(closed) == count and set(closed) <= set(names)
+    if not good:
+        fail(expected, f"it hangs up on {whom}", entries)
+    fence = _fenced(window, [name for name in all_names if name not in closed])
+    return Finding(expected, cited=tuple(entries) or fence[-1:], fence=fence)
+
+
+def _fenced(window: Window, names: Collection[str]) -> tuple[int, ...]:
+    """Return the latest fence of each, which shows that the connection is alive."""
+    last: dict[str | None, Entry] = {entry.peer: entry for entry in window.events("fence")}
+    missing = [name for name in names if name not in last]
+    if missing:
+        raise Inconclusive(f"no fence answered on the connection to {missing[0]}")
+    return tuple(sorted(last[name].number for name in names))
+
+
+def no_connection_left(rows: Collection[object], entry: int) -> Finding:
+    """Claim that the node's list of peers is empty."""
+    return holds(
+        not rows,
+        expected="the node has no connection left",
+        actual=f"it lists {len(rows)}",
+        entries=[entry],
+    )

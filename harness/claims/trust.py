@@ -1,0 +1,63 @@
+"""Claims about permissions, and about how the node starts."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from harness.claims.core import Finding, fail, holds
+from harness.errors import Inconclusive
+from harness.terms import Direction
+from harness.transcript import Window
+
+WORDS_OF_FAILURE = "Error: "  # noderesult and init errors, every version
+SEEDING, NOT_SEEDING = "dnsseed thread start", "DNS seeding disabled"  # net.cpp, util/thread.cpp
+
+
+def has_permissions(
+    row: Mapping[str, Any] | None, entry: int, *, peer: str, expected: Collection[str]
+) -> Finding:
+    """Claim that the node's peer list names exactly these permissions for a peer."""
+    wanted = ", ".join(sorted(expected)) or "no permission"
+    claim = f"the node grants {peer}: {wanted}"
+    if row is None:
+        fail(claim, f"the node does not list {peer}", [entry])
+    actual = ", ".join(sorted(row["permissions"])) or "no permission"
+    return holds(actual == wanted, expected=claim, actual=f"it grants: {actual}", entries=[entry])
+
+
+def on_network(row: Mapping[str, Any] | None, entry: int, *, peer: str, network: str) -> Finding:
+    """Claim on which network the node believes a peer to be."""
+    claim = f"the node counts {peer} as a peer of the {network} network"
+    if row is None:
+        fail(claim, f"the node does not list {peer}", [entry])
+    actual = f"it counts {peer} as a peer of the {row['network']} network"
+    return holds(row["network"] == network, expected=claim, actual=actual, entries=[entry])
+
+
+def refused_to_start(window: Window, exit_status: str | None) -> Finding:
+    """Claim that the node ended by itself at start, in good order, and said why."""
+    expected = "the node refuses to start and says why"
+    reasons = window.only(Direction.LOG).where(lambda entry: WORDS_OF_FAILURE in entry.words)
+    if exit_status != "exit 1" or not reasons:
+        fail(expected, f"it runs or ended otherwise: {exit_status}", window.numbers()[-3:])
+    return Finding(expected, cited=reasons.numbers())
+
+
+def seeding(window: Window, *, expected: bool) -> Finding:
+    """Claim whether the node, at its start, set about asking the public lists of nodes.
+
+    Raises:
+        Inconclusive: it said neither.
+    """
+    said = window.only(Direction.LOG).where(
+        lambda entry: SEEDING in entry.words or NOT_SEEDING in entry.words
+    )
+    if not said:
+        raise Inconclusive("the node does not say whether it asks the public lists of nodes")
+    does = SEEDING in said.entries[-1].words
+    wish = {True: "asks the public lists of nodes", False: "asks no public list of nodes"}
+    return holds(
+        does is expected,
+        expected=f"the node {wish[expected]}",
+        actual=f"it {wish[does]}",
+        entries=said.numbers()[-1:],
+    )
