@@ -29,7 +29,7 @@ Feature: The request for a connection of a given kind
         | for what                             |
         | to show the address book as it is    |
 
-  @CONN-002 @source.policy @fixture.initial_download
+  @CONN-002 @source.policy @fixture.initial_download @use.with_knots=no
   Rule: On any network but the private test network, the node refuses such a request
     Bitcoin Core, rpc/net.cpp, addconnection. The network is looked at before the rest of the request.
 
@@ -58,6 +58,22 @@ Feature: The request for a connection of a given kind
       When the node is asked for an outbound-full-relay connection to peer Bob
       Then the node agrees to the outbound-full-relay connection to Bob
       And the node has called Bob once
+
+  @CONN-002 @source.policy @fixture.initial_download @use.with_knots=yes @use.with_node.min_version=29
+  Rule: Bitcoin Knots grants such a request on every network
+    Seen on Bitcoin Knots 29.4.3, where the look at the network is missing.
+
+    Scenario Outline: The <network> network
+      Given the node is on the <network> network
+      When the node is asked for an outbound-full-relay connection to peer Bob
+      Then the node agrees to the outbound-full-relay connection to Bob
+
+      Examples: networks that others share
+        | network  |
+        | main     |
+        | test     |
+        | testnet4 |
+        | signet   |
 
   @CONN-003 @source.policy @use.with_node.min_version=27
   Rule: The request names an address, a kind, and whether to encrypt, nothing more and nothing less

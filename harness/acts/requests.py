@@ -30,15 +30,11 @@ USUAL_PORT_HOST = "127.0.0.2"  # the node itself is at the usual port of 127.0.0
 
 
 def ask(scene: Scene, kind: ConnectionType, name: str, *, encrypted: bool = False) -> None:
-    """Ask the node for a connection and wait for what comes of it, if anything does.
-
-    The node dials before it answers, so its list of peers tells whether there is anything to wait
-    for (net.cpp, OpenNetworkConnection).
-    """
+    """Ask the node for a connection and wait for what comes of it, if anything does."""
     since = scene.transcript.mark()
     peer = scene.peer(name)
-    known = identities(scene)
-    if scene.dial(kind, name, encrypted=encrypted) and identities(scene) != known:
+    known = scene.listed_ids()
+    if scene.dial(kind, name, encrypted=encrypted) and scene.listed_ids() != known:
         await_use(scene, peer, since=since)
     scene.settle()
 
@@ -48,9 +44,9 @@ def ask_in_another_spelling(scene: Scene, kind: ConnectionType, name: str) -> No
     since = scene.transcript.mark()
     peer = scene.peer(name)
     host, port = peer.listen()
-    known = identities(scene)
+    known = scene.listed_ids()
     scene.request_dial(kind, spelt_otherwise(f"{host}:{port}"))
-    if identities(scene) != known:
+    if scene.listed_ids() != known:
         await_use(scene, peer, since=since)
     scene.settle()
 
@@ -63,11 +59,11 @@ def ask_by_word(scene: Scene, word: str, name: str) -> None:
     peer.kind = next((kind for kind in ConnectionType if kind == word.strip()), None)
     if peer.kind is ConnectionType.FEELER:
         peer.conduct = towards_feeler(peer.conduct)
-    known = identities(scene)
+    known = scene.listed_ids()
     three = scene.target.capabilities.addconnection_arguments == 3
     with contextlib.suppress(RpcError):
         scene.node.ask("addconnection", f"{host}:{port}", word, *([False] if three else []))
-    if identities(scene) != known:
+    if scene.listed_ids() != known:
         await_use(scene, peer, since=since)
     scene.settle()
 
@@ -114,9 +110,9 @@ def ask_without_port(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Ask the node for a connection, the address without its port."""
     since = scene.transcript.mark()
     peer = scene.peers[name]
-    known = identities(scene)
+    known = scene.listed_ids()
     scene.request_dial(kind, peer.host)
-    if identities(scene) != known:
+    if scene.listed_ids() != known:
         await_use(scene, peer, since=since)
     scene.settle()
 
@@ -162,11 +158,6 @@ def await_use(scene: Scene, peer: Peer, *, since: int) -> None:
     entry = scene.await_greeting(peer, since=since)
     if entry is not None and entry.type == "closed" and peer.kind is ConnectionType.FEELER:
         scene.explain([entry])  # a feeler's nature; HAND-026 judges it
-
-
-def identities(scene: Scene) -> set[int]:
-    """Return the numbers under which the node lists its connections; no number comes twice."""
-    return {row["id"] for row in scene.node.peek("getpeerinfo")}
 
 
 def new_name(scene: Scene, kind: ConnectionType) -> str:
