@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from bitcoin.core import (
     CBlock,
+    CBlockHeader,
     COutPoint,
     CTransaction,
     CTxIn,
@@ -24,6 +25,10 @@ WITNESS_SCRIPT = CScript([OP_TRUE])
 COIN_SCRIPT = CScript([OP_0, hashlib.sha256(WITNESS_SCRIPT).digest()])
 COIN_DESCRIPTOR = f"raw({COIN_SCRIPT.hex()})"
 COINBASE_MATURITY = 100  # consensus/consensus.h: blocks until a mined coin may be spent
+BLOCK_VERSION = 0x20000000  # BIP 9
+EASIEST_TARGET = 0x207FFFFF  # chainparams.cpp, regtest, powLimit
+HIGHEST_BIT = 0x80  # of the byte of a hash that is shown first: set above the easiest target
+REWARD = 100_000_000  # satoshi; less than any block of the private test network may take
 FEE = 2000  # satoshi; about 20 per virtual byte, above every node's minimum
 SUBSIDY = 50 * 100_000_000  # validation.cpp, GetBlockSubsidy, before the first halving
 BLOCK_VERSION = 0x20000000  # BIP 9
@@ -76,6 +81,33 @@ def spend(coin: Coin, *, fee: int = FEE) -> CTransaction:
         2,
         CTxWitness([witness]),
     )
+
+
+def block_on(parent: bytes, *, height: int, time: int) -> CBlock:
+    """Return an empty block on top of another one, for the private test network.
+
+    Args:
+        parent: hash of the block below, in wire byte order.
+        height: of the new block (BIP 34).
+        time: Unix seconds; later than the median of the eleven blocks below.
+    """
+    coinbase = CTransaction(
+        [CTxIn(COutPoint(), CScript([height, OP_0]))], [CTxOut(REWARD, COIN_SCRIPT)], 0, 1
+    )
+    candidates = (
+        CBlock(BLOCK_VERSION, parent, coinbase.GetTxid(), time, EASIEST_TARGET, nonce, (coinbase,))
+        for nonce in itertools.count()
+    )
+    return next(block for block in candidates if block.GetHash()[-1] < HIGHEST_BIT)
+
+
+def header_without_work(parent: bytes, *, time: int) -> CBlockHeader:
+    """Return a header on top of a block whose hash is above the target."""
+    candidates = (
+        CBlockHeader(BLOCK_VERSION, parent, bytes(32), time, EASIEST_TARGET, nonce)
+        for nonce in itertools.count()
+    )
+    return next(header for header in candidates if header.GetHash()[-1] >= HIGHEST_BIT)
 
 
 def txid(transaction: CTransaction) -> bytes:

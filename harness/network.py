@@ -30,6 +30,7 @@ from harness.transcript import Entry, Transcript
 
 T = TypeVar("T")
 Address = tuple[str, int]
+CALLERS_TO_DEAFEN = 4  # more than a queue of length zero holds
 LISTEN_BACKLOG = 16
 
 
@@ -140,6 +141,7 @@ class Link(asyncio.Protocol):
         self.serial = next(self._serials)
         self.is_open = False
         self.closed_by: Side | None = None
+        self.is_silent = False  # our peer says nothing, not even to fence a moment
         self.bytes_received = 0
         self.local: Address = ("", 0)
         self.remote: Address = ("", 0)
@@ -351,6 +353,74 @@ class Acceptor:
         if self._server is not None:
             self._server.close()
             self._server = None
+
+
+class Switchboard:
+    """One listening socket for all of IPv4, where all of it is local; whoever opens it closes it.
+
+    The node may call anybody: the address that it called tells whom it meant.
+    """
+
+    def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
+        """Remember how to find the peer who lives at an address, and make the link to it.
+
+        None for the link means that the peer takes no call; LookupError that there is none.
+        """
+        self._link_for = link_for
+        self._accepting: asyncio.Task[None] | None = None
+
+    async def open(self, port: int) -> None:
+        """Listen on this port of every address."""
+        listening = socket.create_server(("0.0.0.0", port), backlog=LISTEN_BACKLOG)
+        listening.setblocking(False)
+        self._accepting = asyncio.get_running_loop().create_task(self._accept(listening))
+        self._accepting.add_done_callback(lambda _: listening.close())
+
+    async def _accept(self, listening: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            connection, _ = await loop.sock_accept(listening)
+            try:
+                link = self._link_for(connection.getsockname()[:2])
+            except LookupError as error:
+                loop.call_exception_handler({"message": "nobody lives there", "exception": error})
+                link = None
+            if link is None:
+                connection.close()
+            else:
+                await self._connect(link, connection)
+
+    async def _connect(self, link: Link, connection: socket.socket) -> None:
+        await asyncio.get_running_loop().connect_accepted_socket(lambda: link, connection)
+
+    def close(self) -> None:
+        """Stop listening; a further call of the node is refused by the system."""
+        if self._accepting is not None:
+            self._accepting.cancel()
+
+
+class DeafAddress:
+    """An address from which nothing comes back to a caller; whoever makes it closes it.
+
+    Its queue of callers is full and nobody takes them, so that Linux drops further ones in silence
+    (listen(2), tcp_abort_on_overflow).
+    """
+
+    def __init__(self, host: str) -> None:
+        """Listen without ever accepting, and fill the queue."""
+        self._listening = socket.socket()
+        self._listening.bind((host, 0))
+        self._listening.listen(0)
+        self.address: Address = self._listening.getsockname()[:2]
+        self._callers = [socket.socket() for _ in range(CALLERS_TO_DEAFEN)]
+        for caller in self._callers:
+            caller.setblocking(False)
+            caller.connect_ex(self.address)
+
+    def close(self) -> None:
+        """Give everything back."""
+        for each in (*self._callers, self._listening):
+            each.close()
 
 
 async def dial(link: Link, address: Address, *, source: Address | None, timeout: float) -> None:

@@ -48,6 +48,8 @@ class Peer:
     nonce: int = 0
     kind: ConnectionType | None = None
     links: list[Link] = field(default_factory=list)
+    home: Address | None = None  # where the switchboard of the scene takes its calls
+    takes_calls: bool = True
     acceptor: Acceptor | None = None
 
     @property
@@ -74,6 +76,8 @@ class Peer:
     @property
     def address(self) -> Address:
         """Where the node reaches, or sees, this peer."""
+        if self.home is not None:
+            return self.link.local if self.is_connected else self.home
         if self.acceptor is not None and self.acceptor.address[1]:
             return self.acceptor.address
         return self.link.local
@@ -85,8 +89,10 @@ class Peer:
             port: where, 0 for any.
             shared: whether a call of ours may leave from the same port.
         """
+        if self.home is not None:
+            return self.home
         if self.acceptor is None:
-            self.acceptor = Acceptor(lambda: self._new_link(Side.NODE))
+            self.acceptor = Acceptor(lambda: self.new_link(Side.NODE))
             acceptor = self.acceptor
             work = acceptor.open(self.host, port, shared=shared)
             return self.around.network.call(work, timeout=PATIENCE)
@@ -94,6 +100,7 @@ class Peer:
 
     def stop_listening(self) -> None:
         """Refuse further calls of the node."""
+        self.takes_calls = False
         if self.acceptor is not None:
             self.around.network.run(self.acceptor.close)
 
@@ -110,7 +117,7 @@ class Peer:
         """
 
         async def connect() -> None:
-            link = self._new_link(Side.PEER)
+            link = self.new_link(Side.PEER)
             await dial(link, address, source=(source or self.host, port), timeout=PATIENCE)
 
         self.around.network.call(connect(), timeout=PATIENCE)
@@ -183,7 +190,8 @@ class Peer:
             timeout=timeout,
         )
 
-    def _new_link(self, dialled_by: Side) -> Link:
+    def new_link(self, dialled_by: Side) -> Link:
+        """Return a fresh connection, to be given to a socket; on the network thread."""
         around = self.around
         session = Session(
             self.conduct,

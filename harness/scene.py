@@ -17,15 +17,16 @@ from harness import chain
 from harness.claims import Finding
 from harness.errors import Inconclusive
 from harness.lens import Lens
-from harness.network import Link, NetworkThread
+from harness.network import Address, Link, NetworkThread, Switchboard
 from harness.node import Node, Option, Ports, base_options, merged
 from harness.p2p.session import Conduct
 from harness.peer import LOOPBACK, PATIENCE, Peer, Surroundings
 from harness.rpc import RpcError
 from harness.target import Target
-from harness.terms import ConnectionType, Direction
+from harness.terms import ConnectionType, Direction, Side
 from harness.transcript import Entry, Transcript, Window
 
+PUBLIC_PORT = 8333  # where peers at public addresses listen, as nodes of the real network do
 RECHECK = 0.25  # seconds after which a question is asked again although the node logged nothing
 
 
@@ -43,6 +44,7 @@ class Scene:
         options: what sentences asked the node to be started with.
         with_coins: whether the node starts with coins that may be spent.
         near_tip: whether the node starts with a fresh block, out of initial download.
+        public: whether peers live at public addresses, each in a network group of its own.
         peers: our peers by name.
         crowds: groups of callers that sentences speak of as one, by what they have in common.
         findings: what was shown so far.
@@ -62,6 +64,7 @@ class Scene:
     options: dict[str, Option] = field(default_factory=dict)
     with_coins: bool = False
     near_tip: bool = True
+    public: bool = False
     peers: dict[str, Peer] = field(default_factory=dict)
     crowds: dict[str, list[Peer]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -72,6 +75,9 @@ class Scene:
     block_hash: bytes | None = None
     purse: chain.Purse = field(default_factory=chain.Purse)
     _node: Node | None = None
+    _residents: dict[str, Peer] = field(default_factory=dict)
+    _switchboard: Switchboard | None = None
+    _closing: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
     _nonces: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1 << 32, 1000))
 
     # the node
@@ -144,6 +150,9 @@ class Scene:
 
     def peer(self, name: str, *, host: str = LOOPBACK, conduct: Conduct | None = None) -> Peer:
         """Return the peer of this name, made at first mention."""
+        if name not in self.peers and self.public and host == LOOPBACK:
+            number = len(self.peers) + 1
+            self.resident(name, f"45.{number}.{number}.1")
         if name not in self.peers:
             around = Surroundings(
                 network=self.network,
@@ -157,6 +166,26 @@ class Scene:
         if conduct is not None:
             peer.conduct = conduct
         return peer
+
+    def resident(self, name: str, host: str) -> Peer:
+        """Return the peer of this name, made at first mention, who takes calls at a public address.
+
+        All residents share one listening socket, which the scene closes.
+        """
+        peer = self.peer(name, host=host)
+        if peer.home is None:
+            peer.host, peer.home = host, (host, PUBLIC_PORT)
+            self._residents[host] = peer
+        if self._switchboard is None:
+            self._switchboard = Switchboard(self._link_to_resident)
+            self.network.call(self._switchboard.open(PUBLIC_PORT), timeout=PATIENCE)
+            switchboard = self._switchboard
+            self.at_close(lambda: self.network.run(switchboard.close))
+        return peer
+
+    def _link_to_resident(self, called: Address) -> Link | None:
+        resident = self._residents[called[0]]
+        return resident.new_link(Side.NODE) if resident.takes_calls else None
 
     def conduct(self, name: str, **changes: Any) -> Peer:
         """Change how a peer behaves on its next connection."""
@@ -257,7 +286,7 @@ class Scene:
             link
             for peer in self.peers.values()
             for link in peer.links
-            if link.is_open and (link.session.is_complete or not complete)
+            if link.is_open and (link.session.is_complete or not complete) and not link.is_silent
         ]
 
     def fresh_number(self) -> int:
@@ -433,10 +462,15 @@ class Scene:
         cited = {number for finding in self.findings for number in finding.cited}
         return cited | self.explained
 
+    def at_close(self, give_back: Callable[[], None]) -> None:
+        """Remember what to give back when the scene is over."""
+        self._closing.callback(give_back)
+
     def close(self, *, keep_folder: bool = False) -> None:
         """End the node and every connection; never raises for a node that is gone."""
         for peer in self.peers.values():
             peer.leave()
+        self._closing.close()
         if self._node is not None and keep_folder:
             self._node.kill()
         elif self._node is not None:

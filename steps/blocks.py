@@ -32,3 +32,9 @@ def node_asks_about_block(context, name):
     scene = context.scene
     window = scene.settle()
     scene.accept(claims.asked(scene.since_event(window), name, "getheaders"))
+
+
+@when("{name:Name} brings the node a new block")
+def peer_brings_block(context, name):
+    """The peer announces a block on top of the node's chain and delivers it."""
+    blocks.bring(context.scene, name)

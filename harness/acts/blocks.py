@@ -2,6 +2,7 @@
 
 from harness import chain
 from harness.acts.transactions import invent_hash
+from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.scene import Scene
 
@@ -18,3 +19,25 @@ def announce_unknown(scene: Scene, name: str) -> None:
     scene.block_hash = invent_hash(scene)
     item = messages.InventoryItem(messages.InventoryKind.BLOCK, scene.block_hash)
     scene.peers[name].send(messages.Inv((item,)))
+
+
+def bring(scene: Scene, name: str) -> None:
+    """Let a peer announce and deliver a new block on top of the node's chain."""
+    node, peer = scene.node, scene.peers[name]
+    state = node.peek("getblockchaininfo")
+    parent = bytes.fromhex(state["bestblockhash"])[::-1]
+    time = max(node.clock, state["mediantime"] + 1)
+    block = chain.block_on(parent, height=state["blocks"] + 1, time=time)
+    scene.block_hash = block.GetHash()
+    peer.send(messages.Headers((block.get_header(),)))
+    peer.send(messages.Block(block))
+    scene.settle()
+    if node.peek("getbestblockhash") != scene.block_hash[::-1].hex():
+        raise Inconclusive(f"the node does not take the block that {name} brings")
+
+
+def send_header_without_work(scene: Scene, name: str) -> None:
+    """Let a peer send a header that cost nothing, the plainest breach of the rules."""
+    tip = bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
+    header = chain.header_without_work(tip, time=scene.node.clock)
+    scene.peers[name].send(messages.Headers((header,)))

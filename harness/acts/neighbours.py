@@ -17,7 +17,7 @@ def settle_together(scene: Scene, *names: str, host: str) -> None:
 
 def ban(scene: Scene, name: str) -> None:
     """Ban a peer's address as the operator."""
-    scene.node.ask("setban", scene.peers[name].host, "add")
+    scene.node.ask("setban", scene.peer(name).host, "add")
 
 
 def call_from_own_port(scene: Scene, name: str) -> None:

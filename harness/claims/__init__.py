@@ -42,6 +42,14 @@ from harness.claims.help import (
     not_offered,
     offered,
 )
+from harness.claims.internet import (
+    called_in_turn,
+    file_is_missing,
+    file_is_there,
+    file_names,
+    kinds_in_order,
+    not_called,
+)
 from harness.claims.peer_list import (
     known_as_said,
     noted_exchange,
@@ -75,6 +83,7 @@ from harness.claims.recognise import (
     BLOCK_KINDS,
     announces_block,
     is_anything,
+    is_block,
     is_message,
     names_any_transaction,
     names_hash,
@@ -88,6 +97,7 @@ from harness.claims.requests import (
 from harness.claims.sayings import (
     asked,
     asked_once,
+    numbers_differ,
     only_said,
     said_to_others,
     told,
@@ -95,6 +105,7 @@ from harness.claims.sayings import (
     version_asks,
     version_of,
 )
+from harness.claims.timing import took_about
 from harness.claims.trust import (
     has_permissions,
     on_network,
@@ -121,6 +132,7 @@ __all__ = [
     "asked_once",
     "called",
     "called_at_all",
+    "called_in_turn",
     "calls",
     "calls_of_others",
     "closed_by_node",
@@ -128,6 +140,9 @@ __all__ = [
     "ended_among",
     "explained",
     "fail",
+    "file_is_missing",
+    "file_is_there",
+    "file_names",
     "first_refused_with",
     "for_private_network_only",
     "greeted_plain_at_last",
@@ -136,8 +151,10 @@ __all__ = [
     "has_permissions",
     "holds",
     "is_anything",
+    "is_block",
     "is_message",
     "kept_transaction",
+    "kinds_in_order",
     "known_as_said",
     "latest_connection",
     "listed_as",
@@ -147,9 +164,11 @@ __all__ = [
     "never_called",
     "no_connection_left",
     "nobody_listens",
+    "not_called",
     "not_offered",
     "noted_exchange",
     "noted_wish",
+    "numbers_differ",
     "off_list",
     "offered",
     "on_list",
@@ -172,6 +191,7 @@ __all__ = [
     "summed_up",
     "told",
     "told_others",
+    "took_about",
     "turned_away",
     "unknown_yet",
     "unlisted",

@@ -57,6 +57,13 @@ def announces_block(block_hash: bytes) -> Predicate:
     return announces
 
 
+def is_block(block_hash: bytes) -> Predicate:
+    """Return what recognises a whole block."""
+    return lambda entry: (
+        isinstance(entry.content, messages.Block) and entry.content.block.GetHash() == block_hash
+    )
+
+
 def is_message(*kinds: str) -> Predicate:
     """Return what recognises a message of one of these types."""
     return lambda entry: entry.direction is Direction.RECEIVED and entry.type in kinds

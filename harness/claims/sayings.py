@@ -32,6 +32,18 @@ def version_asks(window: Window, peer: str, *, asks: bool) -> Finding:
     )
 
 
+def numbers_differ(window: Window, *peers: str) -> Finding:
+    """Claim that the node's version messages to these peers carry different numbers."""
+    said = [version_of(window, peer) for peer in peers]
+    numbers = [version.nonce for version, _ in said]
+    return holds(
+        len(set(numbers)) == len(peers),
+        expected="every version message carries a number of its own",
+        actual=f"they carry {numbers}",
+        entries=[entry.number for _, entry in said],
+    )
+
+
 def only_said(window: Window, peer: str, *kinds: str) -> Finding:
     """Claim that the node said exactly these messages on a connection, in this order."""
     latest = latest_connection(window, peer)

@@ -28,6 +28,7 @@ class Conduct:
         answers_header_requests: answers getheaders, with an empty list.
         refuses_encryption: hangs up when the first bytes are not those of the older, plain
             transport (BIP 324 expects this of peers that do not know it).
+        repeats_number: sends back the number of the node's version message as its own.
         protocol: protocol number to announce.
         services: service bits to announce; None mirrors those of the node.
         relay: asks the node for transactions (BIP 37); None leaves the flag out.
@@ -42,6 +43,7 @@ class Conduct:
     offers_addrv2: bool = True
     answers_header_requests: bool = True
     refuses_encryption: bool = False
+    repeats_number: bool = False
     protocol: int = PROTOCOL_VERSION
     services: int | None = None
     relay: bool | None = True
@@ -212,6 +214,8 @@ class Session:
 
     def _greeted(self, version: messages.Version) -> list[Event]:
         self._node_services = version.services
+        if self.conduct.repeats_number:
+            self._nonce = version.nonce
         events = self._moved(Step.VERSION_RECEIVED)
         if events or not self.conduct.speaks:
             return events

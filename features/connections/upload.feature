@@ -1,0 +1,71 @@
+Feature: A limit on what the node uploads
+  An operator who pays for traffic can limit it. Old blocks, which anybody can get elsewhere, are the
+  first thing that the node then denies; new blocks and transactions always flow.
+
+  @CONN-078 @source.policy
+  Rule: Once the limit is near, whoever asks for a block older than a week is hung up on
+    Bitcoin Core, net_processing.cpp, ProcessGetBlockData. The kind of connection makes no difference.
+
+    @connection.<connection>
+    Scenario Outline: An old block on a <connection> connection
+      Given the node may upload 1 mebibyte a day
+      And the node has a block that is 604801 seconds older than its newest
+      And the node has a <connection> connection to peer Alice
+      And the node has a <connection> connection to peer Bob
+      When Alice asks the node for its newest block
+      And Bob asks the node for the old block
+      Then the node sends Alice its newest block
+      But the node ends the connection to Bob
+
+      Examples: all lasting kinds
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: A block that is a week old to the second
+      Given the node may upload 1 mebibyte a day
+      And the node has a block that is 604800 seconds older than its newest
+      And the node has an inbound connection to peer Bob
+      When Bob asks the node for the old block
+      Then the node sends Bob the old block
+      And the node keeps the connection to Bob
+
+  @CONN-078 @source.policy @connection.inbound
+  Rule: The node keeps the upload of a day full of blocks in reserve
+    Bitcoin Core, net.cpp, OutboundTargetReached (144 blocks of four million bytes).
+
+    Scenario Outline: <limit> mebibytes a day
+      Given the node may upload <limit> mebibytes a day
+      And the node has a block that is 604801 seconds older than its newest
+      And the node has an inbound connection to peer Bob
+      When Bob asks the node for the old block
+      Then the node <does>
+
+      Examples: less than the reserve
+        | limit | does                       |
+        | 549   | ends the connection to Bob |
+
+      Examples: more than the reserve, and no limit
+        | limit | does                    |
+        | 550   | sends Bob the old block |
+        | 0     | sends Bob the old block |
+
+  @CONN-078 @source.policy @connection.inbound
+  Rule: Whoever may download without limit gets old blocks all the same
+    Bitcoin Core, net_processing.cpp, ProcessGetBlockData. The operator's own machines must not suffer.
+
+    Example: Beside a peer who may not
+      Given the node may upload 1 mebibyte a day
+      And peer Alice has a local address of its own
+      And the operator whitelists the address of Alice with the permissions download
+      And the node has a block that is 604801 seconds older than its newest
+      And the node has an inbound connection to peer Alice
+      And the node has an inbound connection to peer Bob
+      When Alice asks the node for the old block
+      And Bob asks the node for the old block
+      Then the node sends Alice the old block
+      But the node ends the connection to Bob

@@ -1,0 +1,346 @@
+"""A node among many others at public addresses: whom it knows, whom it calls, as what.
+
+The node dials in real time, one address every half second; when a special connection falls due
+follows its clock. So a scenario first arranges what is open and what is due, then lets the node
+learn an address, and sees at once as what it is called. Facts: Bitcoin Core, net.cpp,
+ThreadOpenConnections.
+"""
+
+import contextlib
+import itertools
+import socket
+from collections.abc import Sequence
+from typing import Any
+
+from harness.acts import blocks
+from harness.acts.addresses import IPV4_PREFIX
+from harness.acts.catching_up import show_tip
+from harness.acts.places import await_end_by_node
+from harness.errors import Inconclusive
+from harness.p2p import messages
+from harness.peer import PATIENCE, Peer
+from harness.scene import PUBLIC_PORT, Scene
+from harness.terms import ConnectionType, Direction, Side
+from harness.transcript import Entry, Window
+
+# No random delay is longer than 36.74 times its mean (random.cpp: exponential of 53 bits): moved
+# beyond that, the node's clock leaves no chance. net.cpp: FEELER_INTERVAL 2 minutes,
+# EXTRA_BLOCK_RELAY_ONLY_PEER_INTERVAL 5 minutes.
+FEELER_BOUND = 4409  # seconds
+EXTRA_BLOCK_RELAY_BOUND = 11023  # seconds
+MINIMUM_CONNECT_TIME = 30  # net_processing.cpp
+REVIEW_INTERVAL = 45  # net_processing.cpp, EXTRA_PEER_CHECK_INTERVAL
+STRANGER = "stranger"
+STALE_AFTER = 1801  # net_processing.cpp, TipMayBeStale: more than three times ten minutes
+FEELERS_TO_TRY = 30  # each goes to either of two addresses
+DIALLING_BEGINS = "Fixed seeds are disabled"  # net.cpp, the dial thread's first words
+LASTING = {ConnectionType.OUTBOUND_FULL_RELAY: 8, ConnectionType.BLOCK_RELAY_ONLY: 2}  # net.h
+
+
+def look_for_peers(scene: Scene) -> None:
+    """Let the node dial by itself, and say in its log which addresses it considers."""
+    scene.public = True
+    scene.options["connect"] = None
+    scene.options["debug"] = ["net", "addrman"]
+
+
+def move_near(scene: Scene, name: str, neighbour: str) -> None:
+    """Give a peer an address in the network group of another one: the same first two numbers."""
+    first, second, *_ = scene.peer(neighbour).host.split(".")
+    scene.resident(name, f"{first}.{second}.200.200")
+
+
+def learn(scene: Scene, name: str, *, tested: bool = False) -> Peer:
+    """Put a peer's address into the node's address book, as one that it has used or has not.
+
+    Raises:
+        Inconclusive: the book does not take it.
+    """
+    peer = scene.peer(name)
+    answer = scene.node.ask("addpeeraddress", peer.host, PUBLIC_PORT, tested)
+    if not answer["success"]:
+        raise Inconclusive(f"the node's address book has no place for {name}: {answer}")
+    return peer
+
+
+def fill(scene: Scene, kind: ConnectionType, count: int, *, newest: str | None = None) -> None:
+    """Open connections of a type to peers who have the node's chain; the newest may have a name."""
+    names = [f"{kind} peer {len(scene.peers) + number}" for number in range(1, count + 1)]
+    if newest is not None:
+        names[-1] = newest
+    for name in names:
+        scene.connect(kind, name)
+        show_tip(scene, name)
+
+
+def fill_lasting(
+    scene: Scene, *, kind: ConnectionType | None = None, newest: str | None = None
+) -> None:
+    """Open the eight and two connections that the node wants to have at all times.
+
+    The newest one of a kind may have a name.
+    """
+    for each, count in LASTING.items():
+        fill(scene, each, count, newest=newest if each is kind else None)
+
+
+def let_fall_due(scene: Scene, bound: int) -> None:
+    """Move the node's clock beyond the latest moment for something that the node does by chance.
+
+    The node's own waiting must have begun: it says so after it has looked at its clock.
+
+    Raises:
+        Inconclusive: it does not dial by itself.
+    """
+    node = scene.node
+    begun = scene.transcript.first(
+        lambda entry: DIALLING_BEGINS in entry.words, since=0, timeout=PATIENCE
+    )
+    try:
+        scene.network.call(begun, timeout=PATIENCE)
+    except TimeoutError:
+        raise Inconclusive(f"{node.name} does not begin to dial by itself") from None
+    scene.settle(advance=bound)
+
+
+def this_life(scene: Scene) -> Window:
+    """Return the record since the node was last started, its first calls included."""
+    window = scene.window()
+    ends = window.only(Direction.NODE, "stopped").numbers()
+    return window.where(lambda entry: not ends or entry.number > ends[-1])
+
+
+def await_call(scene: Scene, name: str) -> None:
+    """Wait for the node's call to a peer in this life of the node, and for what follows at once.
+
+    That is the end of the handshake, or the node's first words to a peer who waits.
+    """
+    begins = max(scene.window().only(Direction.NODE, "stopped").numbers(), default=0)
+    peer = scene.peers[name]
+    with contextlib.suppress(TimeoutError):
+        call = peer.wait(is_call, since=begins)
+        awaited = {"closed", "handshake completed" if peer.conduct.speaks else "version"}
+        peer.wait(lambda entry: entry.type in awaited, since=call.number)
+
+
+def kind_of_call(scene: Scene, name: str) -> tuple[dict[str, Any] | None, int]:
+    """Return the row of the node's peer list for a call, once it is there or over."""
+    await_call(scene, name)
+    peer = scene.peers[name]
+    rows, entry = scene.ask_until(
+        "getpeerinfo",
+        lambda rows: scene.listing(name, rows) is not None or not peer.is_connected,
+    )
+    return scene.listing(name, rows), entry
+
+
+def is_call(entry: Entry) -> bool:
+    """Recognise the opening of a connection by the node."""
+    return entry.type == "opened" and entry.content is Side.NODE
+
+
+def is_any_pick(entry: Entry) -> bool:
+    """Recognise the log's word that some address was picked from the address book."""
+    return entry.direction is Direction.LOG and "Selected " in entry.words
+
+
+def is_pick(entry: Entry, host: str) -> bool:
+    """Recognise the log's word that an address was picked from the address book (addrman.cpp)."""
+    return entry.direction is Direction.LOG and f"Selected {host}:" in entry.words
+
+
+def await_consideration(scene: Scene, name: str, *, times: int) -> list[Entry]:
+    """Wait until the node has picked a peer's address from its book that often since the event.
+
+    Raises:
+        Inconclusive: it has not, so that its not calling says nothing.
+    """
+    host = scene.peers[name].host
+    since, found = scene.mark, []
+    for _ in itertools.repeat(None, times):
+        try:
+            pick = scene.transcript.first(
+                lambda entry: is_pick(entry, host), since=since, timeout=PATIENCE
+            )
+            entry = scene.network.call(pick, timeout=PATIENCE)
+        except TimeoutError:
+            raise Inconclusive(f"the node never considered calling {name}") from None
+        found.append(entry)
+        since = entry.number
+    return found
+
+
+def consider(scene: Scene, name: str, *, times: int = 2) -> None:
+    """Let the node learn an address and wait until it has picked it; who must not be called is not.
+
+    Twice by default: before the second time, whatever the first led to is over.
+    """
+    learn(scene, name)
+    await_consideration(scene, name, times=times)
+
+
+def considered(scene: Scene, name: str) -> list[Entry]:
+    """Return where the node picked a peer's address from its book."""
+    host = scene.peers[name].host
+    return [entry for entry in scene.window() if is_pick(entry, host)]
+
+
+def discourage(scene: Scene, name: str) -> None:
+    """Let a peer call the node and break its rules, so that its address is remembered for that.
+
+    Raises:
+        Inconclusive: the node does not end the connection.
+    """
+    peer = scene.connect(ConnectionType.INBOUND, name)
+    blocks.send_header_without_work(scene, name)
+    scene.await_end(name)
+    if peer.is_connected:
+        raise Inconclusive(f"the node does not mind what {name} does")
+    scene.explain(scene.window().of(name).events("closed"))
+
+
+def learn_many(scene: Scene, count: int) -> None:
+    """Put the addresses of so many nameless peers into the node's address book."""
+    for number in range(count):
+        learn(scene, f"{STRANGER} {number + 1}")
+
+
+def feel_past(scene: Scene, name: str, others: int) -> None:
+    """Let a feeler connection fall due for one address only, then more for others as well.
+
+    The others answer nothing, so that the connection to one of them shows what it is. A feeler
+    connection is lost to an address that the node leaves out.
+    """
+    learn(scene, name)
+    let_fall_due(scene, FEELER_BOUND)
+    await_consideration(scene, name, times=1)
+    for number in range(others):
+        scene.conduct(f"{STRANGER} {number + 1}", speaks=False)
+    learn_many(scene, others)
+    for _ in range(FEELERS_TO_TRY):
+        since = scene.network.run(scene.transcript.mark)
+        let_fall_due(scene, FEELER_BOUND)
+        try:
+            pick = scene.transcript.first(is_any_pick, since=since, timeout=PATIENCE)
+            scene.network.call(pick, timeout=PATIENCE)
+        except TimeoutError:
+            return  # one of the others holds the only place for a feeler connection
+        picks = [entry for entry in scene.settle().entries[since:] if is_any_pick(entry)]
+        if not all(is_pick(entry, scene.peers[name].host) for entry in picks):
+            return
+
+
+def await_any_call(scene: Scene, names: Sequence[str]) -> str:
+    """Wait for the node's call to one of these peers; return whom it called, or the first."""
+    call = scene.transcript.first(
+        lambda entry: is_call(entry) and entry.peer in names, since=0, timeout=PATIENCE
+    )
+    try:
+        return str(scene.network.call(call, timeout=PATIENCE).peer)
+    except TimeoutError:
+        return names[0]
+
+
+def feel_each(scene: Scene, count: int) -> None:
+    """Let the node learn one address after the other, and call each by a feeler connection."""
+    for number in range(count):
+        name = f"{STRANGER} {number + 1}"
+        learn(scene, name)
+        let_fall_due(scene, FEELER_BOUND)
+        await_call(scene, name)
+        explain_feeler(scene, name)
+
+
+def strangers(scene: Scene) -> list[str]:
+    """Return the names of the nameless peers whose addresses the node learned."""
+    return [name for name in scene.peers if name.startswith(STRANGER)]
+
+
+def explain_feeler(scene: Scene, name: str) -> None:
+    """Say that a feeler connection ends by its nature; HAND-026 judges that it does."""
+    if scene.peers[name].has_link:
+        scene.await_end(name)
+        scene.explain(scene.window().of(name).events("closed"))
+
+
+def open_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Let the node open a connection beyond its usual number, to a peer that it calls once only.
+
+    Raises:
+        Inconclusive: it does not, or opens another kind.
+    """
+    if kind is ConnectionType.OUTBOUND_FULL_RELAY:
+        scene.settle(advance=STALE_AFTER)
+        review_peers(scene)
+        learn(scene, name)
+    else:
+        review_peers(scene)
+        learn(scene, name)
+        let_fall_due(scene, EXTRA_BLOCK_RELAY_BOUND)
+    await_found(scene, kind, name)
+    scene.peers[name].stop_listening()
+
+
+def end_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Let the node open a connection beyond its usual number, and end it in due time."""
+    open_extra(scene, kind, name)
+    review_peers(scene, after=MINIMUM_CONNECT_TIME + 1)
+    await_end_by_node(scene, name)
+
+
+def await_found(scene: Scene, kind: ConnectionType, *names: str) -> None:
+    """Wait until the node has opened connections of a type by itself, and has the handshakes done.
+
+    Raises:
+        Inconclusive: it has not.
+    """
+    for name in names:
+        row, _ = kind_of_call(scene, name)
+        if row is None or row["connection_type"] != kind:
+            raise Inconclusive(f"the node has no {kind} connection to {name}")
+        scene.peers[name].wait_for_event("handshake completed", since=this_life(scene).numbers()[0])
+        scene.peers[name].kind = kind
+        show_tip(scene, name)
+
+
+def find(scene: Scene, kind: ConnectionType, *names: str) -> None:
+    """Let the node learn addresses and open connections to them by itself."""
+    for name in names:
+        learn(scene, name)
+    await_found(scene, kind, *names)
+
+
+def review_peers(scene: Scene, *, after: int = 0) -> None:
+    """Let the check that the node makes every 45 seconds fall due, and wait until it is done.
+
+    The node's scheduler does what is due in order, so what is asked of it next is a fence.
+    """
+    if after:
+        scene.node.set_clock(scene.node.clock + after)
+    scene.node.ask("mockscheduler", REVIEW_INTERVAL)
+    scene.settle()
+
+
+def call_seed(scene: Scene, name: str) -> None:
+    """Start the node with a peer as its seed, and wait for its call."""
+    name_seed(scene, name)
+    await_found(scene, ConnectionType.ADDR_FETCH, name)
+
+
+def name_seed(scene: Scene, name: str) -> None:
+    """Name a peer as the node's seed, before the node starts."""
+    scene.options["seednode"] = f"{scene.peer(name).host}:{PUBLIC_PORT}"
+
+
+def send_addresses_of(scene: Scene, name: str, others: Sequence[str]) -> None:
+    """Let a peer tell the node the addresses of others, in one message."""
+    told = tuple(
+        messages.TimedAddress(
+            timestamp=scene.node.clock,
+            services=messages.Services.NETWORK | messages.Services.WITNESS,
+            ip=IPV4_PREFIX + socket.inet_aton(scene.peer(other).host),
+            port=PUBLIC_PORT,
+        )
+        for other in others
+    )
+    scene.peers[name].send(messages.Addr(told))

@@ -1,0 +1,44 @@
+"""How long the node waits for peers that say nothing, and how such peers come about."""
+
+from dataclasses import replace
+
+from harness.errors import Inconclusive
+from harness.p2p import messages
+from harness.scene import Scene
+from harness.terms import ConnectionType
+
+
+def be_patient_for(scene: Scene, seconds: int | None) -> None:
+    """Let the node start with so much patience for silent peers; None for its usual one."""
+    scene.options["peertimeout"] = None if seconds is None else str(seconds)
+
+
+def connect_unacknowledged(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Open a connection on which both sides have greeted and only the node has acknowledged.
+
+    Raises:
+        Inconclusive: the node does not get that far.
+    """
+    peer = scene.conduct(name, acknowledges=False)
+    if not scene.dial(kind, name):
+        raise Inconclusive(f"the node refuses the {kind} connection to {name}: {scene.refusal}")
+    try:
+        peer.wait_for_message("verack")
+    except TimeoutError:
+        raise Inconclusive(f"the node does not acknowledge the greeting of {name}") from None
+    scene.settle()
+
+
+def fall_silent(scene: Scene, name: str) -> None:
+    """Let a peer say nothing more on its open connection, not even when it is asked."""
+    scene.settle()
+    link = scene.peers[name].link
+    link.is_silent = True
+    link.session.conduct = replace(
+        link.session.conduct, answers_pings=False, answers_header_requests=False
+    )
+
+
+def ping(scene: Scene, name: str) -> None:
+    """Let a peer ping the node, whether or not that has a place in the handshake."""
+    scene.peers[name].send_frame(messages.Ping(scene.fresh_number()))

@@ -1,0 +1,60 @@
+"""How a node ends and comes back: in order, by force, with a file spoilt in between."""
+
+from pathlib import Path
+
+from harness.scene import Scene
+from harness.terms import Direction
+from harness.transcript import Entry
+
+ANCHORS = "anchors.dat"  # Bitcoin Core, doc/files.md
+ADDRESS_BOOK = "peers.dat"  # Bitcoin Core, doc/files.md
+SPOILT = b"no list of anchors"
+
+
+def stop(scene: Scene) -> None:
+    """End the node in order."""
+    scene.node.stop()
+    _explain_ends(scene)
+
+
+def kill(scene: Scene) -> None:
+    """End the node by force, as a power cut does."""
+    scene.node.kill()
+    _explain_ends(scene)
+
+
+def start(scene: Scene) -> None:
+    """Start the node; what its folder holds is as it left it."""
+    node = scene.node_as_is if scene.has_node else scene.node
+    if not node.is_running:
+        scene.start(node)
+
+
+def _explain_ends(scene: Scene) -> None:
+    """Wait until every connection has ended with the node, and say that this was to be."""
+    for name, peer in scene.peers.items():
+        if peer.has_link:
+            scene.await_end(name)
+            scene.explain(scene.window().on(peer.link.serial).events("closed"))
+
+
+def spoil_anchors(scene: Scene) -> None:
+    """Overwrite the node's list of anchors while it does not run."""
+    file_of(scene, ANCHORS).write_bytes(SPOILT)
+
+
+def file_of(scene: Scene, name: str) -> Path:
+    """Return where the node keeps a file of its chain."""
+    return scene.node_as_is.chain_folder / name
+
+
+def read_file(scene: Scene, name: str) -> Entry:
+    """Record what a file of the node holds; nothing when there is none (content None)."""
+    path = file_of(scene, name)
+    content = path.read_bytes() if path.exists() else None
+    words = f"{name}: " + ("does not exist" if content is None else f"{len(content)} bytes")
+    return scene.network.run(
+        lambda: scene.transcript.append(
+            Direction.NODE, "file", words, raw=content or b"", content=content
+        )
+    )

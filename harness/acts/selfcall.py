@@ -1,0 +1,22 @@
+"""Calls that look to the node as if it had called itself."""
+
+from harness.claims import version_of
+from harness.scene import Scene
+from harness.terms import ConnectionType
+
+
+def call_itself(scene: Scene, kind: ConnectionType) -> None:
+    """Ask the node to dial the address at which it listens."""
+    host, port = scene.node_address
+    scene.request_dial(kind, f"{host}:{port}")
+
+
+def call_with_number(scene: Scene, caller: str, name: str, *, spoilt: bool = False) -> None:
+    """Let a peer call with the number that the node said to another, or one bit beside it."""
+    scene.await_first_words(name)
+    version, _ = version_of(scene.window(), name)
+    peer = scene.peer(caller)
+    peer.nonce = (version.nonce ^ spoilt) - len(peer.links)
+    since = scene.transcript.mark()
+    scene.dial(ConnectionType.INBOUND, caller)
+    scene.await_greeting(peer, since=since)

@@ -1,0 +1,33 @@
+"""A limit on the node's upload, old blocks, and who asks for which block."""
+
+from harness import chain
+from harness.p2p import messages
+from harness.scene import Scene
+
+
+def limit(scene: Scene, mebibytes: int) -> None:
+    """Let the node start with a daily limit; 0 for none."""
+    scene.options["maxuploadtarget"] = str(mebibytes)
+
+
+def let_age(scene: Scene, seconds: int) -> None:
+    """Let the node's first block become so much older than its newest."""
+    node = scene.node
+    node.set_clock(node.clock + seconds)
+    node.ask("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
+
+
+def old_block(scene: Scene) -> bytes:
+    """Return the hash of the node's first block, in wire byte order."""
+    return bytes.fromhex(scene.node.peek("getblockhash", 1))[::-1]
+
+
+def newest_block(scene: Scene) -> bytes:
+    """Return the hash of the node's newest block, in wire byte order."""
+    return bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
+
+
+def ask_for(scene: Scene, name: str, block_hash: bytes) -> None:
+    """Let a peer ask the node for a whole block."""
+    item = messages.InventoryItem(messages.InventoryKind.WITNESS_BLOCK, block_hash)
+    scene.peers[name].send(messages.GetData((item,)))

@@ -1,0 +1,99 @@
+"""Claims about whom the node calls by itself: whether, in which order, as what."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from harness.claims.core import Finding, fail, holds
+from harness.claims.places import calls_of_others, never_called
+from harness.errors import Inconclusive
+from harness.terms import Side
+from harness.transcript import Entry, Window
+
+
+def all_calls(window: Window) -> Window:
+    """Return the node's calls, whomever."""
+    return window.events("opened").where(lambda entry: entry.content is Side.NODE)
+
+
+def not_called(window: Window, peer: str, *, considered: Iterable[Entry]) -> Finding:
+    """Claim that the node did not call a peer whose address it considered, but called others.
+
+    Raises:
+        Inconclusive: it did not consider this peer, or called nobody else afterwards.
+    """
+    picks = tuple(entry.number for entry in considered)
+    if not picks:
+        raise Inconclusive(f"the node never considered calling {peer}")
+    later = window.where(lambda entry: entry.number > picks[0])
+    finding = never_called(later, peer, control=calls_of_others(later, peer))
+    return replace(finding, cited=picks)
+
+
+def called_in_turn(window: Window, turns: Sequence[Collection[str]]) -> Finding:
+    """Claim that the node's first calls went to these groups of peers, group after group."""
+    made = all_calls(window).entries
+    actual, rest = [], list(made)
+    for turn in turns:
+        actual.append({entry.peer for entry in rest[: len(turn)]})
+        rest = rest[len(turn) :]
+    return holds(
+        actual == [set(turn) for turn in turns],
+        expected="the node calls " + ", then ".join(" and ".join(sorted(turn)) for turn in turns),
+        actual="it calls " + (", ".join(str(entry.peer) for entry in made) or "nobody"),
+        entries=[entry.number for entry in made],
+    )
+
+
+def kinds_in_order(
+    rows: Iterable[Mapping[str, Any]], entry: int, expected: Sequence[str]
+) -> Finding:
+    """Claim as what the node has opened its connections, in the order of their opening."""
+    actual = [row["connection_type"] for row in sorted(rows, key=lambda row: row["id"])]
+    return holds(
+        actual == list(expected),
+        expected=f"the node opens {_counted(expected)}",
+        actual=f"it opens {_counted(actual)}",
+        entries=[entry],
+    )
+
+
+def _counted(kinds: Sequence[str]) -> str:
+    """Say runs of the same kind as numbers."""
+    runs: list[tuple[str, int]] = []
+    for kind in kinds:
+        if runs and runs[-1][0] == kind:
+            runs[-1] = (kind, runs[-1][1] + 1)
+        else:
+            runs.append((kind, 1))
+    return ", then ".join(f"{count} {kind}" for kind, count in runs) or "none"
+
+
+def file_names(file: Entry, address: bytes, peer: str, *, named: bool) -> Finding:
+    """Claim whether a file of the node holds a peer's address."""
+    holds_it = file.content is not None and address in file.content
+    return holds(
+        holds_it is named,
+        expected=f"{peer} is {'' if named else 'not '}in the file",
+        actual=f"{peer} is {'' if holds_it else 'not '}there ({file.words})",
+        entries=[file.number],
+    )
+
+
+def file_is_there(file: Entry) -> Finding:
+    """Claim that the node left a file."""
+    there = file.content is not None
+    return holds(there, expected="the node leaves it", actual=file.words, entries=[file.number])
+
+
+def file_is_missing(file: Entry, *, beside: Entry) -> Finding:
+    """Claim that the node left no such file, though it left another one.
+
+    Raises:
+        Inconclusive: it left neither.
+    """
+    if file.content is not None:
+        fail("the node leaves no such file", file.words, [file.number])
+    if beside.content is None:
+        raise Inconclusive(f"no control: {beside.words}")
+    return Finding("the node leaves no such file", cited=(file.number,), control=(beside.number,))

@@ -1,0 +1,19 @@
+"""Claims about how long something took in real time."""
+
+from harness.claims.core import Finding, holds
+from harness.claims.places import answer_to
+from harness.transcript import Window
+
+EARLIEST, LATEST = 0.95, 1.9  # of the time named: a busy machine is late, never early
+
+
+def took_about(window: Window, request: str, seconds: float) -> Finding:
+    """Claim how long a request took: not less than this, and not twice as long."""
+    answer = answer_to(window, request)
+    took = answer.seconds - window.entries[0].seconds
+    return holds(
+        EARLIEST * seconds <= took < LATEST * seconds,
+        expected=f"it takes about {seconds} seconds",
+        actual=f"it takes {took:.1f} seconds",
+        entries=[answer.number],
+    )

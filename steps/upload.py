@@ -1,0 +1,49 @@
+"""Sentences about a limit on the node's upload, and about who gets which block."""
+
+from behave import given, then, when
+
+from harness import claims
+from harness.acts import upload
+
+
+@given("the node may upload {count:d} mebibytes a day")
+@given("the node may upload {count:d} mebibyte a day")
+def node_may_upload(context, count):
+    """The operator has set this as a goal; none (0) means no limit."""
+    upload.limit(context.scene, count)
+
+
+@given("the node has a block that is {seconds:d} seconds older than its newest")
+def node_has_old_block(context, seconds):
+    """So much time lies between two blocks of the node's chain."""
+    upload.let_age(context.scene, seconds)
+
+
+@when("{name:Name} asks the node for the old block")
+def peer_asks_for_old_block(context, name):
+    """The peer requests the older of the two blocks as a whole."""
+    scene = context.scene
+    upload.ask_for(scene, name, upload.old_block(scene))
+
+
+@when("{name:Name} asks the node for its newest block")
+def peer_asks_for_newest_block(context, name):
+    """The peer requests the block on top of the node's chain as a whole."""
+    scene = context.scene
+    upload.ask_for(scene, name, upload.newest_block(scene))
+
+
+@then("the node sends {name:Name} the old block")
+def node_sends_old_block(context, name):
+    """The whole block comes, and it is the older one."""
+    scene = context.scene
+    names = claims.is_block(upload.old_block(scene))
+    scene.accept(claims.told(scene.settle(), name, names, what="the old block"))
+
+
+@then("the node sends {name:Name} its newest block")
+def node_sends_newest_block(context, name):
+    """The whole block comes, and it is the newest one."""
+    scene = context.scene
+    names = claims.is_block(upload.newest_block(scene))
+    scene.accept(claims.told(scene.settle(), name, names, what="the newest block"))
