@@ -9,12 +9,6 @@ from harness.acts import internet, restarts
 from harness.terms import ConnectionType
 
 
-@when("the node starts for the first time")
-def node_starts(context):
-    """The node starts for the first time, as its operator has set it up."""
-    restarts.start(context.scene)
-
-
 @when("the node stops")
 def node_stops(context):
     """The operator ends the node in order."""
@@ -25,13 +19,6 @@ def node_stops(context):
 def node_is_killed(context):
     """The node ends without a chance to put anything in order."""
     restarts.kill(context.scene)
-
-
-@when("the node restarts")
-def node_restarts(context):
-    """The operator ends the node in order and starts it again; its clock stands still."""
-    restarts.stop(context.scene)
-    restarts.start(context.scene)
 
 
 @when("the node is killed and starts again")

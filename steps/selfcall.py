@@ -27,7 +27,7 @@ def peer_calls_with_number(context, caller, name):
 
 @when("{caller:Name} calls the node with the number next to that of its greeting to {name:Name}")
 def peer_calls_with_next_number(context, caller, name):
-    """The caller's number differs in one bit from the one said to the other peer."""
+    """The caller's number differs in one bit from that which the node said to the other peer."""
     selfcall.call_with_number(context.scene, caller, name, spoilt=True)
 
 

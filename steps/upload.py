@@ -13,12 +13,6 @@ def node_may_upload(context, count):
     upload.limit(context.scene, count)
 
 
-@given("the operator lets peer {name:Name} download without limit")
-def operator_favours(context, name):
-    """The peer's address has the permission to download whatever the goal."""
-    upload.favour(context.scene, name)
-
-
 @given("the node has a block that is {seconds:d} seconds older than its newest")
 def node_has_old_block(context, seconds):
     """So much time lies between two blocks of the node's chain."""

@@ -60,7 +60,8 @@ Feature: A limit on what the node uploads
 
     Example: Beside a peer who may not
       Given the node may upload 1 mebibyte a day
-      And the operator lets peer Alice download without limit
+      And peer Alice has a local address of its own
+      And the operator whitelists the address of Alice with the permissions download
       And the node has a block that is 604801 seconds older than its newest
       And the node has an inbound connection to peer Alice
       And the node has an inbound connection to peer Bob

@@ -12,7 +12,7 @@ Feature: Anchors
       And the node has 7 outbound-full-relay connections
       And the node has found the outbound-full-relay peer Alice by itself
       And the node has found the block-relay-only peers Bob and Carol by itself
-      When the node restarts
+      When the node is stopped and started again
       Then the node first calls Bob and Carol as block-relay-only
       And the node opens an outbound-full-relay connection to Alice
 

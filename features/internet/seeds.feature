@@ -11,13 +11,13 @@ Feature: The first addresses
       Given the node looks for peers by itself
       And peer Bob is the node's seed
       And peer Bob waits with its version message
-      When the node starts for the first time
+      When the node starts
       Then the node opens an addr-fetch connection to Bob
 
     Example: The seed greets
       Given the node looks for peers by itself
       And peer Bob is the node's seed
-      When the node starts for the first time
+      When the node starts
       Then the node calls Bob by itself
       And the node asks Bob for addresses
 

@@ -4,18 +4,10 @@ from harness import chain
 from harness.p2p import messages
 from harness.scene import Scene
 
-FAVOURED = "127.0.0.3"  # loopback, where nobody else of a scene lives
-
 
 def limit(scene: Scene, mebibytes: int) -> None:
     """Let the node start with a daily limit; 0 for none."""
     scene.options["maxuploadtarget"] = str(mebibytes)
-
-
-def favour(scene: Scene, name: str) -> None:
-    """Let the node start with permission for a peer to download without limit."""
-    scene.peer(name, host=FAVOURED)
-    scene.options["whitelist"] = f"download@{FAVOURED}"
 
 
 def let_age(scene: Scene, seconds: int) -> None:
