@@ -174,6 +174,14 @@ def run(project, *arguments):
     return process.returncode, said, complained
 
 
+def read_until(process, words):
+    """Read what behave says until it says this."""
+    for line in process.stdout:
+        if words in line:
+            return
+    raise AssertionError(process.stderr.read())
+
+
 def records(project, kind="scenario"):
     """Read what the run has recorded."""
     lines = (project / "out" / "latest" / "results.ndjson").read_text().splitlines()
@@ -323,9 +331,7 @@ def test_a_signal_keeps_the_verdicts_so_far(project, jobs, number):
     long = SPEC.replace("| 0.03 |", "| 0.03 |\n        | 60 |\n        | 61 |")
     (project / "features" / "spec.feature").write_text(long)
     process = start(project, "--jobs", jobs)
-    said = ""
-    while "waits 0.03" not in said:
-        said += process.stdout.readline()
+    read_until(process, "waits 0.03")
     process.send_signal(number)
     began = time.monotonic()
     process.communicate(timeout=10)
@@ -361,8 +367,7 @@ def test_two_runs_at_once_have_a_folder_each(project):
     """The second is told when it wants the first one's."""
     (project / "features" / "spec.feature").write_text(SPEC.replace("0.03", "60"))
     first = start(project, "--jobs", "2")
-    while "waits 0.02" not in first.stdout.readline():
-        pass
+    read_until(first, "waits 0.02")
     code, _, complaint = run(project)
     assert code == 2
     assert "another run writes there" in complaint
