@@ -55,9 +55,9 @@ class PlainConnection:
         """
         data = b""
         while END_OF_HEAD not in data:
-            data += self._receive()
             if len(data) > MOST_HEAD:
                 raise http.client.LineTooLong("head of an answer")
+            data += self._receive()
         head, _, body = data.partition(END_OF_HEAD)
         first, *lines = head.decode("latin-1").split("\r\n")
         fields = {

@@ -47,6 +47,13 @@ def test_several_questions_on_one_connection():
     assert b"Content-Length: 2\r\n" in asked[0]
 
 
+def test_a_long_body_is_read_whole():
+    """Also when it comes together with its head."""
+    body = b"y" * 300_000
+    connection, _ = served([[b"HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\n" + body]])
+    assert ask(connection).read() == body
+
+
 def test_a_closed_connection_is_opened_again():
     """When the node says that it closes."""
     closing = [b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\na"]
@@ -65,7 +72,7 @@ def test_a_closed_connection_is_opened_again():
         [b"HTTP/1.1 200 OK\r\n\r\n"],
         [b"nonsense\r\n\r\n"],
         [b"HTTP/1.1 x OK\r\nContent-Length: 0\r\n\r\n"],
-        [b"x" * 70000],
+        [b"x" * 70_000, b"x" * 70_000],
     ],
 )
 def test_what_is_no_answer_is_said_so(answer):
