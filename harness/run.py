@@ -39,6 +39,7 @@ from harness.evidence import (
 from harness.lens import Lens
 from harness.network import NetworkThread
 from harness.node import P2P_PORT, RPC_PORT, Ports
+from harness.report.write import prepare, write_all
 from harness.scene import Scene
 from harness.target import Target, choose, require_addconnection
 from harness.terms import Verdict
@@ -158,6 +159,7 @@ class Run:
         deliver: where the record of an ended scenario goes; a worker sends it to its parent.
         told: what is done after a record was taken (progress).
         verdicts: by the scenario's index.
+        about: the run's own record.
         patience: seconds that no waiting in a scenario exceeds.
         lens: what made the node of the latest scenario lie, None for nothing.
     """
@@ -173,6 +175,7 @@ class Run:
     told: Callable[[Record], None] = lambda _record: None
     began: float = field(default_factory=time.monotonic)
     verdicts: dict[int, str] = field(default_factory=dict)
+    about: Record = field(default_factory=dict)
     patience: float = math.inf
     lens: Lens | None = None
     _thread: NetworkThread | None = None
@@ -198,8 +201,8 @@ class Run:
         durations = schedule.Durations.read(folder.parent / schedule.FILE)
         run = cls(settings, target, kind, reason, folder, Workspace(), durations)
         run.deliver = run.take
-        shutil.rmtree(folder / "evidence", ignore_errors=True)
-        shutil.rmtree(folder / "kept", ignore_errors=True)
+        for earlier in ("evidence", "kept", "pcapng"):
+            shutil.rmtree(folder / earlier, ignore_errors=True)
         (folder / RESULTS).unlink(missing_ok=True)
         record = run_record(
             target,
@@ -211,6 +214,7 @@ class Run:
         )
         if settings.shard is not None:
             record["shard"] = str(settings.shard)
+        run.about = record
         append_record(folder, record)
         return run
 
@@ -346,7 +350,6 @@ class Run:
         if self._thread is not None:
             self._thread.close()
             self._thread = None
-        self.workspace.close()
         self.durations.write(self.folder.parent / schedule.FILE)
         record = end_record(
             seconds=time.monotonic() - self.began,
@@ -354,9 +357,8 @@ class Run:
             verdicts=self.verdicts.values(),
         )
         append_record(self.folder, record)
-        from harness.report.write import write_all  # noqa: PLC0415  (only when there is a report)
-
-        return write_all(self.folder)
+        with self.workspace:
+            return write_all(self.folder, prepared=self.workspace.folder)
 
     @property
     def is_clean(self) -> bool:
@@ -416,6 +418,7 @@ class Run:
         record = scenario_record(text, outcome)
         cited = [*record["cited"], *record["control"], *record["fence"]]
         write_entries(self.folder, text.evidence_name, outcome.entries, cited)
+        prepare(self.folder, self.about, record, self.workspace.folder)
         self.deliver(record)
 
 

@@ -287,6 +287,8 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             views = run.finish(interrupted=stop.signal is not None)
         except ReportError as error:
             return f"the report could not be written: {error}"
+        except Exception:  # noqa: BLE001  (the verdicts are recorded; they decide)
+            return f"the report could not be written:\n{traceback.format_exc()}"
         return views["summary.txt"].read_text(encoding="utf-8")
 
 

@@ -5,15 +5,16 @@ inert JSON; `page.js` draws it as a sequence chart when the scenario is opened.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from harness.report import table, templates, text
 from harness.report.pcapng import capture_path
-from harness.report.results import CLEAN, Results, RuleResult, ScenarioRecord
+from harness.report.results import CLEAN, EntryRecord, Results, RuleResult, ScenarioRecord
 from harness.terms import Direction, Verdict
 
 # What is longer stays in the evidence file alone, or the page would not open.
@@ -92,7 +93,20 @@ def page(results: Results) -> str:
 
 def record(results: Results, scenario: ScenarioRecord) -> Markup:
     """Return what the chart of one scenario is drawn from."""
-    entries = results.evidence(scenario)
+    if results.prepared is not None:
+        drawn = prepared_path(results.prepared, scenario)
+        if drawn.is_file():
+            return Markup(drawn.read_text(encoding="utf-8"))  # noqa: S704  (inert JSON of ours)
+    return record_of(scenario, results.evidence(scenario))
+
+
+def prepared_path(folder: Path, scenario: ScenarioRecord) -> Path:
+    """Return where the record of a scenario lies when it was drawn before the page."""
+    return folder / f"{scenario.index:04}.json"
+
+
+def record_of(scenario: ScenarioRecord, entries: Sequence[EntryRecord]) -> Markup:
+    """Return what the chart of one scenario is drawn from, its entries given."""
     shown = entries[:MOST_ENTRIES]
     names = dict.fromkeys(text.visible(e.peer) for e in shown if e.peer is not None)
     peers = {name: place for place, name in enumerate(names)}

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 
 from harness.report import text
 from harness.report.records import EntryRecord, ScenarioRecord
-from harness.report.results import Results
+from harness.report.results import Results, RunRecord
 from harness.terms import Direction
 
 NODE_ADDRESS = bytes((127, 0, 0, 1))
@@ -88,11 +88,15 @@ def capture_path(scenario: ScenarioRecord) -> str:
 
 def pcapng(results: Results, scenario: ScenarioRecord) -> bytes:
     """Return the capture of one scenario; without messages it holds the comments alone."""
-    entries = results.evidence(scenario)
-    began = _microseconds(results.run.started)
+    return capture(results.run, scenario, results.evidence(scenario))
+
+
+def capture(run: RunRecord, scenario: ScenarioRecord, entries: list[EntryRecord]) -> bytes:
+    """Return the capture of one scenario, its entries given."""
+    began = _microseconds(run.started)
     packets = list(_packets(entries))
     sentences = _sentences(entries, len(packets))
-    about = f"{text.title(scenario)} ({scenario.verdict.value}), {results.run.target.name}"
+    about = f"{text.title(scenario)} ({scenario.verdict.value}), {run.target.name}"
     leading = [about] if packets else [about, *sentences.get(0, [])]
     blocks = [
         _block(

@@ -88,6 +88,7 @@ class Results:
     run: RunRecord
     scenarios: tuple[ScenarioRecord, ...]
     end: EndRecord | None
+    prepared: Path | None = None  # where what single scenarios look like was drawn before
 
     @property
     def truncated(self) -> bool:

@@ -3,15 +3,18 @@
 Each file appears whole or not at all: it is written beside its place and then renamed.
 """
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from harness.report.files import replace
 from harness.report.junit import junit_xml
 from harness.report.markdown import summary_markdown
-from harness.report.page import page
-from harness.report.pcapng import capture_path, pcapng
-from harness.report.results import Results, load
+from harness.report.page import page, prepared_path, record_of
+from harness.report.pcapng import capture, capture_path, pcapng
+from harness.report.reader import Reader, run_record, scenario_record
+from harness.report.results import RESULTS_FILE, Results, load
 from harness.report.table import summary_text
 
 VIEWS: dict[str, Callable[[Results], str]] = {
@@ -22,13 +25,17 @@ VIEWS: dict[str, Callable[[Results], str]] = {
 }
 
 
-def write_all(folder: Path) -> dict[str, Path]:
+def write_all(folder: Path, *, prepared: Path | None = None) -> dict[str, Path]:
     """Write all views of a run and return them by name.
+
+    Args:
+        folder: of the run.
+        prepared: where `prepare` has put its part while the run went on.
 
     Raises:
         ReportError: the folder holds no run of ours; nothing is written then.
     """
-    results = load(folder)
+    results = dataclasses.replace(load(folder), prepared=prepared)
     place = results.path.parent
     written = {
         name: replace(place / name, render(results).encode("utf-8"))
@@ -36,6 +43,31 @@ def write_all(folder: Path) -> dict[str, Path]:
     }
     for scenario in results.scenarios:
         if scenario.evidence:
-            replace(place / capture_path(scenario), pcapng(results, scenario))
+            if prepared is None or not prepared_path(prepared, scenario).is_file():
+                replace(place / capture_path(scenario), pcapng(results, scenario))
             written["pcapng"] = place / "pcapng"
     return written
+
+
+def prepare(
+    folder: Path, run: Mapping[str, Any], scenario: Mapping[str, Any], prepared: Path
+) -> None:
+    """Do the part of one scenario that ended: its capture, and its record for the page.
+
+    What takes long is so done where and when the scenario ran.
+
+    Args:
+        folder: of the run; the evidence lies in it.
+        run: the run's record, as it is written.
+        scenario: the scenario's record, as it is written.
+        prepared: where to leave what `write_all` takes up.
+
+    Raises:
+        ReportError: these are no records of ours.
+    """
+    about = run_record(Reader(run, "run"))
+    ended = scenario_record(Reader(scenario, "scenario"))
+    entries = Results(folder / RESULTS_FILE, about, (ended,), None).evidence(ended)
+    if ended.evidence:
+        replace(folder / capture_path(ended), capture(about, ended, entries))
+    replace(prepared_path(prepared, ended), record_of(ended, entries).encode("utf-8"))
