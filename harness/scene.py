@@ -410,11 +410,12 @@ class Scene:
 
         Waits until the node lists the handshake of an open connection as done.
         """
-        link = self.peers[name].link
+        peer = self.peers[name]
+        link = peer.link if peer.has_link else None
 
         def is_settled(rows: list[dict[str, Any]]) -> bool:
             row = self.listing(name, rows)
-            if not link.is_open:
+            if link is None or not link.is_open:
                 return row is None
             return row is not None and (row["version"] != 0 or not link.session.is_complete)
 

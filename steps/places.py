@@ -40,16 +40,22 @@ def node_has_silent_connection(context, kind, name):
     places.connect_silently(context.scene, kind, name)
 
 
-@given("{count:d} connections have come and gone")
-def connections_have_come_and_gone(context, count):
-    """So many connections of each kind in turn were opened and ended, by either side in turn."""
+@when("{count:d} connections come and go")
+def connections_come_and_go(context, count):
+    """The node is asked for each kind in turn, and each connection ends, by either side in turn."""
     places.come_and_go(context.scene, count)
 
 
-@given("the node has called {count:d} times where nobody answers")
-def node_has_called_nobody(context, count):
-    """So many requests, of each kind in turn, named an address where nobody listens."""
+@when("the node is asked {count:d} times to call where nobody answers")
+def node_is_asked_to_call_nobody(context, count):
+    """So many requests, of each kind in turn, name an address where nobody listens."""
     places.call_nobody(context.scene, count)
+
+
+@when("the node is asked for {count:d} {kind:ConnectionType} connections to silent peers")
+def node_is_asked_for_many_silent(context, count, kind):
+    """The same request for so many different peers, none of which ever says anything."""
+    places.ask_for_many_silent(context.scene, kind, count)
 
 
 @when("{name:Name} hangs up")

@@ -96,11 +96,12 @@ Feature: How many connections fit
     and more connections.
 
     @connection.<connection>
-    Scenario Outline: <count> silent peers on <connection> connections
-      Given the node has <count> <connection> connections to silent peers
-      When the node is asked for a <connection> connection to peer Bob
+    Scenario Outline: More silent peers than places, on <connection> connections
+      When the node is asked for 12 <connection> connections to silent peers
+      And the node is asked for a <connection> connection to peer Bob
       And the node is asked for a manual connection to peer Bob
-      Then the node refuses the <connection> connection to Bob for want of a place
+      Then the node has <count> <connection> connections
+      And the node refuses the <connection> connection to Bob for want of a place
       But the node lists Bob as manual
       And the node has called Bob once
 

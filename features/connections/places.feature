@@ -82,8 +82,8 @@ Feature: How places are taken and given back
     Bitcoin Core, net.cpp and semaphore_grant.h. Eight, two and one more fit afterwards, as before.
 
     Example: Calls that nobody answers
-      Given the node has called 30 times where nobody answers
-      When the node is asked for 9 outbound-full-relay connections
+      When the node is asked 30 times to call where nobody answers
+      And the node is asked for 9 outbound-full-relay connections
       And the node is asked for 3 block-relay-only connections
       And the node is asked for 2 addr-fetch connections
       Then the node has 8 outbound-full-relay connections
@@ -91,8 +91,8 @@ Feature: How places are taken and given back
       And the node has 1 addr-fetch connection
 
     Example: Connections of every kind, ended by either side
-      Given 32 connections have come and gone
-      When the node is asked for 9 outbound-full-relay connections
+      When 32 connections come and go
+      And the node is asked for 9 outbound-full-relay connections
       And the node is asked for 3 block-relay-only connections
       And the node is asked for 2 addr-fetch connections
       Then the node has 8 outbound-full-relay connections

@@ -1,7 +1,10 @@
 """How the node's places are taken and given back."""
 
+import contextlib
+
 from harness.acts.requests import await_use, new_name
 from harness.errors import Inconclusive
+from harness.rpc import RpcError
 from harness.scene import Scene
 from harness.terms import ConnectionType
 
@@ -92,14 +95,28 @@ def end_by_operator(scene: Scene, name: str) -> None:
 
 
 def come_and_go(scene: Scene, count: int) -> None:
-    """Open and end so many connections, of each kind in turn, ended by either side in turn."""
+    """Ask for so many connections, of each kind in turn, and end each, by either side in turn."""
     endings = (hang_up, end_by_operator)
     for number in range(count):
         kind = TYPES_OF_THE_POOL[number % len(TYPES_OF_THE_POOL)]
         end = endings[number // len(TYPES_OF_THE_POOL) % len(endings)]
-        name = new_name(scene, kind)
-        connect_silently(scene, kind, name)
-        end(scene, name)
+        name = ask_for_silent(scene, kind)
+        if scene.peers[name].is_connected:
+            end(scene, name)
+
+
+def ask_for_silent(scene: Scene, kind: ConnectionType) -> str:
+    """Ask for a connection to another peer that says nothing; return the peer's name."""
+    name = new_name(scene, kind)
+    scene.conduct(name, speaks=False)
+    scene.dial(kind, name)
+    return name
+
+
+def ask_for_many_silent(scene: Scene, kind: ConnectionType, count: int) -> None:
+    """Ask for so many connections, each to another peer that says nothing."""
+    for _ in range(count):
+        ask_for_silent(scene, kind)
 
 
 def call_nobody(scene: Scene, count: int) -> None:
@@ -109,4 +126,5 @@ def call_nobody(scene: Scene, count: int) -> None:
     peer.stop_listening()
     for number in range(count):
         kind = TYPES_OF_THE_POOL[number % len(TYPES_OF_THE_POOL)]
-        scene.request_dial(kind, f"{host}:{port}")
+        with contextlib.suppress(RpcError):
+            scene.request_dial(kind, f"{host}:{port}")
