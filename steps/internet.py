@@ -184,6 +184,12 @@ def node_has_found_peer(context, kind, name):
     internet.find(context.scene, kind, name)
 
 
+@given("the node has called silent peer {name:Name} to feel whether it is there")
+def node_has_opened_feeler(context, name):
+    """The node has opened a feeler connection by itself, and the peer says nothing."""
+    internet.find_feeler(context.scene, name)
+
+
 @given("the node has found the {kind:ConnectionType} peers {one:Name} and {other:Name} by itself")
 def node_has_found_peers(context, kind, one, other):
     """The node has called both peers from its address book, as this kind."""

@@ -25,8 +25,9 @@ def not_called(window: Window, peer: str, *, considered: Iterable[Entry]) -> Fin
     picks = tuple(entry.number for entry in considered)
     if not picks:
         raise Inconclusive(f"the node never considered calling {peer}")
+    # the log and the sockets are read apart: the call may be in the record before the pick
     later = window.where(lambda entry: entry.number > picks[0])
-    finding = never_called(later, peer, control=calls_of_others(later, peer))
+    finding = never_called(window, peer, control=calls_of_others(later, peer))
     return replace(finding, cited=picks)
 
 
