@@ -133,8 +133,8 @@ def feelers_to_each(context, count):
 def node_calls_each(context):
     """The node opens a connection to every one of the new addresses."""
     scene = context.scene
-    life = internet.this_life(scene)
-    scene.accept(*(claims.called_at_all(life, name) for name in internet.strangers(scene)))
+    names = internet.strangers(scene)
+    scene.accept(*claims.each_called(internet.this_life(scene), names))
 
 
 @then("the node does not call {name:Name} meanwhile")

@@ -135,6 +135,11 @@ def kind_of_call(scene: Scene, name: str) -> tuple[dict[str, Any] | None, int]:
     return scene.listing(name, rows), entry
 
 
+def kinds_of_calls(scene: Scene, *names: str) -> dict[str, tuple[dict[str, Any] | None, int]]:
+    """Return for each of these peers the row of the node's peer list, and the entry of the list."""
+    return {name: kind_of_call(scene, name) for name in names}
+
+
 def is_call(entry: Entry) -> bool:
     """Recognise the opening of a connection by the node."""
     return entry.type == "opened" and entry.content is Side.NODE
