@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from harness.errors import HarnessFault
 from harness.lens import Lens
-from harness.p2p import messages
+from harness.p2p import messages, socks
 from harness.p2p.session import (
     Breach,
     EncryptionRefused,
@@ -397,6 +397,62 @@ class Switchboard:
         """Stop listening; a further call of the node is refused by the system."""
         if self._accepting is not None:
             self._accepting.cancel()
+
+
+class TorDoor:
+    """A SOCKS5 server in the place of Tor's, which puts the node through to our peers.
+
+    Whoever opens it closes it. It knows a peer by the name that the node calls.
+    """
+
+    def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
+        """Remember how to find the peer of a name; None for one who takes no call."""
+        self._link_for = link_for
+        self._server: asyncio.Server | None = None
+
+    async def open(self, host: str) -> Address:
+        """Listen and return the address of the door."""
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(lambda: _TorCall(self._link_for), host, 0)
+        address: Address = self._server.sockets[0].getsockname()[:2]
+        return address
+
+    def close(self) -> None:
+        """Stop listening."""
+        if self._server is not None:
+            self._server.close()
+
+
+class _TorCall(asyncio.Protocol):
+    """A call of the node through the door, until a peer takes it over."""
+
+    def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
+        self._link_for = link_for
+        self._dialogue = socks.Dialogue()
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101  (for the type checker)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        transport, dialogue = self._transport, self._dialogue
+        if transport is None:
+            return
+        transport.write(dialogue.receive(data))
+        if dialogue.destination is None:
+            return
+        link = self._link_for(dialogue.destination)
+        if link is None:
+            transport.write(dialogue.refused())
+            transport.close()
+            return
+        transport.write(dialogue.accepted())
+        transport.set_protocol(link)
+        link.connection_made(transport)
+        link.local = dialogue.destination
+        if dialogue.rest:
+            link.data_received(dialogue.rest)
 
 
 class DeafAddress:

@@ -75,6 +75,7 @@ class Scene:
     block_hash: bytes | None = None
     purse: chain.Purse = field(default_factory=chain.Purse)
     _node: Node | None = None
+    _second: Node | None = None
     _residents: dict[str, Peer] = field(default_factory=dict)
     _switchboard: Switchboard | None = None
     _closing: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
@@ -119,6 +120,23 @@ class Scene:
             lens=self.lens,
             workspace=self.workspace,
         )
+
+    def second_node(self) -> Node:
+        """Return another node beside the usual one, started; the scene closes it."""
+        if self._second is None:
+            ports = Ports.free()
+            self._second = Node(
+                target=self.target,
+                network=self.network,
+                transcript=self.transcript,
+                ports=ports,
+                options=merged(base_options(self.target, ports=ports), self.options),
+                workspace=self.workspace,
+                name="the second node",
+            )
+            self.at_close(self._second.close)
+            self._second.start()
+        return self._second
 
     def start(self, node: Node) -> None:
         """Start the node and, at its first start, give it its chain."""
@@ -375,12 +393,14 @@ class Scene:
         satisfied: Callable[[Any], bool],
         *arguments: Any,
         timeout: float = PATIENCE,
+        node: Node | None = None,
     ) -> tuple[Any, int]:
         """Ask the node until the answer satisfies or time is up; return the last answer, recorded.
 
-        Asked again whenever something happened, the node's own log lines included.
+        Asked again whenever something happened, the node's own log lines included. Another node
+        than the usual one may be named.
         """
-        node = self.node
+        node = node or self.node
         for _ in range(int(min(timeout, self.transcript.patience) / RECHECK)):
             since = self.network.run(self.transcript.mark)
             if satisfied(node.peek(question, *arguments)):

@@ -133,8 +133,8 @@ def feelers_to_each(context, count):
 def node_calls_each(context):
     """The node opens a connection to every one of the new addresses."""
     scene = context.scene
-    life = internet.this_life(scene)
-    scene.accept(*(claims.called_at_all(life, name) for name in internet.strangers(scene)))
+    names = internet.strangers(scene)
+    scene.accept(*claims.each_called(internet.this_life(scene), names))
 
 
 @then("the node does not call {name:Name} meanwhile")
@@ -182,6 +182,12 @@ def node_has_ended_extra_connection(context, kind, name):
 def node_has_found_peer(context, kind, name):
     """The node has called the peer from its address book, as this kind."""
     internet.find(context.scene, kind, name)
+
+
+@given("the node has called silent peer {name:Name} to feel whether it is there")
+def node_has_opened_feeler(context, name):
+    """The node has opened a feeler connection by itself, and the peer says nothing."""
+    internet.find_feeler(context.scene, name)
 
 
 @given("the node has found the {kind:ConnectionType} peers {one:Name} and {other:Name} by itself")

@@ -48,10 +48,8 @@ def node_has_restarted(context, one, other):
 def node_first_calls(context, one, other, kind):
     """These are the node's first two calls since it started, and both are of this kind."""
     scene = context.scene
-    for name in (one, other):
-        row, entry = internet.kind_of_call(scene, name)
-        scene.accept(claims.listed_as(row, entry, peer=name, kind=kind))
-    scene.accept(claims.called_in_turn(internet.this_life(scene), [(one, other)]))
+    rows = internet.kinds_of_calls(scene, one, other)
+    scene.accept(*claims.first_called_as(internet.this_life(scene), rows, kind=kind))
 
 
 @then("the node's list of anchors names {name:Name}")

@@ -9,7 +9,7 @@ Feature: Whom a node does not call by itself
     come back as a peer of the node's own choice.
 
     @connection.<connection>
-    Scenario Outline: When <why>, and a place is free for a <connection> connection
+    Scenario Outline: A place is free for a <connection> connection, and <why>
       Given the node looks for peers by itself
       And the node has <count> outbound-full-relay connections
       And <why>

@@ -7,6 +7,7 @@ Feature: Feeler connections
   Rule: Now and then, when its places are taken, the node calls an untested address for a moment
     Bitcoin Core, net.cpp, ThreadOpenConnections: every two minutes on average.
 
+    @use.with_node.min_version=23
     Example: The peer answers
       Given the node looks for peers by itself
       And the node has all the lasting connections that it wants
@@ -25,6 +26,14 @@ Feature: Feeler connections
       Then the node opens a feeler connection to Bob
       And the node still waits for Bob
 
+    Example: A feeler connection takes the last place as long as the peer is silent
+      Given the node looks for peers by itself
+      And the node has all the lasting connections that it wants
+      And the node has called silent peer Bob to feel whether it is there
+      When the node is asked for an addr-fetch connection to peer Alice
+      Then the node refuses the addr-fetch connection to Alice for want of a place
+      And the node still waits for Bob
+
     Example: A place for a lasting connection is free
       Given the node looks for peers by itself
       And the node has 8 outbound-full-relay connections
@@ -34,7 +43,7 @@ Feature: Feeler connections
       Then the node opens a block-relay-only connection to Bob
       And the node keeps the connection to Bob
 
-    @slow
+    @slow @use.with_node.min_version=23
     Example: A peer that was reached before is left alone
       Given the node looks for peers by itself
       And the node has all the lasting connections that it wants
@@ -47,7 +56,7 @@ Feature: Feeler connections
   Rule: A feeler connection does not lead to addresses that are shut out
     Bitcoin Core, net.cpp, OpenNetworkConnection.
 
-    Scenario Outline: Bob's is shut out: <why>
+    Scenario Outline: It is shut out, since <why>
       Given the node looks for peers by itself
       And <why>
       And the node has all the lasting connections that it wants

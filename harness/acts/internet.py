@@ -57,7 +57,8 @@ def learn(scene: Scene, name: str, *, tested: bool = False) -> Peer:
         Inconclusive: the book does not take it.
     """
     peer = scene.peer(name)
-    answer = scene.node.ask("addpeeraddress", peer.host, PUBLIC_PORT, tested)
+    say_tested = [True] if tested else []
+    answer = scene.node.ask("addpeeraddress", peer.host, PUBLIC_PORT, *say_tested)
     if not answer["success"]:
         raise Inconclusive(f"the node's address book has no place for {name}: {answer}")
     return peer
@@ -134,6 +135,11 @@ def kind_of_call(scene: Scene, name: str) -> tuple[dict[str, Any] | None, int]:
     return scene.listing(name, rows), entry
 
 
+def kinds_of_calls(scene: Scene, *names: str) -> dict[str, tuple[dict[str, Any] | None, int]]:
+    """Return for each of these peers the row of the node's peer list, and the entry of the list."""
+    return {name: kind_of_call(scene, name) for name in names}
+
+
 def is_call(entry: Entry) -> bool:
     """Recognise the opening of a connection by the node."""
     return entry.type == "opened" and entry.content is Side.NODE
@@ -200,9 +206,13 @@ def discourage(scene: Scene, name: str) -> None:
 
 
 def learn_many(scene: Scene, count: int) -> None:
-    """Put the addresses of so many nameless peers into the node's address book."""
+    """Put the addresses of so many nameless peers into the node's address book.
+
+    Two of them may want the same place in the book; then it takes one.
+    """
     for number in range(count):
-        learn(scene, f"{STRANGER} {number + 1}")
+        with contextlib.suppress(Inconclusive):
+            learn(scene, f"{STRANGER} {number + 1}")
 
 
 def feel_past(scene: Scene, name: str, others: int) -> None:
@@ -308,6 +318,20 @@ def find(scene: Scene, kind: ConnectionType, *names: str) -> None:
     for name in names:
         learn(scene, name)
     await_found(scene, kind, *names)
+
+
+def find_feeler(scene: Scene, name: str) -> None:
+    """Let the node open a feeler connection by itself to a peer that does not answer.
+
+    Raises:
+        Inconclusive: it opens none, or another kind.
+    """
+    scene.conduct(name, speaks=False)
+    learn(scene, name)
+    let_fall_due(scene, FEELER_BOUND)
+    row, _ = kind_of_call(scene, name)
+    if row is None or row["connection_type"] != ConnectionType.FEELER:
+        raise Inconclusive(f"the node has no feeler connection to {name}")
 
 
 def review_peers(scene: Scene, *, after: int = 0) -> None:

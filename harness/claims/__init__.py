@@ -43,10 +43,11 @@ from harness.claims.help import (
     offered,
 )
 from harness.claims.internet import (
-    called_in_turn,
+    each_called,
     file_is_missing,
     file_is_there,
     file_names,
+    first_called_as,
     kinds_in_order,
     not_called,
 )
@@ -78,7 +79,7 @@ from harness.claims.places import (
     second_calls,
     unlisted,
 )
-from harness.claims.pool import kept_transaction, refused_transaction
+from harness.claims.pool import kept_transaction, not_kept_transaction, refused_transaction
 from harness.claims.recognise import (
     BLOCK_KINDS,
     announces_block,
@@ -97,8 +98,10 @@ from harness.claims.requests import (
 from harness.claims.sayings import (
     asked,
     asked_once,
+    greeting_is_blank,
     numbers_differ,
     only_said,
+    said,
     said_to_others,
     told,
     told_others,
@@ -112,6 +115,7 @@ from harness.claims.trust import (
     refused_to_start,
     seeding,
 )
+from harness.claims.two_nodes import heard_at_least, same_block
 
 __all__ = [
     "ALREADY_THERE",
@@ -132,23 +136,26 @@ __all__ = [
     "asked_once",
     "called",
     "called_at_all",
-    "called_in_turn",
     "calls",
     "calls_of_others",
     "closed_by_node",
     "counted",
+    "each_called",
     "ended_among",
     "explained",
     "fail",
     "file_is_missing",
     "file_is_there",
     "file_names",
+    "first_called_as",
     "first_refused_with",
     "for_private_network_only",
     "greeted_plain_at_last",
+    "greeting_is_blank",
     "handshake_completed",
     "happened",
     "has_permissions",
+    "heard_at_least",
     "holds",
     "is_anything",
     "is_block",
@@ -165,6 +172,7 @@ __all__ = [
     "no_connection_left",
     "nobody_listens",
     "not_called",
+    "not_kept_transaction",
     "not_offered",
     "noted_exchange",
     "noted_wish",
@@ -181,7 +189,9 @@ __all__ = [
     "repeated",
     "request_granted",
     "request_refused",
+    "said",
     "said_to_others",
+    "same_block",
     "second_calls",
     "seeding",
     "shown_as_called",

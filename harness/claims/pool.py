@@ -33,3 +33,14 @@ def refused_transaction(pool: Collection[str], entry: int, transaction: CTransac
     if not pool:
         raise Inconclusive("no control: the node keeps no transaction at all")
     return Finding(expected, cited=(entry,), control=(entry,))
+
+
+def not_kept_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
+    """Claim that a transaction which the node is known to have does not wait to be mined."""
+    name = messages.hash_text(transaction.GetTxid())
+    return holds(
+        name not in pool,
+        expected=f"transaction {name[:12]}… does not wait to be mined",
+        actual="it does",
+        entries=[entry],
+    )

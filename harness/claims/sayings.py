@@ -6,6 +6,8 @@ from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.transcript import Entry, Predicate, Window
 
+BLANK_NAME = b"/pynode:0.0.1/"  # what anybody's script is called
+
 
 def version_of(window: Window, peer: str) -> tuple[messages.Version, Entry]:
     """Return the node's version message on the latest connection of a peer.
@@ -41,6 +43,39 @@ def numbers_differ(window: Window, *peers: str) -> Finding:
         expected="every version message carries a number of its own",
         actual=f"they carry {numbers}",
         entries=[entry.number for _, entry in said],
+    )
+
+
+def greeting_is_blank(window: Window, peer: str) -> Finding:
+    """Claim that the node's version message tells nothing of the node (net_processing.cpp)."""
+    version, entry = version_of(window, peer)
+    addresses = (version.sender, version.receiver)
+    told = {
+        "services": version.services,
+        "time": version.timestamp,
+        "height": version.start_height,
+        "wish for transactions": bool(version.relay),
+        "name": version.user_agent != BLANK_NAME,
+        "addresses": any(each.services or each.port or any(each.ip) for each in addresses),
+    }
+    actual = ", ".join(what for what, value in told.items() if value)
+    return holds(
+        not actual,
+        expected=f"the node's version message to {peer} reveals nothing",
+        actual=f"it reveals: {actual}",
+        entries=[entry.number],
+    )
+
+
+def said(window: Window, peer: str, *kinds: str) -> Finding:
+    """Claim that the node said exactly these messages on a connection that is over by now."""
+    heard = latest_connection(window, peer).received()
+    actual = [entry.type for entry in heard]
+    return holds(
+        actual == list(kinds),
+        expected=f"the node says {', '.join(kinds)} to {peer}",
+        actual=f"it says {', '.join(actual) or 'nothing'}",
+        entries=heard.numbers(),
     )
 
 

@@ -1,0 +1,105 @@
+"""A node that sends its own transactions over Tor, and peers behind Tor that take its calls.
+
+The peers are ours: a SOCKS5 server in Tor's place puts the node through. Each takes one call only,
+so that what follows on it is not mixed with the next. Facts: Bitcoin Core, net.cpp,
+ThreadPrivateBroadcast; rend-spec-v3 for the form of an onion address.
+"""
+
+import base64
+import contextlib
+import hashlib
+
+from harness.network import Address, Link, TorDoor
+from harness.p2p import messages
+from harness.peer import LOOPBACK, PATIENCE
+from harness.scene import PUBLIC_PORT, Scene
+from harness.terms import ConnectionType, Side
+
+ONION_VERSION = b"\x03"
+
+
+def onion_of(name: str) -> str:
+    """Return the onion address whose key is the hash of a name (rend-spec-v3, section 6)."""
+    key = hashlib.sha256(name.encode()).digest()
+    checksum = hashlib.sha3_256(b".onion checksum" + key + ONION_VERSION).digest()[:2]
+    return base64.b32encode(key + checksum + ONION_VERSION).decode().lower() + ".onion"
+
+
+def arrange(scene: Scene) -> None:
+    """Let the node start as one that sends its own transactions over Tor and dials nobody else."""
+    door = TorDoor(lambda called: link_behind_tor(scene, called))
+    host, port = scene.network.call(door.open(LOOPBACK), timeout=PATIENCE)
+    scene.at_close(lambda: scene.network.run(door.close))
+    scene.options |= {
+        "connect": None,
+        "privatebroadcast": "1",
+        "onion": f"{host}:{port}",
+        "onlynet": "onion",
+        "maxconnections": "0",
+    }
+
+
+def link_behind_tor(scene: Scene, called: Address) -> Link | None:
+    """Return the connection of the peer that was called; None when it has taken a call before."""
+    peer = next(peer for peer in scene.peers.values() if peer.home == called)
+    if not peer.takes_calls:
+        return None
+    peer.takes_calls = False
+    link = peer.new_link(Side.NODE)
+    link.is_silent = True  # the node answers no ping here
+    return link
+
+
+def learn(scene: Scene, name: str) -> None:
+    """Put the onion address of a peer into the node's address book.
+
+    The peer offers the node's services of its own accord: the node's greeting shows none.
+    """
+    peer = scene.conduct(name, services=scene.node.services)
+    peer.home, peer.kind = (onion_of(name), PUBLIC_PORT), ConnectionType.PRIVATE_BROADCAST
+    scene.node.ask("addpeeraddress", *peer.home)
+
+
+def learn_many(scene: Scene, count: int) -> None:
+    """Put the onion addresses of so many nameless peers into the node's address book."""
+    for number in range(count):
+        learn(scene, f"onion peer {number + 1}")
+
+
+def submit(scene: Scene) -> None:
+    """Hand the node a transaction of its own."""
+    scene.transaction = scene.purse.spend()
+    scene.node.ask("sendrawtransaction", scene.transaction.serialize().hex())
+
+
+def submit_and_await(scene: Scene, name: str) -> None:
+    """Hand the node a transaction of its own, and wait until it has named it to a peer, or left."""
+    submit(scene)
+    with contextlib.suppress(TimeoutError):
+        scene.peers[name].wait(lambda entry: entry.type in {"inv", "closed"})
+    scene.settle()
+
+
+def submit_and_await_calls(scene: Scene, count: int) -> None:
+    """Hand the node a transaction of its own, and wait until it has named it to so many peers."""
+    submit(scene)
+    since = scene.mark
+    with contextlib.suppress(TimeoutError):
+        for _ in range(count):
+            told = scene.transcript.first(
+                lambda entry: entry.type == "inv", since=since, timeout=PATIENCE
+            )
+            since = scene.network.call(told, timeout=PATIENCE).number
+    scene.settle()
+
+
+def ask_for(scene: Scene, name: str, wanted: bytes) -> None:
+    """Let a peer ask the node for a transaction by its txid."""
+    item = messages.InventoryItem(messages.InventoryKind.TX, wanted)
+    scene.peers[name].send(messages.GetData((item,)))
+
+
+def ask_otherwise(scene: Scene, name: str) -> None:
+    """Let a peer say what any other connection would answer or heed: a ping, a wish, addresses."""
+    for message in (messages.Ping(scene.fresh_number()), messages.GetAddr(), messages.Addr(())):
+        scene.peers[name].send(message)

@@ -1,0 +1,31 @@
+"""The SOCKS5 door: for whom a call is, whatever the pieces it comes in."""
+
+import pytest
+
+from harness.p2p.socks import Dialogue, SocksError
+
+METHODS = bytes((5, 2, 0, 2))
+REQUEST = bytes((5, 1, 0, 3, 7)) + b"a.onion" + (8333).to_bytes(2, "big")
+
+
+@pytest.mark.parametrize("size", [1, 3, 100])
+def test_a_call_in_pieces_names_whom_it_is_for(size):
+    """The destination is known with the last byte of the request, and what follows is kept."""
+    dialogue, said = Dialogue(), b""
+    whole = METHODS + REQUEST + b"hello"
+    for start in range(0, len(whole), size):
+        said += dialogue.receive(whole[start : start + size])
+    assert (said, dialogue.destination, dialogue.rest) == (b"\x05\x00", ("a.onion", 8333), b"hello")
+
+
+@pytest.mark.parametrize("data", [bytes((4, 1, 0)), bytes((5, 1, 2)), METHODS + bytes((5, 2)) * 6])
+def test_other_calls_are_refused(data):
+    """An older version, a password, another command: none of them is a call by name."""
+    with pytest.raises(SocksError):
+        Dialogue().receive(data)
+
+
+def test_answers_say_whether_the_caller_is_put_through():
+    """The second byte of the reply decides."""
+    assert Dialogue().accepted()[1] == 0
+    assert Dialogue().refused()[1] != 0
