@@ -90,6 +90,14 @@ Feature: How many callers a node takes
       Then the node has completed the handshake with Erin
       And the node keeps every caller
 
+    Example: Others that decline transactions are there, and younger
+      Given the limit on connections is 53, half of the callers may want transactions
+      And 21 ordinary callers are connected
+      And 20 callers that decline transactions are connected
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the ordinary callers
+
     Example: Among many such callers, one gives way though places are free
       Given the limit on connections is 53, half of the callers may want transactions
       And 21 ordinary callers are connected

@@ -46,6 +46,15 @@ Feature: Which callers are worth keeping
         | 34     | 4     | slow callers from one network                           |
         | 42     | 12    | slow callers from one network that decline transactions |
 
+    Example: The others decline transactions too
+      Given the node has places for 42 callers
+      And 30 callers from many networks that decline transactions are connected
+      And 12 slow callers from one network that decline transactions are connected
+      And each of the slow callers from one network that decline transactions has brought a block
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the callers from many networks that decline transactions
+
   @CONN-049 @source.policy @connection.inbound
   Rule: Of the callers without such merits, the half that came first stay
     Bitcoin Core, node/eviction.cpp, ProtectEvictionCandidatesByRatio. An attack that begins later

@@ -57,6 +57,7 @@ SORTS: dict[str, Sort] = {
     "callers that decline transactions and offer no service": Sort({**DECLINING, "services": 0}),
     "callers with the no-ban permission": Sort(home=lambda at: f"{TRUSTED_RANGE}.{at + 1}"),
     "callers from many networks": Sort(home=_many_networks),
+    "callers from many networks that decline transactions": Sort(DECLINING, home=_many_networks),
     "callers from one network": Sort(home=_one_network),
     "slow callers": Sort(SLOW),
     "slow callers from many networks": Sort(SLOW, home=_many_networks),
