@@ -286,9 +286,7 @@ class Scene:
             return
         peer = self.peers[name]
         if peer.conduct.speaks:
-            entry = self.await_greeting(peer, since=since)
-            if kind is ConnectionType.FEELER and entry is not None and entry.type == "closed":
-                self.explain([entry])  # a feeler's nature; HAND-026 judges it
+            self.await_greeting(peer, since=since)
         self.settle()
 
     def await_greeting(self, peer: Peer, *, since: int) -> Entry | None:
@@ -479,9 +477,23 @@ class Scene:
         self.explained.update(entry.number for entry in entries)
 
     def explained_entries(self) -> set[int]:
-        """Return every entry that a claim cited or a sentence announced."""
+        """Return every entry that a claim cited, a sentence announced, or a feeler's nature is."""
         cited = {number for finding in self.findings for number in finding.cited}
-        return cited | self.explained
+        return cited | self.explained | self._ends_of_feelers()
+
+    def _ends_of_feelers(self) -> set[int]:
+        """Return the ends of feeler connections whose peer had greeted; HAND-026 judges them."""
+        ends: set[int] = set()
+        for peer in self.peers.values():
+            if peer.kind is not ConnectionType.FEELER:
+                continue
+            for link in peer.links:
+                record = self.window().on(link.serial)
+                greeted = record.sent("version").numbers()
+                ends |= {
+                    end for end in record.events("closed").numbers() if greeted and end > greeted[0]
+                }
+        return ends
 
     def at_close(self, give_back: Callable[[], None]) -> None:
         """Remember what to give back when the scene is over."""

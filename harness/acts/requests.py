@@ -155,9 +155,7 @@ def await_use(scene: Scene, peer: Peer, *, since: int) -> None:
     if not peer.conduct.speaks:
         peer.wait_for_event("opened", since=since)
         return
-    entry = scene.await_greeting(peer, since=since)
-    if entry is not None and entry.type == "closed" and peer.kind is ConnectionType.FEELER:
-        scene.explain([entry])  # a feeler's nature; HAND-026 judges it
+    scene.await_greeting(peer, since=since)
 
 
 def new_name(scene: Scene, kind: ConnectionType) -> str:
