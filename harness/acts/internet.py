@@ -311,6 +311,7 @@ def await_found(scene: Scene, kind: ConnectionType, *names: str) -> None:
         scene.peers[name].wait_for_event("handshake completed", since=this_life(scene).numbers()[0])
         scene.peers[name].kind = kind
         show_tip(scene, name)
+        scene.fence([scene.peers[name]])  # the node, too, has seen the handshake to its end
 
 
 def find(scene: Scene, kind: ConnectionType, *names: str) -> None:
@@ -339,6 +340,7 @@ def review_peers(scene: Scene, *, after: int = 0) -> None:
 
     The node's scheduler does what is due in order, so what is asked of it next is a fence.
     """
+    scene.settle()
     if after:
         scene.node.set_clock(scene.node.clock + after)
     scene.node.ask("mockscheduler", REVIEW_INTERVAL)
