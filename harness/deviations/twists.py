@@ -49,6 +49,16 @@ def only(kinds: Kinds, condition: Callable[[Peer], bool]) -> On:
     return lambda lie, link: lie.kind(link) in kinds and condition(lie.peer(link))
 
 
+def after_the_first(on: Kinds) -> On:
+    """Mean every open connection of these kinds but the oldest."""
+
+    def later(lie: Lie, link: Link) -> bool:
+        alike = [each for each in lie.links() if lie.kind(each) in on]
+        return link in alike[1:]
+
+    return later
+
+
 # recognising messages
 
 
