@@ -410,13 +410,13 @@ class Scene:
 
         Waits until the node lists the handshake of an open connection as done.
         """
-        link = self.peers[name].link
+        peer = self.peers[name]
 
         def is_settled(rows: list[dict[str, Any]]) -> bool:
             row = self.listing(name, rows)
-            if not link.is_open:
+            if not peer.is_connected:
                 return row is None
-            return row is not None and (row["version"] != 0 or not link.session.is_complete)
+            return row is not None and (row["version"] != 0 or not peer.link.session.is_complete)
 
         rows, entry = self.ask_until("getpeerinfo", is_settled)
         return self.listing(name, rows), entry

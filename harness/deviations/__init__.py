@@ -4,10 +4,20 @@ To add one, write `deviation(name, sentence, twist, caught_by=ID)` into the list
 """
 
 from harness.deviation import Deviation
-from harness.deviations import addresses, blocks, connections, handshake, transactions
+from harness.deviations import (
+    addresses,
+    blocks,
+    connections,
+    handshake,
+    places,
+    requests,
+    transactions,
+)
 
 CATALOGUE: tuple[Deviation, ...] = (
     *connections.DEVIATIONS,
+    *places.DEVIATIONS,
+    *requests.DEVIATIONS,
     *handshake.DEVIATIONS,
     *addresses.DEVIATIONS,
     *transactions.DEVIATIONS,
