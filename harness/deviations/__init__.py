@@ -9,19 +9,28 @@ from harness.deviations import (
     blocks,
     connections,
     handshake,
+    notes,
+    patience,
     places,
     requests,
+    services,
     transactions,
 )
 
-CATALOGUE: tuple[Deviation, ...] = (
-    *connections.DEVIATIONS,
-    *places.DEVIATIONS,
-    *requests.DEVIATIONS,
-    *handshake.DEVIATIONS,
-    *addresses.DEVIATIONS,
-    *transactions.DEVIATIONS,
-    *blocks.DEVIATIONS,
+SUBJECTS = (
+    connections,
+    requests,
+    places,
+    notes,
+    services,
+    patience,
+    handshake,
+    addresses,
+    transactions,
+    blocks,
+)
+CATALOGUE: tuple[Deviation, ...] = tuple(
+    each for subject in SUBJECTS for each in subject.DEVIATIONS
 )
 
 # Rules that no lie can be told about, by one of their IDs, and why.
