@@ -26,7 +26,7 @@ from harness.transcript import Transcript
 
 IMPATIENCE = 6.0  # seconds that a scenario waits for what a lying node may well withhold
 
-Caught = str | tuple[str, str]  # an ID; or an ID and words of the example's title
+Caught = str | tuple[str, str]  # an ID; or an ID and words of the titles of Rule and example
 Twist = Callable[["Lie"], "Hooks"]
 
 
@@ -131,8 +131,8 @@ class Lie:
     # what twists ask
 
     def kind(self, link: Link) -> ConnectionType | None:
-        """Return what a connection is."""
-        return self.kinds.get(link.serial)
+        """Return what a connection is, None as long as nobody knows."""
+        return self.kinds.get(link.serial) or self.peer(link).kind
 
     def peer(self, link: Link) -> Peer:
         """Return whose connection it is."""
@@ -140,12 +140,16 @@ class Lie:
 
     def links(self) -> list[Link]:
         """Return all open connections, in the order of their opening."""
-        links = [link for peer in self.scene.peers.values() for link in peer.links if link.is_open]
-        return sorted(links, key=lambda link: link.serial)
+        return [link for link in self.all_links() if link.is_open]
 
     def age(self, link: Link) -> int:
         """Return how long a connection has lived by the node's clock."""
         return self.clock - self.births.get(link.serial, self.clock)
+
+    def all_links(self) -> list[Link]:
+        """Return all connections that have ever been open, in the order of their opening."""
+        links = [link for peer in self.scene.peers.values() for link in peer.links]
+        return sorted(links, key=lambda link: link.serial)
 
     @property
     def clock(self) -> int:
@@ -169,16 +173,28 @@ class Lie:
         """Let the node hear a message that nobody said."""
         link.carry(link.session.frame(message))
 
-    def dial(self, peer: Peer, *, relay: bool = True) -> None:
-        """Call a peer as if the node did, by a connection that the node knows nothing of."""
-        if peer.acceptor is None or not peer.acceptor.address[1]:
-            return
-        node = self.scene.node_as_is
+    def call(self, peer: Peer) -> None:
+        """Call a peer as if the node did, and wait until it has; on the main thread."""
+        if (work := self._ghost_call(peer)) is not None:
+            self.scene.network.call(work, timeout=PATIENCE)
+
+    def call_soon(self, peer: Peer) -> None:
+        """Call a peer as if the node did; on the network thread."""
+        if (work := self._ghost_call(peer)) is not None:
+            task = self.scene.network.begin(work)
+            self._work.add(task)
+            task.add_done_callback(self._work.discard)
+
+    def _ghost_call(self, peer: Peer) -> Coroutine[Any, Any, None] | None:
+        """Return the work of calling a peer by a connection that the node knows nothing of."""
+        address = peer.home or (peer.acceptor and peer.acceptor.address)
+        if not address or not address[1] or not peer.takes_calls:
+            return None
+        self.acts += 1
         agent = self.scene.target.user_agent.encode()
-        conduct = Conduct(services=node.services, user_agent=agent, relay=relay)
+        conduct = Conduct(services=self.scene.node_as_is.services, user_agent=agent)
         ghost = Link("the node", self._session(conduct), Transcript(), dialled_by=Side.PEER)
-        source = (peer.acceptor.address[0], 0)
-        self._begin(dial(ghost, peer.acceptor.address, source=source, timeout=PATIENCE))
+        return dial(ghost, address, source=None, timeout=PATIENCE)
 
     def run(self, function: Callable[[], None]) -> None:
         """Run a function on the network thread, for a twist that answers questions."""
@@ -258,13 +274,15 @@ class Lie:
     def ended(self, link: Link) -> bool:
         """Return whether the record shall know that the node closed a connection."""
         shown = all(hooks.ended is None or hooks.ended(link) for hooks in self._hooks)
-        if shown:
-            self._happened(Happening(Moment.ENDED, link))
-        else:
+        if not shown:
             self.acts += 1
             self._undead[link.serial] = link
             self._answer_for_the_dead(link)
         return shown
+
+    def over(self, link: Link) -> None:
+        """Tell all twists that a connection is over."""
+        self._happened(Happening(Moment.ENDED, link))
 
     # inside
 
@@ -280,11 +298,6 @@ class Lie:
 
     def _session(self, conduct: Conduct) -> Session:
         return Session(conduct, nonce=next(self._nonces), timestamp=self.clock, node_services=0)
-
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        task = self.scene.network.begin(work)
-        self._work.add(task)
-        task.add_done_callback(self._work.discard)
 
     def _remember(self, rows: Iterable[dict[str, Any]]) -> None:
         self._rows.update((row["addr"], row) for row in rows)

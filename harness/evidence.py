@@ -13,6 +13,8 @@ from typing import Any
 
 from harness.claims import ClaimFailed, Finding
 from harness.errors import HarnessFault, Inconclusive
+from harness.report.reader import storable
+from harness.report.records import EntryRecord
 from harness.rpc import RpcError
 from harness.target import Target
 from harness.terms import Direction, Verdict
@@ -195,16 +197,39 @@ def append_record(folder: Path, record: Mapping[str, Any]) -> None:
         file.write(line.encode("utf-8", "surrogatepass"))
 
 
-def write_entries(folder: Path, name: str, entries: Sequence[Entry], keep: Iterable[int]) -> None:
-    """Write the wire record of one scenario; of the node's log only the cited lines."""
+def write_entries(
+    folder: Path, name: str, entries: Sequence[Entry], keep: Iterable[int]
+) -> list[EntryRecord]:
+    """Write the wire record of one scenario; of the node's log only the cited lines.
+
+    Returns:
+        what a reader of the file will find in it.
+    """
     cited = set(keep)
+    records = []
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", errors="backslashreplace") as file:
         for entry in entries:
             if entry.direction is Direction.LOG and entry.number not in cited:
                 continue
-            file.write(_ENCODER.encode(_entry(entry)) + "\n")
+            written = _entry(entry)
+            file.write(_ENCODER.encode(written) + "\n")
+            records.append(
+                EntryRecord(
+                    number=entry.number,
+                    seconds=entry.seconds,
+                    clock=entry.clock,
+                    peer=entry.peer and storable(entry.peer),
+                    connection=entry.connection,
+                    direction=entry.direction,
+                    type=storable(entry.type),
+                    words=storable(entry.words),
+                    raw=written["raw"],
+                    payload=written.get("payload"),
+                )
+            )
+    return records
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

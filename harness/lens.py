@@ -67,3 +67,6 @@ class Lens(Protocol):
 
     def ended(self, link: "Link") -> bool:
         """Return whether the end of a connection, by the node, enters the record."""
+
+    def over(self, link: "Link") -> None:
+        """Act on a connection whose end is recorded, whoever ended it."""

@@ -173,7 +173,8 @@ class Link(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Decode, record, answer."""
-        self.bytes_received += len(data)
+        if self._lens is None:
+            self.bytes_received += len(data)
         for heard in self.session.read(data):
             if self._ended:
                 return
@@ -182,6 +183,7 @@ class Link(asyncio.Protocol):
                 continue
             for message in self._lens.heard(self, heard.message):  # may act after each of them
                 if message is heard.message:
+                    self.bytes_received += len(heard.raw)
                     self._digest(self.session.take(heard))
                 else:
                     self.hear(message)
@@ -246,6 +248,7 @@ class Link(asyncio.Protocol):
         """Take a message as if the node had said it now."""
         if self.is_open:
             heard = MessageReceived(message, self.session.frame(message))
+            self.bytes_received += len(heard.raw)
             self._digest(self.session.take(heard))
 
     def cut(self) -> None:
@@ -299,6 +302,8 @@ class Link(asyncio.Protocol):
         self.closed_by = side
         who = "the node" if side is Side.NODE else self.peer
         self.note("closed", f"{who} closes the connection", content=side)
+        if self._lens is not None:
+            self._lens.over(self)
 
     def _record(self, event: Event) -> None:
         match event:

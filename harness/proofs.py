@@ -100,7 +100,9 @@ class Judged:
 def is_promised(promise: Caught, text: ScenarioText) -> bool:
     """Return whether a scenario is one of those that a deviation says will notice."""
     wanted, words = (promise, "") if isinstance(promise, str) else promise
-    return wanted in text.ids and re.search(words, text.scenario, re.IGNORECASE) is not None
+    titles = f"{text.rule}\n{text.scenario}"
+    found = re.search(words, titles, re.IGNORECASE | re.MULTILINE | re.DOTALL)
+    return wanted in text.ids and found is not None
 
 
 def unknown_promises(deviation: Deviation, texts: Iterable[ScenarioText]) -> list[str]:

@@ -417,8 +417,8 @@ class Run:
     def _write(self, text: ScenarioText, outcome: Outcome) -> None:
         record = scenario_record(text, outcome)
         cited = [*record["cited"], *record["control"], *record["fence"]]
-        write_entries(self.folder, text.evidence_name, outcome.entries, cited)
-        prepare(self.folder, self.about, record, self.workspace.folder)
+        entries = write_entries(self.folder, text.evidence_name, outcome.entries, cited)
+        prepare(self.folder, self.about, record, entries, self.workspace.folder)
         self.deliver(record)
 
 

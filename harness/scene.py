@@ -429,13 +429,12 @@ class Scene:
         Waits until the node lists the handshake of an open connection as done.
         """
         peer = self.peers[name]
-        link = peer.link if peer.has_link else None
 
         def is_settled(rows: list[dict[str, Any]]) -> bool:
             row = self.listing(name, rows)
-            if link is None or not link.is_open:
+            if not peer.is_connected:
                 return row is None
-            return row is not None and (row["version"] != 0 or not link.session.is_complete)
+            return row is not None and (row["version"] != 0 or not peer.link.session.is_complete)
 
         rows, entry = self.ask_until("getpeerinfo", is_settled)
         return self.listing(name, rows), entry

@@ -18,6 +18,12 @@ def peer_announces_block(context, name):
     blocks.announce_unknown(context.scene, name)
 
 
+@when("{name:Name} announces a block and a transaction to the node")
+def peer_announces_block_and_transaction(context, name):
+    """The peer names, in one message, a block and a transaction that the node does not know."""
+    blocks.announce_unknown_with_a_transaction(context.scene, name)
+
+
 @then("{name:Name} is told about the block")
 def peer_is_told_about_block(context, name):
     """The node announces the block to this peer: by its hash, its header or in compact form."""

@@ -15,6 +15,7 @@ def node_has_accepted_transaction(context, name):
     scene.accept(claims.kept_transaction(*transactions.pool(scene), scene.transaction))
 
 
+@given("a new transaction has reached the node")
 @when("a new transaction reaches the node")
 def transaction_reaches_node(context):
     """The node's operator hands it a new transaction; then everybody's turn to be told passes."""
@@ -31,6 +32,82 @@ def peer_sends_transaction(context, name):
 def peer_announces_transaction(context, name):
     """The peer says that it has a transaction the node does not know."""
     transactions.announce_unknown(context.scene, name)
+
+
+@when("{name:Name} asks the node for the transaction")
+def peer_asks_for_transaction(context, name):
+    """The peer requests the transaction by its name."""
+    transactions.ask_for_it(context.scene, name)
+
+
+@then("the node gives {name:Name} the transaction")
+def node_gives_transaction(context, name):
+    """The transaction itself reaches the peer."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(claims.given(window, name, scene.transaction))
+
+
+@then("the node does not answer {name:Name} about the transaction")
+def node_does_not_answer_about_transaction(context, name):
+    """The node gives the transaction to somebody else; this peer gets neither it nor a refusal."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(
+        claims.silence(
+            window,
+            claims.is_message("tx", "notfound"),
+            peer=name,
+            expected=f"{name} gets no answer about a transaction",
+            control=claims.said_to_others(window, name, "tx"),
+        )
+    )
+
+
+@then("the node asks {name:Name} for the transaction")
+def node_asks_for_transaction(context, name):
+    """The node requests a transaction that the peer has announced."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(claims.asked(scene.since_event(window), name, "getdata"))
+
+
+@then("the node does not ask {name:Name} for any transaction before that")
+def node_does_not_ask_for_transaction(context, name):
+    """Up to the end of its connection the node requested nothing, though it does from another."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(
+        claims.silence_to_the_end(
+            window,
+            claims.is_message("getdata"),
+            peer=name,
+            expected=f"the node does not ask {name} for a transaction",
+            control=claims.said_to_others(window, name, "getdata"),
+        )
+    )
+
+
+@then("{name:Name} is told about the transaction by its wtxid")
+def peer_is_told_by_wtxid(context, name):
+    """The node announces the transaction by the hash that covers its signatures, by no other."""
+    scene = context.scene
+    scene.accept(claims.told_by_wtxid(scene.window(), name, scene.transaction))
+
+
+@then("{name:Name} is told about the transaction by its txid")
+def peer_is_told_by_txid(context, name):
+    """The node announces the transaction by the hash that leaves signatures out, by no other."""
+    scene = context.scene
+    scene.accept(claims.told_by_txid(scene.window(), name, scene.transaction))
+
+
+@then("{name:Name} is told about the transaction once")
+def peer_is_told_once(context, name):
+    """The node announces the transaction to this peer, no more than once."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(claims.told_once(window, name, scene.transaction))
 
 
 @then("{name:Name} is told about the transaction")

@@ -20,6 +20,15 @@ Feature: Who is told about new blocks
         | manual              |
         | inbound             |
 
+    Example: All of them at the same time
+      Given the node has an inbound connection to peer Alice
+      And the node has an outbound-full-relay connection to peer Bob
+      And the node has a block-relay-only connection to peer Carol
+      When a new block reaches the node
+      Then Alice is told about the block
+      And Bob is told about the block
+      And Carol is told about the block
+
   @TXR-015 @BLK-030 @source.policy @connection.block-relay-only @fixture.coins
   Rule: A block-relay-only peer is told about a block that holds a transaction it never heard of
     Bitcoin Core, net_processing.cpp. Silence about transactions must not cost the blocks.

@@ -43,6 +43,18 @@ Feature: Connections that end by themselves
         | 2     | ends |
         | 10    | ends |
 
+    Example: Two messages with one address each are no answer
+      Given the node has an addr-fetch connection to peer Bob
+      When Bob sends the node 1 address
+      And Bob sends the node 1 address
+      Then the node keeps the connection to Bob
+
+    @bip.155
+    Example: Two addresses in the newer form are an answer
+      Given the node has an addr-fetch connection to peer Bob
+      When Bob sends the node 2 addresses in the newer form
+      Then the node ends the connection to Bob
+
     @connection.<connection>
     Scenario Outline: The same answer on a <connection> connection
       Given the node has a <connection> connection to peer Bob
@@ -73,6 +85,14 @@ Feature: Connections that end by themselves
       Examples: the first second it does not
         | seconds | does |
         | 301     | ends |
+
+    @connection.addr-fetch
+    Example: A single address earns the peer no more time
+      Given the node has an addr-fetch connection to peer Bob
+      When 299 seconds pass
+      And Bob sends the node 1 address
+      And 2 seconds pass
+      Then the node ends the connection to Bob
 
     @connection.<connection>
     Scenario Outline: A <connection> connection is in no such hurry

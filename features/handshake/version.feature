@@ -65,6 +65,12 @@ Feature: The first words on a connection
         | connection | wish     |
         | feeler     | declines |
 
+    Example: A block-relay-only connection before it leaves the next one its own wish
+      Given the node has a block-relay-only connection to peer Bob
+      When an outbound-full-relay connection to peer Alice opens
+      Then the node's version message to Bob declines transactions
+      But the node's version message to Alice asks for transactions
+
   @NEG-009 @CONN-024 @ADR-001 @source.policy
   Rule: The node asks each peer that it calls for addresses, once, but never on a block-relay-only connection
     Bitcoin Core, net_processing.cpp, VERSION (getaddr). Addresses travel only where transactions may,
@@ -98,3 +104,10 @@ Feature: The first words on a connection
         | connection       |
         | block-relay-only |
         | inbound          |
+
+    Example: Nobody is asked later either
+      Given the node has an outbound-full-relay connection to peer Alice
+      And the node has a block-relay-only connection to peer Bob
+      When 900 seconds pass
+      Then the node asks Alice for addresses
+      But the node does not ask Bob for addresses

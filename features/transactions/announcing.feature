@@ -38,6 +38,14 @@ Feature: Who is told about new transactions
       Then Alice is told about the transaction
       But Bob is not told about the transaction
 
+    Example: A quarter of an hour later it is still silent
+      Given the node has an outbound-full-relay connection to peer Alice
+      And the node has a block-relay-only connection to peer Bob
+      When a new transaction reaches the node
+      And 900 seconds pass
+      Then Alice is told about the transaction
+      But Bob is not told about the transaction
+
   @TXR-004 @source.policy @fixture.coins
   Rule: Every other lasting kind of connection is told about new transactions
     Bitcoin Core, net_processing.cpp. Addr-fetch connections take part too, as long as they live.
@@ -54,6 +62,15 @@ Feature: Who is told about new transactions
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    Example: All of them are told of the same transaction
+      Given the node has an inbound connection to peer Alice
+      And the node has an outbound-full-relay connection to peer Bob
+      And the node has a manual connection to peer Carol
+      When a new transaction reaches the node
+      Then Alice is told about the transaction
+      And Bob is told about the transaction
+      And Carol is told about the transaction
 
   @TXR-021 @HAND-017 @bip.37 @source.bip @fixture.coins
   Rule: A peer that declines transactions is not told about any

@@ -44,6 +44,29 @@ Feature: What a peer may say on a block-relay-only connection
       Then the node ends the connection to Bob
       But the node keeps the connection to Alice
 
+    @connection.block-relay-only
+    Example: The node does not ask for what was announced
+      Given the node has an outbound-full-relay connection to peer Alice
+      And the node has a block-relay-only connection to peer Bob
+      When Bob announces a transaction to the node
+      And Alice announces a transaction to the node
+      Then the node ends the connection to Bob
+      And the node asks Alice for the transaction
+      But the node does not ask Bob for any transaction before that
+
+    @connection.block-relay-only
+    Example: A peer that never spoke of wtxids announces by txid
+      Given peer Bob does not ask for announcements by wtxid
+      And the node has a block-relay-only connection to peer Bob
+      When Bob announces a transaction to the node
+      Then the node ends the connection to Bob
+
+    @connection.block-relay-only
+    Example: A block is announced in the same breath
+      Given the node has a block-relay-only connection to peer Bob
+      When Bob announces a block and a transaction to the node
+      Then the node ends the connection to Bob
+
     @connection.<connection>
     Scenario Outline: A <connection> peer may announce transactions
       Given the node has a <connection> connection to peer Alice

@@ -1,6 +1,7 @@
 """How blocks reach the node."""
 
 from harness import chain
+from harness.acts import transactions
 from harness.acts.transactions import invent_hash
 from harness.errors import Inconclusive
 from harness.p2p import messages
@@ -41,3 +42,10 @@ def send_header_without_work(scene: Scene, name: str) -> None:
     tip = bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
     header = chain.header_without_work(tip, time=scene.node.clock)
     scene.peers[name].send(messages.Headers((header,)))
+
+
+def announce_unknown_with_a_transaction(scene: Scene, name: str) -> None:
+    """Let a peer announce, in one message, a block and a transaction that nobody has."""
+    scene.block_hash = invent_hash(scene)
+    item = messages.InventoryItem(messages.InventoryKind.BLOCK, scene.block_hash)
+    transactions.announce_unknown(scene, name, beside=(item,))

@@ -2,7 +2,9 @@
 
 import hashlib
 
+from harness import chain
 from harness.p2p import messages
+from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.scene import Scene
 
 # 36.74 means bound the node's random delays (random.cpp, exponential of at most 53 bits), so a
@@ -24,10 +26,32 @@ def deliver(scene: Scene, name: str) -> None:
     scene.settle(advance=ANNOUNCEMENT_BOUND)
 
 
-def announce_unknown(scene: Scene, name: str) -> None:
-    """Let a peer announce, by wtxid, a transaction that nobody has."""
-    item = messages.InventoryItem(messages.InventoryKind.WTX, invent_hash(scene))
-    scene.peers[name].send(messages.Inv((item,)))
+def announce_unknown(scene: Scene, name: str, *, beside: tuple[InventoryItem, ...] = ()) -> None:
+    """Let a peer announce a transaction that nobody has, by the kind of hash it has agreed to.
+
+    Args:
+        scene: the scene.
+        name: the peer.
+        beside: what the same message announces before it.
+    """
+    kind = kind_of_hash(scene, name)
+    item = InventoryItem(kind, invent_hash(scene))
+    scene.peers[name].send(messages.Inv((*beside, item)))
+
+
+def ask_for_it(scene: Scene, name: str) -> None:
+    """Let a peer request the transaction that the sentences are about."""
+    assert scene.transaction is not None  # noqa: S101  (for the type checker)
+    kind = kind_of_hash(scene, name)
+    own = chain.wtxid if kind is InventoryKind.WTX else chain.txid
+    item = InventoryItem(kind, own(scene.transaction))
+    scene.peers[name].send(messages.GetData((item,)))
+
+
+def kind_of_hash(scene: Scene, name: str) -> InventoryKind:
+    """Return by which kind of hash a peer and the node speak of transactions (BIP 339)."""
+    wtxid = scene.peers[name].conduct.offers_wtxid_relay
+    return InventoryKind.WTX if wtxid else InventoryKind.TX
 
 
 def pool(scene: Scene) -> tuple[list[str], int]:

@@ -36,6 +36,7 @@ from harness.claims.core import (
     holds,
     latest_connection,
     silence,
+    silence_to_the_end,
 )
 from harness.claims.help import (
     explained,
@@ -109,6 +110,7 @@ from harness.claims.sayings import (
     version_of,
 )
 from harness.claims.timing import took_about
+from harness.claims.transactions import given, told_by_txid, told_by_wtxid, told_once
 from harness.claims.trust import (
     has_permissions,
     on_network,
@@ -150,6 +152,7 @@ __all__ = [
     "first_called_as",
     "first_refused_with",
     "for_private_network_only",
+    "given",
     "greeted_plain_at_last",
     "greeting_is_blank",
     "handshake_completed",
@@ -196,10 +199,14 @@ __all__ = [
     "seeding",
     "shown_as_called",
     "silence",
+    "silence_to_the_end",
     "somebody_listens",
     "still_open",
     "summed_up",
     "told",
+    "told_by_txid",
+    "told_by_wtxid",
+    "told_once",
     "told_others",
     "took_about",
     "turned_away",

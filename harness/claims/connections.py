@@ -12,6 +12,8 @@ from harness.transcript import Window
 def handshake_completed(window: Window, peer: str) -> Finding:
     """Claim that both sides said version and verack on the latest connection."""
     expected = f"the handshake with {peer} is complete"
+    if not window.of(peer).events("opened"):
+        fail(expected, f"there is no connection to {peer}")
     latest = latest_connection(window, peer)
     done = latest.events("handshake completed")
     if not done:

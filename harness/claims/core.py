@@ -109,6 +109,35 @@ def silence(
     return Finding(expected, cited=subject.numbers()[-3:], control=control.numbers(), fence=fence)
 
 
+def silence_to_the_end(
+    window: Window,
+    what: Predicate,
+    *,
+    peer: str,
+    expected: str,
+    control: Window,
+) -> Finding:
+    """Claim that something did not reach a peer before the node ended its connection.
+
+    The end closes the window, as a fence does elsewhere: nothing can come after it.
+
+    Raises:
+        ClaimFailed: it did reach the peer.
+        Inconclusive: no control, or the connection has not ended.
+    """
+    latest = latest_connection(window, peer)
+    found = latest.received().where(what)
+    if found:
+        actual = "; ".join(entry.words for entry in found)
+        fail(expected, f"the node told {peer}: {actual}", found.numbers())
+    if not control:
+        raise Inconclusive(f"no control: nobody else saw it, so the silence to {peer} says nothing")
+    end = latest.events("closed")
+    if not end:
+        raise Inconclusive(f"the connection to {peer} has not ended")
+    return Finding(expected, cited=end.numbers(), control=control.numbers(), fence=end.numbers())
+
+
 def _fence_of(window: Window, peer: str, *, after: int) -> tuple[int, ...]:
     """Return the fence that closes the window for a peer, after the control was seen."""
     fences = window.events("fence").where(lambda entry: entry.number > after)

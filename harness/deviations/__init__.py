@@ -4,14 +4,33 @@ To add one, write `deviation(name, sentence, twist, caught_by=ID)` into the list
 """
 
 from harness.deviation import Deviation
-from harness.deviations import addresses, blocks, connections, handshake, transactions
+from harness.deviations import (
+    addresses,
+    blocks,
+    connections,
+    handshake,
+    notes,
+    patience,
+    places,
+    requests,
+    services,
+    transactions,
+)
 
-CATALOGUE: tuple[Deviation, ...] = (
-    *connections.DEVIATIONS,
-    *handshake.DEVIATIONS,
-    *addresses.DEVIATIONS,
-    *transactions.DEVIATIONS,
-    *blocks.DEVIATIONS,
+SUBJECTS = (
+    connections,
+    requests,
+    places,
+    notes,
+    services,
+    patience,
+    handshake,
+    addresses,
+    transactions,
+    blocks,
+)
+CATALOGUE: tuple[Deviation, ...] = tuple(
+    each for subject in SUBJECTS for each in subject.DEVIATIONS
 )
 
 # Rules that no lie can be told about, by one of their IDs, and why.

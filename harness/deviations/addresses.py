@@ -1,6 +1,6 @@
 """Lies about the addresses of other nodes: who is asked, and how long an asked peer is kept."""
 
-from harness.deviation import Deviation, deviation
+from harness.deviation import Deviation, Lie, deviation
 from harness.deviations.twists import (
     BLOCK,
     FETCH,
@@ -15,9 +15,12 @@ from harness.deviations.twists import (
     passes,
     peer_says,
     repeats,
+    say,
+    when,
 )
+from harness.network import Link
 from harness.p2p import messages
-from harness.terms import ConnectionType
+from harness.terms import ConnectionType, Direction
 
 ANSWER = brings_addresses(2, 10)
 IN_NO_HURRY = (
@@ -26,6 +29,17 @@ IN_NO_HURRY = (
     ConnectionType.MANUAL,
     ConnectionType.INBOUND,
 )
+
+
+def has_sent_addresses(lie: Lie, link: Link) -> bool:
+    """Mean addr-fetch connections on which addresses have come."""
+    sent = (
+        entry.type == "addr" and entry.direction is Direction.SENT
+        for entry in lie.scene.transcript.entries
+        if entry.connection == link.serial
+    )
+    return lie.kind(link) in FETCH and any(sent)
+
 
 ASKING = (
     *(
@@ -55,13 +69,25 @@ ASKING = (
         "asks-for-addresses-twice",
         "asks full-relay peers for addresses twice",
         repeats(FULL, "getaddr"),
-        caught_by=[("NEG-009", "asks on an outbound-full-relay")],
+        caught_by=[("NEG-009", "asks on an? outbound-full-relay")],
     ),
     deviation(
         "asks-the-wrong-peer-for-addresses",
         "sends the request for addresses to a block-relay-only peer instead",
         misdirects("getaddr", source=FULL, to=BLOCK),
         caught_by=[("NEG-009", "not ask on a block-relay-only")],
+    ),
+    deviation(
+        "asks-block-relay-only-peers-for-addresses-later",
+        "asks block-relay-only peers for addresses when they have been there for a while",
+        when(BLOCK, passes(600), say(messages.GetAddr())),
+        caught_by=[("NEG-009", "asked later")],
+    ),
+    deviation(
+        "asks-for-addresses-again",
+        "asks full-relay peers for addresses again after ten minutes",
+        when(FULL, passes(600), say(messages.GetAddr())),
+        caught_by=[("NEG-009", "asked later")],
     ),
 )
 
@@ -77,6 +103,25 @@ FETCHING = (
         "takes two addresses for too few to be an answer",
         ignores(FETCH, brings_addresses(2)),
         caught_by=[("ADR-027", "2 addresses")],
+    ),
+    deviation(
+        "adds-up-the-addresses-of-addr-fetch",
+        "takes two messages with one address each for an answer",
+        hangs_up(FETCH, peer_says(brings_addresses(1), times=2)),
+        caught_by=[("ADR-027", "Two messages")],
+    ),
+    deviation(
+        "overlooks-answers-in-the-newer-form",
+        "keeps an addr-fetch connection when the answer comes in the newer form",
+        ignores(FETCH, "addrv2"),
+        caught_by=[("ADR-027", "newer form")],
+    ),
+    deviation(
+        "gives-more-time-for-one-address",
+        "counts the five minutes of an addr-fetch connection from the latest address",
+        keeps(has_sent_addresses),
+        caught_by=[("LIVE-009", "earns the peer no more time")],
+        also=["ADR-027"],
     ),
     deviation(
         "ends-addr-fetch-after-one-address",

@@ -6,6 +6,8 @@ from harness.deviation import Deviation, Lie, deviation
 from harness.deviations.twists import (
     BLOCK,
     EVERY,
+    LASTING,
+    after_the_first,
     becomes,
     drops,
     names_block,
@@ -40,6 +42,13 @@ ANNOUNCING = (
             ConnectionType.MANUAL,
             ConnectionType.INBOUND,
         )
+    ),
+    deviation(
+        "tells-only-the-first-peer-of-blocks",
+        "announces a block to its oldest connection alone",
+        drops(after_the_first(LASTING), names_block),
+        caught_by=[("BLK-029", "All of them")],
+        also=["TXR-015"],
     ),
     deviation(
         "announces-blocks-by-a-wrong-hash",

@@ -1,6 +1,6 @@
 """Lies about the first words on a connection."""
 
-from harness.deviation import Deviation, deviation
+from harness.deviation import Deviation, Lie, deviation
 from harness.deviations.twists import (
     BLOCK,
     FEELER,
@@ -22,6 +22,7 @@ from harness.deviations.twists import (
     say,
     when,
 )
+from harness.network import Link
 from harness.p2p import messages
 from harness.peer import Peer
 from harness.terms import ConnectionType
@@ -124,7 +125,19 @@ WISH = tuple(
     }.items()
 )
 
+
+def beside_block_relay_only(lie: Lie, link: Link) -> bool:
+    """Mean full-relay connections that open while there is a block-relay-only one."""
+    return lie.kind(link) in FULL and any(lie.kind(other) in BLOCK for other in lie.links())
+
+
 OTHER = (
+    deviation(
+        "remembers-the-wish-of-block-relay-only",
+        "declines transactions on the next connection too once it has a block-relay-only one",
+        changes(beside_block_relay_only, "version", relay=False),
+        caught_by=[("HAND-011", "leaves the next one")],
+    ),
     deviation(
         "leaves-the-flag-out-of-block-relay-only-version",
         "greets block-relay-only peers without the byte that declines transactions",

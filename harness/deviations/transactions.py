@@ -1,15 +1,23 @@
 """Lies about transactions: who is told about them, who may send them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from harness.chain import wtxid
+from bitcoin.core import CTransaction
+
+from harness.chain import txid, wtxid
 from harness.claims import BLOCK_KINDS
 from harness.deviation import Deviation, Lie, deviation
 from harness.deviations.twists import (
     BLOCK,
+    EVERY,
+    FETCH,
     FULL,
     INBOUND,
+    MANUAL,
     RELAYING,
+    adds,
+    after_the_first,
     becomes,
     copies,
     drops,
@@ -21,14 +29,16 @@ from harness.deviations.twists import (
     names_transaction,
     node_says,
     only,
+    passes,
     peer_says,
+    repeats,
     say,
     takes_as_from,
     when,
 )
 from harness.network import Link
 from harness.p2p import messages
-from harness.p2p.messages import Message
+from harness.p2p.messages import InventoryKind, Message
 from harness.peer import Peer
 from harness.terms import ConnectionType, Direction
 
@@ -75,6 +85,29 @@ def with_reversed_hashes(_lie: Lie, _link: Link, message: Message) -> tuple[Mess
         for item in message.items
     )
     return (messages.Inv(items),)
+
+
+def named(
+    kind: InventoryKind, own: Callable[[CTransaction], bytes]
+) -> Callable[[Lie, Link, Message], tuple[Message, ...]]:
+    """Announce the transaction of the scene by a name of one kind or the other."""
+
+    def other(lie: Lie, _link: Link, _message: Message) -> tuple[Message, ...]:
+        return (messages.Inv((messages.InventoryItem(kind, own(lie.scene.transaction)),)),)
+
+    return other
+
+
+def by_txid(message: Message) -> bool:
+    """Mean the announcement of a transaction by its txid."""
+    return isinstance(message, messages.Inv) and any(
+        item.kind == InventoryKind.TX for item in message.items
+    )
+
+
+def behind_a_block(message: Message) -> bool:
+    """Mean the announcement of a transaction that is not the first in its message."""
+    return names_block(message) and names_transaction(message)
 
 
 def announced(what: Message) -> bool:
@@ -125,7 +158,138 @@ SILENCE = (
     ),
 )
 
+SILENCE_LATER = (
+    deviation(
+        "announces-transactions-late-on-block-relay-only",
+        "announces transactions on block-relay-only connections after ten minutes",
+        when(
+            lambda lie, link: lie.kind(link) in BLOCK and lie.scene.transaction is not None,
+            passes(600),
+            say(its_announcement),
+        ),
+        caught_by=[("TXR-015", "quarter of an hour")],
+    ),
+)
+
+NAMING = (
+    deviation(
+        "announces-by-txid-to-everybody",
+        "announces transactions by txid even to peers that ask for wtxids",
+        becomes(RELAYING, announced, named(InventoryKind.TX, txid)),
+        caught_by=[("TXR-001", "outbound-full-relay")],
+    ),
+    deviation(
+        "announces-by-wtxid-to-everybody",
+        "announces transactions by wtxid even to peers that never asked for that",
+        becomes(RELAYING, announced, named(InventoryKind.WTX, wtxid)),
+        caught_by=[("TXR-001", "inbound")],
+    ),
+    deviation(
+        "announces-by-both-names-on-manual",
+        "announces transactions by both of their names on manual connections",
+        becomes(
+            MANUAL,
+            announced,
+            lambda lie, link, message: (
+                message,
+                *named(InventoryKind.TX, txid)(lie, link, message),
+            ),
+        ),
+        caught_by=[("TXR-001", "manual"), ("TXR-006", "manual")],
+    ),
+    deviation(
+        "calls-a-txid-a-wtxid-on-addr-fetch",
+        "announces transactions by txid but calls it a wtxid on addr-fetch connections",
+        becomes(FETCH, announced, named(InventoryKind.WTX, txid)),
+        caught_by=[("TXR-001", "addr-fetch")],
+    ),
+    *(
+        deviation(
+            f"echoes-transactions-to-{kind}",
+            f"announces transactions back to the {kind} peer that has brought them",
+            when({kind}, peer_says("tx"), say(its_announcement)),
+            caught_by=[("TXR-005", kind.value)],
+        )
+        for kind in KINDS
+    ),
+    deviation(
+        "announces-transactions-twice",
+        "announces each transaction twice on full-relay connections",
+        repeats(FULL, announced),
+        caught_by=[("TXR-006", "outbound-full-relay")],
+    ),
+    deviation(
+        "announces-transactions-again",
+        "announces transactions to callers again after ten minutes",
+        when(
+            lambda lie, link: lie.kind(link) in INBOUND and lie.scene.transaction is not None,
+            passes(600),
+            say(its_announcement),
+        ),
+        caught_by=[("TXR-006", "inbound")],
+    ),
+)
+
+FEES = (
+    *(
+        deviation(
+            f"tells-{kind}-peers-no-lowest-fee",
+            f"does not tell its lowest fee on {kind} connections",
+            drops({kind}, "feefilter"),
+            caught_by=[("TXR-027", kind.value)],
+            also=["TXR-028"],
+        )
+        for kind in KINDS
+    ),
+    deviation(
+        "tells-block-relay-only-peers-its-lowest-fee",
+        "tells its lowest fee on block-relay-only connections too",
+        adds(BLOCK, messages.FeeFilter(1000), after="ping"),
+        caught_by=["TXR-028"],
+    ),
+    deviation(
+        "tells-block-relay-only-peers-its-lowest-fee-later",
+        "tells its lowest fee on block-relay-only connections when it is due again",
+        when(BLOCK, passes(600), say(messages.FeeFilter(1000))),
+        caught_by=["TXR-028"],
+    ),
+)
+
+SERVING = (
+    deviation(
+        "gives-transactions-to-block-relay-only",
+        "gives block-relay-only peers the transactions that they ask for",
+        when(BLOCK, peer_says("getdata"), say(the_transaction)),
+        caught_by=["TXR-020"],
+    ),
+    deviation(
+        "denies-transactions-to-block-relay-only",
+        "tells block-relay-only peers that it has not the transaction that they ask for",
+        when(BLOCK, peer_says("getdata"), say(messages.NotFound(()))),
+        caught_by=["TXR-020"],
+    ),
+    deviation(
+        "ends-block-relay-only-for-a-request",
+        "ends block-relay-only connections on which a transaction is asked for",
+        hangs_up(BLOCK, peer_says("getdata")),
+        caught_by=["TXR-020"],
+    ),
+    deviation(
+        "gives-nobody-transactions",
+        "does not answer requests for transactions",
+        ignores(EVERY, "getdata"),
+        caught_by=["TXR-020"],
+    ),
+)
+
 TELLING = (
+    deviation(
+        "tells-only-the-first-peer-of-transactions",
+        "announces transactions to its oldest connection alone",
+        drops(after_the_first(RELAYING), announced),
+        caught_by=[("TXR-004", "All of them")],
+        also=["TXR-001", "TXR-005", "TXR-015", "TXR-021"],
+    ),
     *(
         deviation(
             f"tells-{kind}-peers-of-no-transactions",
@@ -206,6 +370,24 @@ TAKING = (
         ignores(BLOCK, announced),
         caught_by=[("TXR-018", "costs nothing")],
     ),
+    deviation(
+        "bears-txids-on-block-relay-only",
+        "does nothing about a transaction that a block-relay-only peer announces by txid",
+        ignores(BLOCK, by_txid),
+        caught_by=[("TXR-018", "by txid")],
+    ),
+    deviation(
+        "bears-transactions-behind-a-block",
+        "looks only at the first thing that a block-relay-only peer announces in a message",
+        ignores(BLOCK, behind_a_block),
+        caught_by=[("TXR-018", "same breath")],
+    ),
+    deviation(
+        "asks-block-relay-only-for-a-transaction-before-it-hangs-up",
+        "asks for the transaction that a block-relay-only peer announces, then ends the connection",
+        when(BLOCK, peer_says(announced), say(messages.GetData(()))),
+        caught_by=[("TXR-018", "not ask for what")],
+    ),
     *(
         deviation(
             f"ends-{kind}-for-the-announcement-of-a-transaction",
@@ -229,4 +411,12 @@ TAKING = (
     ),
 )
 
-DEVIATIONS: tuple[Deviation, ...] = (*SILENCE, *TELLING, *TAKING)
+DEVIATIONS: tuple[Deviation, ...] = (
+    *SILENCE,
+    *SILENCE_LATER,
+    *TELLING,
+    *NAMING,
+    *FEES,
+    *SERVING,
+    *TAKING,
+)

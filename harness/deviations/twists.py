@@ -15,7 +15,7 @@ from harness.network import Link, type_of
 from harness.p2p import messages
 from harness.p2p.messages import Message
 from harness.peer import Peer
-from harness.terms import ConnectionType
+from harness.terms import ConnectionType, Side
 
 FULL = frozenset({ConnectionType.OUTBOUND_FULL_RELAY})
 BLOCK = frozenset({ConnectionType.BLOCK_RELAY_ONLY})
@@ -47,6 +47,16 @@ def is_on(lie: Lie, link: Link, on: On) -> bool:
 def only(kinds: Kinds, condition: Callable[[Peer], bool]) -> On:
     """Mean connections of some kinds to peers of a certain conduct."""
     return lambda lie, link: lie.kind(link) in kinds and condition(lie.peer(link))
+
+
+def after_the_first(on: Kinds) -> On:
+    """Mean every open connection of these kinds but the oldest."""
+
+    def later(lie: Lie, link: Link) -> bool:
+        alike = [each for each in lie.links() if lie.kind(each) in on]
+        return link in alike[1:]
+
+    return later
 
 
 # recognising messages
@@ -242,9 +252,14 @@ def opens(_lie: Lie, happening: Happening, _link: Link) -> bool:
     return happening.moment is Moment.OPENED
 
 
-def ends(_lie: Lie, happening: Happening, _link: Link) -> bool:
+def leaves(_lie: Lie, happening: Happening, link: Link) -> bool:
+    """Be due when our peer ends the connection."""
+    return happening.moment is Moment.ENDED and link.closed_by is Side.PEER
+
+
+def ends(_lie: Lie, happening: Happening, link: Link) -> bool:
     """Be due when the node ends the connection."""
-    return happening.moment is Moment.ENDED
+    return happening.moment is Moment.ENDED and link.closed_by is Side.NODE
 
 
 def node_says(what: What, *, times: int = 1) -> Trigger:
@@ -337,8 +352,8 @@ def hear(words: Words) -> Effect:
 
 
 def call_again(lie: Lie, link: Link) -> None:
-    """Dial the same peer once more."""
-    lie.dial(lie.peer(link))
+    """Call the same peer once more."""
+    lie.call_soon(lie.peer(link))
 
 
 def adds(on: On, words: Words, *, after: What) -> Twist:

@@ -108,14 +108,15 @@ def prepared_path(folder: Path, scenario: ScenarioRecord) -> Path:
 def record_of(scenario: ScenarioRecord, entries: Sequence[EntryRecord]) -> Markup:
     """Return what the chart of one scenario is drawn from, its entries given."""
     shown = entries[:MOST_ENTRIES]
-    names = dict.fromkeys(text.visible(e.peer) for e in shown if e.peer is not None)
-    peers = {name: place for place, name in enumerate(names)}
+    spoken = {e.peer: text.visible(e.peer) for e in shown if e.peer is not None}
+    names = list(dict.fromkeys(spoken.values()))
+    peers: dict[str | None, int] = {peer: names.index(name) for peer, name in spoken.items()}
     rows: list[list[Any]] = [
         [
             entry.number,
             round(entry.seconds, 4),
             _LETTERS[entry.direction],
-            -1 if entry.peer is None else peers[text.visible(entry.peer)],
+            peers.get(entry.peer, -1),
             text.visible(entry.type),
             text.visible(entry.words),
             entry.raw if len(entry.raw) <= LONGEST_RAW else len(entry.raw) // 2,
@@ -124,7 +125,7 @@ def record_of(scenario: ScenarioRecord, entries: Sequence[EntryRecord]) -> Marku
     ]
     return templates.inert_json(
         {
-            "peers": list(names),
+            "peers": names,
             "rows": rows,
             "more": len(entries) - len(shown),
             "cited": scenario.cited,

@@ -11,7 +11,7 @@ import hashlib
 import re
 import struct
 from array import array
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -91,11 +91,10 @@ def pcapng(results: Results, scenario: ScenarioRecord) -> bytes:
     return capture(results.run, scenario, results.evidence(scenario))
 
 
-def capture(run: RunRecord, scenario: ScenarioRecord, entries: list[EntryRecord]) -> bytes:
+def capture(run: RunRecord, scenario: ScenarioRecord, entries: Sequence[EntryRecord]) -> bytes:
     """Return the capture of one scenario, its entries given."""
     began = _microseconds(run.started)
-    packets = list(_packets(entries))
-    sentences = _sentences(entries, len(packets))
+    packets, sentences = _told(entries)
     about = f"{text.title(scenario)} ({scenario.verdict.value}), {run.target.name}"
     leading = [about] if packets else [about, *sentences.get(0, [])]
     blocks = [
@@ -113,23 +112,37 @@ def capture(run: RunRecord, scenario: ScenarioRecord, entries: list[EntryRecord]
     return b"".join(blocks)
 
 
-def _packets(entries: list[EntryRecord]) -> Iterator[tuple[float, bytes]]:
+def _told(
+    entries: Sequence[EntryRecord],
+) -> tuple[list[tuple[float, bytes]], dict[int, list[str]]]:
+    """Return the packets, and the sentences by the packet that follows each.
+
+    What comes after all packets is given to the last one.
+    """
     streams = _Streams()
+    packets: list[tuple[float, bytes]] = []
+    spoken: dict[int, list[str]] = {}
     for entry in entries:
-        for segment in _segments(entry):
-            from_node = entry.direction is Direction.RECEIVED
-            yield entry.seconds, streams.of(entry).packet(segment, from_node=from_node)
-
-
-def _segments(entry: EntryRecord) -> list[bytes]:
-    message = _message(entry)
-    starts = range(0, len(message), LONGEST_SEGMENT)
-    return [message[start : start + LONGEST_SEGMENT] for start in starts]
+        if entry.direction is Direction.SENTENCE:
+            words = text.visible(entry.words or entry.type)
+            spoken.setdefault(len(packets), []).append(words)
+            continue
+        from_node = entry.direction is Direction.RECEIVED
+        if not from_node and entry.direction is not Direction.SENT:
+            continue
+        message = _message(entry)
+        for start in range(0, len(message), LONGEST_SEGMENT):
+            segment = message[start : start + LONGEST_SEGMENT]
+            packet = streams.of(entry).packet(segment, from_node=from_node)
+            packets.append((entry.seconds, packet))
+    last = spoken.pop(len(packets), None)
+    if last is not None:
+        late = [f"after this packet: {words}" for words in last] if packets else last
+        spoken.setdefault(max(len(packets) - 1, 0), []).extend(late)
+    return packets, spoken
 
 
 def _message(entry: EntryRecord) -> bytes:
-    if entry.direction not in (Direction.RECEIVED, Direction.SENT):
-        return b""
     try:
         if entry.payload is not None:
             return _v1_frame(entry.type, bytes.fromhex(entry.payload))
@@ -143,20 +156,6 @@ def _v1_frame(kind: str, payload: bytes) -> bytes:
     name = kind.encode("ascii", "replace")[:12].ljust(12, b"\0")
     checksum = hashlib.sha256(hashlib.sha256(payload).digest()).digest()[:4]
     return REGTEST_MAGIC + name + struct.pack("<I", len(payload)) + checksum + payload
-
-
-def _sentences(entries: list[EntryRecord], packets: int) -> dict[int, list[str]]:
-    """Give each sentence to the first packet after it, and what comes after all to the last."""
-    spoken: dict[int, list[str]] = {}
-    place = 0
-    for entry in entries:
-        if entry.direction is Direction.SENTENCE:
-            words = text.visible(entry.words or entry.type)
-            spoken.setdefault(min(place, max(packets - 1, 0)), []).append(
-                words if place < packets or not packets else f"after this packet: {words}"
-            )
-        place += len(_segments(entry))
-    return spoken
 
 
 def _ip_packet(

@@ -45,7 +45,7 @@ class Reader:
         value = self._value.get(key, "")
         if not isinstance(value, str):
             raise self._wrong(key, "a text")
-        return _storable(value)
+        return storable(value)
 
     def text_or_none(self, key: str) -> str | None:
         """Return a text, or None for null."""
@@ -83,7 +83,7 @@ class Reader:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
-        return tuple(_storable(str(item)) for item in self._items(key))
+        return tuple(storable(str(item)) for item in self._items(key))
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return a list of whole numbers."""
@@ -97,7 +97,7 @@ class Reader:
         rows = self._items(key)
         if not all(isinstance(row, list) for row in rows):
             raise self._wrong(key, "a table")
-        return tuple(tuple(_storable(str(cell)) for cell in row) for row in rows)
+        return tuple(tuple(storable(str(cell)) for cell in row) for row in rows)
 
     def inner(self, key: str) -> "Reader":
         """Return the object under a key, an empty one for null."""
@@ -109,7 +109,7 @@ class Reader:
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Return the whole object as words: key and value."""
-        return tuple((_storable(key), _fact(value)) for key, value in self._value.items())
+        return tuple((storable(key), _fact(value)) for key, value in self._value.items())
 
 
 def run_record(reader: Reader) -> RunRecord:
@@ -215,9 +215,9 @@ def entry_record(reader: Reader) -> EntryRecord:
 def _fact(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return _storable(str(value))
+    return storable(str(value))
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Spell out lone surrogates, which no file can hold."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")

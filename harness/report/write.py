@@ -4,7 +4,7 @@ Each file appears whole or not at all: it is written beside its place and then r
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from harness.report.markdown import summary_markdown
 from harness.report.page import page, prepared_path, record_of
 from harness.report.pcapng import capture, capture_path, pcapng
 from harness.report.reader import Reader, run_record, scenario_record
-from harness.report.results import RESULTS_FILE, Results, load
+from harness.report.records import EntryRecord
+from harness.report.results import Results, load
 from harness.report.table import summary_text
 
 VIEWS: dict[str, Callable[[Results], str]] = {
@@ -50,16 +51,21 @@ def write_all(folder: Path, *, prepared: Path | None = None) -> dict[str, Path]:
 
 
 def prepare(
-    folder: Path, run: Mapping[str, Any], scenario: Mapping[str, Any], prepared: Path
+    folder: Path,
+    run: Mapping[str, Any],
+    scenario: Mapping[str, Any],
+    entries: Sequence[EntryRecord],
+    prepared: Path,
 ) -> None:
     """Do the part of one scenario that ended: its capture, and its record for the page.
 
     What takes long is so done where and when the scenario ran.
 
     Args:
-        folder: of the run; the evidence lies in it.
+        folder: of the run.
         run: the run's record, as it is written.
         scenario: the scenario's record, as it is written.
+        entries: its evidence.
         prepared: where to leave what `write_all` takes up.
 
     Raises:
@@ -67,7 +73,6 @@ def prepare(
     """
     about = run_record(Reader(run, "run"))
     ended = scenario_record(Reader(scenario, "scenario"))
-    entries = Results(folder / RESULTS_FILE, about, (ended,), None).evidence(ended)
     if ended.evidence:
         replace(folder / capture_path(ended), capture(about, ended, entries))
     replace(prepared_path(prepared, ended), record_of(ended, entries).encode("utf-8"))

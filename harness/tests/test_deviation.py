@@ -348,7 +348,7 @@ def test_a_request_may_be_refused_from_some_number_on():
 
 def test_something_else_may_be_done_than_what_was_asked():
     """The twist asks the node what it likes."""
-    bend = answers.asks_instead("setban", lambda _lie, question: question.put("clearbanned"))
+    bend = answers.replies("setban", lambda _lie, question: question.put("clearbanned"))
     assert World(bend).ask("setban", "x", put=lambda method, *_: method) == "clearbanned"
 
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from harness.report.files import replace
-from harness.report.results import ReportError
+from harness.report.results import ReportError, load
 from harness.report.write import VIEWS, prepare, write_all
 from harness.tests import report_samples as samples
 
@@ -31,12 +31,15 @@ def test_what_was_prepared_is_the_same_as_what_is_rendered_later(tmp_path):
     """Drawn scenario by scenario or all at once: one and the same report."""
     folder = samples.write_run(tmp_path / "run")
     first = {name: _content(path) for name, path in write_all(folder).items()}
+    scenarios = load(folder).scenarios
     about, *records = map(json.loads, (folder / "results.ndjson").read_text().splitlines())
     for name in ("pcapng", "index.html"):
         shutil.rmtree(folder / name, ignore_errors=True)
     for record in records:
         if record["record"] == "scenario":
-            prepare(folder, about, record, tmp_path / "prepared")
+            (scenario,) = (each for each in scenarios if each.index == record["index"])
+            entries = load(folder).evidence(scenario)
+            prepare(folder, about, record, entries, tmp_path / "prepared")
     again = write_all(folder, prepared=tmp_path / "prepared")
     assert {name: _content(path) for name, path in again.items()} == first
 

@@ -1,0 +1,28 @@
+"""Sentences about fees: what the node says of those that it cares for."""
+
+from behave import then
+
+from harness import claims
+
+
+@then("the node tells {name:Name} its lowest fee")
+def node_tells_lowest_fee(context, name):
+    """The node has told the peer below which fee it wants no transactions (BIP 133)."""
+    scene = context.scene
+    scene.accept(claims.asked(scene.window(), name, "feefilter"))
+
+
+@then("the node does not tell {name:Name} its lowest fee")
+def node_does_not_tell_lowest_fee(context, name):
+    """The node has told somebody else, had its say to everyone, and never told this peer."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(
+        claims.silence(
+            window,
+            claims.is_message("feefilter"),
+            peer=name,
+            expected=f"the node does not tell {name} its lowest fee",
+            control=claims.said_to_others(window, name, "feefilter"),
+        )
+    )
