@@ -43,6 +43,8 @@ from harness.workers import Interruption, Workers
 
 EXIT_UNUSABLE = 2
 EXIT_SIGNAL = 128  # plus the signal's number, as a shell says it
+PER_CORE = 4  # scenarios at a time
+SLEEPY = 20.0  # seconds from which a scenario waits for a timer of the node
 MANY = 999  # what pyproject.toml says for --jobs: as many as are best on this machine
 UNUSABLE = (  # what behave raises for features that cannot be read
     ConfigError,
@@ -105,12 +107,11 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             say(f"the node is made to lie: {self.settings.deviation}")
         if run.network_reason:
             say(f"peers stay on loopback addresses: {run.network_reason}")
+        names = {index: self._name(case) for index, case in cases.items()}
+        if self.jobs == MANY:
+            self.jobs = best_jobs(run.durations.expected(name) for name in names.values())
         with Interruption(raising=self.jobs == 1) as stop:
-            progress = Progress(
-                {index: self._name(case) for index, case in cases.items()},
-                run.durations,
-                jobs=self.jobs,
-            )
+            progress = Progress(names, run.durations, jobs=self.jobs)
             run.told = progress.tell
             progress.begin()
             try:
@@ -132,7 +133,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
     # before
 
     def _jobs(self) -> int:
-        """Return how many scenarios to run at a time.
+        """Return how many scenarios to run at a time, MANY where nobody said.
 
         Raises:
             SettingError: not a number of which something could come.
@@ -145,7 +146,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             if wanted not in (1, MANY):
                 say(f"--jobs 1 instead of {wanted}: {alone}")
             return 1
-        return best_jobs() if wanted == MANY else wanted
+        return wanted
 
     def _reason_to_run_alone(self) -> str | None:
         if self.settings.pause:
@@ -326,9 +327,19 @@ def unusable(reason: str) -> NoReturn:
     raise SystemExit(EXIT_UNUSABLE)
 
 
-def best_jobs() -> int:
-    """Return how many scenarios at a time are best on this machine."""
-    return max(2, len(os.sched_getaffinity(0)))
+def best_jobs(expected: Iterable[float]) -> int:
+    """Return how many scenarios at a time are best on this machine.
+
+    Measured: a scenario computes for a quarter of its time and waits for the node's timers and
+    threads otherwise; with more at a time only the memory grows. One that waits for half a minute
+    takes no place.
+
+    Args:
+        expected: how long each will take, as far as it is known.
+    """
+    cores = len(os.sched_getaffinity(0))
+    sleepers = sum(seconds >= SLEEPY for seconds in expected)
+    return min(PER_CORE * cores + sleepers, 2 * PER_CORE * cores)
 
 
 # what the hooks of environment.py do
