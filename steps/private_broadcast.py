@@ -39,8 +39,8 @@ def operator_hands_transaction(context, count):
     private_broadcast.submit_and_await_calls(context.scene, count)
 
 
-@when("{name:Name} asks the node for the transaction")
-def peer_asks_for_transaction(context, name):
+@when("{name:Name} asks the node for what it has named")
+def peer_asks_for_what_was_named(context, name):
     """The peer requests what the node has named."""
     scene = context.scene
     private_broadcast.ask_for(scene, name, txid(scene.transaction))

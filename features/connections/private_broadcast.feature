@@ -30,7 +30,7 @@ Feature: Private broadcast
       Given the node sends its own transactions over Tor
       And the node knows peer Bob behind Tor
       And the node has told Bob about its own transaction
-      When Bob asks the node for the transaction
+      When Bob asks the node for what it has named
       Then the node gives Bob the transaction, pings and leaves
 
     Example: A peer that wants to talk about other things first
@@ -38,7 +38,7 @@ Feature: Private broadcast
       And the node knows peer Bob behind Tor
       And the node has told Bob about its own transaction
       When Bob pings the node, asks for addresses and sends some
-      And Bob asks the node for the transaction
+      And Bob asks the node for what it has named
       Then the node gives Bob the transaction, pings and leaves
 
     Example: Another peer of the same node hears nothing of it
