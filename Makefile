@@ -49,6 +49,14 @@ matrix: .venv/.ready ## judge several bitcoinds side by side: make matrix TARGET
 	@test -n '$(TARGETS)' || { echo 'make: name the bitcoinds: make matrix TARGETS="path1 path2"' >&2; exit 2; }
 	@$(BIN)/conformance matrix $(TARGETS)
 
+.PHONY: bench
+bench: .venv/.ready bitcoind-at-hand ## compare the cost of a scenario with a bare start of the node (BENCH_ARGS=--parts)
+	@$(BIN)/conformance bench $(if $(JOBS),--jobs $(JOBS)) $(BENCH_ARGS)
+
+.PHONY: soak
+soak: .venv/.ready bitcoind-at-hand ## hunt verdicts that differ from run to run: make soak RUNS=100
+	@$(BIN)/conformance soak $(if $(RUNS),--runs $(RUNS)) $(SOAK_ARGS)
+
 .PHONY: spec
 spec: .venv/.ready ## write the specification as one printable document (and PDF where Chromium is)
 	@$(BIN)/conformance spec

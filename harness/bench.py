@@ -177,7 +177,7 @@ def run_floor(target: Target, *, jobs: int, starts: int) -> Cost:
     with Workspace() as workspace, selectors.DefaultSelector() as selector, _measured() as spent:
         free = [Ports.free() for _ in range(jobs)]
         running: dict[int, _Bare] = {}
-        left = starts
+        left, peak = starts, 0
         while left or running:
             while left and free:
                 left -= 1
@@ -190,10 +190,10 @@ def run_floor(target: Target, *, jobs: int, starts: int) -> Cost:
                     continue
                 selector.unregister(ready.fd)
                 del running[ready.fd]
-                bare.close()
+                peak = max(peak, bare.close())
                 free.append(bare.ports)
         spent.stop()
-    return Cost(starts, spent.wall, spent.own_cpu, spent.cpu - spent.own_cpu, spent.memory_kib)
+    return Cost(starts, spent.wall, spent.own_cpu, spent.cpu - spent.own_cpu, peak)
 
 
 @dataclass(slots=True)
@@ -230,10 +230,13 @@ class _Bare:
             raise BenchError(f"the node ended at start: {last}")
         return False
 
-    def close(self) -> None:
+    def close(self) -> int:
+        """End it and return its peak memory in KiB."""
+        peak = lifeline.peak_memory_kib(self.child.pid)
         self.child.kill()
         self.child.communicate()
         shutil.rmtree(self.folder)
+        return peak
 
 
 @dataclass(slots=True)
@@ -244,7 +247,6 @@ class _Spent:
     wall: float = 0.0
     own_cpu: float = 0.0
     cpu: float = 0.0
-    memory_kib: int = 0
 
     def stop(self) -> None:
         mine = resource.getrusage(resource.RUSAGE_SELF)
@@ -252,7 +254,6 @@ class _Spent:
         self.wall = time.monotonic() - self.began
         self.own_cpu = _cpu(mine) - _cpu(self.self_before)
         self.cpu = self.own_cpu + _cpu(children) - _cpu(self.children_before)
-        self.memory_kib = children.ru_maxrss
 
 
 @contextmanager

@@ -16,15 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tabulate import tabulate
+
+from harness.bench import BenchError, compare
 from harness.deviations import CATALOGUE
+from harness.merge import merge
 from harness.provide import CORE_VERSION, ProvideError, provide
 from harness.report.book import book
 from harness.report.files import replace
 from harness.report.gate import gate_main
 from harness.report.matrix import write_matrix
-from harness.report.results import ReportError, load
+from harness.report.results import CLEAN, ReportError, load
 from harness.report.write import write_all
-from harness.target import Target, TargetError, choose
+from harness.soak import SoakError, soak
+from harness.target import Target, TargetError, choose, require_addconnection
 
 PROJECT = Path(__file__).resolve().parent.parent
 LATEST = PROJECT / "reports" / "latest"
@@ -59,6 +64,13 @@ SUBCOMMANDS: dict[str, Subcommand] = {}
 def argument(*flags: str, **options: Any) -> Argument:
     """Describe an argument with the words of `ArgumentParser.add_argument`."""
     return Argument(flags, options)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return number
 
 
 def subcommand(name: str, *arguments: Argument) -> Callable[[Action], Action]:
@@ -178,6 +190,79 @@ def list_deviations(_options: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
+@subcommand(
+    "merge",
+    argument("folders", nargs="+", type=Path, metavar="FOLDER", help="what each shard has written"),
+    argument("--output", type=Path, default=PROJECT / "reports" / "merged"),
+)
+def merge_shards(options: argparse.Namespace) -> int:
+    """Join the records of shards into one report: 0 clean, 1 not, 2 when they do not fit."""
+    merge(options.folders, options.output)
+    print(write_all(options.output)["summary.txt"].read_text(encoding="utf-8"))
+    clean = all(each.verdict in CLEAN for each in load(options.output).scenarios)
+    return EXIT_DONE if clean else EXIT_TO_MEND
+
+
+@subcommand(
+    "bench",
+    argument("--bitcoind", metavar="PATH", help="judge this one"),
+    argument("--jobs", type=_positive, help="how many at a time, of both (default: 2 per core)"),
+    argument("--rounds", type=_positive, default=1, help="how often; the mean counts"),
+    argument("--all", action="store_true", help="also what waits for timers of the node (@slow)"),
+    argument("--parts", action="store_true", help="also a quarter and a half of the scenarios"),
+)
+def measure_cost(options: argparse.Namespace) -> int:
+    """Compare what a scenario costs with a bare start and stop of the node."""
+    target = choose(options.bitcoind, os.environ, PROJECT)
+    require_addconnection(target)
+    jobs = options.jobs or 2 * len(os.sched_getaffinity(0))
+    selected = [] if options.all else ["--tags", "not @slow"]
+    shares = ["1/4", "1/2", "1/1"] if options.parts else ["1/1"]
+    whole = None
+    for share in shares:
+        whole = compare(
+            target,
+            PROJECT,
+            jobs=jobs,
+            rounds=options.rounds,
+            arguments=[*selected, "-D", f"shard={share}"],
+            say=_tell,
+        )
+        busy = os.getloadavg()[0]
+        print(f"shard {share}, {jobs} at a time, {target.user_agent}, load {busy:.1f}")
+        print(tabulate(whole.rows(), headers=["", "floor", "suite", "times the floor"]))
+    return EXIT_DONE if whole is not None and whole.is_near else EXIT_TO_MEND
+
+
+@subcommand(
+    "soak",
+    argument("--runs", type=_positive, default=100),
+    argument(
+        "--load",
+        type=int,
+        default=len(os.sched_getaffinity(0)),
+        help="processes that compute beside every second run (default: one per core)",
+    ),
+    argument("--folder", type=Path, default=PROJECT / "reports" / "soak"),
+    argument("--select", action="append", default=[], metavar="ARG", help="handed to behave"),
+)
+def hunt_flakes(options: argparse.Namespace) -> int:
+    """Run the specification again and again, and tell which verdicts differ."""
+    flakes = soak(
+        PROJECT,
+        options.folder,
+        runs=options.runs,
+        load=options.load,
+        arguments=options.select,
+        say=_tell,
+    )
+    count, found = len(flakes.verdicts), flakes.rows()
+    if found:
+        print(tabulate(found, headers=["scenario", "verdicts", "rate", "records that differ"]))
+    print(f"{flakes.runs} runs of {count} scenarios: {len(found)} flakes")
+    return EXIT_TO_MEND if found else EXIT_DONE
+
+
 @subcommand("lint")
 def lint_specification(_options: argparse.Namespace) -> int:
     """Check features/ and steps/ for what reviewers must not meet."""
@@ -195,7 +280,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(argv)
     try:
         return SUBCOMMANDS[options.subcommand].run(options)
-    except (TargetError, ProvideError, ReportError) as error:
+    except (TargetError, ProvideError, ReportError, BenchError, SoakError) as error:
         print(f"conformance: {error}", file=sys.stderr)
         return EXIT_UNUSABLE
     except KeyboardInterrupt:

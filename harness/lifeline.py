@@ -6,6 +6,7 @@ nothing: there a process that is killed with SIGKILL may leave children behind.
 
 import ctypes
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -54,3 +55,13 @@ def _children() -> list[int]:
     except OSError:  # no such list here: the children were told to die with their parent
         return []
     return [int(each) for each in listed.split()]
+
+
+def peak_memory_kib(pid: int) -> int:
+    """Return the largest resident size that a living process has had; 0 where nobody says."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    found = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found[1]) if found else 0

@@ -22,7 +22,7 @@ import pexpect
 
 from harness.errors import HarnessFault, NodeUnavailable
 from harness.lens import Lens
-from harness.lifeline import follow_into_death
+from harness.lifeline import follow_into_death, peak_memory_kib
 from harness.network import NetworkThread
 from harness.rpc import Rpc, RpcError, RpcUnreachable
 from harness.target import Target
@@ -66,7 +66,7 @@ class NodeSpend:
 
     Attributes:
         cpu_seconds: user and system time of all starts.
-        peak_rss_kib: largest resident size seen among our children.
+        peak_rss_kib: largest resident size of a start.
         starts: how often it was started.
     """
 
@@ -295,6 +295,7 @@ class Node:
         child = self._child
         self.network.unwatch(child.child_fd)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        peak = peak_memory_kib(child.pid)
         with contextlib.suppress(ProcessLookupError):
             os.kill(child.pid, how)
         # SIGTERM lets it say its last words; they are read until the terminal ends
@@ -310,14 +311,14 @@ class Node:
         child.close(force=False)
         signalled = child.signalstatus
         self.exit_status = f"signal {signalled}" if signalled else f"exit {child.exitstatus}"
-        self._account(before)
+        self._account(before, peak)
         self._note("stopped", f"{self.name} ends ({self.exit_status})")
 
-    def _account(self, before: resource.struct_rusage) -> None:
+    def _account(self, before: resource.struct_rusage, peak: int) -> None:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         self.spend.cpu_seconds += round(used, 6)
-        self.spend.peak_rss_kib = max(self.spend.peak_rss_kib, after.ru_maxrss)
+        self.spend.peak_rss_kib = max(self.spend.peak_rss_kib, peak)
 
     def _take_log(self, data: bytes) -> None:
         """Take what the node's terminal says; on the network thread once it runs."""

@@ -1,0 +1,140 @@
+"""Runs the specification again and again, under load, and tells which verdicts differ.
+
+A scenario whose verdict is not always the same is a flake: the node or the suite depends on time.
+Knows behave's command line and the records of a run.
+"""
+
+import contextlib
+import json
+import multiprocessing
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from harness.evidence import RESULTS
+from harness.lifeline import follow_into_death
+
+EXIT_JUDGED = (0, 1)  # what behave answers when the run came to verdicts
+
+
+class SoakError(Exception):
+    """A run came to no verdicts; the text is one line."""
+
+
+@dataclass(slots=True)
+class Flakes:
+    """The verdicts of every scenario over all runs.
+
+    Attributes:
+        runs: how many there were.
+        verdicts: by scenario (file, rule, name), each verdict and the runs that came to it.
+    """
+
+    runs: int = 0
+    verdicts: dict[tuple[str, str, str], dict[str, list[Path]]] = field(default_factory=dict)
+
+    def add(self, folder: Path) -> bool:
+        """Take the verdicts of a run; whether any differs from what was seen before."""
+        self.runs += 1
+        news = False
+        for record in _scenarios(folder):
+            key = (record["feature_file"], record["rule"], record["scenario"])
+            seen = self.verdicts.setdefault(key, {})
+            news |= bool(seen) and record["verdict"] not in seen
+            seen.setdefault(record["verdict"], []).append(folder / record["evidence"])
+        return news
+
+    @property
+    def found(self) -> dict[tuple[str, str, str], dict[str, list[Path]]]:
+        """The scenarios whose verdict is not always the same."""
+        return {key: seen for key, seen in self.verdicts.items() if len(seen) > 1}
+
+    def rows(self) -> list[list[str]]:
+        """Return one row per flake: scenario, verdicts, rate, a record of each rarer verdict."""
+        rows = []
+        for (file, _, scenario), seen in sorted(self.found.items()):
+            counts = Counter({verdict: len(records) for verdict, records in seen.items()})
+            (usual, most), *others = counts.most_common()
+            told = f"{usual} {most}, " + ", ".join(f"{name} {count}" for name, count in others)
+            rate = f"{100 * (counts.total() - most) / counts.total():.1f} %"
+            records = "\n".join(str(seen[name][0]) for name, _ in others)
+            rows.append([f"{file}: {scenario}", told, rate, records])
+        return rows
+
+
+def soak(
+    project: Path,
+    folder: Path,
+    *,
+    runs: int,
+    load: int,
+    arguments: Sequence[str] = (),
+    say: Callable[[str], None] = lambda _: None,
+) -> Flakes:
+    """Run the specification so many times; keep the folders of the runs that differ.
+
+    Args:
+        project: where features/ lies.
+        folder: where the runs' folders go; the first is kept for comparison.
+        runs: how many.
+        load: how many processes compute all the while, beside every second run.
+        arguments: more for behave.
+        say: told how each run ended.
+
+    Raises:
+        SoakError: a run came to no verdicts.
+    """
+    folder = folder.absolute()
+    shutil.rmtree(folder, ignore_errors=True)
+    flakes = Flakes()
+    for number in range(1, runs + 1):
+        place = folder / f"{number:04d}"
+        busy = load if number % 2 == 0 else 0
+        with _busy(busy):
+            _run(project, place, arguments)
+        differs = flakes.add(place)
+        words = "the first" if number == 1 else "differs" if differs else "as before"
+        say(f"run {number}/{runs}: {words}, {len(flakes.found)} flakes so far")
+        if not differs and number > 1:
+            shutil.rmtree(place)
+    return flakes
+
+
+def _run(project: Path, place: Path, arguments: Sequence[str]) -> None:
+    command = [sys.executable, "-m", "behave", "features", "-D", f"reports={place}", *arguments]
+    ended = subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
+    if ended.returncode not in EXIT_JUDGED or not (place / RESULTS).is_file():
+        words = (ended.stderr or ended.stdout).strip().rpartition("\n")[2]
+        raise SoakError(f"a run came to no verdicts (exit {ended.returncode}): {words}")
+
+
+@contextlib.contextmanager
+def _busy(processes: int) -> Iterator[None]:
+    """Keep the processor busy while a with block lasts."""
+    parent = multiprocessing.current_process().pid or 0
+    context = multiprocessing.get_context("fork")
+    burners = [context.Process(target=_burn, args=(parent,)) for _ in range(processes)]
+    for each in burners:
+        each.start()
+    try:
+        yield
+    finally:
+        for each in burners:
+            each.kill()
+            each.join()
+
+
+def _burn(parent: int) -> None:
+    follow_into_death(parent)
+    while True:
+        sum(range(100_000))
+
+
+def _scenarios(folder: Path) -> list[dict[str, Any]]:
+    lines = (folder / RESULTS).read_text(encoding="utf-8").splitlines()
+    return [each for each in map(json.loads, lines) if each["record"] == "scenario"]
