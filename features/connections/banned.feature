@@ -14,7 +14,7 @@ Feature: Calls of banned addresses
       When an inbound connection to peer Carol opens
       And the node is asked for a <connection> connection to peer Bob
       Then the node turns Carol away without a word
-      But the node has completed the handshake with Bob
+      But the node has called Bob once
       And the node lists Bob as <connection>
 
       Examples: every lasting kind that the node opens
