@@ -122,10 +122,10 @@ def node_starts_with_list_and_a_dead_one(context, count, dead):
     added_nodes.start_with_list(context.scene, count, dead=dead)
 
 
-@when("the node has made its second calls")
-def node_has_made_second_calls(context):
-    """The node has gone through its list, and has called in plain words whoever hung up."""
-    added_nodes.await_second_calls(context.scene)
+@when("the node calls number 1 of its list again")
+def node_calls_first_again(context):
+    """The node has gone through its list, and calls in plain words whoever hung up."""
+    added_nodes.await_second_call_of_first(context.scene)
 
 
 @when("the node goes through its list")

@@ -10,19 +10,18 @@ Feature: How many added nodes are called
 
     Example: Ten added nodes
       Given the node starts with 10 added nodes that know no encryption
-      When the node has made its second calls
-      Then the node has 8 manual connections
-      And the node has called number 8 of its list
+      When the node calls number 1 of its list again
+      Then the node has called number 8 of its list
       But the node has not called number 9 of its list
       And the node has not called number 10 of its list
 
     Example: The places of others are untouched
       Given the node starts with 10 added nodes that know no encryption
-      When the node has made its second calls
-      And the node is asked for 2 manual connections
+      When the node calls number 1 of its list again
+      And the node is asked for a manual connection to peer Bob
       And the node is asked for 9 outbound-full-relay connections
       And an inbound connection to peer Alice opens
-      Then the node has 10 manual connections
+      Then the node lists Bob as manual
       And the node has 8 outbound-full-relay connections
       And the node has completed the handshake with Alice
 

@@ -14,7 +14,7 @@ Feature: Calls of banned addresses
       When an inbound connection to peer Carol opens
       And the node is asked for a <connection> connection to peer Bob
       Then the node turns Carol away without a word
-      But the node has completed the handshake with Bob
+      But the node has called Bob once
       And the node lists Bob as <connection>
 
       Examples: every lasting kind that the node opens
@@ -33,6 +33,28 @@ Feature: Calls of banned addresses
       And the node is asked for a feeler connection to peer Bob
       Then the node turns Carol away without a word
       But the node lists Bob as feeler
+
+  @CONN-018 @source.policy @use.with_public_addresses=yes
+  Rule: The node calls an address that has misbehaved when it is asked to
+    Bitcoin Core, net.cpp, OpenNetworkConnection. The mark keeps callers out of the last place.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection
+      Given the node has a place for 1 caller
+      And peers Bob and Carol live at one public address
+      And peer Bob declines transactions
+      And the node has discouraged the address of Bob
+      When an inbound connection to peer Carol opens
+      And the node is asked for a <connection> connection to peer Bob
+      Then the node turns Carol away without a word
+      But the node lists Bob as <connection>
+
+      Examples: every lasting kind that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
 
   @CONN-018 @source.policy @connection.manual @slow
   Rule: The node calls a banned address that is on the list of added nodes

@@ -111,6 +111,27 @@ def test_a_caller_greets_and_one_that_waits_does_not(network, record):
         network.run(lambda: link.close(abort=True))
 
 
+def test_a_peer_may_call_from_the_port_at_which_it_listens(network, record):
+    """The node then sees the caller at the very address that it could call."""
+    acceptor = Acceptor(lambda: make_link(record))
+    address = network.call(acceptor.open("127.0.0.1", shared=True), timeout=5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = make_link(record, Side.PEER)
+        network.call(dial(link, server.getsockname(), source=address, timeout=5), timeout=5)
+        seen, caller = server.accept()
+        seen.close()
+        assert caller == address
+    network.run(lambda: link.close(abort=True))
+    network.run(acceptor.close)
+
+
+def test_who_dialled_is_in_the_record(record, accepted):
+    """Calls of the node and calls of our peers are told apart by whoever judges them."""
+    opened = next(entry for entry in record.entries if entry.type == "opened")
+    assert accepted
+    assert opened.content is Side.NODE
+
+
 def test_a_round_trip_ends_when_its_own_pong_came(network, record, accepted):
     """Another pong does not count."""
     node, link = accepted

@@ -7,6 +7,7 @@ from harness.p2p.handshake import HandshakeError
 from harness.p2p.session import (
     Breach,
     Conduct,
+    EncryptionRefused,
     HandshakeCompleted,
     MessageReceived,
     ReplyDue,
@@ -167,3 +168,18 @@ def test_bytes_may_come_one_at_a_time():
     at_once = whole.receive(data)
     in_pieces = [event for byte in data for event in cut.receive(bytes([byte]))]
     assert at_once == in_pieces
+
+
+def test_a_peer_that_knows_no_encryption_refuses_other_first_bytes_than_the_magic():
+    """What follows an encrypted greeting is not looked at."""
+    peer = session(refuses_encryption=True)
+    assert peer.receive(b"\x13\x37") == [EncryptionRefused(b"\x13\x37")]
+    assert isinstance(peer.receive(frame(NODE_VERSION))[0], Breach)
+
+
+@pytest.mark.parametrize("size", [1, 3, 4, 30])
+def test_a_plain_greeting_in_pieces_is_not_refused(size):
+    """The first piece may be shorter than the magic, and later ones never begin with it."""
+    peer, greeting = session(refuses_encryption=True), frame(NODE_VERSION)
+    events = [*peer.receive(greeting[:size]), *peer.receive(greeting[size:])]
+    assert not [event for event in events if isinstance(event, EncryptionRefused | Breach)]

@@ -1,0 +1,91 @@
+"""Claims about calls, refusals and counts, on records written by hand."""
+
+import pytest
+
+from harness import claims
+from harness.errors import Inconclusive
+from harness.rpc import RpcError
+from harness.terms import ConnectionType, Direction, Side
+from harness.transcript import Transcript
+
+
+def record(*entries):
+    """Write a record: (direction, type, peer, connection, content)."""
+    written = Transcript()
+    for direction, kind, peer, connection, content in entries:
+        words = f"{kind} {peer}"
+        written.append(direction, kind, words, peer=peer, connection=connection, content=content)
+    return written.window()
+
+
+def opened(peer, connection, by=Side.NODE):
+    return (Direction.EVENT, "opened", peer, connection, by)
+
+
+def answer(words, content):
+    written = Transcript()
+    written.append(Direction.RPC, "addconnection", words, content=content)
+    return written.window()
+
+
+def test_calls_are_those_of_the_node_only():
+    """A peer that called the node was not called."""
+    window = record(opened("Bob", 1), opened("Bob", 2, Side.PEER), opened("Carol", 3))
+    assert claims.calls(window, "Bob").numbers() == (1,)
+    assert claims.called(window, "Bob", 1).cited == (1,)
+    with pytest.raises(claims.ClaimFailed):
+        claims.called(window, "Bob", 2)
+
+
+def test_never_called_needs_a_control():
+    """That Bob was not called says something only when somebody else was."""
+    window = record(opened("Carol", 1))
+    finding = claims.never_called(window, "Bob", control=claims.calls_of_others(window, "Bob"))
+    assert finding.control == (1,)
+    with pytest.raises(Inconclusive, match="control"):
+        claims.never_called(record(), "Bob", control=record())
+    with pytest.raises(claims.ClaimFailed):
+        claims.never_called(record(opened("Bob", 1)), "Bob", control=window)
+
+
+@pytest.mark.parametrize("content", [None, {"address": "x"}, RpcError(-8, "other")])
+def test_only_the_refusal_for_want_of_a_place_counts(content):
+    """Another refusal, or an agreement, contradicts."""
+    with pytest.raises(claims.ClaimFailed):
+        claims.refused_for_want_of_place(answer("ask x", content), "ask x", expected="refused")
+    full = answer("ask x", RpcError(-34, "full"))
+    assert claims.refused_for_want_of_place(full, "ask x", expected="refused").cited == (1,)
+
+
+def test_an_answer_to_another_request_proves_nothing():
+    """Nobody asked what the claim is about."""
+    with pytest.raises(Inconclusive, match="nobody asked"):
+        claims.agreed(answer("ask x", None), "ask y", expected="agreed")
+
+
+def test_connections_are_counted_by_kind():
+    """One more and one less both contradict."""
+    rows = [{"connection_type": "feeler"}, {"connection_type": "manual"}]
+    assert claims.counted(rows, 1, kind=ConnectionType.FEELER, count=1)
+    for count in (0, 2):
+        with pytest.raises(claims.ClaimFailed):
+            claims.counted(rows, 1, kind=ConnectionType.FEELER, count=count)
+
+
+def test_second_greetings_are_told_apart():
+    """Encrypted first and plain on the second call; nothing else will do."""
+    first = (opened("Bob", 1), (Direction.EVENT, "encrypted greeting", "Bob", 1, None))
+    plain = (opened("Bob", 2), (Direction.RECEIVED, "version", "Bob", 2, None))
+    assert claims.greeted_plain_at_last(record(*first, *plain), "Bob").cited == (1, 3)
+    for window in (record(*first), record(*plain), record(*first, opened("Bob", 2))):
+        with pytest.raises(claims.ClaimFailed):
+            claims.greeted_plain_at_last(window, "Bob")
+
+
+def test_a_summary_must_agree_with_itself():
+    """The parts, their sum and the count of connections are all compared."""
+    about = {"connections_in": 2, "connections_out": 1, "connections": 3}
+    assert claims.summed_up(about, 3, (1, 2), parts=(2, 1)).cited == (1, 2)
+    for total, parts in ((4, (2, 1)), (3, (1, 2))):
+        with pytest.raises(claims.ClaimFailed):
+            claims.summed_up(about, total, (1, 2), parts=parts)
