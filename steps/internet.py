@@ -164,6 +164,12 @@ def node_reviews_peers_later(context, seconds):
     internet.review_peers(context.scene, after=seconds)
 
 
+@given("the node has just got a block that was found {seconds:d} seconds ago")
+def node_has_got_old_block(context, seconds):
+    """The newest block of the node is that old, and the node did not have it until now."""
+    internet.get_old_block(context.scene, seconds)
+
+
 @given("the node has an extra {kind:ConnectionType} connection to peer {name:Name}")
 def node_has_extra_connection(context, kind, name):
     """The node has opened one more than usual: for want of blocks, or when the time had come."""

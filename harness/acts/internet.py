@@ -12,6 +12,7 @@ import socket
 from collections.abc import Sequence
 from typing import Any
 
+from harness import chain
 from harness.acts import blocks
 from harness.acts.addresses import IPV4_PREFIX
 from harness.acts.catching_up import show_tip
@@ -273,6 +274,16 @@ def explain_feeler(scene: Scene, name: str) -> None:
         scene.explain(scene.window().of(name).events("closed"))
 
 
+def get_old_block(scene: Scene, age: int) -> None:
+    """Let the node get a block that was found so long ago, when it has no peers yet."""
+    node = scene.node
+    state = node.peek("getblockchaininfo")
+    parent = bytes.fromhex(state["bestblockhash"])[::-1]
+    block = chain.block_on(parent, height=state["blocks"] + 1, time=state["mediantime"] + 1)
+    node.set_clock(block.nTime + age)
+    node.ask("submitblock", block.serialize().hex())
+
+
 def open_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Let the node open a connection beyond its usual number, to a peer that it calls once only.
 
@@ -311,7 +322,7 @@ def await_found(scene: Scene, kind: ConnectionType, *names: str) -> None:
         scene.peers[name].wait_for_event("handshake completed", since=this_life(scene).numbers()[0])
         scene.peers[name].kind = kind
         show_tip(scene, name)
-        scene.fence([scene.peers[name]])  # the node, too, has seen the handshake to its end
+    scene.settle()  # the node, too, has the handshakes behind it
 
 
 def find(scene: Scene, kind: ConnectionType, *names: str) -> None:
