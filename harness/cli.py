@@ -19,6 +19,7 @@ from typing import Any
 from tabulate import tabulate
 
 from harness.bench import BenchError, compare
+from harness.cluster import PARTS_PER_PLACE, ClusterError, dask_executor, run_parts
 from harness.deviations import CATALOGUE
 from harness.merge import merge
 from harness.provide import CORE_VERSION, ProvideError, provide
@@ -191,6 +192,41 @@ def list_deviations(_options: argparse.Namespace) -> int:
 
 
 @subcommand(
+    "run",
+    argument("--shard", metavar="K/N", help="one part of the specification (behave: -D shard=)"),
+    argument(
+        "--scheduler", metavar="URL", help="run on a Dask cluster, for example tcp://host:8786"
+    ),
+    argument("--parts", type=_positive, help="in how many parts, with --scheduler"),
+    argument("--output", type=Path, default=LATEST, help="folder of the report"),
+    argument("behave", nargs=argparse.REMAINDER, help="what else behave is told"),
+)
+def run_specification(options: argparse.Namespace) -> int:
+    """Run the specification: on this machine, or in parts on a cluster."""
+    told = [each for each in options.behave if each != "--"]
+    if options.scheduler is None:
+        shard = ["-D", f"shard={options.shard}"] if options.shard else []
+        reports = [] if options.output == LATEST else ["-D", f"reports={options.output.absolute()}"]
+        behave = [sys.executable, "-m", "behave", "features", *shard, *reports, *told]
+        os.chdir(PROJECT)
+        os.execv(sys.executable, behave)  # noqa: S606  (behave from here on, signals included)
+    if options.shard:
+        raise ClusterError("--shard and --scheduler: a cluster shares the parts out itself")
+    with dask_executor(options.scheduler) as (executor, places):
+        parts = options.parts or PARTS_PER_PLACE * places
+        _tell(f"{parts} parts on {places} places of {options.scheduler}")
+        run_parts(executor, parts, options.output, arguments=told, say=_tell)
+    return _conclude(options.output)
+
+
+def _conclude(folder: Path) -> int:
+    """Render and print the report; the exit code follows the verdicts."""
+    print(write_all(folder)["summary.txt"].read_text(encoding="utf-8"))
+    clean = all(each.verdict in CLEAN for each in load(folder).scenarios)
+    return EXIT_DONE if clean else EXIT_TO_MEND
+
+
+@subcommand(
     "merge",
     argument("folders", nargs="+", type=Path, metavar="FOLDER", help="what each shard has written"),
     argument("--output", type=Path, default=PROJECT / "reports" / "merged"),
@@ -198,9 +234,7 @@ def list_deviations(_options: argparse.Namespace) -> int:
 def merge_shards(options: argparse.Namespace) -> int:
     """Join the records of shards into one report: 0 clean, 1 not, 2 when they do not fit."""
     merge(options.folders, options.output)
-    print(write_all(options.output)["summary.txt"].read_text(encoding="utf-8"))
-    clean = all(each.verdict in CLEAN for each in load(options.output).scenarios)
-    return EXIT_DONE if clean else EXIT_TO_MEND
+    return _conclude(options.output)
 
 
 @subcommand(
@@ -280,7 +314,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(argv)
     try:
         return SUBCOMMANDS[options.subcommand].run(options)
-    except (TargetError, ProvideError, ReportError, BenchError, SoakError) as error:
+    except (TargetError, ProvideError, ReportError, BenchError, SoakError, ClusterError) as error:
         print(f"conformance: {error}", file=sys.stderr)
         return EXIT_UNUSABLE
     except KeyboardInterrupt:

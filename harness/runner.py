@@ -97,9 +97,8 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             return bool(super().run_model(features))
         cases = self._select()
         if not cases:
-            unusable(
-                "no scenario was selected by what was asked for (files, --tags, --name, shard)"
-            )
+            unusable("no scenario was selected by what was asked for (files, --tags, --name)")
+        cases = self._part_of(cases)
         run = self.config.conformance = Run.open(self.settings)
         target = run.target
         say(f"judging {target.implementation} {target.version_text} ({target.path}), {target.why}")
@@ -164,6 +163,10 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             for index, scenario in enumerate(all_scenarios(self.features), start=1)
             if scenario.should_run(self.config)
         }
+        return cases
+
+    def _part_of(self, cases: dict[int, Case]) -> dict[int, Case]:
+        """Return the cases of the shard that was asked for; where there are few, maybe none."""
         shard = self.settings.shard
         if shard is None:
             return cases

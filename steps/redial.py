@@ -18,6 +18,12 @@ def peer_knows_no_encryption(context, name):
     context.scene.conduct(name, refuses_encryption=True)
 
 
+@given("the node has just called peer {name:Name} a second time")
+def node_has_just_called_again(context, name):
+    """A manual peer without encryption. Whom to call again the node looks every two seconds."""
+    redial.have_called_again(context.scene, name)
+
+
 @when("the node is asked for an encrypted {kind:ConnectionType} connection to peer {name:Name}")
 def node_is_asked_to_encrypt(context, kind, name):
     """Somebody in charge wants the node to call this peer and to greet encrypted."""

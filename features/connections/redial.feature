@@ -86,6 +86,7 @@ Feature: The second call, without encryption
     Example: The eighth peer is about to be called again
       Given peer Bob knows no encryption
       And the node has 7 outbound-full-relay connections
+      And the node has just called peer Dave a second time
       When the node is asked for an encrypted outbound-full-relay connection to peer Bob
       And the node is asked for an outbound-full-relay connection to peer Carol
       And the node calls Bob again

@@ -2,13 +2,21 @@
 
 import contextlib
 
-from harness.acts.requests import await_use
+from harness.acts.requests import ask, await_use
 from harness.claims import calls
 from harness.scene import Scene
+from harness.terms import ConnectionType
 
 # net.cpp, ThreadOpenAddedConnections: the loop that calls again sleeps 2 s, or 60 s after it has
 # tried an added node. Real time: the node's clock does not move it.
 LOOP_BOUND = 100.0
+
+
+def have_called_again(scene: Scene, name: str) -> None:
+    """Bring the node just behind one of its looks whom to call again; the next is 2 s away."""
+    scene.conduct(name, refuses_encryption=True)
+    ask(scene, ConnectionType.MANUAL, name, encrypted=True)
+    await_second_call(scene, name)
 
 
 def await_second_call(scene: Scene, name: str) -> None:
