@@ -63,11 +63,13 @@ def operator_switches_network_on(context):
     operations.switch_network(context.scene, on=True)
 
 
-@given("the node has been asked for a {kind:ConnectionType} connection to peer {name:Name}")
-@given("the node has been asked for an {kind:ConnectionType} connection to peer {name:Name}")
-def node_has_been_asked(context, kind, name):
-    """Somebody in charge wanted the node to call the peer, which waits for calls."""
-    operations.request_call(context.scene, kind, name)
+@given("the node has been asked in vain for a {kind:ConnectionType} connection to peer {name:Name}")
+@given(
+    "the node has been asked in vain for an {kind:ConnectionType} connection to peer {name:Name}"
+)
+def node_has_been_asked_in_vain(context, kind, name):
+    """Somebody in charge wanted the node to call the peer, and no connection is there."""
+    operations.request_call_in_vain(context.scene, kind, name)
 
 
 @when(
@@ -79,9 +81,9 @@ def node_has_been_asked(context, kind, name):
     "with the network off"
 )
 def node_is_asked_with_network_off(context, kind, name):
-    """Somebody in charge wants the node to call the peer, which waits for calls."""
+    """Somebody in charge wants the node to call the peer, and no connection comes of it."""
     operations.switch_network(context.scene, on=False)
-    operations.request_call(context.scene, kind, name)
+    operations.request_call_in_vain(context.scene, kind, name)
 
 
 @when("the operator switches the network off and {seconds:d} seconds later on again")

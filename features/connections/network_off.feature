@@ -49,7 +49,7 @@ Feature: As long as the network is switched off
     Scenario Outline: The same request for a <connection> connection, with the network off and then on
       Given peer Bob waits with its version message
       And the operator has switched the network off
-      And the node has been asked for a <connection> connection to peer Bob
+      And the node has been asked in vain for a <connection> connection to peer Bob
       When the operator switches the network on
       And the node is asked for a <connection> connection to peer Bob
       Then the node has called Bob once

@@ -104,6 +104,12 @@ def request_call(scene: Scene, kind: ConnectionType, name: str) -> None:
         scene.refusal = refusal
 
 
+def request_call_in_vain(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Ask the node for a connection and wait until it lists none to that peer (any more)."""
+    request_call(scene, kind, name)
+    scene.ask_until("getpeerinfo", lambda rows: scene.listing(name, rows) is None)
+
+
 def host_of(scene: Scene, name: str) -> str:
     """Return the address, without port, where a peer lives."""
     return scene.peer(name).host
