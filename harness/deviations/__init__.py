@@ -7,14 +7,17 @@ from harness.deviation import Deviation
 from harness.deviations import (
     addresses,
     blocks,
+    callers,
     connections,
     handshake,
     notes,
+    operator,
     patience,
     places,
     requests,
     services,
     transactions,
+    trust,
 )
 
 SUBJECTS = (
@@ -22,12 +25,15 @@ SUBJECTS = (
     requests,
     places,
     notes,
+    operator,
     services,
     patience,
     handshake,
     addresses,
     transactions,
+    trust,
     blocks,
+    callers,
 )
 CATALOGUE: tuple[Deviation, ...] = tuple(
     each for subject in SUBJECTS for each in subject.DEVIATIONS
