@@ -108,6 +108,7 @@ class Lie:
         acts: how often the deviation changed something.
         births: the node's clock when a connection opened, by its serial number.
         kinds: what a connection is, by its serial number.
+        requested: to which addresses the node was asked to open connections since its start.
         counts: numbers that twists keep, by name.
     """
 
@@ -116,6 +117,7 @@ class Lie:
     acts: int = 0
     births: dict[int, int] = field(default_factory=dict)
     kinds: dict[int, ConnectionType | None] = field(default_factory=dict)
+    requested: set[tuple[int, str]] = field(default_factory=set)
     counts: Counter[Any] = field(default_factory=Counter)
     _hooks: list[Hooks] = field(default_factory=list)
     _undead: dict[int, Link] = field(default_factory=dict)
@@ -145,6 +147,15 @@ class Lie:
     def age(self, link: Link) -> int:
         """Return how long a connection has lived by the node's clock."""
         return self.clock - self.births.get(link.serial, self.clock)
+
+    def is_own_call(self, link: Link) -> bool:
+        """Return whether the node has opened a connection that nobody asked it for."""
+        address = "{}:{}".format(*link.local)
+        return link.dialled_by is Side.NODE and (self._life, address) not in self.requested
+
+    @property
+    def _life(self) -> int:
+        return self.scene.node_as_is.spend.starts
 
     def all_links(self) -> list[Link]:
         """Return all connections that have ever been open, in the order of their opening."""
@@ -212,6 +223,8 @@ class Lie:
     def asked(self, question: Question) -> Any:
         """Let every twist have its way with a question, then tell all that it was asked."""
         put = question.put
+        if question.method in ("addconnection", "addnode") and question.arguments:
+            self.requested.add((self._life, str(question.arguments[0])))
         if any(hooks.ended for hooks in self._hooks) and question.method != "getpeerinfo":
             self._remember(put("getpeerinfo"))
         for hooks in reversed(self._hooks):

@@ -50,6 +50,7 @@ class Scene:
         findings: what was shown so far.
         explained: entries that sentences announced, beside those that findings cite.
         mark: where the latest event began.
+        first_mark: where the first event began, None before it.
         refusal: the node's latest refusal of a request.
         transaction: the transaction that the sentences are about.
         block_hash: the block that the sentences are about, in wire byte order.
@@ -70,6 +71,7 @@ class Scene:
     findings: list[Finding] = field(default_factory=list)
     explained: set[int] = field(default_factory=set)
     mark: int = 0
+    first_mark: int | None = None
     refusal: RpcError | None = None
     transaction: CTransaction | None = None
     block_hash: bytes | None = None
@@ -363,10 +365,15 @@ class Scene:
     def begin_event(self) -> None:
         """Mark that something is about to happen."""
         self.mark = self.network.run(self.transcript.mark)
+        self.first_mark = self.mark if self.first_mark is None else self.first_mark
 
     def since_event(self, window: Window) -> Window:
         """Return the part of a window that lies after the latest When began."""
         return window.where(lambda entry: entry.number > self.mark)
+
+    def since_first_event(self, window: Window) -> Window:
+        """Return the part of a window that lies after the first When began."""
+        return window.where(lambda entry: entry.number > (self.first_mark or 0))
 
     def await_end(self, name: str) -> None:
         """Wait until a peer's connection has ended; a claim says whether it did."""

@@ -23,7 +23,8 @@ def connection_opens(context, kind, name):
 def handshake_is_complete(context, name):
     """Both sides have sent their version message and acknowledged the other's."""
     scene = context.scene
-    scene.accept(claims.handshake_completed(scene.window(), name))
+    window = scene.since_first_event(scene.window())
+    scene.accept(claims.handshake_completed(window, name))
 
 
 @then("the node lists {name:Name} as {kind:ConnectionType}")

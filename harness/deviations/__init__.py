@@ -7,14 +7,18 @@ from harness.deviation import Deviation
 from harness.deviations import (
     addresses,
     blocks,
+    callers,
     connections,
     handshake,
+    internet,
     notes,
+    operator,
     patience,
     places,
     requests,
     services,
     transactions,
+    trust,
 )
 
 SUBJECTS = (
@@ -22,12 +26,16 @@ SUBJECTS = (
     requests,
     places,
     notes,
+    operator,
     services,
     patience,
     handshake,
+    internet,
     addresses,
     transactions,
+    trust,
     blocks,
+    callers,
 )
 CATALOGUE: tuple[Deviation, ...] = tuple(
     each for subject in SUBJECTS for each in subject.DEVIATIONS

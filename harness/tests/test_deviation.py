@@ -44,7 +44,7 @@ class World:
 
     def __init__(self, *bends):
         self.record = Transcript()
-        self.node = SimpleNamespace(clock=1000, services=9)
+        self.node = SimpleNamespace(clock=1000, services=9, spend=SimpleNamespace(starts=1))
         self.peers = {}
         scene = SimpleNamespace(
             peers=self.peers,
