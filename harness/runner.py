@@ -158,12 +158,11 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
 
     def _select(self) -> dict[int, Case]:
         """Return the selected scenarios by their position among all of the features."""
-        cases = {
+        return {
             index: Case(scenario, text_of(scenario, index))
             for index, scenario in enumerate(all_scenarios(self.features), start=1)
             if scenario.should_run(self.config)
         }
-        return cases
 
     def _part_of(self, cases: dict[int, Case]) -> dict[int, Case]:
         """Return the cases of the shard that was asked for; where there are few, maybe none."""
