@@ -177,8 +177,8 @@ class Scene:
             around = Surroundings(
                 network=self.network,
                 transcript=self.transcript,
-                node_services=lambda: self.node.services,
-                clock=lambda: self.node.clock,
+                node_services=lambda: self.node_as_is.services,  # called on the network thread:
+                clock=lambda: self.node_as_is.clock,  # that must never start a node
                 lens=self.lens,
             )
             self.peers[name] = Peer(name, around, host=host, nonce=next(self._nonces))

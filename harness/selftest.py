@@ -23,7 +23,7 @@ from harness.evidence import RESULTS
 from harness.proofs import Judged, Outcome, Role, RuleProof, Trial
 from harness.report.files import replace as put
 from harness.run import COMMITTED, PROJECT, Run, SettingError, say
-from harness.runner import EXIT_SIGNAL, Case, Runner
+from harness.runner import EXIT_SIGNAL, MANY, Case, Runner, best_jobs
 from harness.terms import Verdict
 from harness.workers import Interruption, Workers
 
@@ -77,6 +77,8 @@ class SelfTest(Runner):
             if obstacle(case.text.tags, run.facts()) is None
         }
         seconds = self._expected(able, run)
+        if self.jobs == MANY:
+            self.jobs = best_jobs(seconds.values()) + IDLE
         plans = [_plan(each, able, seconds, everything=everything) for each in chosen]
         concerned = sorted(set().union(*(plan.scenarios for plan in plans)))
         plans = [*(Plan(None, (), (index,)) for index in concerned), *plans]
@@ -124,7 +126,7 @@ class SelfTest(Runner):
         self._prepare(cases)
         workers = Workers(
             lambda number: self._carry_out(plans[number], cases, run),
-            jobs=self.jobs + IDLE,
+            jobs=self.jobs,
             stop=stop,
             prepare=run.enter_network,
         )
