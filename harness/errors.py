@@ -14,3 +14,7 @@ class Inconclusive(Exception):
 
 class NodeUnavailable(Inconclusive):
     """The node did not start, died, or does not answer; the text carries its last log lines."""
+
+
+class CallRefused(Inconclusive):
+    """Nobody took a call of our peer: the node does not listen there."""

@@ -6,7 +6,7 @@ Everything that touches a socket happens on the network thread; see network.py.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from harness.errors import HarnessFault
+from harness.errors import CallRefused, HarnessFault
 from harness.lens import Lens
 from harness.network import Acceptor, Address, Link, NetworkThread, dial, dial_together
 from harness.p2p import messages
@@ -113,14 +113,19 @@ class Peer:
             port: to call from, 0 for any; one at which we listen must be a shared one.
 
         Raises:
-            OSError: the system refused.
+            CallRefused: nobody listens there.
+            OSError: the system refused for another reason.
         """
 
         async def connect() -> None:
             link = self.new_link(Side.PEER)
             await dial(link, address, source=(source or self.host, port), timeout=PATIENCE)
 
-        self.around.network.call(connect(), timeout=PATIENCE)
+        try:
+            self.around.network.call(connect(), timeout=PATIENCE)
+        except ConnectionRefusedError:
+            where = ":".join(map(str, address))
+            raise CallRefused(f"nobody takes the call of {self.name} at {where}") from None
 
     def send(self, message: messages.Message) -> Entry:
         """Send a message with its place in the handshake."""

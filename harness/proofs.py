@@ -8,7 +8,7 @@ when an example of an unrelated Rule did not pass.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -24,6 +24,7 @@ from harness.terms import ConnectionType, Verdict
 
 FILE = Path("reports", "baselines", "proofs.json")  # in the project
 RULE = "Rule:"
+BY_ITSELF = "a node as it is, which has this deviation"
 SAMPLE = 2  # examples of unrelated Rules that each deviation must leave alone
 
 
@@ -224,15 +225,32 @@ class RuleProof:
     deviations: tuple[str, ...]
 
 
-def proofs_of(rules: Iterable[ScenarioText], judged: Iterable[Judged]) -> list[RuleProof]:
-    """Return for each Rule of the specification the deviations that made it fail."""
+def proofs_of(
+    rules: Iterable[ScenarioText],
+    judged: Iterable[Judged],
+    honest: Mapping[Any, str] | None = None,
+    earlier: Mapping[str, Collection[str]] | None = None,
+) -> list[RuleProof]:
+    """Return for each Rule of the specification the deviations that made it fail.
+
+    Args:
+        rules: all scenarios.
+        judged: the deviations and what became of them.
+        honest: the verdict of each scenario without a lie, by name; a known deviation is a proof.
+        earlier: proofs that stand, by the words of the Rule: seen on other nodes.
+    """
     seen: dict[tuple[str, str], dict[str, None]] = {}
     for each in judged:
         for trial in each.proofs:
             seen.setdefault((trial.feature_file, trial.rule), {})[each.deviation.name] = None
+    for (file, rule, _), verdict in (honest or {}).items():
+        if verdict == Verdict.KNOWN_DEVIATION.value:
+            seen.setdefault((file, rule), {})[BY_ITSELF] = None
     names: dict[tuple[str, str], tuple[str, ...]] = {}
     for text in rules:
         names.setdefault((text.feature_file, text.rule), text.ids)
+        for name in (earlier or {}).get(text.rule, ()):
+            seen.setdefault((text.feature_file, text.rule), {})[name] = None
     return [
         RuleProof(file, rule, ids, tuple(seen.get((file, rule), ())))
         for (file, rule), ids in names.items()
@@ -294,14 +312,23 @@ def read_proofs(text: str) -> dict[str, list[str]]:
         raise ValueError(f"no file of proofs: {error!r}") from error
 
 
+def earlier_proofs(project: Path) -> dict[str, list[str]]:
+    """Return what the project's file of proofs says, nothing where there is none.
+
+    Raises:
+        ValueError: the file is damaged.
+    """
+    path = project / FILE
+    return read_proofs(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
 def unproven(project: Path) -> list[str]:
     """Return the Rules of a project's features that its file of proofs does not show failing.
 
     Raises:
         ValueError: the file is damaged. Without one nothing is proven.
     """
-    path = project / FILE
-    seen = read_proofs(path.read_text(encoding="utf-8")) if path.exists() else {}
+    seen = earlier_proofs(project)
     rules = [
         line.strip().removeprefix(RULE).strip()
         for feature in sorted((project / "features").rglob("*.feature"))

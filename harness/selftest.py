@@ -88,13 +88,22 @@ class SelfTest(Runner):
         if stop.signal is not None:
             raise SystemExit(EXIT_SIGNAL + stop.signal)
         honest = {each.name: each.verdict for each in trials if each.role is Role.HONEST}
+        whole = len(chosen) == len(CATALOGUE)
         judged = [
             proofs.judge(each, [one for one in trials if one.deviation == each.name], honest)
             for each in chosen
         ]
         texts = [case.text for case in cases.values()]
-        rules = proofs.proofs_of(texts, judged)
-        whole = len(chosen) == len(CATALOGUE)
+        apart = {case.text.rule for case in cases.values()} - {
+            case.text.rule for case in able.values()
+        }
+        known = {proofs.BY_ITSELF, *(each.name for each in CATALOGUE)}
+        standing = {
+            rule: [name for name in names if name in known]
+            for rule, names in proofs.earlier_proofs(PROJECT).items()
+            if rule in apart or not whole
+        }
+        rules = proofs.proofs_of(texts, judged, honest, standing)
         missing = proofs.without_proof(rules, UNPROVEN) if whole else []
         missing += [
             f"{each.name}: no example fits {promise}"
@@ -106,7 +115,7 @@ class SelfTest(Runner):
         (run.folder / "proofs.json").write_text(
             proofs.proofs_text(rules, UNPROVEN), encoding="utf-8"
         )
-        if whole and self.config.userdata.get("record") == "yes":
+        if self.config.userdata.get("record") == "yes":
             put(PROJECT / proofs.FILE, proofs.proofs_text(rules, UNPROVEN).encode())
         say(text)
         say(f"Details: {run.folder}/")

@@ -11,7 +11,7 @@ from typing import Any
 from harness import chain
 from harness.acts import startup
 from harness.acts.whereabouts import public
-from harness.errors import Inconclusive
+from harness.errors import CallRefused, Inconclusive
 from harness.network import Address
 from harness.p2p import messages
 from harness.peer import LOOPBACK, PATIENCE, Peer, call_together
@@ -133,7 +133,7 @@ def call(scene: Scene, name: str, address: Address | None = None) -> None:
     since = scene.transcript.mark()
     try:
         peer.call(address or scene.node_address)
-    except ConnectionRefusedError:
+    except CallRefused:
         link = peer.link
         scene.network.run(lambda: link.note("refused", f"nobody takes the call of {name}"))
         return

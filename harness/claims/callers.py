@@ -17,6 +17,9 @@ def turned_away(window: Window, peer: str, *, heard: int) -> Finding:
         heard: how many bytes the peer got on that connection.
     """
     expected = f"the node hangs up on {peer} without a word"
+    refused = window.of(peer).where(lambda entry: entry.type == "refused")
+    if refused:
+        fail(expected, f"nobody takes the call of {peer}", refused.numbers()[-1:])
     latest = latest_connection(window, peer)
     closed = latest.events("closed").where(lambda entry: entry.content is Side.NODE)
     entries = (*latest.events("opened").numbers(), *closed.numbers())

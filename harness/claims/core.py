@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from harness.errors import Inconclusive
+from harness.terms import Side
 from harness.transcript import Predicate, Window
 
 
@@ -95,7 +96,7 @@ def silence(
         control: entries of others that show that the thing did happen elsewhere.
 
     Raises:
-        ClaimFailed: it did reach the peer.
+        ClaimFailed: it did reach the peer, or the node hung up on it instead.
         Inconclusive: no control, or no fence closed the window for this peer.
     """
     subject = window.of(peer)
@@ -150,5 +151,13 @@ def _fence_of(window: Window, peer: str, *, after: int) -> tuple[int, ...]:
     if not links.events("opened"):
         raise Inconclusive(f"{peer} has no connection: silence says nothing")
     if links.events("handshake completed"):
+        hung_up = latest_connection(window, peer).events("closed")
+        hung_up = hung_up.where(lambda entry: entry.content is Side.NODE)
+        if hung_up and not window.where(lambda entry: entry.type == "died"):
+            fail(
+                f"the node keeps the connection to {peer} and is silent on it",
+                f"the node hangs up on {peer}",
+                hung_up.numbers()[-1:],
+            )
         raise Inconclusive(f"{peer}'s connection was not open to the end: silence says nothing")
     return fences.numbers()  # a peer in the middle of the handshake gets no pong; others fence it

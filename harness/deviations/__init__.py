@@ -15,6 +15,7 @@ from harness.deviations import (
     operator,
     patience,
     places,
+    private_broadcast,
     requests,
     services,
     transactions,
@@ -36,6 +37,7 @@ SUBJECTS = (
     trust,
     blocks,
     callers,
+    private_broadcast,
 )
 CATALOGUE: tuple[Deviation, ...] = tuple(
     each for subject in SUBJECTS for each in subject.DEVIATIONS

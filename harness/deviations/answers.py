@@ -305,6 +305,19 @@ def starts_with(**options: Any) -> Twist:
     return twist
 
 
+def takes_option_for(name: str, other: str) -> Twist:
+    """Start as if what an option was given had been given to another one."""
+
+    def twist(lie: Lie) -> Hooks:
+        def change(given: Mapping[str, Any]) -> Mapping[str, Any]:
+            lie.acts += name in given
+            return {**given, name: None, other: given.get(name)}
+
+        return Hooks(options=change)
+
+    return twist
+
+
 def more(number: int) -> Callable[[str | None], str]:
     """Return the limit on connections that lets in so many more (125 is usual)."""
     return lambda asked: str(max(0, int(asked or "125") + number))

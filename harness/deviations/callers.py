@@ -13,6 +13,7 @@ from harness.deviations.twists import (
     Effect,
     On,
     hangs_up_on_another,
+    keeps,
     opens,
     say,
     turns_away,
@@ -147,8 +148,9 @@ ROOM = (
     deviation(
         "lets-everybody-want-transactions",
         "gives more than half of the places for callers to those that want transactions",
-        starts_with(inboundrelaypercent=lambda asked: asked and "100"),
+        keeps(INBOUND),
         caught_by=[("CONN-041", "At most half.*places for callers that want")],
+        also=["caller", "calls", "inbound"],
     ),
     deviation(
         "explains-itself-to-callers-without-place",

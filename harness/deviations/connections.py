@@ -44,6 +44,7 @@ def _calls(kind: ConnectionType, other: ConnectionType, **more: Any) -> Deviatio
         f"lists {kind} peers as {other}",
         lists({kind}, connection_type=other.value, **more),
         caught_by=[("CONN-019", f"^An? {kind} connection")],
+        also=[kind.value, "by itself", "looks for peers", "limit on connections"],
     )
 
 

@@ -180,7 +180,7 @@ LIMITS = (
             f"counts-{name}-peers-that-have-greeted-only",
             f"gives {name} peers no place as long as they are silent",
             finds_room(kinds, when=some_are_silent),
-            caught_by=[("CONN-010", f"silent peers on {name}")],
+            caught_by=[("CONN-010", f"silent peers than places, on {name}")],
         )
         for name, kinds in (("block-relay-only", BLOCK), ("feeler", FEELER))
     ),

@@ -21,6 +21,7 @@ from harness.deviations.answers import (
     replies,
     starts_with,
     takes_for,
+    takes_option_for,
 )
 from harness.deviations.places import call_the_asked, second_call_of_one
 from harness.deviations.twists import (
@@ -475,6 +476,13 @@ OPERATOR = (
         also=["fixed peer", "by itself"],
     ),
     deviation(
+        "takes-fixed-peers-for-added-nodes",
+        "calls others beside its fixed peers, as if they were only added to a list",
+        takes_option_for("connect", "addnode"),
+        caught_by=[("CONN-035", "another address")],
+        also=["fixed peer", "by itself"],
+    ),
+    deviation(
         "ends-requested-connections-beside-fixed-peers",
         "ends full-relay connections that it is asked for when it has fixed peers",
         when(
@@ -497,7 +505,7 @@ OPERATOR = (
         "takes no calls although it is told to",
         starts_with(listen="0", bind=None),
         caught_by=[("CONN-035", "It is told to"), ("CONN-043", "It is told to")],
-        also=["inbound", "calls", "caller"],
+        also=["inbound", "calls", "caller", "misbehaved", "discouraged"],
     ),
     deviation(
         "starts-with-a-limit-below-zero",

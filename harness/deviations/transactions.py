@@ -273,12 +273,14 @@ SERVING = (
         "ends block-relay-only connections on which a transaction is asked for",
         hangs_up(BLOCK, peer_says("getdata")),
         caught_by=["TXR-020"],
+        also=["CONN-078", "TXR-047"],
     ),
     deviation(
         "gives-nobody-transactions",
         "does not answer requests for transactions",
         ignores(EVERY, "getdata"),
         caught_by=["TXR-020"],
+        also=["CONN-078", "TXR-047"],
     ),
 )
 
@@ -296,7 +298,7 @@ TELLING = (
             f"announces no transactions on {kind} connections",
             drops({kind}, announced),
             caught_by=[("TXR-004", kind.value)],
-            also=["TXR-015", "TXR-021"],
+            also=["TXR-001", "TXR-005", "TXR-006", "TXR-015", "TXR-021"],
         )
         for kind in KINDS
     ),
@@ -305,7 +307,7 @@ TELLING = (
         "announces transactions by hashes in the wrong byte order",
         becomes(RELAYING, announced, with_reversed_hashes),
         caught_by=["TXR-004"],
-        also=["TXR-015", "TXR-021"],
+        also=["TXR-001", "TXR-005", "TXR-006", "TXR-015", "TXR-021"],
     ),
     *(
         deviation(

@@ -45,6 +45,10 @@ class Story:
             self.event(peer, "fence")
         return self
 
+    def died(self):
+        self.record.append(Direction.NODE, "died", "the node died")
+        return self
+
     @property
     def window(self):
         return self.record.window()
@@ -99,6 +103,35 @@ def test_a_broken_fence_on_the_subject_is_inconclusive():
     """When only others answered, a complete connection to Bob may be dead: nothing is proved."""
     window = (
         story().event("Bob", "handshake completed").said("Alice", inv(HASH)).fence("Alice").window
+    )
+    with pytest.raises(Inconclusive, match="not open to the end"):
+        quiet_to_bob(window)
+
+
+def test_hanging_up_instead_of_being_silent_fails():
+    """A peer that the node has thrown out hears nothing either; that is not silence but worse."""
+    window = (
+        story()
+        .event("Bob", "handshake completed")
+        .said("Alice", inv(HASH))
+        .event("Bob", "closed", Side.NODE)
+        .fence("Alice")
+        .window
+    )
+    with pytest.raises(claims.ClaimFailed, match="hangs up on Bob"):
+        quiet_to_bob(window)
+
+
+def test_a_node_that_died_instead_of_being_silent_is_inconclusive():
+    """Its end closes every connection; that says nothing about this one."""
+    window = (
+        story()
+        .event("Bob", "handshake completed")
+        .said("Alice", inv(HASH))
+        .event("Bob", "closed", Side.NODE)
+        .died()
+        .fence("Alice")
+        .window
     )
     with pytest.raises(Inconclusive, match="not open to the end"):
         quiet_to_bob(window)

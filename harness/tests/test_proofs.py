@@ -102,6 +102,10 @@ def test_rules_without_proof_are_named_unless_excused():
     rules = proofs.proofs_of(texts, judged)
     assert proofs.without_proof(rules, {}) == ["BLK-001 Never broken"]
     assert proofs.without_proof(rules, {"BLK-001": "because"}) == []
+    honest = {("f", "Never broken", "s"): "known deviation", NAME: "pass"}
+    assert proofs.without_proof(proofs.proofs_of(texts, judged, honest), {}) == []
+    elsewhere = {"Never broken": ["breaks-it"]}
+    assert proofs.without_proof(proofs.proofs_of(texts, judged, {}, elsewhere), {}) == []
     told = proofs.read_proofs(proofs.proofs_text(rules, {}))
     assert told == {
         "Feelers end": ["keeps-feelers"],
