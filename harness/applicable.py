@@ -1,7 +1,7 @@
 """Whether a behaviour applies to the node: reads active tags, says the obstacle in words.
 
 `@use.with_X=value` wants X to have the value, `@not.with_X=value` wants it not to; several of one
-kind about the same X are alternatives. X is `node.min_version`, `node.max_version`, or the name of
+kind about the same X are alternatives, but bounds of the version hold all. X is `node.min_version`, `node.max_version`, or the name of
 a fact. Pure.
 """
 
@@ -74,11 +74,13 @@ def obstacle(tags: Iterable[str], facts: Facts) -> str | None:
 
 
 def _wishes(tags: Iterable[str]) -> list[_Wish]:
-    groups: dict[tuple[str, bool], list[str]] = {}
+    groups: dict[tuple[str, bool, str], list[str]] = {}
     for tag in tags:
         if match := ACTIVE_TAG.match(tag):
-            groups.setdefault((match["about"], match["kind"] == "use"), []).append(match["value"])
-    return [_Wish(about, wanted, tuple(values)) for (about, wanted), values in groups.items()]
+            about, value = match["about"], match["value"]
+            alone = value if about in (MIN_VERSION, MAX_VERSION) else ""
+            groups.setdefault((about, match["kind"] == "use", alone), []).append(value)
+    return [_Wish(about, wanted, tuple(values)) for (about, wanted, _), values in groups.items()]
 
 
 def _granted(wish: _Wish, facts: Facts) -> bool:

@@ -16,5 +16,9 @@ class NodeUnavailable(Inconclusive):
     """The node did not start, died, or does not answer; the text carries its last log lines."""
 
 
+class NotOffered(NodeUnavailable):
+    """The node says that it does not offer what the scenario is about: *not applicable*."""
+
+
 class CallRefused(Inconclusive):
     """Nobody took a call of our peer: the node does not listen there."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.claims import ClaimFailed, Finding
-from harness.errors import HarnessFault, Inconclusive
+from harness.errors import HarnessFault, Inconclusive, NotOffered
 from harness.report.reader import storable
 from harness.report.records import EntryRecord
 from harness.rpc import RpcError
@@ -101,6 +101,8 @@ def judge(error: BaseException | None) -> tuple[Verdict, str, tuple[int, ...]]:
             return Verdict.FAIL, str(error), error.entries
         case AssertionError():
             return Verdict.SUITE_ERROR, f"assertion outside claims: {error}", ()
+        case NotOffered():
+            return Verdict.NOT_APPLICABLE, str(error), ()
         case Inconclusive():
             return Verdict.INCONCLUSIVE, str(error), ()
         case TimeoutError():

@@ -20,7 +20,7 @@ from typing import Any
 
 import pexpect
 
-from harness.errors import HarnessFault, NodeUnavailable
+from harness.errors import HarnessFault, NodeUnavailable, NotOffered
 from harness.lens import Lens
 from harness.lifeline import follow_into_death, peak_memory_kib
 from harness.network import NetworkThread
@@ -38,6 +38,7 @@ EPOCH = 1767225600  # 2026-01-01, where every node's clock begins
 P2P_PORT, RPC_PORT = 18444, 18443  # chainparams.cpp, regtest
 LOST_IN_START = re.compile(rb"unable to bind", re.IGNORECASE)
 CHAIN_FOLDERS = {"main": ".", "test": "testnet3"}  # chainparamsbase.cpp; others: their own name
+NO_SUCH_NETWORK = "is unsupported for this client"  # what forks with fewer networks say
 ASSERTION = re.compile(
     r"Assertion|Internal bug detected|Sanitizer|runtime error:|terminate called|Segmentation",
 )
@@ -203,6 +204,8 @@ class Node:
         if outcome:
             tail = self.tail()
             self.kill()
+            if any(NO_SUCH_NETWORK in line for line in self.log):
+                raise NotOffered(f"the node does not offer this network: {tail}")
             how = "exited at start" if outcome == 1 else f"was not ready after {timeout:.0f} s"
             raise NodeUnavailable(f"{self.name} {how}: {tail}")
         self.network.watch(child.child_fd, self._take_log)

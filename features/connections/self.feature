@@ -12,9 +12,10 @@ Feature: Calls of a node to itself
       When a block-relay-only connection to peer Carol opens
       Then the numbers of the node's greetings to Alice, Bob and Carol differ
 
-  @CONN-077 @HAND-027 @source.policy
+  @CONN-077 @HAND-027 @source.policy @use.with_node.min_version=27.2
   Rule: A call of the node to itself comes to nothing
-    Bitcoin Core, net.cpp, CheckIncomingNonce.
+    Bitcoin Core, net.cpp, CheckIncomingNonce. Before version 27.2 a node that was quick enough to
+    answer itself did not notice.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection

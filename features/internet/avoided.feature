@@ -30,7 +30,7 @@ Feature: Whom a node does not call by itself
     Bitcoin Core, net.cpp, OpenNetworkConnection and ThreadOpenConnections. Two connections to one
     place are worth no more than one, and the operator's own choices are not to be doubled.
 
-    @use.with_node.min_version=27
+    @use.with_node.min_version=26
     Scenario Outline: An added node and a place for a <connection> connection
       Given the node looks for peers by itself
       And the node's list of added nodes holds the address of Bob
@@ -80,7 +80,11 @@ Feature: Whom a node does not call by itself
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
-        | manual              |
+
+      @use.with_node.min_version=25
+      Examples: kinds that count, since version 25
+        | connection |
+        | manual     |
 
     @connection.<connection>
     Scenario Outline: It has only a <connection> connection into the group
@@ -93,9 +97,13 @@ Feature: Whom a node does not call by itself
       Examples: kinds that do not count
         | connection |
         | inbound    |
+
+      @use.with_node.min_version=25
+      Examples: kinds that do not count, since version 25
+        | connection |
         | addr-fetch |
 
-    @connection.feeler
+    @connection.feeler @use.with_node.min_version=25
     Example: It has only a feeler connection into the group
       Given the node looks for peers by itself
       And peer Alice waits with its version message

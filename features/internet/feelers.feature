@@ -69,7 +69,7 @@ Feature: Feeler connections
         | the operator has banned the address of Bob  |
         | the node has discouraged the address of Bob |
 
-      @use.with_node.min_version=27
+      @use.with_node.min_version=26
       Examples: in use already
         | why                                                     |
         | the node's list of added nodes holds the address of Bob |

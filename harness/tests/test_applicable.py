@@ -24,6 +24,10 @@ CORE_26 = Facts(
         (["use.with_node.min_version=27"], "needs a node of at least version 27 (this is 26.1.0)"),
         (["use.with_node.min_version=26.1"], None),
         (
+            ["use.with_node.min_version=23", "use.with_node.min_version=27"],
+            "needs a node of at least version 27 (this is 26.1.0)",
+        ),
+        (
             ["use.with_node.min_version=26.2"],
             "needs a node of at least version 26.2 (this is 26.1.0)",
         ),
