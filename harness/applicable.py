@@ -1,8 +1,8 @@
 """Whether a behaviour applies to the node: reads active tags, says the obstacle in words.
 
 `@use.with_X=value` wants X to have the value, `@not.with_X=value` wants it not to; several of one
-kind about the same X are alternatives, but bounds of the version hold all. X is `node.min_version`, `node.max_version`, or the name of
-a fact. Pure.
+kind about the same X are alternatives, but bounds of the version hold all. X is
+`node.min_version`, `node.max_version`, or the name of a fact. Pure.
 """
 
 import re
