@@ -20,6 +20,7 @@ from harness.report.results import ReportError, Results, load
 from harness.terms import Verdict
 
 RULE_WIDTH = 44
+ASIDE = Verdict.NOT_APPLICABLE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What differs between one target and the next."""
+    """What differs between one target and the next.
+
+    Attributes:
+        earlier: the name of the one.
+        later: the name of the next.
+        verdicts: scenarios that were judged on both, differently, or not run on one.
+        order: what the one says before the other, where both pass.
+        applies: Rules with examples that apply to one of them only, in a line each.
+    """
 
     earlier: str
     later: str
     verdicts: tuple[str, ...]
     order: tuple[str, ...]
+    applies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,13 @@ def matrix(runs: Sequence[Results]) -> Matrix:
         raise ReportError("a matrix needs the results of at least one target")
     names = _names(runs)
     changes = tuple(
-        Neighbours(a, b, tuple(_verdict_changes(old, new)), tuple(_order_changes(old, new, a, b)))
+        Neighbours(
+            a,
+            b,
+            tuple(_verdict_changes(old, new)),
+            tuple(_order_changes(old, new, a, b)),
+            tuple(_applicable_to_one(old, new, a, b)),
+        )
         for (a, old), (b, new) in pairwise(zip(names, runs, strict=True))
     )
     return Matrix(tuple(runs), names, _rows(runs), changes)
@@ -101,9 +117,32 @@ def _verdict_changes(old: Results, new: Results) -> list[str]:
     said = []
     for key in {**before, **after}:
         verdicts = [run[key].verdict.value if key in run else "not run" for run in (before, after)]
-        if verdicts[0] != verdicts[1]:
+        if verdicts[0] != verdicts[1] and ASIDE not in verdicts:
             said.append(f"{key}: {verdicts[0]}, then {verdicts[1]}")
     return said
+
+
+def _applicable_to_one(old: Results, new: Results, earlier: str, later: str) -> list[str]:
+    """Say by Rule how many examples apply to one of two targets only."""
+    before, after = by_key(old), by_key(new)
+    counts: Counter[tuple[tuple[str, ...], str, str]] = Counter()
+    for key in before.keys() & after.keys():
+        aside = [run[key].verdict.value == ASIDE for run in (before, after)]
+        if aside[0] != aside[1]:
+            counts[key.ids, key.rule, later if aside[0] else earlier] += 1
+    rules = dict.fromkeys((key.ids, key.rule) for key in before)
+    return [
+        text.visible(
+            f"{' '.join(ids)} {rule}: {_examples(counts[ids, rule, name])} for {name} only"
+        )
+        for ids, rule in rules
+        for name in (earlier, later)
+        if counts[ids, rule, name]
+    ]
+
+
+def _examples(count: int) -> str:
+    return "1 example" if count == 1 else f"{count} examples"
 
 
 def _order_changes(old: Results, new: Results, earlier: str, later: str) -> list[str]:
@@ -169,7 +208,7 @@ def matrix_html(laid: Matrix) -> str:
 
 
 def _differences(change: Neighbours) -> tuple[str, ...]:
-    return (*change.verdicts, *change.order) or ("no difference",)
+    return (*change.verdicts, *change.order, *change.applies) or ("no difference",)
 
 
 def _cell(verdict: Verdict | None) -> str:

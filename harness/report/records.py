@@ -3,6 +3,7 @@
 Knows the words of schema 1 and how grave each verdict is; reads nothing.
 """
 
+import re
 from dataclasses import dataclass
 
 from harness.terms import Direction, Verdict
@@ -18,6 +19,7 @@ GRAVITY = (
     Verdict.FAIL,
 )
 CLEAN = frozenset({Verdict.PASS, Verdict.NOT_APPLICABLE})
+COMMIT = re.compile(r"(-g[0-9a-f]{12})[0-9a-f]+$")  # of a build between releases, git-describe(1)
 _UNREMARKABLE = ("passed", "skipped", "untested")
 
 
@@ -42,6 +44,7 @@ class TargetRecord:
     def name(self) -> str:
         """Implementation and version, as a person says them; also the key of its baseline."""
         number = self.version_text.rpartition(" version ")[2].removeprefix("v")
+        number = COMMIT.sub(r"\1", number)
         return f"{self.implementation} {number}".strip()
 
 

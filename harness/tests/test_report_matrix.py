@@ -64,6 +64,23 @@ def test_changed_verdicts_are_told(laid):
     assert line.endswith("number 3: pass, then fail")
 
 
+def test_what_applies_to_one_target_is_counted_by_rule(tmp_path):
+    """That a scenario is for one of them only is no difference between verdicts."""
+    records = [talk("version")] * 3
+    aside = run(tmp_path / "a", records, s1="not applicable", s2="not applicable")
+    (change,) = matrix([aside, run(tmp_path / "b", records, "31.0")]).changes
+    assert change.verdicts == ()
+    (line,) = change.applies
+    assert line.endswith("2 examples for Bitcoin Core 31.0 only")
+
+
+def test_the_commit_of_a_build_is_shortened(tmp_path):
+    """Forty digits would widen every table; twelve name the commit."""
+    commit = "58a7869f860f022e6163dc3fae3106a0599830c5"
+    laid = matrix([run(tmp_path / "a", [talk("version")], f"31.99.0-g{commit}")])
+    assert laid.names == ("Bitcoin Core 31.99.0-g58a7869f860f",)
+
+
 def test_what_varies_within_one_target_is_no_difference(tmp_path):
     """An order that one of the two shows both ways is chance."""
     one, other = talk("version", "ping", "sendcmpct"), talk("version", "sendcmpct", "ping")
