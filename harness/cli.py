@@ -84,9 +84,18 @@ def subcommand(name: str, *arguments: Argument) -> Callable[[Action], Action]:
     return register
 
 
-@subcommand("report", argument("folder", type=Path, nargs="?", default=LATEST))
+@subcommand(
+    "report",
+    argument("folder", type=Path, nargs="?", default=LATEST),
+    argument("--partial", action="store_true", help="even if the run did not come to its end"),
+)
 def render_report(options: argparse.Namespace) -> int:
     """Render the views of a run again from its records, without a node."""
+    results = load(options.folder)
+    if results.truncated and not options.partial:
+        raise ReportError(
+            f"{results.path}: the run did not come to its end; --partial renders what is there"
+        )
     for name, path in write_all(options.folder).items():
         print(f"{name}: {path}")
     return EXIT_DONE

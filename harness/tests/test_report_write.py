@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from harness.cli import main
 from harness.report.files import replace
 from harness.report.results import ReportError, load
 from harness.report.write import VIEWS, prepare, write_all
@@ -67,3 +68,14 @@ def test_a_failed_write_leaves_the_old_file(tmp_path):
         replace(path, "text is not bytes")
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_the_command_renders_half_a_run_only_when_told(tmp_path, capsys):
+    """A run that was cut off is said to be so in one line, and nothing is written over."""
+    folder = samples.write_run(tmp_path, end=False)
+    before = sorted(folder.rglob("*"))
+    assert main(["report", str(folder)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert sorted(folder.rglob("*")) == before
+    assert main(["report", "--partial", str(folder)]) == 0
+    assert (folder / "index.html").exists()
