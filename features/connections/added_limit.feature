@@ -3,7 +3,7 @@ Feature: How many added nodes are called
   An operator may name more nodes than have a place. Those without one must wait without disturbing the
   others, and one that is down must not keep the rest from being called.
 
-  @CONN-031 @source.policy @connection.manual @slow @use.with_v2transport=yes
+  @CONN-031 @source.policy @connection.manual @slow @use.with_v2transport=yes @use.with_node.min_version=27
   Rule: At most eight added nodes are connected at a time, and the others wait
     Bitcoin Core, net.cpp (MAX_ADDNODE_CONNECTIONS). Second calls in plain words are made when the node
     has gone through its whole list: whom it has not called by then, it did not want to call.
