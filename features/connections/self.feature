@@ -14,7 +14,7 @@ Feature: Calls of a node to itself
 
   @CONN-077 @HAND-027 @source.policy
   Rule: A call of the node to itself comes to nothing
-    Bitcoin Core, net.cpp, CheckIncomingNonce.
+    Bitcoin Core, net.cpp, CheckIncomingNonce. The node's list of peers holds Alice and nobody else then.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
