@@ -70,9 +70,10 @@ Feature: Which callers are worth keeping
       And the node ends one connection, to one of the callers from many networks
 
   @CONN-049 @source.policy @connection.inbound
-  Rule: Up to half of the places of that half go to callers from the node's own machine, Tor or the like
-    Bitcoin Core, node/eviction.cpp, ProtectEvictionCandidatesByRatio. Callers from Tor and other hidden
-    networks answer slowly or came late, and would always lose. Here they are from the node's own machine.
+  Rule: Callers from the node's own machine, Tor or the like get up to half of the places for the first comers
+    Bitcoin Core, node/eviction.cpp, ProtectEvictionCandidatesByRatio. The places for the first comers are
+    those of the Rule above. Callers from Tor and other hidden networks answer slowly or came late, and would
+    always lose. Here they are from the node's own machine.
 
     Example: Callers from the node's own machine are the youngest and slowest
       Given the node has places for 44 callers

@@ -5,7 +5,7 @@ Feature: A limit on what the node uploads
   @CONN-078 @source.policy @connection.inbound
   Rule: Of what it may upload in a day, the node keeps enough in reserve for all new blocks of a day
     Bitcoin Core, net.cpp, OutboundTargetReached: 144 blocks of at most four million bytes each are 549.3
-    mebibytes. A lower limit leaves nothing for old blocks from the start. A limit of 0 means none.
+    mebibytes. A lower limit leaves nothing for old blocks from the start. A limit of 0 means no limit.
 
     Scenario Outline: <limit> mebibytes a day
       Given the node may upload <limit> mebibytes a day
@@ -24,9 +24,9 @@ Feature: A limit on what the node uploads
         | 0     | sends Bob the old block |
 
   @CONN-078 @source.policy
-  Rule: Once only the reserve is left, whoever asks for a block a week older than the newest is hung up on
-    Bitcoin Core, net_processing.cpp, ProcessGetBlockData. A block that is more than a week older than the
-    newest counts as old. The kind of connection makes no difference.
+  Rule: Once only the reserve is left, whoever asks for an old block is hung up on
+    Bitcoin Core, net_processing.cpp, ProcessGetBlockData. Old is a block that is more than a week older
+    than the newest. The kind of connection makes no difference.
 
     @connection.<connection>
     Scenario Outline: An old block on a <connection> connection
