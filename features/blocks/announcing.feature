@@ -3,7 +3,7 @@ Feature: Who is told about new blocks
   Blocks go to everyone, whatever the kind of connection: what everybody learns reveals nobody.
 
   @BLK-029 @BLK-030 @source.policy
-  Rule: Every lasting kind of connection is told about a new block
+  Rule: Peers on every lasting kind of connection are told about a new block
     Bitcoin Core, net_processing.cpp, SendMessages and UpdatedBlockTip.
 
     @connection.<connection>

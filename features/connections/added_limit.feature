@@ -5,8 +5,9 @@ Feature: How many added nodes are called
 
   @CONN-031 @source.policy @connection.manual @slow @use.with_v2transport=yes @use.with_node.min_version=27
   Rule: At most eight added nodes are connected at a time, and the others wait
-    Bitcoin Core, net.cpp (MAX_ADDNODE_CONNECTIONS). Second calls in plain words are made when the node
-    has gone through its whole list: whom it has not called by then, it did not want to call.
+    Bitcoin Core, net.cpp (MAX_ADDNODE_CONNECTIONS). How one sees that the node is through with its list:
+    all ten hang up on the encrypted greeting, and the node calls them once more, in plain words (CONN-014),
+    only when it has come to the end. Whom it has not called by then, it did not want to call.
 
     Example: Ten added nodes
       Given the node starts with 10 added nodes that know no encryption

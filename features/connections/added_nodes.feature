@@ -5,7 +5,8 @@ Feature: The list of added nodes
 
   @CONN-033 @source.policy @connection.manual
   Rule: The list holds each node once
-    Bitcoin Core, rpc/net.cpp, addnode (add) and net.cpp, AddNode.
+    Bitcoin Core, rpc/net.cpp, addnode (add) and net.cpp, AddNode. A node listed twice would look like two
+    and leave one entry behind when it is taken off.
 
     Example: The same address twice
       Given the operator has put peer Bob on the list of added nodes
@@ -28,8 +29,9 @@ Feature: The list of added nodes
       And the list of added nodes holds Carol
 
   @CONN-033 @source.policy @connection.manual
-  Rule: The node tells an entry that is missing from a request that it does not know
-    Bitcoin Core, rpc/net.cpp, addnode and getaddednodeinfo.
+  Rule: A missing entry and an unknown request are answered differently
+    Bitcoin Core, rpc/net.cpp, addnode and getaddednodeinfo. Whoever made a slip must see whether it was in
+    the address or in the request.
 
     Example: To take off the list what is not on it
       Given the operator has put peer Bob on the list of added nodes
@@ -52,7 +54,8 @@ Feature: The list of added nodes
 
   @CONN-034 @source.policy @connection.manual @slow
   Rule: To take a node off the list does not end its connection
-    Bitcoin Core, net.cpp, RemoveAddedNode.
+    Bitcoin Core, net.cpp, RemoveAddedNode. The list says whom to call from now on; to hang up is another
+    request (CONN-037).
 
     Example: An added node that is connected
       Given the operator has put peer Alice on the list of added nodes

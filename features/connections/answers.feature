@@ -65,8 +65,9 @@ Feature: The answers to requests for connections
         | manual              |
 
   @CONN-006 @source.policy
-  Rule: To agree to a request means that the node has tried, not that it is connected
-    Bitcoin Core, net.cpp, AddConnection, which ignores what came of the call.
+  Rule: To agree to a request does not mean that a connection has come about
+    Bitcoin Core, net.cpp, AddConnection, which ignores what came of the call. The node agrees just the
+    same when nobody listens, when the address is none, and when the network is off.
 
     @connection.<connection>
     Scenario Outline: Nobody listens, and <connection> is asked for
@@ -83,7 +84,7 @@ Feature: The answers to requests for connections
         | addr-fetch          |
         | feeler              |
 
-    Example: The address is none
+    Example: The address is no address
       When the node is asked for an outbound-full-relay connection to nowhere
       And the node is asked for an outbound-full-relay connection to peer Carol
       Then the node agrees to the outbound-full-relay connection to nowhere
@@ -99,8 +100,11 @@ Feature: The answers to requests for connections
       But the node has never called Bob
       And the node has called Carol once
 
-    @use.with_public_addresses=yes
-    Example: The address has no port, and the usual one is meant
+  @CONN-006 @source.policy @use.with_public_addresses=yes
+  Rule: An address without a port means the usual port of the network
+    Bitcoin Core, net.cpp, ConnectNode. Most nodes take calls there, so nobody needs to say it.
+
+    Example: A peer that takes calls at the usual port
       Given peer Bob listens at the usual port of the network
       When the node is asked for an outbound-full-relay connection to peer Bob, without a port
       Then the node has called Bob once

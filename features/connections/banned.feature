@@ -1,11 +1,12 @@
 @core.pr.19315
-Feature: Calls of banned addresses
-  A ban keeps callers out and keeps the node from choosing an address by itself. It does not overrule a
-  person who asks for this very connection.
+Feature: Calls to banned and discouraged addresses
+  A ban keeps callers out and keeps the node from choosing an address by itself, and so, more mildly, does
+  being discouraged. Neither overrules a person who asks for this very connection.
 
   @CONN-018 @source.policy
   Rule: The node calls a banned address when it is asked to
-    Bitcoin Core, net.cpp, OpenNetworkConnection (bans count only where no destination was named).
+    Bitcoin Core, net.cpp, OpenNetworkConnection (bans count only where no destination was named). Carol, at
+    the same address, shows that the ban is in force.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
@@ -35,8 +36,10 @@ Feature: Calls of banned addresses
       But the node lists Bob as feeler
 
   @CONN-018 @source.policy @use.with_public_addresses=yes
-  Rule: The node calls an address that has misbehaved when it is asked to
-    Bitcoin Core, net.cpp, OpenNetworkConnection. The mark keeps callers out of the last place.
+  Rule: The node calls a discouraged address when it is asked to
+    Bitcoin Core, net.cpp, OpenNetworkConnection. Carol, at the same address, shows that it is discouraged:
+    such callers do not get the last place. Bob declines transactions, so that he finds the place before,
+    even where some are kept for those who do (CONN-041).
 
     @connection.<connection>
     Scenario Outline: A <connection> connection

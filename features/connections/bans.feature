@@ -4,7 +4,8 @@ Feature: Banning
 
   @CONN-059 @source.policy @connection.inbound
   Rule: A caller from a banned address is hung up on without a word
-    Bitcoin Core, net.cpp, CreateNodeFromAcceptedSocket.
+    Bitcoin Core, net.cpp, CreateNodeFromAcceptedSocket. Whoever is banned shall hear nothing of the node.
+    The no-ban permission outweighs a ban, other permissions do not.
 
     Example: The address is banned
       Given peer Bob has a local address of its own

@@ -17,7 +17,8 @@ Feature: A node that wants blocks only
 
   @CONN-020 @source.policy
   Rule: What the node notes of a peer's wish for transactions does not depend on its own
-    Bitcoin Core, net_processing.cpp, VERSION. The note is about what the peer wants.
+    Bitcoin Core, net_processing.cpp, VERSION. The note is about what the peer wants to hear: also such a
+    node has transactions to tell, those of its own operator.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer

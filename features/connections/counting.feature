@@ -1,5 +1,5 @@
 @core.pr.19315
-Feature: What the node says about itself and about strangers
+Feature: How the node counts and lists its connections
   The first look of an operator goes to a few numbers. They must hold for connections of every kind, also
   for those on which nobody has spoken yet.
 
@@ -50,8 +50,9 @@ Feature: What the node says about itself and about strangers
       Then the node counts 1 callers and 0 called peers
 
   @CONN-027 @source.policy
-  Rule: A connection is listed before anybody has spoken, without what the peer has not said yet
-    Bitcoin Core, rpc/net.cpp, getpeerinfo. What fills places must be seen, or full places look free.
+  Rule: A silent peer is listed too, though nothing is known of it yet
+    Bitcoin Core, rpc/net.cpp, getpeerinfo. A silent peer takes a place (CONN-010); if it were not listed,
+    the place would look free. The new block makes the node speak to Alice, and so shows that it is awake.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection on which the peer is silent

@@ -1,10 +1,10 @@
 @use.with_public_addresses=yes
-Feature: How long misbehaviour is remembered, and how it differs from a ban
-  A ban is the operator's will and stands in a list. The memory of misbehaviour is the node's own: it
-  only makes an address less welcome than others.
+Feature: How long an address is discouraged, and how that differs from a ban
+  A ban is the operator's will and stands in a list. To discourage an address is the node's own note that
+  a peer there broke rules: it only makes the address less welcome than others.
 
   @CONN-058 @CONN-063 @MISB-003 @source.policy
-  Rule: An address that has misbehaved is not banned
+  Rule: A discouraged address is not banned
     Bitcoin Core, banman.cpp, Discourage. The list of bans belongs to the operator.
 
     @connection.inbound
@@ -30,8 +30,9 @@ Feature: How long misbehaviour is remembered, and how it differs from a ban
         | manual              |
 
   @CONN-063 @source.policy @connection.inbound
-  Rule: Lifting all bans does not clear the memory of misbehaviour, starting again does
-    Bitcoin Core, banman.cpp. The memory is never written to disk.
+  Rule: An address stays discouraged when all bans are lifted, until the node is started anew
+    Bitcoin Core, banman.cpp. The list of bans is the operator's; what the node has noted by itself is not
+    on it. The note is never written to disk.
 
     Example: The operator lifts all bans
       Given the node has a place for 1 caller
@@ -50,10 +51,10 @@ Feature: How long misbehaviour is remembered, and how it differs from a ban
       Then the node has completed the handshake with Mallory
 
   @CONN-063 @source.policy @connection.inbound
-  Rule: The no-ban permission outweighs the memory of misbehaviour
-    Bitcoin Core, net.cpp, CreateNodeFromAcceptedSocket.
+  Rule: The no-ban permission outweighs that an address is discouraged
+    Bitcoin Core, net.cpp, CreateNodeFromAcceptedSocket. The operator vouches for these callers.
 
-    Example: Others at the address of a permitted port misbehaved
+    Example: A discouraged address calls the port whose callers have the permission
       Given the node has a place for 1 caller
       And the node has a second port with the permissions noban
       And peer Mallory has misbehaved from a public address

@@ -4,7 +4,8 @@ Feature: How long a ban lasts
 
   @CONN-062 @source.policy @connection.inbound
   Rule: A ban lasts a day unless the operator says otherwise, to the second
-    Bitcoin Core, banman.h, DEFAULT_MISBEHAVING_BANTIME, and banman.cpp, Ban. The node's clock counts.
+    Bitcoin Core, banman.h, DEFAULT_MISBEHAVING_BANTIME, and banman.cpp, Ban. The node's clock counts. Zero
+    seconds mean the usual duration, here a day, not a ban without effect.
 
     Scenario Outline: The peer calls <seconds> seconds after it was banned <terms>
       Given peer Bob has a local address of its own

@@ -4,8 +4,9 @@ Feature: Who has to go when one more calls
 
   @CONN-045 @source.policy @connection.inbound @smoke
   Rule: Twenty ordinary callers are protected; from the twenty-first on a newcomer replaces exactly one
-    Bitcoin Core, node/eviction.cpp, SelectNodeToEvict: four by network, eight by quick answers, four
-    by transactions, four by blocks.
+    Bitcoin Core, node/eviction.cpp, SelectNodeToEvict: four chosen by their network groups, the eight that
+    answer quickest, the four that last brought a transaction, the four that last brought a block. Where
+    callers are equal in this, some are taken all the same.
 
     Example: All twenty are protected
       Given the node has places for 20 callers

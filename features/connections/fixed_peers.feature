@@ -25,7 +25,8 @@ Feature: A node with fixed peers
 
   @CONN-035 @source.policy @use.with_public_addresses=yes @use.with_addpeeraddress=yes
   Rule: A node with fixed peers calls nobody by itself
-    Bitcoin Core, init.cpp and net.cpp, ThreadOpenConnections.
+    Bitcoin Core, init.cpp and net.cpp, ThreadOpenConnections. That Alice is called again shows that the
+    node had time to call Bob as well.
 
     @slow
     Example: The node knows another address
@@ -48,7 +49,7 @@ Feature: A node with fixed peers
       Then the node has completed the handshake with Bob
       And the node lists Bob as <connection>
 
-      Examples: connections that last
+      Examples: the lasting kinds that the node opens
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -57,7 +58,7 @@ Feature: A node with fixed peers
 
   @CONN-035 @source.policy @connection.inbound @use.with_public_addresses=yes
   Rule: A node with fixed peers takes no calls and asks no public list of nodes, unless told to
-    Bitcoin Core, init.cpp, InitParameterInteraction.
+    Bitcoin Core, init.cpp, InitParameterInteraction. Both would show it to strangers.
 
     Example: Nobody says so
       Given peer Alice is a fixed peer of the node
@@ -84,7 +85,8 @@ Feature: A node with fixed peers
 
   @CONN-043 @source.policy @connection.inbound @use.with_public_addresses=yes
   Rule: A node that may have no connections takes no calls and asks no public list of nodes, unless told to
-    Bitcoin Core, init.cpp, InitParameterInteraction.
+    Bitcoin Core, init.cpp, InitParameterInteraction. It could not keep a caller and has nobody to call.
+    Manual connections need no place, so the operator can still have some.
 
     @use.with_node.min_version=25
     Example: A limit of 0

@@ -4,8 +4,9 @@ Feature: Peers that do not finish the handshake
   places that way, if the node waited for ever.
 
   @CONN-074 @LIVE-001 @LIVE-002 @source.policy
-  Rule: The node waits a minute for the end of the handshake, on every kind of connection
-    Bitcoin Core, net.cpp, InactivityCheck (sixty seconds unless the operator says otherwise).
+  Rule: A handshake that is not complete after more than a minute ends the connection, of whatever kind
+    Bitcoin Core, net.cpp, InactivityCheck (sixty seconds unless the operator says otherwise). Alice, whose
+    handshake is complete, shows that it is not the time alone.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds on a <connection> connection to a silent peer

@@ -1,10 +1,11 @@
 Feature: Hanging up on the operator's word
-  The operator has the last say about who stays connected. What is ended must be exactly what was
-  asked for, no less and no more.
+  The operator has the last say about who stays connected. A request must end the connections that it
+  names, and no others.
 
   @CONN-037 @source.policy
-  Rule: The operator can end any one connection, by the peer's number and by its exact address
-    Bitcoin Core, rpc/net.cpp, disconnectnode. The peers' number and address stand in the node's list.
+  Rule: The operator can end any one connection, by the peer's number or by its exact address
+    Bitcoin Core, rpc/net.cpp, disconnectnode. The node's list of peers shows the number and the address of
+    each.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, by <name>
@@ -65,7 +66,7 @@ Feature: Hanging up on the operator's word
 
   @CONN-037 @source.policy @use.with_knots=yes
   Rule: The operator can end all connections of an address or of a range at once
-    Bitcoin Knots, rpc/net.cpp, disconnectnode.
+    Bitcoin Knots, rpc/net.cpp, disconnectnode. One request then ends what one party has opened.
 
     Scenario Outline: The operator disconnects <whom>
       Given peer Bob has a local address of its own

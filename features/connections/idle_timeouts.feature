@@ -1,11 +1,13 @@
 @use.with_node.min_version=23
 Feature: Peers that have fallen silent
   A peer whose machine has lost its network does not hang up. The node finds out by asking now and then,
-  and gives its place to somebody who is there.
+  and gives its place to somebody who is there. Twenty minutes pass in two steps here: half way all who
+  still speak say something, so that only the peer in question counts as gone.
 
   @LIVE-003 @bip.31 @source.policy
   Rule: The node pings a peer after the handshake, and again when more than two minutes have passed
-    Bitcoin Core, net_processing.cpp, MaybeSendPing; BIP 31 for the answer.
+    Bitcoin Core, net_processing.cpp, MaybeSendPing; BIP 31 for the answer. Alice's connection is a second
+    older than Bob's: 121 seconds have passed for her, 120 for him.
 
     @connection.<connection>
     Scenario Outline: The first ping on a <connection> connection
@@ -74,7 +76,7 @@ Feature: Peers that have fallen silent
         | inbound             | 601     | ends |
 
   @CONN-075 @LIVE-005 @source.policy
-  Rule: Twenty minutes without a word from the peer end the connection
+  Rule: More than twenty minutes without a word from the peer end the connection
     Bitcoin Core, net.cpp, InactivityCheck.
 
     @connection.<connection>

@@ -3,30 +3,31 @@ Feature: How many callers a node takes
   can take away from it, and fills the rest with callers.
 
   @CONN-042 @CONN-041 @source.policy
-  Rule: A small limit on connections shrinks callers first, then block-relay-only, then full-relay places
-    Bitcoin Core, net.h, CConnman::Init, and net.cpp, CConnman::Start. Connections that the node
-    chose itself are worth more than those that others chose.
+  Rule: A small limit on connections costs callers first, then addr-fetch, block-relay-only and full-relay
+    Bitcoin Core, net.h, CConnman::Init, and net.cpp, CConnman::Start. Eleven places are the node's own: for
+    eight full-relay peers, two block-relay-only ones, and one more, which here goes to an addr-fetch one.
+    Callers get what the limit leaves beside the eleven. Peers that the node chose are worth more.
 
     Scenario Outline: A limit of <limit>
       Given the limit on connections is <limit>
       When connections of every kind are opened until the node wants no more
-      Then the node has <full> outbound-full-relay connections
-      And the node has <blocks> block-relay-only connections
-      And the node has <further> addr-fetch connections
+      Then the node has <full-relay> outbound-full-relay connections
+      And the node has <block-relay> block-relay-only connections
+      And the node has <addr-fetch> addr-fetch connections
       And the node has <callers> inbound connections
 
       Examples: from nothing to the first places for callers
-        | limit | full | blocks | further | callers |
-        | 0     | 0    | 0      | 0       | 0       |
-        | 1     | 1    | 0      | 0       | 0       |
-        | 3     | 3    | 0      | 0       | 0       |
-        | 8     | 8    | 0      | 0       | 0       |
-        | 9     | 8    | 1      | 0       | 0       |
-        | 10    | 8    | 2      | 0       | 0       |
-        | 11    | 8    | 2      | 1       | 0       |
-        | 12    | 8    | 2      | 1       | 1       |
-        | 13    | 8    | 2      | 1       | 2       |
-        | 15    | 8    | 2      | 1       | 4       |
+        | limit | full-relay | block-relay | addr-fetch | callers |
+        | 0     | 0          | 0           | 0          | 0       |
+        | 1     | 1          | 0           | 0          | 0       |
+        | 3     | 3          | 0           | 0          | 0       |
+        | 8     | 8          | 0           | 0          | 0       |
+        | 9     | 8          | 1           | 0          | 0       |
+        | 10    | 8          | 2           | 0          | 0       |
+        | 11    | 8          | 2           | 1          | 0       |
+        | 12    | 8          | 2           | 1          | 1       |
+        | 13    | 8          | 2           | 1          | 2       |
+        | 15    | 8          | 2           | 1          | 4       |
 
     @connection.manual
     Example: A connection that the operator asks for needs no place
@@ -37,7 +38,8 @@ Feature: How many callers a node takes
   @CONN-041 @source.policy @connection.inbound
   Rule: The room for callers is fixed, whatever else the node is connected to
     Bitcoin Core, net.h, CConnman::Init. Free places of the node's own stay free for its own calls, and
-    connections beyond them take no place from callers.
+    manual connections take no place from callers. The usual limit is 125, which leaves 125 - 11 = 114
+    to callers; where it is 200 (Core PR 28463), it leaves 189.
 
     Example: The node has called nobody
       Given the node has places for 2 callers
@@ -73,7 +75,8 @@ Feature: How many callers a node takes
 
   @CONN-041 @source.policy @connection.inbound @use.with_inbound_relay_percent=yes
   Rule: At most half of the places for callers go to those that want transactions
-    Bitcoin Core, net.cpp, EvictTxPeerIfFull. Announcing transactions is what makes a caller costly.
+    Bitcoin Core, net.cpp, EvictTxPeerIfFull. Announcing transactions is what makes a caller costly. A limit
+    of 31 leaves 20 places to callers, 10 of them to such; one of 53 leaves 42, and 21 of them.
 
     Example: The places for callers that want transactions are taken
       Given the limit on connections is 31, half of the callers may want transactions

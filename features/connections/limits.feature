@@ -5,7 +5,8 @@ Feature: How many connections fit
 
   @CONN-007 @source.policy @connection.outbound-full-relay
   Rule: At most eight outbound-full-relay connections exist at a time
-    Bitcoin Core, net.cpp, AddConnection (MAX_OUTBOUND_FULL_RELAY_CONNECTIONS).
+    Bitcoin Core, net.cpp, AddConnection (MAX_OUTBOUND_FULL_RELAY_CONNECTIONS). That Bob can be called as
+    another kind shows that only this kind is full.
 
     Example: The eighth
       Given the node has 7 outbound-full-relay connections

@@ -3,7 +3,8 @@ Feature: The list of bans
 
   @CONN-061 @source.policy
   Rule: A ban that says nothing new is refused
-    Bitcoin Core, rpc/net.cpp, setban, and banman.cpp, IsBanned.
+    Bitcoin Core, rpc/net.cpp, setban, and banman.cpp, IsBanned. The operator learns that it is done already,
+    and an earlier ban keeps its own end.
 
     Scenario Outline: The <first> is banned already, the <second> is to be banned
       Given peer Bob has a local address of its own
@@ -27,7 +28,8 @@ Feature: The list of bans
 
   @CONN-061 @source.policy
   Rule: A ban is lifted in the form in which it was imposed
-    Bitcoin Core, banman.cpp, Unban.
+    Bitcoin Core, banman.cpp, Unban. Each ban is an entry of its own: to take a piece out of a range, or to
+    sweep up whatever lies in it, would change what the operator did not name.
 
     Scenario Outline: The <first> is banned, the ban on the <second> is to be lifted
       Given peer Bob has a local address of its own
@@ -57,7 +59,8 @@ Feature: The list of bans
 
   @CONN-061 @source.policy
   Rule: What cannot be a ban is refused
-    Bitcoin Core, rpc/net.cpp, setban. Names may point to another address tomorrow.
+    Bitcoin Core, rpc/net.cpp, setban. A ban needs an address or a range, since the name of a host may point
+    elsewhere tomorrow, and an end that lies ahead.
 
     Example: The name of a host
       When the operator bans a host by its name

@@ -4,8 +4,9 @@ Feature: Connections that the operator asks for
   come back when they were meant to last, and never when they were not.
 
   @CONN-028 @source.policy @connection.manual
-  Rule: A connection that is asked for once is manual, and nothing of it is remembered
-    Bitcoin Core, rpc/net.cpp, addnode (onetry).
+  Rule: A one-time request opens a manual connection, and the node remembers nothing of it
+    Bitcoin Core, rpc/net.cpp, addnode (onetry). The node calls once, whether or not somebody answers;
+    who wants more puts the peer on the list of added nodes.
 
     Example: It is not on the list of added nodes
       Given the operator has put peer Alice on the list of added nodes
@@ -22,7 +23,7 @@ Feature: Connections that the operator asks for
       Then the node calls Carol
       But the node has called Bob once
 
-    Example: Nobody listens, and the node does not say so
+    Example: Nobody listens, and the node agrees all the same
       When the node is asked for a manual connection to peer Bob, who does not listen
       And the node is asked for a manual connection to peer Carol
       Then the node agrees to the manual connection to Bob

@@ -3,8 +3,9 @@ Feature: What misbehaviour costs the others at the same address
   to account, but not an address that strangers share, such as that of its own machine.
 
   @CONN-058 @MISB-002 @source.policy @use.with_public_addresses=yes
-  Rule: A public address that misbehaves loses all its connections, whatever their kind
-    Bitcoin Core, net_processing.cpp, MaybeDiscourageAndDisconnect, and net.cpp, DisconnectNode.
+  Rule: When a peer at a public address misbehaves, all connections to that address end, manual ones too
+    Bitcoin Core, net_processing.cpp, MaybeDiscourageAndDisconnect, and net.cpp, DisconnectNode. What a
+    manual peer does wrong itself is overlooked (CONN-036), and costs its address nothing either.
 
     @connection.<connection>
     Scenario Outline: Another connection to that address is <connection>
@@ -61,7 +62,7 @@ Feature: What misbehaviour costs the others at the same address
       But the node keeps the connection to Alice
 
   @CONN-058 @MISB-001 @source.policy @connection.inbound
-  Rule: A local address that misbehaves costs nobody else anything
+  Rule: When a peer at a local address misbehaves, nobody else there pays, and the address is not discouraged
     Bitcoin Core, net_processing.cpp, MaybeDiscourageAndDisconnect (IsLocal). All callers through a
     local proxy, such as Tor, share that address.
 
@@ -79,7 +80,7 @@ Feature: What misbehaviour costs the others at the same address
       Then the node has completed the handshake with Mallory
 
   @CONN-063 @MISB-003 @source.policy @connection.inbound @use.with_public_addresses=yes
-  Rule: An address that has misbehaved is turned away as soon as at most one place is free
+  Rule: A caller from a discouraged address is turned away as soon as at most one place is free
     Bitcoin Core, net.cpp, CreateNodeFromAcceptedSocket. While there is room it does no harm.
 
     Scenario Outline: <inside> of 3 places are taken

@@ -1,6 +1,6 @@
 Feature: What misbehaviour costs
   A peer that says what no honest node would say is broken or hostile. The node ends the connection and
-  remembers the address, unless its own operator vouched for the peer.
+  discourages a public address, unless its own operator vouched for the peer.
 
   @MISB-001 @CONN-058 @source.policy
   Rule: A single grave fault ends the connection at once
@@ -23,9 +23,9 @@ Feature: What misbehaviour costs
         | inbound             |
 
   @CONN-036 @MISB-004 @source.policy @connection.manual
-  Rule: A connection that the operator asked for survives misbehaviour
-    Bitcoin Core, net_processing.cpp, MaybeDiscourageAndDisconnect. What the operator ordered, only the
-    operator takes back.
+  Rule: A connection that the operator asked for survives what its peer does wrong
+    Bitcoin Core, net_processing.cpp, MaybeDiscourageAndDisconnect. The operator vouches for this peer, not
+    for others at its address: if one of those misbehaves, this connection ends too (CONN-058).
 
     Scenario Outline: <fault>
       Given the node has an outbound-full-relay connection to peer Alice
@@ -46,8 +46,8 @@ Feature: What misbehaviour costs
         | announces 50001 blocks to the node in one message |
 
   @CONN-036 @MISB-005 @source.policy @connection.inbound
-  Rule: A caller with the no-ban permission survives misbehaviour
-    Bitcoin Core, net_processing.cpp, MaybeDiscourageAndDisconnect.
+  Rule: A caller with the no-ban permission survives what it does wrong
+    Bitcoin Core, net_processing.cpp, MaybeDiscourageAndDisconnect. The operator vouches for it.
 
     Scenario Outline: <fault>
       Given peer Bob has a local address of its own
@@ -78,6 +78,7 @@ Feature: What misbehaviour costs
   @MISB-005 @MISB-004 @source.policy
   Rule: Whoever cannot be understood is hung up on, whatever the operator thinks of it
     Bitcoin Core, net.cpp, CNode::ReceiveMsgBytes. This is no punishment: a talk has become impossible.
+    The peer's message begins as those of the public network do.
 
     @connection.inbound
     Example: A caller with the no-ban permission speaks of another network

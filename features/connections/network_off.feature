@@ -4,7 +4,8 @@ Feature: As long as the network is switched off
 
   @CONN-039 @source.policy @connection.inbound
   Rule: While the network is off, callers are hung up on without a word
-    Bitcoin Core, net.cpp, CreateNodeFromAcceptedSocket.
+    Bitcoin Core, net.cpp, CreateNodeFromAcceptedSocket. Nobody shall hear from the node, not even those
+    whom its operator trusts.
 
     Example: The operator has switched it off and on again
       Given the operator has switched the network off
@@ -30,7 +31,7 @@ Feature: As long as the network is switched off
       Then the node turns Bob away without a word
 
   @CONN-039 @source.policy
-  Rule: While the network is off, the node calls nobody, and makes no word about it
+  Rule: While the network is off, the node calls nobody, and does not say so
     Bitcoin Core, net.cpp, OpenNetworkConnection. A request is granted, has no effect, and is forgotten.
 
     @connection.<connection>
@@ -68,7 +69,8 @@ Feature: As long as the network is switched off
 
   @CONN-040 @source.policy
   Rule: With the network on again, connections opened once do not come back
-    Bitcoin Core, net.cpp. The node looks after the connections it was told to look after, no others.
+    Bitcoin Core, net.cpp. The node looks after the connections it was told to look after, no others. The
+    call to the fixed peer shows that it had time for others.
 
     @connection.<connection> @slow
     Scenario Outline: A <connection> connection, beside one to a fixed peer

@@ -4,7 +4,8 @@ Feature: Permissions
 
   @CONN-053 @source.policy @connection.inbound
   Rule: Whitelisting an address without naming permissions grants the usual ones
-    Bitcoin Core, net.cpp, AddWhitelistPermissionFlags. These are what a friend's node needs.
+    Bitcoin Core, net.cpp, AddWhitelistPermissionFlags. To whitelist a friend's node is the common case: it
+    may stay, bring transactions, see those that wait, and fetch blocks. An empty list expressly grants nothing.
 
     @use.with_knots=no
     Example: The usual permissions
@@ -36,7 +37,8 @@ Feature: Permissions
 
   @CONN-053 @source.policy @connection.inbound
   Rule: The operator can change what the usual permissions are
-    Bitcoin Core, init.cpp (whitelistrelay, whitelistforcerelay, blocksonly).
+    Bitcoin Core, init.cpp (whitelistrelay, whitelistforcerelay, blocksonly). Whose transactions the node
+    carries is the costliest part of it; a node that wants blocks only makes no exception by itself.
 
     Scenario Outline: The node <mode>
       Given peer Bob has a local address of its own

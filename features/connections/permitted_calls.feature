@@ -30,7 +30,8 @@ Feature: Whom permissions reach
 
   @CONN-055 @source.policy @use.with_whitelist_out=yes
   Rule: Permissions reach callers, and peers that the node calls only if that is said
-    Bitcoin Core, net.cpp, ConnectNode and CreateNodeFromAcceptedSocket.
+    Bitcoin Core, net.cpp, ConnectNode and CreateNodeFromAcceptedSocket. The words in and out beside a
+    permission name the direction.
 
     @connection.<connection>
     Scenario Outline: The operator names <named>, the connection is <connection>
@@ -79,7 +80,8 @@ Feature: Whom permissions reach
 
   @CONN-056 @source.policy @connection.inbound
   Rule: Permissions of a port reach those who call on that port, nobody else
-    Bitcoin Core, net.cpp, AcceptConnection (whitebind).
+    Bitcoin Core, net.cpp, AcceptConnection (whitebind). The operator may open a port to the own network
+    only: who calls there needs no address that is known beforehand.
 
     Example: Named permissions
       Given the node has a second port with the permissions noban, mempool
@@ -97,7 +99,8 @@ Feature: Whom permissions reach
 
   @CONN-057 @source.policy @connection.inbound
   Rule: A caller through the port for Tor counts as a Tor peer
-    Bitcoin Core, net.cpp, CNode::ConnectedThroughNetwork. Its address is that of the operator's own proxy.
+    Bitcoin Core, net.cpp, CNode::ConnectedThroughNetwork. Its address is that of the operator's own proxy:
+    taken for a neighbour, it would be trusted, and Tor peers could not be counted or protected as such.
 
     Example: Another port of the same node
       Given the node has a second port for callers from the Tor network

@@ -5,7 +5,8 @@ Feature: How places are taken and given back
 
   @CONN-011 @source.policy
   Rule: When a connection ends, exactly one place is free again, whoever ended it
-    Bitcoin Core, net.cpp, DisconnectNodes.
+    Bitcoin Core, net.cpp, DisconnectNodes. All places but one stay taken: Carol gets the one that has
+    become free, Dave finds none.
 
     @connection.<connection>
     Scenario Outline: The peer hangs up on a <connection> connection
@@ -17,7 +18,7 @@ Feature: How places are taken and given back
       Then the node has called Carol once
       But the node refuses the addr-fetch connection to Dave for want of a place
 
-      Examples: kinds that last
+      Examples: the lasting kinds that take one of these places
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -79,7 +80,8 @@ Feature: How places are taken and given back
 
   @CONN-012 @source.policy
   Rule: No place is lost or gained, however many connections come and go
-    Bitcoin Core, net.cpp and semaphore_grant.h. Eight, two and one more fit afterwards, as before.
+    Bitcoin Core, net.cpp and semaphore_grant.h. Eight, two and one more fit afterwards, as before. If each
+    of 30 calls lost one of the eleven places, none would be left; if each gave one back twice, more would fit.
 
     Example: Calls that nobody answers
       When the node is asked 30 times to call where nobody answers

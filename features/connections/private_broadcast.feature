@@ -6,7 +6,7 @@ Feature: Private broadcast
   @CONN-079 @source.policy @connection.private-broadcast
   Rule: Each own transaction is sent over three short connections of their own kind
     Bitcoin Core, net_processing.cpp, InitiateTxBroadcastPrivate; net.cpp, ThreadPrivateBroadcast. The
-    limit on connections does not count here.
+    number three is the node's choice. The limit on connections does not count here.
 
     Example: Five peers to choose from
       Given the node sends its own transactions over Tor
@@ -17,7 +17,8 @@ Feature: Private broadcast
 
   @CONN-079 @source.policy @connection.private-broadcast
   Rule: On such a connection the node says no more than it must, and hears no more
-    Bitcoin Core, net.cpp, PushMessage; net_processing.cpp, PushNodeVersion.
+    Bitcoin Core, net.cpp, PushMessage; net_processing.cpp, PushNodeVersion. Every further word could
+    show which node it is.
 
     Example: The greeting
       Given the node sends its own transactions over Tor
@@ -52,9 +53,10 @@ Feature: Private broadcast
 
   @CONN-079 @source.policy @connection.private-broadcast
   Rule: The node leaves a peer that is of no use for its transaction
-    Bitcoin Core, net_processing.cpp, VERSION, GETDATA and SendMessages.
+    Bitcoin Core, net_processing.cpp, VERSION, GETDATA and SendMessages. Such is a peer that declines
+    transactions, asks for something else, or does nothing for more than three minutes.
 
-    Example: The peer declines transactions
+    Example: The peer declines transactions, and is left before it is told
       Given the node sends its own transactions over Tor
       And peer Bob declines transactions
       And the node knows peer Bob behind Tor

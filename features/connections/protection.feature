@@ -1,13 +1,13 @@
 @use.with_public_addresses=yes
 Feature: Which callers are worth keeping
   When somebody has to go, the node keeps those whose merits an attacker cannot easily copy: work done,
-  closeness, long presence, rare networks. What is left goes by the crowd that it came in.
+  closeness, long presence, a hidden network. Of the others, one of the greatest crowd goes.
 
   @CONN-049 @source.policy @connection.inbound
   Rule: The eight callers that answer quickest stay
     Bitcoin Core, node/eviction.cpp, ReverseCompareNodeMinPingTime. Being near cannot be faked.
 
-    Example: They are the youngest, and all from one network
+    Example: They are the youngest, and all from one network group
       Given the node has places for 38 callers
       And 30 slow callers from many networks are connected
       And 8 callers from one network are connected
@@ -19,7 +19,7 @@ Feature: Which callers are worth keeping
   Rule: The four callers that brought transactions last stay
     Bitcoin Core, node/eviction.cpp, CompareNodeTXTime. They did useful work.
 
-    Example: They are the youngest, slow, and all from one network
+    Example: They are the youngest, slow, and all from one network group
       Given the node has places for 34 callers
       And 30 callers from many networks are connected
       And 4 slow callers from one network are connected
@@ -29,8 +29,9 @@ Feature: Which callers are worth keeping
       And the node ends one connection, to one of the callers from many networks
 
   @CONN-049 @source.policy @connection.inbound
-  Rule: The four callers that brought blocks last stay, and eight more of those that decline transactions
-    Bitcoin Core, node/eviction.cpp, CompareNodeBlockTime and CompareNodeBlockRelayOnlyTime.
+  Rule: The four callers that brought blocks last stay, and beside them eight that decline transactions
+    Bitcoin Core, node/eviction.cpp, CompareNodeBlockTime and CompareNodeBlockRelayOnlyTime. The eight are
+    those of their kind that brought blocks last: a peer for blocks only can show no other merit.
 
     Scenario Outline: <count> <sort> have brought blocks
       Given the node has places for <places> callers
@@ -41,7 +42,7 @@ Feature: Which callers are worth keeping
       Then the node has completed the handshake with Erin
       And the node ends one connection, to one of the callers from many networks
 
-      Examples: the youngest and slowest, all from one network
+      Examples: the youngest and slowest, all from one network group
         | places | count | sort                                                    |
         | 34     | 4     | slow callers from one network                           |
         | 42     | 12    | slow callers from one network that decline transactions |
@@ -56,11 +57,11 @@ Feature: Which callers are worth keeping
       And the node ends one connection, to one of the callers from many networks that decline transactions
 
   @CONN-049 @source.policy @connection.inbound
-  Rule: Of the callers without such merits, the half that came first stay
+  Rule: Of the callers that none of the Rules above protects, the half that came first stay
     Bitcoin Core, node/eviction.cpp, ProtectEvictionCandidatesByRatio. An attack that begins later
     cannot drive them out.
 
-    Example: The first came in a crowd from one network
+    Example: The first came in a crowd from one network group
       Given the node has places for 56 callers
       And 16 slow callers from one network are connected
       And 40 callers from many networks are connected
@@ -69,9 +70,10 @@ Feature: Which callers are worth keeping
       And the node ends one connection, to one of the callers from many networks
 
   @CONN-049 @source.policy @connection.inbound
-  Rule: Half of that half is kept for callers from rare networks and from the node's own machine
-    Bitcoin Core, node/eviction.cpp, ProtectEvictionCandidatesByRatio. Such callers answer slowly or came
-    late, and would always lose.
+  Rule: Callers from the node's own machine, Tor or the like get up to half of the places for the first comers
+    Bitcoin Core, node/eviction.cpp, ProtectEvictionCandidatesByRatio. The places for the first comers are
+    those of the Rule above. Callers from Tor and other hidden networks answer slowly or came late, and would
+    always lose. Here they are from the node's own machine.
 
     Example: Callers from the node's own machine are the youngest and slowest
       Given the node has places for 44 callers
@@ -82,8 +84,8 @@ Feature: Which callers are worth keeping
       And the node ends one connection, to one of the callers from many networks
 
   @CONN-050 @source.policy @connection.inbound
-  Rule: Among the rest, a caller from the most crowded network goes
-    Bitcoin Core, node/eviction.cpp, SelectNodeToEvict. Addresses of one network are cheap to have.
+  Rule: Of the callers that none of the Rules above protects, one of the most crowded network group goes
+    Bitcoin Core, node/eviction.cpp, SelectNodeToEvict. Addresses of one network group are cheap to have.
 
     Example: The crowd was there before the others
       Given the node has places for 50 callers
@@ -94,8 +96,9 @@ Feature: Which callers are worth keeping
       And the node ends one connection, to one of the slow callers from one network
 
   @CONN-051 @source.policy @connection.inbound
-  Rule: Among the rest, a caller whose address has misbehaved goes first
-    Bitcoin Core, node/eviction.cpp, SelectNodeToEvict (prefer_evict).
+  Rule: Of the callers that none of the Rules above protects, one from a discouraged address goes first
+    Bitcoin Core, node/eviction.cpp, SelectNodeToEvict (prefer_evict). The slow callers of whom one goes are
+    the six at Mallory's address, though a crowd of twenty is there and somebody who came later.
 
     Example: A greater crowd is there, and somebody younger
       Given the node has places for 51 callers
@@ -108,7 +111,7 @@ Feature: Which callers are worth keeping
       Then the node ends one connection, to one of the slow callers
 
   @CONN-052 @source.policy @connection.inbound @use.with_forceinbound=yes
-  Rule: A newcomer with the force-inbound permission may replace a caller that would otherwise stay
+  Rule: A newcomer with the force-inbound permission may replace a protected caller, unless that has no-ban
     Bitcoin Knots, net_permissions.h and net.cpp. The operator's own devices get in when all is full.
 
     Example: The only caller is an ordinary one

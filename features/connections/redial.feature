@@ -1,7 +1,7 @@
 @bip.324 @core.pr.19315 @use.with_v2transport=yes
 Feature: The second call, without encryption
   A node greets encrypted where it may, and an older peer hangs up on what it cannot read. The node then
-  calls once more in plain words, and must not forget meanwhile what the connection was meant to be.
+  calls once more, unencrypted (in plain words), and must not forget what the connection was meant to be.
 
   Background:
     Given the node encrypts where it can
@@ -57,8 +57,9 @@ Feature: The second call, without encryption
       And the node has called Carol twice
 
   @CONN-014 @CONN-011 @source.policy @slow @use.with_node.min_version=27
-  Rule: The connection keeps its place between the two calls, and gives it back once
-    Bitcoin Core, net.cpp, PerformReconnections (the grant travels with the second call).
+  Rule: The connection keeps its place among the eleven between the two calls, and gives it back once
+    Bitcoin Core, net.cpp, PerformReconnections (the grant travels with the second call). Between the calls
+    there is no connection, but nobody else may take its place.
 
     Example: The last of the eleven places
       Given peer Bob knows no encryption
@@ -79,8 +80,9 @@ Feature: The second call, without encryption
 
   @CONN-015 @CONN-007 @source.policy @known.deviation @slow @use.with_node.min_version=27
   Rule: The limit of eight outbound-full-relay connections holds while a second call is due
-    Bitcoin Core, net.cpp, AddConnection. Nodes of today do not count a connection between its two calls:
-    one more is let in meanwhile, and nine are open after the second call.
+    Bitcoin Core, net.cpp, AddConnection. Nodes of today keep such a connection's place among the eleven, but
+    do not count it among the eight: one more is let in meanwhile, and nine are open after the second call.
+    The node looks every two seconds whom to call again. It has just called Dave, so there is time for Carol.
 
     @connection.outbound-full-relay
     Example: The eighth peer is about to be called again

@@ -61,7 +61,8 @@ Feature: The request for a connection of a given kind
 
   @CONN-002 @source.policy @fixture.initial_download @use.with_knots=yes @use.with_node.min_version=29
   Rule: Bitcoin Knots grants such a request on every network
-    Seen on Bitcoin Knots 29.4.3, where the look at the network is missing.
+    Seen on Bitcoin Knots 29.4.3, where the look at the network is missing. This is a record of what Knots
+    does, not a demand; a reason is not known.
 
     Scenario Outline: The <network> network
       Given the node is on the <network> network
@@ -77,7 +78,9 @@ Feature: The request for a connection of a given kind
 
   @CONN-003 @source.policy @use.with_node.min_version=27
   Rule: The request names an address, a kind, and whether to encrypt, nothing more and nothing less
-    Bitcoin Core, rpc/net.cpp, addconnection. The last of the three is mandatory since version 27.
+    Bitcoin Core, rpc/net.cpp, addconnection. The last of the three is mandatory since version 27; 'a no' is
+    one that is there and says no. A request with too few or too many parts is unclear: the node explains
+    how it is used.
 
     Scenario Outline: The request has <parts>
       When the node is asked to call peer Bob with <parts>
@@ -103,7 +106,7 @@ Feature: The request for a connection of a given kind
 
   @CONN-003 @source.policy @use.with_node.max_version=26
   Rule: The request names an address and a kind, nothing more and nothing less, up to version 26
-    Bitcoin Core before 27, rpc/net.cpp, addconnection.
+    Bitcoin Core before 27, rpc/net.cpp, addconnection. Whether to encrypt could not be said ('a no').
 
     Scenario Outline: The request has <parts>
       When the node is asked to call peer Bob with <parts>

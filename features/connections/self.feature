@@ -14,8 +14,8 @@ Feature: Calls of a node to itself
 
   @CONN-077 @HAND-027 @source.policy @use.with_node.min_version=27.2
   Rule: A call of the node to itself comes to nothing
-    Bitcoin Core, net.cpp, CheckIncomingNonce. Before version 27.2 a node that was quick enough to
-    answer itself did not notice.
+    Bitcoin Core, net.cpp, CheckIncomingNonce. The node's list of peers holds Alice and nobody else
+    then. Before version 27.2 a node that was quick enough to answer itself did not notice.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection

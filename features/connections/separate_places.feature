@@ -1,7 +1,7 @@
 @core.pr.19315
 Feature: Places that nobody else can take
-  Who is in charge of a node wants his own connections whatever the node has opened by itself, and
-  callers must find room whatever the node has called. So each group has places of its own.
+  The operator of a node wants the connections that he asks for, whatever the node has opened by itself,
+  and callers must find room, whomever the node has called. So each group has places of its own.
 
   @CONN-013 @CONN-029 @source.policy @connection.manual
   Rule: Manual connections take no place of other connections, nor the other way round
@@ -24,7 +24,8 @@ Feature: Places that nobody else can take
 
   @CONN-013 @source.policy @connection.inbound
   Rule: The places of callers belong to callers
-    Bitcoin Core, net.cpp, CConnman::Init. Their number is what the limit leaves beside eleven.
+    Bitcoin Core, net.cpp, CConnman::Init. Their number is what the limit leaves beside eleven. Alice declines
+    transactions, so that she finds the place even where some are kept for those who do (CONN-041).
 
     Example: The node has opened all that it may, and one caller fits
       Given the node has a place for 1 caller

@@ -1,11 +1,12 @@
 @core.pr.19315
 Feature: Which services a peer must offer
-  The few peers that a node picks by itself must be able to give it the chain. Whom the operator named, or
-  who called, may be what he likes.
+  The few peers that a node picks by itself must be able to give it the chain. It has not picked manual
+  peers and callers, so they may offer what they like.
 
   @CONN-025 @HAND-024 @bip.144 @source.policy
   Rule: The node hangs up on a full-relay, block-relay-only or addr-fetch peer without full-node services
-    Bitcoin Core, net.h, ExpectServicesFromConn, and net_processing.cpp, HasAllDesirableServiceFlags.
+    Bitcoin Core, net.h, ExpectServicesFromConn, and net_processing.cpp, HasAllDesirableServiceFlags. Two
+    services are needed: to have all blocks, and to give them with their witnesses (BIP 144).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>
@@ -15,7 +16,7 @@ Feature: Which services a peer must offer
       Then the node ends the connection to Bob
       But the node keeps the connection to Alice
 
-      Examples: nothing, or half of what is needed
+      Examples: nothing, blocks only, witnesses only
         | connection          | services                     |
         | outbound-full-relay | nothing                      |
         | outbound-full-relay | all blocks without witnesses |
@@ -41,7 +42,8 @@ Feature: Which services a peer must offer
 
   @CONN-025 @HAND-024 @source.policy
   Rule: On other connections the node does not mind what the peer offers
-    Bitcoin Core, net.h, ExpectServicesFromConn.
+    Bitcoin Core, net.h, ExpectServicesFromConn. A feeler connection ends anyway, and that the peer answered
+    is all the node wanted to know.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>
@@ -49,7 +51,7 @@ Feature: Which services a peer must offer
       When a <connection> connection to peer Bob opens
       Then the node keeps the connection to Bob
 
-      Examples: nothing, or half
+      Examples: nothing, blocks only, witnesses only
         | connection | services                     |
         | manual     | nothing                      |
         | manual     | all blocks without witnesses |

@@ -25,7 +25,7 @@ Feature: Connections that end by themselves
       But the node keeps the connection to Alice
 
   @ADR-027 @source.policy @connection.addr-fetch
-  Rule: An addr-fetch connection ends once the peer has sent more than one address
+  Rule: An addr-fetch connection ends once the peer has sent more than one address in one message
     Bitcoin Core, net_processing.cpp, ProcessAddrs. One address alone is often the peer's own.
 
     Scenario Outline: <count> addresses come

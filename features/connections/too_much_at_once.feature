@@ -4,7 +4,7 @@ Feature: How much a peer may say in one message
 
   @MSG-011 @ADR-024 @MISB-001 @source.policy
   Rule: A message with more than 1000 addresses ends the connection
-    Bitcoin Core, net_processing.cpp, ProcessAddrs (MAX_ADDR_TO_SEND).
+    Bitcoin Core, net_processing.cpp, ProcessAddrs (MAX_ADDR_TO_SEND). The newer form is that of BIP 155.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection sends <words>
@@ -36,7 +36,7 @@ Feature: How much a peer may say in one message
         | block-relay-only | 1001 addresses in the newer form | keeps |
 
   @TXR-047 @MISB-001 @source.policy
-  Rule: An announcement of more than 50,000 objects ends the connection, and so does a request for them
+  Rule: A message that announces or requests more than 50,000 transactions or blocks ends the connection
     Bitcoin Core, net_processing.cpp, INV and GETDATA (MAX_INV_SZ).
 
     @connection.<connection>

@@ -5,7 +5,7 @@ Feature: Calls that nobody answers
   @CONN-076 @source.policy @connection.outbound-full-relay
   Rule: A call that nobody answers is given up after five seconds, or as the operator says
     Bitcoin Core, netbase.cpp, ConnectDirectly. The operator can change it, down to a fraction of a
-    second.
+    second. Alice is there so that the node's list of peers is not empty when Bob is looked for in it.
 
     @slow
     Example: The usual time

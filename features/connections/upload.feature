@@ -2,9 +2,31 @@ Feature: A limit on what the node uploads
   An operator who pays for traffic can limit it. Old blocks, which anybody can get elsewhere, are the
   first thing that the node then denies; new blocks and transactions always flow.
 
+  @CONN-078 @source.policy @connection.inbound
+  Rule: Of what it may upload in a day, the node keeps enough in reserve for all new blocks of a day
+    Bitcoin Core, net.cpp, OutboundTargetReached: 144 blocks of at most four million bytes each are 549.3
+    mebibytes. A lower limit leaves nothing for old blocks from the start. A limit of 0 means no limit.
+
+    Scenario Outline: <limit> mebibytes a day
+      Given the node may upload <limit> mebibytes a day
+      And the node has a block that is 604801 seconds older than its newest
+      And the node has an inbound connection to peer Bob
+      When Bob asks the node for the old block
+      Then the node <does>
+
+      Examples: a limit below the reserve
+        | limit | does                       |
+        | 549   | ends the connection to Bob |
+
+      Examples: a limit above the reserve, and none
+        | limit | does                    |
+        | 550   | sends Bob the old block |
+        | 0     | sends Bob the old block |
+
   @CONN-078 @source.policy
-  Rule: Once the limit is near, whoever asks for a block older than a week is hung up on
-    Bitcoin Core, net_processing.cpp, ProcessGetBlockData. The kind of connection makes no difference.
+  Rule: Once only the reserve is left, whoever asks for an old block is hung up on
+    Bitcoin Core, net_processing.cpp, ProcessGetBlockData. Old is a block that is more than a week older
+    than the newest. The kind of connection makes no difference.
 
     @connection.<connection>
     Scenario Outline: An old block on a <connection> connection
@@ -35,30 +57,10 @@ Feature: A limit on what the node uploads
       And the node keeps the connection to Bob
 
   @CONN-078 @source.policy @connection.inbound
-  Rule: The node keeps the upload of a day full of blocks in reserve
-    Bitcoin Core, net.cpp, OutboundTargetReached (144 blocks of four million bytes).
-
-    Scenario Outline: <limit> mebibytes a day
-      Given the node may upload <limit> mebibytes a day
-      And the node has a block that is 604801 seconds older than its newest
-      And the node has an inbound connection to peer Bob
-      When Bob asks the node for the old block
-      Then the node <does>
-
-      Examples: less than the reserve
-        | limit | does                       |
-        | 549   | ends the connection to Bob |
-
-      Examples: more than the reserve, and no limit
-        | limit | does                    |
-        | 550   | sends Bob the old block |
-        | 0     | sends Bob the old block |
-
-  @CONN-078 @source.policy @connection.inbound
   Rule: Whoever may download without limit gets old blocks all the same
     Bitcoin Core, net_processing.cpp, ProcessGetBlockData. The operator's own machines must not suffer.
 
-    Example: An old block, though the reserve is touched
+    Example: An old block, though only the reserve is left
       Given the node may upload 1 mebibyte a day
       And peer Alice has a local address of its own
       And the operator whitelists the address of Alice with the permissions download

@@ -4,7 +4,7 @@ Feature: What the node notes of its peers
   what the node acts upon.
 
   @CONN-020 @bip.37 @source.policy
-  Rule: The node notes which peers it may tell about transactions, and block-relay-only peers never
+  Rule: The node notes which peers it may tell about transactions, and never a block-relay-only peer
     Bitcoin Core, net_processing.cpp, VERSION: the flag of the peer's version message (BIP 37), where this
     kind of connection carries transactions at all.
 
@@ -96,7 +96,7 @@ Feature: What the node notes of its peers
         | inbound          | no addresses |
 
     @connection.inbound
-    Scenario Outline: A caller that <speaks> of addresses
+    Scenario Outline: A caller that <speaks>
       Given the node has an inbound connection to peer Alice
       And the node has an inbound connection to peer Bob
       When Bob <speaks>

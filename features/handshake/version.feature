@@ -4,7 +4,7 @@ Feature: The first words on a connection
   connection this is: whether transactions are welcome, and whether addresses are wanted.
 
   @HAND-001 @source.policy
-  Rule: On a connection that the node opens, it speaks first and then waits
+  Rule: On a connection that the node opens, it speaks first, with its version message and nothing else
     Bitcoin Core, net_processing.cpp, PushNodeVersion. The one who calls introduces himself.
 
     @connection.<connection>
@@ -72,17 +72,18 @@ Feature: The first words on a connection
       But the node's version message to Alice asks for transactions
 
   @NEG-009 @CONN-024 @ADR-001 @source.policy
-  Rule: The node asks each peer that it calls for addresses, once, but never on a block-relay-only connection
-    Bitcoin Core, net_processing.cpp, VERSION (getaddr). Addresses travel only where transactions may,
-    so that block-relay-only connections stay invisible; callers are not asked, lest they feed the node.
-    Since PR 34997 the node no longer asks on feeler connections, where the answer was thrown away.
+  Rule: The node asks full-relay, addr-fetch and manual peers for addresses, never block-relay-only or callers
+    Bitcoin Core, net_processing.cpp, VERSION (getaddr): one request each. Addresses travel only where
+    transactions may, so that block-relay-only connections stay invisible. Callers are not asked: whoever
+    calls could otherwise fill the node's address book. Since PR 34997 the node no longer asks on feeler
+    connections, where the answer was thrown away.
 
     @connection.<connection>
     Scenario Outline: The node asks on a <connection> connection
       When a <connection> connection to peer Bob opens
       Then the node asks Bob for addresses
 
-      Examples: connections that last
+      Examples: lasting kinds that the node opens
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
@@ -105,7 +106,7 @@ Feature: The first words on a connection
         | block-relay-only |
         | inbound          |
 
-    Example: Nobody is asked later either
+    Example: A block-relay-only peer is not asked a quarter of an hour later either
       Given the node has an outbound-full-relay connection to peer Alice
       And the node has a block-relay-only connection to peer Bob
       When 900 seconds pass

@@ -5,7 +5,8 @@ Feature: Anchors
 
   @CONN-065 @CONN-066 @BLK-080 @source.policy @connection.block-relay-only
   Rule: After an orderly restart the node first calls its block-relay-only peers of before, as such
-    Bitcoin Core, net.cpp, StopNodes and ThreadOpenConnections; addrdb.cpp, DumpAnchors, ReadAnchors.
+    Bitcoin Core, net.cpp, StopNodes and ThreadOpenConnections; addrdb.cpp, DumpAnchors, ReadAnchors. Without
+    the list Bob and Carol are addresses like others, and the first eight calls are full-relay (CONN-067).
 
     Example: Two of them, and an outbound-full-relay peer that has to wait
       Given the node looks for peers by itself
@@ -25,9 +26,9 @@ Feature: Anchors
       And the node opens an outbound-full-relay connection to Carol
 
   @CONN-066 @source.policy @connection.block-relay-only
-  Rule: Anchors serve once
+  Rule: The list of anchors serves for one start
     Bitcoin Core, addrdb.cpp, ReadAnchors removes the list as it reads it. If it was an anchor that made
-    the node fail, it must not do so for ever.
+    the node fail, it must not do so for ever. Without the list, Bob and Carol are called as full-relay.
 
     Example: The node fails after an orderly restart
       Given the node looks for peers by itself
@@ -39,8 +40,9 @@ Feature: Anchors
       And the node opens an outbound-full-relay connection to Carol
 
   @CONN-065 @source.policy
-  Rule: The node's list of anchors names block-relay-only peers and nobody else
-    Bitcoin Core, net.cpp, GetCurrentBlockRelayOnlyConns.
+  Rule: An orderly stop, and only that, leaves a list of anchors, and it names block-relay-only peers alone
+    Bitcoin Core, net.cpp, StopNodes and GetCurrentBlockRelayOnlyConns. Others, by what they are told, are
+    easier to find out. A node that does not look for peers by itself leaves none: it would not call them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer and a block-relay-only peer

@@ -1,7 +1,7 @@
 @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Whom a node does not call by itself
-  Every lasting connection to the same operator is one connection less to the rest of the network.
-  The node therefore leaves out addresses that it has reasons to avoid.
+  Two connections into one hand are one connection less to the rest of the network. The node therefore
+  leaves out addresses that it has reasons to avoid. That it calls Alice shows that it had a place free.
 
   @CONN-064 @source.policy
   Rule: The node does not call banned and discouraged addresses by itself
@@ -26,9 +26,9 @@ Feature: Whom a node does not call by itself
         | the node has discouraged the address of Bob  | 8     | block-relay-only    |
 
   @CONN-064 @source.policy
-  Rule: The node does not call again by itself whom it knows in another way
+  Rule: The node does not by itself call an added node, a peer that is connected already, or its own address
     Bitcoin Core, net.cpp, OpenNetworkConnection and ThreadOpenConnections. Two connections to one
-    place are worth no more than one, and the operator's own choices are not to be doubled.
+    peer are worth no more than one, and the operator's own choices are not to be doubled.
 
     @use.with_node.min_version=26
     Scenario Outline: An added node and a place for a <connection> connection
@@ -62,9 +62,10 @@ Feature: Whom a node does not call by itself
       But the node does not call Bob
 
   @CONN-068 @source.policy
-  Rule: The lasting connections that the node opens lead to different network groups
+  Rule: The node picks no full-relay or block-relay-only peer in a network group where it has one or a manual one
     Bitcoin Core, net.cpp, ThreadOpenConnections. Addresses that begin with the same two numbers are
-    often in one hand. Callers do not count, since anybody can call.
+    often in one hand. Callers do not count, since anybody can call; addr-fetch and feeler connections
+    do not, since they are soon over, and a feeler may lead anywhere.
 
     @connection.<connection>
     Scenario Outline: It has a <connection> connection into the group

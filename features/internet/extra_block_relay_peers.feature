@@ -5,7 +5,8 @@ Feature: An extra block-relay-only connection
 
   @CONN-071 @BLK-079 @source.policy @connection.block-relay-only
   Rule: Now and then a node that has caught up opens a third block-relay-only connection
-    Bitcoin Core, net.cpp, ThreadOpenConnections: every five minutes on average.
+    Bitcoin Core, net.cpp, ThreadOpenConnections: every five minutes on average. A feeler connection is due
+    at the same moment, so the node calls Bob in any case: as what, is the question.
 
     Example: It knows that it has caught up
       Given the node looks for peers by itself
@@ -26,11 +27,11 @@ Feature: An extra block-relay-only connection
       And the time for an extra block-relay-only connection comes
       Then the node opens a <connection> connection to Bob
 
-      Examples: it has caught up, but for twenty blocks
+      Examples: it has caught up, its newest block being younger than twenty times ten minutes
         | seconds | connection       |
         | 11999   | block-relay-only |
 
-      Examples: it has not
+      Examples: it has not caught up, and the call is a mere feeler
         | seconds | connection |
         | 12000   | feeler     |
 
@@ -45,7 +46,8 @@ Feature: An extra block-relay-only connection
 
   @CONN-071 @BLK-079 @source.policy @connection.block-relay-only
   Rule: Of three block-relay-only peers the youngest leaves after half a minute
-    Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers.
+    Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers. Unless it has brought a block more lately than
+    the second youngest, which leaves then. A newcomer must be worth more than who was there before.
 
     Scenario Outline: <seconds> seconds after it opened
       Given the node looks for peers by itself

@@ -5,7 +5,9 @@ Feature: An extra full-relay connection
 
   @CONN-070 @BLK-077 @source.policy @connection.outbound-full-relay
   Rule: After more than half an hour without a block the node opens one more full-relay connection
-    Bitcoin Core, net_processing.cpp, CheckForStaleTipAndEvictPeers (three times the usual distance).
+    Bitcoin Core, net_processing.cpp, CheckForStaleTipAndEvictPeers (three times the usual distance of ten
+    minutes). An extra block-relay-only connection is due at the same moment, so the node calls Bob in any
+    case: as what, shows whether it is looking for one more full-relay peer.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after the latest block
@@ -26,7 +28,7 @@ Feature: An extra full-relay connection
         | 1801    | outbound-full-relay |
 
   @CONN-070 @BLK-078 @source.policy @connection.outbound-full-relay
-  Rule: The ninth full-relay connection stays for half a minute before one of the nine is ended
+  Rule: The ninth full-relay connection is more than half a minute old before one of the nine is ended
     Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers. A new peer must have time to say what it
     knows.
 
@@ -59,7 +61,12 @@ Feature: An extra full-relay connection
       Then the node ends the connection to Erin
       But the node keeps the connection to Bob
 
-    Example: Once one has left, the node is content with eight
+  @CONN-070 @BLK-078 @source.policy @connection.outbound-full-relay
+  Rule: Once one of the nine has left, the node is content with eight
+    Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers. The ninth has served its end; the node wants
+    another one only when no block comes for long again.
+
+    Example: It learns an address when a call is due
       Given the node looks for peers by itself
       And the node has all the lasting connections that it wants
       And the node has opened and ended an extra outbound-full-relay connection to peer Bob

@@ -53,10 +53,10 @@ Feature: Feeler connections
       But the node does not call Bob meanwhile
 
   @CONN-064 @source.policy @connection.feeler @use.with_node.min_version=23
-  Rule: A feeler connection does not lead to addresses that are shut out
-    Bitcoin Core, net.cpp, OpenNetworkConnection.
+  Rule: A feeler connection does not lead to banned or discouraged addresses, nor to added nodes
+    Bitcoin Core, net.cpp, OpenNetworkConnection. Whom the node would not keep, it need not look for.
 
-    Scenario Outline: It is shut out, since <why>
+    Scenario Outline: An address is left out, since <why>
       Given the node looks for peers by itself
       And <why>
       And the node has all the lasting connections that it wants
@@ -64,12 +64,12 @@ Feature: Feeler connections
       Then the node opens a feeler connection to one of the others
       But the node does not call Bob
 
-      Examples: shut out
+      Examples: banned, discouraged
         | why                                         |
         | the operator has banned the address of Bob  |
         | the node has discouraged the address of Bob |
 
       @use.with_node.min_version=26
-      Examples: in use already
+      Examples: added
         | why                                                     |
         | the node's list of added nodes holds the address of Bob |

@@ -1,7 +1,7 @@
 @use.with_public_addresses=yes
 Feature: The first addresses
-  A node that knows nobody asks a seed node which its operator has named. The seed is there to give
-  addresses: kept as a peer, the few seeds would know every new node.
+  A node that knows nobody asks a seed node, which its operator has named. The seed is there to give
+  addresses. If nodes kept their seeds as peers, these few would be connected to every new node.
 
   @CONN-073 @source.policy @connection.addr-fetch
   Rule: A node that knows no address calls its seed node, for addresses only
@@ -22,8 +22,8 @@ Feature: The first addresses
       And the node asks Bob for addresses
 
   @CONN-073 @ADR-027 @source.policy @connection.addr-fetch
-  Rule: The node leaves its seed node once it has got more than one address, and calls those
-    Bitcoin Core, net_processing.cpp, ProcessAddrs.
+  Rule: The node calls the addresses from its seed node, and leaves it after more than one in one message
+    Bitcoin Core, net_processing.cpp, ProcessAddrs. One address alone is often the peer's own.
 
     Example: One address
       Given the node looks for peers by itself

@@ -47,7 +47,7 @@ Feature: Who is told about new transactions
       But Bob is not told about the transaction
 
   @TXR-004 @source.policy @fixture.coins
-  Rule: Every other lasting kind of connection is told about new transactions
+  Rule: Peers on every other lasting kind of connection are told about new transactions
     Bitcoin Core, net_processing.cpp. Addr-fetch connections take part too, as long as they live.
 
     @connection.<connection>

@@ -5,7 +5,8 @@ Feature: What a peer may say on a block-relay-only connection
 
   @TXR-017 @source.policy @fixture.coins
   Rule: A transaction from a block-relay-only peer ends that connection and is not accepted
-    Bitcoin Core, net_processing.cpp, TX (RejectIncomingTxs).
+    Bitcoin Core, net_processing.cpp, TX (RejectIncomingTxs). The transaction that is not accepted is Bob's;
+    Alice's, which came first, shows that the node does accept such.
 
     @connection.block-relay-only
     Example: The same from another peer costs nothing
@@ -14,8 +15,8 @@ Feature: What a peer may say on a block-relay-only connection
       And the node has a block-relay-only connection to peer Bob
       When Bob sends the node a new transaction
       Then the node ends the connection to Bob
-      But the node keeps the connection to Alice
       And the node does not accept the transaction
+      But the node keeps the connection to Alice
 
     @connection.<connection>
     Scenario Outline: A <connection> peer may send transactions

@@ -52,7 +52,7 @@ Feature: How a transaction is announced
       And 900 seconds pass
       Then Alice is told about the transaction once
 
-      Examples: lasting connections that carry transactions
+      Examples: kinds that carry transactions and last a quarter of an hour
         | connection          |
         | outbound-full-relay |
         | manual              |

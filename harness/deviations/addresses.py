@@ -81,13 +81,13 @@ ASKING = (
         "asks-block-relay-only-peers-for-addresses-later",
         "asks block-relay-only peers for addresses when they have been there for a while",
         when(BLOCK, passes(600), say(messages.GetAddr())),
-        caught_by=[("NEG-009", "asked later")],
+        caught_by=[("NEG-009", "not asked a quarter")],
     ),
     deviation(
         "asks-for-addresses-again",
         "asks full-relay peers for addresses again after ten minutes",
         when(FULL, passes(600), say(messages.GetAddr())),
-        caught_by=[("NEG-009", "asked later")],
+        caught_by=[("NEG-009", "not asked a quarter")],
     ),
 )
 

@@ -313,7 +313,7 @@ AVOIDED = (
         overlooks("setban", when=adds_ban),
         caught_by=[
             ("CONN-064", "outbound-full-relay connection, and the operator has banned"),
-            ("CONN-064", "shut out, since the operator"),
+            ("CONN-064", "left out, since the operator"),
         ],
         also=["banned", "bans"],
     ),
@@ -323,7 +323,7 @@ AVOIDED = (
         *HIDDEN_OFFENCE,
         caught_by=[
             ("CONN-064", "block-relay-only connection, and the node has disc"),
-            ("CONN-064", "shut out, since the node has disc"),
+            ("CONN-064", "left out, since the node has disc"),
         ],
         also=["misbehave", "discouraged"],
     ),
@@ -348,7 +348,7 @@ AVOIDED = (
         "calls-its-own-address",
         "calls its own address by itself",
         starts_with(externalip=None),
-        caught_by=[("CONN-064", "own address")],
+        caught_by=[("CONN-064", "^The node's own address")],
     ),
     *(
         deviation(
@@ -471,7 +471,7 @@ RESTARTS = (
         "uses-anchors-again-after-a-failure",
         "comes back to the same anchors after it has failed with them",
         calls_as(KIND.BLOCK_RELAY_ONLY, when=has_started(3)),
-        caught_by=[("CONN-066", "Anchors serve once")],
+        caught_by=[("CONN-066", "serves for one start")],
         also=ALONE,
     ),
     deviation(

@@ -1,5 +1,6 @@
 """Lies about requests: what the node can be asked, what it answers, whom it then calls."""
 
+import re
 from typing import Any
 
 from harness.deviation import Deviation, Lie, deviation
@@ -39,6 +40,7 @@ from harness.lens import Question
 from harness.network import Link
 from harness.rpc import RpcError
 
+ALONE = re.compile(r"[\d.]+")  # an address without port
 ECHO = ("address", "connection_type")
 DIALLING_OFF = "networkactive"
 
@@ -149,6 +151,11 @@ def nobody_answers(lie: Lie, question: Question) -> bool:
 def network_is_off(_lie: Lie, question: Question) -> bool:
     """Mean requests for a connection while the network is off."""
     return dials(question) and not question.put("getnetworkinfo")[DIALLING_OFF]
+
+
+def names_no_port(_lie: Lie, question: Question) -> bool:
+    """Mean requests whose address has no port."""
+    return dials(question) and ALONE.fullmatch(str(question.arguments[0])) is not None
 
 
 def remember(lie: Lie, question: Question) -> None:
@@ -337,6 +344,12 @@ ANSWERS = (
         refuses_to("addconnection", SOME_ERROR, when=nobody_answers, also_does=True),
         caught_by=[("CONN-006", "addr-fetch is asked for")],
         also=["CONN-012"],
+    ),
+    deviation(
+        "does-not-call-addresses-without-port",
+        "agrees to call an address without a port and does not",
+        overlooks("addconnection", {}, when=names_no_port),
+        caught_by=[("CONN-006", "without a port")],
     ),
     deviation(
         "remembers-requests-while-the-network-is-off",

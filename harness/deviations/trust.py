@@ -443,7 +443,7 @@ MISBEHAVIOUR = (
         caught_by=[
             ("MISB-003", "asks for an? block-relay-only"),
             ("MISB-003", "asks for a manual"),
-            ("CONN-018", "has misbehaved.*addr-fetch"),
+            ("CONN-018", "discouraged.*addr-fetch"),
         ],
     ),
     deviation(
