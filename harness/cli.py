@@ -27,7 +27,8 @@ from harness.report.book import book
 from harness.report.files import replace
 from harness.report.gate import gate_main
 from harness.report.matrix import write_matrix
-from harness.report.results import CLEAN, ReportError, load
+from harness.report.records import ACCEPTABLE
+from harness.report.results import ReportError, load
 from harness.report.write import write_all
 from harness.soak import SoakError, soak
 from harness.target import Target, TargetError, choose, require_addconnection
@@ -231,7 +232,7 @@ def run_specification(options: argparse.Namespace) -> int:
 def _conclude(folder: Path) -> int:
     """Render and print the report; the exit code follows the verdicts."""
     print(write_all(folder)["summary.txt"].read_text(encoding="utf-8"))
-    clean = all(each.verdict in CLEAN for each in load(folder).scenarios)
+    clean = all(each.verdict in ACCEPTABLE for each in load(folder).scenarios)
     return EXIT_DONE if clean else EXIT_TO_MEND
 
 

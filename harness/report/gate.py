@@ -21,7 +21,7 @@ from harness.report.baseline import (
     write_baseline,
 )
 from harness.report.files import replace
-from harness.report.records import CLEAN, ReportError, ScenarioRecord
+from harness.report.records import ACCEPTABLE, CLEAN, ReportError, ScenarioRecord
 from harness.report.results import Results, load
 from harness.report.text import counts_line, lines, shortened, visible
 from harness.terms import Verdict
@@ -128,7 +128,7 @@ def _drift(expected: Expected | None, actual: ScenarioRecord | None) -> Drift | 
 
 
 def _as_new(verdict: Verdict) -> Drift:
-    is_declared = verdict in CLEAN or verdict is Verdict.KNOWN_DEVIATION
+    is_declared = verdict in ACCEPTABLE
     return Drift.NEW if is_declared else _as_other(verdict)
 
 

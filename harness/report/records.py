@@ -19,6 +19,7 @@ GRAVITY = (
     Verdict.FAIL,
 )
 CLEAN = frozenset({Verdict.PASS, Verdict.NOT_APPLICABLE})
+ACCEPTABLE = CLEAN | {Verdict.KNOWN_DEVIATION}  # what ends a run with exit code 0
 COMMIT = re.compile(r"(-g[0-9a-f]{12})[0-9a-f]+$")  # of a build between releases, git-describe(1)
 _UNREMARKABLE = ("passed", "skipped", "untested")
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from harness.cli import main
 from harness.merge import merge
 from harness.report.results import ReportError, load
 from harness.tests import report_samples as samples
@@ -80,3 +81,12 @@ def test_what_does_not_fit_is_one_line(shards, tmp_path):
     refused(first, second, words="different targets")
     change(second, target=about["target"], deviation="a lie")
     refused(first, second, words="different deviations")
+
+
+def test_a_known_deviation_is_no_reason_to_fail_a_merge(tmp_path, capsys):
+    """The exit code of the whole is that of one run: 0 unless a verdict is to be mended."""
+    shard = samples.write_run(tmp_path / "shard", [samples.known_deviation()])
+    assert main(["merge", str(shard), "--output", str(tmp_path / "good")]) == 0
+    failing = samples.write_run(tmp_path / "failing")
+    assert main(["merge", str(failing), "--output", str(tmp_path / "bad")]) == 1
+    assert "known deviation" in capsys.readouterr().out
