@@ -144,8 +144,11 @@ class Peer:
         return self.around.network.run(lambda: self.link.write(data))
 
     def hang_up(self, *, abort: bool = False) -> None:
-        """Close the connection from our side."""
-        self.around.network.run(lambda: self.link.close(abort=abort))
+        """Close the connection from our side, and see it closed."""
+        link, was_open = self.link, self.link.is_open
+        self.around.network.run(lambda: link.close(abort=abort))
+        if was_open:
+            self.wait(lambda entry: entry.type == "closed" and entry.connection == link.serial)
 
     def leave(self) -> None:
         """Close everything."""

@@ -15,7 +15,7 @@ from bitcoin.core import CBlock, CTransaction
 
 from harness import chain
 from harness.claims import Finding
-from harness.errors import Inconclusive
+from harness.errors import Inconclusive, NotOffered
 from harness.lens import Lens
 from harness.network import Address, Link, NetworkThread, Switchboard
 from harness.node import Node, Option, Ports, base_options, merged
@@ -27,6 +27,7 @@ from harness.terms import ConnectionType, Direction, Side
 from harness.transcript import Entry, Transcript, Window
 
 PUBLIC_PORT = 8333  # where peers at public addresses listen, as nodes of the real network do
+FEELERS_ON_REQUEST = 230000  # rpc/net.cpp, addconnection: since version 23
 RECHECK = 0.25  # seconds after which a question is asked again although the node logged nothing
 
 
@@ -256,12 +257,15 @@ class Scene:
 
         Raises:
             RpcError: it refused.
+            NotOffered: nodes of this version cannot be asked for it.
         """
         node = node or self.node
         if kind is ConnectionType.MANUAL:
             says_how = encrypted or node.options.get("v2transport") == "1"  # else it may encrypt
             node.ask("addnode", address, "onetry", *([encrypted] if says_how else []))
             return
+        if kind is ConnectionType.FEELER and self.target.version < FEELERS_ON_REQUEST:
+            raise NotOffered("before version 23 the test call opens no feeler connections")
         three = self.target.capabilities.addconnection_arguments == 3
         node.ask("addconnection", address, kind.value, *([encrypted] if three else []))
 
@@ -463,13 +467,21 @@ class Scene:
         return self.ask_until("getpeerinfo", lambda rows: len(rows) == count)
 
     def await_absence(self, name: str) -> None:
-        """Wait until the node has forgotten a peer's connection, so that its slot is free.
+        """Wait until the node has forgotten a peer's ended connection, so that its slot is free.
+
+        A node that has called the same address again meanwhile has forgotten the one before: it
+        does not call whom it is connected to (net.cpp, OpenNetworkConnection).
 
         Raises:
             Inconclusive: it stays listed.
         """
-        rows, _ = self.ask_until("getpeerinfo", lambda rows: self.listing(name, rows) is None)
-        if self.listing(name, rows) is not None:
+        peer = self.peers[name]
+
+        def is_gone(rows: list[dict[str, Any]]) -> bool:
+            return self.listing(name, rows) is None or peer.is_connected
+
+        rows, _ = self.ask_until("getpeerinfo", is_gone)
+        if not is_gone(rows):
             raise Inconclusive(f"the node still lists {name}")
 
     # judging

@@ -1,4 +1,4 @@
-@use.with_public_addresses=yes
+@use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which callers are worth keeping
   When somebody has to go, the node keeps those whose merits an attacker cannot easily copy: work done,
   closeness, long presence, a hidden network. Of the others, one of the greatest crowd goes.

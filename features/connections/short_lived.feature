@@ -68,7 +68,7 @@ Feature: Connections that end by themselves
         | manual              |
         | inbound             |
 
-  @LIVE-009 @ADR-027 @source.policy
+  @LIVE-009 @ADR-027 @source.policy @use.with_node.min_version=23
   Rule: An addr-fetch connection that brings no addresses ends after more than five minutes
     Bitcoin Core, net_processing.cpp, SendMessages (ten times the average wait of thirty seconds).
 

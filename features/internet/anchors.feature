@@ -1,4 +1,4 @@
-@use.with_public_addresses=yes
+@use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Anchors
   Whoever can make a node restart must not be able to choose all its peers anew. So the node comes back
   to two of those that hardly anybody knows of.

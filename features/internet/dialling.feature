@@ -1,4 +1,4 @@
-@use.with_public_addresses=yes
+@use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: What a node opens by itself
   A node that is left alone finds its own peers. What it opens, in which order and how many decides
   how hard it is to cut it off from the network, or to find out with whom it is connected.

@@ -1,4 +1,4 @@
-@use.with_public_addresses=yes @use.with_mockscheduler=yes
+@use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
 Feature: An extra block-relay-only connection
   Just to be sure, the node now and then listens to somebody new. Whoever surrounds a node with peers of
   his own must not be able to keep it in the dark.

@@ -1,4 +1,4 @@
-@use.with_public_addresses=yes
+@use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: The first addresses
   A node that knows nobody asks a seed node, which its operator has named. The seed is there to give
   addresses. If nodes kept their seeds as peers, these few would be connected to every new node.

@@ -67,8 +67,15 @@ def connect_silently(scene: Scene, kind: ConnectionType, name: str) -> None:
 
 
 def hang_up(scene: Scene, name: str) -> None:
-    """Let a peer end its connection, and wait until the node knows."""
-    scene.peers[name].hang_up()
+    """Let a peer end its connection, and wait until the node knows.
+
+    Raises:
+        Inconclusive: there is none, and the node does not call the peer by itself.
+    """
+    peer = scene.peers[name]
+    if not peer.has_link and scene.await_greeting(peer, since=0) is None:
+        raise Inconclusive(f"the node has no connection to {name}")
+    peer.hang_up()
     scene.await_absence(name)
 
 
