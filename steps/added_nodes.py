@@ -150,3 +150,19 @@ def node_has_not_called_number(context, number):
     window = scene.window()
     control = claims.second_calls(window, names[0])
     scene.accept(claims.never_called(window, names[number - 1], control=control))
+
+
+@then("asked about {name:Name} alone, the list of added nodes shows it as connected")
+def one_entry_is_connected(context, name):
+    """The answer is about this peer and nobody else, and says that the node has called it."""
+    scene = context.scene
+    rows, entry, address = added_nodes.one_entry(scene, name)
+    scene.accept(claims.told_alone(rows, entry, peer=name, address=address, connected=True))
+
+
+@then("asked about {name:Name} alone, the list of added nodes shows it as unconnected")
+def one_entry_is_unconnected(context, name):
+    """The answer is about this peer and nobody else, and says that there is no connection."""
+    scene = context.scene
+    rows, entry, address = added_nodes.one_entry(scene, name)
+    scene.accept(claims.told_alone(rows, entry, peer=name, address=address, connected=False))

@@ -28,6 +28,7 @@ class Conduct:
         answers_header_requests: answers getheaders, with an empty list.
         refuses_encryption: hangs up when the first bytes are not those of the older, plain
             transport (BIP 324 expects this of peers that do not know it).
+        ignores_encryption: takes an encrypted greeting, reads none of it and stays.
         repeats_number: sends back the number of the node's version message as its own.
         protocol: protocol number to announce.
         services: service bits to announce; None mirrors those of the node.
@@ -43,6 +44,7 @@ class Conduct:
     offers_addrv2: bool = True
     answers_header_requests: bool = True
     refuses_encryption: bool = False
+    ignores_encryption: bool = False
     repeats_number: bool = False
     protocol: int = PROTOCOL_VERSION
     services: int | None = None
@@ -155,6 +157,8 @@ class Session:
 
     def read(self, data: bytes) -> list[Heard]:
         """Decode bytes of the node; what follows from them is up to `take`."""
+        if self.conduct.ignores_encryption:
+            return []
         if self._is_greeted_encrypted(data):
             self._broken = True
             return [EncryptionRefused(data)]
