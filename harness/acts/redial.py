@@ -2,6 +2,7 @@
 
 import contextlib
 
+from harness.acts.places import hang_up
 from harness.acts.requests import ask, await_use
 from harness.claims import calls
 from harness.scene import Scene
@@ -10,6 +11,7 @@ from harness.terms import ConnectionType
 # net.cpp, ThreadOpenAddedConnections: the loop that calls again sleeps 2 s, or 60 s after it has
 # tried an added node. Real time: the node's clock does not move it.
 LOOP_BOUND = 100.0
+NOISE = b"\x01" * 10
 
 
 def have_called_again(scene: Scene, name: str) -> None:
@@ -30,3 +32,9 @@ def await_second_call(scene: Scene, name: str) -> None:
         if not peer.conduct.speaks:
             peer.wait_for_message("version", since=entry.number)
     scene.settle()
+
+
+def babble_and_hang_up(scene: Scene, name: str) -> None:
+    """Let a peer say a few bytes that are part of no greeting, and then hang up."""
+    scene.peers[name].send_raw(NOISE)
+    hang_up(scene, name)

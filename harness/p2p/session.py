@@ -75,6 +75,13 @@ class HandshakeCompleted:
 
 
 @dataclass(frozen=True, slots=True)
+class EncryptionIgnored:
+    """The node greeted encrypted; our peer makes nothing of it and stays."""
+
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class EncryptionRefused:
     """The node greeted encrypted; our peer does not know that and hangs up."""
 
@@ -89,7 +96,7 @@ class Breach:
     raw: bytes = b""
 
 
-Heard = MessageReceived | EncryptionRefused | Breach
+Heard = MessageReceived | EncryptionIgnored | EncryptionRefused | Breach
 Event = Heard | ReplyDue | HandshakeCompleted
 
 
@@ -157,11 +164,12 @@ class Session:
 
     def read(self, data: bytes) -> list[Heard]:
         """Decode bytes of the node; what follows from them is up to `take`."""
-        if self.conduct.ignores_encryption:
-            return []
         if self._is_greeted_encrypted(data):
             self._broken = True
-            return [EncryptionRefused(data)]
+            refuses = self.conduct.refuses_encryption
+            return [EncryptionRefused(data) if refuses else EncryptionIgnored(data)]
+        if self._broken and self.conduct.ignores_encryption:
+            return []
         if self._broken:
             return [Breach("bytes after an unreadable message", data)]
         unreadable: list[Heard] = []
@@ -185,7 +193,8 @@ class Session:
     def _is_greeted_encrypted(self, data: bytes) -> bool:
         """Whether these are the first bytes, other than the magic, to a peer that minds."""
         first, self._is_fresh = self._is_fresh, False
-        return first and self.conduct.refuses_encryption and not self._magic.startswith(data[:4])
+        minds = self.conduct.refuses_encryption or self.conduct.ignores_encryption
+        return first and minds and not self._magic.startswith(data[:4])
 
     def send(self, message: messages.Message) -> bytes:
         """Return the bytes of a message and move the handshake on if it is part of it.
