@@ -56,6 +56,14 @@ def node_calls(context, name):
     scene.accept(claims.called_at_all(scene.window(), name))
 
 
+@then("the node has called {name:Name} before half a minute was over")
+def node_has_called_soon(context, name):
+    """So much real time at most lies between the operator's order and the node's call."""
+    scene = context.scene
+    request = f"addnode {added_nodes.address_of(scene, name)} add"
+    scene.accept(claims.called_within(scene.window(), name, request, added_nodes.SOON))
+
+
 @then("the list of added nodes holds {name:Name}")
 def list_holds(context, name):
     """The list names this peer's address."""

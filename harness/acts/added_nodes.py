@@ -10,6 +10,9 @@ from harness.rpc import RpcError
 from harness.scene import Scene
 from harness.terms import ConnectionType
 
+# net.cpp, ThreadOpenAddedConnections: the loop looks every 2 s at a list on which nobody was tried.
+SOON = 30.0  # a busy machine is late, a node that looks once a minute is later
+
 
 def address_of(scene: Scene, name: str) -> str:
     """Return a peer's address as the operator writes it; the peer listens from now on."""

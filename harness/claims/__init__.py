@@ -113,7 +113,7 @@ from harness.claims.sayings import (
     version_asks,
     version_of,
 )
-from harness.claims.timing import took_about
+from harness.claims.timing import called_within, took_about
 from harness.claims.transactions import given, told_by_txid, told_by_wtxid, told_once
 from harness.claims.trust import (
     has_permissions,
@@ -143,6 +143,7 @@ __all__ = [
     "ban_times",
     "called",
     "called_at_all",
+    "called_within",
     "calls",
     "calls_of_others",
     "closed_by_node",
