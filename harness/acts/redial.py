@@ -1,6 +1,7 @@
 """How the node calls a second time."""
 
 import contextlib
+from typing import Any
 
 from harness.acts.places import hang_up
 from harness.acts.requests import ask, await_use
@@ -37,4 +38,10 @@ def await_second_call(scene: Scene, name: str) -> None:
 def babble_and_hang_up(scene: Scene, name: str) -> None:
     """Let a peer say a few bytes that are part of no greeting, and then hang up."""
     scene.peers[name].send_raw(NOISE)
+    scene.ask_until("getpeerinfo", lambda rows: _has_heard(scene.listing(name, rows)))
     hang_up(scene, name)
+
+
+def _has_heard(row: dict[str, Any] | None) -> bool:
+    """Tell whether the node lists a peer and has read the noise that it made."""
+    return row is not None and row["bytesrecv"] >= len(NOISE)
