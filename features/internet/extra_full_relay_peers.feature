@@ -75,7 +75,7 @@ Feature: An extra full-relay connection
       Then the node ends the connection to Erin
       But the node keeps the connection to Bob
 
-  @CONN-070 @BLK-078 @source.policy @connection.outbound-full-relay
+  @CONN-070 @BLK-078 @source.policy @connection.outbound-full-relay @use.with_node.min_version=23
   Rule: The first four full-relay peers that are up to date keep their places, whatever the others bring
     Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers and ProcessHeadersMessage. With all places open
     to whoever brings blocks first, an attacker with fast lines could win all of them.
