@@ -18,6 +18,7 @@ from harness.lens import Lens
 from harness.p2p import messages, socks
 from harness.p2p.session import (
     Breach,
+    EncryptionIgnored,
     EncryptionRefused,
     Event,
     HandshakeCompleted,
@@ -321,6 +322,8 @@ class Link(asyncio.Protocol):
                 self.write(raw, message)
             case HandshakeCompleted():
                 self.note("handshake completed", "handshake complete")
+            case EncryptionIgnored(raw):
+                self.note("encrypted greeting", "the node greets encrypted", raw=raw)
             case EncryptionRefused(raw):
                 self.note("encrypted greeting", "the node greets encrypted", raw=raw)
                 self.close()

@@ -49,6 +49,11 @@ def parse_reason(text):
     return text
 
 
+def parse_state(text):
+    """Whether the network is on."""
+    return text == "on"
+
+
 def parse_words(text):
     """A list of fixed words, with commas."""
     return text.split(", ")
@@ -69,6 +74,7 @@ parse_purpose.pattern = "|".join(requests.FOR_TESTS)
 parse_callers.pattern = "|".join(
     sort.replace("callers", "callers?", 1) for sort in sorted(SORTS, key=len, reverse=True)
 )
+parse_state.pattern = "on|off"
 parse_reason.pattern = "|".join(REASONS)
 parse_words.pattern = r"(?!nothing)[a-z]+(?:, [a-z]+)*"
 parse_nonsense.pattern = "|".join(NONSENSE)
@@ -82,6 +88,7 @@ register_type(
     Purpose=parse_purpose,
     Callers=parse_callers,
     Reason=parse_reason,
+    State=parse_state,
     Words=parse_words,
     Nonsense=parse_nonsense,
 )

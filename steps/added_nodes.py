@@ -56,6 +56,14 @@ def node_calls(context, name):
     scene.accept(claims.called_at_all(scene.window(), name))
 
 
+@then("the node has called {name:Name} before half a minute was over")
+def node_has_called_soon(context, name):
+    """So much real time at most lies between the operator's order and the node's call."""
+    scene = context.scene
+    request = f"addnode {added_nodes.address_of(scene, name)} add"
+    scene.accept(claims.called_within(scene.window(), name, request, added_nodes.SOON))
+
+
 @then("the list of added nodes holds {name:Name}")
 def list_holds(context, name):
     """The list names this peer's address."""
@@ -150,3 +158,19 @@ def node_has_not_called_number(context, number):
     window = scene.window()
     control = claims.second_calls(window, names[0])
     scene.accept(claims.never_called(window, names[number - 1], control=control))
+
+
+@then("asked about {name:Name} alone, the list of added nodes shows it as connected")
+def one_entry_is_connected(context, name):
+    """The answer is about this peer and nobody else, and says that the node has called it."""
+    scene = context.scene
+    rows, entry, address = added_nodes.one_entry(scene, name)
+    scene.accept(claims.told_alone(rows, entry, peer=name, address=address, connected=True))
+
+
+@then("asked about {name:Name} alone, the list of added nodes shows it as unconnected")
+def one_entry_is_unconnected(context, name):
+    """The answer is about this peer and nobody else, and says that there is no connection."""
+    scene = context.scene
+    rows, entry, address = added_nodes.one_entry(scene, name)
+    scene.accept(claims.told_alone(rows, entry, peer=name, address=address, connected=False))

@@ -51,6 +51,19 @@ def operator_bans_host_name(context):
     operations.ban(context.scene, operations.HOST_NAME)
 
 
+@when("the operator bans a range that is none")
+def operator_bans_no_range(context):
+    """The range is said to begin with 33 of the 32 bits that an address has."""
+    operations.ban(context.scene, operations.NO_RANGE)
+
+
+@when("the operator orders something about bans that no node can do")
+def operator_orders_the_impossible(context):
+    """The order about an address is neither to ban it nor to lift its ban."""
+    operations.order_impossible_ban(context.scene)
+
+
+@given("the operator has lifted the ban on the address of {name:Name}")
 @when("the operator lifts the ban on the address of {name:Name}")
 def operator_lifts_ban_on_address(context, name):
     """The operator names one address."""
@@ -107,3 +120,12 @@ def no_bans(context):
 def ban_lasts(context, seconds):
     """The node is started with its own usual duration of bans."""
     startup.tell(context.scene, "bantime", str(seconds))
+
+
+@then("the list of bans says that the ban lasts {seconds:d} seconds, of which {left:d} are left")
+def ban_has_times(context, seconds, left):
+    """There is one ban; when it began, when it ends, how long it lasts and what is left agree."""
+    scene = context.scene
+    rows, entry = scene.node.question("listbanned")
+    now = scene.node.clock
+    scene.accept(claims.ban_times(rows, entry, now=now, lasts=seconds, left=left))

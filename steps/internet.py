@@ -164,6 +164,15 @@ def node_reviews_peers_later(context, seconds):
     internet.review_peers(context.scene, after=seconds)
 
 
+@when(
+    "{name:Name} brings the node a new block, "
+    "and so do later the {count:d} full-relay peers that came before it"
+)
+def peers_bring_blocks_in_turn(context, name, count):
+    """Each brings a block of its own, on top of the one before; the named peer is the first."""
+    internet.bring_in_turn(context.scene, name, count)
+
+
 @given("the node has just got a block that was found {seconds:d} seconds ago")
 def node_has_got_old_block(context, seconds):
     """The newest block of the node is that old, and the node did not have it until now."""

@@ -57,6 +57,12 @@ def operator_switches_network_off(context):
     operations.switch_network(context.scene, on=False)
 
 
+@given("the operator has switched the network off once more")
+def operator_switches_network_off_again(context):
+    """The node is told so although the network is off already."""
+    operations.switch_network(context.scene, on=False)
+
+
 @when("the operator switches the network on")
 def operator_switches_network_on(context):
     """The node may have connections again."""
@@ -110,3 +116,18 @@ def node_agrees(context):
     """The operator's request is granted."""
     scene = context.scene
     scene.accept(claims.request_granted(scene.window(), *operations.refusal(scene)))
+
+
+@then("the node confirms that the network is {state:State}")
+def node_confirms_network(context, state):
+    """The answer to the operator's latest order says what was ordered."""
+    scene = context.scene
+    answer = claims.answer_to(scene.window(), "setnetworkactive")
+    scene.accept(claims.switch_confirmed(answer, on=state))
+
+
+@then("the node says that the network is {state:State}")
+def node_says_network(context, state):
+    """The node's summary of its connections says so when the operator asks for it."""
+    scene = context.scene
+    scene.accept(claims.network_said(*scene.node.question("getnetworkinfo"), on=state))

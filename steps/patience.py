@@ -18,6 +18,12 @@ def node_has_patience_for(context, seconds):
     patience.be_patient_for(context.scene, seconds)
 
 
+@given("peer {name:Name} calls and stops in the middle of an encrypted greeting")
+def peer_stops_greeting(context, name):
+    """The first bytes that the peer sends can only begin an encrypted greeting; no more follow."""
+    patience.greet_by_half(context.scene, name)
+
+
 @given(
     "the node has a {kind:ConnectionType} connection to peer {name:Name}, who does not acknowledge"
 )

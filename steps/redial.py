@@ -18,6 +18,18 @@ def peer_knows_no_encryption(context, name):
     context.scene.conduct(name, refuses_encryption=True)
 
 
+@given("peer {name:Name} understands nothing and waits")
+def peer_understands_nothing(context, name):
+    """The peer takes the node's call, makes nothing of what it hears, and says nothing."""
+    context.scene.conduct(name, ignores_encryption=True, speaks=False)
+
+
+@when("{name:Name} says something meaningless and hangs up")
+def peer_babbles_and_hangs_up(context, name):
+    """The node has read what the peer said, which is part of no greeting, when the peer goes."""
+    redial.babble_and_hang_up(context.scene, name)
+
+
 @given("the node has just called peer {name:Name} a second time")
 def node_has_just_called_again(context, name):
     """A manual peer without encryption. Whom to call again the node looks every two seconds."""

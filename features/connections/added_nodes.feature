@@ -65,3 +65,16 @@ Feature: The list of added nodes
       Then the node keeps the connection to Bob
       And the list of added nodes holds Alice
       But the list of added nodes does not hold Bob
+
+  @CONN-033 @source.policy @connection.manual @slow
+  Rule: Asked about one added node, the node tells of that one alone, as it is
+    Bitcoin Core, rpc/net.cpp, getaddednodeinfo. The operator wants to know whether this one is there.
+
+    Example: One of two is connected
+      Given the operator has put peer Alice on the list of added nodes
+      And the operator has put peer Bob on the list of added nodes
+      And the node has called Alice
+      And the node has called Bob
+      When Bob hangs up
+      Then asked about Alice alone, the list of added nodes shows it as connected
+      But asked about Bob alone, the list of added nodes shows it as unconnected

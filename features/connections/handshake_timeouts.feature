@@ -84,3 +84,31 @@ Feature: Peers that do not finish the handshake
         | seconds | does                   |
         | 3       | still waits for        |
         | 4       | ends the connection to |
+
+  @CONN-074 @source.bip @bip.324 @connection.inbound @use.with_v2transport=yes
+  Rule: An encrypted greeting that is not complete after more than a minute ends the connection
+    Bitcoin Core, net.cpp, InactivityCheck. Before the greeting is complete nobody can say anything, so a
+    caller that stops half-way is as silent as one that never begins.
+
+    Scenario Outline: <seconds> seconds after the greeting stopped
+      Given the node encrypts where it can
+      And the node has its usual patience with peers
+      And the node has an inbound connection to peer Alice
+      And peer Bob calls and stops in the middle of an encrypted greeting
+      When <seconds> seconds pass
+      Then the node <does> Bob
+      And the node keeps the connection to Alice
+
+      Examples: the last second of patience and the first second beyond
+        | seconds | does                   |
+        | 60      | still waits for        |
+        | 61      | ends the connection to |
+
+  @CONN-074 @source.policy
+  Rule: A node that is to have no patience refuses to start
+    Bitcoin Core, init.cpp, AppInitParameterInteraction. It would hang up on everybody.
+
+    Example: No second of patience
+      Given the node has 0 seconds of patience with peers
+      When the node starts
+      Then the node refuses to start and says why

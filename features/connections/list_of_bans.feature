@@ -67,6 +67,16 @@ Feature: The list of bans
       Then the node refuses because that is no address
       And the list of bans is empty
 
+    Example: A range that is none
+      When the operator bans a range that is none
+      Then the node refuses because that is no range
+      And the list of bans is empty
+
+    Example: An order that is neither to ban nor to lift a ban
+      When the operator orders something about bans that no node can do
+      Then the node refuses because there is no such order
+      And the list of bans is empty
+
     @use.with_node.min_version=25
     Example: A ban that has ended before it begins
       Given peer Bob has a local address of its own

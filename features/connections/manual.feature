@@ -38,6 +38,7 @@ Feature: Connections that the operator asks for
     Example: The first call
       When the operator puts peer Bob on the list of added nodes
       Then the node calls Bob
+      And the node has called Bob before half a minute was over
       And the node lists Bob as manual
       And the list of added nodes shows Bob as called by the node
 

@@ -23,12 +23,38 @@ Feature: As long as the network is switched off
       Then the node turns Bob away without a word
       But the node has completed the handshake with Alice
 
+    @CONN-038
+    Example: The operator has switched it off although it was off, and then on again
+      Given the operator has switched the network off
+      And the operator has switched the network off once more
+      When peer Bob calls the node
+      And the operator switches the network on
+      And peer Alice calls the node
+      Then the node turns Bob away without a word
+      But the node has completed the handshake with Alice
+
     Example: A caller with the no-ban permission
       Given peer Bob has a local address of its own
       And the operator whitelists the address of Bob with the permissions noban
       And the operator has switched the network off
       When peer Bob calls the node
       Then the node turns Bob away without a word
+
+  @CONN-038 @source.policy
+  Rule: The node says whether its network is on
+    Bitcoin Core, rpc/net.cpp, setnetworkactive and getnetworkinfo. An operator who wants silence must be
+    able to see that there is silence.
+
+    Scenario Outline: The operator switches it <state>
+      Given the operator has switched the network off
+      When the operator switches the network <state>
+      Then the node confirms that the network is <state>
+      And the node says that the network is <state>
+
+      Examples: both ways
+        | state |
+        | off   |
+        | on    |
 
   @CONN-039 @source.policy
   Rule: While the network is off, the node calls nobody, and does not say so

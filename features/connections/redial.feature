@@ -56,6 +56,25 @@ Feature: The second call, without encryption
       Then the node has called Bob once
       And the node has called Carol twice
 
+    Example: The peer had said something before it hung up
+      Given peer Carol knows no encryption
+      And peer Bob understands nothing and waits
+      When the node is asked for an encrypted outbound-full-relay connection to peer Bob
+      And Bob says something meaningless and hangs up
+      And the node is asked for an encrypted outbound-full-relay connection to peer Carol, and calls again
+      Then the node has called Bob once
+      And the node has called Carol twice
+
+    @CONN-039 @use.with_node.min_version=29
+    Example: The node hung up, because the network was switched off
+      Given peer Carol knows no encryption
+      And peer Bob understands nothing and waits
+      When the node is asked for an encrypted outbound-full-relay connection to peer Bob
+      And the operator switches the network off and on again
+      And the node is asked for an encrypted outbound-full-relay connection to peer Carol, and calls again
+      Then the node has called Bob once
+      And the node has called Carol twice
+
   @CONN-014 @CONN-011 @source.policy @slow @use.with_node.min_version=27
   Rule: The connection keeps its place among the eleven between the two calls, and gives it back once
     Bitcoin Core, net.cpp, PerformReconnections (the grant travels with the second call). Between the calls

@@ -22,6 +22,17 @@ Feature: Places that nobody else can take
       And the node has 2 block-relay-only connections
       And the node has 1 addr-fetch connection
 
+    @CONN-035
+    Example: A fixed peer is open, and the other places are still free
+      Given peer Alice is a fixed peer of the node
+      And the node has called its fixed peers
+      When the node is asked for 9 outbound-full-relay connections
+      And the node is asked for 3 block-relay-only connections
+      And the node is asked for 2 addr-fetch connections
+      Then the node has 8 outbound-full-relay connections
+      And the node has 2 block-relay-only connections
+      And the node has 1 addr-fetch connection
+
   @CONN-013 @source.policy @connection.inbound
   Rule: The places of callers belong to callers
     Bitcoin Core, net.cpp, CConnman::Init. Their number is what the limit leaves beside eleven. Alice declines

@@ -106,3 +106,14 @@ Feature: Connections that end by themselves
         | block-relay-only    |
         | manual              |
         | inbound             |
+
+  @CONN-073 @BLK-003 @source.policy @connection.addr-fetch @fixture.initial_download
+  Rule: A node that has yet to catch up asks no addr-fetch peer for headers
+    Bitcoin Core, net_processing.cpp, VERSION (preferred download) and SendMessages. The connection ends as
+    soon as addresses come, so nothing that takes longer may depend on it.
+
+    Example: The addr-fetch peer is the first to come
+      Given the node has an addr-fetch connection to peer Bob
+      When an outbound-full-relay connection to peer Alice opens
+      Then the node asks Alice for headers
+      But the node does not ask Bob for headers

@@ -74,3 +74,16 @@ Feature: Anchors
       When the node is killed
       Then the node leaves its address book behind
       But the node leaves no list of anchors behind
+
+  @CONN-065 @source.policy @connection.block-relay-only @use.with_mockscheduler=yes
+  Rule: The list of anchors names two peers at most
+    Bitcoin Core, net.cpp, StopNodes (MAX_BLOCK_RELAY_ONLY_ANCHORS). An extra block-relay-only peer has not
+    proved itself: the node keeps to those that came before it.
+
+    Example: The node has an extra block-relay-only connection
+      Given the node looks for peers by itself
+      And the node has all the lasting connections that it wants, the newest block-relay-only one to peer Erin
+      And the node has an extra block-relay-only connection to peer Bob
+      When the node stops
+      Then the node's list of anchors names Erin
+      But the node's list of anchors does not name Bob

@@ -27,6 +27,20 @@ Feature: An extra full-relay connection
         | seconds | connection          |
         | 1801    | outbound-full-relay |
 
+  @CONN-070 @BLK-077 @source.policy @connection.outbound-full-relay
+  Rule: A node that was content looks again before the next half hour is over
+    Bitcoin Core, net_processing.cpp, CheckForStaleTipAndEvictPeers (every ten minutes). A node that looked
+    once and was content would notice too late that no block comes any more.
+
+    Example: It was content half an hour ago
+      Given the node looks for peers by itself
+      And the node has all the lasting connections that it wants
+      When the node reviews its peers
+      And the node reviews its peers 1801 seconds later
+      And the node learns the address of peer Bob
+      And the time for an extra block-relay-only connection comes
+      Then the node opens an outbound-full-relay connection to Bob
+
   @CONN-070 @BLK-078 @source.policy @connection.outbound-full-relay
   Rule: The ninth full-relay connection is more than half a minute old before one of the nine is ended
     Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers. A new peer must have time to say what it
@@ -60,6 +74,20 @@ Feature: An extra full-relay connection
       And the node reviews its peers 31 seconds later
       Then the node ends the connection to Erin
       But the node keeps the connection to Bob
+
+  @CONN-070 @BLK-078 @source.policy @connection.outbound-full-relay @use.with_node.min_version=23
+  Rule: The first four full-relay peers that are up to date keep their places, whatever the others bring
+    Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers and ProcessHeadersMessage. With all places open
+    to whoever brings blocks first, an attacker with fast lines could win all of them.
+
+    Example: The four others bring a block after the ninth did
+      Given the node looks for peers by itself
+      And the node has all the lasting connections that it wants
+      And the node has an extra outbound-full-relay connection to peer Bob
+      When Bob brings the node a new block, and so do later the 4 full-relay peers that came before it
+      And the node reviews its peers 31 seconds later
+      Then the node ends the connection to Bob
+      But the node has 8 outbound-full-relay connections
 
   @CONN-070 @BLK-078 @source.policy @connection.outbound-full-relay
   Rule: Once one of the nine has left, the node is content with eight

@@ -1,6 +1,7 @@
 """How the operator keeps the list of added nodes, and how the node goes through it."""
 
 import contextlib
+from typing import Any
 
 from harness.acts.redial import LOOP_BOUND
 from harness.acts.requests import await_use
@@ -8,6 +9,9 @@ from harness.errors import Inconclusive
 from harness.rpc import RpcError
 from harness.scene import Scene
 from harness.terms import ConnectionType
+
+# net.cpp, ThreadOpenAddedConnections: the loop looks every 2 s at a list on which nobody was tried.
+SOON = 30.0  # a busy machine is late, a node that looks once a minute is later
 
 
 def address_of(scene: Scene, name: str) -> str:
@@ -38,6 +42,13 @@ def entries(scene: Scene) -> tuple[dict[str, dict[str, object]], int]:
     """Return the list by address, and the entry of the answer."""
     rows, entry = scene.node.question("getaddednodeinfo")
     return {row["addednode"]: row for row in rows}, entry
+
+
+def one_entry(scene: Scene, name: str) -> tuple[list[dict[str, Any]], int, str]:
+    """Return what the node tells of one entry of the list, the entry of the answer, the address."""
+    address = address_of(scene, name)
+    rows, entry = scene.node.question("getaddednodeinfo", address)
+    return rows, entry, address
 
 
 def await_call(scene: Scene, name: str) -> None:

@@ -358,6 +358,17 @@ def review_peers(scene: Scene, *, after: int = 0) -> None:
     scene.settle()
 
 
+def bring_in_turn(scene: Scene, name: str, count: int) -> None:
+    """Let a peer bring a new block, and later so many full-relay peers older than it."""
+    kind = ConnectionType.OUTBOUND_FULL_RELAY
+    alike = [each for each, peer in scene.peers.items() if peer.kind is kind]
+    before = alike.index(name)
+    blocks.bring(scene, name)
+    scene.settle(advance=1)  # the node notes in seconds who announced last
+    for each in alike[before - count : before]:
+        blocks.bring(scene, each)
+
+
 def call_seed(scene: Scene, name: str) -> None:
     """Start the node with a peer as its seed, and wait for its call."""
     name_seed(scene, name)

@@ -13,6 +13,8 @@ from harness.terms import ConnectionType
 
 UNKNOWN_NUMBER = 4_000_000  # no node of ours has had so many peers
 HOST_NAME = "example.com"
+NO_RANGE = "127.0.9.9/33"
+SOMEBODY = "127.0.9.9"  # nobody of ours lives there
 
 
 def attempt(scene: Scene, request: str, *arguments: Any) -> None:
@@ -118,6 +120,11 @@ def host_of(scene: Scene, name: str) -> str:
 def ban(scene: Scene, whom: str, *terms: Any) -> None:
     """Ban an address or a range, on these terms (duration, whether that is a moment)."""
     attempt(scene, "setban", whom, "add", *terms)
+
+
+def order_impossible_ban(scene: Scene) -> None:
+    """Give an order about an address that is neither to ban it nor to lift its ban."""
+    attempt(scene, "setban", SOMEBODY, "forget")
 
 
 def lift_ban(scene: Scene, whom: str) -> None:

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from harness.acts import callers
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.scene import Scene
 from harness.terms import ConnectionType
+
+HALF_A_KEY = b"\x01" * 32  # no plain greeting begins like this
 
 
 def be_patient_for(scene: Scene, seconds: int | None) -> None:
@@ -27,6 +30,20 @@ def connect_unacknowledged(scene: Scene, kind: ConnectionType, name: str) -> Non
     except TimeoutError:
         raise Inconclusive(f"the node does not acknowledge the greeting of {name}") from None
     scene.settle()
+
+
+def greet_by_half(scene: Scene, name: str) -> None:
+    """Let a peer call and send half of what an encrypted greeting begins with (BIP 324: a key).
+
+    Raises:
+        Inconclusive: the node ends the connection.
+    """
+    peer = scene.conduct(name, speaks=False, ignores_encryption=True)
+    callers.call(scene, name)
+    peer.send_raw(HALF_A_KEY)
+    scene.settle()
+    if not peer.is_connected:
+        raise Inconclusive(f"the node does not wait for the greeting of {name}")
 
 
 def fall_silent(scene: Scene, name: str) -> None:

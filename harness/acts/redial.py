@@ -1,7 +1,9 @@
 """How the node calls a second time."""
 
 import contextlib
+from typing import Any
 
+from harness.acts.places import hang_up
 from harness.acts.requests import ask, await_use
 from harness.claims import calls
 from harness.scene import Scene
@@ -10,6 +12,7 @@ from harness.terms import ConnectionType
 # net.cpp, ThreadOpenAddedConnections: the loop that calls again sleeps 2 s, or 60 s after it has
 # tried an added node. Real time: the node's clock does not move it.
 LOOP_BOUND = 100.0
+NOISE = b"\x01" * 10
 
 
 def have_called_again(scene: Scene, name: str) -> None:
@@ -30,3 +33,15 @@ def await_second_call(scene: Scene, name: str) -> None:
         if not peer.conduct.speaks:
             peer.wait_for_message("version", since=entry.number)
     scene.settle()
+
+
+def babble_and_hang_up(scene: Scene, name: str) -> None:
+    """Let a peer say a few bytes that are part of no greeting, and then hang up."""
+    scene.peers[name].send_raw(NOISE)
+    scene.ask_until("getpeerinfo", lambda rows: _has_heard(scene.listing(name, rows)))
+    hang_up(scene, name)
+
+
+def _has_heard(row: dict[str, Any] | None) -> bool:
+    """Tell whether the node lists a peer and has read the noise that it made."""
+    return row is not None and row["bytesrecv"] >= len(NOISE)

@@ -157,7 +157,10 @@ def ask_for_many(scene: Scene, kind: ConnectionType, count: int) -> None:
 def await_use(scene: Scene, peer: Peer, *, since: int) -> None:
     """Wait until a dialled connection is open for use, or over, or as far as the peer lets it."""
     if not peer.conduct.speaks:
-        peer.wait_for_event("opened", since=since)
+        opened = peer.wait_for_event("opened", since=since)
+        if peer.conduct.ignores_encryption:
+            with contextlib.suppress(TimeoutError):
+                peer.wait_for_event("encrypted greeting", "closed", since=opened.number)
         return
     scene.await_greeting(peer, since=since)
 

@@ -12,6 +12,7 @@ from harness.claims.added_nodes import (
     off_list,
     on_list,
     shown_as_called,
+    told_alone,
 )
 from harness.claims.callers import (
     ended_among,
@@ -92,9 +93,12 @@ from harness.claims.recognise import (
 )
 from harness.claims.requests import (
     REASONS,
+    ban_times,
     listed_bans,
+    network_said,
     request_granted,
     request_refused,
+    switch_confirmed,
 )
 from harness.claims.sayings import (
     asked,
@@ -109,7 +113,7 @@ from harness.claims.sayings import (
     version_asks,
     version_of,
 )
-from harness.claims.timing import took_about
+from harness.claims.timing import called_within, took_about
 from harness.claims.transactions import given, told_by_txid, told_by_wtxid, told_once
 from harness.claims.trust import (
     has_permissions,
@@ -136,8 +140,10 @@ __all__ = [
     "answer_to",
     "asked",
     "asked_once",
+    "ban_times",
     "called",
     "called_at_all",
+    "called_within",
     "calls",
     "calls_of_others",
     "closed_by_node",
@@ -171,6 +177,7 @@ __all__ = [
     "listed_bans",
     "names_any_transaction",
     "names_hash",
+    "network_said",
     "never_called",
     "no_connection_left",
     "nobody_listens",
@@ -203,7 +210,9 @@ __all__ = [
     "somebody_listens",
     "still_open",
     "summed_up",
+    "switch_confirmed",
     "told",
+    "told_alone",
     "told_by_txid",
     "told_by_wtxid",
     "told_once",

@@ -1,6 +1,6 @@
 """Claims about the list of added nodes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from harness.claims.core import Finding, holds
@@ -38,5 +38,28 @@ def shown_as_called(added: List, entry: int, *, peer: str, address: str) -> Find
         row.get("connected") is True and ways == ["outbound"],
         expected=f"the list shows {peer} as connected, called by the node",
         actual=f"it shows connected: {row.get('connected')}, {ways}",
+        entries=[entry],
+    )
+
+
+def told_alone(
+    rows: Sequence[Mapping[str, Any]], entry: int, *, peer: str, address: str, connected: bool
+) -> Finding:
+    """Claim that the node, asked about one entry, told of that one alone, and as it is."""
+    words = "{}: connected {}, by {}"
+    ways = ["outbound"] if connected else []
+    expected = [words.format(address, connected, ways)]
+    actual = [
+        words.format(
+            row["addednode"],
+            row["connected"],
+            [each["connected"] for each in row.get("addresses", ())],
+        )
+        for row in rows
+    ]
+    return holds(
+        actual == expected,
+        expected=f"the node tells of {peer} alone: {expected[0]}",
+        actual="it tells of " + ("; ".join(actual) or "nobody"),
         entries=[entry],
     )

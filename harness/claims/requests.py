@@ -1,18 +1,21 @@
 """Claims about requests of the operator: granted, refused and why, and what the node then lists."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from harness.claims.core import Finding, fail, holds
 from harness.terms import Direction
-from harness.transcript import Window
+from harness.transcript import Entry, Window
 
 REASONS = {  # rpc/protocol.h
     "it knows no such peer": -29,  # RPC_CLIENT_NODE_NOT_CONNECTED
     "it cannot tell which peer is meant": -32602,  # RPC_INVALID_PARAMS
     "that is banned already": -23,  # RPC_CLIENT_NODE_ALREADY_ADDED
     "that is no address": -30,  # RPC_CLIENT_INVALID_IP_OR_SUBNET
+    "that is no range": -30,
     "the ban has another form": -30,
     "that moment is past": -8,  # RPC_INVALID_PARAMETER
+    "there is no such order": -1,  # RPC_MISC_ERROR, with what can be ordered
 }
 
 
@@ -52,3 +55,53 @@ def listed_bans(actual: Sequence[str], entry: int, *, expected: Collection[str])
         actual=f"banned: {', '.join(sorted(actual)) or 'nobody'}",
         entries=[entry],
     )
+
+
+def ban_times(
+    rows: Sequence[Mapping[str, Any]], entry: int, *, now: int, lasts: int, left: int
+) -> Finding:
+    """Claim how long the only ban lasts, and that its beginning, end and rest agree with that.
+
+    Args:
+        rows: the node's list of bans.
+        entry: of the list.
+        now: the node's clock.
+        lasts: how many seconds the ban lasts from beginning to end.
+        left: how many of them are left.
+    """
+    words = "begins {}, ends {}, lasts {} seconds, of which {} are left"
+    begins = now + left - lasts
+    expected = [words.format(begins, begins + lasts, lasts, left)]
+    columns = ("ban_created", "banned_until", "ban_duration", "time_remaining")
+    actual = [words.format(*(row.get(column) for column in columns)) for row in rows]
+    return holds(
+        actual == expected,
+        expected=f"the ban {expected[0]}",
+        actual="the ban " + ("; ".join(actual) or "is not listed"),
+        entries=[entry],
+    )
+
+
+def switch_confirmed(answer: Entry, *, on: bool) -> Finding:
+    """Claim that the node answered the order to switch the network with what was ordered."""
+    return holds(
+        answer.content is on,
+        expected=f"the node answers that the network is {_state(on)}",
+        actual=f"it answers: {answer.content}",
+        entries=[answer.number],
+    )
+
+
+def network_said(about: Mapping[str, Any], entry: int, *, on: bool) -> Finding:
+    """Claim what the node says of its network when it is asked about it."""
+    actual = about.get("networkactive")
+    return holds(
+        actual is on,
+        expected=f"the node says that the network is {_state(on)}",
+        actual=f"it says: {actual}",
+        entries=[entry],
+    )
+
+
+def _state(on: bool) -> str:
+    return "on" if on else "off"

@@ -1,7 +1,7 @@
 """Claims about how long something took in real time."""
 
 from harness.claims.core import Finding, holds
-from harness.claims.places import answer_to
+from harness.claims.places import answer_to, calls
 from harness.transcript import Window
 
 EARLIEST, LATEST = 0.95, 1.9  # of the time named: a busy machine is late, never early
@@ -16,4 +16,21 @@ def took_about(window: Window, request: str, seconds: float) -> Finding:
         expected=f"it takes about {seconds} seconds",
         actual=f"it takes {took:.1f} seconds",
         entries=[answer.number],
+    )
+
+
+def called_within(window: Window, peer: str, request: str, seconds: float) -> Finding:
+    """Claim how soon after a request, in real time, the node first called a peer.
+
+    Raises:
+        Inconclusive: there was no such request.
+    """
+    asked = answer_to(window, request)
+    found = calls(window, peer).entries[:1]
+    took = found[0].seconds - asked.seconds if found else None
+    return holds(
+        took is not None and took < seconds,
+        expected=f"the node calls {peer} within {seconds} seconds",
+        actual="it never calls" if took is None else f"it calls after {took:.1f} seconds",
+        entries=[asked.number, *(entry.number for entry in found)],
     )

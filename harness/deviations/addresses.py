@@ -7,6 +7,7 @@ from harness.deviations.twists import (
     FULL,
     adds,
     brings_addresses,
+    copies,
     drops,
     hangs_up,
     ignores,
@@ -92,6 +93,13 @@ ASKING = (
 )
 
 FETCHING = (
+    deviation(
+        "asks-addr-fetch-peers-for-headers",
+        "asks addr-fetch peers for headers when it asks others",
+        copies("getheaders", source=FULL, to=FETCH),
+        caught_by=[("BLK-003", "first to come")],
+        also=["addr-fetch"],
+    ),
     deviation(
         "keeps-addr-fetch-after-the-answer",
         "keeps an addr-fetch connection whatever addresses come",

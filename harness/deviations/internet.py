@@ -14,6 +14,7 @@ from harness.deviations.answers import (
     starts_with,
 )
 from harness.deviations.operator import adds_ban
+from harness.deviations.patience import is_number
 from harness.deviations.trust import HIDDEN_OFFENCE
 from harness.deviations.twists import (
     BLOCK,
@@ -29,6 +30,7 @@ from harness.deviations.twists import (
     hangs_up_on_another,
     ignores,
     keeps,
+    only,
     peer_says,
 )
 from harness.lens import Question
@@ -233,6 +235,33 @@ def reviewed_at(seconds: int) -> Callable[[Lie, Any, Link], bool]:
     return lambda lie, happening, link: due(lie, happening, link) and lie.age(link) >= seconds
 
 
+def called_by_itself(name: str) -> On:
+    """Mean the connections of one peer that the node has opened by itself."""
+    return lambda lie, link: link.peer == name and lie.is_own_call(link)
+
+
+def reviews(_lie: Lie, question: Question) -> bool:
+    """Mean that the node's review of its peers falls due."""
+    return question.method == "mockscheduler"
+
+
+def count_review(lie: Lie, _question: Question) -> None:
+    """Count the reviews."""
+    lie.counts["reviews"] += 1
+
+
+def has_reviewed(times: int) -> Condition:
+    """Mean a node that has reviewed its peers so many times."""
+    return lambda lie: lie.counts["reviews"] >= times
+
+
+def leave_erin(lie: Lie, question: Question) -> None:
+    """End the connection to Erin."""
+    erin = lie.scene.peers.get("Erin")
+    if erin is not None and erin.is_connected:
+        question.put("disconnectnode", "{}:{}".format(*erin.address))
+
+
 def one_full_relay_more(rows: list[Row]) -> list[Row]:
     """Hold one full-relay peer more when there are eight."""
     full = [row for row in rows if row["connection_type"] in FULL]
@@ -395,6 +424,21 @@ EXTRA = (
         also=ALONE,
     ),
     deviation(
+        "looks-for-news-only-once",
+        "opens no extra full-relay connection once it was content",
+        afterwards(count_review, when=reviews),
+        calls_as(KIND.BLOCK_RELAY_ONLY, when=has_reviewed(2)),
+        caught_by=[("CONN-070", "content half an hour ago")],
+        also=ALONE,
+    ),
+    deviation(
+        "protects-no-full-relay-peers",
+        "ends the connection to one of its first four full-relay peers for one that brings blocks",
+        hangs_up_on_another(called_by_itself("Bob"), instead=is_number(4)),
+        caught_by=[("BLK-078", "first four full-relay")],
+        also=ALONE,
+    ),
+    deviation(
         "gives-extra-full-relay-a-second-less",
         "ends an extra full-relay connection after half a minute, to the second",
         hangs_up(named("Bob"), reviewed_at(30)),
@@ -487,6 +531,14 @@ RESTARTS = (
         opens_as(KIND.BLOCK_RELAY_ONLY, KIND.OUTBOUND_FULL_RELAY),
         caught_by=[("CONN-065", "inbound peer and a")],
         also=["block-relay-only"],
+    ),
+    deviation(
+        "takes-the-extra-block-relay-only-peer-for-an-anchor",
+        "puts an extra block-relay-only peer on its list of anchors in place of another",
+        keeps(only(BLOCK, lambda peer: peer.name == "Erin")),
+        afterwards(leave_erin, when=lambda _lie, question: question.method == "addpeeraddress"),
+        caught_by=[("CONN-065", "two peers at most")],
+        also=ALONE,
     ),
     deviation(
         "keeps-anchors-though-it-looks-for-nobody",

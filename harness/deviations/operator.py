@@ -1,5 +1,6 @@
 """Lies about the operator's word: hanging up, switching the network off, banning."""
 
+import contextlib
 from typing import Any
 
 from harness.deviation import Deviation, Lie, deviation
@@ -38,6 +39,7 @@ from harness.deviations.twists import (
 )
 from harness.lens import Question
 from harness.network import Link
+from harness.rpc import RpcError
 
 HOUR = 3600
 NOBODY = -32602  # rpc/protocol.h, RPC_INVALID_PARAMS
@@ -190,6 +192,22 @@ def forget_bans(lie: Lie, question: Question) -> None:
         question.put("clearbanned")
 
 
+def notes_bans(lie: Lie, question: Question) -> bool:
+    """Keep in mind whom the operator has banned, and mean the time after a new start."""
+    if question.method == "setban" and adds_ban(lie, question):
+        lie.counts["ban", question.arguments] = 1
+    return lie.scene.node_as_is.spend.starts > 1
+
+
+def restore_bans(lie: Lie, question: Question) -> None:
+    """Ban once more, after a new start, whoever was banned before."""
+    banned = [key for key in lie.counts if isinstance(key, tuple) and key[0] == "ban"]
+    for key in banned:
+        del lie.counts[key]
+        with contextlib.suppress(RpcError):
+            question.put("setban", *key[1])
+
+
 def end_everybody(lie: Lie, _question: Question) -> None:
     """End all connections."""
     for link in lie.links():
@@ -334,6 +352,18 @@ NETWORK_OFF = (
         caught_by=[("CONN-040", "node has chosen itself")],
         also=["fixed peer", "list of added nodes", "calls again", "by itself"],
     ),
+    deviation(
+        "says-that-its-network-is-on-when-it-is-off",
+        "says that its network is on although it is switched off",
+        answers("getnetworkinfo", lambda _lie, about: {**about, "networkactive": True}),
+        caught_by=[("CONN-038", "operator switches it off")],
+    ),
+    deviation(
+        "confirms-that-the-network-is-off-when-it-is-on",
+        "answers the order to switch the network on with a no",
+        answers("setnetworkactive", lambda _lie, _on: False),
+        caught_by=[("CONN-038", "operator switches it on")],
+    ),
 )
 
 BANS = (
@@ -366,6 +396,7 @@ BANS = (
         "agrees to lift a ban and does not",
         overlooks("setban", when=lambda _lie, question: question.arguments[1:2] == ("remove",)),
         caught_by=[("CONN-059", "ban is lifted"), ("CONN-061", "Both are banned")],
+        also=["lifted"],
     ),
     deviation(
         "overlooks-the-no-ban-permission",
@@ -457,6 +488,7 @@ BANS = (
         "agrees to lift all bans and does not",
         overlooks("clearbanned"),
         caught_by=[("CONN-061", "All are lifted")],
+        also=["lifted"],
     ),
     deviation(
         "bans-for-a-second-less",
@@ -496,6 +528,21 @@ BANS = (
         "forgets bans when it is started again",
         afterwards(forget_bans, when=lambda _lie, question: question.method != "clearbanned"),
         caught_by=[("CONN-062", "ban on address"), ("CONN-062", "ban on range")],
+    ),
+    deviation(
+        "remembers-lifted-bans-when-it-starts-again",
+        "comes back with bans that were lifted when it is started again",
+        afterwards(restore_bans, when=notes_bans),
+        caught_by=[("CONN-062", "has lifted the ban"), ("CONN-062", "has lifted all")],
+    ),
+    deviation(
+        "tells-the-whole-of-a-ban-for-what-is-left",
+        "says that as much of a ban is left as it lasts altogether",
+        answers(
+            "listbanned",
+            lambda _lie, rows: [{**row, "time_remaining": row["ban_duration"]} for row in rows],
+        ),
+        caught_by=[("CONN-062", "Thirty of a hundred")],
     ),
 )
 

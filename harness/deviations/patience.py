@@ -35,6 +35,11 @@ def never_acknowledges(peer: Peer) -> bool:
     return not peer.conduct.acknowledges
 
 
+def ignores_encryption(peer: Peer) -> bool:
+    """Tell a peer that makes nothing of an encrypted greeting."""
+    return peer.conduct.ignores_encryption
+
+
 def answers_no_pings(peer: Peer) -> bool:
     """Tell a peer that does not answer pings."""
     return not peer.conduct.answers_pings
@@ -113,6 +118,18 @@ GREETINGS = (
         "waits a minute for the handshake whatever the operator says",
         starts_with(peertimeout=lambda asked: None if asked == "3" else asked),
         caught_by=[("CONN-074", "operator allows three seconds, and 4")],
+    ),
+    deviation(
+        "waits-for-the-rest-of-an-encrypted-greeting",
+        "keeps callers that stop in the middle of an encrypted greeting",
+        keeps(only(INBOUND, ignores_encryption)),
+        caught_by=[("CONN-074", "^61 seconds after the greeting stopped")],
+    ),
+    deviation(
+        "starts-without-patience",
+        "starts, with its usual patience, although it is to have none",
+        starts_with(peertimeout=lambda asked: None if asked == "0" else asked),
+        caught_by=[("CONN-074", "No second of patience")],
     ),
 )
 

@@ -463,6 +463,12 @@ OPERATOR = (
         caught_by=[("CONN-033", "ask about what is not")],
     ),
     deviation(
+        "tells-of-all-added-nodes-when-asked-about-one",
+        "tells of every node on its list when asked about one",
+        replies("getaddednodeinfo", lambda _lie, question: question.put("getaddednodeinfo")),
+        caught_by=[("CONN-033", "One of two")],
+    ),
+    deviation(
         "agrees-to-whatever-is-asked-of-the-list",
         "agrees to requests about its list that do not exist",
         forgives("addnode", SOME_ERROR),

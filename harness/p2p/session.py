@@ -28,6 +28,7 @@ class Conduct:
         answers_header_requests: answers getheaders, with an empty list.
         refuses_encryption: hangs up when the first bytes are not those of the older, plain
             transport (BIP 324 expects this of peers that do not know it).
+        ignores_encryption: takes an encrypted greeting, reads none of it and stays.
         repeats_number: sends back the number of the node's version message as its own.
         protocol: protocol number to announce.
         services: service bits to announce; None mirrors those of the node.
@@ -43,6 +44,7 @@ class Conduct:
     offers_addrv2: bool = True
     answers_header_requests: bool = True
     refuses_encryption: bool = False
+    ignores_encryption: bool = False
     repeats_number: bool = False
     protocol: int = PROTOCOL_VERSION
     services: int | None = None
@@ -73,6 +75,13 @@ class HandshakeCompleted:
 
 
 @dataclass(frozen=True, slots=True)
+class EncryptionIgnored:
+    """The node greeted encrypted; our peer makes nothing of it and stays."""
+
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class EncryptionRefused:
     """The node greeted encrypted; our peer does not know that and hangs up."""
 
@@ -87,7 +96,7 @@ class Breach:
     raw: bytes = b""
 
 
-Heard = MessageReceived | EncryptionRefused | Breach
+Heard = MessageReceived | EncryptionIgnored | EncryptionRefused | Breach
 Event = Heard | ReplyDue | HandshakeCompleted
 
 
@@ -157,7 +166,10 @@ class Session:
         """Decode bytes of the node; what follows from them is up to `take`."""
         if self._is_greeted_encrypted(data):
             self._broken = True
-            return [EncryptionRefused(data)]
+            refuses = self.conduct.refuses_encryption
+            return [EncryptionRefused(data) if refuses else EncryptionIgnored(data)]
+        if self._broken and self.conduct.ignores_encryption:
+            return []
         if self._broken:
             return [Breach("bytes after an unreadable message", data)]
         unreadable: list[Heard] = []
@@ -181,7 +193,8 @@ class Session:
     def _is_greeted_encrypted(self, data: bytes) -> bool:
         """Whether these are the first bytes, other than the magic, to a peer that minds."""
         first, self._is_fresh = self._is_fresh, False
-        return first and self.conduct.refuses_encryption and not self._magic.startswith(data[:4])
+        minds = self.conduct.refuses_encryption or self.conduct.ignores_encryption
+        return first and minds and not self._magic.startswith(data[:4])
 
     def send(self, message: messages.Message) -> bytes:
         """Return the bytes of a message and move the handshake on if it is part of it.

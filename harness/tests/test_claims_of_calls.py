@@ -89,3 +89,42 @@ def test_a_summary_must_agree_with_itself():
     for total, parts in ((4, (2, 1)), (3, (1, 2))):
         with pytest.raises(claims.ClaimFailed):
             claims.summed_up(about, total, (1, 2), parts=parts)
+
+
+def test_only_what_was_ordered_and_what_is_so_confirms_the_network():
+    """The number 0, words, or nothing are no answer."""
+    (confirmed,) = answer("setnetworkactive False", False).entries
+    assert claims.switch_confirmed(confirmed, on=False).cited == (1,)
+    for other in (True, None, 0):
+        (entry,) = answer("setnetworkactive False", other).entries
+        with pytest.raises(claims.ClaimFailed):
+            claims.switch_confirmed(entry, on=False)
+    assert claims.network_said({"networkactive": True}, 3, on=True).cited == (3,)
+    with pytest.raises(claims.ClaimFailed):
+        claims.network_said({}, 3, on=False)
+
+
+@pytest.mark.parametrize(
+    "column", ["ban_created", "banned_until", "ban_duration", "time_remaining"]
+)
+def test_the_times_of_a_ban_must_agree(column):
+    """One of the four that is off by a second contradicts."""
+    row = {"ban_created": 70, "banned_until": 170, "ban_duration": 100, "time_remaining": 60}
+    assert claims.ban_times([row], 5, now=110, lasts=100, left=60).cited == (5,)
+    for rows in ([{**row, column: row[column] + 1}], [], [row, row]):
+        with pytest.raises(claims.ClaimFailed):
+            claims.ban_times(rows, 5, now=110, lasts=100, left=60)
+
+
+def test_the_answer_about_one_entry_names_nobody_else():
+    """Two rows, another row, or the right row in the wrong state contradict."""
+    there = {"addednode": "a:1", "connected": True, "addresses": [{"connected": "outbound"}]}
+    gone = {"addednode": "a:1", "connected": False, "addresses": []}
+    for row, connected in ((there, True), (gone, False)):
+        told = claims.told_alone([row], 2, peer="Bob", address="a:1", connected=connected)
+        assert told.cited == (2,)
+        for rows in ([there, gone], [], [{**row, "addednode": "b:1"}]):
+            with pytest.raises(claims.ClaimFailed):
+                claims.told_alone(rows, 2, peer="Bob", address="a:1", connected=connected)
+        with pytest.raises(claims.ClaimFailed):
+            claims.told_alone([row], 2, peer="Bob", address="a:1", connected=not connected)

@@ -7,6 +7,7 @@ from harness.p2p.handshake import HandshakeError
 from harness.p2p.session import (
     Breach,
     Conduct,
+    EncryptionIgnored,
     EncryptionRefused,
     HandshakeCompleted,
     MessageReceived,
@@ -175,6 +176,13 @@ def test_a_peer_that_knows_no_encryption_refuses_other_first_bytes_than_the_magi
     peer = session(refuses_encryption=True)
     assert peer.receive(b"\x13\x37") == [EncryptionRefused(b"\x13\x37")]
     assert isinstance(peer.receive(frame(NODE_VERSION))[0], Breach)
+
+
+def test_a_peer_that_ignores_encryption_stays_and_reads_nothing():
+    """The greeting is noted once; what follows it is neither read nor a breach."""
+    peer = session(ignores_encryption=True)
+    assert peer.receive(b"\x13\x37") == [EncryptionIgnored(b"\x13\x37")]
+    assert peer.receive(frame(NODE_VERSION)) == []
 
 
 @pytest.mark.parametrize("size", [1, 3, 4, 30])
