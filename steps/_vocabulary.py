@@ -5,7 +5,7 @@ from behave import register_type
 from harness.acts import requests, services
 from harness.acts.callers import SORTS
 from harness.acts.startup import NONSENSE
-from harness.claims import REASONS
+from harness.claims import MERITS, REASONS
 from harness.terms import ConnectionType
 
 
@@ -59,6 +59,11 @@ def parse_nonsense(text):
     return text
 
 
+def parse_merit(text):
+    """What a peer may have brought."""
+    return text
+
+
 parse_name.pattern = r"[A-Z][a-z]+"
 parse_connection_type.pattern = "|".join(ConnectionType)
 
@@ -71,6 +76,7 @@ parse_callers.pattern = "|".join(
 )
 parse_reason.pattern = "|".join(REASONS)
 parse_words.pattern = r"(?!nothing)[a-z]+(?:, [a-z]+)*"
+parse_merit.pattern = "|".join(MERITS)
 parse_nonsense.pattern = "|".join(NONSENSE)
 
 register_type(
@@ -84,4 +90,5 @@ register_type(
     Reason=parse_reason,
     Words=parse_words,
     Nonsense=parse_nonsense,
+    Merit=parse_merit,
 )
