@@ -5,7 +5,7 @@ from behave import register_type
 from harness.acts import requests, services
 from harness.acts.callers import SORTS
 from harness.acts.startup import NONSENSE
-from harness.claims import REASONS
+from harness.claims import MERITS, REASONS
 from harness.terms import ConnectionType
 
 
@@ -64,6 +64,11 @@ def parse_nonsense(text):
     return text
 
 
+def parse_merit(text):
+    """What a peer may have brought."""
+    return text
+
+
 parse_name.pattern = r"[A-Z][a-z]+"
 parse_connection_type.pattern = "|".join(ConnectionType)
 
@@ -77,6 +82,7 @@ parse_callers.pattern = "|".join(
 parse_state.pattern = "on|off"
 parse_reason.pattern = "|".join(REASONS)
 parse_words.pattern = r"(?!nothing)[a-z]+(?:, [a-z]+)*"
+parse_merit.pattern = "|".join(MERITS)
 parse_nonsense.pattern = "|".join(NONSENSE)
 
 register_type(
@@ -91,4 +97,5 @@ register_type(
     State=parse_state,
     Words=parse_words,
     Nonsense=parse_nonsense,
+    Merit=parse_merit,
 )

@@ -32,6 +32,13 @@ def peer_is_told_about_block(context, name):
     scene.accept(claims.told(scene.window(), name, names, what="the block"))
 
 
+@then("{name:Name} is told about the block once")
+def peer_is_told_about_block_once(context, name):
+    """The node announces the block to this peer, in whatever form, one time."""
+    scene = context.scene
+    scene.accept(claims.block_told_once(scene.settle(), name, scene.block_hash))
+
+
 @then("the node asks {name:Name} about the block")
 def node_asks_about_block(context, name):
     """The node follows the announcement up with a request for the block's header."""
@@ -44,3 +51,9 @@ def node_asks_about_block(context, name):
 def peer_brings_block(context, name):
     """The peer announces a block on top of the node's chain and delivers it."""
     blocks.bring(context.scene, name)
+
+
+@when("{name:Name} sends the node its newest block once more")
+def peer_sends_known_block(context, name):
+    """The peer delivers, unasked, the block on top of the node's chain."""
+    blocks.send_newest(context.scene, name)

@@ -12,6 +12,29 @@ def node_tells_lowest_fee(context, name):
     scene.accept(claims.asked(scene.window(), name, "feefilter"))
 
 
+@then("the node tells {name:Name} its lowest fee once")
+def node_tells_lowest_fee_once(context, name):
+    """The node has told the peer below which fee it wants no transactions, one time (BIP 133)."""
+    scene = context.scene
+    scene.accept(claims.asked_once(scene.settle(), name, "feefilter"))
+
+
+@then("the node tells {name:Name} no lowest fee")
+def node_tells_no_lowest_fee(context, name):
+    """The node has had its say to this peer, as its ping shows, and mentioned no fee."""
+    scene = context.scene
+    window = scene.settle()
+    scene.accept(
+        claims.silence(
+            window,
+            claims.is_message("feefilter"),
+            peer=name,
+            expected=f"the node does not tell {name} its lowest fee",
+            control=window.of(name).received("ping"),
+        )
+    )
+
+
 @then("the node does not tell {name:Name} its lowest fee")
 def node_does_not_tell_lowest_fee(context, name):
     """The node has told somebody else, had its say to everyone, and never told this peer."""

@@ -61,6 +61,14 @@ def node_pings(context, name):
     scene.accept(claims.asked(window, name, "ping"))
 
 
+@then("the node pings {name:Name} once")
+def node_pings_once(context, name):
+    """The node asks the peer for a sign of life, one time."""
+    scene = context.scene
+    window = scene.since_event(scene.settle())
+    scene.accept(claims.pinged_once(window, name))
+
+
 @then("the node does not ping {name:Name}")
 def node_does_not_ping(context, name):
     """The node pings another peer, and had its chance to ping this one."""

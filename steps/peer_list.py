@@ -72,3 +72,40 @@ def node_counts(context, callers, called):
     about, entry = scene.node.question("getnetworkinfo")
     total, other_entry = scene.node.question("getconnectioncount")
     scene.accept(claims.summed_up(about, total, (entry, other_entry), parts=(callers, called)))
+
+
+@then("the node's summary says that it asks for transactions")
+def summary_asks_for_transactions(context):
+    """The node's account of itself says that it wants to be told about transactions."""
+    scene = context.scene
+    scene.accept(claims.own_wish(*scene.node.question("getnetworkinfo"), wants=True))
+
+
+@then("the node's summary says that it declines transactions")
+def summary_declines_transactions(context):
+    """The node's account of itself says that it does not want to be told about transactions."""
+    scene = context.scene
+    scene.accept(claims.own_wish(*scene.node.question("getnetworkinfo"), wants=False))
+
+
+@then("the node notes that {name:Name} has brought a {what:Merit}")
+def node_notes_merit(context, name, what):
+    """The node's list says when this peer last brought one that was new to the node."""
+    scene = context.scene
+    scene.settle()
+    scene.accept(claims.noted_merit(*scene.listed(name), peer=name, what=what, brought=True))
+
+
+@then("the node notes that {name:Name} has brought no {what:Merit}")
+def node_notes_no_merit(context, name, what):
+    """The node's list says that this peer has never brought one that was new to the node."""
+    scene = context.scene
+    scene.settle()
+    scene.accept(claims.noted_merit(*scene.listed(name), peer=name, what=what, brought=False))
+
+
+@then("the node lists the connection to {name:Name} as not encrypted")
+def node_lists_plain(context, name):
+    """The node's list says that this connection travels in plain words."""
+    scene = context.scene
+    scene.accept(claims.listed_as_plain(*scene.listed(name), peer=name))

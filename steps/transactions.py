@@ -28,6 +28,12 @@ def peer_sends_transaction(context, name):
     transactions.deliver(context.scene, name)
 
 
+@when("{name:Name} sends the node a transaction that pays no fee")
+def peer_sends_worthless_transaction(context, name):
+    """The peer delivers, unasked, a transaction that the node does not accept."""
+    transactions.deliver_worthless(context.scene, name)
+
+
 @when("{name:Name} announces a transaction to the node")
 def peer_announces_transaction(context, name):
     """The peer says that it has a transaction the node does not know."""

@@ -13,6 +13,7 @@ def nothing_comes_back(context, name):
 
 
 @given("the node waits {seconds:d} second for an answer to its calls")
+@given("the node waits {seconds:d} seconds for an answer to its calls")
 def node_waits_for(context, seconds):
     """The operator has set how long the node waits before it gives a call up."""
     unanswered.wait_for(context.scene, seconds)

@@ -33,6 +33,14 @@ def peer_asks_for_newest_block(context, name):
     upload.ask_for(scene, name, upload.newest_block(scene))
 
 
+@when("{name:Name} asks the node {count:d} times for its newest block")
+def peer_asks_often_for_newest_block(context, name, count):
+    """One message requests the block so many times, and the node has answered."""
+    scene = context.scene
+    upload.ask_for(scene, name, upload.newest_block(scene), times=count)
+    scene.settle()
+
+
 @then("the node sends {name:Name} the old block")
 def node_sends_old_block(context, name):
     """The whole block comes, and it is the older one."""
@@ -47,3 +55,17 @@ def node_sends_newest_block(context, name):
     scene = context.scene
     names = claims.is_block(upload.newest_block(scene))
     scene.accept(claims.told(scene.settle(), name, names, what="the newest block"))
+
+
+@then("the node says that it gives old blocks")
+def node_says_it_gives_old_blocks(context):
+    """The node's account of its traffic says that whoever asks for an old block gets it."""
+    scene = context.scene
+    scene.accept(claims.account_of_old_blocks(*scene.node.question("getnettotals"), given=True))
+
+
+@then("the node says that it keeps old blocks back")
+def node_says_it_keeps_old_blocks_back(context):
+    """The node's account of its traffic says that only the reserve for new blocks is left."""
+    scene = context.scene
+    scene.accept(claims.account_of_old_blocks(*scene.node.question("getnettotals"), given=False))

@@ -5,14 +5,14 @@ Feature: Peers that have fallen silent
   still speak say something, so that only the peer in question counts as gone.
 
   @LIVE-003 @bip.31 @source.policy
-  Rule: The node pings a peer after the handshake, and again when more than two minutes have passed
+  Rule: The node pings a peer once after the handshake, and once again when more than two minutes have passed
     Bitcoin Core, net_processing.cpp, MaybeSendPing; BIP 31 for the answer. Alice's connection is a second
     older than Bob's: 121 seconds have passed for her, 120 for him.
 
     @connection.<connection>
     Scenario Outline: The first ping on a <connection> connection
       When a <connection> connection to peer Bob opens
-      Then the node pings Bob
+      Then the node pings Bob once
 
       Examples: all lasting kinds
         | connection          |
@@ -28,7 +28,7 @@ Feature: Peers that have fallen silent
       And 1 second passes
       And the node has a <connection> connection to peer Bob
       When 120 seconds pass
-      Then the node pings Alice
+      Then the node pings Alice once
       But the node does not ping Bob
 
       Examples: all lasting kinds

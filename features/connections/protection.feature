@@ -59,8 +59,9 @@ Feature: Which callers are worth keeping
   @CONN-049 @source.policy @connection.inbound
   Rule: Of the callers that none of the Rules above protects, the half that came first stay
     Bitcoin Core, node/eviction.cpp, ProtectEvictionCandidatesByRatio. An attack that begins later
-    cannot drive them out.
+    cannot drive them out. Nodes before version 23 tell age by another clock, which stands still here.
 
+    @use.with_node.min_version=23
     Example: The first came in a crowd from one network group
       Given the node has places for 56 callers
       And 16 slow callers from one network are connected
@@ -73,7 +74,7 @@ Feature: Which callers are worth keeping
   Rule: Callers from the node's own machine, Tor or the like get up to half of the places for the first comers
     Bitcoin Core, node/eviction.cpp, ProtectEvictionCandidatesByRatio. The places for the first comers are
     those of the Rule above. Callers from Tor and other hidden networks answer slowly or came late, and would
-    always lose. Here they are from the node's own machine.
+    always lose; but they must not drive out all others.
 
     Example: Callers from the node's own machine are the youngest and slowest
       Given the node has places for 44 callers
@@ -83,14 +84,42 @@ Feature: Which callers are worth keeping
       Then the node has completed the handshake with Erin
       And the node ends one connection, to one of the callers from many networks
 
+    Example: There are more of them than that half can hold
+      Given the node has places for 54 callers
+      And 40 callers from many networks are connected
+      And 14 slow callers are connected
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the slow callers
+
+    @CONN-057
+    Example: Callers from Tor are the youngest and slowest
+      Given the node has places for 44 callers
+      And the node has a second port for callers from the Tor network
+      And 40 callers from many networks are connected
+      And 4 slow callers from Tor are connected
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the callers from many networks
+
   @CONN-050 @source.policy @connection.inbound
-  Rule: Of the callers that none of the Rules above protects, one of the most crowded network group goes
-    Bitcoin Core, node/eviction.cpp, SelectNodeToEvict. Addresses of one network group are cheap to have.
+  Rule: Of the callers that none of the Rules above protects, the youngest of the most crowded network group goes
+    Bitcoin Core, node/eviction.cpp, SelectNodeToEvict. Addresses of one network group are cheap to have,
+    and whoever fills the node with calls from there gains nothing by calling on.
 
     Example: The crowd was there before the others
       Given the node has places for 50 callers
       And 30 slow callers from one network are connected
       And 20 callers from many networks are connected
+      When peer Erin calls the node
+      Then the node has completed the handshake with Erin
+      And the node ends one connection, to one of the slow callers from one network
+
+    @use.with_node.min_version=23
+    Example: All callers are of one network group
+      Given the node has places for 38 callers
+      And 32 callers from one network are connected
+      And 6 slow callers from one network are connected
       When peer Erin calls the node
       Then the node has completed the handshake with Erin
       And the node ends one connection, to one of the slow callers from one network
@@ -109,25 +138,3 @@ Feature: Which callers are worth keeping
       And 1 ordinary caller is connected
       When peer Erin calls the node
       Then the node ends one connection, to one of the slow callers
-
-  @CONN-052 @source.policy @connection.inbound @use.with_forceinbound=yes
-  Rule: A newcomer with the force-inbound permission may replace a protected caller, unless that has no-ban
-    Bitcoin Knots, net_permissions.h and net.cpp. The operator's own devices get in when all is full.
-
-    Example: The only caller is an ordinary one
-      Given peer Erin has a local address of its own
-      And the operator whitelists the address of Erin with the permissions forceinbound
-      And the node has a place for 1 caller
-      And 1 ordinary caller is connected
-      When peer Erin calls the node
-      Then the node has completed the handshake with Erin
-      And the node ends the connection to 1 of the callers
-
-    Example: The only caller has the no-ban permission
-      Given peer Erin has a local address of its own
-      And the operator whitelists the address of Erin with the permissions forceinbound
-      And the node has a place for 1 caller
-      And 1 caller with the no-ban permission is connected
-      When peer Erin calls the node
-      Then the node turns Erin away without a word
-      And the node keeps every caller

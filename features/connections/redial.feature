@@ -17,6 +17,7 @@ Feature: The second call, without encryption
       When the node is asked for an encrypted <connection> connection to peer Bob, and calls again
       Then the second greeting of Bob is not encrypted
       And the node lists Bob as <connection>
+      And the node lists the connection to Bob as not encrypted
       And the node's version message to Bob <wish> transactions
 
       Examples: every lasting kind that the node opens

@@ -15,6 +15,15 @@ Feature: Calls that nobody answers
       Then the node gives up after about 5 seconds
       And the node does not list Bob
 
+    @slow
+    Example: The operator leaves no time at all, which is no time to wait for
+      Given nothing comes back from the address of peer Bob
+      And the node waits 0 seconds for an answer to its calls
+      And the node has an inbound connection to peer Alice
+      When the node is asked for an outbound-full-relay connection to peer Bob
+      Then the node gives up after about 5 seconds
+      And the node does not list Bob
+
     Example: The operator wants one second
       Given nothing comes back from the address of peer Bob
       And the node waits 1 second for an answer to its calls

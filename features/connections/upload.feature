@@ -23,6 +23,48 @@ Feature: A limit on what the node uploads
         | 550   | sends Bob the old block |
         | 0     | sends Bob the old block |
 
+  @CONN-078 @source.policy @connection.inbound
+  Rule: What the node has sent today counts towards the limit, whatever it was and to whom
+    Bitcoin Core, net.cpp, RecordBytesSent. The limit is of little use if only some of the traffic counts. Here
+    it leaves 700 kilobytes beside the reserve, and Alice fetches a million bytes of new blocks.
+
+    Example: On the same day
+      Given the node may upload 550 mebibytes a day
+      And the node has a block that is 604801 seconds older than its newest
+      And the node has an inbound connection to peer Alice
+      And the node has an inbound connection to peer Bob
+      When Alice asks the node 4000 times for its newest block
+      And Bob asks the node for the old block
+      Then the node ends the connection to Bob
+
+    Example: A day later
+      Given the node may upload 550 mebibytes a day
+      And the node has a block that is 604801 seconds older than its newest
+      And the node has an inbound connection to peer Alice
+      When Alice asks the node 4000 times for its newest block
+      And 86401 seconds pass
+      And an inbound connection to peer Bob opens
+      And Bob asks the node for the old block
+      Then the node sends Bob the old block
+
+  @CONN-078 @source.policy
+  Rule: The node says whether it gives old blocks
+    Bitcoin Core, rpc/net.cpp, getnettotals (serve_historical_blocks). The operator can see why peers leave.
+
+    Scenario Outline: <limit> mebibytes a day
+      Given the node may upload <limit> mebibytes a day
+      When the node starts
+      Then the node says that it <does>
+
+      Examples: a limit below the reserve
+        | limit | does                  |
+        | 549   | keeps old blocks back |
+
+      Examples: a limit above the reserve, and none
+        | limit | does             |
+        | 550   | gives old blocks |
+        | 0     | gives old blocks |
+
   @CONN-078 @source.policy
   Rule: Once only the reserve is left, whoever asks for an old block is hung up on
     Bitcoin Core, net_processing.cpp, ProcessGetBlockData. Old is a block that is more than a week older

@@ -1,5 +1,7 @@
 """How blocks reach the node."""
 
+from bitcoin.core import CBlock
+
 from harness import chain
 from harness.acts import transactions
 from harness.acts.transactions import invent_hash
@@ -49,3 +51,11 @@ def announce_unknown_with_a_transaction(scene: Scene, name: str) -> None:
     scene.block_hash = invent_hash(scene)
     item = messages.InventoryItem(messages.InventoryKind.BLOCK, scene.block_hash)
     transactions.announce_unknown(scene, name, beside=(item,))
+
+
+def send_newest(scene: Scene, name: str) -> None:
+    """Let a peer send the block that the node has on top of its chain."""
+    node = scene.node
+    raw = node.peek("getblock", node.peek("getbestblockhash"), 0)
+    scene.peers[name].send(messages.Block(CBlock.deserialize(bytes.fromhex(raw))))
+    scene.settle()

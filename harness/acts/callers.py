@@ -33,10 +33,12 @@ class Sort:
     Attributes:
         conduct: how they behave, where that is not the ordinary way.
         home: where the caller of a number lives.
+        by_second_port: whether they call the second port of the node.
     """
 
     conduct: Mapping[str, Any] = field(default_factory=dict)
     home: Callable[[int], str] = lambda _number: LOOPBACK
+    by_second_port: bool = False
 
 
 SLOW = {"answers_pings": False}
@@ -62,6 +64,7 @@ SORTS: dict[str, Sort] = {
     "slow callers": Sort(SLOW),
     "slow callers from many networks": Sort(SLOW, home=_many_networks),
     "slow callers from one network": Sort(SLOW, home=_one_network),
+    "slow callers from Tor": Sort(SLOW, home=_one_network, by_second_port=True),
     "slow callers from one network that decline transactions": Sort(
         {**SLOW, **DECLINING}, home=_one_network
     ),
@@ -91,6 +94,8 @@ def gather(scene: Scene, sort: str, count: int, *, host: str | None = None) -> N
     crowd = [_caller(scene, sort, number, host) for number in range(count)]
     scene.crowds[sort] = crowd
     address = scene.node_address
+    if SORTS[sort].by_second_port:
+        address = startup.second_entrance(scene)
 
     call_together(crowd, address)
     await_greetings(scene, crowd, since=since)

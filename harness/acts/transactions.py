@@ -3,6 +3,7 @@
 import hashlib
 
 from harness import chain
+from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.scene import Scene
@@ -24,6 +25,18 @@ def deliver(scene: Scene, name: str) -> None:
     scene.transaction = scene.purse.spend()
     scene.peers[name].send(messages.Tx(scene.transaction))
     scene.settle(advance=ANNOUNCEMENT_BOUND)
+
+
+def deliver_worthless(scene: Scene, name: str) -> None:
+    """Let a peer send a transaction that pays no fee.
+
+    Raises:
+        Inconclusive: the node takes it.
+    """
+    scene.peers[name].send(messages.Tx(scene.purse.spend(fee=0)))
+    scene.settle()
+    if scene.node.peek("getmempoolinfo")["size"]:
+        raise Inconclusive("the node takes a transaction that pays no fee")
 
 
 def announce_unknown(scene: Scene, name: str, *, beside: tuple[InventoryItem, ...] = ()) -> None:

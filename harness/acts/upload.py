@@ -27,7 +27,7 @@ def newest_block(scene: Scene) -> bytes:
     return bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
 
 
-def ask_for(scene: Scene, name: str, block_hash: bytes) -> None:
-    """Let a peer ask the node for a whole block."""
+def ask_for(scene: Scene, name: str, block_hash: bytes, *, times: int = 1) -> None:
+    """Let a peer ask the node for a whole block, so many times in one message."""
     item = messages.InventoryItem(messages.InventoryKind.WITNESS_BLOCK, block_hash)
-    scene.peers[name].send(messages.GetData((item,)))
+    scene.peers[name].send(messages.GetData((item,) * times))

@@ -10,6 +10,8 @@ from harness.transcript import Window
 
 Row = Mapping[str, Any] | None
 
+MERITS = {"block": "last_block", "transaction": "last_transaction"}
+
 
 def noted_wish(row: Row, entry: int, *, peer: str, wants: bool) -> Finding:
     """Claim what the list says about telling a peer of transactions."""
@@ -20,6 +22,48 @@ def noted_exchange(row: Row, entry: int, *, peer: str, exchanges: bool) -> Findi
     """Claim what the list says about exchanging addresses with a peer."""
     words = f"addresses are exchanged with {peer}: {exchanges}"
     return _field(row, entry, "addr_relay_enabled", exchanges, words)
+
+
+def noted_merit(row: Row, entry: int, *, peer: str, what: str, brought: bool) -> Finding:
+    """Claim whether the list says that a peer has ever brought a new block or transaction."""
+    word = "a" if brought else "no"
+    expected = f"the node notes that {peer} has brought {word} {what}"
+    if row is None:
+        fail(expected, "the node does not list the peer", [entry])
+    time = row[MERITS[what]]
+    actual = f"the list says that it did at {time}" if time else "the list says that it never did"
+    return holds((time != 0) is brought, expected=expected, actual=actual, entries=[entry])
+
+
+def listed_as_plain(row: Row, entry: int, *, peer: str) -> Finding:
+    """Claim that the list calls a connection unencrypted."""
+    words = f"the connection to {peer} is not encrypted"
+    if row is None:
+        fail(words, "the node does not list the peer", [entry])
+    version = row["transport_protocol_type"]
+    actual = f"the list says transport {version}"
+    return holds(version == "v1", expected=words, actual=actual, entries=[entry])
+
+
+def own_wish(about: Mapping[str, Any], entry: int, *, wants: bool) -> Finding:
+    """Claim what the node's summary says of its own wish for transactions."""
+    return holds(
+        about["localrelay"] is wants,
+        expected=f"the node's summary says that it wants transactions: {wants}",
+        actual=f"it says {about['localrelay']}",
+        entries=[entry],
+    )
+
+
+def account_of_old_blocks(totals: Mapping[str, Any], entry: int, *, given: bool) -> Finding:
+    """Claim what the node's account of its traffic says about old blocks."""
+    says = totals["uploadtarget"]["serve_historical_blocks"]
+    return holds(
+        says is given,
+        expected=f"the node says that it gives old blocks: {given}",
+        actual=f"it says {says}",
+        entries=[entry],
+    )
 
 
 def _field(row: Row, entry: int, field: str, value: object, words: str) -> Finding:

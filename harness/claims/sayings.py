@@ -113,6 +113,17 @@ def asked_once(window: Window, peer: str, kind: str) -> Finding:
     )
 
 
+def pinged_once(window: Window, peer: str) -> Finding:
+    """Claim that exactly one ping reached a peer in the window."""
+    found = window.of(peer).received("ping")
+    return holds(
+        len(found.entries) == 1,
+        expected=f"the node pings {peer} once",
+        actual=f"it does {len(found.entries)} times",
+        entries=found.numbers() or window.of(peer).received().numbers()[-5:],
+    )
+
+
 def told(window: Window, peer: str, names: Predicate, *, what: str) -> Finding:
     """Claim that a peer was told about something."""
     found = window.of(peer).received().where(names)

@@ -7,10 +7,12 @@ from harness.deviations.twists import (
     BLOCK,
     EVERY,
     LASTING,
+    MANUAL,
     after_the_first,
     becomes,
     drops,
     names_block,
+    repeats,
 )
 from harness.network import Link
 from harness.p2p import messages
@@ -49,6 +51,12 @@ ANNOUNCING = (
         drops(after_the_first(LASTING), names_block),
         caught_by=[("BLK-029", "All of them")],
         also=["TXR-015"],
+    ),
+    deviation(
+        "announces-blocks-twice",
+        "announces each block twice on manual connections",
+        repeats(MANUAL, names_block),
+        caught_by=[("BLK-029", "on an? manual")],
     ),
     deviation(
         "announces-blocks-by-a-wrong-hash",

@@ -292,6 +292,25 @@ PROTECTION = (
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
+        "lets-local-callers-drive-all-others-out",
+        "protects every caller from its own machine, however many they are",
+        hangs_up_on_another(of_crowd("slow callers"), instead=of_crowd(MANY)),
+        caught_by=[("CONN-049", "more of them than that half")],
+        also=["CONN-051"],
+    ),
+    deviation(
+        "gives-callers-from-tor-no-protection",
+        "replaces one of the callers from Tor",
+        hangs_up_on_another(of_crowd(MANY), instead=of_crowd("slow callers from Tor")),
+        caught_by=[("CONN-049", "Callers from Tor are")],
+    ),
+    deviation(
+        "replaces-an-older-caller-of-the-crowd",
+        "replaces a caller of the most crowded network that is not the youngest of it",
+        hangs_up_on_another(of_crowd(ONE), instead=of_crowd("callers from one network")),
+        caught_by=[("CONN-050", "All callers are of one")],
+    ),
+    deviation(
         "spares-the-most-crowded-network",
         "replaces a caller from a network of which hardly anybody is there",
         hangs_up_on_another(of_crowd(ONE), instead=of_crowd(MANY)),

@@ -78,6 +78,35 @@ def ever_opened(lie: Lie, _answer: int) -> int:
     return len(lie.all_links())
 
 
+def on_own_wish_inverted(_lie: Lie, answer: dict[str, Any]) -> dict[str, Any]:
+    """Say the opposite about its own wish for transactions."""
+    return {**answer, "localrelay": not answer["localrelay"]}
+
+
+MERITS = (
+    deviation(
+        "credits-callers-with-known-blocks",
+        "notes that callers have brought blocks that it had already",
+        lists(INBOUND, last_block=1),
+        caught_by=[("CONN-049", "Only a block")],
+    ),
+    deviation(
+        "credits-callers-with-worthless-transactions",
+        "notes that callers have brought transactions that it did not accept",
+        lists(INBOUND, last_transaction=1),
+        caught_by=[("CONN-049", "Only a transaction")],
+    ),
+    deviation(
+        "says-the-opposite-of-its-wish-for-transactions",
+        "says that it wants transactions when it does not, and the other way round",
+        answers("getnetworkinfo", on_own_wish_inverted),
+        caught_by=[
+            ("CONN-023", "summary says.*It wants blocks only"),
+            ("CONN-023", "summary says.*told nothing"),
+        ],
+    ),
+)
+
 WISHES = (
     deviation(
         "notes-that-block-relay-only-peers-want-transactions",
@@ -213,4 +242,4 @@ NUMBERS = (
     ),
 )
 
-DEVIATIONS: tuple[Deviation, ...] = (*WISHES, *NUMBERS)
+DEVIATIONS: tuple[Deviation, ...] = (*WISHES, *NUMBERS, *MERITS)

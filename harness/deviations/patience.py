@@ -17,6 +17,7 @@ from harness.deviations.twists import (
     keeps,
     only,
     passes,
+    repeats,
     say,
     when,
 )
@@ -139,6 +140,15 @@ PINGS = (
         "does not ping addr-fetch peers",
         drops(FETCH, "ping"),
         caught_by=[("LIVE-003", "first ping on an? addr-fetch")],
+    ),
+    deviation(
+        "pings-twice",
+        "pings manual peers twice each time",
+        repeats(MANUAL, "ping"),
+        caught_by=[
+            ("LIVE-003", "first ping on an? manual"),
+            ("LIVE-003", "second ping on an? manual"),
+        ],
     ),
     deviation(
         "pings-a-second-early",
@@ -269,6 +279,12 @@ CALLS = (
         "waits for an answer to its calls as long as usual, whatever the operator says",
         starts_with(timeout=None),
         caught_by=[("CONN-076", "one second")],
+    ),
+    deviation(
+        "gives-up-at-once-when-told-no-time",
+        "takes a time of nothing at its word and hardly waits for an answer to its calls",
+        starts_with(timeout=lambda asked: "1" if asked == "0" else asked),
+        caught_by=[("CONN-076", "no time at all")],
     ),
 )
 

@@ -11,6 +11,7 @@ from harness.deviations.answers import (
     finds_room,
     has_places,
     is_connected_already,
+    lists,
     more,
     never,
     refuses,
@@ -20,6 +21,7 @@ from harness.deviations.answers import (
 )
 from harness.deviations.twists import (
     BLOCK,
+    DIALLED,
     FEELER,
     FETCH,
     FULL,
@@ -361,6 +363,12 @@ SECOND_CALLS = (
             relay=True,
         ),
         caught_by=[("CONN-014", "A block-relay-only connection")],
+    ),
+    deviation(
+        "lists-the-second-call-as-encrypted",
+        "lists connections in plain words as encrypted",
+        lists(DIALLED, transport_protocol_type="v2"),
+        caught_by=[("CONN-014", "An? manual connection")],
     ),
     deviation(
         "calls-a-third-time",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from harness.deviation import Deviation, Hooks, Lie, Twist, deviation
 from harness.deviations.answers import Row, afterwards, answers, dials, starts_with
@@ -110,6 +111,19 @@ def with_itself(lie: Lie, rows: list[Row]) -> list[Row]:
 def instead_of(wrong: str, right: str) -> Callable[[str | None], str | None]:
     """Return what reads one value of an option where another one is given."""
     return lambda asked: wrong if asked == right else asked
+
+
+def beside_one_of_yesterday(lie: Lie, link: Link) -> bool:
+    """Mean callers that came a day later than another one that is still there."""
+    old = any(lie.age(each) - lie.age(link) > ALMOST_A_DAY for each in lie.links())
+    return lie.kind(link) in INBOUND and old
+
+
+def on_old_blocks_inverted(_lie: Lie, totals: dict[str, Any]) -> dict[str, Any]:
+    """Say the opposite about old blocks."""
+    target = totals["uploadtarget"]
+    says = not target["serve_historical_blocks"]
+    return {**totals, "uploadtarget": {**target, "serve_historical_blocks": says}}
 
 
 OFFERS = (
@@ -238,6 +252,24 @@ UPLOADS = (
         "takes a limit of nothing for a limit",
         starts_with(maxuploadtarget=instead_of("1", "0")),
         caught_by=[("CONN-078", "^0 mebi")],
+    ),
+    deviation(
+        "counts-no-uploads",
+        "does not count what it sends towards the limit",
+        starts_with(maxuploadtarget=instead_of("600", "550")),
+        caught_by=[("CONN-078", "On the same day")],
+    ),
+    deviation(
+        "counts-uploads-for-ever",
+        "counts what it has sent on earlier days towards the limit of a day",
+        hangs_up(beside_one_of_yesterday, peer_says("getdata")),
+        caught_by=[("CONN-078", "A day later")],
+    ),
+    deviation(
+        "tells-the-opposite-of-old-blocks",
+        "says that it gives old blocks when it does not, and the other way round",
+        answers("getnettotals", on_old_blocks_inverted),
+        caught_by=[("CONN-078", "says whether.*549"), ("CONN-078", "says whether.*550")],
     ),
     deviation(
         "overlooks-the-download-permission",

@@ -19,6 +19,7 @@ from harness.deviations.twists import (
     adds,
     after_the_first,
     becomes,
+    changes,
     copies,
     drops,
     hangs_up,
@@ -108,6 +109,17 @@ def by_txid(message: Message) -> bool:
 def behind_a_block(message: Message) -> bool:
     """Mean the announcement of a transaction that is not the first in its message."""
     return names_block(message) and names_transaction(message)
+
+
+def wants_blocks_only(lie: Lie, link: Link) -> bool:
+    """Mean every peer that may bring transactions, while the node wants blocks only."""
+    return lie.kind(link) in RELAYING and lie.scene.node_as_is.options.get("blocksonly") == "1"
+
+
+def may_force_relay(lie: Lie, link: Link) -> bool:
+    """Mean callers at another address than usual, while somebody has the forcerelay permission."""
+    granted = str(lie.scene.node_as_is.options.get("whitelist"))
+    return lie.kind(link) in INBOUND and "forcerelay" in granted and link.local[0] in granted
 
 
 def announced(what: Message) -> bool:
@@ -240,6 +252,35 @@ FEES = (
             also=["TXR-028"],
         )
         for kind in KINDS
+    ),
+    deviation(
+        "tells-its-lowest-fee-twice",
+        "tells callers its lowest fee twice",
+        repeats(INBOUND, "feefilter"),
+        caught_by=[("TXR-027", "inbound")],
+    ),
+    deviation(
+        "tells-its-lowest-fee-though-it-wants-blocks-only",
+        "tells its lowest fee even when it wants blocks only",
+        adds(wants_blocks_only, messages.FeeFilter(1000), after="ping"),
+        caught_by=[
+            ("CONN-023", "nobody its lowest fee.*manual"),
+            ("CONN-023", "nobody.*relay perm"),
+        ],
+        also=["wants blocks only"],
+    ),
+    deviation(
+        "tells-forcerelay-callers-its-lowest-fee",
+        "tells its lowest fee to callers with the forcerelay permission too",
+        adds(may_force_relay, messages.FeeFilter(1000), after="ping"),
+        caught_by=[("TXR-028", "forcerelay")],
+        also=["forcerelay"],
+    ),
+    deviation(
+        "declines-transactions-of-permitted-callers",
+        "asks nobody for transactions when it wants blocks only, whatever the permissions",
+        changes(wants_blocks_only, "version", relay=False),
+        caught_by=[("HAND-012", "relay permission")],
     ),
     deviation(
         "tells-block-relay-only-peers-its-lowest-fee",
