@@ -499,7 +499,7 @@ OPERATOR = (
         "calls others beside its fixed peers, as if they were only added to a list",
         takes_option_for("connect", "addnode"),
         caught_by=[("CONN-035", "another address")],
-        also=["fixed peer", "by itself"],
+        also=["fixed peer", "by itself", "CONN-065"],
     ),
     deviation(
         "ends-requested-connections-beside-fixed-peers",

@@ -427,7 +427,7 @@ MISBEHAVIOUR = (
         "takes calls from addresses that have misbehaved when one place is left",
         *HIDDEN_OFFENCE,
         caught_by=[("CONN-063", "^2 of 3 places"), ("CONN-063", "only place is free")],
-        also=["misbehave", "discouraged"],
+        also=["misbehave", "discouraged", "MISB-005"],
     ),
     deviation(
         "bans-offenders",
