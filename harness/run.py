@@ -197,7 +197,8 @@ class Run:
         require_addconnection(target)
         kind, reason = _network_kind(settings.network)
         folder = _take_folder(settings.reports)
-        durations = schedule.Durations.read(folder.parent / schedule.FILE)
+        durations = schedule.Durations.read(COMMITTED)  # for the first run; then what was seen here
+        durations.seconds |= schedule.Durations.read(folder.parent / schedule.FILE).seconds
         run = cls(settings, target, kind, reason, folder, Workspace(), durations)
         run.deliver = run.take
         for earlier in ("evidence", "kept", "pcapng"):
