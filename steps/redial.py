@@ -3,7 +3,7 @@
 from behave import given, then, when
 
 from harness import claims
-from harness.acts import redial, requests
+from harness.acts import places, redial, requests
 
 
 @given("the node encrypts where it can")
@@ -69,5 +69,6 @@ def second_greeting_is_plain(context, name):
 def node_has_called_twice(context, name):
     """Exactly two calls of the node reached this peer in the whole scenario."""
     scene = context.scene
+    places.await_calls(scene, name, 2)
     scene.settle()
     scene.accept(claims.called(scene.window(), name, 2))

@@ -3,7 +3,7 @@
 from behave import given, then, when
 
 from harness import claims
-from harness.acts import requests
+from harness.acts import places, requests
 
 
 @when("the node is asked for a {kind:ConnectionType} connection to peer {name:Name}")
@@ -247,5 +247,6 @@ def node_does_not_list(context, name):
 def node_has_called_once(context, name):
     """Exactly one call of the node reached this peer in the whole scenario."""
     scene = context.scene
+    places.await_calls(scene, name, 1)
     scene.settle()
     scene.accept(claims.called(scene.window(), name, 1))

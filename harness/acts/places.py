@@ -6,7 +6,8 @@ from harness.acts.requests import await_use, new_name
 from harness.errors import Inconclusive
 from harness.rpc import RpcError
 from harness.scene import Scene
-from harness.terms import ConnectionType
+from harness.terms import ConnectionType, Side
+from harness.transcript import Entry
 
 LASTING = (
     ConnectionType.OUTBOUND_FULL_RELAY,
@@ -77,6 +78,19 @@ def hang_up(scene: Scene, name: str) -> None:
         raise Inconclusive(f"the node has no connection to {name}")
     peer.hang_up()
     scene.await_absence(name)
+
+
+def await_calls(scene: Scene, name: str, times: int) -> None:
+    """Wait until the node has called a peer so often; that it has not is left to be judged."""
+    peer, since = scene.peer(name), 0
+    with contextlib.suppress(TimeoutError):
+        for _ in range(times):
+            since = peer.wait(is_call_of_node, since=since).number
+
+
+def is_call_of_node(entry: Entry) -> bool:
+    """Tell whether an entry is the beginning of a connection that the node has opened."""
+    return entry.type == "opened" and entry.content is Side.NODE
 
 
 def await_end_by_node(scene: Scene, name: str) -> None:
