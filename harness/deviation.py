@@ -123,6 +123,7 @@ class Lie:
     _undead: dict[int, Link] = field(default_factory=dict)
     _pings: dict[int, int] = field(default_factory=dict)
     _rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _unopened: set[str] = field(default_factory=set)
     _work: set[Any] = field(default_factory=set)
     _nonces: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1 << 48))
 
@@ -233,7 +234,7 @@ class Lie:
         answer = put(question.method, *question.arguments, **question.named)
         if question.method == "getpeerinfo":
             self._remember(answer)
-            answer = [*answer, *self._undead_rows(answer)]
+            answer = [*filter(self._is_shown, answer), *self._undead_rows(answer)]
         self.run(lambda: self._happened(Happening(Moment.ASKED, question=question)))
         return answer
 
@@ -244,6 +245,7 @@ class Lie:
         if all(hooks.opened is None or hooks.opened(link) for hooks in self._hooks):
             return True
         self.acts += 1
+        self._unopened.add("{}:{}".format(*link.local))
         peer = self.peer(link)
         peer.links.remove(link)
         if peer.acceptor is not None and link in peer.acceptor.accepted:
@@ -314,6 +316,11 @@ class Lie:
 
     def _remember(self, rows: Iterable[dict[str, Any]]) -> None:
         self._rows.update((row["addr"], row) for row in rows)
+
+    def _is_shown(self, row: Mapping[str, Any]) -> bool:
+        """Return whether a row of the node's peer list is of a connection that it shall have."""
+        shown = {"{}:{}".format(*each.local) for each in self.links()}
+        return row["addr"] in shown or row["addr"] not in self._unopened
 
     def _undead_rows(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         listed = {row["addr"] for row in rows}

@@ -47,7 +47,10 @@ def node_opens_connection(context, kind, name):
     """The node calls the peer by itself, and its list of peers names the kind."""
     scene = context.scene
     row, entry = internet.kind_of_call(scene, name)
-    scene.accept(claims.listed_as(row, entry, peer=name, kind=kind))
+    scene.accept(
+        claims.called_at_all(internet.this_life(scene), name),
+        claims.listed_as(row, entry, peer=name, kind=kind),
+    )
 
 
 @given("the node has discouraged the address of {name:Name}")
