@@ -11,7 +11,6 @@ import resource
 import selectors
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +24,7 @@ from harness import lifeline
 from harness.evidence import RESULTS
 from harness.node import READY, Ports, base_options
 from harness.target import Target
+from harness.whole import NoVerdicts, run_whole
 from harness.workspace import Workspace
 
 WALL_LIMIT, CPU_LIMIT = 2.0, 2.5  # times the floor, per scenario
@@ -146,21 +146,14 @@ def run_suite(target: Target, project: Path, *, jobs: int, arguments: Sequence[s
     Raises:
         BenchError: it judged nothing.
     """
-    behave = [sys.executable, "-m", "behave", "features", f"--jobs={jobs}", *arguments]
+    given = [f"--jobs={jobs}", *arguments, "-D", f"bitcoind={target.path}"]
     with tempfile.TemporaryDirectory(prefix="conformance-bench-") as folder, _measured() as spent:
-        ended = subprocess.run(
-            [*behave, "-D", f"reports={folder}/run", "-D", f"bitcoind={target.path}"],
-            cwd=project,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        spent.stop()
         try:
-            scenarios = [each for each in _records(Path(folder)) if each["node"].get("starts")]
-        except OSError:
-            words = (ended.stderr or ended.stdout).strip().rpartition("\n")[2]
-            raise BenchError(f"the specification did not run: {words}") from None
+            run_whole(Path(folder) / "run", given, project=project)
+        except NoVerdicts as error:
+            raise BenchError(f"the specification did not run: {error}") from None
+        spent.stop()
+        scenarios = [each for each in _records(Path(folder)) if each["node"].get("starts")]
     if not scenarios:
         raise BenchError("no scenario needed a node")
     nodes = sum(each["node"]["cpu_seconds"] for each in scenarios)

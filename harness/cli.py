@@ -22,6 +22,7 @@ from harness.bench import BenchError, compare
 from harness.cluster import PARTS_PER_PLACE, ClusterError, dask_executor, run_parts
 from harness.deviations import CATALOGUE
 from harness.merge import merge
+from harness.project import BASELINES, LATEST, PROJECT
 from harness.provide import CORE_VERSION, ProvideError, provide
 from harness.report.book import book
 from harness.report.files import replace
@@ -32,9 +33,6 @@ from harness.report.results import ReportError, load
 from harness.report.write import write_all
 from harness.soak import SoakError, soak
 from harness.target import Target, TargetError, choose, require_addconnection
-
-PROJECT = Path(__file__).resolve().parent.parent
-LATEST = PROJECT / "reports" / "latest"
 
 EXIT_DONE = 0
 EXIT_TO_MEND = 1
@@ -105,7 +103,7 @@ def render_report(options: argparse.Namespace) -> int:
 @subcommand(
     "gate",
     argument("folder", type=Path, nargs="?", default=LATEST, help="the run"),
-    argument("--baselines", type=Path, default=PROJECT / "reports" / "baselines"),
+    argument("--baselines", type=Path, default=BASELINES),
     argument("--update", action="store_true", help="write the baseline instead of comparing"),
     argument(
         "--reason",

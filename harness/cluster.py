@@ -8,7 +8,6 @@ Each machine needs this project, installed, and the same bitcoind.
 
 import io
 import os
-import subprocess
 import sys
 import tarfile
 import tempfile
@@ -21,9 +20,8 @@ from pathlib import Path, PurePosixPath
 from harness.evidence import RESULTS
 from harness.lifeline import follow_into_death
 from harness.merge import merge
+from harness.whole import NoVerdicts, run_whole
 
-PROJECT = Path(__file__).resolve().parent.parent
-EXIT_JUDGED = (0, 1)  # what behave answers when a run came to verdicts
 ANSWER_TIMEOUT = 10.0  # seconds in which a scheduler must answer
 PARTS_PER_PLACE = 4  # so that a slow machine, or a lost one, costs little
 
@@ -49,21 +47,15 @@ def run_part(part: Part) -> bytes:
     """
     with tempfile.TemporaryDirectory(prefix="conformance-part-") as folder:
         place = Path(folder) / "run"
-        ended = subprocess.run(
-            [
-                *(sys.executable, "-m", "harness.cluster", str(os.getpid()), "features"),
-                *part.arguments,
-                *("-D", f"shard={part.number}/{part.parts}", "-D", f"reports={place}"),
-            ],
-            cwd=PROJECT,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-        )
-        if ended.returncode not in EXIT_JUDGED or not (place / RESULTS).is_file():
-            words = (ended.stderr or ended.stdout).strip().rpartition("\n")[2]
-            raise ClusterError(f"part {part.number}/{part.parts} came to no verdicts: {words}")
+        which = f"{part.number}/{part.parts}"
+        try:
+            run_whole(
+                place,
+                [*part.arguments, "-D", f"shard={which}"],
+                through=("harness.cluster", str(os.getpid())),
+            )
+        except NoVerdicts as error:
+            raise ClusterError(f"part {which} came to no verdicts: {error}") from None
         packed = io.BytesIO()
         with tarfile.open(fileobj=packed, mode="w:gz", compresslevel=1) as archive:
             archive.add(place / RESULTS, RESULTS)

@@ -39,6 +39,7 @@ from harness.evidence import (
 from harness.lens import Lens
 from harness.network import NetworkThread
 from harness.node import P2P_PORT, RPC_PORT, Ports
+from harness.project import BASELINES, LATEST, PROJECT
 from harness.report.records import ACCEPTABLE
 from harness.report.write import prepare, write_all
 from harness.scene import Scene
@@ -48,11 +49,9 @@ from harness.transcript import Transcript
 from harness.workspace import Workspace, hold
 
 SUITE_VERSION = "0.1.0"
-PROJECT = Path(__file__).resolve().parent.parent
 KEEP = ("failed", "all", "none")
 NETWORKS = ("auto", "namespace", "loopback")
-LATEST = PROJECT / "reports" / "latest"
-COMMITTED = PROJECT / "reports" / "baselines" / schedule.FILE  # the same on every machine
+COMMITTED = BASELINES / schedule.FILE  # the same on every machine
 CLEAN = frozenset(each.value for each in ACCEPTABLE)
 KNOWN_DEVIATION = "known.deviation"  # tag of a Rule that today's nodes are known to break
 MOST_FOLDERS = 100  # runs at once in one copy of the project, each with a folder of its own

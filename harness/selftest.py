@@ -20,9 +20,10 @@ from harness.applicable import obstacle
 from harness.deviation import IMPATIENCE, Deviation, UnknownDeviationError, find
 from harness.deviations import CATALOGUE, UNPROVEN
 from harness.evidence import RESULTS
+from harness.project import PROJECT
 from harness.proofs import Judged, Outcome, Role, RuleProof, Trial
 from harness.report.files import replace as put
-from harness.run import COMMITTED, PROJECT, Run, SettingError, say
+from harness.run import COMMITTED, Run, SettingError, say
 from harness.runner import EXIT_SIGNAL, MANY, Case, Runner, best_jobs
 from harness.terms import Verdict
 from harness.workers import Interruption, Workers

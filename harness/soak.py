@@ -8,8 +8,6 @@ import contextlib
 import json
 import multiprocessing
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,8 +16,7 @@ from typing import Any
 
 from harness.evidence import RESULTS
 from harness.lifeline import follow_into_death
-
-EXIT_JUDGED = (0, 1)  # what behave answers when the run came to verdicts
+from harness.whole import NoVerdicts, run_whole
 
 
 class SoakError(Exception):
@@ -96,21 +93,16 @@ def soak(
         place = folder / f"{number:04d}"
         busy = load if number % 2 == 0 else 0
         with _busy(busy):
-            _run(project, place, arguments)
+            try:
+                run_whole(place, arguments, project=project)
+            except NoVerdicts as error:
+                raise SoakError(f"a run came to no verdicts: {error}") from None
         differs = flakes.add(place)
         words = "the first" if number == 1 else "differs" if differs else "as before"
         say(f"run {number}/{runs}: {words}, {len(flakes.found)} flakes so far")
         if not differs and number > 1:
             shutil.rmtree(place)
     return flakes
-
-
-def _run(project: Path, place: Path, arguments: Sequence[str]) -> None:
-    command = [sys.executable, "-m", "behave", "features", "-D", f"reports={place}", *arguments]
-    ended = subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
-    if ended.returncode not in EXIT_JUDGED or not (place / RESULTS).is_file():
-        words = (ended.stderr or ended.stdout).strip().rpartition("\n")[2]
-        raise SoakError(f"a run came to no verdicts (exit {ended.returncode}): {words}")
 
 
 @contextlib.contextmanager

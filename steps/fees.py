@@ -19,33 +19,29 @@ def node_tells_lowest_fee_once(context, name):
     scene.accept(claims.asked_once(scene.settle(), name, "feefilter"))
 
 
-@then("the node tells {name:Name} no lowest fee")
-def node_tells_no_lowest_fee(context, name):
-    """The node has had its say to this peer, as its ping shows, and mentioned no fee."""
-    scene = context.scene
-    window = scene.settle()
+def accept_no_fee(scene, window, name, *, control):
+    """Claim that the node has not told a peer its lowest fee."""
     scene.accept(
         claims.silence(
             window,
             claims.is_message("feefilter"),
             peer=name,
             expected=f"the node does not tell {name} its lowest fee",
-            control=window.of(name).received("ping"),
+            control=control,
         )
     )
+
+
+@then("the node tells {name:Name} no lowest fee")
+def node_tells_no_lowest_fee(context, name):
+    """The node has had its say to this peer, as its ping shows, and mentioned no fee."""
+    window = context.scene.settle()
+    accept_no_fee(context.scene, window, name, control=window.of(name).received("ping"))
 
 
 @then("the node does not tell {name:Name} its lowest fee")
 def node_does_not_tell_lowest_fee(context, name):
     """The node has told somebody else, had its say to everyone, and never told this peer."""
-    scene = context.scene
-    window = scene.settle()
-    scene.accept(
-        claims.silence(
-            window,
-            claims.is_message("feefilter"),
-            peer=name,
-            expected=f"the node does not tell {name} its lowest fee",
-            control=claims.said_to_others(window, name, "feefilter"),
-        )
-    )
+    window = context.scene.settle()
+    control = claims.said_to_others(window, name, "feefilter")
+    accept_no_fee(context.scene, window, name, control=control)

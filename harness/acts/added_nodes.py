@@ -3,9 +3,10 @@
 import contextlib
 from typing import Any
 
-from harness.acts.redial import LOOP_BOUND
+from harness.acts.redial import LOOP_BOUND, await_second_call
 from harness.acts.requests import await_use
 from harness.errors import Inconclusive
+from harness.peer import PATIENCE
 from harness.rpc import RpcError
 from harness.scene import Scene
 from harness.terms import ConnectionType
@@ -102,12 +103,7 @@ def await_second_call_of_first(scene: Scene) -> None:
     Only the first: the last ones may hang up after the node has looked for whom to call again.
     """
     start(scene)
-    peer = scene.peers[names_on_own_list(scene)[0]]
-    with contextlib.suppress(TimeoutError):
-        first = peer.wait_for_event("opened")
-        second = peer.wait_for_event("opened", since=first.number)
-        await_use(scene, peer, since=second.number - 1)
-    scene.settle()
+    await_second_call(scene, names_on_own_list(scene)[0], timeout=PATIENCE)
 
 
 def await_last_call(scene: Scene) -> None:

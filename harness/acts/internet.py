@@ -16,12 +16,12 @@ from harness import chain
 from harness.acts import blocks
 from harness.acts.addresses import IPV4_PREFIX
 from harness.acts.catching_up import show_tip
-from harness.acts.places import await_end_by_node
+from harness.acts.places import await_end_by_node, is_call_of_node
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.peer import PATIENCE, Peer
 from harness.scene import PUBLIC_PORT, Scene
-from harness.terms import ConnectionType, Direction, Side
+from harness.terms import ConnectionType, Direction
 from harness.transcript import Entry, Window
 
 # No random delay is longer than 36.74 times its mean (random.cpp: exponential of 53 bits): moved
@@ -120,7 +120,7 @@ def await_call(scene: Scene, name: str) -> None:
     begins = max(scene.window().only(Direction.NODE, "stopped").numbers(), default=0)
     peer = scene.peers[name]
     with contextlib.suppress(TimeoutError):
-        call = peer.wait(is_call, since=begins)
+        call = peer.wait(is_call_of_node, since=begins)
         awaited = {"closed", "handshake completed" if peer.conduct.speaks else "version"}
         peer.wait(lambda entry: entry.type in awaited, since=call.number)
 
@@ -139,11 +139,6 @@ def kind_of_call(scene: Scene, name: str) -> tuple[dict[str, Any] | None, int]:
 def kinds_of_calls(scene: Scene, *names: str) -> dict[str, tuple[dict[str, Any] | None, int]]:
     """Return for each of these peers the row of the node's peer list, and the entry of the list."""
     return {name: kind_of_call(scene, name) for name in names}
-
-
-def is_call(entry: Entry) -> bool:
-    """Recognise the opening of a connection by the node."""
-    return entry.type == "opened" and entry.content is Side.NODE
 
 
 def is_any_pick(entry: Entry) -> bool:
@@ -244,7 +239,7 @@ def feel_past(scene: Scene, name: str, others: int) -> None:
 def await_any_call(scene: Scene, names: Sequence[str]) -> str:
     """Wait for the node's call to one of these peers; return whom it called, or the first."""
     call = scene.transcript.first(
-        lambda entry: is_call(entry) and entry.peer in names, since=0, timeout=PATIENCE
+        lambda entry: is_call_of_node(entry) and entry.peer in names, since=0, timeout=PATIENCE
     )
     try:
         return str(scene.network.call(call, timeout=PATIENCE).peer)

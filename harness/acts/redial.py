@@ -5,7 +5,6 @@ from typing import Any
 
 from harness.acts.places import hang_up
 from harness.acts.requests import ask, await_use
-from harness.claims import calls
 from harness.scene import Scene
 from harness.terms import ConnectionType
 
@@ -22,13 +21,12 @@ def have_called_again(scene: Scene, name: str) -> None:
     await_second_call(scene, name)
 
 
-def await_second_call(scene: Scene, name: str) -> None:
+def await_second_call(scene: Scene, name: str, *, timeout: float = LOOP_BOUND) -> None:
     """Wait for the node's second call of a peer and for what comes of it; a claim judges it."""
     peer = scene.peers[name]
-    first = calls(scene.window(), name).numbers()
-    since = first[0] if first else 0
     with contextlib.suppress(TimeoutError):
-        entry = peer.wait_for_event("opened", since=since, timeout=LOOP_BOUND)
+        first = peer.wait_for_event("opened", timeout=timeout)
+        entry = peer.wait_for_event("opened", since=first.number, timeout=timeout)
         await_use(scene, peer, since=entry.number - 1)
         if not peer.conduct.speaks:
             peer.wait_for_message("version", since=entry.number)

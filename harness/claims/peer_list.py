@@ -38,11 +38,7 @@ def noted_merit(row: Row, entry: int, *, peer: str, what: str, brought: bool) ->
 def listed_as_plain(row: Row, entry: int, *, peer: str) -> Finding:
     """Claim that the list calls a connection unencrypted."""
     words = f"the connection to {peer} is not encrypted"
-    if row is None:
-        fail(words, "the node does not list the peer", [entry])
-    version = row["transport_protocol_type"]
-    actual = f"the list says transport {version}"
-    return holds(version == "v1", expected=words, actual=actual, entries=[entry])
+    return _field(row, entry, "transport_protocol_type", "v1", words)
 
 
 def own_wish(about: Mapping[str, Any], entry: int, *, wants: bool) -> Finding:
@@ -70,7 +66,7 @@ def _field(row: Row, entry: int, field: str, value: object, words: str) -> Findi
     if row is None:
         fail(words, "the node does not list the peer", [entry])
     return holds(
-        row[field] is value,
+        type(row[field]) is type(value) and row[field] == value,
         expected=words,
         actual=f"the list says {row[field]}",
         entries=[entry],
