@@ -220,20 +220,29 @@ def feel_past(scene: Scene, name: str, others: int) -> None:
     learn(scene, name)
     let_fall_due(scene, FEELER_BOUND)
     await_consideration(scene, name, times=1)
-    for number in range(others):
-        scene.conduct(f"{STRANGER} {number + 1}", speaks=False)
+    names = [f"{STRANGER} {number + 1}" for number in range(others)]
+    for each in names:
+        scene.conduct(each, speaks=False)
     learn_many(scene, others)
+
+    def is_call_of_other(entry: Entry) -> bool:
+        return is_call_of_node(entry) and entry.peer in names
+
     for _ in range(FEELERS_TO_TRY):
         since = scene.network.run(scene.transcript.mark)
-        let_fall_due(scene, FEELER_BOUND)
-        try:
-            pick = scene.transcript.first(is_any_pick, since=since, timeout=PATIENCE)
-            scene.network.call(pick, timeout=PATIENCE)
-        except TimeoutError:
+        if any(is_call_of_other(entry) for entry in scene.window()):
             return  # one of the others holds the only place for a feeler connection
-        picks = [entry for entry in scene.settle().entries[since:] if is_any_pick(entry)]
-        if not all(is_pick(entry, scene.peers[name].host) for entry in picks):
+        let_fall_due(scene, FEELER_BOUND)
+        news = scene.transcript.first(
+            lambda entry: is_any_pick(entry) or is_call_of_other(entry),
+            since=since,
+            timeout=PATIENCE,
+        )
+        try:
+            scene.network.call(news, timeout=PATIENCE)
+        except TimeoutError:
             return
+        scene.settle()
 
 
 def await_any_call(scene: Scene, names: Sequence[str]) -> str:
@@ -367,6 +376,7 @@ def bring_in_turn(scene: Scene, name: str, count: int) -> None:
 def call_seed(scene: Scene, name: str) -> None:
     """Start the node with a peer as its seed, and wait for its call."""
     name_seed(scene, name)
+    _ = scene.node  # it starts when it is asked for
     await_found(scene, ConnectionType.ADDR_FETCH, name)
 
 
