@@ -162,7 +162,7 @@ def run_suite(target: Target, project: Path, *, jobs: int, arguments: Sequence[s
 
 
 def run_floor(target: Target, *, jobs: int, starts: int) -> Cost:
-    """Start the node so many times, and end it as soon as it is ready.
+    """Start the node so many times, and stop it in good order as soon as it is ready.
 
     Raises:
         BenchError: it did not become ready.
@@ -183,7 +183,8 @@ def run_floor(target: Target, *, jobs: int, starts: int) -> Cost:
                     continue
                 selector.unregister(ready.fd)
                 del running[ready.fd]
-                peak = max(peak, bare.close())
+                bare.close()
+                peak = max(peak, bare.memory_kib)
                 free.append(bare.ports)
         spent.stop()
     return Cost(starts, spent.wall, spent.own_cpu, spent.cpu - spent.own_cpu, peak)
@@ -198,6 +199,7 @@ class _Bare:
     folder: Path
     ports: Ports
     said: bytes = b""
+    memory_kib: int = 0
 
     @classmethod
     def start(cls, target: Target, parent: Path, ports: Ports) -> "_Bare":
@@ -213,23 +215,21 @@ class _Bare:
         return cls(child, child.stdout.fileno(), folder, ports)
 
     def has_ended(self) -> bool:
-        """Read what it says; whether it was ready and is ended."""
+        """Read what it says, stop it once it is ready; whether it is over."""
         data = os.read(self.pipe, 1 << 16)
         self.said += data
-        if READY in self.said:
-            return True
-        if not data:
+        if READY in self.said and not self.memory_kib:
+            self.memory_kib = lifeline.peak_memory_kib(self.child.pid)
+            self.child.terminate()
+        if not data and not self.memory_kib:
             last = self.said.decode("utf-8", "replace").strip().rpartition("\n")[2]
             raise BenchError(f"the node ended at start: {last}")
-        return False
+        return not data
 
-    def close(self) -> int:
-        """End it and return its peak memory in KiB."""
-        peak = lifeline.peak_memory_kib(self.child.pid)
-        self.child.kill()
+    def close(self) -> None:
+        """Wait for its end and remove its folder."""
         self.child.communicate()
         shutil.rmtree(self.folder)
-        return peak
 
 
 @dataclass(slots=True)

@@ -367,7 +367,8 @@ class Run:
     def _audit(self, scene: Scene) -> BaseException | None:
         assert self._thread is not None  # noqa: S101  (for the type checker)
         try:
-            if scene.has_node and scene.node_as_is.is_running:
+            running = scene.has_node and scene.node_as_is.is_running
+            if running and not scene.is_at_rest():
                 scene.settle()
             audit(scene.window(), scene.explained_entries(), self._thread.faults)
         except Exception as error:  # noqa: BLE001  (judged like what a step raises)

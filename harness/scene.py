@@ -28,6 +28,7 @@ from harness.transcript import Entry, Transcript, Window
 
 PUBLIC_PORT = 8333  # where peers at public addresses listen, as nodes of the real network do
 FEELERS_ON_REQUEST = 230000  # rpc/net.cpp, addconnection: since version 23
+READING = ("get", "list")  # how the names of questions begin that change nothing
 RECHECK = 0.25  # seconds after which a question is asked again although the node logged nothing
 
 
@@ -77,6 +78,7 @@ class Scene:
     transaction: CTransaction | None = None
     block_hash: bytes | None = None
     purse: chain.Purse = field(default_factory=chain.Purse)
+    _rest: int | None = None
     _node: Node | None = None
     _second: Node | None = None
     _residents: dict[str, Peer] = field(default_factory=dict)
@@ -356,7 +358,18 @@ class Scene:
         if advance:
             node.set_clock(node.clock + advance)
         self.fence()
-        return self.window()
+        window = self.window()
+        self._rest = len(window.entries)
+        return window
+
+    def is_at_rest(self) -> bool:
+        """Whether nothing but reading has happened since the latest `settle`."""
+        since = self._rest
+        return since is not None and all(
+            entry.direction in (Direction.SENTENCE, Direction.LOG)
+            or (entry.direction is Direction.RPC and entry.type.startswith(READING))
+            for entry in self.window().entries[since:]
+        )
 
     def window(self) -> Window:
         """Return the whole record so far."""

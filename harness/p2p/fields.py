@@ -4,10 +4,11 @@ A message is described by its layout, a tuple of these fields in wire order, fro
 directions follow. Knows no message. Facts: Bitcoin Core src/serialize.h.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields
+from functools import cache
 from io import BytesIO
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 MAX_COUNT = 0x02000000  # Core serialize.h, MAX_SIZE
 HASH_SIZE = 32  # Core uint256.h
@@ -61,10 +62,16 @@ def read_layout(kind: type[Value], layout: Layout, reader: Reader) -> Value:
 
 def write_layout(value: Any, layout: Layout) -> bytes:
     """Write the fields of a dataclass in order."""
-    names = (attribute.name for attribute in fields(value))
+    names = _names(cast(Hashable, type(value)))
     return b"".join(
-        field.write(getattr(value, name)) for name, field in zip(names, layout, strict=True)
+        [field.write(getattr(value, name)) for name, field in zip(names, layout, strict=True)]
     )
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    """Return what the fields of a dataclass are called."""
+    return tuple(attribute.name for attribute in fields(kind))  # type: ignore[arg-type]  # it is one
 
 
 def record(kind: type[Value], *layout: Field[Any]) -> Field[Value]:
@@ -165,7 +172,7 @@ def counted(element: Field[Value]) -> Field[tuple[Value, ...]]:
         return tuple(element.read(reader) for _ in range(count))
 
     def write(value: tuple[Value, ...]) -> bytes:
-        return COUNT.write(len(value)) + b"".join(element.write(one) for one in value)
+        return COUNT.write(len(value)) + b"".join([element.write(one) for one in value])
 
     return Field(least=1, read=read, write=write)
 

@@ -101,10 +101,10 @@ def _short(wire_hash: bytes) -> str:
     return hash_text(wire_hash)[:_SHOWN_DIGITS] + "…"
 
 
-def _list(texts: Sequence[str]) -> str:
+def _list(hashes: Sequence[bytes]) -> str:
     """Show the first few and count the rest."""
-    rest = len(texts) - _SHOWN_HASHES
-    shown = ", ".join(texts[:_SHOWN_HASHES])
+    rest = len(hashes) - _SHOWN_HASHES
+    shown = ", ".join(_short(each) for each in hashes[:_SHOWN_HASHES])
     return f"{shown} and {rest} more" if rest > 0 else shown
 
 
@@ -155,9 +155,9 @@ def _addr(message: Addr | AddrV2) -> str:
 
 def _items(items: Iterable[InventoryItem], one_transaction: str) -> str:
     """Name the items, those of one kind together; says how one transaction is counted."""
-    by_kind: dict[int, list[str]] = {}
+    by_kind: dict[int, list[bytes]] = {}
     for item in items:
-        by_kind.setdefault(item.kind, []).append(_short(item.hash))
+        by_kind.setdefault(item.kind, []).append(item.hash)
     phrases = []
     for kind, hashes in by_kind.items():
         unknown = (f"object of unknown kind {kind}", f"objects of unknown kind {kind}", "")
@@ -193,7 +193,7 @@ def _block(message: Block) -> str:
 def _headers(message: Headers) -> str:
     if not message.headers:
         return "none"
-    hashes = [_short(header.GetHash()) for header in message.headers]
+    hashes = [header.GetHash() for header in message.headers]
     return f"{_count(len(hashes), 'header')}: {_list(hashes)}"
 
 
