@@ -280,10 +280,10 @@ def measure_cost(options: argparse.Namespace) -> int:
     "soak",
     argument("--runs", type=_positive, default=100),
     argument(
-        "--load",
-        type=int,
-        default=len(os.sched_getaffinity(0)),
-        help="processes that compute beside every second run (default: one per core)",
+        "--at-once",
+        type=_positive,
+        default=2,
+        help="how many runs go on at a time, each the load of the others (default: 2)",
     ),
     argument("--folder", type=Path, default=PROJECT / "reports" / "soak"),
     argument("--select", action="append", default=[], metavar="ARG", help="handed to behave"),
@@ -294,7 +294,7 @@ def hunt_flakes(options: argparse.Namespace) -> int:
         PROJECT,
         options.folder,
         runs=options.runs,
-        load=options.load,
+        at_once=options.at_once,
         arguments=options.select,
         say=_tell,
     )

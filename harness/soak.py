@@ -4,18 +4,16 @@ A scenario whose verdict is not always the same is a flake: the node or the suit
 Knows behave's command line and the records of a run.
 """
 
-import contextlib
 import json
-import multiprocessing
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from harness.evidence import RESULTS
-from harness.lifeline import follow_into_death
 from harness.whole import NoVerdicts, run_whole
 
 
@@ -69,7 +67,7 @@ def soak(
     folder: Path,
     *,
     runs: int,
-    load: int,
+    at_once: int,
     arguments: Sequence[str] = (),
     say: Callable[[str], None] = lambda _: None,
 ) -> Flakes:
@@ -77,9 +75,9 @@ def soak(
 
     Args:
         project: where features/ lies.
-        folder: where the runs' folders go; the first is kept for comparison.
+        folder: where the runs' folders go; that of the run that ended first is kept for comparison.
         runs: how many.
-        load: how many processes compute all the while, beside every second run.
+        at_once: how many go on at a time; each is the load under which the others stand.
         arguments: more for behave.
         say: told how each run ended.
 
@@ -89,42 +87,26 @@ def soak(
     folder = folder.absolute()
     shutil.rmtree(folder, ignore_errors=True)
     flakes = Flakes()
-    for number in range(1, runs + 1):
-        place = folder / f"{number:04d}"
-        busy = load if number % 2 == 0 else 0
-        with _busy(busy):
-            try:
-                run_whole(place, arguments, project=project)
-            except NoVerdicts as error:
-                raise SoakError(f"a run came to no verdicts: {error}") from None
-        differs = flakes.add(place)
-        words = "the first" if number == 1 else "differs" if differs else "as before"
-        say(f"run {number}/{runs}: {words}, {len(flakes.found)} flakes so far")
-        if not differs and number > 1:
-            shutil.rmtree(place)
+    with ThreadPoolExecutor(at_once) as pool:
+        places = [folder / f"{number:04d}" for number in range(1, runs + 1)]
+        going = {
+            pool.submit(run_whole, place, arguments, project=project): place for place in places
+        }
+        try:
+            for ended in as_completed(going):
+                ended.result()
+                place = going[ended]
+                differs = flakes.add(place)
+                first = flakes.runs == 1
+                words = "the first" if first else "differs" if differs else "as before"
+                say(f"run {flakes.runs}/{runs}: {words}, {len(flakes.found)} flakes so far")
+                if not differs and not first:
+                    shutil.rmtree(place)
+        except NoVerdicts as error:
+            raise SoakError(f"a run came to no verdicts: {error}") from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
     return flakes
-
-
-@contextlib.contextmanager
-def _busy(processes: int) -> Iterator[None]:
-    """Keep the processor busy while a with block lasts."""
-    parent = multiprocessing.current_process().pid or 0
-    context = multiprocessing.get_context("fork")
-    burners = [context.Process(target=_burn, args=(parent,)) for _ in range(processes)]
-    for each in burners:
-        each.start()
-    try:
-        yield
-    finally:
-        for each in burners:
-            each.kill()
-            each.join()
-
-
-def _burn(parent: int) -> None:
-    follow_into_death(parent)
-    while True:
-        sum(range(100_000))
 
 
 def _scenarios(folder: Path) -> list[dict[str, Any]]:

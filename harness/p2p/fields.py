@@ -62,7 +62,7 @@ def read_layout(kind: type[Value], layout: Layout, reader: Reader) -> Value:
 
 def write_layout(value: Any, layout: Layout) -> bytes:
     """Write the fields of a dataclass in order."""
-    names = _names(cast(Hashable, type(value)))
+    names = _names(cast("Hashable", type(value)))
     return b"".join(
         [field.write(getattr(value, name)) for name, field in zip(names, layout, strict=True)]
     )

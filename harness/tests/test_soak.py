@@ -54,4 +54,4 @@ def test_without_flakes_nothing_is_told(tmp_path):
 def test_a_run_without_verdicts_ends_the_hunt(tmp_path):
     """Nothing is counted for a set-up that cannot run."""
     with pytest.raises(SoakError, match="no verdicts: "):
-        soak(tmp_path, tmp_path / "soak", runs=3, load=1)
+        soak(tmp_path, tmp_path / "soak", runs=3, at_once=2)
