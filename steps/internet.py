@@ -41,6 +41,25 @@ def node_learns_address(context, name):
     internet.learn(context.scene, name)
 
 
+@when("the node hears from {name:Name} that {other:Name} offers {offered:Services}")
+def node_hears_what_is_offered(context, name, other, offered):
+    """A peer tells the node an address, and what whoever lives there has said of itself."""
+    internet.send_addresses_of(context.scene, name, [other], offering=offered)
+
+
+@when(
+    "the node hears from {name:Name} that {other:Name} offers {offered:Services}, "
+    "and considers {again:Name}"
+)
+def node_hears_and_considers(context, name, other, offered, again):
+    """As before, and the node has picked the address from its book in two looks for whom to call.
+
+    Before the second look, whatever the first led to is over.
+    """
+    internet.send_addresses_of(context.scene, name, [other], offering=offered)
+    internet.await_consideration(context.scene, again, times=2)
+
+
 @then("the node opens a {kind:ConnectionType} connection to {name:Name}")
 @then("the node opens an {kind:ConnectionType} connection to {name:Name}")
 def node_opens_connection(context, kind, name):

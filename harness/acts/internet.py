@@ -7,7 +7,6 @@ ThreadOpenConnections.
 """
 
 import contextlib
-import itertools
 import socket
 from collections.abc import Sequence
 from typing import Any
@@ -19,6 +18,7 @@ from harness.acts.catching_up import show_tip
 from harness.acts.places import await_end_by_node, is_call_of_node
 from harness.errors import Inconclusive
 from harness.p2p import messages
+from harness.p2p.messages import Services
 from harness.peer import PATIENCE, Peer
 from harness.scene import PUBLIC_PORT, Scene
 from harness.terms import ConnectionType, Direction
@@ -31,8 +31,10 @@ FEELER_BOUND = 4409  # seconds
 EXTRA_BLOCK_RELAY_BOUND = 11023  # seconds
 MINIMUM_CONNECT_TIME = 30  # net_processing.cpp
 REVIEW_INTERVAL = 45  # net_processing.cpp, EXTRA_PEER_CHECK_INTERVAL
+FULL_NODE = Services.NETWORK | Services.WITNESS
 STRANGER = "stranger"
 STALE_AFTER = 1801  # net_processing.cpp, TipMayBeStale: more than three times ten minutes
+BETWEEN_LOOKS = 0.4  # seconds; net.cpp, ThreadOpenConnections: the node sleeps 0.5 s
 FEELERS_TO_TRY = 30  # each goes to either of two addresses
 DIALLING_BEGINS = "Fixed seeds are disabled"  # net.cpp, the dial thread's first words
 LASTING = {ConnectionType.OUTBOUND_FULL_RELAY: 8, ConnectionType.BLOCK_RELAY_ONLY: 2}  # net.h
@@ -152,23 +154,27 @@ def is_pick(entry: Entry, host: str) -> bool:
 
 
 def await_consideration(scene: Scene, name: str, *, times: int) -> list[Entry]:
-    """Wait until the node has picked a peer's address from its book that often since the event.
+    """Wait until the node has looked that often for whom to call, and picked a peer's address.
+
+    It may pick an address many times before it decides, all in one look; then it sleeps.
 
     Raises:
         Inconclusive: it has not, so that its not calling says nothing.
     """
     host = scene.peers[name].host
-    since, found = scene.mark, []
-    for _ in itertools.repeat(None, times):
+    found: list[Entry] = []
+
+    def is_next(entry: Entry) -> bool:
+        rested = not found or entry.seconds - found[-1].seconds > BETWEEN_LOOKS
+        return is_pick(entry, host) and rested
+
+    for _ in range(times):
+        since = found[-1].number if found else scene.mark
+        pick = scene.transcript.first(is_next, since=since, timeout=PATIENCE)
         try:
-            pick = scene.transcript.first(
-                lambda entry: is_pick(entry, host), since=since, timeout=PATIENCE
-            )
-            entry = scene.network.call(pick, timeout=PATIENCE)
+            found.append(scene.network.call(pick, timeout=PATIENCE))
         except TimeoutError:
             raise Inconclusive(f"the node never considered calling {name}") from None
-        found.append(entry)
-        since = entry.number
     return found
 
 
@@ -385,12 +391,14 @@ def name_seed(scene: Scene, name: str) -> None:
     scene.options["seednode"] = f"{scene.peer(name).host}:{PUBLIC_PORT}"
 
 
-def send_addresses_of(scene: Scene, name: str, others: Sequence[str]) -> None:
-    """Let a peer tell the node the addresses of others, in one message."""
+def send_addresses_of(
+    scene: Scene, name: str, others: Sequence[str], *, offering: Services = FULL_NODE
+) -> None:
+    """Let a peer tell the node the addresses of others and what they offer, in one message."""
     told = tuple(
         messages.TimedAddress(
             timestamp=scene.node.clock,
-            services=messages.Services.NETWORK | messages.Services.WITNESS,
+            services=offering,
             ip=IPV4_PREFIX + socket.inet_aton(scene.peer(other).host),
             port=PUBLIC_PORT,
         )

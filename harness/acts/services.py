@@ -9,4 +9,5 @@ IN_WORDS = {
     "witnesses without old blocks": Services.WITNESS,
     "all blocks with witnesses": Services.NETWORK | Services.WITNESS,
     "recent blocks with witnesses": Services.NETWORK_LIMITED | Services.WITNESS,
+    "recent blocks without witnesses": Services.NETWORK_LIMITED,
 }

@@ -1,6 +1,6 @@
 """Lies about what a node opens by itself, and about whom it then keeps."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -30,18 +30,25 @@ from harness.deviations.twists import (
     hangs_up_on_another,
     ignores,
     keeps,
+    mishears,
     only,
     peer_says,
 )
 from harness.lens import Question
 from harness.network import Link, type_of
 from harness.p2p import messages
-from harness.p2p.messages import Message
+from harness.p2p.messages import Message, Services
 from harness.peer import Peer
 from harness.terms import ConnectionType
 
 GROUP = 2  # numbers of an address that make a network group (netgroup.cpp, IPv4)
 Condition = Callable[[Lie], bool]
+FULL_NODE = Services.NETWORK | Services.WITNESS
+RECENT = Services.NETWORK_LIMITED | Services.WITNESS
+WORDS_FOR = {
+    Services.NETWORK: "all blocks without witnesses",
+    Services.NETWORK_LIMITED: "recent blocks without witnesses",
+}
 ALONE = ["looks for peers", "by itself", "whomever it likes", "fixed peer"]
 
 
@@ -224,6 +231,24 @@ def call_tested(lie: Lie, _question: Question) -> None:
         lie.call(lie.scene.peers[key[1]])
 
 
+def offering(instead: Mapping[int, Services]) -> Callable[[messages.Addr], Message]:
+    """Take what is said of an address to be offered for something else."""
+    return lambda said: replace(
+        said,
+        addresses=tuple(
+            replace(each, services=instead.get(each.services, each.services))
+            for each in said.addresses
+        ),
+    )
+
+
+def offers_too_little(message: Message) -> bool:
+    """Mean a message with an address that is said to offer less than full-node services."""
+    return isinstance(message, messages.Addr) and any(
+        not each.services & Services.WITNESS for each in message.addresses
+    )
+
+
 def named(name: str) -> On:
     """Mean the connections of one peer."""
     return lambda _lie, link: link.peer == name
@@ -398,6 +423,54 @@ AVOIDED = (
             also=ALONE,
         )
         for kind in (KIND.INBOUND, KIND.ADDR_FETCH, KIND.FEELER)
+    ),
+    *(
+        deviation(
+            f"overlooks-what-{bearer}-addresses-lack",
+            f"calls addresses by itself that are said to offer {words}",
+            mishears(FULL, "addr", offering({lacking: FULL_NODE})),
+            caught_by=[
+                ("CONN-025", f"full-relay connection, and Bob is said to offer {words}"),
+                ("CONN-025", f"block-relay-only connection, and Bob is said to offer {words}"),
+            ],
+            also=ALONE,
+        )
+        for bearer, lacking in (
+            ("full", Services.NETWORK),
+            ("pruned", Services.NETWORK_LIMITED),
+        )
+        for words in [WORDS_FOR[lacking]]
+    ),
+    deviation(
+        "wants-old-blocks-of-whomever-it-picks",
+        "never calls addresses by itself that are said to offer recent blocks only",
+        mishears(FULL, "addr", offering({RECENT: Services.NETWORK_LIMITED})),
+        caught_by=[
+            ("CONN-025", "enough: recent blocks"),
+            ("CONN-025", "^86399 seconds .*full-relay"),
+            ("CONN-025", "^86399 seconds .*block-relay-only"),
+        ],
+        also=ALONE,
+    ),
+    deviation(
+        "picks-pruned-peers-however-far-it-is-behind",
+        "calls addresses by itself that are said to offer recent blocks only when it needs others",
+        mishears(FULL, "addr", offering({RECENT: FULL_NODE})),
+        caught_by=[
+            ("CONN-025", "^86400 seconds .*full-relay"),
+            ("CONN-025", "^86400 seconds .*block-relay-only"),
+        ],
+        also=ALONE,
+    ),
+    deviation(
+        "feels-for-full-node-services-only",
+        "opens feeler connections only to addresses that are said to offer full-node services",
+        ignores(FULL, offers_too_little),
+        caught_by=[
+            ("CONN-025", "The time for a feeler .* all blocks"),
+            ("CONN-025", "The time for a feeler .* recent blocks"),
+        ],
+        also=ALONE,
     ),
     deviation(
         "avoids-groups-with-feelers",
