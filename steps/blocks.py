@@ -53,6 +53,12 @@ def peer_brings_block(context, name):
     blocks.bring(context.scene, name)
 
 
+@when("{name:Name} announces a new block and does not deliver it")
+def peer_promises_block(context, name):
+    """The peer announces a block on top of the node's chain; the node asks for it, in vain."""
+    blocks.promise(context.scene, name)
+
+
 @when("{name:Name} sends the node its newest block once more")
 def peer_sends_known_block(context, name):
     """The peer delivers, unasked, the block on top of the node's chain."""

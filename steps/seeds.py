@@ -1,7 +1,8 @@
 """Sentences about where a node gets its first addresses."""
 
-from behave import given, when
+from behave import given, then, when
 
+from harness import claims
 from harness.acts import internet
 
 
@@ -27,3 +28,30 @@ def peer_sends_address_of(context, name, other):
 def peer_sends_addresses_of(context, name, one, other):
     """The peer tells the node about two other nodes, in one message."""
     internet.send_addresses_of(context.scene, name, [one, other])
+
+
+@when("the node restarts and calls {name:Name} again")
+def node_restarts_and_calls(context, name):
+    """The node ends in good order, starts again and has called a peer whose address it knows."""
+    internet.restart_towards(context.scene, name)
+
+
+@when("the node restarts and calls {one:Name} and {other:Name} again")
+def node_restarts_and_calls_both(context, one, other):
+    """As before, with two peers."""
+    internet.restart_towards(context.scene, one, other)
+
+
+@when("{seconds:d} seconds pass in which the node finds nobody but {name:Name}")
+def node_finds_nobody(context, seconds, name):
+    """The clock moves on, and the node looks three times for whom to call; it knows one address."""
+    internet.wait_in_vain(context.scene, name, seconds)
+
+
+@then("the node does not call its seed {name:Name} any more")
+def node_does_not_call_seed(context, name):
+    """Since its latest start the node has looked for whom to call, and never called its seed."""
+    scene = context.scene
+    scene.settle()
+    window = internet.this_life(scene)
+    scene.accept(claims.never_called(window, name, control=window.where(internet.is_any_pick)))

@@ -47,7 +47,8 @@ Feature: An extra block-relay-only connection
   @CONN-071 @BLK-079 @source.policy @connection.block-relay-only
   Rule: Of three block-relay-only peers the youngest leaves after half a minute
     Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers. Unless it has brought a block more lately than
-    the second youngest, which leaves then. A newcomer must be worth more than who was there before.
+    the second youngest, which leaves then, or a block from it is on its way. A newcomer must be worth more
+    than who was there before.
 
     Scenario Outline: <seconds> seconds after it opened
       Given the node looks for peers by itself
@@ -72,3 +73,11 @@ Feature: An extra block-relay-only connection
       And the node reviews its peers 30 seconds later
       Then the node ends the connection to Erin
       But the node keeps the connection to Bob
+
+    Example: The node waits for a block that the youngest has announced
+      Given the node looks for peers by itself
+      And the node has all the lasting connections that it wants
+      And the node has an extra block-relay-only connection to peer Bob
+      When Bob announces a new block and does not deliver it
+      And the node reviews its peers 30 seconds later
+      Then the node keeps the connection to Bob

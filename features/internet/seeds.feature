@@ -38,3 +38,34 @@ Feature: The first addresses
       When Bob sends the node the addresses of Alice and Carol
       Then the node ends the connection to Bob
       And the node opens an outbound-full-relay connection to Alice
+
+  @CONN-073 @source.policy @connection.addr-fetch @use.with_node.min_version=29
+  Rule: A node that knows addresses asks its seed only if these lead nowhere for more than ten seconds
+    Bitcoin Core, net.cpp, ThreadOpenConnections. With two outbound-full-relay peers it has found enough.
+    Who is asked by everybody knows everybody.
+
+    Example: Ten seconds, and one peer
+      Given the node looks for peers by itself
+      And the node has called its seed Bob
+      And the node has found the outbound-full-relay peer Alice by itself
+      When the node restarts and calls Alice again
+      And 10 seconds pass in which the node finds nobody but Alice
+      Then the node keeps the connection to Alice
+      But the node does not call its seed Bob any more
+
+    Example: Eleven seconds, and one peer
+      Given the node looks for peers by itself
+      And the node has called its seed Bob
+      And the node has found the outbound-full-relay peer Alice by itself
+      When the node restarts and calls Alice again
+      And 11 seconds pass in which the node finds nobody but Alice
+      Then the node opens an addr-fetch connection to Bob
+
+    Example: Eleven seconds, and two peers
+      Given the node looks for peers by itself
+      And the node has called its seed Bob
+      And the node has found the outbound-full-relay peers Alice and Carol by itself
+      When the node restarts and calls Alice and Carol again
+      And 11 seconds pass in which the node finds nobody but Alice
+      Then the node keeps the connection to Alice
+      But the node does not call its seed Bob any more

@@ -26,17 +26,34 @@ def announce_unknown(scene: Scene, name: str) -> None:
 
 def bring(scene: Scene, name: str) -> None:
     """Let a peer announce and deliver a new block on top of the node's chain."""
-    node, peer = scene.node, scene.peers[name]
-    state = node.peek("getblockchaininfo")
+    block = _announce_new(scene, name)
+    scene.peers[name].send(messages.Block(block))
+    scene.settle()
+    if scene.node.peek("getbestblockhash") != block.GetHash()[::-1].hex():
+        raise Inconclusive(f"the node does not take the block that {name} brings")
+
+
+def promise(scene: Scene, name: str) -> None:
+    """Let a peer announce a new block on top of the node's chain, and not deliver it.
+
+    Raises:
+        Inconclusive: the node does not ask the peer for it.
+    """
+    block = _announce_new(scene, name)
+    asked = scene.settle().of(name).received("getdata")
+    if not any(block.GetHash() in entry.raw for entry in asked):
+        raise Inconclusive(f"the node does not ask {name} for the block")
+
+
+def _announce_new(scene: Scene, name: str) -> CBlock:
+    """Let a peer announce, by its header, a new block on top of the node's chain; return it."""
+    state = scene.node.peek("getblockchaininfo")
     parent = bytes.fromhex(state["bestblockhash"])[::-1]
-    time = max(node.clock, state["mediantime"] + 1)
+    time = max(scene.node.clock, state["mediantime"] + 1)
     block = chain.block_on(parent, height=state["blocks"] + 1, time=time)
     scene.block_hash = block.GetHash()
-    peer.send(messages.Headers((block.get_header(),)))
-    peer.send(messages.Block(block))
-    scene.settle()
-    if node.peek("getbestblockhash") != scene.block_hash[::-1].hex():
-        raise Inconclusive(f"the node does not take the block that {name} brings")
+    scene.peers[name].send(messages.Headers((block.get_header(),)))
+    return block
 
 
 def send_header_without_work(scene: Scene, name: str) -> None:

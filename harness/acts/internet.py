@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from harness import chain
-from harness.acts import blocks
+from harness.acts import blocks, startup
 from harness.acts.addresses import IPV4_PREFIX
 from harness.acts.catching_up import show_tip
 from harness.acts.places import await_end_by_node, is_call_of_node
@@ -384,6 +384,22 @@ def call_seed(scene: Scene, name: str) -> None:
     name_seed(scene, name)
     _ = scene.node  # it starts when it is asked for
     await_found(scene, ConnectionType.ADDR_FETCH, name)
+
+
+def restart_towards(scene: Scene, *names: str) -> None:
+    """Stop the node in good order, start it again and wait until it has called these peers."""
+    startup.restart(scene)
+    await_found(scene, ConnectionType.OUTBOUND_FULL_RELAY, *names)
+
+
+def wait_in_vain(scene: Scene, name: str, seconds: int) -> None:
+    """Move the node's clock and let it look three times for whom to call, a peer among them.
+
+    In one of these looks it notices the time, in the next it acts upon it.
+    """
+    scene.settle(advance=seconds)
+    scene.mark = scene.network.run(scene.transcript.mark)
+    await_consideration(scene, name, times=3)
 
 
 def name_seed(scene: Scene, name: str) -> None:

@@ -280,6 +280,16 @@ def has_reviewed(times: int) -> Condition:
     return lambda lie: lie.counts["reviews"] >= times
 
 
+def passes_after_restart(lie: Lie, question: Question) -> bool:
+    """Mean that time passes after the node was started again."""
+    return question.method == "setmocktime" and has_started(2)(lie)
+
+
+def call_bob(lie: Lie, _question: Question) -> None:
+    """Call Bob."""
+    lie.call(lie.scene.peers["Bob"])
+
+
 def leave_erin(lie: Lie, question: Question) -> None:
     """End the connection to Erin."""
     erin = lie.scene.peers.get("Erin")
@@ -561,6 +571,13 @@ EXTRA = (
         also=ALONE,
     ),
     deviation(
+        "ends-extra-block-relay-only-though-it-waits-for-its-block",
+        "ends an extra block-relay-only connection on which a block is on its way",
+        hangs_up(named("Bob"), reviewed_at(30)),
+        caught_by=[("BLK-079", "waits for a block")],
+        also=ALONE,
+    ),
+    deviation(
         "keeps-three-block-relay-only",
         "keeps an extra block-relay-only connection for good",
         keeps(BLOCK),
@@ -636,6 +653,18 @@ SEEDS = (
         drops(own_call, "getaddr"),
         caught_by=[("CONN-073", "seed greets")],
         also=ALONE,
+    ),
+    deviation(
+        "asks-its-seed-whatever-it-knows",
+        "calls its seed although it knows addresses, and finds peers there",
+        afterwards(call_bob, when=passes_after_restart),
+        caught_by=[("CONN-073", "^Ten seconds"), ("CONN-073", "^Eleven seconds, and two")],
+    ),
+    deviation(
+        "never-asks-its-seed-again",
+        "does not call its seed once it knows addresses, wherever they lead",
+        does_not_call(lambda lie, link: link.peer == "Bob" and has_started(2)(lie)),
+        caught_by=[("CONN-073", "^Eleven seconds, and one")],
     ),
     deviation(
         "leaves-its-seed-after-one-address",
