@@ -14,6 +14,18 @@ def node_broadcasts_privately(context):
     private_broadcast.arrange(context.scene)
 
 
+@given("the node may call fixed peers only, and has none")
+def node_may_call_fixed_peers_only(context):
+    """The operator has told the node not to look for peers by itself, and has named none."""
+    context.scene.options["connect"] = "0"
+
+
+@given("the node may use ordinary addresses only")
+def node_may_use_ordinary_addresses_only(context):
+    """The operator has closed the way to Tor, and the node is to call IPv4 addresses alone."""
+    context.scene.options |= {"onion": None, "onlynet": "ipv4"}
+
+
 @given("the node knows {count:d} peers behind Tor")
 def node_knows_peers_behind_tor(context, count):
     """So many onion addresses are in the node's address book."""

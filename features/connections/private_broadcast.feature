@@ -82,3 +82,18 @@ Feature: Private broadcast
         | seconds | does                   |
         | 180     | still waits for        |
         | 181     | ends the connection to |
+
+  @CONN-079 @source.policy @connection.private-broadcast
+  Rule: A node that is to send its own transactions over Tor, and never could, refuses to start
+    Bitcoin Core, init.cpp. It would otherwise keep them to itself, or its operator would believe them hidden.
+
+    Scenario Outline: It could not, since <obstacle>
+      Given the node sends its own transactions over Tor
+      And <obstacle>
+      When the node starts
+      Then the node refuses to start and says why
+
+      Examples: no peers, no way
+        | obstacle                                         |
+        | the node may call fixed peers only, and has none |
+        | the node may use ordinary addresses only         |

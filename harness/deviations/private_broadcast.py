@@ -3,7 +3,7 @@
 from typing import Any
 
 from harness.deviation import Deviation, Lie, deviation
-from harness.deviations.answers import Row, answers
+from harness.deviations.answers import Row, answers, starts_with
 from harness.deviations.twists import changes, does_not_call, drops, keeps
 from harness.network import Link
 from harness.terms import ConnectionType
@@ -54,6 +54,13 @@ DEVIATIONS: tuple[Deviation, ...] = (
         "does not leave private-broadcast peers that decline its transaction",
         keeps(PRIVATE),
         caught_by=[("CONN-079", "peer declines"), ("CONN-079", "asks for something else")],
+        also=["over Tor"],
+    ),
+    deviation(
+        "starts-though-it-could-not-broadcast-privately",
+        "starts although it could never send its own transactions over Tor",
+        starts_with(privatebroadcast=None),
+        caught_by=[("CONN-079", "fixed peers only"), ("CONN-079", "ordinary addresses only")],
         also=["over Tor"],
     ),
     deviation(
