@@ -30,10 +30,7 @@ EASIEST_TARGET = 0x207FFFFF  # chainparams.cpp, regtest, powLimit
 HIGHEST_BIT = 0x80  # of the byte of a hash that is shown first: set above the easiest target
 REWARD = 100_000_000  # satoshi; less than any block of the private test network may take
 FEE = 2000  # satoshi; about 20 per virtual byte, above every node's minimum
-SUBSIDY = 50 * 100_000_000  # validation.cpp, GetBlockSubsidy, before the first halving
-BLOCK_VERSION = 0x20000000  # BIP 9
-EASIEST = 0x207FFFFF  # chainparams.cpp, regtest: half of all hashes are enough work
-COINBASE_MARK = b"conformance"
+TOO_MUCH = 51 * 100_000_000  # satoshi; more than any block may take (validation.cpp)
 SEQUENCE_REPLACEABLE = 0xFFFFFFFD  # BIP 125
 
 
@@ -83,16 +80,17 @@ def spend(coin: Coin, *, fee: int = FEE) -> CTransaction:
     )
 
 
-def block_on(parent: bytes, *, height: int, time: int) -> CBlock:
-    """Return an empty block on top of another one, for the private test network.
+def block_on(parent: bytes, *, height: int, time: int, reward: int = REWARD) -> CBlock:
+    """Return a block with nothing but its reward on top of another one, for the private network.
 
     Args:
         parent: hash of the block below, in wire byte order.
         height: of the new block (BIP 34).
         time: Unix seconds; later than the median of the eleven blocks below.
+        reward: satoshi that it takes.
     """
     coinbase = CTransaction(
-        [CTxIn(COutPoint(), CScript([height, OP_0]))], [CTxOut(REWARD, COIN_SCRIPT)], 0, 1
+        [CTxIn(COutPoint(), CScript([height, OP_0]))], [CTxOut(reward, COIN_SCRIPT)], 0, 1
     )
     candidates = (
         CBlock(BLOCK_VERSION, parent, coinbase.GetTxid(), time, EASIEST_TARGET, nonce, (coinbase,))
@@ -101,13 +99,21 @@ def block_on(parent: bytes, *, height: int, time: int) -> CBlock:
     return next(block for block in candidates if block.GetHash()[-1] < HIGHEST_BIT)
 
 
-def header_without_work(parent: bytes, *, time: int) -> CBlockHeader:
-    """Return a header on top of a block whose hash is above the target."""
+def altered(block: CBlock) -> CBlock:
+    """Return a block whose header names other transactions than it holds."""
+    other = CBlock.deserialize(block.serialize())
+    added = spend(Coin(COutPoint(block.vtx[0].GetTxid(), 0), REWARD))
+    object.__setattr__(other, "vtx", (*block.vtx, added))  # made otherwise, it would be checked
+    return other
+
+
+def header_on(parent: bytes, *, time: int, works: bool = True) -> CBlockHeader:
+    """Return a header on top of a block, with the work that the network demands or without it."""
     candidates = (
         CBlockHeader(BLOCK_VERSION, parent, bytes(32), time, EASIEST_TARGET, nonce)
         for nonce in itertools.count()
     )
-    return next(header for header in candidates if header.GetHash()[-1] >= HIGHEST_BIT)
+    return next(each for each in candidates if (each.GetHash()[-1] < HIGHEST_BIT) is works)
 
 
 def txid(transaction: CTransaction) -> bytes:
@@ -118,22 +124,3 @@ def txid(transaction: CTransaction) -> bytes:
 def wtxid(transaction: CTransaction) -> bytes:
     """Return the wtxid in wire byte order (BIP 141)."""
     return bytes(transaction.GetHash())
-
-
-def mine(parent: bytes, height: int, time: int) -> CBlock:
-    """Return a block with nothing but its reward, on top of a parent, for the private network.
-
-    Args:
-        parent: hash of the block before, in wire byte order.
-        height: its height, which the reward must name (BIP 34).
-        time: Unix seconds.
-    """
-    reward = CTxOut(SUBSIDY, COIN_SCRIPT)
-    marks = CScript([height, COINBASE_MARK])  # a reward's script has at least two bytes
-    coinbase = CTransaction([CTxIn(COutPoint(), marks)], [reward])
-    root = coinbase.GetTxid()
-    for nonce in itertools.count():
-        block = CBlock(BLOCK_VERSION, parent, root, time, EASIEST, nonce, [coinbase])
-        if not block.GetHash()[-1] & 0x80:  # half of all hashes are enough work here
-            return block
-    raise AssertionError  # unreachable: count() has no end

@@ -23,6 +23,42 @@ def peer_requests_transactions(context, name, count):
     misbehaviour.request_transactions(context.scene, name, count)
 
 
+@when("{name:Name} sends the node {count:d} headers in one message, one on top of the other")
+def peer_sends_headers(context, name, count):
+    """The headers have the work that they must have; the blocks below them do not exist."""
+    misbehaviour.send_headers(context.scene, name, count)
+
+
+@when("{name:Name} sends the node two headers in one message, neither on top of the other")
+def peer_sends_headers_apart(context, name):
+    """Each has the work that it must have, and follows on the node's chain."""
+    misbehaviour.send_headers_apart(context.scene, name)
+
+
+@when("{name:Name} brings the node a block that takes more coins than it may")
+def peer_brings_greedy_block(context, name):
+    """The block is on top of the node's chain and has the work that it must have."""
+    misbehaviour.bring_greedy_block(context.scene, name)
+
+
+@when("{name:Name} brings the node a block with a transaction that its header does not name")
+def peer_brings_altered_block(context, name):
+    """The header is that of a good block; somebody has put a transaction into the block since."""
+    misbehaviour.bring_altered_block(context.scene, name)
+
+
+@when("{name:Name} asks the node for the headers that follow on {count:d} blocks")
+def peer_asks_for_headers_after(context, name, count):
+    """The peer names so many blocks that it knows, which nobody else knows."""
+    misbehaviour.ask_after(context.scene, name, count, headers=True)
+
+
+@when("{name:Name} asks the node for the blocks that follow on {count:d} blocks")
+def peer_asks_for_blocks_after(context, name, count):
+    """The same, and the node shall announce the blocks that follow."""
+    misbehaviour.ask_after(context.scene, name, count, headers=False)
+
+
 @when("{name:Name} sends the node a message of another network")
 def peer_speaks_of_another_network(context, name):
     """The message carries the mark of the public network instead of the private one."""

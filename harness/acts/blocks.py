@@ -47,20 +47,18 @@ def promise(scene: Scene, name: str) -> None:
 
 def _announce_new(scene: Scene, name: str) -> CBlock:
     """Let a peer announce, by its header, a new block on top of the node's chain; return it."""
-    state = scene.node.peek("getblockchaininfo")
-    parent = bytes.fromhex(state["bestblockhash"])[::-1]
-    time = max(scene.node.clock, state["mediantime"] + 1)
-    block = chain.block_on(parent, height=state["blocks"] + 1, time=time)
+    block = next_block(scene)
     scene.block_hash = block.GetHash()
     scene.peers[name].send(messages.Headers((block.get_header(),)))
     return block
 
 
-def send_header_without_work(scene: Scene, name: str) -> None:
-    """Let a peer send a header that cost nothing, the plainest breach of the rules."""
-    tip = bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
-    header = chain.header_without_work(tip, time=scene.node.clock)
-    scene.peers[name].send(messages.Headers((header,)))
+def next_block(scene: Scene, *, reward: int = chain.REWARD) -> CBlock:
+    """Return a new block on top of the node's chain that takes so many satoshi."""
+    state = scene.node.peek("getblockchaininfo")
+    parent = bytes.fromhex(state["bestblockhash"])[::-1]
+    time = max(scene.node.clock, state["mediantime"] + 1)
+    return chain.block_on(parent, height=state["blocks"] + 1, time=time, reward=reward)
 
 
 def announce_unknown_with_a_transaction(scene: Scene, name: str) -> None:

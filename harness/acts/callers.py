@@ -188,7 +188,7 @@ def bring_blocks(scene: Scene, sort: str) -> None:
     height = scene.node.peek("getblockcount")
     tip = bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
     for number, peer in enumerate(scene.crowds[sort], start=1):
-        block = chain.mine(tip, height + number, scene.node.clock + number)
+        block = chain.block_on(tip, height=height + number, time=scene.node.clock + number)
         tip = block.GetHash()
         peer.send(messages.Block(block))
         scene.fence([peer])

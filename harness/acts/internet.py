@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from harness import chain
-from harness.acts import blocks, startup
+from harness.acts import blocks, misbehaviour, startup
 from harness.acts.addresses import IPV4_PREFIX
 from harness.acts.catching_up import show_tip
 from harness.acts.places import await_end_by_node, is_call_of_node
@@ -200,7 +200,7 @@ def discourage(scene: Scene, name: str) -> None:
         Inconclusive: the node does not end the connection.
     """
     peer = scene.connect(ConnectionType.INBOUND, name)
-    blocks.send_header_without_work(scene, name)
+    misbehaviour.send_worthless_header(scene, name)
     scene.await_end(name)
     if peer.is_connected:
         raise Inconclusive(f"the node does not mind what {name} does")

@@ -8,11 +8,13 @@ that five of them together.
 import hashlib
 from collections.abc import Iterator
 
-from bitcoin.core import CBlockHeader
+from bitcoin.core import CBlock, CBlockHeader
 
-from harness.chain import BLOCK_VERSION, EASIEST
+from harness import chain
+from harness.acts.blocks import next_block
 from harness.errors import Inconclusive
 from harness.p2p import messages, wire
+from harness.p2p.fields import HASH_SIZE
 from harness.scene import Scene
 from harness.terms import ConnectionType
 
@@ -23,11 +25,8 @@ def send_worthless_header(scene: Scene, name: str) -> None:
     """Let a peer send a header, on top of the node's best block, that cost no work at all."""
     tip = bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
     time = scene.node.clock + scene.fresh_number() % 600
-    tries = (
-        CBlockHeader(BLOCK_VERSION, tip, bytes(32), time, EASIEST, nonce) for nonce in range(1000)
-    )
-    worthless = next(header for header in tries if header.GetHash()[-1] & 0x80)
-    scene.peers[name].send(messages.Headers((worthless,)))
+    header = chain.header_on(tip, time=time, works=False)
+    scene.peers[name].send(messages.Headers((header,)))
 
 
 def announce_blocks(scene: Scene, name: str, count: int) -> None:
@@ -40,6 +39,48 @@ def request_transactions(scene: Scene, name: str, count: int) -> None:
     """Let a peer request so many transactions, which nobody has, in one message."""
     items = tuple(_inventory(scene, messages.InventoryKind.TX, count))
     scene.peers[name].send(messages.GetData(items))
+
+
+def send_headers(scene: Scene, name: str, count: int) -> None:
+    """Let a peer send so many headers in one message, each on top of the one before."""
+    first = next_block(scene)
+    scene.peers[name].send(messages.Headers(tuple(_chain(first, count))))
+
+
+def send_headers_apart(scene: Scene, name: str) -> None:
+    """Let a peer send two headers in one message, both on top of the node's chain."""
+    one = next_block(scene).get_header()
+    other = chain.header_on(one.hashPrevBlock, time=one.nTime + 1)
+    scene.peers[name].send(messages.Headers((one, other)))
+
+
+def bring_greedy_block(scene: Scene, name: str) -> None:
+    """Let a peer bring a new block that takes more coins than a block may."""
+    _bring(scene, name, next_block(scene, reward=chain.TOO_MUCH))
+
+
+def bring_altered_block(scene: Scene, name: str) -> None:
+    """Let a peer bring a new block with a transaction that its header does not name."""
+    _bring(scene, name, chain.altered(next_block(scene)))
+
+
+def ask_after(scene: Scene, name: str, count: int, *, headers: bool) -> None:
+    """Let a peer ask for what follows on the latest that is known of so many blocks."""
+    known = tuple(scene.fresh_number().to_bytes(HASH_SIZE, "big") for _ in range(count))
+    request = messages.GetHeaders if headers else messages.GetBlocks
+    scene.peers[name].send(request(messages.PROTOCOL_VERSION, known, bytes(HASH_SIZE)))
+
+
+def _bring(scene: Scene, name: str, block: CBlock) -> None:
+    scene.peers[name].send(messages.Headers((block.get_header(),)))
+    scene.peers[name].send(messages.Block(block))
+
+
+def _chain(first: CBlock, count: int) -> Iterator[CBlockHeader]:
+    header = first.get_header()
+    for _ in range(count):
+        yield header
+        header = chain.header_on(header.GetHash(), time=header.nTime + 1)
 
 
 def speak_of_another_network(scene: Scene, name: str) -> None:

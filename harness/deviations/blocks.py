@@ -1,17 +1,24 @@
-"""Lies about blocks: who is told about a new one."""
+"""Lies about blocks: who is told about a new one, and what costs whom the connection."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from harness.deviation import Deviation, Lie, deviation
 from harness.deviations.twists import (
     BLOCK,
     EVERY,
+    FETCH,
+    FULL,
+    INBOUND,
     LASTING,
     MANUAL,
     after_the_first,
     becomes,
     drops,
+    hangs_up,
+    ignores,
     names_block,
+    peer_says,
     repeats,
 )
 from harness.network import Link
@@ -76,4 +83,129 @@ ANNOUNCING = (
     ),
 )
 
-DEVIATIONS: tuple[Deviation, ...] = ANNOUNCING
+
+def names_known(count: int) -> Callable[[Message], bool]:
+    """Mean a request that names so many known blocks."""
+    return lambda message: (
+        isinstance(message, messages.GetHeaders | messages.GetBlocks)
+        and len(message.locator) == count
+    )
+
+
+def holds_headers(count: int) -> Callable[[Message], bool]:
+    """Mean a message of so many headers."""
+    return lambda message: isinstance(message, messages.Headers) and len(message.headers) == count
+
+
+OFFENCES = (
+    deviation(
+        "bears-requests-that-name-102-blocks",
+        "keeps connections on which a request names 102 known blocks",
+        ignores(FULL | BLOCK | FETCH, names_known(102)),
+        caught_by=[
+            ("BLK-022", "outbound-full-relay connection asks for the headers"),
+            ("BLK-022", "block-relay-only connection asks for the headers"),
+            ("BLK-022", "addr-fetch connection asks for the blocks"),
+        ],
+    ),
+    deviation(
+        "bears-requests-of-callers-that-name-102-blocks",
+        "keeps connections of callers that name 102 known blocks",
+        ignores(INBOUND, names_known(102)),
+        caught_by=[
+            ("BLK-022", "inbound connection asks for the headers .* 102"),
+            ("BLK-022", "inbound connection asks for the blocks .* 102"),
+            ("BLK-022", "may not be banned"),
+        ],
+    ),
+    deviation(
+        "bears-whatever-manual-peers-ask-for",
+        "keeps manual connections on which a request names 102 known blocks",
+        ignores(MANUAL, names_known(102)),
+        caught_by=[
+            ("BLK-022", "manual connection asks for the headers"),
+            ("BLK-022", "manual connection asks for the blocks"),
+        ],
+    ),
+    deviation(
+        "does-not-bear-requests-that-name-101-blocks",
+        "ends connections on which a request names 101 known blocks",
+        hangs_up(EVERY, peer_says(names_known(101))),
+        caught_by=[
+            ("BLK-022", "inbound connection asks for the headers .* 101"),
+            ("BLK-022", "inbound connection asks for the blocks .* 101"),
+            ("BLK-022", "outbound-full-relay connection asks for the headers .* 101"),
+        ],
+    ),
+    *(
+        deviation(
+            f"bears-faulty-headers-of-{kind}-peers",
+            f"keeps {kind} connections on which too many headers come, or two that are apart",
+            ignores({kind}, holds_headers(2001)),
+            ignores({kind}, holds_headers(2)),
+            caught_by=[
+                ("BLK-011", f"{kind} connection sends the node {words}") for words in faults
+            ],
+            also=["block"],
+        )
+        for kind, faults in (
+            (ConnectionType.INBOUND, ("2001", "two")),
+            (ConnectionType.OUTBOUND_FULL_RELAY, ("2001", "two")),
+            (ConnectionType.BLOCK_RELAY_ONLY, ("2001", "two")),
+            (ConnectionType.ADDR_FETCH, ("two",)),
+        )
+    ),
+    deviation(
+        "does-not-bear-2000-headers",
+        "ends connections of callers that send 2000 headers at once",
+        hangs_up(INBOUND, peer_says(holds_headers(2000))),
+        caught_by=[("BLK-011", "As many as")],
+    ),
+    deviation(
+        "punishes-manual-peers-for-headers",
+        "ends manual connections on which too many headers come, or two that are apart",
+        hangs_up(MANUAL, peer_says(holds_headers(2001))),
+        hangs_up(MANUAL, peer_says(holds_headers(2))),
+        caught_by=[
+            ("BLK-011", "manual connection sends the node 2001"),
+            ("BLK-011", "manual connection sends the node two"),
+        ],
+        also=["block"],
+    ),
+    *(
+        deviation(
+            f"bears-bad-blocks-of-{kind}-peers",
+            f"keeps {kind} connections on which a bad block comes",
+            ignores({kind}, "block"),
+            caught_by=[
+                ("BLK-069", f"{kind} connection brings"),
+                ("BLK-070", f"{kind} connection brings"),
+            ],
+            also=["block"],
+        )
+        for kind in (
+            ConnectionType.OUTBOUND_FULL_RELAY,
+            ConnectionType.BLOCK_RELAY_ONLY,
+            ConnectionType.ADDR_FETCH,
+        )
+    ),
+    deviation(
+        "bears-altered-blocks-of-callers",
+        "keeps connections of callers that bring an altered block",
+        ignores(INBOUND, "block"),
+        caught_by=[("BLK-070", "inbound connection brings")],
+        also=["block"],
+    ),
+    deviation(
+        "punishes-manual-peers-for-blocks",
+        "ends manual connections on which a bad block comes",
+        hangs_up(MANUAL, peer_says("block")),
+        caught_by=[
+            ("BLK-069", "manual connection brings"),
+            ("BLK-070", "manual connection brings"),
+        ],
+        also=["block"],
+    ),
+)
+
+DEVIATIONS: tuple[Deviation, ...] = (*ANNOUNCING, *OFFENCES)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from harness.p2p import messages, wire
 from harness.p2p.handshake import HandshakeError, State, Step, follow
 
-PROTOCOL_VERSION = 70016  # node/protocol_version.h; BIP 339
 WTXID_RELAY_VERSION = 70016  # BIP 339
 NO_ADDRESS = messages.NetAddress(services=0, ip=bytes(16), port=0)
 
@@ -46,7 +45,7 @@ class Conduct:
     refuses_encryption: bool = False
     ignores_encryption: bool = False
     repeats_number: bool = False
-    protocol: int = PROTOCOL_VERSION
+    protocol: int = messages.PROTOCOL_VERSION
     services: int | None = None
     relay: bool | None = True
     user_agent: bytes = b"/conformance-peer:1/"
