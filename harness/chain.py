@@ -27,6 +27,8 @@ COIN_DESCRIPTOR = f"raw({COIN_SCRIPT.hex()})"
 COINBASE_MATURITY = 100  # consensus/consensus.h: blocks until a mined coin may be spent
 BLOCK_VERSION = 0x20000000  # BIP 9
 EASIEST_TARGET = 0x207FFFFF  # chainparams.cpp, regtest, powLimit
+OTHER_TARGET = 0x207FFFFE  # hardly less easy
+OLD_VERSION = 1  # before BIP 34
 HIGHEST_BIT = 0x80  # of the byte of a hash that is shown first: set above the easiest target
 REWARD = 100_000_000  # satoshi; less than any block of the private test network may take
 FEE = 2000  # satoshi; about 20 per virtual byte, above every node's minimum
@@ -107,11 +109,17 @@ def altered(block: CBlock) -> CBlock:
     return other
 
 
-def header_on(parent: bytes, *, time: int, works: bool = True) -> CBlockHeader:
+def header_on(
+    parent: bytes,
+    *,
+    time: int,
+    works: bool = True,
+    target: int = EASIEST_TARGET,
+    version: int = BLOCK_VERSION,
+) -> CBlockHeader:
     """Return a header on top of a block, with the work that the network demands or without it."""
     candidates = (
-        CBlockHeader(BLOCK_VERSION, parent, bytes(32), time, EASIEST_TARGET, nonce)
-        for nonce in itertools.count()
+        CBlockHeader(version, parent, bytes(32), time, target, nonce) for nonce in itertools.count()
     )
     return next(each for each in candidates if (each.GetHash()[-1] < HIGHEST_BIT) is works)
 

@@ -2,7 +2,7 @@
 
 from behave import register_type
 
-from harness.acts import requests, services
+from harness.acts import misbehaviour, requests, services
 from harness.acts.callers import SORTS
 from harness.acts.startup import NONSENSE
 from harness.claims import MERITS, REASONS
@@ -64,6 +64,11 @@ def parse_nonsense(text):
     return text
 
 
+def parse_fault(text):
+    """What is wrong with a header."""
+    return text
+
+
 def parse_merit(text):
     """What a peer may have brought."""
     return text
@@ -82,6 +87,7 @@ parse_callers.pattern = "|".join(
 parse_state.pattern = "on|off"
 parse_reason.pattern = "|".join(REASONS)
 parse_words.pattern = r"(?!nothing)[a-z]+(?:, [a-z]+)*"
+parse_fault.pattern = "|".join(misbehaviour.FAULTS)
 parse_merit.pattern = "|".join(MERITS)
 parse_nonsense.pattern = "|".join(NONSENSE)
 
@@ -98,4 +104,5 @@ register_type(
     Words=parse_words,
     Nonsense=parse_nonsense,
     Merit=parse_merit,
+    Fault=parse_fault,
 )

@@ -53,6 +53,12 @@ def peer_brings_block(context, name):
     blocks.bring(context.scene, name)
 
 
+@when("the node asks {name:Name} for the blocks, and {seconds:d} seconds pass")
+def node_asks_in_vain(context, name, seconds):
+    """The node has requested what the peer announced; the peer does not deliver it."""
+    blocks.keep_waiting(context.scene, name, seconds)
+
+
 @when("{name:Name} announces a new block and does not deliver it")
 def peer_promises_block(context, name):
     """The peer announces a block on top of the node's chain; the node asks for it, in vain."""

@@ -3,6 +3,7 @@
 from behave import given, when
 
 from harness.acts import misbehaviour, whereabouts
+from harness.acts.transactions import invent_hash
 
 
 @when("{name:Name} sends the node a block header without work")
@@ -33,6 +34,49 @@ def peer_sends_headers(context, name, count):
 def peer_sends_headers_apart(context, name):
     """Each has the work that it must have, and follows on the node's chain."""
     misbehaviour.send_headers_apart(context.scene, name)
+
+
+@when("{name:Name} sends the node a header {fault:Fault}")
+def peer_sends_faulty_header(context, name, fault):
+    """The header is on top of the node's chain and has enough work, but breaks a rule."""
+    misbehaviour.send_faulty_header(context.scene, name, fault)
+
+
+@given("the node has a block that its operator calls invalid")
+def node_has_condemned_block(context):
+    """The node knows the block, and has been told to hold it for one that breaks the rules."""
+    misbehaviour.condemn_block(context.scene)
+
+
+@when("{name:Name} sends the node a header on top of that block")
+def peer_sends_header_on_condemned(context, name):
+    """The header is good in itself."""
+    misbehaviour.send_header_on(context.scene, name, context.scene.block_hash)
+
+
+@when("{name:Name} sends the node the header of that block")
+def peer_sends_condemned_header(context, name):
+    """The peer tells of the block that the node holds to be invalid."""
+    misbehaviour.send_condemned(context.scene, name, whole=False)
+
+
+@when("{name:Name} sends the node that block")
+def peer_sends_condemned_block(context, name):
+    """The peer delivers the block that the node holds to be invalid."""
+    misbehaviour.send_condemned(context.scene, name, whole=True)
+
+
+@when("{name:Name} sends the node a header on top of a block that nobody knows")
+def peer_sends_header_on_unknown(context, name):
+    """What is below the header, the node cannot tell."""
+    scene = context.scene
+    misbehaviour.send_header_on(scene, name, invent_hash(scene))
+
+
+@when("{name:Name} brings the node a block on top of a block that nobody knows")
+def peer_brings_orphan(context, name):
+    """The whole block, of which the node cannot tell what is below it."""
+    misbehaviour.bring_orphan(context.scene, name)
 
 
 @when("{name:Name} brings the node a block that takes more coins than it may")

@@ -7,10 +7,12 @@ that five of them together.
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 from bitcoin.core import CBlock, CBlockHeader
 
 from harness import chain
+from harness.acts import transactions
 from harness.acts.blocks import next_block
 from harness.errors import Inconclusive
 from harness.p2p import messages, wire
@@ -18,6 +20,12 @@ from harness.p2p.fields import HASH_SIZE
 from harness.scene import Scene
 from harness.terms import ConnectionType
 
+TOO_EARLY = "dated too early"
+FAULTS: dict[str, dict[str, Any]] = {
+    TOO_EARLY: {},
+    "with another difficulty": {"target": chain.OTHER_TARGET},
+    "of an outdated version": {"version": chain.OLD_VERSION},
+}
 COUNTER = 4  # bytes of a made-up hash that tell it from the others
 
 
@@ -52,6 +60,44 @@ def send_headers_apart(scene: Scene, name: str) -> None:
     one = next_block(scene).get_header()
     other = chain.header_on(one.hashPrevBlock, time=one.nTime + 1)
     scene.peers[name].send(messages.Headers((one, other)))
+
+
+def send_faulty_header(scene: Scene, name: str, fault: str) -> None:
+    """Let a peer send a header on top of the node's chain that breaks a rule; see `FAULTS`."""
+    state = scene.node.peek("getblockchaininfo")
+    tip = bytes.fromhex(state["bestblockhash"])[::-1]
+    time = state["mediantime"] if fault == TOO_EARLY else scene.node.clock + 1
+    header = chain.header_on(tip, time=time, **FAULTS[fault])
+    scene.peers[name].send(messages.Headers((header,)))
+
+
+def send_header_on(scene: Scene, name: str, parent: bytes) -> None:
+    """Let a peer send a header on top of some block."""
+    header = chain.header_on(parent, time=scene.node.clock + 1)
+    scene.peers[name].send(messages.Headers((header,)))
+
+
+def condemn_block(scene: Scene) -> None:
+    """Let the node find a block, and its operator call it invalid."""
+    (block_hash,) = scene.node.ask("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
+    scene.block_hash = bytes.fromhex(block_hash)[::-1]
+    scene.node.ask("invalidateblock", block_hash)
+
+
+def send_condemned(scene: Scene, name: str, *, whole: bool) -> None:
+    """Let a peer send the block that the node holds to be invalid, or its header alone."""
+    assert scene.block_hash is not None  # noqa: S101  (the Given has set it)
+    raw = scene.node.peek("getblock", scene.block_hash[::-1].hex(), 0)
+    block = CBlock.deserialize(bytes.fromhex(raw))
+    message = messages.Block(block) if whole else messages.Headers((block.get_header(),))
+    scene.peers[name].send(message)
+
+
+def bring_orphan(scene: Scene, name: str) -> None:
+    """Let a peer bring a block on top of one that nobody knows."""
+    parent = transactions.invent_hash(scene)
+    time = scene.node.clock
+    scene.peers[name].send(messages.Block(chain.block_on(parent, height=2, time=time)))
 
 
 def bring_greedy_block(scene: Scene, name: str) -> None:

@@ -17,7 +17,9 @@ from harness.deviations.twists import (
     drops,
     hangs_up,
     ignores,
+    keeps,
     names_block,
+    passes,
     peer_says,
     repeats,
 )
@@ -188,6 +190,128 @@ OFFENCES = (
             ConnectionType.BLOCK_RELAY_ONLY,
             ConnectionType.ADDR_FETCH,
         )
+    ),
+    *(
+        deviation(
+            f"bears-faulty-headers-of-{kind}-peers-one-by-one",
+            f"keeps {kind} connections on which a header comes that breaks a rule",
+            ignores({kind}, holds_headers(1)),
+            caught_by=[
+                ("BLK-024", f"{kind} connection sends a header dated"),
+                ("BLK-026", f"{kind} connection builds"),
+                ("BLK-027", f"{kind} connection sends the header of"),
+            ],
+            also=["block", "MISB-001", "MISB-002", "misbehave"],
+        )
+        for kind in (
+            ConnectionType.OUTBOUND_FULL_RELAY,
+            ConnectionType.BLOCK_RELAY_ONLY,
+            ConnectionType.ADDR_FETCH,
+        )
+    ),
+    *(
+        deviation(
+            f"bears-blocks-of-{kind}-peers-that-it-knows-or-cannot-place",
+            f"keeps {kind} connections on which a bad or an unplaceable block comes",
+            ignores({kind}, "block"),
+            caught_by=[
+                ("BLK-072", f"{kind} connection sends that block"),
+                ("BLK-068", f"{kind} connection brings such"),
+            ],
+            also=["block"],
+        )
+        for kind in (
+            ConnectionType.OUTBOUND_FULL_RELAY,
+            ConnectionType.BLOCK_RELAY_ONLY,
+            ConnectionType.ADDR_FETCH,
+        )
+    ),
+    deviation(
+        "looks-at-the-version-of-no-header",
+        "keeps connections on which a header of an outdated version comes",
+        ignores(FULL | BLOCK, holds_headers(1)),
+        caught_by=[
+            ("BLK-024", "outbound-full-relay connection sends a header of an outdated"),
+            ("BLK-024", "outbound-full-relay connection sends a header with another"),
+            ("BLK-024", "block-relay-only connection sends a header of an outdated"),
+        ],
+        also=["block", "MISB-001", "MISB-002", "misbehave"],
+    ),
+    deviation(
+        "punishes-manual-peers-for-a-header",
+        "ends manual connections on which a header comes that is bad or cannot be placed",
+        hangs_up(MANUAL, peer_says(holds_headers(1))),
+        caught_by=[
+            ("BLK-024", "manual connection"),
+            ("BLK-026", "manual connection"),
+            ("BLK-027", "manual connection sends the header of"),
+            ("BLK-015", "manual connection"),
+        ],
+        also=["block", "MISB-004"],
+    ),
+    deviation(
+        "punishes-callers-for-invalid-blocks-too",
+        "ends connections of callers that send what the node holds to be invalid",
+        hangs_up(INBOUND, peer_says(holds_headers(1))),
+        hangs_up(INBOUND, peer_says("block")),
+        caught_by=[
+            ("BLK-027", "inbound connection sends the header of"),
+            ("BLK-072", "inbound connection sends that block"),
+            ("BLK-015", "inbound connection"),
+        ],
+        also=["block", "MISB", "misbehave"],
+    ),
+    deviation(
+        "punishes-manual-peers-for-unplaceable-blocks",
+        "ends manual connections on which a bad or an unplaceable block comes",
+        hangs_up(MANUAL, peer_says("block")),
+        caught_by=[
+            ("BLK-072", "manual connection sends that block"),
+            ("BLK-068", "manual connection brings such"),
+        ],
+        also=["block"],
+    ),
+    deviation(
+        "ends-connections-to-peers-ahead-of-it",
+        "ends connections to peers of its own choice that send a header it cannot place",
+        hangs_up(FULL | BLOCK | FETCH, peer_says(holds_headers(1))),
+        caught_by=[
+            ("BLK-015", "outbound-full-relay connection"),
+            ("BLK-015", "block-relay-only connection"),
+            ("BLK-015", "addr-fetch connection"),
+        ],
+        also=["block", "MISB"],
+    ),
+    *(
+        deviation(
+            f"waits-for-ever-for-blocks-of-{kind}-peers",
+            f"keeps {kind} connections on which a block does not come",
+            keeps({kind}),
+            caught_by=[("BLK-066", f"^601 .* {kind} connection")],
+            also=[kind.value],
+        )
+        for kind in (
+            ConnectionType.OUTBOUND_FULL_RELAY,
+            ConnectionType.BLOCK_RELAY_ONLY,
+            ConnectionType.MANUAL,
+        )
+    ),
+    deviation(
+        "waits-for-ever-for-blocks-of-callers",
+        "keeps connections of callers on which a block does not come",
+        keeps(INBOUND),
+        caught_by=[("BLK-066", "^601 .* an inbound connection"), ("BLK-066", "may not be banned")],
+        also=["inbound"],
+    ),
+    deviation(
+        "waits-for-blocks-a-second-less",
+        "ends connections on which a block has not come for ten minutes, to the second",
+        hangs_up(EVERY, passes(600)),
+        caught_by=[
+            ("BLK-066", f"^600 .* {kind} connection")
+            for kind in ("outbound-full-relay", "block-relay-only", "manual", "inbound")
+        ],
+        also=["seconds"],
     ),
     deviation(
         "bears-altered-blocks-of-callers",
