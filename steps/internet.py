@@ -72,6 +72,17 @@ def node_opens_connection(context, kind, name):
     )
 
 
+@then("the node opens a connection to {name:Name} other than {kind:ConnectionType}")
+def node_opens_another_connection(context, name, kind):
+    """The node calls the peer by itself, and its list of peers names another kind."""
+    scene = context.scene
+    row, entry = internet.kind_of_call(scene, name)
+    scene.accept(
+        claims.called_at_all(internet.this_life(scene), name),
+        claims.listed_as_other(row, entry, peer=name, kind=kind),
+    )
+
+
 @given("the node has discouraged the address of {name:Name}")
 def address_is_discouraged(context, name):
     """Somebody called the node from this address and broke its rules."""
@@ -195,9 +206,9 @@ def peers_bring_blocks_in_turn(context, name, count):
     internet.bring_in_turn(context.scene, name, count)
 
 
-@given("the node has just got a block that was found {seconds:d} seconds ago")
+@given("the node has just started with a newest block that was found {seconds:d} seconds ago")
 def node_has_got_old_block(context, seconds):
-    """The newest block of the node is that old, and the node did not have it until now."""
+    """The node got the block when it was that old, and was started again."""
     internet.get_old_block(context.scene, seconds)
 
 

@@ -19,7 +19,7 @@ Feature: An extra block-relay-only connection
     @connection.<connection>
     Scenario Outline: Its newest block is <seconds> seconds old
       Given the node looks for peers by itself
-      And the node has just got a block that was found <seconds> seconds ago
+      And the node has just started with a newest block that was found <seconds> seconds ago
       And the node has all the lasting connections that it wants
       And peer Bob waits with its version message
       When the node reviews its peers

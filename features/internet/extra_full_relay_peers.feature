@@ -6,26 +6,27 @@ Feature: An extra full-relay connection
   @CONN-070 @BLK-077 @source.policy @connection.outbound-full-relay
   Rule: After more than half an hour without a block the node opens one more full-relay connection
     Bitcoin Core, net_processing.cpp, CheckForStaleTipAndEvictPeers (three times the usual distance of ten
-    minutes). An extra block-relay-only connection is due at the same moment, so the node calls Bob in any
-    case: as what, shows whether it is looking for one more full-relay peer.
+    minutes). An extra block-relay-only connection and a feeler connection are due at the same moment, so the
+    node calls Bob in any case: as what, shows whether it is looking for one more full-relay peer.
 
-    @connection.<connection>
-    Scenario Outline: <seconds> seconds after the latest block
+    Example: 1800 seconds after the latest block, the last second of patience
       Given the node looks for peers by itself
       And the node has all the lasting connections that it wants
-      When <seconds> seconds pass
+      And peer Bob waits with its version message
+      When 1800 seconds pass
       And the node reviews its peers
       And the node learns the address of peer Bob
       And the time for an extra block-relay-only connection comes
-      Then the node opens a <connection> connection to Bob
+      Then the node opens a connection to Bob other than outbound-full-relay
 
-      Examples: the last second of patience
-        | seconds | connection       |
-        | 1800    | block-relay-only |
-
-      Examples: the first second beyond
-        | seconds | connection          |
-        | 1801    | outbound-full-relay |
+    Example: 1801 seconds after the latest block, the first second beyond
+      Given the node looks for peers by itself
+      And the node has all the lasting connections that it wants
+      When 1801 seconds pass
+      And the node reviews its peers
+      And the node learns the address of peer Bob
+      And the time for an extra block-relay-only connection comes
+      Then the node opens an outbound-full-relay connection to Bob
 
   @CONN-070 @BLK-077 @source.policy @connection.outbound-full-relay
   Rule: A node that was content looks again before the next half hour is over

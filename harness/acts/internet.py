@@ -285,13 +285,17 @@ def explain_feeler(scene: Scene, name: str) -> None:
 
 
 def get_old_block(scene: Scene, age: int) -> None:
-    """Let the node get a block that was found so long ago, when it has no peers yet."""
+    """Let the node get a block that was found so long ago, when it has no peers yet.
+
+    Started again it counts its intervals from that moment, and none of them is over.
+    """
     node = scene.node
     state = node.peek("getblockchaininfo")
     parent = bytes.fromhex(state["bestblockhash"])[::-1]
     block = chain.block_on(parent, height=state["blocks"] + 1, time=state["mediantime"] + 1)
     node.set_clock(block.nTime + age)
     node.ask("submitblock", block.serialize().hex())
+    startup.restart(scene)
 
 
 def open_extra(scene: Scene, kind: ConnectionType, name: str) -> None:

@@ -27,6 +27,7 @@ from harness.claims.connections import (
     closed_by_node,
     handshake_completed,
     listed_as,
+    listed_as_other,
     still_open,
     waits_for,
 )
@@ -184,6 +185,7 @@ __all__ = [
     "known_as_said",
     "latest_connection",
     "listed_as",
+    "listed_as_other",
     "listed_as_plain",
     "listed_bans",
     "names_any_transaction",
