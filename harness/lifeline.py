@@ -49,12 +49,20 @@ def bury() -> None:
             return
 
 
+def dismiss() -> None:
+    """Ask every child of this process, whichever thread has started it, to end in good order."""
+    for child in _children():
+        os.kill(child, signal.SIGTERM)
+
+
 def _children() -> list[int]:
-    try:
-        listed = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
-    except OSError:  # no such list here: the children were told to die with their parent
-        return []
-    return [int(each) for each in listed.split()]
+    found = []
+    for listed in Path("/proc/self/task").glob("*/children"):
+        try:
+            found += [int(each) for each in listed.read_text(encoding="ascii").split()]
+        except OSError:  # the thread is gone
+            continue
+    return found  # none where there is no such list: they were told to die with their parent
 
 
 def peak_memory_kib(pid: int) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from harness import lifeline
 from harness.evidence import RESULTS
 from harness.whole import NoVerdicts, run_whole
 
@@ -106,6 +107,7 @@ def soak(
             raise SoakError(f"a run came to no verdicts: {error}") from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+            lifeline.dismiss()
     return flakes
 
 

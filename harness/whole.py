@@ -1,11 +1,14 @@
 """Runs the specification, or a part of it, in a process of its own."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from harness.evidence import RESULTS
+from harness.lifeline import follow_into_death
 from harness.project import PROJECT
 
 EXIT_JUDGED = (0, 1)  # what behave answers when a run came to verdicts
@@ -40,6 +43,7 @@ def run_whole(
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
+        preexec_fn=partial(follow_into_death, os.getpid()),
     )
     if ended.returncode not in EXIT_JUDGED or not (place / RESULTS).is_file():
         raise NoVerdicts((ended.stderr or ended.stdout).strip().rpartition("\n")[2])
