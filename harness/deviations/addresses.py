@@ -171,6 +171,7 @@ FETCHING = (
             f"ends {kind} connections too after five minutes without addresses",
             hangs_up({kind}, passes(301)),
             caught_by=[("LIVE-009", f"an? {kind} connection is in no")],
+            also=["seconds"],
         )
         for kind in IN_NO_HURRY
     ),

@@ -449,7 +449,7 @@ TAKING = (
     deviation(
         "ignores-blocks-announced-on-block-relay-only",
         "does not ask back about a block that a block-relay-only peer announces",
-        ignores(BLOCK, names_block),
+        ignores(BLOCK, "inv"),
         caught_by=[("BLK-009", "asks back")],
     ),
 )
