@@ -234,7 +234,9 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         )
         names = {index: self._name(case) for index, case in cases.items()}
         order = schedule.longest_first(names, run.durations)
-        with contextlib.closing(workers.run(order, tick=progress.tick)) as ends:
+        sleepers = count_sleepers(run.durations.expected(name) for name in names.values())
+        begun = workers.run(order, sleepers=sleepers, tick=progress.tick)
+        with contextlib.closing(begun) as ends:
             for ended in ends:
                 progress.show_running(workers.running)
                 if ended is None:
@@ -340,8 +342,12 @@ def best_jobs(expected: Iterable[float]) -> int:
         expected: how long each will take, as far as it is known.
     """
     cores = len(os.sched_getaffinity(0))
-    sleepers = sum(seconds >= SLEEPY for seconds in expected)
-    return min(PER_CORE * cores + sleepers, 2 * PER_CORE * cores)
+    return min(PER_CORE * cores + count_sleepers(expected), 2 * PER_CORE * cores)
+
+
+def count_sleepers(expected: Iterable[float]) -> int:
+    """Return how many scenarios do nothing but wait for a timer of the node."""
+    return sum(seconds >= SLEEPY for seconds in expected)
 
 
 # what the hooks of environment.py do

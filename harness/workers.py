@@ -106,7 +106,7 @@ class _Worker:
     pid: int
     pipe: int
     began: float
-    is_long: bool
+    is_long: bool | None
     said: bytearray = field(default_factory=bytearray)
     overdue: bool = False
 
@@ -156,7 +156,7 @@ class Workers:
         return {worker.key: now - worker.began for worker in self._running.values()}
 
     def run(
-        self, keys: Iterable[int], *, tick: float | None = None
+        self, keys: Iterable[int], *, sleepers: int = 0, tick: float | None = None
     ) -> Generator[Ended | None, None, None]:
         """Run the work for every key; yield each as it ends.
 
@@ -168,6 +168,7 @@ class Workers:
 
         Args:
             keys: which pieces of work, the longest first.
+            sleepers: how many of the first do nothing but wait; they belong to neither half.
             tick: yield None when so many seconds passed and nothing ended.
         """
         waiting = deque(keys)
@@ -176,8 +177,12 @@ class Workers:
         try:
             while (waiting or self._running) and self._stop.signal is None:
                 while waiting and len(self._running) < self._jobs:
-                    long = sum(worker.is_long for worker in self._running.values())
-                    is_long = 2 * long <= len(self._running)
+                    if sleepers:
+                        sleepers -= 1
+                        self._begin(waiting.popleft(), is_long=None)
+                        continue
+                    ends = [each.is_long for each in self._running.values()]
+                    is_long = ends.count(True) <= ends.count(False)
                     key = waiting.popleft() if is_long else waiting.pop()
                     self._begin(key, is_long=is_long)
                 ended = self._wait(tick)
@@ -192,7 +197,7 @@ class Workers:
             lifeline.bury()
             lifeline.adopt_orphans(False)
 
-    def _begin(self, key: int, *, is_long: bool) -> None:
+    def _begin(self, key: int, *, is_long: bool | None) -> None:
         mine, theirs = os.pipe()
         parent = os.getpid()
         sys.stdout.flush()
