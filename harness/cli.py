@@ -248,7 +248,7 @@ def merge_shards(options: argparse.Namespace) -> int:
 @subcommand(
     "bench",
     argument("--bitcoind", metavar="PATH", help="judge this one"),
-    argument("--jobs", type=_positive, help="how many at a time, of both (default: 2 per core)"),
+    argument("--jobs", type=_positive, help="how many at a time, of both (default: as the suite)"),
     argument("--rounds", type=_positive, default=1, help="how often; the mean counts"),
     argument("--all", action="store_true", help="also what waits for timers of the node (@slow)"),
     argument("--parts", action="store_true", help="also a quarter and a half of the scenarios"),
@@ -257,7 +257,9 @@ def measure_cost(options: argparse.Namespace) -> int:
     """Compare what a scenario costs with a bare start and stop of the node."""
     target = choose(options.bitcoind, os.environ, PROJECT)
     require_addconnection(target)
-    jobs = options.jobs or 2 * len(os.sched_getaffinity(0))
+    from harness.runner import best_jobs  # noqa: PLC0415  (imports behave, see `lint`)
+
+    jobs = options.jobs or best_jobs(())
     selected = [] if options.all else ["--tags", "not @slow"]
     shares = ["1/4", "1/2", "1/1"] if options.parts else ["1/1"]
     whole = None

@@ -45,10 +45,16 @@ def node_restarts_and_calls_both(context, one, other):
 @when("{seconds:d} seconds pass in which the node finds nobody but {name:Name}")
 def node_finds_nobody(context, seconds, name):
     """The clock moves on, and the node looks three times for whom to call; it knows one address."""
-    internet.wait_in_vain(context.scene, name, seconds)
+    internet.wait_in_vain(context.scene, seconds, name)
 
 
-@then("the node does not call its seed {name:Name} any more")
+@when("{seconds:d} seconds pass in which the node finds nobody but {one:Name} and {other:Name}")
+def node_finds_nobody_but_two(context, seconds, one, other):
+    """As before; it knows two addresses."""
+    internet.wait_in_vain(context.scene, seconds, one, other)
+
+
+@then("the node does not call its seed {name:Name} again")
 def node_does_not_call_seed(context, name):
     """Since its latest start the node has looked for whom to call, and never called its seed."""
     scene = context.scene

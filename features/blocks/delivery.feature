@@ -2,8 +2,9 @@ Feature: Blocks that do not come
   A peer that announces blocks and does not deliver them keeps the node from asking somebody else.
 
   @BLK-066 @source.policy
-  Rule: A peer that has not delivered a block after more than ten minutes has to leave, whoever it is
-    Bitcoin Core, net_processing.cpp, SendMessages (BLOCK_DOWNLOAD_TIMEOUT_BASE). Even who may not be banned.
+  Rule: A peer that does not deliver a block within ten minutes of being asked has to leave, whoever it is
+    Bitcoin Core, net_processing.cpp, SendMessages (BLOCK_DOWNLOAD_TIMEOUT_BASE). This holds
+    even for a peer that may not be banned. While other peers deliver too, the node waits longer.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after it announced two blocks, on a <connection> connection

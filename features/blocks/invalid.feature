@@ -1,9 +1,9 @@
 Feature: What the node holds against a peer that sends a bad block
-  A caller costs the node little and may have been misled; a peer that the node has chosen must not be one
-  that follows another chain. So the same words cost the one its connection and not the other.
+  Some bad blocks cost any peer its connection. Others are forgiven to a caller, who may have been misled,
+  but not to a peer that the node has chosen. A peer for whom the operator vouches is spared.
 
   @BLK-024 @MISB-001 @source.policy
-  Rule: A header that breaks the rules of the chain ends the connection
+  Rule: A header that breaks the rules of the chain ends the connection, unless the operator vouches for the peer
     Bitcoin Core, validation.cpp, ContextualCheckBlockHeader; net_processing.cpp, MaybePunishNodeForBlock. Such
     a header has its work, so it was dear to make. Bitcoin Knots does not mind when a caller sends it.
 
@@ -35,17 +35,18 @@ Feature: What the node holds against a peer that sends a bad block
         | inbound    | dated too early | keeps |
 
       @use.with_node.min_version=23
-      Examples: what the private test network demands since version 23
+      Examples: what nodes of version 23 or later demand in the private test network
         | connection          | fault                  | does |
         | outbound-full-relay | of an outdated version | ends |
         | block-relay-only    | of an outdated version | ends |
 
   @BLK-026 @MISB-001 @source.policy
-  Rule: A header on top of a block that the node holds to be invalid ends the connection
-    Bitcoin Core, validation.cpp, AcceptBlockHeader; net_processing.cpp, MaybePunishNodeForBlock.
+  Rule: A header on top of a block known to be invalid ends the connection, unless the operator vouches for the peer
+    Bitcoin Core, validation.cpp, AcceptBlockHeader; net_processing.cpp, MaybePunishNodeForBlock. Who
+    builds on a bad block follows a chain that the node refuses. Bitcoin Knots does not mind when a caller does.
 
     @connection.<connection>
-    Scenario Outline: A peer on a <connection> connection builds on it
+    Scenario Outline: A peer on a <connection> connection builds on such a block
       Given the node has a block that its operator calls invalid
       And the node has an outbound-full-relay connection to peer Alice
       And the node has a <connection> connection to peer Bob
@@ -71,9 +72,9 @@ Feature: What the node holds against a peer that sends a bad block
         | inbound    | keeps |
 
   @BLK-027 @BLK-072 @source.policy
-  Rule: A block that the node holds to be invalid ends the connection to a peer that the node chose, not that of a caller
-    Bitcoin Core, net_processing.cpp, MaybePunishNodeForBlock. A caller may know no better; a peer of the node's
-    own choice that does not either is of no use.
+  Rule: A block already known to be invalid ends the connection to a peer of the node's choice, not to a caller
+    Bitcoin Core, net_processing.cpp, MaybePunishNodeForBlock. A caller may know no better; a chosen
+    peer that knows no better is of no use.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection sends <what>

@@ -1,5 +1,5 @@
 Feature: What no peer may send about blocks
-  What cannot come from an honest node costs the peer its connection; whether it does so for peers of whom
+  What cannot come from an honest node costs the peer its connection; whether it does so for peers for whom
   the operator vouches depends on the fault. The connection to Alice shows that others do not suffer.
 
   @BLK-022 @source.policy
@@ -42,7 +42,7 @@ Feature: What no peer may send about blocks
       And the node keeps the connection to Alice
 
   @BLK-011 @BLK-023 @MISB-001 @source.policy @use.with_node.min_version=28
-  Rule: More than 2000 headers in one message, or headers that do not follow each other, end the connection
+  Rule: More than 2000 headers in one message, or headers that do not follow each other, end the connection, unless the operator vouches for the peer
     Bitcoin Core, net_processing.cpp, HEADERS (MAX_HEADERS_RESULTS) and CheckHeadersPoW. Before version 28 it took
     five such faults.
 
@@ -80,7 +80,7 @@ Feature: What no peer may send about blocks
         | manual     | sends the node two headers in one message, neither on top of the other | keeps |
 
   @BLK-069 @MISB-001 @source.policy
-  Rule: A block that breaks the rules of the chain ends the connection
+  Rule: A block newly found to break the rules of the chain ends the connection, unless the operator vouches for the peer
     Bitcoin Core, net_processing.cpp, BlockChecked and MaybePunishNodeForBlock. Such a block cost real work, so
     that it is rarely sent by mistake. Bitcoin Knots does not mind when a caller sends it.
 
@@ -113,7 +113,7 @@ Feature: What no peer may send about blocks
         | inbound    | keeps |
 
   @BLK-070 @MISB-001 @source.policy @use.with_node.min_version=27
-  Rule: A block with other transactions than its header names ends the connection
+  Rule: A block with other transactions than its header names ends the connection, unless the operator vouches for the peer
     Bitcoin Core, validation.cpp, IsBlockMutated. Its sender has altered it; the block of that name may be good.
 
     @connection.<connection>

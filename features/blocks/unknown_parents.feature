@@ -1,10 +1,10 @@
 @use.with_node.min_version=28
 Feature: Blocks on top of what nobody knows
   A node that has been away hears of blocks whose forerunners it lacks. That is no fault of whoever tells it;
-  but who sends a whole block unasked must know that it can be checked.
+  but a peer that sends a whole block unasked must make sure that it can be checked.
 
   @BLK-015 @source.policy
-  Rule: A header on top of an unknown block makes the node ask for what is in between
+  Rule: A header on top of a block that the node lacks makes it ask for what is in between
     Bitcoin Core, net_processing.cpp, HandleUnconnectingHeaders. Bitcoin Knots ends the connections to peers that
     it has chosen itself.
 
@@ -27,8 +27,22 @@ Feature: Blocks on top of what nobody knows
         | block-relay-only    |
         | addr-fetch          |
 
+    @connection.<connection> @use.with_knots=yes
+    Scenario Outline: Bitcoin Knots, and a peer of its own choice on a <connection> connection sends such a header
+      Given the node has a manual connection to peer Alice
+      And the node has a <connection> connection to peer Bob
+      When Bob sends the node a header on top of a block that nobody knows
+      Then the node ends the connection to Bob
+      And the node keeps the connection to Alice
+
+      Examples: peers that Knots has chosen
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+
   @BLK-068 @MISB-001 @source.policy
-  Rule: A whole block on top of an unknown one ends the connection
+  Rule: A whole block on top of one that the node lacks ends the connection, unless the operator vouches for the peer
     Bitcoin Core, net_processing.cpp, MaybePunishNodeForBlock. Bitcoin Knots does not mind when a caller sends it.
 
     @connection.<connection>

@@ -84,8 +84,8 @@ Feature: Private broadcast
         | 181     | ends the connection to |
 
   @CONN-079 @source.policy @connection.private-broadcast
-  Rule: A node that is to send its own transactions over Tor, and never could, refuses to start
-    Bitcoin Core, init.cpp. It would otherwise keep them to itself, or its operator would believe them hidden.
+  Rule: A node that is ordered to send its own transactions over Tor, but has no way to, refuses to start
+    Bitcoin Core, init.cpp. Otherwise they would never leave, or its operator would wrongly believe them hidden.
 
     Scenario Outline: It could not, since <obstacle>
       Given the node sends its own transactions over Tor
@@ -93,7 +93,7 @@ Feature: Private broadcast
       When the node starts
       Then the node refuses to start and says why
 
-      Examples: no peers, no way
+      Examples: what stands in the way
         | obstacle                                         |
         | the node may call fixed peers only, and has none |
         | the node may use ordinary addresses only         |

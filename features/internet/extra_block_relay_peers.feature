@@ -6,7 +6,7 @@ Feature: An extra block-relay-only connection
   @CONN-071 @BLK-079 @source.policy @connection.block-relay-only
   Rule: Now and then a node that has caught up opens a third block-relay-only connection
     Bitcoin Core, net.cpp, ThreadOpenConnections: every five minutes on average. A feeler connection is due
-    at the same moment, so the node calls Bob in any case: as what, is the question.
+    at the same moment, so the node calls Bob in any case: the kind of call is the question.
 
     Example: It knows that it has caught up
       Given the node looks for peers by itself
@@ -45,10 +45,9 @@ Feature: An extra block-relay-only connection
       Then the node opens a feeler connection to Bob
 
   @CONN-071 @BLK-079 @source.policy @connection.block-relay-only
-  Rule: Of three block-relay-only peers the youngest leaves after half a minute
-    Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers. Unless it has brought a block more lately than
-    the second youngest, which leaves then, or a block from it is on its way. A newcomer must be worth more
-    than who was there before.
+  Rule: Of three block-relay-only peers the youngest leaves after half a minute, unless it has proved its worth
+    Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers. If it has brought a block more lately than
+    the second youngest, that one leaves instead. If a block from it is on its way, it stays for now.
 
     Scenario Outline: <seconds> seconds after it opened
       Given the node looks for peers by itself

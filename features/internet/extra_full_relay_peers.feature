@@ -7,7 +7,7 @@ Feature: An extra full-relay connection
   Rule: After more than half an hour without a block the node opens one more full-relay connection
     Bitcoin Core, net_processing.cpp, CheckForStaleTipAndEvictPeers (three times the usual distance of ten
     minutes). An extra block-relay-only connection and a feeler connection are due at the same moment, so the
-    node calls Bob in any case: as what, shows whether it is looking for one more full-relay peer.
+    node calls Bob in any case: the kind of call shows whether it wants one more full-relay peer.
 
     Example: 1800 seconds after the latest block, the last second of patience
       Given the node looks for peers by itself
@@ -29,7 +29,7 @@ Feature: An extra full-relay connection
       Then the node opens an outbound-full-relay connection to Bob
 
   @CONN-070 @BLK-077 @source.policy @connection.outbound-full-relay
-  Rule: A node that was content looks again before the next half hour is over
+  Rule: A node that lately saw no need for a ninth peer still opens one after half an hour without a block
     Bitcoin Core, net_processing.cpp, CheckForStaleTipAndEvictPeers (every ten minutes). A node that looked
     once and was content would notice too late that no block comes any more.
 
@@ -43,7 +43,7 @@ Feature: An extra full-relay connection
       Then the node opens an outbound-full-relay connection to Bob
 
   @CONN-070 @BLK-078 @source.policy @connection.outbound-full-relay
-  Rule: The ninth full-relay connection is more than half a minute old before one of the nine is ended
+  Rule: A full-relay connection is more than half a minute old before it is ended as one too many
     Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers. A new peer must have time to say what it
     knows.
 
@@ -92,7 +92,7 @@ Feature: An extra full-relay connection
 
   @CONN-070 @BLK-078 @source.policy @connection.outbound-full-relay
   Rule: Once one of the nine has left, the node is content with eight
-    Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers. The ninth has served its end; the node wants
+    Bitcoin Core, net_processing.cpp, EvictExtraOutboundPeers. The ninth has served its purpose; the node wants
     another one only when no block comes for long again.
 
     Example: It learns an address when a call is due

@@ -5,9 +5,10 @@ Feature: What is said of an address
   that it had a place free. Alice is always said to offer full-node services.
 
   @CONN-025 @bip.144 @source.policy
-  Rule: The node picks lasting peers only among addresses that are said to offer full-node services
+  Rule: The node picks full-relay and block-relay-only peers only where blocks with witnesses are said to be offered
     Bitcoin Core, net.cpp, ThreadOpenConnections. With an address comes what its owner is said to offer,
-    so the node need not call to find out. For a feeler connection blocks of whatever kind will do.
+    so the node need not call to find out. Recent blocks are enough while its newest block is young (see
+    the last Rule).
 
     @connection.<connection>
     Scenario Outline: A place is free for a <connection> connection, and Bob is said to offer <services>
@@ -41,6 +42,10 @@ Feature: What is said of an address
         | all blocks with witnesses    | 7     | block-relay-only    |
         | recent blocks with witnesses | 7     | block-relay-only    |
 
+  @CONN-025 @CONN-069 @source.policy
+  Rule: For a feeler connection the node also picks addresses that are said to offer blocks without witnesses
+    Bitcoin Core, net.cpp, ThreadOpenConnections. Such a peer does not stay, and may know good addresses.
+
     @connection.feeler
     Scenario Outline: The time for a feeler connection comes, and Bob is said to offer <services>
       Given the node looks for peers by itself
@@ -56,7 +61,7 @@ Feature: What is said of an address
         | recent blocks without witnesses |
 
   @CONN-025 @bip.159 @source.policy @use.with_node.min_version=27
-  Rule: An address that is said to offer recent blocks only is picked as long as the newest block is younger than a day
+  Rule: An address that is said to offer recent blocks only is picked as long as the node's newest block is younger than a day
     Bitcoin Core, net_processing.cpp, GetDesirableServiceFlags: 144 blocks of ten minutes.
 
     @connection.<connection>

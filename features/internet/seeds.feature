@@ -1,7 +1,7 @@
 @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: The first addresses
   A node that knows nobody asks a seed node, which its operator has named. The seed is there to give
-  addresses. If nodes kept their seeds as peers, these few would be connected to every new node.
+  addresses. If nodes kept their seeds as peers, every new node would be connected to the same few.
 
   @CONN-073 @source.policy @connection.addr-fetch
   Rule: A node that knows no address calls its seed node, for addresses only
@@ -22,7 +22,7 @@ Feature: The first addresses
       And the node asks Bob for addresses
 
   @CONN-073 @ADR-027 @source.policy @connection.addr-fetch
-  Rule: The node calls the addresses from its seed node, and leaves it after more than one in one message
+  Rule: The node calls the addresses from its seed node, and leaves it after a message with more than one
     Bitcoin Core, net_processing.cpp, ProcessAddrs. One address alone is often the peer's own.
 
     Example: One address
@@ -40,9 +40,9 @@ Feature: The first addresses
       And the node opens an outbound-full-relay connection to Alice
 
   @CONN-073 @source.policy @connection.addr-fetch @use.with_node.min_version=29
-  Rule: A node that knows addresses asks its seed only if these lead nowhere for more than ten seconds
-    Bitcoin Core, net.cpp, ThreadOpenConnections. With two outbound-full-relay peers it has found enough.
-    Who is asked by everybody knows everybody.
+  Rule: A node that knows addresses asks its seed only if they bring it fewer than two full-relay peers in ten seconds
+    Bitcoin Core, net.cpp, ThreadOpenConnections. With two such peers it has found enough.
+    A seed that every node asked would learn of every node.
 
     Example: Ten seconds, and one peer
       Given the node looks for peers by itself
@@ -51,7 +51,7 @@ Feature: The first addresses
       When the node restarts and calls Alice again
       And 10 seconds pass in which the node finds nobody but Alice
       Then the node keeps the connection to Alice
-      But the node does not call its seed Bob any more
+      But the node does not call its seed Bob again
 
     Example: Eleven seconds, and one peer
       Given the node looks for peers by itself
@@ -66,6 +66,7 @@ Feature: The first addresses
       And the node has called its seed Bob
       And the node has found the outbound-full-relay peers Alice and Carol by itself
       When the node restarts and calls Alice and Carol again
-      And 11 seconds pass in which the node finds nobody but Alice
+      And 11 seconds pass in which the node finds nobody but Alice and Carol
       Then the node keeps the connection to Alice
-      But the node does not call its seed Bob any more
+      And the node keeps the connection to Carol
+      But the node does not call its seed Bob again

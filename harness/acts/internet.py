@@ -396,14 +396,15 @@ def restart_towards(scene: Scene, *names: str) -> None:
     await_found(scene, ConnectionType.OUTBOUND_FULL_RELAY, *names)
 
 
-def wait_in_vain(scene: Scene, name: str, seconds: int) -> None:
-    """Move the node's clock and let it look three times for whom to call, a peer among them.
+def wait_in_vain(scene: Scene, seconds: int, *names: str) -> None:
+    """Move the node's clock and let it look three times for whom to call, and pick these peers.
 
     In one of these looks it notices the time, in the next it acts upon it.
     """
     scene.settle(advance=seconds)
     scene.mark = scene.network.run(scene.transcript.mark)
-    await_consideration(scene, name, times=3)
+    for name in names:
+        await_consideration(scene, name, times=3)
 
 
 def name_seed(scene: Scene, name: str) -> None:

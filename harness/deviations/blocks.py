@@ -272,6 +272,17 @@ OFFENCES = (
         also=["block"],
     ),
     deviation(
+        "bears-unplaceable-headers-of-chosen-peers",
+        "keeps, as Knots, connections to chosen peers that send a header it cannot place",
+        ignores(FULL | BLOCK | FETCH, holds_headers(1)),
+        caught_by=[
+            ("BLK-015", "Bitcoin Knots, .* outbound-full-relay"),
+            ("BLK-015", "Bitcoin Knots, .* block-relay-only"),
+            ("BLK-015", "Bitcoin Knots, .* addr-fetch"),
+        ],
+        also=["block", "MISB-001", "MISB-002", "misbehave"],
+    ),
+    deviation(
         "ends-connections-to-peers-ahead-of-it",
         "ends connections to peers of its own choice that send a header it cannot place",
         hangs_up(FULL | BLOCK | FETCH, peer_says(holds_headers(1))),

@@ -525,14 +525,14 @@ EXTRA = (
         "gives-extra-full-relay-a-second-less",
         "ends an extra full-relay connection after half a minute, to the second",
         hangs_up(named("Bob"), reviewed_at(30)),
-        caught_by=[("BLK-078", "ninth full-relay.*^30 seconds")],
+        caught_by=[("BLK-078", "one too many.*^30 seconds")],
         also=ALONE,
     ),
     deviation(
         "keeps-nine-full-relay",
         "keeps an extra full-relay connection for good",
         keeps(FULL),
-        caught_by=[("BLK-078", "ninth full-relay.*^31 seconds")],
+        caught_by=[("BLK-078", "one too many.*^31 seconds")],
         also=["outbound-full-relay", *ALONE],
     ),
     deviation(
