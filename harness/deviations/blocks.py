@@ -287,9 +287,9 @@ OFFENCES = (
         "ends connections to peers of its own choice that send a header it cannot place",
         hangs_up(FULL | BLOCK | FETCH, peer_says(holds_headers(1))),
         caught_by=[
-            ("BLK-015", "outbound-full-relay connection"),
-            ("BLK-015", "block-relay-only connection"),
-            ("BLK-015", "addr-fetch connection"),
+            ("BLK-015", "^A peer on .* outbound-full-relay connection"),
+            ("BLK-015", "^A peer on .* block-relay-only connection"),
+            ("BLK-015", "^A peer on .* addr-fetch connection"),
         ],
         also=["block", "MISB"],
     ),

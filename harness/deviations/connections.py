@@ -65,6 +65,7 @@ LISTING = (
         "says of feelers that they called",
         lists(FEELER, inbound=True),
         caught_by=[("CONN-019", "feeler connection")],
+        also=["feeler connection"],
     ),
     deviation(
         "lists-everybody-like-the-newest",
