@@ -5,7 +5,6 @@ floor is what nobody who judges a fresh node per scenario can go below. Knows th
 line (node.py) and the records of a run; the specification itself runs in a process of its own.
 """
 
-import json
 import os
 import resource
 import selectors
@@ -18,13 +17,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from harness import lifeline
-from harness.evidence import RESULTS
 from harness.node import READY, Ports, base_options
 from harness.target import Target
-from harness.whole import NoVerdicts, run_whole
+from harness.whole import NoVerdicts, run_whole, scenarios
 from harness.workspace import Workspace
 
 WALL_LIMIT, CPU_LIMIT = 2.0, 2.5  # times the floor, per scenario
@@ -153,12 +150,12 @@ def run_suite(target: Target, project: Path, *, jobs: int, arguments: Sequence[s
         except NoVerdicts as error:
             raise BenchError(f"the specification did not run: {error}") from None
         spent.stop()
-        scenarios = [each for each in _records(Path(folder)) if each["node"].get("starts")]
-    if not scenarios:
+        judged = [each for each in scenarios(Path(folder) / "run") if each["node"].get("starts")]
+    if not judged:
         raise BenchError("no scenario needed a node")
-    nodes = sum(each["node"]["cpu_seconds"] for each in scenarios)
-    memory = [each["node"]["peak_rss_kib"] + each["suite"]["peak_rss_kib"] for each in scenarios]
-    return Cost(len(scenarios), spent.wall, spent.cpu - nodes, nodes, max(memory))
+    nodes = sum(each["node"]["cpu_seconds"] for each in judged)
+    memory = [each["node"]["peak_rss_kib"] + each["suite"]["peak_rss_kib"] for each in judged]
+    return Cost(len(judged), spent.wall, spent.cpu - nodes, nodes, max(memory))
 
 
 def run_floor(target: Target, *, jobs: int, starts: int) -> Cost:
@@ -256,11 +253,6 @@ def _measured() -> Iterator[_Spent]:
         resource.getrusage(resource.RUSAGE_SELF),
         resource.getrusage(resource.RUSAGE_CHILDREN),
     )
-
-
-def _records(folder: Path) -> list[dict[str, Any]]:
-    lines = (folder / "run" / RESULTS).read_text(encoding="utf-8").splitlines()
-    return [each for each in map(json.loads, lines) if each["record"] == "scenario"]
 
 
 def _share(cost: Cost, of: Callable[[Cost], float]) -> float:

@@ -7,8 +7,6 @@ Each machine needs this project, installed, and the same bitcoind.
 """
 
 import io
-import os
-import sys
 import tarfile
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from harness.evidence import RESULTS
-from harness.lifeline import follow_into_death
 from harness.merge import merge
 from harness.whole import NoVerdicts, run_whole
 
@@ -49,11 +46,7 @@ def run_part(part: Part) -> bytes:
         place = Path(folder) / "run"
         which = f"{part.number}/{part.parts}"
         try:
-            run_whole(
-                place,
-                [*part.arguments, "-D", f"shard={which}"],
-                through=("harness.cluster", str(os.getpid())),
-            )
+            run_whole(place, [*part.arguments, "-D", f"shard={which}"])
         except NoVerdicts as error:
             raise ClusterError(f"part {which} came to no verdicts: {error}") from None
         packed = io.BytesIO()
@@ -134,16 +127,3 @@ def dask_executor(address: str) -> Iterator[tuple[Executor, int]]:
         if not places:
             raise ClusterError(f"--scheduler {address}: no worker is there; start dask worker")
         yield client.get_executor(pure=False), places
-
-
-def main(argv: Sequence[str]) -> int:
-    """Run behave in this process, which ends with the one that wanted the part."""
-    parent, *arguments = argv
-    follow_into_death(int(parent))
-    from behave.__main__ import main as behave  # noqa: PLC0415  (in the part's process only)
-
-    return int(behave(arguments))
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

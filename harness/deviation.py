@@ -234,7 +234,7 @@ class Lie:
         answer = put(question.method, *question.arguments, **question.named)
         if question.method == "getpeerinfo":
             self._remember(answer)
-            answer = [*filter(self._is_shown, answer), *self._undead_rows(answer)]
+            answer = [*self._shown_rows(answer), *self._undead_rows(answer)]
         self.run(lambda: self._happened(Happening(Moment.ASKED, question=question)))
         return answer
 
@@ -317,10 +317,10 @@ class Lie:
     def _remember(self, rows: Iterable[dict[str, Any]]) -> None:
         self._rows.update((row["addr"], row) for row in rows)
 
-    def _is_shown(self, row: Mapping[str, Any]) -> bool:
-        """Return whether a row of the node's peer list is of a connection that it shall have."""
-        shown = {"{}:{}".format(*each.local) for each in self.links()}
-        return row["addr"] in shown or row["addr"] not in self._unopened
+    def _shown_rows(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the rows of the node's peer list that are of connections it shall have."""
+        hidden = self._unopened - {"{}:{}".format(*each.local) for each in self.links()}
+        return [row for row in rows if row["addr"] not in hidden]
 
     def _undead_rows(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         listed = {row["addr"] for row in rows}

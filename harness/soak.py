@@ -4,18 +4,15 @@ A scenario whose verdict is not always the same is a flake: the node or the suit
 Knows behave's command line and the records of a run.
 """
 
-import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from harness import lifeline
-from harness.evidence import RESULTS
-from harness.whole import NoVerdicts, run_whole
+from harness.whole import NoVerdicts, run_whole, scenarios
 
 
 class SoakError(Exception):
@@ -38,7 +35,7 @@ class Flakes:
         """Take the verdicts of a run; whether any differs from what was seen before."""
         self.runs += 1
         news = False
-        for record in _scenarios(folder):
+        for record in scenarios(folder):
             key = (record["feature_file"], record["rule"], record["scenario"])
             seen = self.verdicts.setdefault(key, {})
             news |= bool(seen) and record["verdict"] not in seen
@@ -109,8 +106,3 @@ def soak(
             pool.shutdown(wait=False, cancel_futures=True)
             lifeline.dismiss()
     return flakes
-
-
-def _scenarios(folder: Path) -> list[dict[str, Any]]:
-    lines = (folder / RESULTS).read_text(encoding="utf-8").splitlines()
-    return [each for each in map(json.loads, lines) if each["record"] == "scenario"]

@@ -26,8 +26,9 @@ def announce_unknown(scene: Scene, name: str) -> None:
 
 def bring(scene: Scene, name: str) -> None:
     """Let a peer announce and deliver a new block on top of the node's chain."""
-    block = _announce_new(scene, name)
-    scene.peers[name].send(messages.Block(block))
+    block = next_block(scene)
+    scene.block_hash = block.GetHash()
+    deliver(scene, name, block)
     scene.settle()
     if scene.node.peek("getbestblockhash") != block.GetHash()[::-1].hex():
         raise Inconclusive(f"the node does not take the block that {name} brings")
@@ -50,18 +51,17 @@ def promise(scene: Scene, name: str) -> None:
     Raises:
         Inconclusive: the node does not ask the peer for it.
     """
-    block = _announce_new(scene, name)
+    block = next_block(scene)
+    scene.peers[name].send(messages.Headers((block.get_header(),)))
     asked = scene.settle().of(name).received("getdata")
     if not any(block.GetHash() in entry.raw for entry in asked):
         raise Inconclusive(f"the node does not ask {name} for the block")
 
 
-def _announce_new(scene: Scene, name: str) -> CBlock:
-    """Let a peer announce, by its header, a new block on top of the node's chain; return it."""
-    block = next_block(scene)
-    scene.block_hash = block.GetHash()
+def deliver(scene: Scene, name: str, block: CBlock) -> None:
+    """Let a peer announce a block by its header and send the whole of it."""
     scene.peers[name].send(messages.Headers((block.get_header(),)))
-    return block
+    scene.peers[name].send(messages.Block(block))
 
 
 def next_block(scene: Scene, *, reward: int = chain.REWARD) -> CBlock:
@@ -81,7 +81,11 @@ def announce_unknown_with_a_transaction(scene: Scene, name: str) -> None:
 
 def send_newest(scene: Scene, name: str) -> None:
     """Let a peer send the block that the node has on top of its chain."""
-    node = scene.node
-    raw = node.peek("getblock", node.peek("getbestblockhash"), 0)
-    scene.peers[name].send(messages.Block(CBlock.deserialize(bytes.fromhex(raw))))
+    newest = known_block(scene, scene.node.peek("getbestblockhash"))
+    scene.peers[name].send(messages.Block(newest))
     scene.settle()
+
+
+def known_block(scene: Scene, block_hash: str) -> CBlock:
+    """Return a block that the node has, named as the node writes hashes."""
+    return CBlock.deserialize(bytes.fromhex(scene.node.peek("getblock", block_hash, 0)))

@@ -12,7 +12,7 @@ from typing import Any
 from bitcoin.core import CBlock, CBlockHeader
 
 from harness import chain
-from harness.acts import transactions
+from harness.acts import blocks, transactions
 from harness.acts.blocks import next_block
 from harness.errors import Inconclusive
 from harness.p2p import messages, wire
@@ -79,16 +79,14 @@ def send_header_on(scene: Scene, name: str, parent: bytes) -> None:
 
 def condemn_block(scene: Scene) -> None:
     """Let the node find a block, and its operator call it invalid."""
-    (block_hash,) = scene.node.ask("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
-    scene.block_hash = bytes.fromhex(block_hash)[::-1]
-    scene.node.ask("invalidateblock", block_hash)
+    blocks.mine(scene)
+    scene.node.ask("invalidateblock", scene.node.peek("getbestblockhash"))
 
 
 def send_condemned(scene: Scene, name: str, *, whole: bool) -> None:
     """Let a peer send the block that the node holds to be invalid, or its header alone."""
     assert scene.block_hash is not None  # noqa: S101  (the Given has set it)
-    raw = scene.node.peek("getblock", scene.block_hash[::-1].hex(), 0)
-    block = CBlock.deserialize(bytes.fromhex(raw))
+    block = blocks.known_block(scene, scene.block_hash[::-1].hex())
     message = messages.Block(block) if whole else messages.Headers((block.get_header(),))
     scene.peers[name].send(message)
 
@@ -102,12 +100,12 @@ def bring_orphan(scene: Scene, name: str) -> None:
 
 def bring_greedy_block(scene: Scene, name: str) -> None:
     """Let a peer bring a new block that takes more coins than a block may."""
-    _bring(scene, name, next_block(scene, reward=chain.TOO_MUCH))
+    blocks.deliver(scene, name, next_block(scene, reward=chain.TOO_MUCH))
 
 
 def bring_altered_block(scene: Scene, name: str) -> None:
     """Let a peer bring a new block with a transaction that its header does not name."""
-    _bring(scene, name, chain.altered(next_block(scene)))
+    blocks.deliver(scene, name, chain.altered(next_block(scene)))
 
 
 def ask_after(scene: Scene, name: str, count: int, *, headers: bool) -> None:
@@ -115,11 +113,6 @@ def ask_after(scene: Scene, name: str, count: int, *, headers: bool) -> None:
     known = tuple(scene.fresh_number().to_bytes(HASH_SIZE, "big") for _ in range(count))
     request = messages.GetHeaders if headers else messages.GetBlocks
     scene.peers[name].send(request(messages.PROTOCOL_VERSION, known, bytes(HASH_SIZE)))
-
-
-def _bring(scene: Scene, name: str, block: CBlock) -> None:
-    scene.peers[name].send(messages.Headers((block.get_header(),)))
-    scene.peers[name].send(messages.Block(block))
 
 
 def _chain(first: CBlock, count: int) -> Iterator[CBlockHeader]:
