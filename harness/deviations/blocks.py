@@ -99,11 +99,12 @@ def holds_headers(count: int) -> Callable[[Message], bool]:
     return lambda message: isinstance(message, messages.Headers) and len(message.headers) == count
 
 
+CHOSEN = sorted(FULL | BLOCK | FETCH)
 OFFENCES = (
     deviation(
         "bears-requests-that-name-102-blocks",
         "keeps connections on which a request names 102 known blocks",
-        ignores(FULL | BLOCK | FETCH, names_known(102)),
+        ignores(frozenset(CHOSEN), names_known(102)),
         caught_by=[
             ("BLK-022", "outbound-full-relay connection asks for the headers"),
             ("BLK-022", "block-relay-only connection asks for the headers"),
@@ -182,14 +183,12 @@ OFFENCES = (
             caught_by=[
                 ("BLK-069", f"{kind} connection brings"),
                 ("BLK-070", f"{kind} connection brings"),
+                ("BLK-072", f"{kind} connection sends that block"),
+                ("BLK-068", f"{kind} connection brings such"),
             ],
             also=["block"],
         )
-        for kind in (
-            ConnectionType.OUTBOUND_FULL_RELAY,
-            ConnectionType.BLOCK_RELAY_ONLY,
-            ConnectionType.ADDR_FETCH,
-        )
+        for kind in CHOSEN
     ),
     *(
         deviation(
@@ -200,42 +199,11 @@ OFFENCES = (
                 ("BLK-024", f"{kind} connection sends a header dated"),
                 ("BLK-026", f"{kind} connection builds"),
                 ("BLK-027", f"{kind} connection sends the header of"),
+                ("BLK-015", f"Bitcoin Knots, .* {kind}"),
             ],
             also=["block", "MISB-001", "MISB-002", "misbehave"],
         )
-        for kind in (
-            ConnectionType.OUTBOUND_FULL_RELAY,
-            ConnectionType.BLOCK_RELAY_ONLY,
-            ConnectionType.ADDR_FETCH,
-        )
-    ),
-    *(
-        deviation(
-            f"bears-blocks-of-{kind}-peers-that-it-knows-or-cannot-place",
-            f"keeps {kind} connections on which a bad or an unplaceable block comes",
-            ignores({kind}, "block"),
-            caught_by=[
-                ("BLK-072", f"{kind} connection sends that block"),
-                ("BLK-068", f"{kind} connection brings such"),
-            ],
-            also=["block"],
-        )
-        for kind in (
-            ConnectionType.OUTBOUND_FULL_RELAY,
-            ConnectionType.BLOCK_RELAY_ONLY,
-            ConnectionType.ADDR_FETCH,
-        )
-    ),
-    deviation(
-        "looks-at-the-version-of-no-header",
-        "keeps connections on which a header of an outdated version comes",
-        ignores(FULL | BLOCK, holds_headers(1)),
-        caught_by=[
-            ("BLK-024", "outbound-full-relay connection sends a header of an outdated"),
-            ("BLK-024", "outbound-full-relay connection sends a header with another"),
-            ("BLK-024", "block-relay-only connection sends a header of an outdated"),
-        ],
-        also=["block", "MISB-001", "MISB-002", "misbehave"],
+        for kind in CHOSEN
     ),
     deviation(
         "punishes-manual-peers-for-a-header",
@@ -258,34 +226,17 @@ OFFENCES = (
             ("BLK-027", "inbound connection sends the header of"),
             ("BLK-072", "inbound connection sends that block"),
             ("BLK-015", "inbound connection"),
+            ("BLK-024", "inbound .* callers of Knots$"),
+            ("BLK-026", "inbound .* callers of Knots$"),
+            ("BLK-068", "inbound .* callers of Knots$"),
+            ("BLK-069", "inbound .* callers of Knots$"),
         ],
         also=["block", "MISB", "misbehave"],
     ),
     deviation(
-        "punishes-manual-peers-for-unplaceable-blocks",
-        "ends manual connections on which a bad or an unplaceable block comes",
-        hangs_up(MANUAL, peer_says("block")),
-        caught_by=[
-            ("BLK-072", "manual connection sends that block"),
-            ("BLK-068", "manual connection brings such"),
-        ],
-        also=["block"],
-    ),
-    deviation(
-        "bears-unplaceable-headers-of-chosen-peers",
-        "keeps, as Knots, connections to chosen peers that send a header it cannot place",
-        ignores(FULL | BLOCK | FETCH, holds_headers(1)),
-        caught_by=[
-            ("BLK-015", "Bitcoin Knots, .* outbound-full-relay"),
-            ("BLK-015", "Bitcoin Knots, .* block-relay-only"),
-            ("BLK-015", "Bitcoin Knots, .* addr-fetch"),
-        ],
-        also=["block", "MISB-001", "MISB-002", "misbehave"],
-    ),
-    deviation(
         "ends-connections-to-peers-ahead-of-it",
         "ends connections to peers of its own choice that send a header it cannot place",
-        hangs_up(FULL | BLOCK | FETCH, peer_says(holds_headers(1))),
+        hangs_up(frozenset(CHOSEN), peer_says(holds_headers(1))),
         caught_by=[
             ("BLK-015", "^A peer on .* outbound-full-relay connection"),
             ("BLK-015", "^A peer on .* block-relay-only connection"),
@@ -325,11 +276,37 @@ OFFENCES = (
         also=["seconds"],
     ),
     deviation(
-        "bears-altered-blocks-of-callers",
-        "keeps connections of callers that bring an altered block",
+        "bears-headers-that-break-lesser-rules",
+        "keeps connections on which a header of a wrong difficulty or an outdated version comes",
+        ignores(FULL | BLOCK, holds_headers(1)),
+        caught_by=[
+            ("BLK-024", "outbound-full-relay connection sends a header with another"),
+            ("BLK-024", "outbound-full-relay connection sends a header of an outdated"),
+            ("BLK-024", "block-relay-only connection sends a header of an outdated"),
+        ],
+        also=["block", "MISB-001", "MISB-002", "misbehave"],
+    ),
+    deviation(
+        "bears-bad-blocks-of-callers",
+        "keeps connections of callers that bring a bad block",
         ignores(INBOUND, "block"),
-        caught_by=[("BLK-070", "inbound connection brings")],
+        caught_by=[
+            ("BLK-070", "inbound connection brings"),
+            ("BLK-069", "inbound connection brings .* callers$"),
+            ("BLK-068", "inbound connection brings such .* callers$"),
+        ],
         also=["block"],
+    ),
+    deviation(
+        "bears-bad-headers-of-callers",
+        "keeps connections of callers that send a bad header",
+        ignores(INBOUND, holds_headers(1)),
+        caught_by=[
+            ("BLK-024", "inbound connection sends a header dated .* callers$"),
+            ("BLK-024", "inbound connection sends a header with another .* callers$"),
+            ("BLK-026", "inbound connection builds .* callers$"),
+        ],
+        also=["block", "MISB-001", "MISB-002", "misbehave"],
     ),
     deviation(
         "punishes-manual-peers-for-blocks",
@@ -338,6 +315,8 @@ OFFENCES = (
         caught_by=[
             ("BLK-069", "manual connection brings"),
             ("BLK-070", "manual connection brings"),
+            ("BLK-072", "manual connection sends that block"),
+            ("BLK-068", "manual connection brings such"),
         ],
         also=["block"],
     ),
