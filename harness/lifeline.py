@@ -41,7 +41,7 @@ def adopt_orphans(yes: bool = True) -> None:
 def bury() -> None:
     """End every child of this process, adopted ones included, and wait until none is left."""
     while True:
-        for child in _children():
+        for child in children():
             os.kill(child, signal.SIGKILL)
         try:
             os.waitpid(-1, 0)
@@ -51,18 +51,19 @@ def bury() -> None:
 
 def dismiss() -> None:
     """Ask every child of this process, whichever thread has started it, to end in good order."""
-    for child in _children():
+    for child in children():
         os.kill(child, signal.SIGTERM)
 
 
-def _children() -> list[int]:
+def children() -> list[int]:
+    """Return the children of this process; none where the system keeps no such list."""
     found = []
     for listed in Path("/proc/self/task").glob("*/children"):
         try:
             found += [int(each) for each in listed.read_text(encoding="ascii").split()]
         except OSError:  # the thread is gone
             continue
-    return found  # none where there is no such list: they were told to die with their parent
+    return found
 
 
 def peak_memory_kib(pid: int) -> int:

@@ -116,8 +116,6 @@ class NetworkThread:
 class Link(asyncio.Protocol):
     """One connection between the node and one of our peers; feeds the session and the record."""
 
-    _serials = itertools.count(1)
-
     def __init__(
         self,
         peer: str,
@@ -139,7 +137,7 @@ class Link(asyncio.Protocol):
         self.peer = peer
         self.session = session
         self.dialled_by = dialled_by
-        self.serial = next(self._serials)
+        self.serial = next(transcript.connections)
         self.is_open = False
         self.closed_by: Side | None = None
         self.is_silent = False  # our peer says nothing, not even to fence a moment

@@ -4,6 +4,7 @@ Knows behave's scenarios by what they look like (titles, tags, steps), never imp
 the network at the first scenario of a process, so that a forked worker gets one of its own.
 """
 
+import asyncio
 import datetime as dt
 import math
 import os
@@ -12,13 +13,14 @@ import resource
 import shlex
 import shutil
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from harness import netns, schedule
+from harness import lifeline, netns, schedule
 from harness.applicable import Facts
 from harness.audit import audit
 from harness.deviation import Lie, UnknownDeviationError, find
@@ -183,6 +185,8 @@ class Run:
     _entered: bool = False
     _home: Mapping[str, str] = field(default_factory=lambda: _namespaces())  # noqa: PLW0108
     _paused: bool = False
+    _latest: str = ""
+    _at_first: object = None
 
     @classmethod
     def open(cls, settings: Settings, environment: Mapping[str, str] = os.environ) -> "Run":
@@ -244,6 +248,25 @@ class Run:
             netns.enter()
         self._entered = True
 
+    def is_tidy(self) -> bool:
+        """Whether nothing is left of this process's scenarios, and the latest ended as it should.
+
+        What could be left: a process, a thread, something open, something under way in the network.
+        """
+        if self._at_first is None or self._latest not in CLEAN:
+            return False
+        return self._at_first == self._possessions()
+
+    def _possessions(self) -> object:
+        """Return what this process holds at this moment, to be compared; None where nobody says."""
+        assert self._thread is not None  # noqa: S101  (for the type checker)
+        try:
+            opened = frozenset(os.listdir("/proc/self/fd"))  # noqa: PTH208  (names only)
+        except OSError:
+            return None
+        tasks = self._thread.run(lambda: len(asyncio.all_tasks()))
+        return opened, threading.active_count(), tuple(lifeline.children()), tasks
+
     def begin(self, text: ScenarioText) -> Scene:
         """Make the world of a scenario; the node starts when a sentence needs it."""
         self._scene_began = time.monotonic()
@@ -252,6 +275,8 @@ class Run:
         if self._thread is None:
             self._thread = NetworkThread().open()
         self._thread.faults.clear()
+        if self._at_first is None:
+            self._at_first = self._possessions()
         ports = Ports(P2P_PORT, RPC_PORT) if self.network_kind == "namespace" else Ports.free()
         place = self._place(text)
         place.mkdir(exist_ok=True)
@@ -419,6 +444,7 @@ class Run:
         cited = [*record["cited"], *record["control"], *record["fence"]]
         entries = write_entries(self.folder, text.evidence_name, outcome.entries, cited)
         prepare(self.folder, self.about, record, entries, self.workspace.folder)
+        self._latest = record["verdict"]
         self.deliver(record)
 
 

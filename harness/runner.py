@@ -224,13 +224,14 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
     def _run_in_workers(
         self, cases: Mapping[int, Case], run: Run, stop: Interruption, progress: Progress
     ) -> None:
-        """Run each scenario in a fork of this process, the longest first."""
+        """Run the scenarios in forks of this process, the longest first."""
         self._prepare(cases)
         workers = Workers(
             lambda index: self._work(cases[index], run),
             jobs=self.jobs,
             stop=stop,
             prepare=run.enter_network,
+            is_fit=run.is_tidy,
         )
         names = {index: self._name(case) for index, case in cases.items()}
         order = schedule.longest_first(names, run.durations)

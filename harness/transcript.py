@@ -5,6 +5,7 @@ Knows nothing of sockets, of the node or of behave. A `Window` is what claims ar
 """
 
 import asyncio
+import itertools
 import math
 import time
 from collections.abc import Callable, Iterator
@@ -111,6 +112,7 @@ class Transcript:
     clock: int | None = None
     node_gone: str | None = None  # why no further entry can come from the node
     patience: float = math.inf  # seconds that no waiting exceeds, whatever it asks for
+    connections: Iterator[int] = field(default_factory=lambda: itertools.count(1))  # serial numbers
     _began: float = field(default_factory=time.monotonic)
     _waiters: list[_Waiter] = field(default_factory=list)
 

@@ -1,8 +1,9 @@
-"""Work in forked processes: at most N at a time, each piece in a process of its own.
+"""Work in forked processes: at most N pieces at a time, each alone in its process while it lasts.
 
-Knows processes, pipes and signals; not what the work is. The parent has no thread and does nothing
-while it waits. A worker that dies costs its own piece of work and nothing else. Workers die with
-the parent, and their children with them (lifeline.py).
+Knows processes, sockets and signals; not what the work is. The parent has no thread and does
+nothing while it waits. A worker that dies costs its own piece of work and nothing else; one that
+is as it was before its first piece is given another. Workers die with the parent, and their
+children with them (lifeline.py).
 """
 
 import contextlib
@@ -22,7 +23,8 @@ from typing import Self
 from harness import lifeline
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-LENGTH = 8  # bytes before a worker's answer, so that half an answer is told from a whole one
+NUMBER = 8  # bytes of a key, and of the length before an answer
+GOES_ON, LEAVES = b"+", b"-"  # what a worker says with its answer: whether it takes another piece
 LIMIT = 900.0  # seconds; every wait in a scenario is bounded, so only a fault of ours needs this
 FAULT = 70  # exit code of a worker whose work raised (sysexits.h, EX_SOFTWARE)
 
@@ -102,20 +104,26 @@ class Ended:
 
 @dataclass(slots=True)
 class _Worker:
-    key: int
+    """A process of ours; `key` is what it works on, None while it has nothing to do."""
+
     pid: int
-    pipe: int
-    began: float
-    is_long: bool | None
+    channel: socket.socket
+    key: int | None = None
+    began: float = 0.0
+    is_long: bool | None = None
     said: bytearray = field(default_factory=bytearray)
     overdue: bool = False
 
     @property
     def answer(self) -> bytes | None:
-        whole = int.from_bytes(self.said[:LENGTH], "big") + LENGTH
-        if len(self.said) < LENGTH or len(self.said) < whole:
+        whole = NUMBER + 1 + int.from_bytes(self.said[:NUMBER], "big")
+        if len(self.said) < NUMBER or len(self.said) < whole:
             return None
-        return bytes(self.said[LENGTH:whole])
+        return bytes(self.said[NUMBER + 1 : whole])
+
+    @property
+    def goes_on(self) -> bool:
+        return self.said[NUMBER : NUMBER + 1] == GOES_ON
 
 
 class Workers:
@@ -132,6 +140,7 @@ class Workers:
         jobs: int,
         stop: Interruption,
         prepare: Callable[[], None] = lambda: None,
+        is_fit: Callable[[], bool] = lambda: False,
         limit: float = LIMIT,
     ) -> None:
         """Prepare; nothing runs yet.
@@ -141,19 +150,20 @@ class Workers:
             jobs: how many run at a time.
             stop: ends everything when a signal came.
             prepare: what every worker does first (it may change its credentials).
-            limit: seconds after which a worker counts as hanging and is killed.
+            is_fit: asked in the worker after a piece: whether it may be given another one.
+            limit: seconds after which a piece counts as hanging and its worker is killed.
         """
-        self._work, self._prepare = work, prepare
+        self._work, self._prepare, self._is_fit = work, prepare, is_fit
         self._jobs, self._limit = jobs, limit
         self._stop = stop
-        self._running: dict[int, _Worker] = {}  # by pipe
+        self._workers: dict[int, _Worker] = {}  # by descriptor
         self._selector = selectors.DefaultSelector()
 
     @property
     def running(self) -> dict[int, float]:
         """The keys of what runs at this moment, and how many seconds it has run."""
         now = time.monotonic()
-        return {worker.key: now - worker.began for worker in self._running.values()}
+        return {key: now - each.began for each in self._busy() if (key := each.key) is not None}
 
     def run(
         self, keys: Iterable[int], *, sleepers: int = 0, tick: float | None = None
@@ -175,13 +185,13 @@ class Workers:
         lifeline.adopt_orphans()
         self._selector.register(self._stop, selectors.EVENT_READ)
         try:
-            while (waiting or self._running) and self._stop.signal is None:
-                while waiting and len(self._running) < self._jobs:
+            while (waiting or self._busy()) and self._stop.signal is None:
+                while waiting and len(self._busy()) < self._jobs:
                     if sleepers:
                         sleepers -= 1
                         self._begin(waiting.popleft(), is_long=None)
                         continue
-                    ends = [each.is_long for each in self._running.values()]
+                    ends = [each.is_long for each in self._busy()]
                     is_long = ends.count(True) <= ends.count(False)
                     key = waiting.popleft() if is_long else waiting.pop()
                     self._begin(key, is_long=is_long)
@@ -197,32 +207,55 @@ class Workers:
             lifeline.bury()
             lifeline.adopt_orphans(False)
 
+    def _busy(self) -> list[_Worker]:
+        return [each for each in self._workers.values() if each.key is not None]
+
     def _begin(self, key: int, *, is_long: bool | None) -> None:
-        mine, theirs = os.pipe()
+        """Give a piece of work to a worker that has none, or to a new one."""
+        idle = [each for each in self._workers.values() if each.key is None]
+        worker = idle[-1] if idle else self._hire()
+        try:
+            worker.channel.sendall(key.to_bytes(NUMBER, "big"))
+        except OSError:  # it died while it had nothing to do
+            self._bury(worker)
+            self._begin(key, is_long=is_long)
+            return
+        worker.key, worker.is_long, worker.began = key, is_long, time.monotonic()
+        worker.said.clear()
+
+    def _hire(self) -> _Worker:
+        mine, theirs = socket.socketpair()
         parent = os.getpid()
         sys.stdout.flush()
         sys.stderr.flush()
         pid = os.fork()
         if pid == 0:
-            self._be_worker(key, theirs, parent)
-        os.close(theirs)
-        self._running[mine] = _Worker(key, pid, mine, time.monotonic(), is_long)
+            others = [mine, *(each.channel for each in self._workers.values())]
+            self._be_worker(parent, theirs, others)
+        theirs.close()
+        worker = self._workers[mine.fileno()] = _Worker(pid, mine)
         self._selector.register(mine, selectors.EVENT_READ)
+        return worker
 
-    def _be_worker(self, key: int, pipe: int, parent: int) -> None:
+    def _be_worker(
+        self, parent: int, channel: socket.socket, others: Iterable[socket.socket]
+    ) -> None:
         try:
             os.setpgid(0, 0)  # the terminal's Ctrl-C is for the parent
             for each in STOPPING:
                 signal.signal(each, signal.SIG_DFL)
+            for other in others:  # they are the parent's
+                other.close()
             with open(os.devnull, "rb") as nothing:  # noqa: PTH123  (a terminal has one reader)
                 os.dup2(nothing.fileno(), 0)
             self._prepare()
             lifeline.follow_into_death(parent)
-            answer = self._work(key)
-            sys.stdout.flush()
-            said = memoryview(len(answer).to_bytes(LENGTH, "big") + answer)
-            while said:
-                said = said[os.write(pipe, said) :]
+            goes_on = GOES_ON
+            while goes_on == GOES_ON and (told := channel.recv(NUMBER, socket.MSG_WAITALL)):
+                answer = self._work(int.from_bytes(told, "big"))
+                sys.stdout.flush()
+                goes_on = GOES_ON if self._is_fit() else LEAVES
+                channel.sendall(len(answer).to_bytes(NUMBER, "big") + goes_on + answer)
         except BaseException:  # noqa: BLE001  (whatever it was, this process ends here)
             traceback.print_exc()
             sys.stderr.flush()
@@ -232,48 +265,62 @@ class Workers:
     def _wait(self, tick: float | None) -> list[Ended]:
         """Wait until something ends, a signal comes or time is up."""
         now = time.monotonic()
-        due = [worker.began + self._limit for worker in self._running.values()]
+        due = [worker.began + self._limit for worker in self._busy()]
         waits = [max(0.0, min(due, default=now + self._limit) - now)]
         waits += [] if tick is None else [tick]
         ended = []
         for ready, _ in self._selector.select(min(waits)):
-            worker = self._running.get(ready.fd)
-            if worker is None:
-                continue
-            data = os.read(worker.pipe, 1 << 20)
-            worker.said += data
-            if not data:
-                ended.append(self._bury(worker))
+            worker = self._workers.get(ready.fd)
+            if worker is not None:
+                ended += self._hear(worker)
         now = time.monotonic()
-        for worker in self._running.values():
+        for worker in self._busy():
             if not worker.overdue and now - worker.began >= self._limit:
                 worker.overdue = True
                 os.kill(worker.pid, signal.SIGKILL)
         return ended
 
-    def _bury(self, worker: _Worker) -> Ended:
-        self._selector.unregister(worker.pipe)
-        del self._running[worker.pipe]
-        os.close(worker.pipe)
+    def _hear(self, worker: _Worker) -> list[Ended]:
+        """Take what a worker says; returns the piece that ended so, or none."""
+        try:
+            data = worker.channel.recv(1 << 20)
+        except OSError:  # reset: it died with a key unread
+            data = b""
+        worker.said += data
+        if not data:
+            return self._bury(worker)
+        if worker.answer is None or not worker.goes_on:
+            return []
+        ended = _ended(worker, "")
+        worker.key = None
+        return [ended]
+
+    def _bury(self, worker: _Worker) -> list[Ended]:
+        """Take leave of a worker that ends; returns the piece that it had, or none."""
+        self._selector.unregister(worker.channel)
+        del self._workers[worker.channel.fileno()]
+        worker.channel.close()
         _, status = os.waitpid(worker.pid, 0)
-        seconds = time.monotonic() - worker.began
-        answer = worker.answer
-        if answer is not None:
-            return Ended(worker.key, answer, seconds=seconds)
+        if worker.key is None:
+            return []
         code = os.waitstatus_to_exitcode(status)
         cause = f"signal {-code}" if code < 0 else f"exit {code}"
         if worker.overdue:
             cause = f"no end within {self._limit:.0f} s"
-        return Ended(worker.key, None, cause, seconds)
+        return [_ended(worker, cause)]
 
     def _end_all(self) -> Iterator[Ended]:
-        """Kill what runs; yield what had been answered already."""
-        workers = list(self._running.values())
+        """Kill what there is; yield what had been answered already."""
+        workers = list(self._workers.values())
         for worker in workers:
             os.kill(worker.pid, signal.SIGKILL)
         for worker in workers:
-            while data := os.read(worker.pipe, 1 << 20):
-                worker.said += data
-            ended = self._bury(worker)
-            if ended.answer is not None:
-                yield ended
+            while worker.channel.fileno() >= 0:
+                yield from (each for each in self._hear(worker) if each.answer is not None)
+
+
+def _ended(worker: _Worker, cause: str) -> Ended:
+    assert worker.key is not None  # noqa: S101  (for the type checker)
+    answer = worker.answer
+    seconds = time.monotonic() - worker.began
+    return Ended(worker.key, answer, "" if answer is not None else cause, seconds)
