@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import itertools
 import os
+import queue
 import socket
 import threading
 from collections.abc import Callable, Coroutine, Sequence
@@ -33,6 +34,7 @@ T = TypeVar("T")
 Address = tuple[str, int]
 CALLERS_TO_DEAFEN = 4  # more than a queue of length zero holds
 LISTEN_BACKLOG = 16
+PATIENCE = 30.0  # seconds after which the loop itself counts as stuck
 
 
 class NetworkThread:
@@ -64,7 +66,7 @@ class NetworkThread:
         """
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
-            return future.result(timeout + 30)
+            return future.result(timeout + PATIENCE)
         except TimeoutError:
             if future.done():
                 raise
@@ -75,12 +77,27 @@ class NetworkThread:
             raise
 
     def run(self, function: Callable[[], T]) -> T:
-        """Run a plain function on the loop and return its result."""
+        """Run a plain function on the loop and return its result; exceptions pass through.
 
-        async def run() -> T:
-            return function()
+        Raises:
+            HarnessFault: the loop did not answer.
+        """
+        done: queue.SimpleQueue[tuple[T, None] | tuple[None, BaseException]] = queue.SimpleQueue()
 
-        return self.call(run(), timeout=30)
+        def run() -> None:
+            try:
+                done.put((function(), None))
+            except BaseException as error:  # noqa: BLE001  (raised again, in the caller's thread)
+                done.put((None, error))
+
+        self._loop.call_soon_threadsafe(run)
+        try:
+            result, error = done.get(timeout=PATIENCE)
+        except queue.Empty:
+            raise HarnessFault("the network thread does not answer") from None
+        if error is not None:
+            raise error
+        return result  # type: ignore[return-value]  # there is one when there is no error
 
     def begin(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         """Start a coroutine without waiting for it; on the network thread only."""
@@ -90,10 +107,7 @@ class NetworkThread:
         """Read a file descriptor whenever it has something; an empty read means its end."""
 
         def read() -> None:
-            try:
-                data = os.read(descriptor, 1 << 16)
-            except OSError:  # a pseudo-terminal reports its end as an error
-                data = b""
+            data = os.read(descriptor, 1 << 16)
             if not data:
                 self._loop.remove_reader(descriptor)
             on_data(data)

@@ -1,7 +1,8 @@
 """One bitcoind process: its folder, its log, its clock.
 
-Started and watched with pexpect. A node never outlives us: Linux kills it when its parent dies.
-The log is read from the node's terminal by the network thread, so every line can wake a waiter.
+Watched with pexpect. A node never outlives us: Linux kills it when its parent dies. What it says
+comes through a pipe (a terminal costs a tenth of a scenario) and is read by the network thread, so
+that every line can wake a waiter.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ import resource
 import shutil
 import signal
 import socket
+import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
+from pexpect.fdpexpect import fdspawn
 
 from harness.errors import HarnessFault, NodeUnavailable, NotOffered
 from harness.lens import Lens
@@ -131,7 +134,8 @@ class Node:
     log: list[str] = field(default_factory=list)
     services: int = 0
     _folder: Path | None = None
-    _child: Any = None
+    _process: "subprocess.Popen[bytes] | None" = None
+    _words: Any = None
     _rpc: Rpc | None = None
     _rest: bytes = b""
     _stopping: bool = False
@@ -140,7 +144,18 @@ class Node:
     @property
     def is_running(self) -> bool:
         """Whether the process was started and has not ended."""
-        return self._child is not None
+        return self._process is not None
+
+    @property
+    def pid(self) -> int:
+        """The process's number.
+
+        Raises:
+            HarnessFault: it does not run.
+        """
+        if self._process is None:
+            raise HarnessFault(f"{self.name} does not run")
+        return self._process.pid
 
     @property
     def folder(self) -> Path:
@@ -181,25 +196,22 @@ class Node:
         self.transcript.node_gone = None
         self.transcript.clock = self.clock
         self.spend.starts += 1
-        command = self.command
-        child = pexpect.spawn(
-            command[0],
-            command[1:],
-            timeout=timeout,
-            maxread=LOG_READ,
-            echo=False,
-            preexec_fn=functools.partial(follow_into_death, os.getpid()),
+        self._process = subprocess.Popen(
+            self.command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=functools.partial(follow_into_death, os.getpid()),  # noqa: PLW1509  (prctl)
             env={**os.environ, "LC_ALL": "C"},
         )
-        child.delaybeforesend = child.delayafterread = None
-        child.ptyproc.delayafterclose = child.ptyproc.delayafterterminate = 0
-        self._child = child
+        self._words = words = fdspawn(self._process.stdout, timeout=timeout, maxread=LOG_READ)
         try:
-            outcome = child.expect_exact([READY, pexpect.EOF, pexpect.TIMEOUT], timeout=timeout)
+            outcome = words.expect_exact([READY, pexpect.EOF, pexpect.TIMEOUT])
         except BaseException:
             self.kill()
             raise
-        said = (child.before or b"") if outcome else child.before + READY + child.buffer
+        said = (words.before or b"") if outcome else words.before + READY + words.buffer
         self.network.run(lambda: self._take_lines(said))
         if outcome:
             tail = self.tail()
@@ -208,7 +220,7 @@ class Node:
                 raise NotOffered(f"the node does not offer this network: {tail}")
             how = "exited at start" if outcome == 1 else f"was not ready after {timeout:.0f} s"
             raise NodeUnavailable(f"{self.name} {how}: {tail}")
-        self.network.watch(child.child_fd, self._take_log)
+        self.network.watch(words.child_fd, self._take_log)
         cookie = (self.chain_folder / ".cookie").read_text(encoding="utf-8")
         url = f"http://{cookie}@127.0.0.1:{self.ports.rpc}/"
         self._rpc = Rpc(url, lens=self.lens)
@@ -295,25 +307,22 @@ class Node:
         if self._rpc is not None:
             self._rpc.close()
             self._rpc = None
-        child = self._child
-        self.network.unwatch(child.child_fd)
+        process, words = self._process, self._words
+        assert process is not None  # noqa: S101  (for the type checker)
+        self.network.unwatch(words.child_fd)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        peak = peak_memory_kib(child.pid)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child.pid, how)
-        # SIGTERM lets it say its last words; they are read until the terminal ends
-        if child.expect_exact([pexpect.EOF, pexpect.TIMEOUT], timeout=timeout):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(child.pid, signal.SIGKILL)
-            child.expect_exact([pexpect.EOF, pexpect.TIMEOUT], timeout=timeout)
-        last_words = child.before or b""
+        peak = peak_memory_kib(process.pid)
+        process.send_signal(how)
+        # SIGTERM lets it say its last words; they are read until the pipe ends
+        if words.expect_exact([pexpect.EOF, pexpect.TIMEOUT], timeout=timeout):
+            process.kill()
+            words.expect_exact([pexpect.EOF, pexpect.TIMEOUT], timeout=timeout)
+        last_words = words.before or b""
         self.network.run(lambda: self._take_lines(last_words))
-        if child.exitstatus is None and child.signalstatus is None:
-            child.wait()
-        self._child = None
-        child.close(force=False)
-        signalled = child.signalstatus
-        self.exit_status = f"signal {signalled}" if signalled else f"exit {child.exitstatus}"
+        code = process.wait()
+        words.close()
+        self._process = self._words = None
+        self.exit_status = f"signal {-code}" if code < 0 else f"exit {code}"
         self._account(before, peak)
         self._note("stopped", f"{self.name} ends ({self.exit_status})")
 
@@ -324,7 +333,7 @@ class Node:
         self.spend.peak_rss_kib = max(self.spend.peak_rss_kib, peak)
 
     def _take_log(self, data: bytes) -> None:
-        """Take what the node's terminal says; on the network thread once it runs."""
+        """Take what the node says; on the network thread once it runs."""
         if data:
             self._take_lines(data)
         elif not self._stopping:
@@ -332,7 +341,7 @@ class Node:
             self.transcript.append(Direction.NODE, "died", f"{self.name} died: {self.tail()}")
 
     def _take_lines(self, data: bytes) -> None:
-        *lines, self._rest = (self._rest + data).replace(b"\r\n", b"\n").split(b"\n")
+        *lines, self._rest = (self._rest + data).split(b"\n")
         for line in lines:
             text = line.decode("utf-8", "replace")
             self.log.append(text)

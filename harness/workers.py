@@ -251,7 +251,7 @@ class Workers:
             self._prepare()
             lifeline.follow_into_death(parent)
             goes_on = GOES_ON
-            while goes_on == GOES_ON and (told := channel.recv(NUMBER, socket.MSG_WAITALL)):
+            while goes_on == GOES_ON and (told := _next_key(channel)):
                 answer = self._work(int.from_bytes(told, "big"))
                 sys.stdout.flush()
                 goes_on = GOES_ON if self._is_fit() else LEAVES
@@ -317,6 +317,14 @@ class Workers:
         for worker in workers:
             while worker.channel.fileno() >= 0:
                 yield from (each for each in self._hear(worker) if each.answer is not None)
+
+
+def _next_key(channel: socket.socket) -> bytes:
+    """Wait for a key; nothing when there is none any more, or no parent."""
+    try:
+        return channel.recv(NUMBER, socket.MSG_WAITALL)
+    except ConnectionError:
+        return b""
 
 
 def _ended(worker: _Worker, cause: str) -> Ended:

@@ -10,7 +10,6 @@ stands there in the clear. Format: pcapng, IETF draft
 import hashlib
 import re
 import struct
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -178,12 +177,8 @@ def _ip_packet(
 
 def _checksum(data: bytes) -> int:
     """Return the Internet checksum (RFC 1071)."""
-    words = array("H", data + b"\0" * (len(data) % 2))
-    total = sum(words)
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
-    folded: int = struct.unpack("!H", struct.pack("=H", ~total & 0xFFFF))[0]
-    return folded
+    number = int.from_bytes(data + b"\0" * (len(data) % 2), "big")
+    return (-number % 0xFFFF) if number else 0xFFFF  # 2**16 is 1 modulo 0xFFFF
 
 
 def _block(kind: int, body: bytes) -> bytes:

@@ -82,7 +82,7 @@ def test_named_arguments_reach_the_node(node):
 def test_a_node_that_dies_ends_every_wait_with_its_last_words(node, network):
     """Death is noticed at once, not by a timeout."""
     node.start()
-    os.kill(node._child.pid, signal.SIGKILL)
+    os.kill(node.pid, signal.SIGKILL)
     with pytest.raises(NodeUnavailable, match="died"):
         network.call(
             node.transcript.first(lambda _: False, since=0, timeout=20),
@@ -123,7 +123,7 @@ target = choose(sys.argv[1], os.environ, __import__("pathlib").Path(sys.argv[2])
 ports = Ports.free()
 node = Node(target, NetworkThread().open(), Transcript(), ports, base_options(target, ports=ports))
 node.start()
-print(node._child.pid, node.folder, flush=True)
+print(node.pid, node.folder, flush=True)
 input()
 """
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,41 @@ def test_every_piece_is_answered():
     assert sorted(ended) == list(range(7))
     assert all(each.cause == "" for each in ended.values())
     assert len({each.answer.split()[1] for each in ended.values() if each.key}) == 6
+    assert not _children()
+
+
+def test_a_worker_that_is_fit_goes_on():
+    """It is asked after each piece; the answers are told apart whatever their size."""
+    done = []
+
+    def work(key):
+        done.append(key)
+        return b"%d " % os.getpid() * (1 + key * 100_000)
+
+    ended = answers_of(work, range(8), jobs=1, is_fit=lambda: len(done) < 3)
+    said = [each.answer.split() for each in ended.values()]
+    assert not done
+    assert sorted(len(each) for each in said) == [1 + key * 100_000 for key in range(8)]
+    assert all(len(set(each)) == 1 for each in said)
+    assert [len(list(same)) for _, same in groupby(each[0] for each in said)] == [3, 3, 2]
+
+
+def test_a_worker_that_dies_between_two_pieces_costs_none():
+    """Another one is begun."""
+
+    def work(key):
+        if key == 0:
+            threading.Timer(0.05, os._exit, (3,)).start()
+        return b"done"
+
+    with Interruption(raising=False) as stop:
+        workers = Workers(work, jobs=1, stop=stop, is_fit=lambda: True)
+        answers = []
+        for ended in workers.run(range(3)):
+            answers.append(ended.answer)
+            if len(answers) == 1:
+                time.sleep(0.1)
+    assert answers == [b"done"] * 3
     assert not _children()
 
 
@@ -52,17 +88,19 @@ def test_a_dying_worker_costs_its_own_piece(last_act, cause):
     assert [each.answer for each in ended.values()] == [b"done"] * 3
 
 
-def test_never_more_than_the_jobs_run_at_a_time():
+@pytest.mark.parametrize("is_fit", [lambda: True, lambda: False])
+def test_never_more_than_the_jobs_run_at_a_time(is_fit):
     """The next piece begins when a place is free."""
     most = 0
     with Interruption(raising=False) as stop:
-        workers = Workers(lambda _: time.sleep(0.02) or b"", jobs=3, stop=stop)
+        workers = Workers(lambda _: time.sleep(0.02) or b"", jobs=3, stop=stop, is_fit=is_fit)
         for _ in workers.run(range(12), tick=0.005):
             most = max(most, len(workers.running))
     assert most == 3
 
 
-def test_a_signal_ends_all_and_keeps_the_answers():
+@pytest.mark.parametrize("is_fit", [lambda: True, lambda: False])
+def test_a_signal_ends_all_and_keeps_the_answers(is_fit):
     """What has been answered stays, what runs is killed, nothing is begun."""
 
     def work(key):
@@ -72,7 +110,7 @@ def test_a_signal_ends_all_and_keeps_the_answers():
 
     threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
     began = time.monotonic()
-    ended = answers_of(work, range(50), jobs=3)
+    ended = answers_of(work, range(50), jobs=3, is_fit=is_fit)
     assert list(ended) == [0]
     assert time.monotonic() - began < 2
     assert not _children()
