@@ -163,6 +163,14 @@ class Link(asyncio.Protocol):
         self._ended = False
         self._transport: asyncio.Transport | None = None
         self._pings = itertools.count(self.serial << 20)
+        self._pinged: dict[int | None, tuple[asyncio.Future[bool], int]] = {}  # by nonce
+        self._said = 1  # messages, the fence's pings apart; the connection itself is news, too
+        self._dealt_with = 0  # how many of those the node has certainly dealt with
+
+    @property
+    def is_dealt_with(self) -> bool:
+        """Whether the node has certainly dealt with all that was said to it here."""
+        return self._dealt_with == self._said
 
     # what asyncio calls
 
@@ -234,6 +242,7 @@ class Link(asyncio.Protocol):
             raw=data,
             content=message,
         )
+        self._said += 1
         if self.is_open:
             self.carry(data if self._lens is None else self._lens.said(self, data, message))
         return entry
@@ -271,28 +280,17 @@ class Link(asyncio.Protocol):
                 self._transport.abort()
             self._end(Side.NODE)
 
-    async def round_trip(self, *, timeout: float) -> Entry | None:
-        """Ping the node and wait for its pong; None when the connection ended meanwhile.
-
-        Raises:
-            TimeoutError: neither pong nor end came.
-        """
-        nonce = next(self._pings)
-        since = self._transcript.mark()
+    def ping(self) -> "asyncio.Future[bool]":
+        """Ping the node; the future tells whether its pong came, or else the connection ended."""
+        answered: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         if not self.is_open:
-            return None
-        ping = messages.Ping(nonce)
+            answered.set_result(False)
+            return answered
+        ping = messages.Ping(next(self._pings))
+        self._pinged[ping.nonce] = (answered, self._said)
         self.write(self.session.frame(ping), ping)
-
-        def is_answer(entry: Entry) -> bool:
-            if entry.connection != self.serial:
-                return False
-            return (entry.type == "pong" and entry.content == messages.Pong(nonce)) or (
-                entry.direction is Direction.EVENT and entry.type == "closed"
-            )
-
-        entry = await self._transcript.first(is_answer, since=since, timeout=timeout)
-        return entry if entry.type == "pong" else None
+        self._said -= 1
+        return answered
 
     def note(self, entry_type: str, words: str, *, content: Any = None, raw: bytes = b"") -> Entry:
         """Record an event of this connection."""
@@ -315,6 +313,9 @@ class Link(asyncio.Protocol):
         self.closed_by = side
         who = "the node" if side is Side.NODE else self.peer
         self.note("closed", f"{who} closes the connection", content=side)
+        for answered, _ in self._pinged.values():
+            if not answered.done():
+                answered.set_result(False)
         if self._lens is not None:
             self._lens.over(self)
 
@@ -330,6 +331,10 @@ class Link(asyncio.Protocol):
                     raw=raw,
                     content=message,
                 )
+                if isinstance(message, messages.Pong) and message.nonce in self._pinged:
+                    answered, self._dealt_with = self._pinged.pop(message.nonce)
+                    if not answered.done():
+                        answered.set_result(True)
             case ReplyDue(message, raw):
                 self.write(raw, message)
             case HandshakeCompleted():

@@ -319,7 +319,7 @@ class Scene:
 
     # time
 
-    def fence(self, peers: Iterable[Peer] | None = None, *, rounds: int = 2) -> None:
+    def fence(self, peers: Iterable[Peer] | None = None) -> None:
         """Let every open connection make two ping round trips, and record that it did.
 
         Two, since the node answers a ping before it has its say to that peer.
@@ -331,18 +331,22 @@ class Scene:
         if peers is not None:
             chosen = {link.serial for peer in peers for link in peer.links}
             links = [link for link in links if link.serial in chosen]
+        self._ping(links, rounds=2)
 
-        async def one(link: Link) -> None:
-            for _ in range(rounds):
-                if await link.round_trip(timeout=PATIENCE) is None:
-                    return
-            link.note("fence", "the node has dealt with everything before (two round trips)")
+    def _ping(self, links: list[Link], *, rounds: int) -> None:
+        async def go_round() -> None:
+            left = links
+            async with asyncio.timeout(min(PATIENCE, self.transcript.patience)):
+                for _ in range(rounds):
+                    alive = await asyncio.gather(*(link.ping() for link in left))
+                    left = [link for link, answers in zip(left, alive, strict=True) if answers]
+            for link in left if rounds > 1 else ():
+                link.note("fence", "the node has dealt with everything before (two round trips)")
 
-        async def all_of_them() -> None:
-            await asyncio.gather(*(one(link) for link in links))
-
+        if not links:
+            return
         try:
-            self.network.call(all_of_them(), timeout=PATIENCE)
+            self.network.call(go_round(), timeout=PATIENCE)
         except TimeoutError:
             raise Inconclusive("a connection is open but the node answers no ping on it") from None
 
@@ -353,7 +357,10 @@ class Scene:
         had its say on every open connection afterwards.
         """
         node = self.node
-        self.fence(rounds=1)
+        links = self.open_links()
+        if not advance:  # else everybody must have had a turn before the clock moves
+            links = [link for link in links if not link.is_dealt_with]
+        self._ping(links, rounds=1)
         node.peek("syncwithvalidationinterfacequeue")
         if advance:
             node.set_clock(node.clock + advance)

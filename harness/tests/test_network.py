@@ -1,5 +1,6 @@
 """Real sockets on loopback: what the network thread writes into the record."""
 
+import asyncio
 import socket
 
 import pytest
@@ -133,23 +134,45 @@ def test_who_dialled_is_in_the_record(record, accepted):
 
 
 def test_a_round_trip_ends_when_its_own_pong_came(network, record, accepted):
-    """Another pong does not count."""
+    """Another pong does not count; what was said before the ping is dealt with then."""
     node, link = accepted
-    trip = __import__("asyncio").run_coroutine_threadsafe(
-        link.round_trip(timeout=5),
-        network._loop,
-    )
-    ping = wait(network, record, "ping").content
-    node.sendall(frame(messages.Pong(ping.nonce + 1)) + frame(messages.Pong(ping.nonce)))
-    assert trip.result(5).content == messages.Pong(ping.nonce)
+    trip = asyncio.run_coroutine_threadsafe(ping(link), network._loop)
+    asked = wait(network, record, "ping").content
+    node.sendall(frame(messages.Pong(asked.nonce + 1)))
+    wait(network, record, "pong")
+    assert not trip.done()
+    assert not link.is_dealt_with
+    node.sendall(frame(messages.Pong(asked.nonce)))
+    assert trip.result(5) is True
+    assert link.is_dealt_with
+    network.run(lambda: link.send(messages.GetAddr()))
+    assert not link.is_dealt_with
+
+
+def test_what_was_said_after_the_ping_is_not_dealt_with(network, record, accepted):
+    """The pong proves what came before its ping only."""
+    node, link = accepted
+    trip = asyncio.run_coroutine_threadsafe(ping(link), network._loop)
+    asked = wait(network, record, "ping").content
+    network.run(lambda: link.send(messages.GetAddr()))
+    node.sendall(frame(messages.Pong(asked.nonce)))
+    assert trip.result(5) is True
+    assert not link.is_dealt_with
 
 
 def test_a_round_trip_on_a_connection_that_ends_gives_nothing(network, record, accepted):
-    """The end of the connection ends the wait, without an error."""
+    """The end of the connection ends the wait, without an error, before the ping or after it."""
     node, link = accepted
+    trip = asyncio.run_coroutine_threadsafe(ping(link), network._loop)
+    wait(network, record, "ping")
     node.close()
-    wait(network, record, "closed")
-    assert network.call(link.round_trip(timeout=5), timeout=5) is None
+    assert trip.result(5) is False
+    assert network.call(ping(link), timeout=5) is False
+
+
+async def ping(link):
+    """Ping on the loop."""
+    return await link.ping()
 
 
 def test_an_exception_on_the_loop_is_noted(network):
