@@ -103,6 +103,10 @@ class NetworkThread:
         """Start a coroutine without waiting for it; on the network thread only."""
         return self._loop.create_task(work)
 
+    def count_tasks(self) -> int:
+        """Return how much is under way on the loop."""
+        return self.run(lambda: len(asyncio.all_tasks()))
+
     def watch(self, descriptor: int, on_data: Callable[[bytes], None]) -> None:
         """Read a file descriptor whenever it has something; an empty read means its end."""
 

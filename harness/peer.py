@@ -151,15 +151,11 @@ class Peer:
             self.wait(lambda entry: entry.type == "closed" and entry.connection == link.serial)
 
     def leave(self) -> None:
-        """Close everything."""
-
-        def close() -> None:
-            if self.acceptor is not None:
-                self.acceptor.close()
-            for link in self.links:
-                link.close(abort=True)
-
-        self.around.network.run(close)
+        """Close everything; on the network thread."""
+        if self.acceptor is not None:
+            self.acceptor.close()
+        for link in self.links:
+            link.close(abort=True)
 
     def wait(
         self,

@@ -4,7 +4,6 @@ Knows behave's scenarios by what they look like (titles, tags, steps), never imp
 the network at the first scenario of a process, so that a forked worker gets one of its own.
 """
 
-import asyncio
 import datetime as dt
 import math
 import os
@@ -264,8 +263,8 @@ class Run:
             opened = frozenset(os.listdir("/proc/self/fd"))  # noqa: PTH208  (names only)
         except OSError:
             return None
-        tasks = self._thread.run(lambda: len(asyncio.all_tasks()))
-        return opened, threading.active_count(), tuple(lifeline.children()), tasks
+        children = tuple(lifeline.children())
+        return opened, threading.active_count(), children, self._thread.count_tasks()
 
     def begin(self, text: ScenarioText) -> Scene:
         """Make the world of a scenario; the node starts when a sentence needs it."""

@@ -43,7 +43,8 @@ from harness.workers import Interruption, Workers
 
 EXIT_UNUSABLE = 2
 EXIT_SIGNAL = 128  # plus the signal's number, as a shell says it
-PER_CORE = 4  # scenarios at a time
+PER_CORE, MOST_PER_CORE = 8, 12  # scenarios at a time, without and with those that only wait
+MEMORY = 256 << 20  # bytes that a scenario may need, its node included
 SLEEPY = 20.0  # seconds from which a scenario waits for a timer of the node
 MANY = 999  # what pyproject.toml says for --jobs: as many as are best on this machine
 UNUSABLE = (  # what behave raises for features that cannot be read
@@ -335,15 +336,18 @@ def unusable(reason: str) -> NoReturn:
 def best_jobs(expected: Iterable[float]) -> int:
     """Return how many scenarios at a time are best on this machine.
 
-    Measured: a scenario computes for a quarter of its time and waits for the node's timers and
-    threads otherwise; with more at a time only the memory grows. One that waits for half a minute
-    takes no place.
+    Measured. At its start a node stirs its random numbers for a tenth of a second by the clock
+    (random.cpp, SeedStartup): the more others want to compute meanwhile, the less of it is spent
+    on that. Beyond eight on a core, caches suffer. A scenario that waits for half a minute takes no
+    place.
 
     Args:
         expected: how long each will take, as far as it is known.
     """
     cores = len(os.sched_getaffinity(0))
-    return min(PER_CORE * cores + count_sleepers(expected), 2 * PER_CORE * cores)
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    wanted = min(PER_CORE * cores + count_sleepers(expected), MOST_PER_CORE * cores)
+    return max(1, min(wanted, memory // MEMORY))
 
 
 def count_sleepers(expected: Iterable[float]) -> int:

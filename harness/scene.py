@@ -380,7 +380,7 @@ class Scene:
 
     def window(self) -> Window:
         """Return the whole record so far."""
-        return self.network.run(self.transcript.window)
+        return self.transcript.window()
 
     def event(self) -> Window:
         """Return what happened since the latest When began."""
@@ -388,7 +388,7 @@ class Scene:
 
     def begin_event(self) -> None:
         """Mark that something is about to happen."""
-        self.mark = self.network.run(self.transcript.mark)
+        self.mark = self.transcript.mark()
         self.first_mark = self.mark if self.first_mark is None else self.first_mark
 
     def since_event(self, window: Window) -> Window:
@@ -431,7 +431,7 @@ class Scene:
         """
         node = node or self.node
         for _ in range(int(min(timeout, self.transcript.patience) / RECHECK)):
-            since = self.network.run(self.transcript.mark)
+            since = self.transcript.mark()
             if satisfied(node.peek(question, *arguments)):
                 break
             try:
@@ -539,8 +539,12 @@ class Scene:
 
     def close(self, *, keep_folder: bool = False) -> None:
         """End the node and every connection; never raises for a node that is gone."""
-        for peer in self.peers.values():
-            peer.leave()
+
+        def leave() -> None:
+            for peer in self.peers.values():
+                peer.leave()
+
+        self.network.run(leave)
         self._closing.close()
         if self._node is not None and keep_folder:
             self._node.kill()

@@ -31,7 +31,7 @@ from harness.workers import Interruption, Workers
 FOLDER = PROJECT / "reports" / "selftest"
 DURATIONS = "durations.json"
 WIRE = "wire"
-IDLE = 8  # workers beyond the usual number: a lying node is often waited for in vain
+IDLE = 4  # workers beyond the usual number: a lying node is often waited for in vain
 QUICK = 2.0  # times what most scenarios take
 GOOD = (Outcome.CAUGHT, Outcome.NOT_APPLICABLE)
 

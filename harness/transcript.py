@@ -106,7 +106,7 @@ class _Waiter:
 
 @dataclass(slots=True)
 class Transcript:
-    """The record. `append` and `first` run on the network thread only."""
+    """The record. `append` and `first` run on the network thread only; any thread may read."""
 
     entries: list[Entry] = field(default_factory=list)
     clock: int | None = None

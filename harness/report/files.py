@@ -11,6 +11,7 @@ def replace(path: Path, content: bytes) -> Path:
     try:
         beside.write_bytes(content)
         beside.replace(path)
-    finally:
+    except BaseException:
         beside.unlink(missing_ok=True)
+        raise
     return path

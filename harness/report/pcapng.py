@@ -34,6 +34,10 @@ _OPTION_COMMENT = 1
 _LONGEST_OPTION = 0xFFFF
 _ACK, _PUSH = 0x10, 0x08  # RFC 9293, 3.1
 _TCP = 6
+_FLAGS = 5 << 12 | _ACK | _PUSH  # length of the head in words, and what the segment is
+_IP = struct.Struct("!BBHHHBBH8s")  # RFC 791, 3.1
+_SEGMENT = struct.Struct("!HHIIHHHH")  # RFC 9293, 3.1
+_PSEUDO = struct.Struct("!8sHHHHIIHH4x")  # the same behind what else is summed up
 
 
 @dataclass(slots=True)
@@ -165,14 +169,19 @@ def _ip_packet(
     segment: bytes,
 ) -> bytes:
     length = 20 + len(segment)
-    ports = struct.pack("!HHII", source[1], target[1], sequence, acknowledged)
-    flags = struct.pack("!BBH", 5 << 4, _ACK | _PUSH, 0xFFFF)
-    pseudo = source[0] + target[0] + struct.pack("!BBH", 0, _TCP, length)
-    check = _checksum(pseudo + ports + flags + b"\0\0\0\0" + segment)
-    tcp = ports + flags + struct.pack("!HH", check, 0) + segment
-    head = struct.pack("!BBHHHBB", 0x45, 0, 20 + length, 0, 0x4000, 64, _TCP)
-    check = _checksum(head + b"\0\0" + source[0] + target[0])
-    return head + struct.pack("!H", check) + source[0] + target[0] + tcp
+    addresses = source[0] + target[0]
+    check = _checksum(
+        _PSEUDO.pack(
+            addresses, _TCP, length, source[1], target[1], sequence, acknowledged, _FLAGS, 0xFFFF
+        )
+        + segment
+    )
+    head = _checksum(_IP.pack(0x45, 0, 20 + length, 0, 0x4000, 64, _TCP, 0, addresses))
+    return (
+        _IP.pack(0x45, 0, 20 + length, 0, 0x4000, 64, _TCP, head, addresses)
+        + _SEGMENT.pack(source[1], target[1], sequence, acknowledged, _FLAGS, 0xFFFF, check, 0)
+        + segment
+    )
 
 
 def _checksum(data: bytes) -> int:
