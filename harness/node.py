@@ -23,6 +23,7 @@ from typing import Any
 import pexpect
 from pexpect.fdpexpect import fdspawn
 
+from harness import stirring
 from harness.errors import HarnessFault, NodeUnavailable, NotOffered
 from harness.lens import Lens
 from harness.lifeline import follow_into_death, peak_memory_kib
@@ -207,6 +208,7 @@ class Node:
         )
         self._words = words = fdspawn(self._process.stdout, timeout=timeout, maxread=LOG_READ)
         try:
+            stirring.spare(self._process.pid, words.child_fd)
             outcome = words.expect_exact([READY, pexpect.EOF, pexpect.TIMEOUT])
         except BaseException:
             self.kill()

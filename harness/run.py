@@ -392,8 +392,8 @@ class Run:
         assert self._thread is not None  # noqa: S101  (for the type checker)
         try:
             running = scene.has_node and scene.node_as_is.is_running
-            if running and not scene.is_at_rest():
-                scene.settle()
+            if running:
+                scene.rest()
             audit(scene.window(), scene.explained_entries(), self._thread.faults)
         except Exception as error:  # noqa: BLE001  (judged like what a step raises)
             return error

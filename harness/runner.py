@@ -336,10 +336,9 @@ def unusable(reason: str) -> NoReturn:
 def best_jobs(expected: Iterable[float]) -> int:
     """Return how many scenarios at a time are best on this machine.
 
-    Measured. At its start a node stirs its random numbers for a tenth of a second by the clock
-    (random.cpp, SeedStartup): the more others want to compute meanwhile, the less of it is spent
-    on that. Beyond eight on a core, caches suffer. A scenario that waits for half a minute takes no
-    place.
+    Measured: a scenario computes for a tenth of its time and waits for the node's timers and
+    threads otherwise; beyond eight on a core, caches suffer. One that waits for half a minute takes
+    no place.
 
     Args:
         expected: how long each will take, as far as it is known.

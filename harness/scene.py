@@ -369,14 +369,19 @@ class Scene:
         self._rest = len(window.entries)
         return window
 
-    def is_at_rest(self) -> bool:
-        """Whether nothing but reading has happened since the latest `settle`."""
+    def rest(self) -> Window:
+        """Return the whole record of a moment at rest: settles, unless nothing happened since.
+
+        Reading is no happening, nor is a line of the node's log that came late.
+        """
         since = self._rest
-        return since is not None and all(
+        if since is not None and all(
             entry.direction in (Direction.SENTENCE, Direction.LOG)
             or (entry.direction is Direction.RPC and entry.type.startswith(READING))
             for entry in self.window().entries[since:]
-        )
+        ):
+            return self.window()
+        return self.settle()
 
     def window(self) -> Window:
         """Return the whole record so far."""

@@ -18,7 +18,7 @@ def node_asks_for_addresses(context, name):
 def node_does_not_ask_for_addresses(context, name):
     """No request for addresses reaches this peer, while the same node does ask another one."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(
         claims.silence(
             window,

@@ -36,14 +36,14 @@ def peer_is_told_about_block(context, name):
 def peer_is_told_about_block_once(context, name):
     """The node announces the block to this peer, in whatever form, one time."""
     scene = context.scene
-    scene.accept(claims.block_told_once(scene.settle(), name, scene.block_hash))
+    scene.accept(claims.block_told_once(scene.rest(), name, scene.block_hash))
 
 
 @then("the node asks {name:Name} about the block")
 def node_asks_about_block(context, name):
     """The node follows the announcement up with a request for the block's header."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(claims.asked(scene.since_event(window), name, "getheaders"))
 
 

@@ -45,7 +45,7 @@ def node_does_not_listen(context, name):
 def node_listens(context, name):
     """The node waits for calls and answers the caller's greeting."""
     scene = context.scene
-    scene.accept(claims.somebody_listens(scene.settle(), name))
+    scene.accept(claims.somebody_listens(scene.rest(), name))
 
 
 @then("the node keeps every caller")
@@ -55,7 +55,7 @@ def node_keeps_every_caller(context):
     names = callers.everybody(scene)
     scene.accept(
         claims.ended_among(
-            scene.settle(), names, count=0, all_names=names, what="the earlier callers"
+            scene.rest(), names, count=0, all_names=names, what="the earlier callers"
         )
     )
 
@@ -67,7 +67,7 @@ def node_ends_connection_to_callers(context, count):
     names = callers.everybody(scene)
     scene.accept(
         claims.ended_among(
-            scene.settle(), names, count=count, all_names=names, what="the earlier callers"
+            scene.rest(), names, count=count, all_names=names, what="the earlier callers"
         )
     )
 
@@ -78,7 +78,7 @@ def node_ends_connection_to_sort(context, sort):
     scene = context.scene
     names, everybody = callers.members(scene, sort), callers.everybody(scene)
     scene.accept(
-        claims.ended_among(scene.settle(), names, count=1, all_names=everybody, what=f"the {sort}")
+        claims.ended_among(scene.rest(), names, count=1, all_names=everybody, what=f"the {sort}")
     )
 
 

@@ -49,7 +49,7 @@ def node_asks_for_headers(context, name):
 def node_does_not_ask_for_headers(context, name):
     """The node asks another peer, and had its chance to ask this one."""
     scene = context.scene
-    window = scene.since_event(scene.settle())
+    window = scene.since_event(scene.rest())
     scene.accept(
         claims.silence(
             window,

@@ -49,7 +49,7 @@ def node_ends_connection(context, name):
 def node_keeps_connection(context, name):
     """The connection is alive after the node has dealt with everything that was sent."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(claims.still_open(window, name, expected=f"the connection to {name} stays open"))
 
 
@@ -65,5 +65,5 @@ def node_lists_every_peer(context):
 def node_still_waits(context, name):
     """The connection is neither over nor carried on, while another peer gets its answers."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(claims.waits_for(window, name))

@@ -16,7 +16,7 @@ def node_tells_lowest_fee(context, name):
 def node_tells_lowest_fee_once(context, name):
     """The node has told the peer below which fee it wants no transactions, one time (BIP 133)."""
     scene = context.scene
-    scene.accept(claims.asked_once(scene.settle(), name, "feefilter"))
+    scene.accept(claims.asked_once(scene.rest(), name, "feefilter"))
 
 
 def accept_no_fee(scene, window, name, *, control):
@@ -35,13 +35,13 @@ def accept_no_fee(scene, window, name, *, control):
 @then("the node tells {name:Name} no lowest fee")
 def node_tells_no_lowest_fee(context, name):
     """The node has had its say to this peer, as its ping shows, and mentioned no fee."""
-    window = context.scene.settle()
+    window = context.scene.rest()
     accept_no_fee(context.scene, window, name, control=window.of(name).received("ping"))
 
 
 @then("the node does not tell {name:Name} its lowest fee")
 def node_does_not_tell_lowest_fee(context, name):
     """The node has told somebody else, had its say to everyone, and never told this peer."""
-    window = context.scene.settle()
+    window = context.scene.rest()
     control = claims.said_to_others(window, name, "feefilter")
     accept_no_fee(context.scene, window, name, control=control)

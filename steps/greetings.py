@@ -52,7 +52,7 @@ def node_speaks_first(context, name):
 def node_says_nothing(context, name):
     """Nothing reaches the peer, though others get their answers at the same time."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(
         claims.silence(
             window,

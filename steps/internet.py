@@ -131,7 +131,7 @@ def node_calls_by_itself(context, name):
     """The node opens a connection to the peer, of whatever kind, and greets."""
     scene = context.scene
     internet.await_call(scene, name)
-    scene.settle()
+    scene.rest()
     scene.accept(claims.called_at_all(internet.this_life(scene), name))
 
 
@@ -174,7 +174,7 @@ def node_calls_each(context):
 def node_does_not_call_meanwhile(context, name):
     """The node calls others, and never this peer."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     control = claims.calls_of_others(window, name)
     scene.accept(claims.never_called(window, name, control=control))
 
@@ -254,6 +254,6 @@ def node_considers_peer(context, name):
 def node_does_not_call(context, name):
     """The node has picked the address and left it, and has called somebody else afterwards."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     picks = internet.considered(scene, name)
     scene.accept(claims.not_called(window, name, considered=picks))

@@ -57,7 +57,7 @@ def peer_pings(context, name):
 def node_pings(context, name):
     """The node asks the peer for a sign of life."""
     scene = context.scene
-    window = scene.since_event(scene.settle())
+    window = scene.since_event(scene.rest())
     scene.accept(claims.asked(window, name, "ping"))
 
 
@@ -65,7 +65,7 @@ def node_pings(context, name):
 def node_pings_once(context, name):
     """The node asks the peer for a sign of life, one time."""
     scene = context.scene
-    window = scene.since_event(scene.settle())
+    window = scene.since_event(scene.rest())
     scene.accept(claims.pinged_once(window, name))
 
 
@@ -73,7 +73,7 @@ def node_pings_once(context, name):
 def node_does_not_ping(context, name):
     """The node pings another peer, and had its chance to ping this one."""
     scene = context.scene
-    window = scene.since_event(scene.settle())
+    window = scene.since_event(scene.rest())
     scene.accept(
         claims.silence(
             window,

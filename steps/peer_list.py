@@ -21,7 +21,7 @@ def node_wants_blocks_only(context):
 def node_notes_wish(context, name):
     """The node's list says that it may tell this peer about transactions."""
     scene = context.scene
-    scene.settle()
+    scene.rest()
     scene.accept(claims.noted_wish(*scene.listed(name), peer=name, wants=True))
 
 
@@ -29,7 +29,7 @@ def node_notes_wish(context, name):
 def node_notes_no_wish(context, name):
     """The node's list says that it may not tell this peer about transactions."""
     scene = context.scene
-    scene.settle()
+    scene.rest()
     scene.accept(claims.noted_wish(*scene.listed(name), peer=name, wants=False))
 
 
@@ -37,7 +37,7 @@ def node_notes_no_wish(context, name):
 def node_exchanges_addresses(context, name):
     """The node's list says that addresses travel on this connection."""
     scene = context.scene
-    scene.settle()
+    scene.rest()
     scene.accept(claims.noted_exchange(*scene.listed(name), peer=name, exchanges=True))
 
 
@@ -45,7 +45,7 @@ def node_exchanges_addresses(context, name):
 def node_exchanges_no_addresses(context, name):
     """The node's list says that no addresses travel on this connection."""
     scene = context.scene
-    scene.settle()
+    scene.rest()
     scene.accept(claims.noted_exchange(*scene.listed(name), peer=name, exchanges=False))
 
 
@@ -60,7 +60,7 @@ def node_knows_nothing(context, name):
 def node_knows_what_peer_said(context, name):
     """The node's list shows version, services and name as in the peer's version message."""
     scene = context.scene
-    scene.settle()
+    scene.rest()
     scene.accept(claims.known_as_said(*scene.listed(name), scene.window(), peer=name))
 
 
@@ -68,7 +68,7 @@ def node_knows_what_peer_said(context, name):
 def node_counts(context, callers, called):
     """The summary counts both apart, and their sum is the number of connections."""
     scene = context.scene
-    scene.settle()
+    scene.rest()
     about, entry = scene.node.question("getnetworkinfo")
     total, other_entry = scene.node.question("getconnectioncount")
     scene.accept(claims.summed_up(about, total, (entry, other_entry), parts=(callers, called)))
@@ -92,7 +92,7 @@ def summary_declines_transactions(context):
 def node_notes_merit(context, name, what):
     """The node's list says when this peer last brought one that was new to the node."""
     scene = context.scene
-    scene.settle()
+    scene.rest()
     scene.accept(claims.noted_merit(*scene.listed(name), peer=name, what=what, brought=True))
 
 
@@ -100,7 +100,7 @@ def node_notes_merit(context, name, what):
 def node_notes_no_merit(context, name, what):
     """The node's list says that this peer has never brought one that was new to the node."""
     scene = context.scene
-    scene.settle()
+    scene.rest()
     scene.accept(claims.noted_merit(*scene.listed(name), peer=name, what=what, brought=False))
 
 

@@ -70,5 +70,5 @@ def node_has_called_twice(context, name):
     """Exactly two calls of the node reached this peer in the whole scenario."""
     scene = context.scene
     places.await_calls(scene, name, 2)
-    scene.settle()
+    scene.rest()
     scene.accept(claims.called(scene.window(), name, 2))

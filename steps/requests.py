@@ -231,7 +231,7 @@ def node_agrees(context, kind, name):
 def node_has_never_called(context, name):
     """No call of the node reached this peer, though others were called."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(claims.never_called(window, name, control=claims.calls_of_others(window, name)))
 
 
@@ -248,5 +248,5 @@ def node_has_called_once(context, name):
     """Exactly one call of the node reached this peer in the whole scenario."""
     scene = context.scene
     places.await_calls(scene, name, 1)
-    scene.settle()
+    scene.rest()
     scene.accept(claims.called(scene.window(), name, 1))

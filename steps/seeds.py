@@ -58,5 +58,5 @@ def node_finds_nobody_but_two(context, seconds, one, other):
 def node_does_not_call_seed(context, name):
     """Since its latest start the node has looked for whom to call, and never called its seed."""
     scene = context.scene
-    looks = scene.since_event(scene.settle()).where(internet.is_any_pick)
+    looks = scene.since_event(scene.rest()).where(internet.is_any_pick)
     scene.accept(claims.never_called(internet.this_life(scene), name, control=looks))

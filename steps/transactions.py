@@ -50,7 +50,7 @@ def peer_asks_for_transaction(context, name):
 def node_gives_transaction(context, name):
     """The transaction itself reaches the peer."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(claims.given(window, name, scene.transaction))
 
 
@@ -58,7 +58,7 @@ def node_gives_transaction(context, name):
 def node_does_not_answer_about_transaction(context, name):
     """The node gives the transaction to somebody else; this peer gets neither it nor a refusal."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(
         claims.silence(
             window,
@@ -74,7 +74,7 @@ def node_does_not_answer_about_transaction(context, name):
 def node_asks_for_transaction(context, name):
     """The node requests a transaction that the peer has announced."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(claims.asked(scene.since_event(window), name, "getdata"))
 
 
@@ -82,7 +82,7 @@ def node_asks_for_transaction(context, name):
 def node_does_not_ask_for_transaction(context, name):
     """Up to the end of its connection the node requested nothing, though it does from another."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(
         claims.silence_to_the_end(
             window,
@@ -112,7 +112,7 @@ def peer_is_told_by_txid(context, name):
 def peer_is_told_once(context, name):
     """The node announces the transaction to this peer, no more than once."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     scene.accept(claims.told_once(window, name, scene.transaction))
 
 
@@ -128,7 +128,7 @@ def peer_is_told_about_transaction(context, name):
 def peer_is_not_told_about_transaction(context, name):
     """The node told somebody else, had its say to everyone, and never told this peer of any."""
     scene = context.scene
-    window = scene.settle()
+    window = scene.rest()
     names = claims.names_hash({txid(scene.transaction), wtxid(scene.transaction)})
     scene.accept(
         claims.silence(
@@ -145,7 +145,7 @@ def peer_is_not_told_about_transaction(context, name):
 def node_accepts_transaction(context):
     """The transaction is among those that wait to be mined."""
     scene = context.scene
-    scene.settle()
+    scene.rest()
     scene.accept(claims.kept_transaction(*transactions.pool(scene), scene.transaction))
 
 
@@ -153,5 +153,5 @@ def node_accepts_transaction(context):
 def node_does_not_accept_transaction(context):
     """The transaction is not among those that wait to be mined, while an earlier one is."""
     scene = context.scene
-    scene.settle()
+    scene.rest()
     scene.accept(claims.refused_transaction(*transactions.pool(scene), scene.transaction))

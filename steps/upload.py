@@ -38,7 +38,7 @@ def peer_asks_often_for_newest_block(context, name, count):
     """One message requests the block so many times, and the node has answered."""
     scene = context.scene
     upload.ask_for(scene, name, upload.newest_block(scene), times=count)
-    scene.settle()
+    scene.rest()
 
 
 @then("the node sends {name:Name} the old block")
@@ -46,7 +46,7 @@ def node_sends_old_block(context, name):
     """The whole block comes, and it is the older one."""
     scene = context.scene
     names = claims.is_block(upload.old_block(scene))
-    scene.accept(claims.told(scene.settle(), name, names, what="the old block"))
+    scene.accept(claims.told(scene.rest(), name, names, what="the old block"))
 
 
 @then("the node sends {name:Name} its newest block")
@@ -54,7 +54,7 @@ def node_sends_newest_block(context, name):
     """The whole block comes, and it is the newest one."""
     scene = context.scene
     names = claims.is_block(upload.newest_block(scene))
-    scene.accept(claims.told(scene.settle(), name, names, what="the newest block"))
+    scene.accept(claims.told(scene.rest(), name, names, what="the newest block"))
 
 
 @then("the node says that it gives old blocks")
