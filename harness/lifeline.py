@@ -4,6 +4,7 @@ Knows prctl(2) and nothing of what the processes do. Elsewhere than on Linux eve
 nothing: there a process that is killed with SIGKILL may leave children behind.
 """
 
+import contextlib
 import ctypes
 import os
 import re
@@ -66,8 +67,14 @@ def children() -> list[int]:
     return found
 
 
+def forget_peak_memory() -> None:
+    """Begin anew with the largest resident size of this process, where the system can."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
 def peak_memory_kib(pid: int) -> int:
-    """Return the largest resident size that a living process has had; 0 where nobody says."""
+    """Return the largest resident size of a living process so far; 0 where nobody says."""
     try:
         status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
     except OSError:

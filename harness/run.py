@@ -270,6 +270,7 @@ class Run:
         """Make the world of a scenario; the node starts when a sentence needs it."""
         self._scene_began = time.monotonic()
         self._cpu_began = _cpu_seconds()
+        lifeline.forget_peak_memory()
         self.enter_network()
         if self._thread is None:
             self._thread = NetworkThread().open()
@@ -326,7 +327,7 @@ class Run:
             },
             suite_spend={
                 "cpu_seconds": round(_cpu_seconds() - self._cpu_began, 4),
-                "peak_rss_kib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+                "peak_rss_kib": lifeline.peak_memory_kib(os.getpid()),
             },
             kept=kept,
         )

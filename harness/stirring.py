@@ -12,8 +12,9 @@ import signal
 from pathlib import Path
 
 DURATION = 0.1  # seconds by the clock; random.cpp, SeedStartup
-GLANCE = 0.002  # seconds between two looks at what the process does
-MOST_GLANCES = 500  # whoever has not begun to stir by then never will
+GLANCE = 0.004  # seconds before the first look at what the process does; later ones are rarer
+RARER, RAREST = 1.2, 0.03  # factor from look to look, and seconds that are not exceeded
+MOST_GLANCES = 100  # whoever has not begun to stir by then never will
 TELLING = 1_500_000  # ns of CPU time without a new page of memory: only stirring is like that
 
 
@@ -37,8 +38,8 @@ def _is_stirring(pid: int, said: int) -> bool:
     """Wait until the process stirs; False when it has said something before."""
     place = Path(f"/proc/{pid}")
     pages, since = -1, 0
-    for _ in range(MOST_GLANCES):
-        if select.select([said], [], [], GLANCE)[0]:
+    for number in range(MOST_GLANCES):
+        if select.select([said], [], [], min(GLANCE * RARER**number, RAREST))[0]:
             return False
         computed = int((place / "schedstat").read_bytes().split()[0])
         touched = int((place / "stat").read_bytes().rpartition(b")")[2].split()[7])
