@@ -9,12 +9,10 @@ import contextlib
 import os
 import select
 import signal
-from pathlib import Path
 
 DURATION = 0.1  # seconds by the clock; random.cpp, SeedStartup
-GLANCE = 0.004  # seconds before the first look at what the process does; later ones are rarer
-RARER, RAREST = 1.2, 0.03  # factor from look to look, and seconds that are not exceeded
-MOST_GLANCES = 100  # whoever has not begun to stir by then never will
+GLANCE, LATER = 0.002, 0.01  # seconds between two looks at what the process does
+SOON, MOST = 40, 140  # looks after which they are rarer; after which there are no more
 TELLING = 1_500_000  # ns of CPU time without a new page of memory: only stirring is like that
 
 
@@ -36,15 +34,18 @@ def spare(pid: int, said: int) -> None:
 
 def _is_stirring(pid: int, said: int) -> bool:
     """Wait until the process stirs; False when it has said something before."""
-    place = Path(f"/proc/{pid}")
     pages, since = -1, 0
-    for number in range(MOST_GLANCES):
-        if select.select([said], [], [], min(GLANCE * RARER**number, RAREST))[0]:
-            return False
-        computed = int((place / "schedstat").read_bytes().split()[0])
-        touched = int((place / "stat").read_bytes().rpartition(b")")[2].split()[7])
-        if touched != pages:
-            pages, since = touched, computed
-        elif computed - since >= TELLING:
-            return True
+    with (
+        open(f"/proc/{pid}/schedstat", "rb", buffering=0) as schedule,  # noqa: PTH123  (fast)
+        open(f"/proc/{pid}/stat", "rb", buffering=0) as status,  # noqa: PTH123
+    ):
+        for number in range(MOST):
+            if select.select([said], [], [], GLANCE if number < SOON else LATER)[0]:
+                return False
+            computed = int(os.pread(schedule.fileno(), 99, 0).split()[0])
+            touched = int(os.pread(status.fileno(), 999, 0).rpartition(b")")[2].split()[7])
+            if touched != pages:
+                pages, since = touched, computed
+            elif computed - since >= TELLING:
+                return True
     return False
