@@ -9,13 +9,11 @@ import os
 import resource
 import selectors
 import shutil
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from harness import lifeline
@@ -191,7 +189,7 @@ def run_floor(target: Target, *, jobs: int, starts: int) -> Cost:
 class _Bare:
     """A node that is started and ended, and nothing else."""
 
-    child: "subprocess.Popen[bytes]"
+    child: lifeline.Program
     pipe: int
     folder: Path
     ports: Ports
@@ -202,12 +200,7 @@ class _Bare:
     def start(cls, target: Target, parent: Path, ports: Ports) -> "_Bare":
         folder = Path(tempfile.mkdtemp(dir=parent))
         given = [f"-{name}={value}" for name, value in base_options(target, ports=ports).items()]
-        child = subprocess.Popen(
-            [str(target.path), f"-datadir={folder}", *given],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            preexec_fn=partial(lifeline.follow_into_death, os.getpid()),  # noqa: PLW1509 (no threads)
-        )
+        child = lifeline.start([str(target.path), f"-datadir={folder}", *given])
         assert child.stdout is not None  # noqa: S101  (for the type checker)
         return cls(child, child.stdout.fileno(), folder, ports)
 

@@ -6,15 +6,23 @@ nothing: there a process that is killed with SIGKILL may leave children behind.
 
 import contextlib
 import ctypes
+import functools
 import os
 import re
+import shutil
 import signal
+import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 
+Program = subprocess.Popen[bytes]
+
+# What setpriv starts: go on only if the parent lived when the tie was made.
+_ONLY_IF_ALIVE = 'test "$PPID" = "$0" && exec "$@"'
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
@@ -31,6 +39,39 @@ def follow_into_death(parent: int) -> None:
     _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def start(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> Program:
+    """Start a program that dies with this process, whatever ends that; its words come by a pipe.
+
+    With setpriv (util-linux) it is started without a copy of our memory, which is a tenth of the
+    CPU time of a scenario.
+    """
+    parent = os.getpid()
+    before = launcher()
+    return subprocess.Popen(
+        [*before, str(parent), *command] if before else command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        preexec_fn=None if before else functools.partial(follow_into_death, parent),  # noqa: PLW1509
+        env=env,
+    )
+
+
+@functools.cache
+def launcher() -> tuple[str, ...]:
+    """Return what stands before a command that dies with us; nothing where there is no such tool.
+
+    The number of our process and the command follow.
+    """
+    setpriv, shell = shutil.which("setpriv"), shutil.which("sh")
+    if sys.platform != "linux" or setpriv is None or shell is None:
+        return ()
+    tie = (setpriv, "--pdeathsig", "KILL", shell, "-c")
+    trial = subprocess.run((*tie, "true"), capture_output=True, check=False)
+    return (*tie, _ONLY_IF_ALIVE) if trial.returncode == 0 else ()
 
 
 def adopt_orphans(yes: bool = True) -> None:

@@ -6,14 +6,12 @@ that every line can wake a waiter.
 """
 
 import contextlib
-import functools
 import os
 import re
 import resource
 import shutil
 import signal
 import socket
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,10 +21,9 @@ from typing import Any
 import pexpect
 from pexpect.fdpexpect import fdspawn
 
-from harness import stirring
+from harness import lifeline, stirring
 from harness.errors import HarnessFault, NodeUnavailable, NotOffered
 from harness.lens import Lens
-from harness.lifeline import follow_into_death, peak_memory_kib
 from harness.network import NetworkThread
 from harness.rpc import Rpc, RpcError, RpcUnreachable
 from harness.target import Target
@@ -135,7 +132,7 @@ class Node:
     log: list[str] = field(default_factory=list)
     services: int = 0
     _folder: Path | None = None
-    _process: "subprocess.Popen[bytes] | None" = None
+    _process: lifeline.Program | None = None
     _words: Any = None
     _rpc: Rpc | None = None
     _rest: bytes = b""
@@ -197,15 +194,7 @@ class Node:
         self.transcript.node_gone = None
         self.transcript.clock = self.clock
         self.spend.starts += 1
-        self._process = subprocess.Popen(
-            self.command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            preexec_fn=functools.partial(follow_into_death, os.getpid()),  # noqa: PLW1509  (prctl)
-            env={**os.environ, "LC_ALL": "C"},
-        )
+        self._process = lifeline.start(self.command, env={**os.environ, "LC_ALL": "C"})
         self._words = words = fdspawn(self._process.stdout, timeout=timeout, maxread=LOG_READ)
         try:
             stirring.spare(self._process.pid, words.child_fd)
@@ -313,7 +302,7 @@ class Node:
         assert process is not None  # noqa: S101  (for the type checker)
         self.network.unwatch(words.child_fd)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        peak = peak_memory_kib(process.pid)
+        peak = lifeline.peak_memory_kib(process.pid)
         process.send_signal(how)
         # SIGTERM lets it say its last words; they are read until the pipe ends
         if words.expect_exact([pexpect.EOF, pexpect.TIMEOUT], timeout=timeout):

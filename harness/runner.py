@@ -30,7 +30,7 @@ from behave.reporter.summary import SummaryReporter
 from behave.runner import Context, the_step_registry
 from behave.runner import Runner as BehaveRunner
 
-from harness import schedule
+from harness import lifeline, schedule
 from harness.applicable import obstacle
 from harness.errors import HarnessFault
 from harness.evidence import ScenarioText, StepOutcome
@@ -263,6 +263,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
     def _warm_up(self, cases: Iterable[Case]) -> None:
         """Do once, before forking, what every worker would do for itself."""
         importlib.import_module("encodings.idna")  # with the first address that is looked up
+        lifeline.launcher()
         known = self.step_registry = _KnownSteps()
         for case in cases:
             for step in case.scenario.all_steps:

@@ -1,7 +1,10 @@
 """What a process is told about itself and its children."""
 
+import os
+import select
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -57,3 +60,61 @@ def test_children_are_told_whichever_thread_has_them():
         "hold.set()\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=30)
+
+
+@pytest.fixture(params=["with setpriv", "without"])
+def launched(request, monkeypatch):
+    """Both ways to start a program."""
+    if request.param == "without":
+        monkeypatch.setattr(lifeline, "launcher", tuple)
+    elif not lifeline.launcher():
+        pytest.skip("there is no setpriv here")
+
+
+@pytest.mark.usefixtures("launched")
+def test_a_program_is_started_as_it_is():
+    """Its number, its words of both kinds and its exit code are its own; it has no terminal."""
+    script = 'echo $$ "$1" "$NAME"; cat; echo bad >&2; exit 3'
+    process = lifeline.start(["sh", "-c", script, "sh", "two  words"], env={"NAME": "a 'b'"})
+    said, _ = process.communicate(timeout=10)
+    assert said.decode() == f"{process.pid} two  words a 'b'\nbad\n"
+    assert process.returncode == 3
+
+
+PARENT = """
+import sys, time
+from harness import lifeline
+if sys.argv[1] == "without":
+    lifeline.launcher = tuple
+process = lifeline.start(["sleep", "60"])
+print(process.pid, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("way", ["with", "without"])
+@pytest.mark.parametrize("delay", [0, 0.0005, 0.001, 0.002, 0.004, 0.1])
+def test_a_program_dies_with_its_parent_at_any_moment(way, delay):
+    """SIGKILL of the parent takes it along, even while it is being started."""
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT, way], stdout=subprocess.PIPE, text=True
+    )
+    pid = int(parent.stdout.readline())
+    watch = os.pidfd_open(pid)
+    time.sleep(delay)
+    parent.kill()
+    parent.communicate()
+    assert select.select([watch], [], [], 10)[0], "it lives on"
+    os.close(watch)
+
+
+def test_a_program_whose_parent_is_gone_already_is_not_run(tmp_path):
+    """Who died before the tie was made cannot take it along: it is not even begun."""
+    if not lifeline.launcher():
+        pytest.skip("there is no setpriv here")
+    sign = tmp_path / "sign"
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    command = [*lifeline.launcher(), str(gone.pid), "touch", str(sign)]
+    assert subprocess.run(command, check=False).returncode == 1
+    assert not sign.exists()
