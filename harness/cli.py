@@ -284,20 +284,23 @@ def measure_cost(options: argparse.Namespace) -> int:
     argument(
         "--at-once",
         type=_positive,
-        default=2,
-        help="how many runs go on at a time, each the load of the others (default: 2)",
+        default=3,
+        help="how many runs go on at a time, each the load of the others (default: 3)",
     ),
     argument("--folder", type=Path, default=PROJECT / "reports" / "soak"),
     argument("--select", action="append", default=[], metavar="ARG", help="handed to behave"),
 )
 def hunt_flakes(options: argparse.Namespace) -> int:
     """Run the specification again and again, and tell which verdicts differ."""
+    from harness.runner import best_jobs  # noqa: PLC0415  (imports behave, see `lint`)
+
+    jobs = max(1, best_jobs(()) // options.at_once)  # together as many as one run would take
     flakes = soak(
         PROJECT,
         options.folder,
         runs=options.runs,
         at_once=options.at_once,
-        arguments=options.select,
+        arguments=[f"--jobs={jobs}", *options.select],
         say=_tell,
     )
     count, found = len(flakes.verdicts), flakes.rows()
