@@ -311,7 +311,8 @@ class Node:
         last_words = words.before or b""
         self.network.run(lambda: self._take_lines(last_words))
         code = process.wait()
-        words.close()
+        assert process.stdout is not None  # noqa: S101  (for the type checker)
+        process.stdout.close()  # once, and by its owner: the number may soon be somebody else's
         self._process = self._words = None
         self.exit_status = f"signal {-code}" if code < 0 else f"exit {code}"
         self._account(before, peak)

@@ -55,6 +55,14 @@ def test_a_node_starts_answers_and_stops(node):
     assert not folder.exists()
 
 
+def test_the_pipe_of_a_stopped_node_is_closed_once_and_by_its_owner(node):
+    """Closed by number, it would be closed again later, when the number is somebody else's."""
+    node.start()
+    pipe = node._process.stdout
+    node.stop()
+    assert pipe.closed
+
+
 def test_the_clock_begins_where_it_was_told_and_only_moves_on(node):
     """The node's own time is ours."""
     node.start()
