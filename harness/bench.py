@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness import lifeline
-from harness.node import READY, Ports, base_options
+from harness.node import READY, base_options
+from harness.ports import Ports, Reservations
 from harness.target import Target
 from harness.whole import NoVerdicts, run_whole, scenarios
 from harness.workspace import Workspace
@@ -162,8 +163,13 @@ def run_floor(target: Target, *, jobs: int, starts: int) -> Cost:
     Raises:
         BenchError: it did not become ready.
     """
-    with Workspace() as workspace, selectors.DefaultSelector() as selector, _measured() as spent:
-        free = [Ports.free() for _ in range(jobs)]
+    with (
+        Workspace() as workspace,
+        Reservations() as reservations,
+        selectors.DefaultSelector() as selector,
+        _measured() as spent,
+    ):
+        free = [reservations.ports() for _ in range(jobs)]
         running: dict[int, _Bare] = {}
         left, peak = starts, 0
         while left or running:

@@ -5,13 +5,11 @@ comes through a pipe (a terminal costs a tenth of a scenario) and is read by the
 that every line can wake a waiter.
 """
 
-import contextlib
 import os
 import re
 import resource
 import shutil
 import signal
-import socket
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +23,7 @@ from harness import lifeline, stirring
 from harness.errors import HarnessFault, NodeUnavailable, NotOffered
 from harness.lens import Lens
 from harness.network import NetworkThread
+from harness.ports import Ports
 from harness.rpc import Rpc, RpcError, RpcUnreachable
 from harness.target import Target
 from harness.terms import Direction
@@ -37,7 +36,6 @@ LOG_READ = 1 << 16  # bytes at once
 READY = b"Done loading"  # init.cpp, last words of start-up, the same from 0.8 to today
 EPOCH = 1767225600  # 2026-01-01, where every node's clock begins
 P2P_PORT, RPC_PORT = 18444, 18443  # chainparams.cpp, regtest
-LOST_IN_START = re.compile(rb"unable to bind", re.IGNORECASE)
 CHAIN_FOLDERS = {"main": ".", "test": "testnet3"}  # chainparamsbase.cpp; others: their own name
 NO_SUCH_NETWORK = "is unsupported for this client"  # what forks with fewer networks say
 ASSERTION = re.compile(
@@ -45,21 +43,6 @@ ASSERTION = re.compile(
 )
 
 Option = str | Sequence[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """Where the node listens for peers and for questions."""
-
-    p2p: int
-    rpc: int
-
-    @classmethod
-    def free(cls) -> "Ports":
-        """Return two ports that nobody uses at this moment."""
-        with contextlib.ExitStack() as stack:
-            sockets = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in "pr"]
-            return cls(*(each.getsockname()[1] for each in sockets))
 
 
 @dataclass(slots=True)
@@ -205,7 +188,7 @@ class Node:
         said = (words.before or b"") if outcome else words.before + READY + words.buffer
         self.network.run(lambda: self._take_lines(said))
         if outcome:
-            tail = self.tail()
+            tail = self._why_not_ready()
             self.kill()
             if any(NO_SUCH_NETWORK in line for line in self.log):
                 raise NotOffered(f"the node does not offer this network: {tail}")
@@ -268,6 +251,10 @@ class Node:
         """Return the last words of the log, for a message."""
         told = [line for line in self.log if line.strip()][-lines:]
         return " | ".join(told) or "it logged nothing"
+
+    def _why_not_ready(self) -> str:
+        """Return what the node calls an error; it says much after that when it gives up."""
+        return " | ".join(line for line in self.log if line.startswith("Error")) or self.tail()
 
     def stop(self, *, timeout: float = STOP_TIMEOUT) -> None:
         """Ask the process to end and wait until it has.

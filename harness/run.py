@@ -39,7 +39,8 @@ from harness.evidence import (
 )
 from harness.lens import Lens
 from harness.network import NetworkThread
-from harness.node import P2P_PORT, RPC_PORT, Ports
+from harness.node import P2P_PORT, RPC_PORT
+from harness.ports import Ports, Reservations
 from harness.project import BASELINES, LATEST, PROJECT
 from harness.report.records import ACCEPTABLE
 from harness.report.write import prepare, write_all
@@ -277,10 +278,14 @@ class Run:
         self._thread.faults.clear()
         if self._at_first is None:
             self._at_first = self._possessions()
-        ports = Ports(P2P_PORT, RPC_PORT) if self.network_kind == "namespace" else Ports.free()
+        reservations = Reservations()
+        if self.network_kind == "namespace":
+            ports = Ports(P2P_PORT, RPC_PORT)
+        else:
+            ports = reservations.ports()
         place = self._place(text)
         place.mkdir(exist_ok=True)
-        scene = Scene(self.target, self._thread, Transcript(), ports, workspace=place)
+        scene = Scene(self.target, self._thread, Transcript(), ports, reservations, workspace=place)
         scene.with_coins = "fixture.coins" in text.tags
         scene.near_tip = "fixture.initial_download" not in text.tags
         scene.transcript.patience = self.patience

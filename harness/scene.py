@@ -18,9 +18,10 @@ from harness.claims import Finding
 from harness.errors import Inconclusive, NotOffered
 from harness.lens import Lens
 from harness.network import Address, Link, NetworkThread, Switchboard
-from harness.node import Node, Option, Ports, base_options, merged
+from harness.node import Node, Option, base_options, merged
 from harness.p2p.session import Conduct
 from harness.peer import LOOPBACK, PATIENCE, Peer, Surroundings
+from harness.ports import Ports, Reservations
 from harness.rpc import RpcError
 from harness.target import Target
 from harness.terms import ConnectionType, Direction, Side
@@ -41,6 +42,7 @@ class Scene:
         network: the network thread.
         transcript: the record.
         ports: where the node listens.
+        reservations: further ports, ours until the scene is closed.
         lens: makes the node look like another one (a deviation), None for none.
         workspace: where the node's folder is made, None for the usual place.
         options: what sentences asked the node to be started with.
@@ -62,6 +64,7 @@ class Scene:
     network: NetworkThread
     transcript: Transcript
     ports: Ports
+    reservations: Reservations = field(default_factory=Reservations)
     lens: Lens | None = None
     workspace: Path | None = None
     options: dict[str, Option] = field(default_factory=dict)
@@ -129,7 +132,7 @@ class Scene:
     def second_node(self) -> Node:
         """Return another node beside the usual one, started; the scene closes it."""
         if self._second is None:
-            ports = Ports.free()
+            ports = self.reservations.ports()
             self._second = Node(
                 target=self.target,
                 network=self.network,
@@ -555,6 +558,7 @@ class Scene:
             self._node.kill()
         elif self._node is not None:
             self._node.close()
+        self.reservations.close()
 
     def note_sentence(self, words: str) -> None:
         """Record that a sentence of the scenario begins."""

@@ -3,7 +3,7 @@
 import contextlib
 
 from harness.errors import HarnessFault, Inconclusive, NodeUnavailable
-from harness.node import Option, Ports
+from harness.node import Option
 from harness.peer import LOOPBACK
 from harness.scene import Scene
 from harness.terms import ConnectionType
@@ -52,7 +52,7 @@ def fix_peer(scene: Scene, name: str) -> None:
 def add_entrance(scene: Scene, option: str, form: str) -> None:
     """Let the node listen on a second port, on the terms of an option (`{}` is the address)."""
     ordinary = f"{LOOPBACK}:{scene.ports.p2p}"
-    entrance = form.format(f"{LOOPBACK}:{Ports.free().p2p}")
+    entrance = form.format(f"{LOOPBACK}:{scene.reservations.port()}")
     if option == "bind":
         tell(scene, option, [ordinary, entrance])
     else:

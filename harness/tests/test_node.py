@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 
 from harness.errors import HarnessFault, NodeUnavailable
 from harness.network import NetworkThread
-from harness.node import EPOCH, Node, Ports, base_options
+from harness.node import EPOCH, Node, base_options
+from harness.ports import Reservations
 from harness.rpc import RpcError
 from harness.target import choose
 from harness.tests.real import BITCOIND, PROJECT, needs_bitcoind
@@ -29,10 +31,11 @@ def network():
 @pytest.fixture
 def node(network):
     target = choose(BITCOIND, os.environ, PROJECT)
-    ports = Ports.free()
-    made = Node(target, network, Transcript(), ports, base_options(target, ports=ports))
-    yield made
-    made.close()
+    with Reservations() as reservations:
+        ports = reservations.ports()
+        made = Node(target, network, Transcript(), ports, base_options(target, ports=ports))
+        yield made
+        made.close()
 
 
 def has_ended(pid):
@@ -108,6 +111,15 @@ def test_wrong_options_end_with_the_node_s_own_words(node):
     assert not node.is_running
 
 
+def test_a_port_that_somebody_has_is_told_first(node):
+    """What the node says after that on its way out does not hide it."""
+    with (
+        socket.create_server(("127.0.0.1", node.ports.p2p)),
+        pytest.raises(NodeUnavailable, match=r"exited at start: Error: Unable to bind"),
+    ):
+        node.start()
+
+
 def test_a_node_that_hangs_is_killed(node):
     """One that never gets ready does not outlive its time."""
     node.options["mocktime"] = None
@@ -124,11 +136,12 @@ def test_a_node_that_hangs_is_killed(node):
 KILLED = """
 import os, sys
 from harness.network import NetworkThread
-from harness.node import Node, Ports, base_options
+from harness.node import Node, base_options
+from harness.ports import Reservations
 from harness.target import choose
 from harness.transcript import Transcript
 target = choose(sys.argv[1], os.environ, __import__("pathlib").Path(sys.argv[2]))
-ports = Ports.free()
+ports = Reservations().ports()
 node = Node(target, NetworkThread().open(), Transcript(), ports, base_options(target, ports=ports))
 node.start()
 print(node.pid, node.folder, flush=True)
