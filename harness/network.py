@@ -359,6 +359,7 @@ class Acceptor:
         """Remember how to make the link for each call of the node."""
         self._make_link = make_link
         self._server: asyncio.Server | None = None
+        self._place: socket.socket | None = None
         self.accepted: list[Link] = []
         self.address: Address = ("", 0)
 
@@ -377,11 +378,25 @@ class Acceptor:
         self.address = self._server.sockets[0].getsockname()[:2]
         return self.address
 
-    def close(self) -> None:
-        """Stop listening; a further call of the node is refused by the system."""
+    def refuse(self) -> None:
+        """Stop listening and keep the place; a further call of the node is refused by the system.
+
+        Raises:
+            OSError: somebody else has taken the place.
+        """
         if self._server is not None:
             self._server.close()
             self._server = None
+            self._place = socket.socket()
+            self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # calls may be open
+            self._place.bind(self.address)
+
+    def close(self) -> None:
+        """Stop listening and leave the place to others."""
+        for held in (self._server, self._place):
+            if held is not None:
+                held.close()
+        self._server = self._place = None
 
 
 class Switchboard:

@@ -102,7 +102,7 @@ class Peer:
         """Refuse further calls of the node."""
         self.takes_calls = False
         if self.acceptor is not None:
-            self.around.network.run(self.acceptor.close)
+            self.around.network.run(self.acceptor.refuse)
 
     def call(self, address: Address, *, source: str | None = None, port: int = 0) -> None:
         """Connect to the node, from our own address unless another one is named.

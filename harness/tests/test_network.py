@@ -103,6 +103,31 @@ def test_a_reset_by_the_node_is_an_end_by_the_node(network, record, accepted):
     assert wait(network, record, "closed").content is Side.NODE
 
 
+def test_a_place_where_nobody_listens_any_more_is_kept(network, record):
+    """A caller is refused, and no other program gets the place and takes the call."""
+    acceptor = Acceptor(lambda: make_link(record))
+    address = network.call(acceptor.open("127.0.0.1"), timeout=5)
+    network.run(acceptor.refuse)
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(address)
+    with socket.socket() as other, pytest.raises(OSError, match="in use"):
+        other.bind(address)
+    network.run(acceptor.close)
+    with socket.create_server(address):
+        pass
+
+
+def test_further_calls_are_refused_while_an_earlier_one_goes_on(network, record):
+    """Its own port does not stand in the way."""
+    acceptor = Acceptor(lambda: make_link(record))
+    address = network.call(acceptor.open("127.0.0.1"), timeout=5)
+    with socket.create_connection(address):
+        wait(network, record, "opened")
+        network.run(acceptor.refuse)
+        assert acceptor.accepted[0].is_open
+    network.run(acceptor.close)
+
+
 def test_a_caller_greets_and_one_that_waits_does_not(network, record):
     """Our peer speaks first when it calls, unless its conduct is to wait."""
     with socket.create_server(("127.0.0.1", 0)) as server:
