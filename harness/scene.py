@@ -377,13 +377,13 @@ class Scene:
 
         Reading is no happening, nor is a line of the node's log that came late.
         """
-        since = self._rest
+        window, since = self.window(), self._rest
         if since is not None and all(
             entry.direction in (Direction.SENTENCE, Direction.LOG)
             or (entry.direction is Direction.RPC and entry.type.startswith(READING))
-            for entry in self.window().entries[since:]
+            for entry in window.entries[since:]
         ):
-            return self.window()
+            return window
         return self.settle()
 
     def window(self) -> Window:
