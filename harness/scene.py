@@ -239,7 +239,7 @@ class Scene:
             peer.call(self.node_address)
             return True
         host, port = peer.listen()
-        since, known = self.transcript.mark(), self.listed_ids()
+        since, known = self.now(), self.listed_ids()
         try:
             self.request_dial(kind, f"{host}:{port}", node, encrypted=encrypted)
         except RpcError as refusal:
@@ -280,7 +280,7 @@ class Scene:
         Raises:
             Inconclusive: it did not come about.
         """
-        since = self.transcript.mark()
+        since = self.now()
         if not self.dial(kind, name):
             raise Inconclusive(f"the node refuses the {kind} connection to {name}: {self.refusal}")
         peer = self.peers[name]
@@ -292,7 +292,7 @@ class Scene:
 
     def open(self, kind: ConnectionType, name: str) -> None:
         """Bring a connection about as the event of a scenario: what comes of it is judged later."""
-        since = self.transcript.mark()
+        since = self.now()
         if not self.dial(kind, name):
             return
         peer = self.peers[name]
@@ -386,9 +386,17 @@ class Scene:
             return window
         return self.settle()
 
-    def window(self) -> Window:
-        """Return the whole record so far."""
-        return self.transcript.window()
+    def window(self, since: int = 0) -> Window:
+        """Return the record so far, or what lies after a mark.
+
+        Whatever is known of a connection by now is in it: the network thread writes it down and
+        lets it be known in one go, and is not in the middle of that.
+        """
+        return self.network.run(lambda: self.transcript.window(since))
+
+    def now(self) -> int:
+        """Return the mark that lies after everything that is known by now."""
+        return self.network.run(self.transcript.mark)
 
     def event(self) -> Window:
         """Return what happened since the latest When began."""
@@ -396,7 +404,7 @@ class Scene:
 
     def begin_event(self) -> None:
         """Mark that something is about to happen."""
-        self.mark = self.transcript.mark()
+        self.mark = self.now()
         self.first_mark = self.mark if self.first_mark is None else self.first_mark
 
     def since_event(self, window: Window) -> Window:

@@ -106,7 +106,7 @@ class _Waiter:
 
 @dataclass(slots=True)
 class Transcript:
-    """The record. `append` and `first` run on the network thread only; any thread may read."""
+    """The record. All but `mark` runs on the network thread: what is known elsewhere is in it."""
 
     entries: list[Entry] = field(default_factory=list)
     clock: int | None = None

@@ -90,7 +90,7 @@ def gather(scene: Scene, sort: str, count: int, *, host: str | None = None) -> N
     Raises:
         Inconclusive: the node did not take them all.
     """
-    since = scene.transcript.mark()
+    since = scene.now()
     crowd = [_caller(scene, sort, number, host) for number in range(count)]
     scene.crowds[sort] = crowd
     address = scene.node_address
@@ -135,7 +135,7 @@ def call(scene: Scene, name: str, address: Address | None = None) -> None:
     scene.node.peek("uptime")  # it runs before anybody calls
     peer = scene.peer(name)
     peer.kind = ConnectionType.INBOUND
-    since = scene.transcript.mark()
+    since = scene.now()
     try:
         peer.call(address or scene.node_address)
     except CallRefused:

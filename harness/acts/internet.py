@@ -235,7 +235,7 @@ def feel_past(scene: Scene, name: str, others: int) -> None:
         return is_call_of_node(entry) and entry.peer in names
 
     for _ in range(FEELERS_TO_TRY):
-        since = scene.transcript.mark()
+        since = scene.now()
         if any(is_call_of_other(entry) for entry in scene.window()):
             return  # one of the others holds the only place for a feeler connection
         let_fall_due(scene, FEELER_BOUND)
@@ -402,7 +402,7 @@ def wait_in_vain(scene: Scene, seconds: int, *names: str) -> None:
     In one of these looks it notices the time, in the next it acts upon it.
     """
     scene.settle(advance=seconds)
-    scene.mark = scene.transcript.mark()
+    scene.mark = scene.now()
     for name in names:
         await_consideration(scene, name, times=3)
 

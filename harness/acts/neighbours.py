@@ -29,7 +29,7 @@ def call_from_own_port(scene: Scene, name: str) -> None:
     peer = scene.peer(name)
     peer.kind = ConnectionType.INBOUND
     _, port = peer.listen(shared=True)
-    since = scene.transcript.mark()
+    since = scene.now()
     peer.call(scene.node_address, port=port)
     entry = scene.await_greeting(peer, since=since)
     if entry is None or entry.type == "closed":

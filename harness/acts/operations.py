@@ -83,12 +83,12 @@ def switch_network(scene: Scene, *, on: bool) -> None:
 
 def interrupt_network(scene: Scene, *, seconds: int = 0) -> None:
     """Switch networking off, wait until every connection has ended, switch it on again."""
-    since = scene.transcript.mark()
+    since = scene.now()
     switch_network(scene, on=False)
     for peer in scene.peers.values():
         if peer.has_link:
             scene.await_end(peer.name)
-    scene.explain(scene.transcript.window(since).events("closed"))
+    scene.explain(scene.window(since).events("closed"))
     scene.ask_until("getpeerinfo", lambda rows: not rows)
     scene.settle(advance=seconds)
     switch_network(scene, on=True)

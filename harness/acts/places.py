@@ -23,7 +23,7 @@ def take(scene: Scene, kind: ConnectionType, count: int) -> None:
     Raises:
         Inconclusive: one did not come about.
     """
-    since = scene.transcript.mark()
+    since = scene.now()
     peers = [scene.peer(_dialled(scene, kind)) for _ in range(count)]
     for peer in peers:
         entry = scene.await_greeting(peer, since=since)
@@ -58,7 +58,7 @@ def connect_silently(scene: Scene, kind: ConnectionType, name: str) -> None:
         Inconclusive: it did not come about.
     """
     peer = scene.conduct(name, speaks=False)
-    since = scene.transcript.mark()
+    since = scene.now()
     if not scene.dial(kind, name):
         raise Inconclusive(f"the node refuses the {kind} connection to {name}: {scene.refusal}")
     await_use(scene, peer, since=since)
@@ -109,7 +109,7 @@ def await_end_by_node(scene: Scene, name: str) -> None:
 def end_by_operator(scene: Scene, name: str) -> None:
     """Let the node's operator end a connection, and wait until it is over."""
     host, port = scene.peers[name].address
-    since = scene.transcript.mark()
+    since = scene.now()
     scene.node.ask("disconnectnode", f"{host}:{port}")
     scene.explain([scene.peers[name].wait_for_event("closed", since=since)])
     scene.await_absence(name)

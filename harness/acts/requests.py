@@ -31,7 +31,7 @@ USUAL_PORT_HOST = "127.0.0.2"  # the node itself is at the usual port of 127.0.0
 
 def ask(scene: Scene, kind: ConnectionType, name: str, *, encrypted: bool = False) -> None:
     """Ask the node for a connection and wait for what comes of it, if anything does."""
-    since = scene.transcript.mark()
+    since = scene.now()
     peer = scene.peer(name)
     known = scene.listed_ids()
     if scene.dial(kind, name, encrypted=encrypted) and scene.listed_ids() != known:
@@ -41,7 +41,7 @@ def ask(scene: Scene, kind: ConnectionType, name: str, *, encrypted: bool = Fals
 
 def ask_in_another_spelling(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Ask the node for a connection, the address spelt otherwise, and wait for what comes of it."""
-    since = scene.transcript.mark()
+    since = scene.now()
     peer = scene.peer(name)
     host, port = peer.listen()
     known = scene.listed_ids()
@@ -54,7 +54,7 @@ def ask_in_another_spelling(scene: Scene, kind: ConnectionType, name: str) -> No
 
 def ask_by_word(scene: Scene, word: str, name: str) -> None:
     """Ask the node for a connection of a kind that is given by whatever word."""
-    since = scene.transcript.mark()
+    since = scene.now()
     peer = scene.peer(name)
     host, port = peer.listen()
     peer.kind = next((kind for kind in ConnectionType if kind == word.strip()), None)
@@ -80,7 +80,7 @@ def ask_in_parts(scene: Scene, parts: tuple[object, ...], name: str) -> None:
 
 def ask_by_names(scene: Scene, name: str) -> None:
     """Ask the node for a connection, the parts of the request named."""
-    since = scene.transcript.mark()
+    since = scene.now()
     peer = scene.peer(name)
     peer.kind = ConnectionType.OUTBOUND_FULL_RELAY
     host, port = peer.listen()
@@ -110,7 +110,7 @@ def listen_at_usual_port(scene: Scene, name: str) -> None:
 
 def ask_without_port(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Ask the node for a connection, the address without its port."""
-    since = scene.transcript.mark()
+    since = scene.now()
     peer = scene.peers[name]
     known = scene.listed_ids()
     with contextlib.suppress(RpcError):  # a refusal is in the record

@@ -32,7 +32,7 @@ def fill(scene: Scene) -> None:
 def _open_until_refused(scene: Scene, kind: ConnectionType) -> None:
     for number in range(TOO_MANY):
         name = f"{kind} peer {number + 1}"
-        since = scene.transcript.mark()
+        since = scene.now()
         if not scene.dial(kind, name):
             break
         scene.await_greeting(scene.peers[name], since=since)

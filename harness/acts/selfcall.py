@@ -17,6 +17,6 @@ def call_with_number(scene: Scene, caller: str, name: str, *, spoilt: bool = Fal
     version, _ = version_of(scene.window(), name)
     peer = scene.peer(caller)
     peer.nonce = (version.nonce ^ spoilt) - len(peer.links)
-    since = scene.transcript.mark()
+    since = scene.now()
     scene.dial(ConnectionType.INBOUND, caller)
     scene.await_greeting(peer, since=since)

@@ -90,12 +90,12 @@ def restart(scene: Scene) -> None:
     """End the node in good order and start it again, with the same folder."""
     scene.settle()
     node = scene.node
-    since = scene.transcript.mark()
+    since = scene.now()
     node.stop()
     for peer in scene.peers.values():
         if peer.has_link:
             scene.await_end(peer.name)
-    scene.explain(scene.transcript.window(since).events("closed"))
+    scene.explain(scene.window(since).events("closed"))
     scene.start(node)
 
 

@@ -1,0 +1,40 @@
+"""How sentences read the record while the network thread goes on writing it."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
+
+import pytest
+
+from harness.network import NetworkThread
+from harness.ports import Ports
+from harness.scene import Scene
+from harness.terms import Direction
+from harness.transcript import Transcript
+
+
+@pytest.fixture
+def scene():
+    """A scene whose node is never started."""
+    thread = NetworkThread().open()
+    yield Scene(None, thread, Transcript(), Ports(1, 2))
+    thread.close()
+
+
+@pytest.mark.parametrize("read", [lambda scene: len(scene.window().entries), Scene.now])
+def test_what_is_known_is_in_the_record_that_is_read(scene, read):
+    """A connection is closed and the record says so: nobody reads in between."""
+    is_open, goes_on = [True], threading.Event()
+
+    def end():
+        is_open.clear()
+        goes_on.wait(10)
+        scene.transcript.append(Direction.EVENT, "closed", "the node closes the connection")
+
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(scene.network.run, end)
+        while is_open:
+            pass
+        seen = pool.submit(read, scene)
+        assert not wait([seen], timeout=0.1).done
+        goes_on.set()
+        assert seen.result(10) == 1
