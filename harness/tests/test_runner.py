@@ -136,9 +136,9 @@ Feature: Stopping
     When <s> seconds pass
     Examples:
       | s   |
-      | 0.3 |
-      | 0.3 |
-      | 0.3 |
+      | 9   |
+      | 9   |
+      | 9   |
 """
 
 VERDICTS = {

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from itertools import groupby
 from pathlib import Path
@@ -48,19 +47,14 @@ def test_a_worker_that_is_fit_goes_on():
 
 def test_a_worker_that_dies_between_two_pieces_costs_none():
     """Another one is begun."""
-
-    def work(key):
-        if key == 0:
-            threading.Timer(0.05, os._exit, (3,)).start()
-        return b"done"
-
     with Interruption(raising=False) as stop:
-        workers = Workers(work, jobs=1, stop=stop, is_fit=lambda: True)
+        workers = Workers(lambda _: b"done", jobs=1, stop=stop, is_fit=lambda: True)
         answers = []
         for ended in workers.run(range(3)):
             answers.append(ended.answer)
-            if len(answers) == 1:
-                time.sleep(0.1)
+            for worker in map(int, _children()):
+                os.kill(worker, signal.SIGKILL)
+                _await_end(worker)
     assert answers == [b"done"] * 3
     assert not _children()
 
@@ -108,10 +102,13 @@ def test_a_signal_ends_all_and_keeps_the_answers(is_fit):
             time.sleep(60)
         return b"done"
 
-    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
-    began = time.monotonic()
-    ended = answers_of(work, range(50), jobs=3, is_fit=is_fit)
-    assert list(ended) == [0]
+    ended = []
+    with Interruption(raising=False) as stop:
+        for each in Workers(work, jobs=3, stop=stop, is_fit=is_fit).run(range(50)):
+            ended.append(each.key)
+            os.kill(os.getpid(), signal.SIGTERM)
+            began = time.monotonic()
+    assert ended == [0]
     assert time.monotonic() - began < 2
     assert not _children()
 
