@@ -158,7 +158,8 @@ class Link(asyncio.Protocol):
         self.serial = next(transcript.connections)
         self.is_open = False
         self.closed_by: Side | None = None
-        self.is_silent = False  # our peer says nothing, not even to fence a moment
+        # our peer says nothing, not even to fence a moment; or too old a thing for an answer
+        self.is_silent = session.conduct.protocol <= messages.LAST_WITHOUT_PONGS
         self.bytes_received = 0
         self.local: Address = ("", 0)
         self.remote: Address = ("", 0)

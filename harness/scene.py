@@ -154,6 +154,8 @@ class Scene:
             self._mine_coins(node)
         elif first and self.near_tip:
             node.peek("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
+        if first and (self.with_coins or self.near_tip):  # no peer shall hear of these blocks
+            node.peek("syncwithvalidationinterfacequeue")
 
     def _mine_coins(self, node: Node) -> None:
         mine = chain.COINBASE_MATURITY + COINS
@@ -296,7 +298,10 @@ class Scene:
         if not self.dial(kind, name):
             return
         peer = self.peers[name]
-        if peer.conduct.speaks:
+        if peer.conduct.speaks and not peer.conduct.acknowledges:
+            with contextlib.suppress(TimeoutError):
+                peer.wait(lambda entry: entry.type in ("verack", "closed"), since=since)
+        elif peer.conduct.speaks:
             self.await_greeting(peer, since=since)
         self.settle()
 

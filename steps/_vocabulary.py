@@ -2,7 +2,7 @@
 
 from behave import register_type
 
-from harness.acts import misbehaviour, requests, services
+from harness.acts import interjections, misbehaviour, requests, services
 from harness.acts.callers import SORTS
 from harness.acts.startup import NONSENSE
 from harness.claims import MERITS, REASONS
@@ -74,6 +74,16 @@ def parse_merit(text):
     return text
 
 
+def parse_interjection(text):
+    """What a peer says out of turn."""
+    return text
+
+
+def parse_message_types(text):
+    """Types of messages, as the protocol spells them, in order."""
+    return text.split(", ")
+
+
 parse_name.pattern = r"[A-Z][a-z]+"
 parse_connection_type.pattern = "|".join(ConnectionType)
 
@@ -89,6 +99,8 @@ parse_reason.pattern = "|".join(REASONS)
 parse_words.pattern = r"(?!nothing)[a-z]+(?:, [a-z]+)*"
 parse_fault.pattern = "|".join(misbehaviour.FAULTS)
 parse_merit.pattern = "|".join(MERITS)
+parse_interjection.pattern = "|".join(interjections.IN_WORDS)
+parse_message_types.pattern = r"[a-z0-9]+(?:, [a-z0-9]+)*"
 parse_nonsense.pattern = "|".join(NONSENSE)
 
 register_type(
@@ -103,6 +115,8 @@ register_type(
     State=parse_state,
     Words=parse_words,
     Nonsense=parse_nonsense,
+    Interjection=parse_interjection,
+    MessageTypes=parse_message_types,
     Merit=parse_merit,
     Fault=parse_fault,
 )

@@ -51,6 +51,7 @@ from harness.p2p.opaque import Undecodable, Unknown
 from harness.p2p.words import describe
 
 __all__ = [
+    "LAST_WITHOUT_PONGS",
     "MESSAGE_TYPES",
     "PROTOCOL_VERSION",
     "Addr",
@@ -108,6 +109,7 @@ __all__ = [
     "parse_payload",
 ]
 
+LAST_WITHOUT_PONGS = 60000  # BIP 31; Core node/protocol_version.h, BIP0031_VERSION
 PROTOCOL_VERSION = 70016  # BIP 339; Core node/protocol_version.h, WTXID_RELAY_VERSION
 
 KnownMessage: TypeAlias = (

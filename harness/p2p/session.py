@@ -29,6 +29,8 @@ class Conduct:
             transport (BIP 324 expects this of peers that do not know it).
         ignores_encryption: takes an encrypted greeting, reads none of it and stays.
         repeats_number: sends back the number of the node's version message as its own.
+        before_version: what it says before its version message, though it has no place there.
+        before_verack: what it says between its version message and its acknowledgement.
         protocol: protocol number to announce.
         services: service bits to announce; None mirrors those of the node.
         relay: asks the node for transactions (BIP 37); None leaves the flag out.
@@ -45,6 +47,8 @@ class Conduct:
     refuses_encryption: bool = False
     ignores_encryption: bool = False
     repeats_number: bool = False
+    before_version: tuple[messages.Message, ...] = ()
+    before_verack: tuple[messages.Message, ...] = ()
     protocol: int = messages.PROTOCOL_VERSION
     services: int | None = None
     relay: bool | None = True
@@ -139,7 +143,7 @@ class Session:
         """Speak first, as a caller does; nothing when the conduct is to be mute."""
         if not self.conduct.speaks:
             return []
-        return [self._reply(self.version())]
+        return [*self._interject(self.conduct.before_version), self._reply(self.version())]
 
     def version(self) -> messages.Version:
         """Return the version message that this conduct asks for."""
@@ -232,7 +236,8 @@ class Session:
         if events or not self.conduct.speaks:
             return events
         if self.state is State.HEARD:
-            events.append(self._reply(self.version()))
+            events += self.greet()
+        events += self._interject(self.conduct.before_verack)
         if min(version.protocol, self.conduct.protocol) >= WTXID_RELAY_VERSION:
             if self.conduct.offers_wtxid_relay:
                 events.append(self._reply(messages.WtxidRelay()))
@@ -241,6 +246,10 @@ class Session:
         if self.conduct.acknowledges:
             events.append(self._reply(messages.Verack()))
         return events
+
+    def _interject(self, words: tuple[messages.Message, ...]) -> list[Event]:
+        """Say something out of turn: the handshake goes on as if it had not been said."""
+        return [ReplyDue(each, self.frame(each)) for each in words]
 
     def _moved(self, step: Step) -> list[Event]:
         try:

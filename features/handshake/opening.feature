@@ -1,0 +1,99 @@
+Feature: What the node says while a connection opens
+  The first exchange settles what travels on the connection. It is the same for every peer of a kind,
+  word for word: whoever is greeted otherwise can tell that the node takes him for something else.
+
+  @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.policy
+  Rule: The node answers a greeting with what it understands and an acknowledgement, then waits for the peer's
+    Bitcoin Core, net_processing.cpp, VERSION. What it understands has to be said before the acknowledgement
+    (BIP 339, BIP 155). Whom it has called it also asks for addresses, block-relay-only peers excepted.
+
+    @connection.<connection>
+    Scenario Outline: The peer on a <connection> connection does not acknowledge
+      Given the node has an inbound connection to peer Alice
+      And peer Bob does not acknowledge
+      When a <connection> connection to peer Bob opens
+      Then the node says to Bob: <words>
+
+      Examples: kinds on which it asks for addresses
+        | connection          | words                                            |
+        | outbound-full-relay | version, wtxidrelay, sendaddrv2, verack, getaddr |
+        | addr-fetch          | version, wtxidrelay, sendaddrv2, verack, getaddr |
+        | manual              | version, wtxidrelay, sendaddrv2, verack, getaddr |
+
+      Examples: kinds on which it does not
+        | connection       | words                                   |
+        | block-relay-only | version, wtxidrelay, sendaddrv2, verack |
+        | inbound          | version, wtxidrelay, sendaddrv2, verack |
+
+  @NEG-004 @NEG-005 @NEG-006 @use.with_node.min_version=24 @source.policy
+  Rule: When the peer has acknowledged, the node offers compact blocks, pings, asks for headers, and names its fee floor
+    Bitcoin Core, net_processing.cpp, VERACK and SendMessages; in this order since version 24. A
+    block-relay-only peer is told no fee floor, since no transactions travel there.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection
+      When a <connection> connection to peer Bob opens
+      Then the node says to Bob: <words>
+
+      Examples: kinds on which transactions travel
+        | connection          | words                                                                                       |
+        | outbound-full-relay | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | addr-fetch          | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | manual              | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | inbound             | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter          |
+
+      Examples: a kind for blocks
+        | connection       | words                                                                |
+        | block-relay-only | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders |
+
+  @HAND-020 @source.policy
+  Rule: Until the peer has acknowledged, nothing that happens makes the node say more to it
+    Bitcoin Core, net_processing.cpp, SendMessages. Before that the node does not know what the peer
+    understands, and somebody who only wants to listen gets nothing.
+
+    @connection.<connection>
+    Scenario Outline: A new block, on a <connection> connection
+      Given the node has an inbound connection to peer Alice
+      And the node has a <connection> connection to peer Bob, who does not acknowledge
+      When a new block reaches the node
+      Then Alice is told about the block
+      But the node says nothing more to Bob
+
+      Examples: every lasting kind
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @fixture.coins @connection.<connection>
+    Scenario Outline: A new transaction, on a <connection> connection
+      Given the node has an inbound connection to peer Alice
+      And the node has a <connection> connection to peer Bob, who does not acknowledge
+      When a new transaction reaches the node
+      Then Alice is told about the transaction
+      But the node says nothing more to Bob
+
+      Examples: kinds on which transactions travel
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: Two minutes without a word, on a <connection> connection
+      Given the node has an inbound connection to peer Alice
+      And the node has a <connection> connection to peer Bob, who does not acknowledge
+      When 121 seconds pass
+      Then the node pings Alice
+      But the node says nothing more to Bob
+
+      Examples: every lasting kind
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

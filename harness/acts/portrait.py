@@ -1,0 +1,31 @@
+"""What the operator tells the node about itself, and where the node sees its peers."""
+
+import ipaddress
+
+from harness.acts.startup import tell
+from harness.scene import Scene
+
+OWN_ADDRESS = "60.70.80.90"  # nobody of ours lives there
+NO_ADDRESS = (bytes(16), 0)
+
+
+def tell_own_address(scene: Scene) -> None:
+    """Let the node know an address of its own that the whole network could reach."""
+    tell(scene, "externalip", OWN_ADDRESS)
+
+
+def comment(scene: Scene, *words: str) -> None:
+    """Let the operator add words to the node's name (BIP 14)."""
+    tell(scene, "uacomment", list(words))
+
+
+def offer_filters(scene: Scene) -> None:
+    """Let the node make filters of blocks and hand them out (BIP 157, 158)."""
+    tell(scene, "blockfilterindex", "1")
+    tell(scene, "peerblockfilters", "1")
+
+
+def address_of(scene: Scene, name: str) -> tuple[bytes, int]:
+    """Return where the node sees a peer: address as version messages write it, and port."""
+    host, port = scene.peers[name].address
+    return ipaddress.IPv6Address(f"::ffff:{host}").packed, port
