@@ -49,7 +49,13 @@ def no_reaction(window: Window, peer: str, *, since: int) -> Finding:
         Inconclusive: no fence shows that the node had dealt with what the peer said.
     """
     latest = latest_connection(window, peer)
-    found = latest.received().where(lambda entry: entry.number > since and not _ends(latest, entry))
+    found = latest.where(
+        lambda entry: (
+            entry.number > since
+            and (entry.type == "closed" or entry.direction is Direction.RECEIVED)
+            and not _ends(latest, entry)
+        )
+    )
     expected = f"the node says nothing new to {peer}"
     if found:
         fail(expected, "; ".join(entry.words for entry in found), found.numbers())
