@@ -58,6 +58,7 @@ class Scene:
         refusal: the node's latest refusal of a request.
         transaction: the transaction that the sentences are about.
         block_hash: the block that the sentences are about, in wire byte order.
+        address: the address of a node that the sentences are about, sixteen bytes.
     """
 
     target: Target
@@ -80,6 +81,7 @@ class Scene:
     refusal: RpcError | None = None
     transaction: CTransaction | None = None
     block_hash: bytes | None = None
+    address: bytes | None = None
     purse: chain.Purse = field(default_factory=chain.Purse)
     _rest: int | None = None
     _node: Node | None = None

@@ -2,7 +2,7 @@
 
 from behave import register_type
 
-from harness.acts import interjections, misbehaviour, requests, services
+from harness.acts import addresses, interjections, misbehaviour, requests, services
 from harness.acts.callers import SORTS
 from harness.acts.startup import NONSENSE
 from harness.claims import MERITS, REASONS
@@ -79,6 +79,21 @@ def parse_interjection(text):
     return text
 
 
+def parse_names(text):
+    """Several peers' names."""
+    return text.split(", ")
+
+
+def parse_address(text):
+    """What kind of address a peer sends."""
+    return text
+
+
+def parse_form(text):
+    """One of the two forms of addresses."""
+    return text
+
+
 def parse_message_types(text):
     """Types of messages, as the protocol spells them, in order."""
     return text.split(", ")
@@ -100,6 +115,9 @@ parse_words.pattern = r"(?!nothing)[a-z]+(?:, [a-z]+)*"
 parse_fault.pattern = "|".join(misbehaviour.FAULTS)
 parse_merit.pattern = "|".join(MERITS)
 parse_interjection.pattern = "|".join(interjections.IN_WORDS)
+parse_names.pattern = r"[A-Z][a-z]+(?:, [A-Z][a-z]+)+"
+parse_address.pattern = "|".join(addresses.UNFIT)
+parse_form.pattern = "newer|older"
 parse_message_types.pattern = r"[a-z0-9]+(?:, [a-z0-9]+)*"
 parse_nonsense.pattern = "|".join(NONSENSE)
 
@@ -117,6 +135,9 @@ register_type(
     Nonsense=parse_nonsense,
     Interjection=parse_interjection,
     MessageTypes=parse_message_types,
+    Names=parse_names,
+    Address=parse_address,
+    Form=parse_form,
     Merit=parse_merit,
     Fault=parse_fault,
 )

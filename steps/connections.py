@@ -12,6 +12,13 @@ def node_has_connection(context, kind, name):
     context.scene.connect(kind, name)
 
 
+@given("the node has {kind:ConnectionType} connections to peers {names:Names}")
+def node_has_connections(context, kind, names):
+    """One connection of this kind to each; they are open and all have greeted each other."""
+    for name in names:
+        context.scene.connect(kind, name)
+
+
 @when("a {kind:ConnectionType} connection to peer {name:Name} opens")
 @when("an {kind:ConnectionType} connection to peer {name:Name} opens")
 def connection_opens(context, kind, name):

@@ -25,6 +25,12 @@ def node_listens_expressly(context):
     startup.tell(context.scene, "dnsseed", "1")
 
 
+@given("the node takes no calls")
+def node_takes_no_calls(context):
+    """The operator has the node call others, and nobody can call it."""
+    startup.take_no_calls(context.scene)
+
+
 @given("the node may call whomever it likes")
 def node_dials_by_itself(context):
     """The node is started without fixed peers, as an ordinary node is."""

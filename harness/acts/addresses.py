@@ -1,8 +1,28 @@
-"""How the addresses of other nodes reach the node."""
+"""How the addresses of other nodes reach the node, and whom it tells about them.
 
+Facts: Bitcoin Core net_processing.cpp (ProcessAddrs, RelayAddress, MaybeSendAddr: a peer is told
+after a random delay of half a minute on average).
+"""
+
+from harness import claims
+from harness.acts.services import IN_WORDS
+from harness.errors import Inconclusive
 from harness.p2p import messages
+from harness.p2p.messages import Services
 from harness.scene import Scene
+from harness.terms import ConnectionType
 
+TURN = 1100  # seconds in which everybody has had his turn, but for one time in 10 to the 15
+MANY = 1000  # in one message; the node keeps many of them
+USEFUL = Services.NETWORK | Services.WITNESS
+UNFIT: dict[str, dict[str, int | bool]] = {  # what an address can be, beside fresh
+    "that was seen 599 seconds ago": {"age": 599},
+    "that was seen 600 seconds ago": {"age": 600},
+    "that is to be seen in 600 seconds": {"age": -600},
+    "that is to be seen in 601 seconds": {"age": -601},
+    "that only its own network reaches": {"local": True},
+    **{f"of a node that offers {words}": {"offers": bits} for words, bits in IN_WORDS.items()},
+}
 IPV4_PREFIX = bytes(10) + b"\xff\xff"  # RFC 4291: an IPv4 address in the sixteen bytes of IPv6
 
 
@@ -33,3 +53,47 @@ def send_newer(scene: Scene, name: str, count: int) -> None:
         for number in range(count)
     )
     scene.peers[name].send(messages.AddrV2(addresses))
+
+
+def pass_on(
+    scene: Scene, name: str, *, age: int = 0, offers: int = USEFUL, local: bool = False
+) -> None:
+    """Let a peer send the node an address that nobody has heard of; then everybody's turn passes.
+
+    Args:
+        scene: the scene; from now on its sentences are about this address.
+        name: the peer.
+        age: seconds since the node at the address was seen.
+        offers: the services that it is said to offer.
+        local: whether it lies in a network that only its members reach.
+    """
+    scene.settle()
+    number = scene.fresh_number() & 0xFFFF
+    first = 10 if local else 61
+    scene.address = IPV4_PREFIX + bytes((first, number >> 8, number & 0xFF, 9))
+    told = messages.TimedAddress(
+        timestamp=scene.node.clock - age, services=offers, ip=scene.address, port=8333
+    )
+    scene.peers[name].send(messages.Addr((told,)))
+    scene.settle(advance=TURN)
+
+
+def learn_many(scene: Scene, name: str) -> None:
+    """Let the node hear of many addresses from a peer that it has asked for them."""
+    scene.connect(ConnectionType.OUTBOUND_FULL_RELAY, name)
+    send(scene, name, MANY)
+    scene.settle()
+
+
+def give(scene: Scene, name: str) -> None:
+    """Let a caller ask for addresses and be answered.
+
+    Raises:
+        Inconclusive: it is not answered.
+    """
+    peer = scene.connect(ConnectionType.INBOUND, name)
+    since = scene.now()
+    peer.send(messages.GetAddr())
+    scene.settle()
+    if not scene.window(since).of(name).received().where(claims.brings_addresses):
+        raise Inconclusive(f"the node gives {name} no addresses")

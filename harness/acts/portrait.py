@@ -6,6 +6,7 @@ from harness.acts.startup import tell
 from harness.scene import Scene
 
 OWN_ADDRESS = "60.70.80.90"  # nobody of ours lives there
+OWN_IP = ipaddress.IPv6Address(f"::ffff:{OWN_ADDRESS}").packed
 NO_ADDRESS = (bytes(16), 0)
 
 

@@ -42,6 +42,12 @@ def leave_listening_open(scene: Scene) -> None:
     tell(scene, "port", str(scene.ports.p2p))
 
 
+def take_no_calls(scene: Scene) -> None:
+    """Let the node listen nowhere."""
+    tell(scene, "listen", "0")
+    tell(scene, "bind", None)
+
+
 def fix_peer(scene: Scene, name: str) -> None:
     """Let the node be started with a fixed peer."""
     host, port = scene.peer(name).listen()

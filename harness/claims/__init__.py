@@ -14,6 +14,7 @@ from harness.claims.added_nodes import (
     shown_as_called,
     told_alone,
 )
+from harness.claims.addresses import passed_on, told_in_form
 from harness.claims.blocks import block_told_once
 from harness.claims.callers import (
     ended_among,
@@ -105,11 +106,14 @@ from harness.claims.pool import kept_transaction, not_kept_transaction, refused_
 from harness.claims.recognise import (
     BLOCK_KINDS,
     announces_block,
+    brings_addresses,
     is_anything,
     is_block,
     is_message,
+    names_address,
     names_any_transaction,
     names_hash,
+    names_other_address,
 )
 from harness.claims.requests import (
     REASONS,
@@ -165,6 +169,7 @@ __all__ = [
     "asked_once",
     "ban_times",
     "block_told_once",
+    "brings_addresses",
     "called",
     "called_at_all",
     "called_within",
@@ -209,8 +214,10 @@ __all__ = [
     "listed_as_plain",
     "listed_bans",
     "name_has_comments",
+    "names_address",
     "names_any_transaction",
     "names_hash",
+    "names_other_address",
     "network_said",
     "never_called",
     "no_connection_left",
@@ -229,6 +236,7 @@ __all__ = [
     "on_network",
     "only_said",
     "own_wish",
+    "passed_on",
     "pinged_once",
     "refused_for_want_of_place",
     "refused_to_start",
@@ -254,6 +262,7 @@ __all__ = [
     "told_alone",
     "told_by_txid",
     "told_by_wtxid",
+    "told_in_form",
     "told_once",
     "told_others",
     "took_about",

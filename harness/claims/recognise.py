@@ -6,6 +6,9 @@ from harness.p2p import messages
 from harness.terms import Direction
 from harness.transcript import Entry, Predicate
 
+IPV4_SIZE = 4
+MAPPED = bytes(10) + b"\xff\xff"  # RFC 4291, what stands before an IPv4 address
+
 BLOCK_KINDS = frozenset(
     {
         messages.InventoryKind.BLOCK,
@@ -55,6 +58,38 @@ def announces_block(block_hash: bytes) -> Predicate:
                 return False
 
     return announces
+
+
+def brings_addresses(entry: Entry) -> bool:
+    """Recognise a message with addresses of nodes, in whatever form."""
+    return isinstance(entry.content, messages.Addr | messages.AddrV2) and bool(
+        entry.content.addresses
+    )
+
+
+def names_address(ip: bytes) -> Predicate:
+    """Return what recognises a message that tells an address, given as sixteen bytes."""
+    return lambda entry: ip in _told(entry)
+
+
+def names_other_address(ip: bytes) -> Predicate:
+    """Return what recognises a message that tells any address but this one."""
+    return lambda entry: any(each != ip for each in _told(entry))
+
+
+def _told(entry: Entry) -> list[bytes]:
+    match entry.content:
+        case messages.Addr(addresses=addresses):
+            return [each.ip for each in addresses]
+        case messages.AddrV2(addresses=addresses):
+            return [_long(each.address) for each in addresses]
+        case _:
+            return []
+
+
+def _long(address: bytes) -> bytes:
+    """Return an IPv4 address in the sixteen bytes of IPv6, others as they are."""
+    return MAPPED + address if len(address) == IPV4_SIZE else address
 
 
 def is_block(block_hash: bytes) -> Predicate:
