@@ -14,16 +14,20 @@ Feature: Who is answered when it asks for addresses, and who learns the node's o
       And the node has a <connection> connection to peer Bob
       When Bob asks the node for addresses
       And Alice asks the node for addresses
-      And 200 seconds pass
+      And <seconds> seconds pass
       Then the node gives Alice addresses
       But the node gives Bob no addresses
 
-      Examples: every other lasting kind
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
+      Examples: kinds that last
+        | connection          | seconds |
+        | outbound-full-relay | 1100    |
+        | block-relay-only    | 1100    |
+        | manual              | 1100    |
+
+      @use.with_node.min_version=23
+      Examples: a kind that lasts five minutes; since version 23 callers are answered at once
+        | connection | seconds |
+        | addr-fetch | 200     |
 
   @ADR-019 @source.policy @connection.inbound
   Rule: A caller that asks twice is answered once

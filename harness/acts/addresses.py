@@ -95,5 +95,6 @@ def give(scene: Scene, name: str) -> None:
     since = scene.now()
     peer.send(messages.GetAddr())
     scene.settle()
+    scene.settle(advance=TURN)
     if not scene.window(since).of(name).received().where(claims.brings_addresses):
         raise Inconclusive(f"the node gives {name} no addresses")
