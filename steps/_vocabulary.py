@@ -2,7 +2,7 @@
 
 from behave import register_type
 
-from harness.acts import addresses, interjections, misbehaviour, requests, services
+from harness.acts import addresses, envelopes, interjections, misbehaviour, requests, services
 from harness.acts.callers import SORTS
 from harness.acts.startup import NONSENSE
 from harness.claims import MERITS, REASONS
@@ -94,6 +94,11 @@ def parse_form(text):
     return text
 
 
+def parse_oddity(text):
+    """Something odd that a peer sends."""
+    return text
+
+
 def parse_message_types(text):
     """Types of messages, as the protocol spells them, in order."""
     return text.split(", ")
@@ -118,6 +123,7 @@ parse_interjection.pattern = "|".join(interjections.IN_WORDS)
 parse_names.pattern = r"[A-Z][a-z]+(?:, [A-Z][a-z]+)+"
 parse_address.pattern = "|".join(addresses.UNFIT)
 parse_form.pattern = "newer|older"
+parse_oddity.pattern = "|".join(envelopes.IN_WORDS)
 parse_message_types.pattern = r"[a-z0-9]+(?:, [a-z0-9]+)*"
 parse_nonsense.pattern = "|".join(NONSENSE)
 
@@ -136,6 +142,7 @@ register_type(
     Interjection=parse_interjection,
     MessageTypes=parse_message_types,
     Names=parse_names,
+    Oddity=parse_oddity,
     Address=parse_address,
     Form=parse_form,
     Merit=parse_merit,

@@ -3,7 +3,8 @@
 from behave import given, then, when
 
 from harness import claims
-from harness.acts import interjections, openings
+from harness.acts import envelopes, interjections, openings
+from harness.p2p import messages
 
 
 @given("peer {name:Name} {words:Interjection} before it greets")
@@ -34,6 +35,12 @@ def peer_speaks_protocol(context, name, number):
 def peer_interjects_after_handshake(context, name, words):
     """The peer says it when both sides have acknowledged each other."""
     interjections.say(context.scene, name, words)
+
+
+@when("{name:Name} sends the node {oddity:Oddity}")
+def peer_sends_oddity(context, name, oddity):
+    """Something that is damaged, in pieces, too long, or that no node understands."""
+    envelopes.send(context.scene, name, oddity)
 
 
 @when("{name:Name} greets the node again, under another name")
@@ -77,6 +84,15 @@ def node_says_nothing_new(context, name):
     scene = context.scene
     window = scene.rest()
     scene.accept(claims.no_reaction(window, name, since=scene.mark))
+
+
+@then("the node answers the ping of {name:Name}")
+def node_answers_odd_ping(context, name):
+    """The number of the peer's ping comes back, once."""
+    scene = context.scene
+    answer = messages.Pong(envelopes.NUMBER)
+    window = scene.since_event(scene.rest())
+    scene.accept(claims.answered_once(window, name, answer))
 
 
 @then("the node still knows {name:Name} by its first name")

@@ -43,6 +43,7 @@ from harness.claims.core import (
     silence_to_the_end,
 )
 from harness.claims.greetings import (
+    answered_once,
     greeted_as,
     greeted_at,
     greeted_at_address,
@@ -165,6 +166,7 @@ __all__ = [
     "all_listed",
     "announces_block",
     "answer_to",
+    "answered_once",
     "asked",
     "asked_once",
     "ban_times",

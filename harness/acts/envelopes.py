@@ -1,0 +1,77 @@
+"""What a peer sends that is damaged, in pieces, too long, or makes no sense."""
+
+from dataclasses import dataclass, field
+
+from harness.p2p import messages, wire
+from harness.scene import Scene
+
+NUMBER = 7
+PING = NUMBER.to_bytes(8, "little")
+MOST = wire.MAX_PAYLOAD
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Something odd on the wire.
+
+    Attributes:
+        told_as: what it is in the record.
+        bytes: what is sent, in pieces.
+        rest: what is sent behind them and left out of the record, for its size.
+    """
+
+    told_as: messages.Message
+    bytes: tuple[bytes, ...] = field(repr=False)
+    rest: bytes = field(default=b"", repr=False)
+
+
+def _odd(kind: str | bytes, payload: bytes, why: str, **lies: int | bytes) -> Oddity:
+    """Return one message in an envelope of its own, with deliberate lies on it."""
+    name = kind if isinstance(kind, str) else kind.decode("latin-1")
+    frame = wire.encode_frame(kind, payload, **lies)  # type: ignore[arg-type]
+    return Oddity(messages.Undecodable(name, payload, why), (frame,))
+
+
+def _announced(size: int) -> Oddity:
+    """Return the beginning of a message that says how long it will be; nothing follows."""
+    return _odd("hello", b"", f"{size} bytes are announced", length=size, checksum=bytes(4))
+
+
+def _as_long_as_allowed() -> Oddity:
+    frame = wire.encode_frame("hello", bytes(MOST))
+    begin = (frame[: wire.HEADER_SIZE],)
+    return Oddity(messages.Unknown("hello", b""), begin, frame[wire.HEADER_SIZE :])
+
+
+def _byte_by_byte() -> Oddity:
+    frame = wire.encode_frame("ping", PING)
+    return Oddity(messages.Ping(NUMBER), tuple(bytes((each,)) for each in frame))
+
+
+IN_WORDS: dict[str, Oddity] = {
+    "a ping with a wrong checksum": _odd("ping", PING, "a wrong checksum", checksum=b"\x01" * 4),
+    f"the announcement of {MOST + 1} bytes": _announced(MOST + 1),
+    f"a word of {MOST} bytes that no node knows": _as_long_as_allowed(),
+    "a ping byte by byte": _byte_by_byte(),
+    "a ping that is too long": _odd("ping", PING + b"more", "more than a number"),
+    "a ping that is too short": _odd("ping", PING[:7], "seven bytes of a number"),
+    "a word with a letter that is none": _odd(b"hel\x80o", b"", "a letter that is none"),
+    "an announcement that breaks off": _odd("inv", b"\x02\x01", "two are announced, none comes"),
+    "half a transaction": _odd("tx", b"\x02\x00\x00\x00\x01", "it breaks off"),
+    "half a block": _odd("block", bytes(79), "it breaks off"),
+}
+
+
+def send(scene: Scene, name: str, words: str) -> None:
+    """Let a peer send something odd."""
+    oddity = IN_WORDS[words]
+    peer = scene.peers[name]
+
+    def write() -> None:
+        first, *others = oddity.bytes
+        peer.link.write(first, oddity.told_as)
+        for piece in others:
+            peer.link.write(piece)
+        peer.link.carry(oddity.rest)
+
+    scene.network.run(write)
