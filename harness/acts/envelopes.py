@@ -16,12 +16,12 @@ class Oddity:
 
     Attributes:
         told_as: what it is in the record.
-        bytes: what is sent, in pieces.
+        pieces: what is sent.
         rest: what is sent behind them and left out of the record, for its size.
     """
 
     told_as: messages.Message
-    bytes: tuple[bytes, ...] = field(repr=False)
+    pieces: tuple[bytes, ...] = field(repr=False)
     rest: bytes = field(default=b"", repr=False)
 
 
@@ -68,7 +68,7 @@ def send(scene: Scene, name: str, words: str) -> None:
     peer = scene.peers[name]
 
     def write() -> None:
-        first, *others = oddity.bytes
+        first, *others = oddity.pieces
         peer.link.write(first, oddity.told_as)
         for piece in others:
             peer.link.write(piece)
