@@ -191,3 +191,23 @@ def test_a_plain_greeting_in_pieces_is_not_refused(size):
     peer, greeting = session(refuses_encryption=True), frame(NODE_VERSION)
     events = [*peer.receive(greeting[:size]), *peer.receive(greeting[size:])]
     assert not [event for event in events if isinstance(event, EncryptionRefused | Breach)]
+
+
+@pytest.mark.parametrize("calls", [True, False])
+def test_what_is_said_out_of_turn_comes_where_it_was_asked_for(calls):
+    """The handshake takes its course as if it had not been said."""
+    ours = session(before_version=(messages.GetAddr(),), before_verack=(messages.Ping(7),))
+    node = session()
+    first = ours.greet() if calls else node.greet()
+    _, heard = exchange(ours, node, first) if calls else reversed(exchange(node, ours, first))
+    words = [each.message.type for each in heard if isinstance(each, MessageReceived)]
+    assert words == ["getaddr", "version", "ping", "wtxidrelay", "sendaddrv2", "verack"]
+    assert ours.is_complete
+
+
+def test_an_acknowledgement_out_of_turn_does_not_move_the_handshake():
+    """Our own state is that of the honest exchange."""
+    ours = session(before_version=(messages.Verack(),))
+    ours.greet()
+    assert not ours.is_complete
+    assert HandshakeCompleted() in ours.receive(frame(NODE_VERSION) + frame(messages.Verack()))

@@ -1,0 +1,125 @@
+"""Claims about what is said while connections open, and about addresses passed on."""
+
+import pytest
+
+from harness import claims
+from harness.errors import Inconclusive
+from harness.p2p import messages
+from harness.terms import Direction
+from harness.tests.test_claims import Story
+
+IP = bytes(10) + b"\xff\xff" + bytes((61, 1, 2, 3))
+ONE = messages.Addr((messages.TimedAddress(1, 9, IP, 8333),))
+OTHER = messages.Addr((messages.TimedAddress(1, 9, IP[:-1] + b"\4", 8333),))
+NEWER = messages.AddrV2((messages.AddressV2(1, 9, messages.AddressNetwork.IPV4, IP[12:], 8333),))
+
+
+class Talk(Story):
+    """A record in which our peer speaks, too."""
+
+    def we_said(self, peer, message):
+        self.record.append(
+            Direction.SENT,
+            message.type,
+            messages.describe(message),
+            peer=peer,
+            connection=self.links[peer],
+            content=message,
+        )
+        return self
+
+
+def greeted():
+    """Both have acknowledged, and our ping has been answered."""
+    talk = Talk().opened("Bob").said("Bob", messages.Verack())
+    return (
+        talk.event("Bob", "handshake completed")
+        .we_said("Bob", messages.Ping(5))
+        .said("Bob", messages.Pong(5))
+        .fence("Bob")
+    )
+
+
+def test_answers_to_our_own_pings_are_not_the_node_s_words():
+    """Nor is what only later protocols know."""
+    talk = greeted().said("Bob", messages.Unknown("feature", b""))
+    assert claims.spoke(talk.window, "Bob", "verack").cited == (2,)
+
+
+def test_an_answer_to_a_ping_before_the_handshake_is_a_word():
+    """There the node has to be silent."""
+    talk = Talk().opened("Bob").we_said("Bob", messages.Ping(7)).said("Bob", messages.Pong(7))
+    talk.said("Bob", messages.Verack()).event("Bob", "handshake completed")
+    with pytest.raises(claims.ClaimFailed, match="pong, verack"):
+        claims.spoke(talk.window, "Bob", "verack")
+
+
+@pytest.mark.parametrize("kinds", [(), ("verack", "ping"), ("ping",)])
+def test_words_that_are_missing_or_too_many_are_told(kinds):
+    """The list is exact."""
+    with pytest.raises(claims.ClaimFailed, match="it says verack"):
+        claims.spoke(greeted().window, "Bob", *kinds)
+
+
+def test_a_connection_that_has_ended_says_nothing_right():
+    """The words were right, and then the node hung up."""
+    with pytest.raises(claims.ClaimFailed, match="hangs up"):
+        claims.spoke(greeted().event("Bob", "closed").window, "Bob", "verack")
+
+
+def test_no_reaction_needs_a_fence_after_the_event():
+    """Without it the node may not have dealt with it."""
+    talk = greeted()
+    with pytest.raises(Inconclusive, match="fence"):
+        claims.no_reaction(talk.window, "Bob", since=6)
+    talk.fence("Bob")
+    assert claims.no_reaction(talk.window, "Bob", since=6).fence == (7,)
+
+
+@pytest.mark.parametrize(
+    "reaction",
+    [lambda talk: talk.said("Bob", messages.Verack()), lambda talk: talk.event("Bob", "closed")],
+)
+def test_a_word_and_a_hang_up_are_reactions(reaction):
+    """Whether or not a fence came."""
+    talk = reaction(greeted()).fence("Bob")
+    with pytest.raises(claims.ClaimFailed, match="says nothing new"):
+        claims.no_reaction(talk.window, "Bob", since=6)
+
+
+def told(**said):
+    talk = Talk()
+    for name, message in said.items():
+        talk.opened(name)
+        if message is not None:
+            talk.said(name, message)
+    return talk.fence(*said).window
+
+
+def test_addresses_are_recognised_in_both_forms():
+    """An IPv4 address is the same in four and in sixteen bytes."""
+    window = told(Alice=ONE, Bob=NEWER, Carol=OTHER, Erin=None)
+    names = ("Alice", "Bob", "Carol", "Erin")
+    assert claims.passed_on(window, IP, names, 2).cited
+    with pytest.raises(claims.ClaimFailed, match="it tells Alice, Bob"):
+        claims.passed_on(window, IP, names, 3)
+
+
+@pytest.mark.parametrize(("message", "form"), [(ONE, "older"), (NEWER, "newer")])
+def test_the_form_of_an_address_is_told_apart(message, form):
+    """The right one and no other."""
+    other = {"older": "newer", "newer": "older"}[form]
+    assert claims.told_in_form(told(Bob=message), "Bob", IP, form).cited
+    with pytest.raises(claims.ClaimFailed, match="is told by"):
+        claims.told_in_form(told(Bob=message), "Bob", IP, other)
+    with pytest.raises(claims.ClaimFailed, match="is not told"):
+        claims.told_in_form(told(Bob=OTHER), "Bob", IP, form)
+
+
+def test_another_address_beside_the_right_one_is_another_address():
+    """Each message may hold several."""
+    names = claims.names_other_address(IP)
+    both = messages.Addr((*ONE.addresses, *OTHER.addresses))
+    assert not told(Bob=ONE).received().where(names)
+    assert told(Bob=both).received().where(names)
+    assert not told(Bob=messages.Addr(())).received().where(claims.brings_addresses)
