@@ -49,7 +49,7 @@ Feature: Who is answered when it asks for addresses, and who learns the node's o
     connections are to stay unknown.
 
     @connection.<connection>
-    Scenario Outline: A <connection> connection
+    Scenario Outline: The node knows its address, on a <connection> connection
       Given the operator has told the node its public address
       When a <connection> connection to peer Alice opens
       And a block-relay-only connection to peer Bob opens
@@ -65,8 +65,8 @@ Feature: Who is answered when it asks for addresses, and who learns the node's o
         | manual              |
 
   @ADR-015 @use.with_node.min_version=23 @source.policy @connection.inbound
-  Rule: The node tells its own address to a caller only when that has spoken of addresses
-    Bitcoin Core, net_processing.cpp, MaybeSendAddr (since version 23).
+  Rule: The node tells a caller its own address only after the caller has spoken of addresses
+    Bitcoin Core, net_processing.cpp, MaybeSendAddr (since version 23). Many callers are no nodes.
 
     Example: One caller asks for addresses, another one does not
       Given the operator has told the node its public address
@@ -78,10 +78,11 @@ Feature: Who is answered when it asks for addresses, and who learns the node's o
 
   @ADR-016 @source.policy
   Rule: A node that does not take calls tells nobody its own address
-    Bitcoin Core, net_processing.cpp, MaybeSendAddr. It would be of no use to anybody.
+    Bitcoin Core, net_processing.cpp, MaybeSendAddr. It would be of no use to anybody. Alice's first address
+    is the answer to the node's request and is not passed on (ADR-010).
 
     @connection.<connection>
-    Scenario Outline: A <connection> connection
+    Scenario Outline: A <connection> peer is told of another node's address, not of the node's own
       Given the operator has told the node its public address
       And the node takes no calls
       And the node has <connection> connections to peers Alice, Bob
@@ -90,7 +91,7 @@ Feature: Who is answered when it asks for addresses, and who learns the node's o
       Then Bob is told about the address
       But Bob is told about no other address
 
-      Examples: kinds that would be told
+      Examples: lasting kinds that would be told, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |

@@ -13,7 +13,7 @@ Feature: Addresses of nodes that are passed on
       When Carol sends the node a fresh address
       Then the node passes the address on to 2 of Alice, Bob, Erin, Frank
 
-      Examples: kinds that the node opens
+      Examples: lasting kinds that the node opens and on which addresses travel, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -46,7 +46,8 @@ Feature: Addresses of nodes that are passed on
 
   @ADR-003 @source.policy @connection.block-relay-only
   Rule: A block-relay-only peer is told of no addresses
-    Bitcoin Core, net_processing.cpp, SetupAddressRelay. It could recognise the node by what it passes on.
+    Bitcoin Core, net_processing.cpp, SetupAddressRelay. The peer could recognise the node by
+    what the node passes on.
 
     Example: Another peer is told
       Given the node has an outbound-full-relay connection to peer Alice
@@ -57,7 +58,7 @@ Feature: Addresses of nodes that are passed on
       But Bob is told of no address
 
   @ADR-004 @use.with_node.min_version=23 @source.policy @connection.inbound
-  Rule: A caller is told of addresses only when it has spoken of addresses itself
+  Rule: A caller is told of addresses only after it has spoken of addresses itself
     Bitcoin Core, net_processing.cpp, SetupAddressRelay (since version 23). Many callers are no nodes and
     pass nothing on: what they are told is lost.
 
@@ -71,9 +72,9 @@ Feature: Addresses of nodes that are passed on
       But Bob is told of no address
 
       Examples: each way to speak of addresses
-        | speaks                                      |
-        | asks the node for addresses                 |
-        | sends the node 0 addresses                  |
+        | speaks                                       |
+        | asks the node for addresses                  |
+        | sends the node 0 addresses                   |
         | sends the node 0 addresses in the newer form |
 
   @ADR-010 @source.policy
@@ -95,11 +96,11 @@ Feature: Addresses of nodes that are passed on
         | manual              |
 
   @ADR-028 @source.policy
-  Rule: A node that wants blocks only passes addresses on as others do
+  Rule: A node that wants blocks only passes addresses on all the same
     Bitcoin Core, net_processing.cpp: the mode concerns transactions alone.
 
     @connection.outbound-full-relay
-    Example: A caller sends an address
+    Example: A caller sends an address to a node that wants blocks only
       Given the node wants blocks only
       And the node has an outbound-full-relay connection to peer Alice
       And the node has an inbound connection to peer Carol

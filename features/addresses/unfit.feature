@@ -2,7 +2,7 @@ Feature: Addresses that are not passed on
   An address is worth passing on when a node was there a moment ago and others can reach it.
 
   @ADR-006 @source.policy @connection.inbound
-  Rule: Old, premature, local and useless addresses are not passed on
+  Rule: Old, premature, unreachable and useless addresses are not passed on
     Bitcoin Core, net_processing.cpp, ProcessAddrs: less than ten minutes old, and at most ten minutes in the
     future; reachable by all; of a node that has blocks.
 
@@ -37,13 +37,14 @@ Feature: Addresses that are not passed on
         | that is to be seen in 600 seconds |
 
       Examples: by what it is
-        | kind                                      |
+        | kind                                               |
         | of a node that offers all blocks without witnesses |
         | of a node that offers recent blocks with witnesses |
 
   @ADR-006 @source.policy @connection.inbound
-  Rule: A message with more than ten addresses is an answer, and none of them is passed on
-    Bitcoin Core, net_processing.cpp, ProcessAddrs.
+  Rule: A message with more than ten addresses is taken for an answer, and none of them is passed on
+    Bitcoin Core, net_processing.cpp, ProcessAddrs. Answers are old news. That ten are still passed on is not
+    shown here.
 
     Example: Eleven addresses, then one
       Given the node has an outbound-full-relay connection to peer Alice
@@ -53,21 +54,3 @@ Feature: Addresses that are not passed on
       And Carol sends the node a fresh address
       Then Alice is told about the address
       But Alice is told about no other address
-
-  @ADR-025 @bip.155 @source.bip
-  Rule: Only a peer that asked for the newer form of addresses gets it
-    BIP 155. Whoever did not ask may be unable to read it.
-
-    @connection.<connection>
-    Scenario Outline: Two <connection> peers, one of which does not ask for the newer form
-      Given peer Bob does not ask for the newer form of addresses
-      And the node has an inbound connection to peer Carol
-      And the node has <connection> connections to peers Alice, Bob
-      When Carol sends the node a fresh address
-      Then Alice is told about the address in the newer form
-      And Bob is told about the address in the older form
-
-      Examples: kinds that the node opens
-        | connection          |
-        | outbound-full-relay |
-        | manual              |

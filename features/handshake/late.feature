@@ -73,7 +73,7 @@ Feature: Peers that acknowledge late, and peers that greet again
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection acknowledges twice
       Given the node has a <connection> connection to peer Bob
-      When Bob acknowledges the node's greeting after the handshake
+      When Bob sends an acknowledgement after the handshake
       Then the node says nothing new to Bob
       And the node keeps the connection to Bob
 

@@ -4,7 +4,8 @@ Feature: Peers of earlier times
 
   @HAND-023 @source.policy
   Rule: A peer that speaks a protocol older than 31800 is hung up on, of whatever kind the connection is
-    Bitcoin Core, net_processing.cpp, VERSION; node/protocol_version.h, MIN_PEER_PROTO_VERSION.
+    Bitcoin Core, net_processing.cpp, VERSION; node/protocol_version.h, MIN_PEER_PROTO_VERSION. Such a peer
+    could not follow the chain's headers.
 
     @connection.<connection>
     Scenario Outline: Protocol 31799 on a <connection> connection
@@ -37,9 +38,10 @@ Feature: Peers of earlier times
         | inbound             |
 
   @NEG-008 @NEG-005 @bip.339 @bip.155 @bip.152 @use.with_node.min_version=24 @source.policy
-  Rule: An older peer is told only what its protocol knows
+  Rule: The node tells a peer only what the lower of both protocols knows
     Bitcoin Core, net_processing.cpp, VERSION and VERACK: announcements by wtxid and the newer form of
-    addresses from 70016 on, compact blocks from 70014 on.
+    addresses from 70016 on, compact blocks from 70014 on. Old programs may stumble over words that they do
+    not know. The order of the words is that of version 24 and later.
 
     @connection.<connection>
     Scenario Outline: Protocol <number> on a <connection> connection
@@ -60,6 +62,6 @@ Feature: Peers of earlier times
         | block-relay-only    | 70013  | version, verack, ping, getheaders                     |
         | inbound             | 70013  | version, verack, ping, getheaders, feefilter          |
 
-      Examples: of the days to come
+      Examples: a protocol newer than the node's
         | connection | number | words                                                                           |
         | inbound    | 80000  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |

@@ -1,16 +1,16 @@
 Feature: What the node says while a connection opens
-  The first exchange settles what travels on the connection. It is the same for every peer of a kind,
-  word for word: whoever is greeted otherwise can tell that the node takes him for something else.
+  The first exchange settles what travels on the connection. It is the same for every peer of a kind that
+  speaks the same protocol, word for word: nobody can tell from it what else the node knows of him.
 
-  @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.policy
-  Rule: The node answers a greeting with what it understands and an acknowledgement, then waits for the peer's
-    Bitcoin Core, net_processing.cpp, VERSION. What it understands has to be said before the acknowledgement
-    (BIP 339, BIP 155). Whom it has called it also asks for addresses, block-relay-only peers excepted.
+  @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
+  Rule: The node answers a greeting with wtxidrelay, sendaddrv2 and its acknowledgement, and waits for the peer's
+    BIP 339 and BIP 155: these two before the acknowledgement. That it waits is the node's own choice (Bitcoin
+    Core, net_processing.cpp, VERSION); only a request for addresses follows, on connections that the node
+    opens, block-relay-only ones excepted.
 
     @connection.<connection>
     Scenario Outline: The peer on a <connection> connection does not acknowledge
-      Given the node has an inbound connection to peer Alice
-      And peer Bob does not acknowledge
+      Given peer Bob does not acknowledge
       When a <connection> connection to peer Bob opens
       Then the node says to Bob: <words>
 
@@ -26,17 +26,17 @@ Feature: What the node says while a connection opens
         | inbound          | version, wtxidrelay, sendaddrv2, verack |
 
   @NEG-004 @NEG-005 @NEG-006 @use.with_node.min_version=24 @source.policy
-  Rule: When the peer has acknowledged, the node offers compact blocks, pings, asks for headers, and names its fee floor
-    Bitcoin Core, net_processing.cpp, VERACK and SendMessages; in this order since version 24. A
-    block-relay-only peer is told no fee floor, since no transactions travel there.
+  Rule: When the peer has acknowledged, the node offers compact blocks, pings, asks for headers and, where transactions travel, names its fee floor
+    Bitcoin Core, net_processing.cpp, VERACK and SendMessages; in this order since version 24. Both sides can
+    then begin at once.
 
     @connection.<connection>
-    Scenario Outline: A <connection> connection
+    Scenario Outline: All words of the opening, on a <connection> connection
       When a <connection> connection to peer Bob opens
       Then the node says to Bob: <words>
 
       Examples: kinds on which transactions travel
-        | connection          | words                                                                                       |
+        | connection          | words                                                                                    |
         | outbound-full-relay | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | addr-fetch          | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | manual              | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
@@ -83,7 +83,7 @@ Feature: What the node says while a connection opens
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: Two minutes without a word, on a <connection> connection
+    Scenario Outline: Two minutes pass, on a <connection> connection
       Given the node has an inbound connection to peer Alice
       And the node has a <connection> connection to peer Bob, who does not acknowledge
       When 121 seconds pass

@@ -1,10 +1,11 @@
-Feature: What is said before its time
+Feature: What is said out of turn
   A stranger can say anything at any moment. Before the handshake is complete the node deals with the
   handshake alone; what else it hears costs it nothing, and tells the stranger nothing.
 
   @HAND-018 @use.with_node.min_version=24 @source.policy
   Rule: What a peer says before it greets is not answered, and the handshake goes on as if it had not been said
-    Bitcoin Core, net_processing.cpp, ProcessMessage.
+    Bitcoin Core, net_processing.cpp, ProcessMessage. Nobody is answered who has not said who he is. The
+    order of the words is that of version 24 and later.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection <interjects> before it greets
@@ -22,7 +23,7 @@ Feature: What is said before its time
 
       Examples: other words, from callers
         | connection | interjects                                  | words                                                                           |
-        | inbound    | acknowledges the node's greeting            | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | sends an acknowledgement                    | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | asks the node for addresses                 | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | asks the node for headers                   | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | asks the node for its first block           | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
@@ -30,18 +31,20 @@ Feature: What is said before its time
         | inbound    | says a word that no node knows              | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
 
   @HAND-016 @use.with_node.min_version=24 @source.policy @connection.inbound
-  Rule: A greeting that cannot be read is as if nothing had been said
-    Bitcoin Core, net_processing.cpp, ProcessMessages.
+  Rule: A version message that breaks off is as if nothing had been said
+    Bitcoin Core, net_processing.cpp, ProcessMessages. Half a greeting says nothing reliable. The order of the
+    words is that of version 24 and later.
 
-    Example: A caller greets with half a message, then with a whole one
-      Given peer Bob greets the node with half a version message before it greets
+    Example: A caller's version message breaks off, then a whole one comes
+      Given peer Bob sends half a version message before it greets
       When an inbound connection to peer Bob opens
       Then the node says to Bob: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter
 
   @HAND-019 @use.with_node.min_version=24 @source.policy
-  Rule: What a peer says between greeting and acknowledgement is not answered, unless it belongs to the handshake
-    Bitcoin Core, net_processing.cpp, ProcessMessage. Some of it would end the connection afterwards; at
-    this moment it does not.
+  Rule: What a peer says between greeting and acknowledgement, beside the handshake's own words, is not answered
+    Bitcoin Core, net_processing.cpp, ProcessMessage. The handshake goes on as if it had not been said. Some
+    of it would end the connection afterwards; at this moment it does not. The order of the words is that of
+    version 24 and later.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection <interjects> before it acknowledges
@@ -67,9 +70,10 @@ Feature: What is said before its time
         | inbound    | announces a transaction to the node         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | says a word that no node knows              | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
 
-  @NEG-014 @bip.339 @bip.155 @source.bip
-  Rule: What has to be said during the handshake and comes afterwards ends the connection
-    BIP 339 and BIP 155: before the acknowledgement, or not at all.
+  @NEG-014 @bip.339 @bip.155 @source.policy
+  Rule: A peer that asks for announcements by wtxid or for the newer form of addresses after the handshake is hung up on
+    BIP 339 and BIP 155: before the acknowledgement, or not at all. That the node hangs up is its own choice
+    (Bitcoin Core, net_processing.cpp, WTXIDRELAY and SENDADDRV2).
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection <interjects> afterwards
@@ -88,7 +92,7 @@ Feature: What is said before its time
         | inbound             | asks for announcements by wtxid |
 
       Examples: the newer form of addresses
-        | connection          | interjects                        |
+        | connection          | interjects                           |
         | outbound-full-relay | asks for the newer form of addresses |
         | block-relay-only    | asks for the newer form of addresses |
         | addr-fetch          | asks for the newer form of addresses |

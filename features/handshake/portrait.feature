@@ -1,6 +1,7 @@
 Feature: What the node says of itself when it greets
   The version message is the one thing that every peer learns of the node. It has to be true where
-  others rely on it, and to keep to itself what would help to find or to recognise the node.
+  others rely on it, and to keep to itself what would help to find or to recognise the node. On
+  private-broadcast connections the node says nothing of itself (CONN-079); they are left out here.
 
   @HAND-005 @source.policy
   Rule: The version message carries the time of the node's clock
@@ -13,7 +14,7 @@ Feature: What the node says of itself when it greets
       And a <connection> connection to peer Bob opens
       Then the node's version message to Bob carries the time of the node's clock
 
-      Examples: every kind
+      Examples: every kind but private-broadcast
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -28,12 +29,12 @@ Feature: What the node says of itself when it greets
     that calls over a hidden network would give itself away.
 
     @connection.<connection>
-    Scenario Outline: A <connection> connection
+    Scenario Outline: The node knows its address, on a <connection> connection
       Given the operator has told the node its public address
       When a <connection> connection to peer Bob opens
       Then the node's version message to Bob leaves out where the node is
 
-      Examples: every kind
+      Examples: every kind but private-broadcast
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -53,7 +54,7 @@ Feature: What the node says of itself when it greets
       When a <connection> connection to peer Bob opens
       Then the node's version message to Bob repeats that peer's address
 
-      Examples: every kind
+      Examples: every kind but private-broadcast
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -74,7 +75,7 @@ Feature: What the node says of itself when it greets
 
   @HAND-010 @source.policy
   Rule: The version message carries the height of the node's chain
-    Bitcoin Core, net_processing.cpp, PushNodeVersion.
+    Bitcoin Core, net_processing.cpp, PushNodeVersion. Peers see whether the node may be ahead of them.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, after one block more
@@ -82,7 +83,7 @@ Feature: What the node says of itself when it greets
       And a <connection> connection to peer Bob opens
       Then the node's version message to Bob carries the height of the node's chain
 
-      Examples: every kind
+      Examples: every kind but private-broadcast
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

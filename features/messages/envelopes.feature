@@ -3,7 +3,7 @@ Feature: Messages that arrive damaged, in pieces, or that nobody understands
   what is damaged, and what makes it impossible to go on.
 
   @MSG-002 @source.policy
-  Rule: A message that was damaged on its way is as if it had not been sent
+  Rule: A message in plain words that was damaged on its way is as if it had not been sent
     Bitcoin Core, net.cpp, V1Transport::GetReceivedMessage. Each message carries a checksum.
 
     @connection.<connection>
@@ -22,7 +22,7 @@ Feature: Messages that arrive damaged, in pieces, or that nobody understands
         | inbound             |
 
   @MSG-003 @source.policy
-  Rule: The announcement of a message longer than four million bytes ends the connection, before any of it came
+  Rule: A message whose head claims more than four million bytes ends the connection, before any of its content has come
     Bitcoin Core, net.cpp, V1Transport::readHeader; net.h, MAX_PROTOCOL_MESSAGE_LENGTH. Otherwise anybody
     could fill the node's memory.
 
@@ -30,7 +30,7 @@ Feature: Messages that arrive damaged, in pieces, or that nobody understands
     Scenario Outline: One byte too many on a <connection> connection
       Given the node has an inbound connection to peer Alice
       And the node has a <connection> connection to peer Bob
-      When Bob sends the node the announcement of 4000001 bytes
+      When Bob sends the node the head of a message of 4000001 bytes
       Then the node ends the connection to Bob
       But the node keeps the connection to Alice
 
@@ -50,7 +50,7 @@ Feature: Messages that arrive damaged, in pieces, or that nobody understands
       And the node keeps the connection to Bob
 
   @MSG-005 @source.policy
-  Rule: A message may come in pieces
+  Rule: The node understands a message that comes in pieces
     Bitcoin Core, net.cpp, CNode::ReceiveMsgBytes. The line may cut it anywhere.
 
     @connection.<connection>
@@ -68,8 +68,9 @@ Feature: Messages that arrive damaged, in pieces, or that nobody understands
         | inbound             |
 
   @LIVE-008 @bip.31 @source.bip
-  Rule: The node answers a ping, however long, with its number
-    BIP 31. What stands behind the number is for protocols to come.
+  Rule: The node answers a ping with its number, whatever follows the number, and answers none without a whole number
+    BIP 31 for the number. That more may follow, and that less is not answered, is Bitcoin Core's choice
+    (net_processing.cpp, PING).
 
     @connection.<connection>
     Scenario Outline: A ping with something behind its number on a <connection> connection
@@ -93,7 +94,7 @@ Feature: Messages that arrive damaged, in pieces, or that nobody understands
       And the node keeps the connection to Bob
 
   @MSG-006 @MSG-007 @MSG-008 @source.policy
-  Rule: What the node does not understand costs nobody anything
+  Rule: The node passes over a message that it does not understand, and keeps the connection
     Bitcoin Core, net_processing.cpp, ProcessMessage and ProcessMessages. Newer peers may say what older
     nodes have never heard of.
 
@@ -119,9 +120,9 @@ Feature: Messages that arrive damaged, in pieces, or that nobody understands
       Then the node says nothing new to Bob
       And the node keeps the connection to Bob
 
-      Examples: known words that cannot be read
-        | nonsense                                |
-        | a word with a letter that is none       |
-        | an announcement that breaks off         |
-        | half a transaction                      |
-        | half a block                            |
+      Examples: words and contents that cannot be read
+        | nonsense                              |
+        | a word with a letter that is none     |
+        | a list of transactions that breaks off |
+        | half a transaction                    |
+        | half a block                          |

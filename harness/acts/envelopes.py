@@ -50,13 +50,15 @@ def _byte_by_byte() -> Oddity:
 
 IN_WORDS: dict[str, Oddity] = {
     "a ping with a wrong checksum": _odd("ping", PING, "a wrong checksum", checksum=b"\x01" * 4),
-    f"the announcement of {MOST + 1} bytes": _announced(MOST + 1),
+    f"the head of a message of {MOST + 1} bytes": _announced(MOST + 1),
     f"a word of {MOST} bytes that no node knows": _as_long_as_allowed(),
     "a ping byte by byte": _byte_by_byte(),
     "a ping that is too long": _odd("ping", PING + b"more", "more than a number"),
     "a ping that is too short": _odd("ping", PING[:7], "seven bytes of a number"),
     "a word with a letter that is none": _odd(b"hel\x80o", b"", "a letter that is none"),
-    "an announcement that breaks off": _odd("inv", b"\x02\x01", "two are announced, none comes"),
+    "a list of transactions that breaks off": _odd(
+        "inv", b"\x02\x01", "two are announced, none comes"
+    ),
     "half a transaction": _odd("tx", b"\x02\x00\x00\x00\x01", "it breaks off"),
     "half a block": _odd("block", bytes(79), "it breaks off"),
 }

@@ -101,7 +101,7 @@ ENVELOPES = (
         )
         for name, words in (
             ("impossible-letters", "a word with a letter that is none"),
-            ("announcements-that-break-off", "an announcement that breaks off"),
+            ("lists-that-break-off", "a list of transactions that breaks off"),
             ("half-a-transaction", "half a transaction"),
             ("half-a-block", "half a block"),
         )
@@ -129,9 +129,9 @@ NOT_OFFERED = (
             ("filterload", "loads a filter"),
             ("filteradd", "adds to its filter"),
             ("mempool", "all waiting transactions"),
-            ("getcfilters", "for filters of blocks"),
-            ("getcfheaders", "headers of such filters"),
-            ("getcfcheckpt", "check marks"),
+            ("getcfilters", "node for filters of blocks"),
+            ("getcfheaders", "headers of filters"),
+            ("getcfcheckpt", "checkpoints of filters"),
         )
     ),
 )

@@ -145,7 +145,7 @@ PORTRAIT = (
         "does-not-offer-recent-blocks-to-block-relay-only-peers",
         "offers block-relay-only peers less than the others",
         without(BLOCK, Services.NETWORK_LIMITED),
-        caught_by=[("HAND-004", "^A block-relay-only|kind.*A block-relay-only")],
+        caught_by=[("HAND-004", "kind of connection.*A block-relay-only")],
         also=["HAND-004"],
     ),
     deviation(
@@ -209,7 +209,7 @@ OPENING = (
         "pings-peers-that-have-not-acknowledged",
         "pings manual peers before they have acknowledged",
         copies("ping", source=INBOUND, to=only(MANUAL, acknowledges_late)),
-        caught_by=[("HAND-020", "without a word, on a manual")],
+        caught_by=[("HAND-020", "Two minutes pass, on a manual")],
     ),
 )
 
@@ -273,8 +273,8 @@ OUT_OF_TURN = (
     deviation(
         "minds-half-a-greeting",
         "hangs up on callers whose greeting it cannot read",
-        hangs_up(INBOUND, peer_says(says("greets the node with half a version message"))),
-        caught_by=[("HAND-016", "half a message")],
+        hangs_up(INBOUND, peer_says(says("sends half a version message"))),
+        caught_by=[("HAND-016", "breaks off, then")],
     ),
     deviation(
         "gives-headers-before-the-acknowledgement",
