@@ -25,7 +25,7 @@ Feature: Peers that acknowledge late, and peers that greet again
         | manual              |
         | inbound             |
 
-  @HAND-021 @BLK-036 @source.policy
+  @HAND-021 @source.policy
   Rule: A block that was found during the handshake is announced to the peer afterwards
     Bitcoin Core, net_processing.cpp, SendMessages. Nobody may be left behind because of the moment at
     which the connection opened.
