@@ -10,9 +10,11 @@ Feature: What the node says while a connection opens
 
     @connection.<connection>
     Scenario Outline: The peer on a <connection> connection does not acknowledge
-      Given peer Bob does not acknowledge
+      Given the node has an inbound connection to peer Alice
+      And peer Bob does not acknowledge
       When a <connection> connection to peer Bob opens
       Then the node says to Bob: <words>
+      And the node answers Alice
 
       Examples: kinds on which it asks for addresses
         | connection          | words                                            |

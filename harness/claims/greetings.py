@@ -15,13 +15,19 @@ def spoke(window: Window, peer: str, *kinds: str) -> Finding:
 
     Answers to the pings that end a moment do not count, nor messages of types that only later
     protocols know, which the protocol lets both sides send and ignore.
+
+    Raises:
+        Inconclusive: no fence, of this peer or of another one, closed the window.
     """
     latest = latest_connection(window, peer)
+    fences = window.events("fence").where(lambda entry: entry.number > latest.entries[0].number)
     heard = latest.received().where(
         lambda entry: not isinstance(entry.content, messages.Unknown) and not _ends(latest, entry)
     )
     actual = [entry.type for entry in heard]
     closed = latest.events("closed")
+    if not closed and not fences:
+        raise Inconclusive(f"no fence: the node may have more to say to {peer}")
     return holds(
         actual == list(kinds) and not closed,
         expected=f"the node says to {peer}: {', '.join(kinds)}",

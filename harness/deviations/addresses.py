@@ -49,6 +49,7 @@ ASKING = (
             f"asks for addresses on {kind} connections too",
             adds({kind}, messages.GetAddr(), after="verack"),
             caught_by=[("NEG-009", f"not ask on an? {kind}")],
+            also=["the node says to"],
         )
         for kind in (ConnectionType.BLOCK_RELAY_ONLY, ConnectionType.INBOUND)
     ),
@@ -58,6 +59,7 @@ ASKING = (
             f"asks for no addresses on {kind} connections",
             drops({kind}, "getaddr"),
             caught_by=[("NEG-009", f"asks on an? {kind}")],
+            also=["the node says to"],
         )
         for kind in (
             ConnectionType.OUTBOUND_FULL_RELAY,
@@ -71,24 +73,28 @@ ASKING = (
         "asks full-relay peers for addresses twice",
         repeats(FULL, "getaddr"),
         caught_by=[("NEG-009", "asks on an? outbound-full-relay")],
+        also=["the node says to"],
     ),
     deviation(
         "asks-the-wrong-peer-for-addresses",
         "sends the request for addresses to a block-relay-only peer instead",
         misdirects("getaddr", source=FULL, to=BLOCK),
         caught_by=[("NEG-009", "not ask on a block-relay-only")],
+        also=["the node says to"],
     ),
     deviation(
         "asks-block-relay-only-peers-for-addresses-later",
         "asks block-relay-only peers for addresses when they have been there for a while",
         when(BLOCK, passes(600), say(messages.GetAddr())),
         caught_by=[("NEG-009", "not asked a quarter")],
+        also=["the node says to"],
     ),
     deviation(
         "asks-for-addresses-again",
         "asks full-relay peers for addresses again after ten minutes",
         when(FULL, passes(600), say(messages.GetAddr())),
         caught_by=[("NEG-009", "not asked a quarter")],
+        also=["the node says to"],
     ),
 )
 
@@ -163,7 +169,7 @@ FETCHING = (
         "keeps an addr-fetch connection that brings nothing",
         keeps(FETCH),
         caught_by=[("LIVE-009", "301 seconds")],
-        also=["ADR-027"],
+        also=["ADR-027", "HAND-023", "NEG-014", "MSG-003", "MSG-012"],
     ),
     *(
         deviation(
@@ -171,7 +177,7 @@ FETCHING = (
             f"ends {kind} connections too after five minutes without addresses",
             hangs_up({kind}, passes(301)),
             caught_by=[("LIVE-009", f"an? {kind} connection is in no")],
-            also=["seconds"],
+            also=["seconds", "fresh address", "sends the node an address"],
         )
         for kind in IN_NO_HURRY
     ),

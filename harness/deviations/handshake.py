@@ -46,6 +46,7 @@ SPEAKING_FIRST = (
         "goes on talking on manual connections before the peer has greeted",
         adds(MANUAL, messages.SendAddrV2(), after="version"),
         caught_by=[("HAND-001", "manual")],
+        also=["the node says to"],
     ),
     deviation(
         "accepts-an-unheard-greeting-on-full-relay",
@@ -53,6 +54,7 @@ SPEAKING_FIRST = (
         adds(FULL, messages.Verack(), after="version"),
         drops(FULL, "verack"),
         caught_by=[("HAND-001", "full-relay")],
+        also=["the node says to"],
     ),
     deviation(
         "asks-for-addresses-before-the-answer-on-addr-fetch",
@@ -60,6 +62,7 @@ SPEAKING_FIRST = (
         adds(FETCH, messages.GetAddr(), after="version"),
         drops(FETCH, "getaddr"),
         caught_by=[("HAND-001", "addr-fetch")],
+        also=["the node says to"],
     ),
     deviation(
         "greets-feelers-twice",

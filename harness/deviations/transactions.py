@@ -249,7 +249,7 @@ FEES = (
             f"does not tell its lowest fee on {kind} connections",
             drops({kind}, "feefilter"),
             caught_by=[("TXR-027", kind.value)],
-            also=["TXR-028"],
+            also=["TXR-028", "the node says to"],
         )
         for kind in KINDS
     ),
@@ -258,6 +258,7 @@ FEES = (
         "tells callers its lowest fee twice",
         repeats(INBOUND, "feefilter"),
         caught_by=[("TXR-027", "inbound")],
+        also=["the node says to"],
     ),
     deviation(
         "tells-its-lowest-fee-though-it-wants-blocks-only",
@@ -287,6 +288,7 @@ FEES = (
         "tells its lowest fee on block-relay-only connections too",
         adds(BLOCK, messages.FeeFilter(1000), after="ping"),
         caught_by=["TXR-028"],
+        also=["the node says to"],
     ),
     deviation(
         "tells-block-relay-only-peers-its-lowest-fee-later",

@@ -19,6 +19,7 @@ CHAPTERS = (
     "transactions",
     "addresses",
     "blocks",
+    "messages",
     "transport",
     "internet",
 )

@@ -49,7 +49,7 @@ def test_answers_to_our_own_pings_are_not_the_node_s_words():
 def test_an_answer_to_a_ping_before_the_handshake_is_a_word():
     """There the node has to be silent."""
     talk = Talk().opened("Bob").we_said("Bob", messages.Ping(7)).said("Bob", messages.Pong(7))
-    talk.said("Bob", messages.Verack()).event("Bob", "handshake completed")
+    talk.said("Bob", messages.Verack()).event("Bob", "handshake completed").fence("Bob")
     with pytest.raises(claims.ClaimFailed, match="pong, verack"):
         claims.spoke(talk.window, "Bob", "verack")
 
@@ -59,6 +59,13 @@ def test_words_that_are_missing_or_too_many_are_told(kinds):
     """The list is exact."""
     with pytest.raises(claims.ClaimFailed, match="it says verack"):
         claims.spoke(greeted().window, "Bob", *kinds)
+
+
+def test_words_without_a_fence_prove_nothing():
+    """The next one may be on its way."""
+    talk = Talk().opened("Bob").said("Bob", messages.Verack())
+    with pytest.raises(Inconclusive, match="more to say"):
+        claims.spoke(talk.window, "Bob", "verack")
 
 
 def test_a_connection_that_has_ended_says_nothing_right():
