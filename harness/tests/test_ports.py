@@ -1,5 +1,6 @@
 """Ports that are ours until we give them back, seen by others who look for some."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -11,12 +12,14 @@ from harness.errors import HarnessFault
 from harness.ports import END, FIRST, Reservations
 from harness.tests.real import PROJECT
 
+CORNER = 10000 + os.getpid() % 900 * 8  # where no other run of these tests looks
+
 
 @pytest.fixture
 def few(monkeypatch):
-    """As if there were room for two only, in a corner that nobody else looks at."""
-    monkeypatch.setattr(ports, "FIRST", 18000)
-    monkeypatch.setattr(ports, "END", 18008)
+    """As if there were room for two only."""
+    monkeypatch.setattr(ports, "FIRST", CORNER)
+    monkeypatch.setattr(ports, "END", CORNER + 8)
 
 
 @pytest.mark.usefixtures("few")
@@ -25,7 +28,10 @@ def test_no_two_reservations_have_a_port_in_common():
     with Reservations() as one, Reservations() as other:
         taken = {*vars_of(one.ports()), *vars_of(other.ports())}
         assert len(taken) == 4
-        with Reservations() as third, pytest.raises(HarnessFault, match="18000 to 18007"):
+        with (
+            Reservations() as third,
+            pytest.raises(HarnessFault, match=f"{CORNER} to"),
+        ):
             third.port()
         one.close()
         assert one.port() in taken
@@ -38,8 +44,8 @@ def vars_of(pair):
 @pytest.mark.usefixtures("few")
 def test_a_port_on_which_somebody_listens_is_passed_over():
     """A program that knows nothing of our reservations."""
-    with socket.create_server(("127.0.0.1", 18006)), Reservations() as ours:
-        assert ours.ports().p2p == 18000
+    with socket.create_server(("127.0.0.1", CORNER + 6)), Reservations() as ours:
+        assert ours.ports().p2p == CORNER
         with pytest.raises(HarnessFault):
             ours.port()
 
@@ -51,8 +57,10 @@ def test_no_caller_is_given_a_reserved_port_by_the_system():
 
 
 HOLDER = """
+import sys
 from harness import ports
-ports.FIRST, ports.END = 18000, 18004
+ports.FIRST = int(sys.argv[1])
+ports.END = ports.FIRST + 4
 ours = ports.Reservations()
 ours.port()
 print(flush=True)
@@ -65,14 +73,14 @@ input()
 def test_reservations_go_with_the_process_that_has_them():
     """Another process sees them, and nothing is left of them when it is killed."""
     holder = subprocess.Popen(
-        [sys.executable, "-c", HOLDER],
+        [sys.executable, "-c", HOLDER, str(CORNER)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=PROJECT,
     )
     with holder, Reservations() as ours:
         holder.stdout.readline()
-        assert ours.port() == 18004
+        assert ours.port() == CORNER + 4
         holder.kill()
         holder.wait()
-        assert ours.port() == 18000
+        assert ours.port() == CORNER
