@@ -273,7 +273,7 @@ OFFENCES = (
             ("BLK-066", f"^600 .* {kind} connection")
             for kind in ("outbound-full-relay", "block-relay-only", "manual", "inbound")
         ],
-        also=["seconds"],
+        also=["seconds", "fresh address", "sends the node an address"],
     ),
     deviation(
         "bears-headers-that-break-lesser-rules",
