@@ -66,14 +66,17 @@ def node_says_in_order(context, name, words):
 def node_says_nothing_more(context, name):
     """Nothing reaches this peer since the event, while another one is told of it."""
     scene = context.scene
-    window = scene.since_event(scene.rest())
+    window = scene.rest()
+    told = scene.since_event(window).received()
     scene.accept(
         claims.silence(
-            scene.window(),
+            window,
             lambda entry: entry.number > scene.mark and claims.is_anything(entry),
             peer=name,
             expected=f"the node says nothing more to {name}",
-            control=window.received().where(lambda entry: entry.peer != name),
+            control=told.where(
+                lambda entry: entry.peer != name and entry.type != messages.Pong.type
+            ),
         )
     )
 
