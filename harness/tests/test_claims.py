@@ -29,9 +29,9 @@ class Story:
         )
         return self
 
-    def said(self, peer, message):
+    def said(self, peer, message, direction=Direction.RECEIVED):
         self.record.append(
-            Direction.RECEIVED,
+            direction,
             message.type,
             messages.describe(message),
             peer=peer,

@@ -14,27 +14,12 @@ OTHER = messages.Addr((messages.TimedAddress(1, 9, IP[:-1] + b"\4", 8333),))
 NEWER = messages.AddrV2((messages.AddressV2(1, 9, messages.AddressNetwork.IPV4, IP[12:], 8333),))
 
 
-class Talk(Story):
-    """A record in which our peer speaks, too."""
-
-    def we_said(self, peer, message):
-        self.record.append(
-            Direction.SENT,
-            message.type,
-            messages.describe(message),
-            peer=peer,
-            connection=self.links[peer],
-            content=message,
-        )
-        return self
-
-
 def greeted():
     """Both have acknowledged, and our ping has been answered."""
-    talk = Talk().opened("Bob").said("Bob", messages.Verack())
+    talk = Story().opened("Bob").said("Bob", messages.Verack())
     return (
         talk.event("Bob", "handshake completed")
-        .we_said("Bob", messages.Ping(5))
+        .said("Bob", messages.Ping(5), Direction.SENT)
         .said("Bob", messages.Pong(5))
         .fence("Bob")
     )
@@ -48,7 +33,12 @@ def test_answers_to_our_own_pings_are_not_the_node_s_words():
 
 def test_an_answer_to_a_ping_before_the_handshake_is_a_word():
     """There the node has to be silent."""
-    talk = Talk().opened("Bob").we_said("Bob", messages.Ping(7)).said("Bob", messages.Pong(7))
+    talk = (
+        Story()
+        .opened("Bob")
+        .said("Bob", messages.Ping(7), Direction.SENT)
+        .said("Bob", messages.Pong(7))
+    )
     talk.said("Bob", messages.Verack()).event("Bob", "handshake completed").fence("Bob")
     with pytest.raises(claims.ClaimFailed, match="pong, verack"):
         claims.spoke(talk.window, "Bob", "verack")
@@ -63,7 +53,7 @@ def test_words_that_are_missing_or_too_many_are_told(kinds):
 
 def test_words_without_a_fence_prove_nothing():
     """The next one may be on its way."""
-    talk = Talk().opened("Bob").said("Bob", messages.Verack())
+    talk = Story().opened("Bob").said("Bob", messages.Verack())
     with pytest.raises(Inconclusive, match="more to say"):
         claims.spoke(talk.window, "Bob", "verack")
 
@@ -95,7 +85,7 @@ def test_a_word_and_a_hang_up_are_reactions(reaction):
 
 
 def told(**said):
-    talk = Talk()
+    talk = Story()
     for name, message in said.items():
         talk.opened(name)
         if message is not None:
