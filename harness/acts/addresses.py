@@ -23,7 +23,6 @@ UNFIT: dict[str, dict[str, int | bool]] = {  # what an address can be, beside fr
     "that only its own network reaches": {"local": True},
     **{f"of a node that offers {words}": {"offers": bits} for words, bits in IN_WORDS.items()},
 }
-IPV4_PREFIX = bytes(10) + b"\xff\xff"  # RFC 4291: an IPv4 address in the sixteen bytes of IPv6
 
 
 def send(scene: Scene, name: str, count: int) -> None:
@@ -32,7 +31,7 @@ def send(scene: Scene, name: str, count: int) -> None:
         messages.TimedAddress(
             timestamp=scene.node.clock,
             services=messages.Services.NETWORK | messages.Services.WITNESS,
-            ip=IPV4_PREFIX + bytes((60 + number // 250, number % 250, 1, 7)),
+            ip=messages.in_16_bytes(bytes((60 + number // 250, number % 250, 1, 7))),
             port=8333,
         )
         for number in range(count)
@@ -70,7 +69,7 @@ def pass_on(
     scene.settle()
     number = scene.fresh_number() & 0xFFFF
     first = 10 if local else 61
-    scene.address = IPV4_PREFIX + bytes((first, number >> 8, number & 0xFF, 9))
+    scene.address = messages.in_16_bytes(bytes((first, number >> 8, number & 0xFF, 9)))
     told = messages.TimedAddress(
         timestamp=scene.node.clock - age, services=offers, ip=scene.address, port=8333
     )

@@ -13,7 +13,6 @@ from typing import Any
 
 from harness import chain
 from harness.acts import blocks, misbehaviour, startup
-from harness.acts.addresses import IPV4_PREFIX
 from harness.acts.catching_up import show_tip
 from harness.acts.places import await_end_by_node, is_call_of_node
 from harness.errors import Inconclusive
@@ -420,7 +419,7 @@ def send_addresses_of(
         messages.TimedAddress(
             timestamp=scene.node.clock,
             services=offering,
-            ip=IPV4_PREFIX + socket.inet_aton(scene.peer(other).host),
+            ip=messages.in_16_bytes(socket.inet_aton(scene.peer(other).host)),
             port=PUBLIC_PORT,
         )
         for other in others

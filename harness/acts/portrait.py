@@ -3,10 +3,11 @@
 import ipaddress
 
 from harness.acts.startup import tell
+from harness.p2p import messages
 from harness.scene import Scene
 
 OWN_ADDRESS = "60.70.80.90"  # nobody of ours lives there
-OWN_IP = ipaddress.IPv6Address(f"::ffff:{OWN_ADDRESS}").packed
+OWN_IP = messages.in_16_bytes(ipaddress.ip_address(OWN_ADDRESS).packed)
 NO_ADDRESS = (bytes(16), 0)
 
 
@@ -29,4 +30,4 @@ def offer_filters(scene: Scene) -> None:
 def address_of(scene: Scene, name: str) -> tuple[bytes, int]:
     """Return where the node sees a peer: address as version messages write it, and port."""
     host, port = scene.peers[name].address
-    return ipaddress.IPv6Address(f"::ffff:{host}").packed, port
+    return messages.in_16_bytes(ipaddress.ip_address(host).packed), port

@@ -6,9 +6,6 @@ from harness.p2p import messages
 from harness.terms import Direction
 from harness.transcript import Entry, Predicate
 
-IPV4_SIZE = 4
-MAPPED = bytes(10) + b"\xff\xff"  # RFC 4291, what stands before an IPv4 address
-
 BLOCK_KINDS = frozenset(
     {
         messages.InventoryKind.BLOCK,
@@ -82,14 +79,9 @@ def _told(entry: Entry) -> list[bytes]:
         case messages.Addr(addresses=addresses):
             return [each.ip for each in addresses]
         case messages.AddrV2(addresses=addresses):
-            return [_long(each.address) for each in addresses]
+            return [messages.in_16_bytes(each.address) for each in addresses]
         case _:
             return []
-
-
-def _long(address: bytes) -> bytes:
-    """Return an IPv4 address in the sixteen bytes of IPv6, others as they are."""
-    return MAPPED + address if len(address) == IPV4_SIZE else address
 
 
 def is_block(block_hash: bytes) -> Predicate:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from harness.acts.interjections import IN_WORDS
-from harness.acts.portrait import OWN_ADDRESS
+from harness.acts.portrait import OWN_IP
 from harness.chain import wtxid
 from harness.deviation import Deviation, Lie, Twist, deviation
 from harness.deviations.answers import lists, starts_with
@@ -41,12 +41,8 @@ from harness.p2p.messages import Message, NetAddress, Services
 from harness.p2p.session import NO_ADDRESS
 from harness.peer import Peer
 
+LOCAL_IP = messages.in_16_bytes(bytes((127, 0, 0, 1)))
 COMPACT = messages.SendCmpct(announce=False, version=2)
-
-
-def ip(dotted: str) -> bytes:
-    """Return an IPv4 address as version messages write it."""
-    return b"\x00" * 10 + b"\xff\xff" + bytes(map(int, dotted.split(".")))
 
 
 def without(on: On, service: Services) -> Twist:
@@ -68,7 +64,7 @@ def with_local_address(_lie: Lie, _link: Link, version: Message) -> tuple[Messag
     assert isinstance(version, messages.Version)  # noqa: S101  (the twist is about version)
     if any(version.receiver.ip):
         return (version,)
-    return (replace(version, receiver=NetAddress(0, ip("127.0.0.1"), 18444)),)
+    return (replace(version, receiver=NetAddress(0, LOCAL_IP, 18444)),)
 
 
 def acknowledges_late(peer: Peer) -> bool:
@@ -108,7 +104,7 @@ PORTRAIT = (
     deviation(
         "tells-full-relay-peers-where-it-is",
         "names its own address when it greets full-relay peers",
-        changes(FULL, "version", sender=NetAddress(0, ip(OWN_ADDRESS), 18444)),
+        changes(FULL, "version", sender=NetAddress(0, OWN_IP, 18444)),
         caught_by=[("HAND-006", "outbound-full-relay")],
     ),
     deviation(

@@ -21,6 +21,8 @@ from harness.p2p.fields import (
     record,
 )
 
+IPV4_SIZE = 4
+IPV4_PREFIX = bytes(10) + b"\xff\xff"  # RFC 4291, what stands before an IPv4 address in 16 bytes
 MAX_ADDRESS_SIZE = 512  # BIP 155: longer addresses make the message invalid
 
 
@@ -33,6 +35,11 @@ class AddressNetwork(IntEnum):
     TORV3 = 4
     I2P = 5
     CJDNS = 6
+
+
+def in_16_bytes(address: bytes) -> bytes:
+    """Return an IPv4 address (4 bytes) as an IPv6 one, others as they are."""
+    return IPV4_PREFIX + address if len(address) == IPV4_SIZE else address
 
 
 @dataclass(frozen=True, slots=True)

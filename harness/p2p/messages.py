@@ -17,6 +17,7 @@ from harness.p2p.addresses import (
     GetAddr,
     NetAddress,
     TimedAddress,
+    in_16_bytes,
 )
 from harness.p2p.blocks import Block, GetBlocks, GetHeaders, Headers, Tx
 from harness.p2p.compact import BlockTxn, CmpctBlock, GetBlockTxn, PrefilledTransaction
@@ -106,6 +107,7 @@ __all__ = [
     "describe",
     "encode_payload",
     "hash_text",
+    "in_16_bytes",
     "parse_payload",
 ]
 
