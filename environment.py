@@ -1,6 +1,6 @@
-"""behave's hooks: open and close things; no domain knowledge (harness/runner.py has the work)."""
+"""behave's hooks: open and close things; no domain knowledge (harness/running does the work)."""
 
-from harness import runner
+from harness.running import runner
 
 
 def before_scenario(context, scenario):

@@ -18,12 +18,14 @@ from typing import Any
 
 from tabulate import tabulate
 
-from harness.bench import BenchError, compare
-from harness.cluster import PARTS_PER_PLACE, ClusterError, dask_executor, run_parts
-from harness.deviations import CATALOGUE
-from harness.merge import merge
+from harness.campaigns.bench import BenchError, compare
+from harness.campaigns.cluster import PARTS_PER_PLACE, ClusterError, dask_executor, run_parts
+from harness.campaigns.merge import merge
+from harness.campaigns.soak import SoakError, soak
+from harness.deviations.catalogue import CATALOGUE
+from harness.node.provide import CORE_VERSION, ProvideError, provide
+from harness.node.target import Target, TargetError, choose, require_addconnection
 from harness.project import BASELINES, LATEST, PROJECT
-from harness.provide import CORE_VERSION, ProvideError, provide
 from harness.report.book import book
 from harness.report.files import replace
 from harness.report.gate import gate_main
@@ -31,8 +33,6 @@ from harness.report.matrix import write_matrix
 from harness.report.records import ACCEPTABLE
 from harness.report.results import ReportError, load
 from harness.report.write import write_all
-from harness.soak import SoakError, soak
-from harness.target import Target, TargetError, choose, require_addconnection
 
 EXIT_DONE = 0
 EXIT_TO_MEND = 1
@@ -184,7 +184,7 @@ def test_the_suite(options: argparse.Namespace) -> int:
         "against": "everything" if options.against_everything else None,
         "record": "yes" if options.record else None,
     }
-    command = [sys.executable, "-m", "behave", "--runner=harness.selftest:SelfTest"]
+    command = [sys.executable, "-m", "behave", "--runner=harness.campaigns.selftest:SelfTest"]
     command += [f"-D{name}={value}" for name, value in settings.items() if value]
     command += [f"--jobs={options.jobs}"] if options.jobs else []
     features = str(PROJECT / "features")
@@ -257,7 +257,7 @@ def measure_cost(options: argparse.Namespace) -> int:
     """Compare what a scenario costs with a bare start and stop of the node."""
     target = choose(options.bitcoind, os.environ, PROJECT)
     require_addconnection(target)
-    from harness.runner import best_jobs  # noqa: PLC0415  (imports behave, see `lint`)
+    from harness.running.runner import best_jobs  # noqa: PLC0415  (imports behave, see `lint`)
 
     jobs = options.jobs or best_jobs(())
     selected = [] if options.all else ["--tags", "not @slow"]
@@ -292,7 +292,7 @@ def measure_cost(options: argparse.Namespace) -> int:
 )
 def hunt_flakes(options: argparse.Namespace) -> int:
     """Run the specification again and again, and tell which verdicts differ."""
-    from harness.runner import best_jobs  # noqa: PLC0415  (imports behave, see `lint`)
+    from harness.running.runner import best_jobs  # noqa: PLC0415  (imports behave, see `lint`)
 
     jobs = max(1, best_jobs(()) * 3 // (2 * options.at_once))  # together half as many again as one
     flakes = soak(
@@ -313,7 +313,7 @@ def hunt_flakes(options: argparse.Namespace) -> int:
 @subcommand("lint")
 def lint_specification(_options: argparse.Namespace) -> int:
     """Check features/ and steps/ for what reviewers must not meet."""
-    from harness.lint import lint  # noqa: PLC0415  (imports behave, which the others do without)
+    from harness.language.lint import lint  # noqa: PLC0415  (imports behave, which the others do without)
 
     complaints = lint(PROJECT)
     for complaint in complaints:

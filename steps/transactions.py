@@ -4,7 +4,7 @@ from behave import given, then, when
 
 from harness import claims
 from harness.acts import transactions
-from harness.chain import txid, wtxid
+from harness.scene.chain import txid, wtxid
 
 
 @given("the node has accepted a transaction from {name:Name}")

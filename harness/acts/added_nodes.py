@@ -6,9 +6,9 @@ from typing import Any
 from harness.acts.redial import LOOP_BOUND, await_second_call
 from harness.acts.requests import await_use
 from harness.errors import Inconclusive
-from harness.peer import PATIENCE
-from harness.rpc import RpcError
-from harness.scene import Scene
+from harness.node.rpc import RpcError
+from harness.scene.peer import PATIENCE
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 # net.cpp, ThreadOpenAddedConnections: the loop looks every 2 s at a list on which nobody was tried.

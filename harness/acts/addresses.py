@@ -9,7 +9,7 @@ from harness.acts.services import IN_WORDS
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import Services
-from harness.scene import Scene
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 TURN = 1100  # seconds in which everybody has had his turn, but for one time in 10 to the 15

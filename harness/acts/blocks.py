@@ -2,12 +2,12 @@
 
 from bitcoin.core import CBlock
 
-from harness import chain
 from harness.acts import transactions
 from harness.acts.transactions import invent_hash
 from harness.errors import Inconclusive
 from harness.p2p import messages
-from harness.scene import Scene
+from harness.scene import chain
+from harness.scene.scene import Scene
 
 
 def mine(scene: Scene) -> None:

@@ -8,16 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from harness import chain
 from harness.acts import startup
 from harness.acts.whereabouts import public
 from harness.errors import CallRefused, Inconclusive
-from harness.network import Address
+from harness.network.link import Address
 from harness.p2p import messages
-from harness.peer import LOOPBACK, PATIENCE, Peer, call_together
-from harness.scene import Scene
+from harness.record.transcript import Entry
+from harness.scene import chain
+from harness.scene.peer import LOOPBACK, PATIENCE, Peer, call_together
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Direction
-from harness.transcript import Entry
 
 OUTBOUND_PLACES = 11  # net.h: 8 full-relay, 2 block-relay-only, 1 feeler
 TRUSTED_RANGE = "127.9.9"  # callers from here have the no-ban permission

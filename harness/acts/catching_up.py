@@ -5,7 +5,7 @@ from bitcoin.core import CBlockHeader
 from harness.acts import blocks
 from harness.acts.requests import new_name
 from harness.p2p import messages
-from harness.scene import Scene
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 

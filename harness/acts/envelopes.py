@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from harness.p2p import messages, wire
-from harness.scene import Scene
+from harness.scene.scene import Scene
 
 NUMBER = 7
 PING = NUMBER.to_bytes(8, "little")

@@ -4,7 +4,7 @@ from bitcoin.core import CoreRegTestParams
 
 from harness.p2p import messages
 from harness.p2p.fields import HASH_SIZE
-from harness.scene import Scene
+from harness.scene.scene import Scene
 
 FIRST_BLOCK = CoreRegTestParams.GENESIS_BLOCK.GetHash()
 NOWHERE = bytes(HASH_SIZE)

@@ -11,17 +11,17 @@ import socket
 from collections.abc import Sequence
 from typing import Any
 
-from harness import chain
 from harness.acts import blocks, misbehaviour, startup
 from harness.acts.catching_up import show_tip
 from harness.acts.places import await_end_by_node, is_call_of_node
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import Services
-from harness.peer import PATIENCE, Peer
-from harness.scene import PUBLIC_PORT, Scene
+from harness.record.transcript import Entry, Window
+from harness.scene import chain
+from harness.scene.peer import PATIENCE, Peer
+from harness.scene.scene import PUBLIC_PORT, Scene
 from harness.terms import ConnectionType, Direction
-from harness.transcript import Entry, Window
 
 # No random delay is longer than 36.74 times its mean (random.cpp: exponential of 53 bits): moved
 # beyond that, the node's clock leaves no chance. net.cpp: FEELER_INTERVAL 2 minutes,

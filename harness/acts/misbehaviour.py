@@ -11,13 +11,13 @@ from typing import Any
 
 from bitcoin.core import CBlock, CBlockHeader
 
-from harness import chain
 from harness.acts import blocks, transactions
 from harness.acts.blocks import next_block
 from harness.errors import Inconclusive
 from harness.p2p import messages, wire
 from harness.p2p.fields import HASH_SIZE
-from harness.scene import Scene
+from harness.scene import chain
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 TOO_EARLY = "dated too early"

@@ -1,8 +1,8 @@
 """Where peers live."""
 
 from harness.errors import Inconclusive
-from harness.peer import LOOPBACK
-from harness.scene import Scene
+from harness.scene.peer import LOOPBACK
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 COMMON = LOOPBACK

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from harness.p2p import messages
-from harness.scene import Scene
+from harness.scene.scene import Scene
 
 OTHER_NAME = b"/other-name:1/"
 

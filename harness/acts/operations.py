@@ -7,8 +7,8 @@ from typing import Any
 
 from harness.acts.whereabouts import range_of
 from harness.errors import Inconclusive
-from harness.rpc import RpcError
-from harness.scene import Scene
+from harness.node.rpc import RpcError
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 UNKNOWN_NUMBER = 4_000_000  # no node of ours has had so many peers

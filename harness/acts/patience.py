@@ -5,7 +5,7 @@ from dataclasses import replace
 from harness.acts import callers
 from harness.errors import Inconclusive
 from harness.p2p import messages
-from harness.scene import Scene
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 HALF_A_KEY = b"\x01" * 32  # no plain greeting begins like this

@@ -4,10 +4,10 @@ import contextlib
 
 from harness.acts.requests import await_use, new_name
 from harness.errors import Inconclusive
-from harness.rpc import RpcError
-from harness.scene import Scene
+from harness.node.rpc import RpcError
+from harness.record.transcript import Entry
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Side
-from harness.transcript import Entry
 
 LASTING = (
     ConnectionType.OUTBOUND_FULL_RELAY,

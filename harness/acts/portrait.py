@@ -4,7 +4,7 @@ import ipaddress
 
 from harness.acts.startup import tell
 from harness.p2p import messages
-from harness.scene import Scene
+from harness.scene.scene import Scene
 
 OWN_ADDRESS = "60.70.80.90"  # nobody of ours lives there
 OWN_IP = messages.in_16_bytes(ipaddress.ip_address(OWN_ADDRESS).packed)

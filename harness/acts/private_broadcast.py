@@ -9,10 +9,11 @@ import base64
 import contextlib
 import hashlib
 
-from harness.network import Address, Link, TorDoor
+from harness.network.link import Address, Link
+from harness.network.listening import TorDoor
 from harness.p2p import messages
-from harness.peer import LOOPBACK, PATIENCE
-from harness.scene import PUBLIC_PORT, Scene
+from harness.scene.peer import LOOPBACK, PATIENCE
+from harness.scene.scene import PUBLIC_PORT, Scene
 from harness.terms import ConnectionType, Side
 
 ONION_VERSION = b"\x03"

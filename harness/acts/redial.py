@@ -5,7 +5,7 @@ from typing import Any
 
 from harness.acts.places import hang_up
 from harness.acts.requests import ask, await_use
-from harness.scene import Scene
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 # net.cpp, ThreadOpenAddedConnections: the loop that calls again sleeps 2 s, or 60 s after it has

@@ -2,10 +2,10 @@
 
 import contextlib
 
-from harness.node import P2P_PORT
-from harness.peer import Peer
-from harness.rpc import RpcError
-from harness.scene import Scene, towards_feeler
+from harness.node.process import P2P_PORT
+from harness.node.rpc import RpcError
+from harness.scene.peer import Peer
+from harness.scene.scene import Scene, towards_feeler
 from harness.terms import ConnectionType
 
 TEST_CALL, MANUAL_REQUEST = "addconnection", "addnode"

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from harness.scene import Scene
+from harness.record.transcript import Entry
+from harness.scene.scene import Scene
 from harness.terms import Direction
-from harness.transcript import Entry
 
 ANCHORS = "anchors.dat"  # Bitcoin Core, doc/files.md
 ADDRESS_BOOK = "peers.dat"  # Bitcoin Core, doc/files.md

@@ -5,7 +5,7 @@ Facts: Bitcoin Core rpc/protocol.h (no capacity is error -34).
 
 from harness.acts.callers import call
 from harness.errors import Inconclusive
-from harness.scene import Scene
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 NO_CAPACITY = -34

@@ -1,7 +1,7 @@
 """Calls that look to the node as if it had called itself."""
 
 from harness.claims import version_of
-from harness.scene import Scene
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 

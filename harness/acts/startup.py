@@ -3,9 +3,9 @@
 import contextlib
 
 from harness.errors import HarnessFault, Inconclusive, NodeUnavailable
-from harness.node import Option
-from harness.peer import LOOPBACK
-from harness.scene import Scene
+from harness.node.process import Option
+from harness.scene.peer import LOOPBACK
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 NONSENSE: dict[str, tuple[str, str]] = {  # mistakes that a node must not guess about

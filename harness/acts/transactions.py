@@ -2,11 +2,11 @@
 
 import hashlib
 
-from harness import chain
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import InventoryItem, InventoryKind
-from harness.scene import Scene
+from harness.scene import chain
+from harness.scene.scene import Scene
 
 # 36.74 means bound the node's random delays (random.cpp, exponential of at most 53 bits), so a
 # clock moved beyond them leaves no chance: inbound announcements wait 5 s on average, outbound 2 s.

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from harness.errors import Inconclusive
-from harness.scene import Scene
+from harness.scene.scene import Scene
 
 LARGE = 3_900_000  # bytes; the protocol allows four million (net.h, MAX_PROTOCOL_MESSAGE_LENGTH)
 NONSENSE = "unknown"  # a message type that nodes ignore

@@ -1,8 +1,8 @@
 """Calls of the node that nobody answers, and how long it waits."""
 
-from harness.network import DeafAddress
-from harness.peer import LOOPBACK
-from harness.scene import Scene
+from harness.network.listening import DeafAddress
+from harness.scene.peer import LOOPBACK
+from harness.scene.scene import Scene
 
 
 def deafen(scene: Scene, name: str) -> None:

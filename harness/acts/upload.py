@@ -1,8 +1,8 @@
 """A limit on the node's upload, old blocks, and who asks for which block."""
 
-from harness import chain
 from harness.p2p import messages
-from harness.scene import Scene
+from harness.scene import chain
+from harness.scene.scene import Scene
 
 
 def limit(scene: Scene, mebibytes: int) -> None:

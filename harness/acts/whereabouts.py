@@ -6,8 +6,8 @@ namespace of our own. Ranges are those of 256 addresses. Facts: Bitcoin Core net
 """
 
 from harness.errors import HarnessFault
-from harness.peer import Peer
-from harness.scene import Scene
+from harness.scene.peer import Peer
+from harness.scene.scene import Scene
 
 PUBLIC_GROUPS = 200  # so many groups below each first byte, all of them ordinary addresses
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from harness.claims.core import Finding, holds
 from harness.claims.recognise import names_address
-from harness.transcript import Window
+from harness.record.transcript import Window
 
 FORMS = {"newer": "addrv2", "older": "addr"}  # BIP 155
 

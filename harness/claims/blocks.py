@@ -3,7 +3,7 @@
 from harness.claims.core import Finding, holds
 from harness.claims.recognise import BLOCK_KINDS, announces_block
 from harness.p2p import messages
-from harness.transcript import Entry, Window
+from harness.record.transcript import Entry, Window
 
 
 def block_told_once(window: Window, peer: str, block_hash: bytes) -> Finding:

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from harness.claims.core import Finding, fail, holds, latest_connection
 from harness.errors import Inconclusive
+from harness.record.transcript import Entry, Window
 from harness.terms import Side
-from harness.transcript import Entry, Window
 
 
 def turned_away(window: Window, peer: str, *, heard: int) -> Finding:

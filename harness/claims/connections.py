@@ -5,8 +5,8 @@ from typing import Any
 
 from harness.claims.core import Finding, fail, holds, latest_connection
 from harness.errors import Inconclusive
+from harness.record.transcript import Window
 from harness.terms import ConnectionType, Side
-from harness.transcript import Window
 
 
 def handshake_completed(window: Window, peer: str) -> Finding:

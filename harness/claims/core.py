@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from harness.errors import Inconclusive
+from harness.record.transcript import Predicate, Window
 from harness.terms import Side
-from harness.transcript import Predicate, Window
 
 
 @dataclass(frozen=True, slots=True)

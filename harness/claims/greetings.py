@@ -4,8 +4,8 @@ from harness.claims.core import Finding, fail, holds, latest_connection
 from harness.claims.sayings import version_of
 from harness.errors import Inconclusive
 from harness.p2p import messages
+from harness.record.transcript import Entry, Window
 from harness.terms import Direction
-from harness.transcript import Entry, Window
 
 UNSPECIFIED = bytes(16)  # an address that is left out
 

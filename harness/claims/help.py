@@ -2,8 +2,8 @@
 
 from harness.claims.core import Finding, fail, holds
 from harness.errors import Inconclusive
+from harness.record.transcript import Entry, Window
 from harness.terms import Direction
-from harness.transcript import Entry, Window
 
 
 def overview(window: Window) -> Entry:

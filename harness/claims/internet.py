@@ -8,8 +8,8 @@ from harness.claims.connections import listed_as
 from harness.claims.core import Finding, fail, holds
 from harness.claims.places import called_at_all, calls_of_others, never_called
 from harness.errors import Inconclusive
+from harness.record.transcript import Entry, Window
 from harness.terms import ConnectionType, Side
-from harness.transcript import Entry, Window
 
 
 def all_calls(window: Window) -> Window:

@@ -6,7 +6,7 @@ from typing import Any
 from harness.claims.core import Finding, fail, holds, latest_connection
 from harness.errors import Inconclusive
 from harness.p2p import messages
-from harness.transcript import Window
+from harness.record.transcript import Window
 
 Row = Mapping[str, Any] | None
 

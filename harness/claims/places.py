@@ -5,8 +5,8 @@ from typing import Any
 
 from harness.claims.core import Finding, fail, holds
 from harness.errors import Inconclusive
+from harness.record.transcript import Entry, Window
 from harness.terms import ConnectionType, Direction, Side
-from harness.transcript import Entry, Window
 
 # rpc/protocol.h: RPC_CLIENT_NODE_CAPACITY_REACHED, RPC_MISC_ERROR, RPC_TYPE_ERROR and
 # RPC_INVALID_PARAMETER

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from harness.p2p import messages
+from harness.record.transcript import Entry, Predicate
 from harness.terms import Direction
-from harness.transcript import Entry, Predicate
 
 BLOCK_KINDS = frozenset(
     {

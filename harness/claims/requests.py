@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from harness.claims.core import Finding, fail, holds
+from harness.record.transcript import Entry, Window
 from harness.terms import Direction
-from harness.transcript import Entry, Window
 
 REASONS = {  # rpc/protocol.h
     "it knows no such peer": -29,  # RPC_CLIENT_NODE_NOT_CONNECTED

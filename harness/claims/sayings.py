@@ -4,7 +4,7 @@ from harness.claims.core import Finding, fail, holds, latest_connection
 from harness.claims.recognise import is_message
 from harness.errors import Inconclusive
 from harness.p2p import messages
-from harness.transcript import Entry, Predicate, Window
+from harness.record.transcript import Entry, Predicate, Window
 
 BLANK_NAME = b"/pynode:0.0.1/"  # what anybody's script is called
 

@@ -2,7 +2,7 @@
 
 from harness.claims.core import Finding, holds
 from harness.claims.places import answer_to, calls
-from harness.transcript import Window
+from harness.record.transcript import Window
 
 EARLIEST, LATEST = 0.95, 1.9  # of the time named: a busy machine is late, never early
 

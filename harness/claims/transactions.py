@@ -2,11 +2,11 @@
 
 from bitcoin.core import CTransaction
 
-from harness.chain import txid, wtxid
 from harness.claims.core import Finding, fail, holds
 from harness.p2p import messages
 from harness.p2p.messages import InventoryItem, InventoryKind
-from harness.transcript import Window
+from harness.record.transcript import Window
+from harness.scene.chain import txid, wtxid
 
 
 def told_by_wtxid(window: Window, peer: str, transaction: CTransaction) -> Finding:

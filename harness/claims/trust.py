@@ -5,8 +5,8 @@ from typing import Any
 
 from harness.claims.core import Finding, fail, holds
 from harness.errors import Inconclusive
+from harness.record.transcript import Window
 from harness.terms import Direction
-from harness.transcript import Window
 
 WORDS_OF_FAILURE = "Error: "  # noderesult and init errors, every version
 SEEDING, NOT_SEEDING = "dnsseed thread start", "DNS seeding disabled"  # net.cpp, util/thread.cpp

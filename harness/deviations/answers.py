@@ -4,14 +4,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from harness.deviation import Hooks, Lie, Twist
+from harness.deviations.deviation import Hooks, Lie, Twist
 from harness.deviations.twists import BLOCK, DIALLED, FEELER, MANUAL, Kinds
-from harness.lens import Question
-from harness.network import Link, type_of
+from harness.network.lens import Question
+from harness.network.link import Link, type_of
+from harness.node.rpc import RpcError
 from harness.p2p import messages
 from harness.p2p.messages import Message
-from harness.peer import Peer
-from harness.rpc import RpcError
+from harness.scene.peer import Peer
 from harness.terms import ConnectionType, Side
 
 # rpc/protocol.h: RPC_CLIENT_NODE_CAPACITY_REACHED, RPC_MISC_ERROR, RPC_INVALID_PARAMETER

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 from harness.claims import BLOCK_KINDS
-from harness.deviation import Happening, Hooks, Lie, Moment, Twist
-from harness.network import Link, type_of
+from harness.deviations.deviation import Happening, Hooks, Lie, Moment, Twist
+from harness.network.link import Link, type_of
 from harness.p2p import messages
 from harness.p2p.messages import Message
-from harness.peer import Peer
+from harness.scene.peer import Peer
 from harness.terms import ConnectionType, Side
 
 FULL = frozenset({ConnectionType.OUTBOUND_FULL_RELAY})

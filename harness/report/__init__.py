@@ -1,1 +1,1 @@
-"""The views of a run: pure functions of the NDJSON that `evidence.py` wrote."""
+"""The views of a run: pure functions of the NDJSON that the evidence of a run wrote."""

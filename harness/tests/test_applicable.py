@@ -2,8 +2,8 @@
 
 import pytest
 
-from harness.applicable import Facts, obstacle
 from harness.errors import HarnessFault
+from harness.running.applicable import Facts, obstacle
 
 CORE_26 = Facts(
     version=(26, 1, 0),

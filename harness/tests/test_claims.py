@@ -3,11 +3,11 @@
 import pytest
 
 from harness import claims
-from harness.audit import audit
+from harness.claims.audit import audit
 from harness.errors import HarnessFault, Inconclusive
 from harness.p2p import messages
+from harness.record.transcript import Transcript
 from harness.terms import ConnectionType, Direction, Side
-from harness.transcript import Transcript
 
 HASH, OTHER = b"\1" * 32, b"\2" * 32
 

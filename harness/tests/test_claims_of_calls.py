@@ -4,9 +4,9 @@ import pytest
 
 from harness import claims
 from harness.errors import Inconclusive
-from harness.rpc import RpcError
+from harness.node.rpc import RpcError
+from harness.record.transcript import Transcript
 from harness.terms import ConnectionType, Direction, Side
-from harness.transcript import Transcript
 
 
 def record(*entries):

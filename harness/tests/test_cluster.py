@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from harness import cluster
-from harness.cluster import ClusterError, Part, dask_executor, run_parts
+from harness.campaigns import cluster
+from harness.campaigns.cluster import ClusterError, Part, dask_executor, run_parts
 from harness.report.results import load
 from harness.tests import report_samples as samples
 

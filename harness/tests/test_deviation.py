@@ -5,17 +5,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from harness.deviation import Lie, UnknownDeviationError, deviation, find
-from harness.deviations import CATALOGUE, UNPROVEN, answers, twists
-from harness.lens import Question
-from harness.lint import catalogue
-from harness.network import Link
+from harness.deviations import answers, twists
+from harness.deviations.catalogue import CATALOGUE, UNPROVEN
+from harness.deviations.deviation import Lie, UnknownDeviationError, deviation, find
+from harness.language.lint import catalogue
+from harness.network.lens import Question
+from harness.network.link import Link
+from harness.node.rpc import RpcError
 from harness.p2p import messages, wire
 from harness.p2p.session import Conduct, Session
-from harness.rpc import RpcError
+from harness.record.transcript import Transcript
 from harness.terms import ConnectionType, Direction, Side
 from harness.tests.real import PROJECT
-from harness.transcript import Transcript
 
 FULL, BLOCK = ConnectionType.OUTBOUND_FULL_RELAY, ConnectionType.BLOCK_RELAY_ONLY
 INBOUND, FETCH = ConnectionType.INBOUND, ConnectionType.ADDR_FETCH

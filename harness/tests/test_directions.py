@@ -50,14 +50,22 @@ def within(folder):
 
 def test_only_steps_environment_runners_and_linter_import_behave():
     """The specification's engine stays at the rim."""
-    rim = {"environment.py", "harness/runner.py", "harness/whole.py", "harness/lint.py"}
+    rim = {
+        "environment.py",
+        "harness/running/runner.py",
+        "harness/campaigns/whole.py",
+        "harness/language/lint.py",
+    }
     allowed = within("steps/") | rim
     assert those_that_import("behave") <= allowed
 
 
 def test_only_the_network_and_the_record_know_asyncio():
     """One loop in one thread; the record wakes whoever waits on it."""
-    allowed = {"harness/network.py", "harness/transcript.py", "harness/scene.py"}
+    allowed = within("harness/network/") | {
+        "harness/record/transcript.py",
+        "harness/scene/scene.py",
+    }
     assert those_that_import("asyncio") - within("harness/acts/") <= allowed
 
 
@@ -77,31 +85,30 @@ def test_the_protocol_imports_nothing_of_the_house_but_itself():
 
 def test_claims_and_audit_wait_for_nothing():
     """Judging is pure: no network, node, scene or peer is within reach."""
-    live = ("harness.network", "harness.node", "harness.scene", "harness.peer", "harness.rpc")
-    judges = within("harness/claims/") | {"harness/audit.py"}
-    assert not those_that_import(*live) & judges
+    live = ("harness.network", "harness.node", "harness.scene.scene", "harness.scene.peer")
+    assert not those_that_import(*live) & within("harness/claims/")
 
 
 def test_reports_know_records_only():
     """harness/report reads what a run wrote and imports no live object."""
-    live = ("network", "node", "scene", "peer", "rpc", "transcript", "run", "target", "claims")
+    live = ("network", "node", "scene", "record", "running", "claims")
     assert not those_that_import(*(f"harness.{each}" for each in live)) & within("harness/report/")
 
 
 def test_steps_reach_claims_and_acts_only():
     """A sentence is one call: steps import neither node nor network nor record."""
-    deep = ("harness.network", "harness.node", "harness.transcript", "harness.rpc", "harness.run")
+    deep = ("harness.network", "harness.node", "harness.record", "harness.running")
     assert not those_that_import(*deep) & within("steps/")
 
 
 def test_only_the_node_and_the_target_start_processes_with_pexpect():
     """Pexpect has its home where bitcoind is started."""
-    assert those_that_import("pexpect") <= {"harness/node.py", "harness/target.py"}
+    assert those_that_import("pexpect") <= {"harness/node/process.py", "harness/node/target.py"}
 
 
 def test_the_library_s_rpc_has_its_home():
     """bitcoin.rpc is used by the call to the node, and by the probe before there is a run."""
-    assert those_that_import("bitcoin.rpc") <= {"harness/rpc.py", "harness/target.py"}
+    assert those_that_import("bitcoin.rpc") <= {"harness/node/rpc.py", "harness/node/target.py"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=place)

@@ -8,13 +8,13 @@ import time
 
 import pytest
 
-from harness import lifeline
+from harness.node import lifeline
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells it")
 
 GROWS = """
 import os
-from harness import lifeline
+from harness.node import lifeline
 lifeline.forget_peak_memory()
 before = lifeline.peak_memory_kib(os.getpid())
 block = bytearray(os.urandom(1 << 20) * 64)
@@ -48,7 +48,7 @@ def test_children_are_told_whichever_thread_has_them():
     """Those that ended and were waited for are none."""
     script = (
         "import subprocess, threading\n"
-        "from harness import lifeline\n"
+        "from harness.node import lifeline\n"
         "made = []\n"
         "start = lambda: made.append(subprocess.Popen(['sleep', '60']))\n"
         "thread = threading.Thread(target=lambda: (start(), hold.wait()))\n"
@@ -83,7 +83,7 @@ def test_a_program_is_started_as_it_is():
 
 PARENT = """
 import sys, time
-from harness import lifeline
+from harness.node import lifeline
 if sys.argv[1] == "without":
     lifeline.launcher = tuple
 process = lifeline.start(["sleep", "60"])

@@ -45,7 +45,7 @@ def it_is_not_red(context):
     """Not red."""
 '''
 LINT = (
-    "import sys; from pathlib import Path; import harness.lint as l; l.COMPLETE = ();"
+    "import sys; from pathlib import Path; import harness.language.lint as l; l.COMPLETE = ();"
     "print(*l.lint(Path(sys.argv[1])), sep='\\n')"
 )
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from harness.campaigns.merge import merge
 from harness.cli import main
-from harness.merge import merge
 from harness.report.results import ReportError, load
 from harness.tests import report_samples as samples
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import netns
+from harness.network import netns
 
 
 def in_child(work):

@@ -6,11 +6,14 @@ import socket
 import pytest
 
 from harness.errors import HarnessFault
-from harness.network import Acceptor, Link, NetworkThread, dial
+from harness.network.dialling import dial
+from harness.network.link import Link
+from harness.network.listening import Acceptor
+from harness.network.thread import NetworkThread
 from harness.p2p import messages, wire
 from harness.p2p.session import Conduct, Session
+from harness.record.transcript import Transcript
 from harness.terms import Direction, Side
-from harness.transcript import Transcript
 
 
 @pytest.fixture

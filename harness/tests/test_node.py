@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from harness.errors import HarnessFault, NodeUnavailable
-from harness.network import NetworkThread
-from harness.node import EPOCH, Node, base_options
-from harness.ports import Reservations
-from harness.rpc import RpcError
-from harness.target import choose
+from harness.network.ports import Reservations
+from harness.network.thread import NetworkThread
+from harness.node.process import EPOCH, Node, base_options
+from harness.node.rpc import RpcError
+from harness.node.target import choose
+from harness.record.transcript import Transcript
 from harness.tests.real import BITCOIND, PROJECT, needs_bitcoind
-from harness.transcript import Transcript
 
 pytestmark = needs_bitcoind
 
@@ -135,11 +135,11 @@ def test_a_node_that_hangs_is_killed(node):
 
 KILLED = """
 import os, sys
-from harness.network import NetworkThread
-from harness.node import Node, base_options
-from harness.ports import Reservations
-from harness.target import choose
-from harness.transcript import Transcript
+from harness.network.thread import NetworkThread
+from harness.node.process import Node, base_options
+from harness.network.ports import Reservations
+from harness.node.target import choose
+from harness.record.transcript import Transcript
 target = choose(sys.argv[1], os.environ, __import__("pathlib").Path(sys.argv[2]))
 ports = Reservations().ports()
 node = Node(target, NetworkThread().open(), Transcript(), ports, base_options(target, ports=ports))

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from harness.plain_http import PlainConnection
+from harness.node.plain_http import PlainConnection
 
 
 def served(*answers, pause=None):

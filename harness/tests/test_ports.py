@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from harness import ports
 from harness.errors import HarnessFault
-from harness.ports import END, FIRST, Reservations
+from harness.network import ports
+from harness.network.ports import END, FIRST, Reservations
 from harness.tests.real import PROJECT
 
 CORNER = 10000 + os.getpid() % 900 * 8  # where no other run of these tests looks
@@ -58,7 +58,7 @@ def test_no_caller_is_given_a_reserved_port_by_the_system():
 
 HOLDER = """
 import sys
-from harness import ports
+from harness.network import ports
 ports.FIRST = int(sys.argv[1])
 ports.END = ports.FIRST + 4
 ours = ports.Reservations()

@@ -2,8 +2,8 @@
 
 import io
 
-from harness.progress import ERASE, Progress
-from harness.schedule import Durations
+from harness.running.progress import ERASE, Progress
+from harness.running.schedule import Durations
 
 NAMES = {1: "f | r | first", 2: "f | r | second", 3: "f | r | third"}
 KNOWN = Durations({"f | r | first": 2.0, "f | r | second": 4.0})

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from harness import proofs
-from harness.deviation import deviation
-from harness.evidence import ScenarioText
-from harness.proofs import Outcome, Role, Trial
+from harness.deviations import proofs
+from harness.deviations.deviation import deviation
+from harness.deviations.proofs import Outcome, Role, Trial
+from harness.record.evidence import ScenarioText
 
 LIE = deviation("keeps-feelers", "keeps them", caught_by=[("HAND-026", "at once"), "CONN-019"])
 NAME = ("features/a/x.feature", "Feelers end", "At once")

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from harness import cli, provide
-from harness.provide import Archive, ProvideError
+from harness import cli
+from harness.node import provide
+from harness.node.provide import Archive, ProvideError
 
 MACHINE = ("Testos", "test64")
 FILE_NAME = "bitcoin-1.0-test.tar.gz"

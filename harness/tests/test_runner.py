@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.workspace import usual_parent
+from harness.running.workspace import usual_parent
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -20,15 +20,15 @@ DRIVER = '''
 """behave with a target that is never started."""
 import sys
 from pathlib import Path
-import harness.run
-from harness.target import Capabilities, Target
+import harness.running.run
+from harness.node.target import Capabilities, Target
 from behave.__main__ import main
 
 abilities = dict.fromkeys(Capabilities.__dataclass_fields__, True)
 abilities |= {"addconnection_arguments": 3, "connection_types": (), "private_broadcast": False}
 target = Target(Path("/bin/false"), "PATH", "a stub", 260100, "26.1.0", "/Stub:26.1.0/",
                 "Bitcoin Core", "00" * 32, 0, Capabilities(**abilities))
-harness.run.choose = lambda *_: target
+harness.running.run.choose = lambda *_: target
 sys.exit(main(sys.argv[1:]))
 '''
 

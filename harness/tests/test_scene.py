@@ -5,11 +5,11 @@ from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 
-from harness.network import NetworkThread
-from harness.ports import Ports
-from harness.scene import Scene
+from harness.network.ports import Ports
+from harness.network.thread import NetworkThread
+from harness.record.transcript import Transcript
+from harness.scene.scene import Scene
 from harness.terms import Direction
-from harness.transcript import Transcript
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.schedule import Durations, longest_first, part_of, rest
+from harness.running.schedule import Durations, longest_first, part_of, rest
 
 
 def test_the_longest_go_first_and_the_unknown_before_them():

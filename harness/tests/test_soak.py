@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from harness.soak import Flakes, SoakError, soak
+from harness.campaigns.soak import Flakes, SoakError, soak
 
 
 def run(folder, **verdicts):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import stirring
+from harness.node import stirring
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells what a process does")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from harness import target
-from harness.target import TargetError, find, probe, require_addconnection
+from harness.node import target
+from harness.node.target import TargetError, find, probe, require_addconnection
 
 PROJECT = Path(__file__).resolve().parents[2]
 

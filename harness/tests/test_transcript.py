@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from harness.errors import NodeUnavailable
+from harness.record.transcript import Transcript
 from harness.terms import Direction
-from harness.transcript import Transcript
 
 
 def run(coroutine):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.workers import Interruption, Workers
+from harness.running.workers import Interruption, Workers
 
 
 def answers_of(work, keys, **options):

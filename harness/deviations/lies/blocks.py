@@ -1,0 +1,325 @@
+"""Lies about blocks: who is told about a new one, and what costs whom the connection."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from harness.deviations.deviation import Deviation, Lie, deviation
+from harness.deviations.twists import (
+    BLOCK,
+    EVERY,
+    FETCH,
+    FULL,
+    INBOUND,
+    LASTING,
+    MANUAL,
+    after_the_first,
+    becomes,
+    drops,
+    hangs_up,
+    ignores,
+    keeps,
+    names_block,
+    passes,
+    peer_says,
+    repeats,
+)
+from harness.network.link import Link
+from harness.p2p import messages
+from harness.p2p.messages import Message
+from harness.terms import ConnectionType
+
+
+def with_reversed_hashes(_lie: Lie, _link: Link, message: Message) -> tuple[Message, ...]:
+    """Announce blocks by hashes in the wrong byte order, and by nothing else."""
+    if isinstance(message, messages.Inv):
+        items = tuple(replace(item, hash=item.hash[::-1]) for item in message.items)
+        return (messages.Inv(items),)
+    return ()
+
+
+ANNOUNCING = (
+    *(
+        deviation(
+            f"tells-{kind}-peers-of-no-blocks",
+            f"announces no blocks on {kind} connections",
+            drops({kind}, names_block),
+            caught_by=[("BLK-029", kind.value)],
+            also=["TXR-015"],
+        )
+        for kind in (
+            ConnectionType.OUTBOUND_FULL_RELAY,
+            ConnectionType.BLOCK_RELAY_ONLY,
+            ConnectionType.ADDR_FETCH,
+            ConnectionType.MANUAL,
+            ConnectionType.INBOUND,
+        )
+    ),
+    deviation(
+        "tells-only-the-first-peer-of-blocks",
+        "announces a block to its oldest connection alone",
+        drops(after_the_first(LASTING), names_block),
+        caught_by=[("BLK-029", "All of them")],
+        also=["TXR-015"],
+    ),
+    deviation(
+        "announces-blocks-twice",
+        "announces each block twice on manual connections",
+        repeats(MANUAL, names_block),
+        caught_by=[("BLK-029", "on an? manual")],
+    ),
+    deviation(
+        "announces-blocks-by-a-wrong-hash",
+        "announces blocks by hashes in the wrong byte order",
+        becomes(EVERY, names_block, with_reversed_hashes),
+        caught_by=["BLK-029"],
+        also=["TXR-015"],
+    ),
+    deviation(
+        "hides-blocks-with-unheard-transactions",
+        "does not tell block-relay-only peers of a block with a transaction they never heard of",
+        drops(
+            lambda lie, link: lie.kind(link) in BLOCK and lie.scene.transaction is not None,
+            names_block,
+        ),
+        caught_by=[("TXR-015", "first, the block after it")],
+    ),
+)
+
+
+def names_known(count: int) -> Callable[[Message], bool]:
+    """Mean a request that names so many known blocks."""
+    return lambda message: (
+        isinstance(message, messages.GetHeaders | messages.GetBlocks)
+        and len(message.locator) == count
+    )
+
+
+def holds_headers(count: int) -> Callable[[Message], bool]:
+    """Mean a message of so many headers."""
+    return lambda message: isinstance(message, messages.Headers) and len(message.headers) == count
+
+
+CHOSEN = sorted(FULL | BLOCK | FETCH)
+OFFENCES = (
+    deviation(
+        "bears-requests-that-name-102-blocks",
+        "keeps connections on which a request names 102 known blocks",
+        ignores(frozenset(CHOSEN), names_known(102)),
+        caught_by=[
+            ("BLK-022", "outbound-full-relay connection asks for the headers"),
+            ("BLK-022", "block-relay-only connection asks for the headers"),
+            ("BLK-022", "addr-fetch connection asks for the blocks"),
+        ],
+    ),
+    deviation(
+        "bears-requests-of-callers-that-name-102-blocks",
+        "keeps connections of callers that name 102 known blocks",
+        ignores(INBOUND, names_known(102)),
+        caught_by=[
+            ("BLK-022", "inbound connection asks for the headers .* 102"),
+            ("BLK-022", "inbound connection asks for the blocks .* 102"),
+            ("BLK-022", "may not be banned"),
+        ],
+    ),
+    deviation(
+        "bears-whatever-manual-peers-ask-for",
+        "keeps manual connections on which a request names 102 known blocks",
+        ignores(MANUAL, names_known(102)),
+        caught_by=[
+            ("BLK-022", "manual connection asks for the headers"),
+            ("BLK-022", "manual connection asks for the blocks"),
+        ],
+    ),
+    deviation(
+        "does-not-bear-requests-that-name-101-blocks",
+        "ends connections on which a request names 101 known blocks",
+        hangs_up(EVERY, peer_says(names_known(101))),
+        caught_by=[
+            ("BLK-022", "inbound connection asks for the headers .* 101"),
+            ("BLK-022", "inbound connection asks for the blocks .* 101"),
+            ("BLK-022", "outbound-full-relay connection asks for the headers .* 101"),
+        ],
+    ),
+    *(
+        deviation(
+            f"bears-faulty-headers-of-{kind}-peers",
+            f"keeps {kind} connections on which too many headers come, or two that are apart",
+            ignores({kind}, holds_headers(2001)),
+            ignores({kind}, holds_headers(2)),
+            caught_by=[
+                ("BLK-011", f"{kind} connection sends the node {words}") for words in faults
+            ],
+            also=["block"],
+        )
+        for kind, faults in (
+            (ConnectionType.INBOUND, ("2001", "two")),
+            (ConnectionType.OUTBOUND_FULL_RELAY, ("2001", "two")),
+            (ConnectionType.BLOCK_RELAY_ONLY, ("2001", "two")),
+            (ConnectionType.ADDR_FETCH, ("two",)),
+        )
+    ),
+    deviation(
+        "does-not-bear-2000-headers",
+        "ends connections of callers that send 2000 headers at once",
+        hangs_up(INBOUND, peer_says(holds_headers(2000))),
+        caught_by=[("BLK-011", "As many as")],
+    ),
+    deviation(
+        "punishes-manual-peers-for-headers",
+        "ends manual connections on which too many headers come, or two that are apart",
+        hangs_up(MANUAL, peer_says(holds_headers(2001))),
+        hangs_up(MANUAL, peer_says(holds_headers(2))),
+        caught_by=[
+            ("BLK-011", "manual connection sends the node 2001"),
+            ("BLK-011", "manual connection sends the node two"),
+        ],
+        also=["block"],
+    ),
+    *(
+        deviation(
+            f"bears-bad-blocks-of-{kind}-peers",
+            f"keeps {kind} connections on which a bad block comes",
+            ignores({kind}, "block"),
+            caught_by=[
+                ("BLK-069", f"{kind} connection brings"),
+                ("BLK-070", f"{kind} connection brings"),
+                ("BLK-072", f"{kind} connection sends that block"),
+                ("BLK-068", f"{kind} connection brings such"),
+            ],
+            also=["block"],
+        )
+        for kind in CHOSEN
+    ),
+    *(
+        deviation(
+            f"bears-faulty-headers-of-{kind}-peers-one-by-one",
+            f"keeps {kind} connections on which a header comes that breaks a rule",
+            ignores({kind}, holds_headers(1)),
+            caught_by=[
+                ("BLK-024", f"{kind} connection sends a header dated"),
+                ("BLK-026", f"{kind} connection builds"),
+                ("BLK-027", f"{kind} connection sends the header of"),
+                ("BLK-015", f"Bitcoin Knots, .* {kind}"),
+            ],
+            also=["block", "MISB-001", "MISB-002", "misbehave"],
+        )
+        for kind in CHOSEN
+    ),
+    deviation(
+        "punishes-manual-peers-for-a-header",
+        "ends manual connections on which a header comes that is bad or cannot be placed",
+        hangs_up(MANUAL, peer_says(holds_headers(1))),
+        caught_by=[
+            ("BLK-024", "manual connection"),
+            ("BLK-026", "manual connection"),
+            ("BLK-027", "manual connection sends the header of"),
+            ("BLK-015", "manual connection"),
+        ],
+        also=["block", "MISB-004"],
+    ),
+    deviation(
+        "punishes-callers-for-invalid-blocks-too",
+        "ends connections of callers that send what the node holds to be invalid",
+        hangs_up(INBOUND, peer_says(holds_headers(1))),
+        hangs_up(INBOUND, peer_says("block")),
+        caught_by=[
+            ("BLK-027", "inbound connection sends the header of"),
+            ("BLK-072", "inbound connection sends that block"),
+            ("BLK-015", "inbound connection"),
+            ("BLK-024", "inbound .* callers of Knots$"),
+            ("BLK-026", "inbound .* callers of Knots$"),
+            ("BLK-068", "inbound .* callers of Knots$"),
+            ("BLK-069", "inbound .* callers of Knots$"),
+        ],
+        also=["block", "MISB", "misbehave"],
+    ),
+    deviation(
+        "ends-connections-to-peers-ahead-of-it",
+        "ends connections to peers of its own choice that send a header it cannot place",
+        hangs_up(frozenset(CHOSEN), peer_says(holds_headers(1))),
+        caught_by=[
+            ("BLK-015", "^A peer on .* outbound-full-relay connection"),
+            ("BLK-015", "^A peer on .* block-relay-only connection"),
+            ("BLK-015", "^A peer on .* addr-fetch connection"),
+        ],
+        also=["block", "MISB"],
+    ),
+    *(
+        deviation(
+            f"waits-for-ever-for-blocks-of-{kind}-peers",
+            f"keeps {kind} connections on which a block does not come",
+            keeps({kind}),
+            caught_by=[("BLK-066", f"^601 .* {kind} connection")],
+            also=[kind.value],
+        )
+        for kind in (
+            ConnectionType.OUTBOUND_FULL_RELAY,
+            ConnectionType.BLOCK_RELAY_ONLY,
+            ConnectionType.MANUAL,
+        )
+    ),
+    deviation(
+        "waits-for-ever-for-blocks-of-callers",
+        "keeps connections of callers on which a block does not come",
+        keeps(INBOUND),
+        caught_by=[("BLK-066", "^601 .* an inbound connection"), ("BLK-066", "may not be banned")],
+        also=["inbound"],
+    ),
+    deviation(
+        "waits-for-blocks-a-second-less",
+        "ends connections on which a block has not come for ten minutes, to the second",
+        hangs_up(EVERY, passes(600)),
+        caught_by=[
+            ("BLK-066", f"^600 .* {kind} connection")
+            for kind in ("outbound-full-relay", "block-relay-only", "manual", "inbound")
+        ],
+        also=["seconds", "fresh address", "sends the node an address"],
+    ),
+    deviation(
+        "bears-headers-that-break-lesser-rules",
+        "keeps connections on which a header of a wrong difficulty or an outdated version comes",
+        ignores(FULL | BLOCK, holds_headers(1)),
+        caught_by=[
+            ("BLK-024", "outbound-full-relay connection sends a header with another"),
+            ("BLK-024", "outbound-full-relay connection sends a header of an outdated"),
+            ("BLK-024", "block-relay-only connection sends a header of an outdated"),
+        ],
+        also=["block", "MISB-001", "MISB-002", "misbehave"],
+    ),
+    deviation(
+        "bears-bad-blocks-of-callers",
+        "keeps connections of callers that bring a bad block",
+        ignores(INBOUND, "block"),
+        caught_by=[
+            ("BLK-070", "inbound connection brings"),
+            ("BLK-069", "inbound connection brings .* callers$"),
+            ("BLK-068", "inbound connection brings such .* callers$"),
+        ],
+        also=["block"],
+    ),
+    deviation(
+        "bears-bad-headers-of-callers",
+        "keeps connections of callers that send a bad header",
+        ignores(INBOUND, holds_headers(1)),
+        caught_by=[
+            ("BLK-024", "inbound connection sends a header dated .* callers$"),
+            ("BLK-024", "inbound connection sends a header with another .* callers$"),
+            ("BLK-026", "inbound connection builds .* callers$"),
+        ],
+        also=["block", "MISB-001", "MISB-002", "misbehave"],
+    ),
+    deviation(
+        "punishes-manual-peers-for-blocks",
+        "ends manual connections on which a bad block comes",
+        hangs_up(MANUAL, peer_says("block")),
+        caught_by=[
+            ("BLK-069", "manual connection brings"),
+            ("BLK-070", "manual connection brings"),
+            ("BLK-072", "manual connection sends that block"),
+            ("BLK-068", "manual connection brings such"),
+        ],
+        also=["block"],
+    ),
+)
+
+DEVIATIONS: tuple[Deviation, ...] = (*ANNOUNCING, *OFFENCES)

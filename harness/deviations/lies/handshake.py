@@ -1,0 +1,159 @@
+"""Lies about the first words on a connection."""
+
+from harness.deviations.deviation import Deviation, Lie, deviation
+from harness.deviations.twists import (
+    BLOCK,
+    FEELER,
+    FETCH,
+    FULL,
+    INBOUND,
+    MANUAL,
+    adds,
+    changes,
+    delays,
+    drops,
+    hang_up,
+    ignores,
+    node_says,
+    only,
+    opens,
+    peer_says,
+    repeats,
+    say,
+    when,
+)
+from harness.network.link import Link
+from harness.p2p import messages
+from harness.scene.peer import Peer
+from harness.terms import ConnectionType
+
+
+def is_mute(peer: Peer) -> bool:
+    """Tell a peer that says nothing by itself."""
+    return not peer.conduct.speaks
+
+
+SPEAKING_FIRST = (
+    deviation(
+        "waits-for-the-peer-on-block-relay-only",
+        "does not speak first on the block-relay-only connections that it opens",
+        delays(BLOCK, "version", until=peer_says("version")),
+        caught_by=[("HAND-001", "block-relay-only")],
+        also=["block-relay-only"],
+    ),
+    deviation(
+        "says-what-it-supports-before-the-answer-on-manual",
+        "goes on talking on manual connections before the peer has greeted",
+        adds(MANUAL, messages.SendAddrV2(), after="version"),
+        caught_by=[("HAND-001", "manual")],
+        also=["the node says to"],
+    ),
+    deviation(
+        "accepts-an-unheard-greeting-on-full-relay",
+        "acknowledges a full-relay peer's version message before there is one",
+        adds(FULL, messages.Verack(), after="version"),
+        drops(FULL, "verack"),
+        caught_by=[("HAND-001", "full-relay")],
+        also=["the node says to"],
+    ),
+    deviation(
+        "asks-for-addresses-before-the-answer-on-addr-fetch",
+        "asks for addresses as soon as an addr-fetch connection opens",
+        adds(FETCH, messages.GetAddr(), after="version"),
+        drops(FETCH, "getaddr"),
+        caught_by=[("HAND-001", "addr-fetch")],
+        also=["the node says to"],
+    ),
+    deviation(
+        "greets-feelers-twice",
+        "says its version message twice on feeler connections",
+        repeats(FEELER, "version"),
+        caught_by=[("HAND-001", "feeler")],
+        also=["feeler"],
+    ),
+    deviation(
+        "hangs-up-on-silent-full-relay-peers",
+        "ends a full-relay connection at once when the peer has not greeted by then",
+        when(only(FULL, is_mute), node_says("version"), hang_up),
+        caught_by=[("HAND-001", "full-relay")],
+    ),
+    deviation(
+        "greets-callers-first",
+        "introduces itself to callers that have said nothing",
+        when(INBOUND, opens, say(lambda lie: lie.version())),
+        drops(INBOUND, "version"),
+        caught_by=[("HAND-002", "says nothing")],
+        also=["inbound"],
+    ),
+    deviation(
+        "tells-silent-callers-what-it-supports",
+        "negotiates with callers before they have greeted",
+        when(only(INBOUND, is_mute), opens, say(messages.SendAddrV2())),
+        caught_by=[("HAND-002", "says nothing")],
+    ),
+    deviation(
+        "pings-silent-callers",
+        "asks callers for a sign of life before they have greeted",
+        when(only(INBOUND, is_mute), opens, say(messages.Ping(7))),
+        caught_by=[("HAND-002", "says nothing")],
+    ),
+    deviation(
+        "forgets-callers-that-hesitate",
+        "does not answer a caller whose greeting comes late",
+        ignores(only(INBOUND, is_mute), "version"),
+        caught_by=[("HAND-002", "greets at last")],
+    ),
+    deviation(
+        "hangs-up-on-callers-that-hesitate",
+        "ends the connection when a caller's greeting comes late",
+        when(only(INBOUND, is_mute), peer_says("version"), hang_up),
+        caught_by=[("HAND-002", "greets at last")],
+    ),
+)
+
+WISH = tuple(
+    deviation(
+        f"{'declines' if wanted else 'asks-for'}-transactions-in-{kind}-version",
+        f"{'declines' if wanted else 'asks for'} transactions when it greets {kind} peers",
+        changes({kind}, "version", relay=not wanted),
+        caught_by=[("HAND-011", kind.value)],
+    )
+    for kind, wanted in {
+        ConnectionType.OUTBOUND_FULL_RELAY: True,
+        ConnectionType.BLOCK_RELAY_ONLY: False,
+        ConnectionType.ADDR_FETCH: True,
+        ConnectionType.FEELER: False,
+        ConnectionType.MANUAL: True,
+        ConnectionType.INBOUND: True,
+    }.items()
+)
+
+
+def beside_block_relay_only(lie: Lie, link: Link) -> bool:
+    """Mean full-relay connections that open while there is a block-relay-only one."""
+    return lie.kind(link) in FULL and any(lie.kind(other) in BLOCK for other in lie.links())
+
+
+OTHER = (
+    deviation(
+        "remembers-the-wish-of-block-relay-only",
+        "declines transactions on the next connection too once it has a block-relay-only one",
+        changes(beside_block_relay_only, "version", relay=False),
+        caught_by=[("HAND-011", "leaves the next one")],
+    ),
+    deviation(
+        "leaves-the-flag-out-of-block-relay-only-version",
+        "greets block-relay-only peers without the byte that declines transactions",
+        changes(BLOCK, "version", relay=None),
+        caught_by=[("HAND-011", "block-relay-only")],
+    ),
+    deviation(
+        "never-completes-the-handshake-on-addr-fetch",
+        "does not acknowledge the version message of addr-fetch peers",
+        drops(FETCH, "verack"),
+        caught_by=[("CONN-019", "addr-fetch")],
+        also=["addr-fetch"],
+    ),
+)
+
+DEVIATIONS: tuple[Deviation, ...] = (*SPEAKING_FIRST, *WISH, *OTHER)

@@ -1,0 +1,683 @@
+"""Lies about what a node opens by itself, and about whom it then keeps."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from harness.deviations.answers import (
+    Row,
+    afterwards,
+    dialled_kind,
+    list_differs,
+    overlooks,
+    starts_with,
+)
+from harness.deviations.deviation import Deviation, Hooks, Lie, Twist, deviation
+from harness.deviations.lies.operator import adds_ban
+from harness.deviations.lies.patience import is_number
+from harness.deviations.lies.trust import HIDDEN_OFFENCE
+from harness.deviations.twists import (
+    BLOCK,
+    FULL,
+    INBOUND,
+    RELAYING,
+    On,
+    asked,
+    brings_addresses,
+    does_not_call,
+    drops,
+    hangs_up,
+    hangs_up_on_another,
+    ignores,
+    keeps,
+    mishears,
+    only,
+    peer_says,
+)
+from harness.network.lens import Question
+from harness.network.link import Link, type_of
+from harness.p2p import messages
+from harness.p2p.messages import Message, Services
+from harness.scene.peer import Peer
+from harness.terms import ConnectionType
+
+GROUP = 2  # numbers of an address that make a network group (netgroup.cpp, IPv4)
+Condition = Callable[[Lie], bool]
+FULL_NODE = Services.NETWORK | Services.WITNESS
+RECENT = Services.NETWORK_LIMITED | Services.WITNESS
+WORDS_FOR = {
+    Services.NETWORK: "all blocks without witnesses",
+    Services.NETWORK_LIMITED: "recent blocks without witnesses",
+}
+ALONE = ["looks for peers", "by itself", "whomever it likes", "fixed peer"]
+
+
+def always(_lie: Lie) -> bool:
+    """Act at any time."""
+    return True
+
+
+def own_call(lie: Lie, link: Link) -> bool:
+    """Mean connections that nobody has asked the node for."""
+    return lie.is_own_call(link)
+
+
+def own_call_when(condition: Condition) -> On:
+    """Mean such connections while something is so."""
+    return lambda lie, link: lie.is_own_call(link) and condition(lie)
+
+
+def calls_as(kind: ConnectionType, *, when: Condition = always) -> Twist:
+    """Open the connections that it chooses itself as another kind, for all to see."""
+
+    def twist(lie: Lie) -> Hooks:
+        meant: set[str] = set()
+
+        def opened(link: Link) -> bool:
+            if lie.is_own_call(link) and when(lie):
+                meant.add("{}:{}".format(*link.local))
+            return True
+
+        def heard(link: Link, message: Message) -> Iterable[Message]:
+            if "{}:{}".format(*link.local) not in meant:
+                return (message,)
+            if isinstance(message, messages.Version):
+                return (replace(message, relay=kind in RELAYING),)
+            return () if type_of(message) == "getaddr" and kind in BLOCK else (message,)
+
+        def asked_about(question: Question) -> Any:
+            answer = question.ask()
+            if question.method != "getpeerinfo":
+                return answer
+            return [
+                {**row, "connection_type": kind.value} if row["addr"] in meant else row
+                for row in answer
+            ]
+
+        return Hooks(opened=opened, heard=heard, asked=asked_about)
+
+    return twist
+
+
+def opens_as(asked_for: ConnectionType, real: ConnectionType) -> Twist:
+    """Open another kind of connection than is asked for, and let nobody see it."""
+
+    def twist(lie: Lie) -> Hooks:
+        addresses: set[str] = set()
+
+        def asked_for_one(question: Question) -> Any:
+            if question.method == "getpeerinfo":
+                return [
+                    {**row, "connection_type": asked_for.value} if row["addr"] in addresses else row
+                    for row in question.ask()
+                ]
+            if dialled_kind(question) is not asked_for:
+                return question.ask()
+            address, _, *rest = question.arguments
+            addresses.add(address)
+            lie.acts += 1
+            return {
+                **question.put("addconnection", address, real.value, *rest),
+                "connection_type": asked_for.value,
+            }
+
+        def heard(link: Link, message: Message) -> Iterable[Message]:
+            meant = "{}:{}".format(*link.local) in addresses
+            if meant and isinstance(message, messages.Version):
+                return (replace(message, relay=asked_for in RELAYING),)
+            return (message,)
+
+        return Hooks(asked=asked_for_one, heard=heard)
+
+    return twist
+
+
+def number_of(lie: Lie, kind: ConnectionType) -> int:
+    """Return how many connections of a kind are open."""
+    return sum(lie.kind(link) is kind for link in lie.links())
+
+
+def has(full: int, blocks: int) -> Condition:
+    """Mean a node with so many lasting connections."""
+    return lambda lie: (
+        (
+            number_of(lie, ConnectionType.OUTBOUND_FULL_RELAY),
+            number_of(lie, ConnectionType.BLOCK_RELAY_ONLY),
+        )
+        == (full, blocks)
+    )
+
+
+def wants_blocks_only(lie: Lie) -> bool:
+    """Mean a node that wants blocks only."""
+    return lie.scene.node_as_is.options.get("blocksonly") == "1"
+
+
+def has_started(times: int) -> Condition:
+    """Mean a node that was started so many times."""
+    return lambda lie: lie.scene.node_as_is.spend.starts >= times
+
+
+def learned_peer(lie: Lie, question: Question) -> Peer | None:
+    """Return the peer whose address enters the address book."""
+    if question.method != "addpeeraddress":
+        return None
+    host = question.arguments[0]
+    return next((peer for peer in lie.scene.peers.values() if peer.host == host), None)
+
+
+def call_the_learned(lie: Lie, question: Question) -> None:
+    """Call the peer whose address has entered the address book."""
+    peer = learned_peer(lie, question)
+    if peer is not None:
+        lie.call(peer)
+
+
+def learns_of_a_caller(lie: Lie, question: Question) -> bool:
+    """Mean that the address of a peer is learned who has called."""
+    peer = learned_peer(lie, question)
+    return peer is not None and any(lie.kind(link) in INBOUND for link in peer.links)
+
+
+def group_of(host: str) -> list[str]:
+    """Return what makes the network group of an address."""
+    return host.split(".")[:GROUP]
+
+
+def kinds_in_group(lie: Lie, host: str) -> set[ConnectionType | None]:
+    """Return the kinds of the open connections into the network group of an address."""
+    return {lie.kind(link) for link in lie.links() if group_of(link.local[0]) == group_of(host)}
+
+
+def learns_of_a_neighbour(*kinds: ConnectionType) -> Callable[[Lie, Question], bool]:
+    """Mean that an address is learned into whose group there is a connection of some kind."""
+
+    def learns(lie: Lie, question: Question) -> bool:
+        peer = learned_peer(lie, question)
+        return peer is not None and bool(kinds_in_group(lie, peer.host) & {*kinds})
+
+    return learns
+
+
+def into_the_group_of(kind: ConnectionType) -> On:
+    """Mean the node's own calls into a group to which it has a connection of a kind."""
+
+    def into(lie: Lie, link: Link) -> bool:
+        others = {
+            lie.kind(each)
+            for each in lie.links()
+            if each is not link and group_of(each.local[0]) == group_of(link.local[0])
+        }
+        return lie.is_own_call(link) and kind in others
+
+    return into
+
+
+def learns_a_tested_address(_lie: Lie, question: Question) -> bool:
+    """Mean that an address is learned which was reached before."""
+    return question.method == "addpeeraddress" and question.arguments[2:3] == (True,)
+
+
+def remember_tested(lie: Lie, question: Question) -> None:
+    """Keep in mind whose address was reached before."""
+    peer = learned_peer(lie, question)
+    if peer is not None:
+        lie.counts["tested", peer.name] += 1
+
+
+def call_tested(lie: Lie, _question: Question) -> None:
+    """Call whoever was reached before."""
+    for key in [key for key in lie.counts if isinstance(key, tuple) and key[0] == "tested"]:
+        lie.call(lie.scene.peers[key[1]])
+
+
+def offering(instead: Mapping[int, Services]) -> Callable[[messages.Addr], Message]:
+    """Take what is said of an address to be offered for something else."""
+    return lambda said: replace(
+        said,
+        addresses=tuple(
+            replace(each, services=instead.get(each.services, each.services))
+            for each in said.addresses
+        ),
+    )
+
+
+def offers_too_little(message: Message) -> bool:
+    """Mean a message with an address that is said to offer less than full-node services."""
+    return isinstance(message, messages.Addr) and any(
+        not each.services & Services.WITNESS for each in message.addresses
+    )
+
+
+def named(name: str) -> On:
+    """Mean the connections of one peer."""
+    return lambda _lie, link: link.peer == name
+
+
+def reviewed_at(seconds: int) -> Callable[[Lie, Any, Link], bool]:
+    """Be due when the node reviews its peers and the connection has lived so many seconds."""
+    due = asked("mockscheduler")
+    return lambda lie, happening, link: due(lie, happening, link) and lie.age(link) >= seconds
+
+
+def called_by_itself(name: str) -> On:
+    """Mean the connections of one peer that the node has opened by itself."""
+    return lambda lie, link: link.peer == name and lie.is_own_call(link)
+
+
+def reviews(_lie: Lie, question: Question) -> bool:
+    """Mean that the node's review of its peers falls due."""
+    return question.method == "mockscheduler"
+
+
+def count_review(lie: Lie, _question: Question) -> None:
+    """Count the reviews."""
+    lie.counts["reviews"] += 1
+
+
+def has_reviewed(times: int) -> Condition:
+    """Mean a node that has reviewed its peers so many times."""
+    return lambda lie: lie.counts["reviews"] >= times
+
+
+def passes_after_restart(lie: Lie, question: Question) -> bool:
+    """Mean that time passes after the node was started again."""
+    return question.method == "setmocktime" and has_started(2)(lie)
+
+
+def call_bob(lie: Lie, _question: Question) -> None:
+    """Call Bob."""
+    lie.call(lie.scene.peers["Bob"])
+
+
+def leave_erin(lie: Lie, question: Question) -> None:
+    """End the connection to Erin."""
+    erin = lie.scene.peers.get("Erin")
+    if erin is not None and erin.is_connected:
+        question.put("disconnectnode", "{}:{}".format(*erin.address))
+
+
+def one_full_relay_more(rows: list[Row]) -> list[Row]:
+    """Hold one full-relay peer more when there are eight."""
+    full = [row for row in rows if row["connection_type"] in FULL]
+    return [*rows, {**full[-1], "addr": "1.2.3.4:8333"}] if len(full) >= 8 else rows
+
+
+KIND = ConnectionType
+DIALLING = (
+    deviation(
+        "opens-block-relay-only-before-the-eighth-full-relay",
+        "opens its block-relay-only connections before it has eight full-relay ones",
+        calls_as(KIND.BLOCK_RELAY_ONLY, when=has(7, 0)),
+        caught_by=[("CONN-067", "^It has 7 .* and 0")],
+        also=ALONE,
+    ),
+    deviation(
+        "opens-full-relay-where-block-relay-only-is-due",
+        "opens a ninth full-relay connection by itself in place of a block-relay-only one",
+        calls_as(KIND.OUTBOUND_FULL_RELAY, when=has(8, 1)),
+        caught_by=[("CONN-067", "^It has 8 .* and 1")],
+        also=ALONE,
+    ),
+    deviation(
+        "keeps-no-full-relay-place-once-it-has-block-relay-only",
+        "calls nobody by itself when it has lost a full-relay peer",
+        does_not_call(own_call_when(has(7, 2))),
+        caught_by=[("CONN-067", "^It has 7 .* and 2")],
+        also=ALONE,
+    ),
+    deviation(
+        "never-feels",
+        "opens no feeler connections",
+        does_not_call(own_call_when(has(8, 2))),
+        caught_by=[("CONN-067", "next call is a short one"), ("CONN-069", "not answered yet")],
+        also=ALONE,
+    ),
+    deviation(
+        "feels-as-a-full-relay-peer",
+        "opens full-relay connections where feelers are due",
+        calls_as(KIND.OUTBOUND_FULL_RELAY, when=has(8, 2)),
+        caught_by=[("CONN-069", "The peer answers")],
+        also=ALONE,
+    ),
+    deviation(
+        "feels-before-its-places-are-taken",
+        "opens a feeler connection while a place for a lasting one is free",
+        calls_as(KIND.FEELER, when=has(8, 1)),
+        caught_by=[("CONN-069", "lasting connection is free")],
+        also=ALONE,
+    ),
+    deviation(
+        "keeps-feelers-of-its-own",
+        "keeps feeler connections that it has opened by itself",
+        keeps(own_call),
+        caught_by=[("CONN-069", "The peer answers")],
+        also=[*ALONE, "added nodes"],
+    ),
+    deviation(
+        "feels-addresses-that-it-has-reached",
+        "opens feeler connections to addresses that were reached before",
+        afterwards(remember_tested, when=learns_a_tested_address),
+        afterwards(call_tested, when=lambda _lie, question: question.method == "setmocktime"),
+        caught_by=[("CONN-069", "reached before")],
+    ),
+    deviation(
+        "opens-no-block-relay-only-when-it-wants-blocks-only",
+        "opens full-relay connections in place of block-relay-only ones when it wants blocks only",
+        calls_as(KIND.OUTBOUND_FULL_RELAY, when=wants_blocks_only),
+        caught_by=[("CONN-023", "opens as many.*^It has 8 .* and 0")],
+        also=ALONE,
+    ),
+)
+
+AVOIDED = (
+    deviation(
+        "calls-banned-addresses-by-itself",
+        "calls banned addresses by itself",
+        overlooks("setban", when=adds_ban),
+        caught_by=[
+            ("CONN-064", "outbound-full-relay connection, and the operator has banned"),
+            ("CONN-064", "left out, since the operator"),
+        ],
+        also=["banned", "bans"],
+    ),
+    deviation(
+        "calls-discouraged-addresses-by-itself",
+        "calls addresses by itself that have misbehaved",
+        *HIDDEN_OFFENCE,
+        caught_by=[
+            ("CONN-064", "block-relay-only connection, and the node has disc"),
+            ("CONN-064", "left out, since the node has disc"),
+        ],
+        also=["misbehave", "discouraged"],
+    ),
+    deviation(
+        "calls-added-nodes-by-itself",
+        "calls by itself whom the operator has added anyway",
+        starts_with(addnode=None),
+        caught_by=[
+            ("CONN-064", "added node and a place for an? outbound"),
+            ("CONN-064", "list of added nodes holds"),
+        ],
+        also=["added nodes"],
+    ),
+    deviation(
+        "calls-callers-by-itself",
+        "calls by itself whoever has called it",
+        afterwards(call_the_learned, when=learns_of_a_caller),
+        caught_by=[("CONN-064", "A caller")],
+        also=ALONE,
+    ),
+    deviation(
+        "calls-its-own-address",
+        "calls its own address by itself",
+        starts_with(externalip=None),
+        caught_by=[("CONN-064", "^The node's own address")],
+    ),
+    *(
+        deviation(
+            f"overlooks-groups-of-{kind}-peers",
+            f"calls into a network group to which it has a {kind} connection",
+            afterwards(call_the_learned, when=learns_of_a_neighbour(kind)),
+            caught_by=[("CONN-068", f"has an? {kind} connection into")],
+            also=ALONE,
+        )
+        for kind in (KIND.OUTBOUND_FULL_RELAY, KIND.BLOCK_RELAY_ONLY, KIND.MANUAL)
+    ),
+    *(
+        deviation(
+            f"avoids-groups-of-{kind}-peers",
+            f"calls nobody in a network group to which it has a {kind} connection",
+            does_not_call(into_the_group_of(kind)),
+            caught_by=[("CONN-068", f"has only an? {kind} connection")],
+            also=ALONE,
+        )
+        for kind in (KIND.INBOUND, KIND.ADDR_FETCH, KIND.FEELER)
+    ),
+    *(
+        deviation(
+            f"overlooks-what-{bearer}-addresses-lack",
+            f"calls addresses by itself that are said to offer {words}",
+            mishears(FULL, "addr", offering({lacking: FULL_NODE})),
+            caught_by=[
+                ("CONN-025", f"full-relay connection, and Bob is said to offer {words}"),
+                ("CONN-025", f"block-relay-only connection, and Bob is said to offer {words}"),
+            ],
+            also=ALONE,
+        )
+        for bearer, lacking in (
+            ("full", Services.NETWORK),
+            ("pruned", Services.NETWORK_LIMITED),
+        )
+        for words in [WORDS_FOR[lacking]]
+    ),
+    deviation(
+        "wants-old-blocks-of-whomever-it-picks",
+        "never calls addresses by itself that are said to offer recent blocks only",
+        mishears(FULL, "addr", offering({RECENT: Services.NETWORK_LIMITED})),
+        caught_by=[
+            ("CONN-025", "enough: recent blocks"),
+            ("CONN-025", "^86399 seconds .*full-relay"),
+            ("CONN-025", "^86399 seconds .*block-relay-only"),
+        ],
+        also=ALONE,
+    ),
+    deviation(
+        "picks-pruned-peers-however-far-it-is-behind",
+        "calls addresses by itself that are said to offer recent blocks only when it needs others",
+        mishears(FULL, "addr", offering({RECENT: FULL_NODE})),
+        caught_by=[
+            ("CONN-025", "^86400 seconds .*full-relay"),
+            ("CONN-025", "^86400 seconds .*block-relay-only"),
+        ],
+        also=ALONE,
+    ),
+    deviation(
+        "feels-for-full-node-services-only",
+        "opens feeler connections only to addresses that are said to offer full-node services",
+        ignores(FULL, offers_too_little),
+        caught_by=[
+            ("CONN-025", "The time for a feeler .* all blocks"),
+            ("CONN-025", "The time for a feeler .* recent blocks"),
+        ],
+        also=ALONE,
+    ),
+    deviation(
+        "avoids-groups-with-feelers",
+        "opens no feeler connection into a network group to which it has a lasting one",
+        does_not_call(into_the_group_of(KIND.OUTBOUND_FULL_RELAY)),
+        caught_by=[("CONN-068", "feeler connection may lead")],
+        also=ALONE,
+    ),
+)
+
+EXTRA = (
+    deviation(
+        "looks-for-news-a-second-early",
+        "opens an extra full-relay connection after half an hour without a block, to the second",
+        calls_as(KIND.OUTBOUND_FULL_RELAY, when=has(8, 2)),
+        caught_by=[("CONN-070", "^1800 seconds")],
+        also=ALONE,
+    ),
+    deviation(
+        "never-looks-for-news",
+        "opens no extra full-relay connection however long no block comes",
+        calls_as(KIND.BLOCK_RELAY_ONLY, when=has(8, 2)),
+        caught_by=[("CONN-070", "^1801 seconds")],
+        also=ALONE,
+    ),
+    deviation(
+        "looks-for-news-only-once",
+        "opens no extra full-relay connection once it was content",
+        afterwards(count_review, when=reviews),
+        calls_as(KIND.BLOCK_RELAY_ONLY, when=has_reviewed(2)),
+        caught_by=[("CONN-070", "content half an hour ago")],
+        also=ALONE,
+    ),
+    deviation(
+        "protects-no-full-relay-peers",
+        "ends the connection to one of its first four full-relay peers for one that brings blocks",
+        hangs_up_on_another(called_by_itself("Bob"), instead=is_number(4)),
+        caught_by=[("BLK-078", "first four full-relay")],
+        also=ALONE,
+    ),
+    deviation(
+        "gives-extra-full-relay-a-second-less",
+        "ends an extra full-relay connection after half a minute, to the second",
+        hangs_up(named("Bob"), reviewed_at(30)),
+        caught_by=[("BLK-078", "one too many.*^30 seconds")],
+        also=ALONE,
+    ),
+    deviation(
+        "keeps-nine-full-relay",
+        "keeps an extra full-relay connection for good",
+        keeps(FULL),
+        caught_by=[("BLK-078", "one too many.*^31 seconds")],
+        also=["outbound-full-relay", *ALONE],
+    ),
+    deviation(
+        "ends-the-newest-full-relay-whatever-it-brings",
+        "ends the newest of nine full-relay connections although it brought the latest block",
+        hangs_up_on_another(named("Erin"), instead=named("Bob")),
+        caught_by=[("BLK-078", "ninth has announced"), ("BLK-079", "second youngest leaves")],
+        also=ALONE,
+    ),
+    deviation(
+        "is-not-content-with-eight",
+        "opens another extra full-relay connection once one has left",
+        list_differs(one_full_relay_more),
+        caught_by=[("BLK-078", "content with eight")],
+        also=["outbound-full-relay", "connections that fit", *ALONE],
+    ),
+    deviation(
+        "opens-no-third-block-relay-only",
+        "opens feeler connections where an extra block-relay-only one is due",
+        calls_as(KIND.FEELER, when=has(8, 2)),
+        caught_by=[("CONN-071", "knows that it has caught up")],
+        also=ALONE,
+    ),
+    deviation(
+        "opens-a-third-block-relay-only-before-it-has-caught-up",
+        "opens an extra block-relay-only connection before it knows that it has caught up",
+        calls_as(KIND.BLOCK_RELAY_ONLY, when=has(8, 2)),
+        caught_by=[("CONN-071", "not looked yet")],
+        also=ALONE,
+    ),
+    deviation(
+        "gives-extra-block-relay-only-a-second-less",
+        "ends an extra block-relay-only connection a second early",
+        hangs_up(named("Bob"), reviewed_at(29)),
+        caught_by=[("BLK-079", "three block-relay-only.*^29 seconds")],
+        also=ALONE,
+    ),
+    deviation(
+        "ends-extra-block-relay-only-though-it-waits-for-its-block",
+        "ends an extra block-relay-only connection on which a block is on its way",
+        hangs_up(named("Bob"), reviewed_at(30)),
+        caught_by=[("BLK-079", "waits for a block")],
+        also=ALONE,
+    ),
+    deviation(
+        "keeps-three-block-relay-only",
+        "keeps an extra block-relay-only connection for good",
+        keeps(BLOCK),
+        caught_by=[("BLK-079", "three block-relay-only.*^30 seconds")],
+        also=["block-relay-only", *ALONE],
+    ),
+)
+
+RESTARTS = (
+    deviation(
+        "comes-back-to-anchors-as-full-relay",
+        "calls its block-relay-only peers of before as full-relay ones",
+        calls_as(KIND.OUTBOUND_FULL_RELAY, when=has_started(2)),
+        caught_by=[("CONN-065", "Two of them")],
+        also=ALONE,
+    ),
+    deviation(
+        "believes-a-spoilt-list-of-anchors",
+        "comes back to its anchors although their list is spoilt",
+        calls_as(KIND.BLOCK_RELAY_ONLY, when=has_started(2)),
+        caught_by=[("CONN-065", "list of them is spoilt")],
+        also=ALONE,
+    ),
+    deviation(
+        "uses-anchors-again-after-a-failure",
+        "comes back to the same anchors after it has failed with them",
+        calls_as(KIND.BLOCK_RELAY_ONLY, when=has_started(3)),
+        caught_by=[("CONN-066", "serves for one start")],
+        also=ALONE,
+    ),
+    deviation(
+        "takes-full-relay-peers-for-anchors",
+        "puts full-relay peers on its list of anchors",
+        opens_as(KIND.OUTBOUND_FULL_RELAY, KIND.BLOCK_RELAY_ONLY),
+        caught_by=[("CONN-065", "outbound-full-relay peer and a")],
+        also=["outbound-full-relay"],
+    ),
+    deviation(
+        "forgets-its-anchors",
+        "puts no block-relay-only peers on its list of anchors",
+        opens_as(KIND.BLOCK_RELAY_ONLY, KIND.OUTBOUND_FULL_RELAY),
+        caught_by=[("CONN-065", "inbound peer and a")],
+        also=["block-relay-only"],
+    ),
+    deviation(
+        "takes-the-extra-block-relay-only-peer-for-an-anchor",
+        "puts an extra block-relay-only peer on its list of anchors in place of another",
+        keeps(only(BLOCK, lambda peer: peer.name == "Erin")),
+        afterwards(leave_erin, when=lambda _lie, question: question.method == "addpeeraddress"),
+        caught_by=[("CONN-065", "two peers at most")],
+        also=ALONE,
+    ),
+    deviation(
+        "keeps-anchors-though-it-looks-for-nobody",
+        "leaves a list of anchors although it does not look for peers by itself",
+        starts_with(connect=None),
+        caught_by=[("CONN-065", "does not look for peers")],
+        also=["fixed peer"],
+    ),
+)
+
+SEEDS = (
+    deviation(
+        "takes-its-seed-for-a-peer",
+        "opens a full-relay connection to its seed",
+        calls_as(KIND.OUTBOUND_FULL_RELAY),
+        caught_by=[("CONN-073", "not answered yet")],
+        also=ALONE,
+    ),
+    deviation(
+        "does-not-ask-its-seed",
+        "does not ask its seed for addresses",
+        drops(own_call, "getaddr"),
+        caught_by=[("CONN-073", "seed greets")],
+        also=ALONE,
+    ),
+    deviation(
+        "asks-its-seed-whatever-it-knows",
+        "calls its seed although it knows addresses, and finds peers there",
+        afterwards(call_bob, when=passes_after_restart),
+        caught_by=[("CONN-073", "^Ten seconds"), ("CONN-073", "^Eleven seconds, and two")],
+    ),
+    deviation(
+        "never-asks-its-seed-again",
+        "does not call its seed once it knows addresses, wherever they lead",
+        does_not_call(lambda lie, link: link.peer == "Bob" and has_started(2)(lie)),
+        caught_by=[("CONN-073", "^Eleven seconds, and one")],
+    ),
+    deviation(
+        "leaves-its-seed-after-one-address",
+        "ends the connection to its seed after a single address",
+        hangs_up(own_call, peer_says(brings_addresses(1))),
+        caught_by=[("CONN-073", "One address")],
+    ),
+    deviation(
+        "never-leaves-its-seed",
+        "keeps the connection to its seed whatever addresses come",
+        ignores(own_call, brings_addresses(2)),
+        caught_by=[("CONN-073", "Two addresses")],
+    ),
+)
+
+DEVIATIONS: tuple[Deviation, ...] = (*DIALLING, *AVOIDED, *EXTRA, *RESTARTS, *SEEDS)

@@ -1,0 +1,245 @@
+"""Lies about what the node notes of its peers and counts of its connections."""
+
+from typing import Any
+
+from harness.deviations.answers import Row, answers, list_differs, lists
+from harness.deviations.deviation import Deviation, Lie, deviation
+from harness.deviations.twists import BLOCK, FETCH, FULL, INBOUND, MANUAL
+from harness.terms import ConnectionType
+
+
+def noting(**columns: Any) -> Any:
+    """Return what lists silent peers with other values in some columns."""
+
+    def change(rows: list[Row]) -> list[Row]:
+        return [{**row, **columns} if row["version"] == 0 else row for row in rows]
+
+    return list_differs(change)
+
+
+def without_silent(rows: list[Row]) -> list[Row]:
+    """Leave out the peers that have not greeted."""
+    return [row for row in rows if row["version"] != 0]
+
+
+def own_wish(lie: Lie, rows: list[Row]) -> list[Row]:
+    """Take the node's own wish for that of its peers."""
+    if lie.scene.node_as_is.options.get("blocksonly") != "1":
+        return rows
+    return [{**row, "relaytxes": False} for row in rows]
+
+
+def as_of_the_newest(*columns: str) -> Any:
+    """Return what lists every peer with what the newest one has said."""
+
+    def change(rows: list[Row]) -> list[Row]:
+        return [{**row, **{name: rows[-1][name] for name in columns}} for row in rows]
+
+    return list_differs(change)
+
+
+def summary(**parts: int) -> Any:
+    """Return what summarises with other numbers, by the difference."""
+
+    def change(_lie: Lie, answer: dict[str, Any]) -> dict[str, Any]:
+        return {**answer, **{name: answer[name] + change for name, change in parts.items()}}
+
+    return answers("getnetworkinfo", change)
+
+
+def counting_greeted_only(lie: Lie, answer: dict[str, Any]) -> dict[str, Any]:
+    """Count the connections on which both have greeted."""
+    silent = [link for link in lie.links() if not lie.peer(link).conduct.speaks]
+    callers = sum(lie.kind(link) in INBOUND for link in silent)
+    return {
+        **answer,
+        "connections": answer["connections"] - len(silent),
+        "connections_in": answer["connections_in"] - callers,
+        "connections_out": answer["connections_out"] - len(silent) + callers,
+    }
+
+
+def counting(kind: ConnectionType, *, callers: int, called: int) -> Any:
+    """Return what counts connections of a kind among others than it does."""
+
+    def change(lie: Lie, answer: dict[str, Any]) -> dict[str, Any]:
+        number = sum(lie.kind(link) is kind for link in lie.links())
+        return {
+            **answer,
+            "connections_in": answer["connections_in"] + callers * number,
+            "connections_out": answer["connections_out"] + called * number,
+        }
+
+    return answers("getnetworkinfo", change)
+
+
+def ever_opened(lie: Lie, _answer: int) -> int:
+    """Count the connections that are over, too."""
+    return len(lie.all_links())
+
+
+def on_own_wish_inverted(_lie: Lie, answer: dict[str, Any]) -> dict[str, Any]:
+    """Say the opposite about its own wish for transactions."""
+    return {**answer, "localrelay": not answer["localrelay"]}
+
+
+MERITS = (
+    deviation(
+        "credits-callers-with-known-blocks",
+        "notes that callers have brought blocks that it had already",
+        lists(INBOUND, last_block=1),
+        caught_by=[("CONN-049", "Only a block")],
+    ),
+    deviation(
+        "credits-callers-with-worthless-transactions",
+        "notes that callers have brought transactions that it did not accept",
+        lists(INBOUND, last_transaction=1),
+        caught_by=[("CONN-049", "Only a transaction")],
+    ),
+    deviation(
+        "says-the-opposite-of-its-wish-for-transactions",
+        "says that it wants transactions when it does not, and the other way round",
+        answers("getnetworkinfo", on_own_wish_inverted),
+        caught_by=[
+            ("CONN-023", "summary says.*It wants blocks only"),
+            ("CONN-023", "summary says.*told nothing"),
+        ],
+    ),
+)
+
+WISHES = (
+    deviation(
+        "notes-that-block-relay-only-peers-want-transactions",
+        "notes that block-relay-only peers want transactions",
+        lists(BLOCK, relaytxes=True),
+        caught_by=[("CONN-020", "block-relay-only peer that asks")],
+    ),
+    deviation(
+        "notes-that-addr-fetch-peers-want-no-transactions",
+        "notes that addr-fetch peers want no transactions",
+        lists(FETCH, relaytxes=False),
+        caught_by=[("CONN-020", "addr-fetch peer that asks")],
+    ),
+    deviation(
+        "takes-a-missing-wish-for-a-no",
+        "notes that manual peers want no transactions when they do not say",
+        lists(MANUAL, relaytxes=False),
+        caught_by=[("CONN-020", "manual peer that does not say")],
+    ),
+    deviation(
+        "notes-no-wish-of-callers",
+        "notes that callers want transactions whatever they say",
+        lists(INBOUND, relaytxes=True),
+        caught_by=[("CONN-020", "inbound peer that declines")],
+    ),
+    deviation(
+        "notes-a-wish-before-it-is-said",
+        "notes that peers want transactions before they have said anything",
+        noting(relaytxes=True),
+        caught_by=[("CONN-020", "not greeted yet")],
+    ),
+    deviation(
+        "takes-its-own-wish-for-that-of-its-peers",
+        "notes that peers want no transactions when it wants blocks only",
+        answers("getpeerinfo", own_wish),
+        caught_by=[("CONN-020", "does not depend.*outbound-full-relay")],
+    ),
+    deviation(
+        "exchanges-addresses-with-block-relay-only-peers",
+        "exchanges addresses on block-relay-only connections",
+        lists(BLOCK, addr_relay_enabled=True),
+        caught_by=[
+            ("CONN-021", "block-relay-only connection, as it opens"),
+            ("CONN-021", "block-relay-only peer that sends"),
+        ],
+    ),
+    deviation(
+        "exchanges-addresses-with-callers-at-once",
+        "exchanges addresses with callers that have not spoken of any",
+        lists(INBOUND, addr_relay_enabled=True),
+        caught_by=[("CONN-021", "inbound connection, as it opens")],
+    ),
+    deviation(
+        "never-exchanges-addresses-with-callers",
+        "exchanges no addresses with callers even when they speak of them",
+        lists(INBOUND, addr_relay_enabled=False),
+        caught_by=[("CONN-021", "caller that asks")],
+    ),
+    *(
+        deviation(
+            f"exchanges-no-addresses-with-{name}",
+            f"exchanges no addresses with {name} peers",
+            lists(kinds, addr_relay_enabled=False),
+            caught_by=[("CONN-021", f"{name} connection, as it opens")],
+        )
+        for name, kinds in (
+            ("outbound-full-relay", FULL),
+            ("addr-fetch", FETCH),
+            ("manual", MANUAL),
+        )
+    ),
+)
+
+NUMBERS = (
+    deviation(
+        "counts-connections-that-have-greeted-only",
+        "leaves connections on which nobody has spoken out of its count",
+        answers("getnetworkinfo", counting_greeted_only),
+        caught_by=[
+            ("CONN-026", "feeler connection on which"),
+            ("CONN-026", "inbound connection on which"),
+        ],
+    ),
+    deviation(
+        "counts-feelers-as-callers",
+        "counts feelers among the callers",
+        counting(ConnectionType.FEELER, callers=1, called=-1),
+        caught_by=[("CONN-026", "feeler connection on which")],
+    ),
+    deviation(
+        "counts-manual-peers-as-callers",
+        "counts manual peers among the callers",
+        counting(ConnectionType.MANUAL, callers=1, called=-1),
+        caught_by=[("CONN-026", "One more manual")],
+    ),
+    deviation(
+        "counts-no-block-relay-only-peers",
+        "leaves block-relay-only peers out of the number of those it has called",
+        counting(ConnectionType.BLOCK_RELAY_ONLY, callers=0, called=-1),
+        caught_by=[("CONN-026", "One more block-relay-only")],
+    ),
+    deviation(
+        "counts-connections-that-are-over",
+        "counts connections that have ended",
+        answers("getconnectioncount", ever_opened),
+        caught_by=[("CONN-026", "Everybody has left")],
+    ),
+    deviation(
+        "sums-its-connections-up-wrongly",
+        "says a sum of its connections that is one too high",
+        summary(connections=1),
+        caught_by=[("CONN-026", "One more inbound")],
+    ),
+    deviation(
+        "lists-peers-that-have-greeted-only",
+        "does not list connections on which nobody has spoken",
+        list_differs(without_silent),
+        caught_by=[("CONN-027", "feeler connection on which the peer is silent")],
+        also=["silent", "waits with its version", "hesitate"],
+    ),
+    deviation(
+        "knows-silent-peers",
+        "lists silent peers with what others have said",
+        noting(version=70016, subver="/conformance-peer:1/"),
+        caught_by=[("CONN-027", "inbound connection on which the peer is silent")],
+        also=["silent", "waits with its version"],
+    ),
+    deviation(
+        "forgets-what-peers-have-said",
+        "lists block-relay-only peers without what they have said",
+        lists(BLOCK, subver=""),
+        caught_by=[("CONN-027", "block-relay-only connection on which both")],
+    ),
+)
+
+DEVIATIONS: tuple[Deviation, ...] = (*WISHES, *NUMBERS, *MERITS)

@@ -1,0 +1,291 @@
+"""Lies about time: how long the node waits for peers, when it asks, whom it gives up."""
+
+from harness.deviations.answers import starts_with
+from harness.deviations.deviation import Deviation, Lie, deviation
+from harness.deviations.lies.handshake import is_mute
+from harness.deviations.twists import (
+    BLOCK,
+    FEELER,
+    FETCH,
+    FULL,
+    INBOUND,
+    MANUAL,
+    On,
+    becomes,
+    drops,
+    hangs_up,
+    keeps,
+    only,
+    passes,
+    repeats,
+    say,
+    when,
+)
+from harness.network.link import Link
+from harness.p2p import messages
+from harness.p2p.messages import Message
+from harness.scene.peer import Peer
+from harness.terms import Direction
+
+PING = messages.Ping(7)
+HEADERS_WANTED = messages.GetHeaders(messages.PROTOCOL_VERSION, (), bytes(32))
+
+
+def never_acknowledges(peer: Peer) -> bool:
+    """Tell a peer that leaves the handshake unfinished."""
+    return not peer.conduct.acknowledges
+
+
+def ignores_encryption(peer: Peer) -> bool:
+    """Tell a peer that makes nothing of an encrypted greeting."""
+    return peer.conduct.ignores_encryption
+
+
+def answers_no_pings(peer: Peer) -> bool:
+    """Tell a peer that does not answer pings."""
+    return not peer.conduct.answers_pings
+
+
+def has_pinged(lie: Lie, link: Link) -> bool:
+    """Mean callers without acknowledgement that have pinged the node."""
+    pinged = any(
+        entry.connection == link.serial
+        and entry.type == "ping"
+        and entry.direction is Direction.SENT
+        for entry in lie.scene.transcript.entries
+    )
+    return lie.kind(link) in INBOUND and never_acknowledges(lie.peer(link)) and pinged
+
+
+def has_gone_silent(lie: Lie, link: Link) -> bool:
+    """Mean connections on which the peer says nothing more."""
+    return link.is_silent and lie.peer(link).conduct.speaks
+
+
+def first_only(lie: Lie, link: Link, message: Message) -> tuple[Message, ...]:
+    """Say a message only as long as the connection is young."""
+    return (message,) if lie.age(link) == 0 else ()
+
+
+def is_number(number: int) -> On:
+    """Mean the full-relay connection of this number, counted from 1."""
+
+    def counted(lie: Lie, link: Link) -> bool:
+        full = [each for each in lie.all_links() if lie.kind(each) in FULL]
+        return link in full[number - 1 : number]
+
+    return counted
+
+
+def after_one_has_left(lie: Lie, link: Link) -> bool:
+    """Mean full-relay connections beside one that is over."""
+    full = [each for each in lie.all_links() if lie.kind(each) in FULL]
+    return link in full and link.is_open and any(not each.is_open for each in full)
+
+
+GREETINGS = (
+    *(
+        deviation(
+            f"gives-{name}-a-second-less-to-greet",
+            f"gives a silent {name} peer a second less than a minute",
+            hangs_up(only(kinds, is_mute), passes(60)),
+            caught_by=[("CONN-074", f"^60 seconds on an? {name} connection to a silent")],
+        )
+        for name, kinds in (("feeler", FEELER), ("inbound", INBOUND), ("outbound-full-relay", FULL))
+    ),
+    *(
+        deviation(
+            f"never-gives-up-silent-{name}",
+            f"keeps {name} connections however long the peer is silent",
+            keeps(only(kinds, is_mute)),
+            caught_by=[("CONN-074", f"^61 seconds on an? {name} connection to a silent")],
+        )
+        for name, kinds in (("manual", MANUAL), ("block-relay-only", BLOCK), ("addr-fetch", FETCH))
+    ),
+    deviation(
+        "waits-for-acknowledgements-for-ever",
+        "keeps callers that have greeted however long they do not acknowledge",
+        keeps(only(INBOUND, never_acknowledges)),
+        caught_by=[("CONN-074", "^61 seconds on an? inbound connection to a peer that never")],
+    ),
+    deviation(
+        "is-appeased-by-pings",
+        "keeps callers in the middle of the handshake as long as they talk",
+        keeps(has_pinged),
+        caught_by=[("CONN-074", "Talking meanwhile")],
+    ),
+    deviation(
+        "overlooks-the-operator-s-patience",
+        "waits a minute for the handshake whatever the operator says",
+        starts_with(peertimeout=lambda asked: None if asked == "3" else asked),
+        caught_by=[("CONN-074", "operator allows three seconds, and 4")],
+    ),
+    deviation(
+        "waits-for-the-rest-of-an-encrypted-greeting",
+        "keeps callers that stop in the middle of an encrypted greeting",
+        keeps(only(INBOUND, ignores_encryption)),
+        caught_by=[("CONN-074", "^61 seconds after the greeting stopped")],
+    ),
+    deviation(
+        "starts-without-patience",
+        "starts, with its usual patience, although it is to have none",
+        starts_with(peertimeout=lambda asked: None if asked == "0" else asked),
+        caught_by=[("CONN-074", "No second of patience")],
+    ),
+)
+
+PINGS = (
+    deviation(
+        "does-not-ping-addr-fetch",
+        "does not ping addr-fetch peers",
+        drops(FETCH, "ping"),
+        caught_by=[("LIVE-003", "first ping on an? addr-fetch")],
+    ),
+    deviation(
+        "pings-twice",
+        "pings manual peers twice each time",
+        repeats(MANUAL, "ping"),
+        caught_by=[
+            ("LIVE-003", "first ping on an? manual"),
+            ("LIVE-003", "second ping on an? manual"),
+        ],
+    ),
+    deviation(
+        "pings-a-second-early",
+        "pings block-relay-only peers again when two minutes have passed, to the second",
+        when(BLOCK, passes(120), say(PING)),
+        caught_by=[("LIVE-003", "second ping on an? block-relay-only")],
+    ),
+    deviation(
+        "pings-once-only",
+        "does not ping full-relay peers a second time",
+        becomes(FULL, "ping", first_only),
+        caught_by=[("LIVE-003", "second ping on an? outbound-full-relay")],
+    ),
+    deviation(
+        "repeats-unanswered-pings",
+        "pings callers again that have not answered the ping before",
+        when(only(INBOUND, answers_no_pings), passes(121), say(PING)),
+        caught_by=[("LIVE-003", "not answered is not repeated")],
+    ),
+    deviation(
+        "ends-unanswered-pings-a-second-early",
+        "ends block-relay-only connections after twenty minutes without a pong, to the second",
+        hangs_up(only(BLOCK, answers_no_pings), passes(1200)),
+        caught_by=[("LIVE-004", "^600 seconds .* block-relay-only")],
+    ),
+    deviation(
+        "never-minds-unanswered-pings",
+        "keeps manual connections however long a ping is not answered",
+        keeps(only(MANUAL, answers_no_pings)),
+        caught_by=[("LIVE-004", "^601 seconds .* manual")],
+    ),
+    deviation(
+        "ends-silent-connections-a-second-early",
+        "ends full-relay connections after twenty minutes of silence, to the second",
+        hangs_up(lambda lie, link: lie.kind(link) in FULL and link.is_silent, passes(1200)),
+        caught_by=[("LIVE-005", "^600 seconds .* outbound-full-relay")],
+    ),
+    deviation(
+        "never-minds-silence",
+        "keeps connections to callers however long they say nothing",
+        keeps(lambda lie, link: lie.kind(link) in INBOUND and link.is_silent),
+        caught_by=[("LIVE-005", "^601 seconds .* inbound")],
+    ),
+)
+
+BEHIND = (
+    deviation(
+        "asks-those-behind-a-second-early",
+        "asks block-relay-only peers that are behind after twenty minutes, to the second",
+        when(BLOCK, passes(1200), say(HEADERS_WANTED)),
+        caught_by=[("CONN-072", "block-relay-only peer, one second short")],
+    ),
+    deviation(
+        "never-asks-those-behind",
+        "does not ask full-relay peers for headers when they are behind",
+        becomes(FULL, "getheaders", first_only),
+        caught_by=[("CONN-072", "outbound-full-relay peer, one second short")],
+    ),
+    deviation(
+        "ends-those-behind-a-second-early",
+        "ends full-relay connections two minutes after it asked, to the second",
+        hangs_up(FULL, passes(1321)),
+        caught_by=[("CONN-072", "outbound-full-relay peer, 120 seconds")],
+        also=["lasting connections", "looks for peers"],
+    ),
+    deviation(
+        "keeps-block-relay-only-behind",
+        "keeps block-relay-only peers that stay behind",
+        keeps(BLOCK),
+        caught_by=[
+            ("CONN-072", "block-relay-only peer, 121 seconds"),
+            ("CONN-072", "falls behind for good"),
+            ("BLK-076", "Beside an outbound-full-relay"),
+        ],
+        also=["block-relay-only"],
+    ),
+    deviation(
+        "ends-manual-peers-behind",
+        "ends manual connections to peers that stay behind",
+        hangs_up(MANUAL, passes(1322)),
+        caught_by=[("CONN-072", "manual peer, 121 seconds")],
+        also=["lasting connections", "looks for peers"],
+    ),
+    deviation(
+        "ends-callers-behind",
+        "ends connections to callers that stay behind",
+        hangs_up(INBOUND, passes(1322)),
+        caught_by=[("CONN-072", "inbound peer, 121 seconds")],
+        also=["lasting connections", "looks for peers"],
+    ),
+    deviation(
+        "overlooks-that-a-peer-has-caught-up",
+        "ends full-relay connections to peers that have caught up when asked",
+        hangs_up(FULL, passes(1322)),
+        caught_by=[("CONN-072", "outbound-full-relay peer that has caught up")],
+        also=["lasting connections", "looks for peers"],
+    ),
+    deviation(
+        "measures-those-behind-by-its-newest-block",
+        "ends block-relay-only connections unless the peer has the newest block of this moment",
+        hangs_up(BLOCK, passes(1322)),
+        caught_by=[("CONN-072", "newest when it was first behind")],
+        also=["lasting connections", "looks for peers"],
+    ),
+    deviation(
+        "lets-five-full-relay-stay-behind",
+        "lets a fifth full-relay peer stay behind",
+        keeps(is_number(5)),
+        caught_by=[("BLK-075", "fourth and the fifth")],
+    ),
+    deviation(
+        "lets-three-full-relay-stay-behind",
+        "ends the connection to the fourth full-relay peer that is behind",
+        hangs_up(is_number(4), passes(1322)),
+        caught_by=[("BLK-075", "fourth and the fifth")],
+    ),
+    deviation(
+        "keeps-the-privilege-of-peers-that-have-left",
+        "counts peers that have left among the four that may stay behind",
+        hangs_up(after_one_has_left, passes(1322)),
+        caught_by=[("BLK-075", "place of one that left")],
+    ),
+)
+
+CALLS = (
+    deviation(
+        "waits-five-seconds-whatever-it-is-told",
+        "waits for an answer to its calls as long as usual, whatever the operator says",
+        starts_with(timeout=None),
+        caught_by=[("CONN-076", "one second")],
+    ),
+    deviation(
+        "gives-up-at-once-when-told-no-time",
+        "takes a time of nothing at its word and hardly waits for an answer to its calls",
+        starts_with(timeout=lambda asked: "1" if asked == "0" else asked),
+        caught_by=[("CONN-076", "no time at all")],
+    ),
+)
+
+DEVIATIONS: tuple[Deviation, ...] = (*GREETINGS, *PINGS, *BEHIND, *CALLS)

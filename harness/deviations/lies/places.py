@@ -1,0 +1,411 @@
+"""Lies about places: how many connections fit, what takes a place, what gives one back."""
+
+from harness.deviations.answers import (
+    AT_CAPACITY,
+    POOL,
+    SOME_ERROR,
+    afterwards,
+    asked_peer,
+    dialled_kind,
+    finds_room,
+    has_places,
+    is_connected_already,
+    lists,
+    more,
+    never,
+    refuses,
+    refuses_to,
+    starts_with,
+    was_ended_by,
+)
+from harness.deviations.deviation import Deviation, Lie, deviation
+from harness.deviations.twists import (
+    BLOCK,
+    DIALLED,
+    FEELER,
+    FETCH,
+    FULL,
+    INBOUND,
+    MANUAL,
+    call_again,
+    changes,
+    does_not_call,
+    hang_up,
+    leaves,
+    opens,
+    turns_away,
+    when,
+)
+from harness.network.lens import Question
+from harness.network.link import Link
+from harness.terms import Side
+
+ELEVEN = 11  # net.h: eight, two and one more
+
+
+def is_silent(lie: Lie, link: Link) -> bool:
+    """Mean an open connection on which our peer says nothing."""
+    return link.is_open and not lie.peer(link).conduct.speaks
+
+
+def some_are_silent(lie: Lie, question: Question) -> bool:
+    """Mean requests made while there are silent peers of the same kind."""
+    kind = dialled_kind(question)
+    return any(is_silent(lie, link) and lie.kind(link) is kind for link in lie.links())
+
+
+def some_have_left(lie: Lie, _question: Question) -> bool:
+    """Mean requests made after a connection has ended."""
+    return any(not link.is_open for link in lie.all_links())
+
+
+def is_blocks_only(lie: Lie, _question: Question) -> bool:
+    """Mean requests to a node that wants blocks only."""
+    return lie.scene.node_as_is.options.get("blocksonly") == "1"
+
+
+def has_called_itself(lie: Lie, question: Question) -> bool:
+    """Mean requests for a connection to a peer that has called the node."""
+    peer = asked_peer(lie, question)
+    if peer is None or not peer.is_connected:
+        return False
+    return dialled_kind(question) is not None and peer.link.dialled_by is Side.PEER
+
+
+def uses_no_encryption(lie: Lie, link: Link) -> bool:
+    """Mean full-relay connections to peers that would have answered an encrypted greeting."""
+    return lie.kind(link) in FULL and not lie.peer(link).conduct.refuses_encryption
+
+
+def call_the_asked(lie: Lie, question: Question) -> None:
+    """Call the peer that a request names."""
+    peer = asked_peer(lie, question)
+    if peer is not None:
+        lie.call(peer)
+
+
+def call_and_refuse(lie: Lie, question: Question) -> bool:
+    """Call the peer of a ninth full-relay connection, which is then refused."""
+    full = [link for link in lie.links() if lie.kind(link) in FULL]
+    if dialled_kind(question) not in FULL or len(full) < 8:
+        return False
+    call_the_asked(lie, question)
+    return True
+
+
+def second_call_of_one(lie: Lie, link: Link) -> bool:
+    """Mean the second connection that the node opens to a peer."""
+    return link.dialled_by is Side.NODE and len(lie.peer(link).links) > 1
+
+
+def is_waiting_for_second_call(lie: Lie, question: Question) -> bool:
+    """Mean requests made while some peer has refused encryption and was not called again."""
+    del question
+    peers = lie.scene.peers.values()
+    return any(
+        peer.conduct.refuses_encryption and len(peer.links) == 1 and not peer.is_connected
+        for peer in peers
+    )
+
+
+LIMITS = (
+    deviation(
+        "fits-nine-full-relay",
+        "opens a ninth full-relay connection",
+        finds_room(FULL),
+        caught_by=[("CONN-007", "ninth")],
+    ),
+    deviation(
+        "fits-seven-full-relay",
+        "refuses the eighth full-relay connection",
+        refuses(FULL, beyond=7),
+        caught_by=[("CONN-007", "eighth")],
+        also=["outbound-full-relay", "lasting connections", "all connections that fit"],
+    ),
+    deviation(
+        "refuses-the-ninth-full-relay-for-another-reason",
+        "refuses the ninth full-relay connection as if the request was mistaken",
+        refuses(FULL, beyond=8, code=SOME_ERROR),
+        caught_by=[("CONN-007", "ninth")],
+    ),
+    deviation(
+        "calls-the-ninth-full-relay-and-refuses-it",
+        "refuses the ninth full-relay connection, but only after it has called the peer",
+        refuses_to("addconnection", AT_CAPACITY, when=call_and_refuse),
+        caught_by=[("CONN-007", "ninth")],
+    ),
+    deviation(
+        "fits-three-block-relay-only",
+        "opens a third block-relay-only connection",
+        finds_room(BLOCK),
+        caught_by=[("CONN-008", "third")],
+    ),
+    deviation(
+        "fits-one-block-relay-only",
+        "refuses the second block-relay-only connection",
+        refuses(BLOCK, beyond=1),
+        caught_by=[("CONN-008", "second")],
+        also=["block-relay-only", "lasting connections", "all connections that fit"],
+    ),
+    deviation(
+        "counts-block-relay-only-among-the-eight",
+        "takes block-relay-only connections for full-relay ones when it counts to eight",
+        has_places(8, of=FULL | BLOCK, counts=never, on=FULL),
+        caught_by=[("CONN-009", "outbound-full-relay kind is the eleventh")],
+    ),
+    deviation(
+        "fits-ten-of-every-kind",
+        "has one place less than eight, two and one more",
+        has_places(10, of=POOL, counts=never),
+        caught_by=[("CONN-009", "addr-fetch kind is the eleventh")],
+    ),
+    deviation(
+        "gives-addr-fetch-a-place-of-its-own",
+        "opens addr-fetch connections although all eleven places are taken",
+        finds_room(FETCH),
+        caught_by=[("CONN-009", "an addr-fetch connection is the twelfth")],
+    ),
+    deviation(
+        "gives-feelers-a-place-of-their-own",
+        "opens feeler connections although all eleven places are taken",
+        finds_room(FEELER),
+        caught_by=[("CONN-009", "a feeler connection is the twelfth")],
+    ),
+    deviation(
+        "reserves-places-for-block-relay-only",
+        "opens block-relay-only connections although addr-fetch ones have all places",
+        finds_room(BLOCK),
+        caught_by=[("CONN-009", "a block-relay-only connection is the first")],
+    ),
+    *(
+        deviation(
+            f"counts-{name}-peers-that-have-greeted-only",
+            f"gives {name} peers no place as long as they are silent",
+            finds_room(kinds, when=some_are_silent),
+            caught_by=[("CONN-010", f"silent peers than places, on {name}")],
+        )
+        for name, kinds in (("block-relay-only", BLOCK), ("feeler", FEELER))
+    ),
+    deviation(
+        "gives-silent-callers-no-place",
+        "does not count callers that have not greeted",
+        starts_with(maxconnections=more(1)),
+        caught_by=[("CONN-010", "silent callers")],
+    ),
+)
+
+SLOTS = (
+    *(
+        deviation(
+            f"keeps-the-place-of-{name}-that-the-peer-has-ended",
+            f"gives no place back when the peer hangs up on {words} connection",
+            has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.PEER, kinds)),
+            caught_by=[("CONN-011", f"peer hangs up on an? {name}")],
+        )
+        for name, words, kinds in (
+            ("outbound-full-relay", "a full-relay", FULL),
+            ("block-relay-only", "a block-relay-only", BLOCK),
+            ("addr-fetch", "an addr-fetch", FETCH),
+        )
+    ),
+    deviation(
+        "keeps-the-place-of-connections-that-the-operator-ends",
+        "gives no place back when the operator ends a feeler connection",
+        has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.NODE, FEELER)),
+        caught_by=[("CONN-011", "operator ends a feeler"), ("CONN-011", "itself ends a feeler")],
+    ),
+    deviation(
+        "keeps-the-place-of-addr-fetch-that-has-served",
+        "gives no place back when it has ended an addr-fetch connection",
+        has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.NODE, FETCH)),
+        caught_by=[("CONN-011", "itself ends an addr-fetch")],
+    ),
+    deviation(
+        "keeps-the-full-relay-place-of-whoever-has-left",
+        "counts full-relay peers that have left among the eight",
+        has_places(8, of=FULL, counts=was_ended_by(Side.PEER, FULL)),
+        caught_by=[("CONN-011", "outbound-full-relay kind are all taken")],
+    ),
+    deviation(
+        "gives-places-back-twice",
+        "gives two places back for one connection that has ended",
+        finds_room(POOL, when=some_have_left),
+        caught_by=[("CONN-011", "peer hangs up on an? outbound-full-relay")],
+        also=["CONN-012"],
+    ),
+    deviation(
+        "loses-a-place-for-unanswered-calls",
+        "gives no place back for some calls that nobody answers",
+        refuses(POOL, beyond=40),
+        caught_by=[("CONN-012", "nobody answers")],
+        also=["32 connections have come and gone"],
+    ),
+    deviation(
+        "loses-a-place-now-and-then",
+        "loses one place in the course of thirty connections",
+        refuses(POOL, beyond=42),
+        caught_by=[("CONN-012", "ended by either side")],
+        also=["nobody answers"],
+    ),
+    deviation(
+        "counts-manual-among-the-eleven",
+        "lets manual connections take places of others",
+        has_places(ELEVEN, of=POOL | MANUAL, counts=never, on=POOL),
+        caught_by=[("CONN-013", "Twelve manual")],
+        also=["manual"],
+    ),
+    deviation(
+        "fits-eight-manual",
+        "refuses the ninth manual connection that is asked for once",
+        refuses(MANUAL, beyond=8),
+        caught_by=[("CONN-029", "more than eight manual")],
+    ),
+    deviation(
+        "lets-callers-take-places-of-calls",
+        "refuses to open connections when many callers are there",
+        has_places(ELEVEN, of=POOL | INBOUND, counts=never, on=POOL),
+        caught_by=[("CONN-013", "Callers take no place")],
+    ),
+    deviation(
+        "lends-free-places-to-callers",
+        "lets callers in to places that it has left free itself",
+        starts_with(maxconnections=more(5)),
+        caught_by=[("CONN-013", "no more than one caller fits")],
+        also=["places for", "place for", "limit on connections"],
+    ),
+    deviation(
+        "takes-places-of-callers",
+        "turns callers away when it has opened connections of its own",
+        turns_away(lambda lie, link: lie.kind(link) in INBOUND and len(lie.links()) > ELEVEN),
+        caught_by=[("CONN-013", "one caller fits")],
+        also=["callers are connected", "inbound connections"],
+    ),
+    deviation(
+        "has-fewer-places-for-blocks-only",
+        "opens no block-relay-only connections when it wants blocks only",
+        refuses(BLOCK, when=is_blocks_only),
+        caught_by=[("CONN-023", "asked for more than fits")],
+    ),
+    deviation(
+        "takes-a-place-for-a-request-that-does-nothing",
+        "gives no place back when it is asked to call a peer that it has already",
+        refuses(POOL, beyond=ELEVEN),
+        caught_by=[("CONN-016", "Twice the same request")],
+        also=["CONN-009", "CONN-011", "CONN-012"],
+    ),
+)
+
+DUPLICATES = (
+    deviation(
+        "calls-again-whom-it-has",
+        "calls a peer again that it is connected to",
+        afterwards(call_the_asked, when=is_connected_already),
+        caught_by=[
+            ("CONN-016", "outbound-full-relay, outbound-full-relay is"),
+            ("CONN-016", "block-relay-only, outbound-full-relay is"),
+            ("CONN-016", "Another spelling"),
+        ],
+    ),
+    deviation(
+        "calls-back-whoever-called",
+        "calls a peer that has called it from the same address and port",
+        afterwards(
+            call_the_asked,
+            when=has_called_itself,
+        ),
+        caught_by=[("CONN-016", "The peer called the node")],
+    ),
+    deviation(
+        "refuses-to-call-whom-it-has",
+        "refuses a request to call a peer that it is connected to",
+        refuses_to("addconnection", SOME_ERROR, when=is_connected_already),
+        caught_by=[("CONN-016", "addr-fetch, addr-fetch is")],
+    ),
+    deviation(
+        "has-one-addr-fetch-for-an-address",
+        "ends an addr-fetch connection when another one to the same address opens",
+        when(FETCH, opens, hang_up, at=FETCH),
+        caught_by=[("CONN-017", "Two addr-fetch")],
+        also=["addr-fetch"],
+    ),
+    deviation(
+        "has-one-caller-for-an-address",
+        "turns a caller away while another one from the same address is there",
+        turns_away(
+            lambda lie, link: (
+                lie.kind(link) in INBOUND
+                and any(
+                    other.local[0] == link.local[0] and lie.kind(other) in INBOUND
+                    for other in lie.links()
+                    if other is not link
+                )
+            )
+        ),
+        caught_by=[("CONN-017", "Two inbound")],
+        also=["inbound", "calls the node", "callers"],
+    ),
+)
+
+SECOND_CALLS = (
+    deviation(
+        "never-calls-again-in-plain-words",
+        "does not call again a peer that hangs up on the encrypted greeting",
+        does_not_call(second_call_of_one),
+        caught_by=[("CONN-014", "An? addr-fetch connection")],
+        also=["calls again", "calls Bob again", "calls Alice again", "list of added nodes"],
+    ),
+    deviation(
+        "forgets-the-kind-on-the-second-call",
+        "makes a full-relay connection of a block-relay-only one on its second call",
+        changes(
+            lambda lie, link: lie.kind(link) in BLOCK and second_call_of_one(lie, link),
+            "version",
+            relay=True,
+        ),
+        caught_by=[("CONN-014", "A block-relay-only connection")],
+    ),
+    deviation(
+        "lists-the-second-call-as-encrypted",
+        "lists connections in plain words as encrypted",
+        lists(DIALLED, transport_protocol_type="v2"),
+        caught_by=[("CONN-014", "An? manual connection")],
+    ),
+    deviation(
+        "calls-a-third-time",
+        "calls once more when the peer hangs up on the second call too",
+        when(second_call_of_one, leaves, call_again),
+        caught_by=[("CONN-014", "hangs up on the second call too")],
+        also=["calls again"],
+    ),
+    deviation(
+        "calls-again-whoever-hangs-up",
+        "calls again a peer that hangs up on a greeting in plain words",
+        when(
+            uses_no_encryption,
+            leaves,
+            call_again,
+        ),
+        caught_by=[("CONN-014", "not encrypted in the first place")],
+        also=["hangs up"],
+    ),
+    deviation(
+        "gives-the-place-away-between-two-calls",
+        "lets another connection take the place of one that is about to be called again",
+        finds_room(FETCH, when=is_waiting_for_second_call),
+        caught_by=[("CONN-014", "last of the eleven places")],
+    ),
+    deviation(
+        "keeps-the-place-of-a-second-call",
+        "gives no place back when the connection of a second call has ended",
+        has_places(
+            ELEVEN,
+            of=POOL,
+            counts=lambda lie, link: (
+                link is lie.peer(link).links[-1] and len(lie.peer(link).links) > 1
+            ),
+        ),
+        caught_by=[("CONN-014", "connection of the second call has ended")],
+    ),
+)
+
+DEVIATIONS: tuple[Deviation, ...] = (*LIMITS, *SLOTS, *DUPLICATES, *SECOND_CALLS)

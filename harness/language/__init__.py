@@ -1,0 +1,1 @@
+"""The words of the specification, and the linter that reads them as a reviewer would."""

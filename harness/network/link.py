@@ -1,0 +1,255 @@
+"""One connection between the node and one of our peers.
+
+Everything that happens on it is written to the transcript here, on the loop, so the order of
+entries is the order of bytes.
+"""
+
+import asyncio
+import itertools
+from typing import Any
+
+from harness.network.lens import Lens
+from harness.p2p import messages
+from harness.p2p.session import (
+    Breach,
+    EncryptionIgnored,
+    EncryptionRefused,
+    Event,
+    HandshakeCompleted,
+    MessageReceived,
+    ReplyDue,
+    Session,
+)
+from harness.record.transcript import Entry, Transcript
+from harness.terms import Direction, Side
+
+Address = tuple[str, int]
+
+
+class Link(asyncio.Protocol):
+    """One connection between the node and one of our peers; feeds the session and the record."""
+
+    def __init__(
+        self,
+        peer: str,
+        session: Session,
+        transcript: Transcript,
+        *,
+        dialled_by: Side,
+        lens: Lens | None = None,
+    ) -> None:
+        """Prepare a connection; it begins when the socket is connected.
+
+        Args:
+            peer: name of our peer.
+            session: the protocol state, fresh.
+            transcript: where everything is recorded.
+            dialled_by: who opened the connection.
+            lens: makes the node look like another one (a deviation), None for none.
+        """
+        self.peer = peer
+        self.session = session
+        self.dialled_by = dialled_by
+        self.serial = next(transcript.connections)
+        self.is_open = False
+        self.closed_by: Side | None = None
+        # our peer says nothing, not even to fence a moment; or too old a thing for an answer
+        self.is_silent = session.conduct.protocol <= messages.LAST_WITHOUT_PONGS
+        self.bytes_received = 0
+        self.local: Address = ("", 0)
+        self.remote: Address = ("", 0)
+        self._transcript = transcript
+        self._lens = lens
+        self._ended = False
+        self._transport: asyncio.Transport | None = None
+        self._pings = itertools.count(self.serial << 20)
+        self._pinged: dict[int | None, tuple[asyncio.Future[bool], int]] = {}  # by nonce
+        self._said = 1  # messages, the fence's pings apart; the connection itself is news, too
+        self._dealt_with = 0  # how many of those the node has certainly dealt with
+
+    @property
+    def is_dealt_with(self) -> bool:
+        """Whether the node has certainly dealt with all that was said to it here."""
+        return self._dealt_with == self._said
+
+    # what asyncio calls
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Record the opening and, as a caller, greet."""
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101  (for the type checker)
+        self._transport = transport
+        self.local = transport.get_extra_info("sockname")[:2]
+        self.remote = transport.get_extra_info("peername")[:2]
+        if self._lens is not None and not self._lens.opened(self):
+            self._ended = True
+            transport.abort()
+            return
+        self.is_open = True
+        who = "the node calls" if self.dialled_by is Side.NODE else "the node is called by"
+        self.note("opened", f"{who} {self.peer}", content=self.dialled_by)
+        if self.dialled_by is Side.PEER:
+            self._digest(self.session.greet())
+        if self._lens is not None:
+            self._lens.began(self)
+
+    def data_received(self, data: bytes) -> None:
+        """Decode, record, answer."""
+        if self._lens is None:
+            self.bytes_received += len(data)
+        for heard in self.session.read(data):
+            if self._ended:
+                return
+            if self._lens is None or not isinstance(heard, MessageReceived):
+                self._digest(self.session.take(heard))
+                continue
+            for message in self._lens.heard(self, heard.message):  # may act after each of them
+                if message is heard.message:
+                    self.bytes_received += len(heard.raw)
+                    self._digest(self.session.take(heard))
+                else:
+                    self.hear(message)
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        """Record who closed the connection."""
+        if self._ended:
+            return
+        if self.closed_by is None and self._lens is not None and not self._lens.ended(self):
+            self._transport = None  # gone, though nobody is to know
+            return
+        self._end(self.closed_by or Side.NODE)
+
+    # what peers call, on the loop
+
+    def send(self, message: messages.Message) -> Entry:
+        """Send a message; the handshake follows it."""
+        was_complete = self.session.is_complete
+        entry = self.write(self.session.send(message), message)
+        if self.session.is_complete and not was_complete:
+            self.note("handshake completed", "handshake complete")
+        return entry
+
+    def write(self, data: bytes, message: messages.Message | None = None) -> Entry:
+        """Send bytes as they are and record them."""
+        entry_type, words = "bytes", f"{len(data)} raw bytes"
+        if message is not None:
+            entry_type, words = type_of(message), messages.describe(message)
+        entry = self._transcript.append(
+            Direction.SENT,
+            entry_type,
+            words,
+            peer=self.peer,
+            connection=self.serial,
+            raw=data,
+            content=message,
+        )
+        self._said += 1
+        if self.is_open:
+            self.carry(data if self._lens is None else self._lens.said(self, data, message))
+        return entry
+
+    def close(self, *, abort: bool = False) -> None:
+        """Close from our side; `abort` resets the connection instead."""
+        if not self.is_open:
+            return
+        self.closed_by = Side.PEER
+        if self._transport is None:
+            self._end(Side.PEER)
+        elif abort:
+            self._transport.abort()
+        else:
+            self._transport.close()
+
+    # what lenses call, on the loop
+
+    def carry(self, data: bytes) -> None:
+        """Put bytes on the wire, past the record."""
+        if data and self._transport is not None and not self._ended:
+            self._transport.write(data)
+
+    def hear(self, message: messages.Message) -> None:
+        """Take a message as if the node had said it now."""
+        if self.is_open:
+            heard = MessageReceived(message, self.session.frame(message))
+            self.bytes_received += len(heard.raw)
+            self._digest(self.session.take(heard))
+
+    def cut(self) -> None:
+        """End the connection as if the node had closed it."""
+        if self.is_open:
+            if self._transport is not None:
+                self._transport.abort()
+            self._end(Side.NODE)
+
+    def ping(self) -> "asyncio.Future[bool]":
+        """Ping the node; the future tells whether its pong came, or else the connection ended."""
+        answered: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        if not self.is_open:
+            answered.set_result(False)
+            return answered
+        ping = messages.Ping(next(self._pings))
+        self._pinged[ping.nonce] = (answered, self._said)
+        self.write(self.session.frame(ping), ping)
+        self._said -= 1
+        return answered
+
+    def note(self, entry_type: str, words: str, *, content: Any = None, raw: bytes = b"") -> Entry:
+        """Record an event of this connection."""
+        return self._transcript.append(
+            Direction.EVENT,
+            entry_type,
+            words,
+            peer=self.peer,
+            connection=self.serial,
+            content=content,
+            raw=raw,
+        )
+
+    def _digest(self, events: list[Event]) -> None:
+        for event in events:
+            self._record(event)
+
+    def _end(self, side: Side) -> None:
+        self._ended, self.is_open = True, False
+        self.closed_by = side
+        who = "the node" if side is Side.NODE else self.peer
+        self.note("closed", f"{who} closes the connection", content=side)
+        for answered, _ in self._pinged.values():
+            if not answered.done():
+                answered.set_result(False)
+        if self._lens is not None:
+            self._lens.over(self)
+
+    def _record(self, event: Event) -> None:
+        match event:
+            case MessageReceived(message, raw):
+                self._transcript.append(
+                    Direction.RECEIVED,
+                    type_of(message),
+                    messages.describe(message),
+                    peer=self.peer,
+                    connection=self.serial,
+                    raw=raw,
+                    content=message,
+                )
+                if isinstance(message, messages.Pong) and message.nonce in self._pinged:
+                    answered, self._dealt_with = self._pinged.pop(message.nonce)
+                    if not answered.done():
+                        answered.set_result(True)
+            case ReplyDue(message, raw):
+                self.write(raw, message)
+            case HandshakeCompleted():
+                self.note("handshake completed", "handshake complete")
+            case EncryptionIgnored(raw):
+                self.note("encrypted greeting", "the node greets encrypted", raw=raw)
+            case EncryptionRefused(raw):
+                self.note("encrypted greeting", "the node greets encrypted", raw=raw)
+                self.close()
+            case Breach(words, raw):
+                self.note("breach", words, raw=raw)
+
+
+def type_of(message: messages.Message) -> str:
+    """Return the message type as it stood on the wire."""
+    if isinstance(message, messages.Unknown | messages.Undecodable):
+        return message.name
+    return message.type

@@ -1,0 +1,185 @@
+"""Where our peers wait for the node to call: one door each, one for all of IPv4, one like Tor's.
+
+What a door opens it hands over as a link; who is meant by a call, the caller of this module knows.
+"""
+
+import asyncio
+import socket
+from collections.abc import Callable
+
+from harness.network.link import Address, Link
+from harness.p2p import socks
+
+CALLERS_TO_DEAFEN = 4  # more than a queue of length zero holds
+LISTEN_BACKLOG = 16
+
+
+class Acceptor:
+    """A listening socket that waits for the node to dial; whoever opens it closes it."""
+
+    def __init__(self, make_link: Callable[[], Link]) -> None:
+        """Remember how to make the link for each call of the node."""
+        self._make_link = make_link
+        self._server: asyncio.Server | None = None
+        self._place: socket.socket | None = None
+        self.accepted: list[Link] = []
+        self.address: Address = ("", 0)
+
+    async def open(self, host: str, port: int = 0, *, shared: bool = False) -> Address:
+        """Listen and return the address; a shared one may be called from, too."""
+
+        def accept() -> Link:
+            link = self._make_link()
+            self.accepted.append(link)
+            return link
+
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(
+            accept, host, port, backlog=LISTEN_BACKLOG, reuse_port=shared or None
+        )
+        self.address = self._server.sockets[0].getsockname()[:2]
+        return self.address
+
+    def refuse(self) -> None:
+        """Stop listening and keep the place; a further call of the node is refused by the system.
+
+        Raises:
+            OSError: somebody else has taken the place.
+        """
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+            self._place = socket.socket()
+            self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # calls may be open
+            self._place.bind(self.address)
+
+    def close(self) -> None:
+        """Stop listening and leave the place to others."""
+        for held in (self._server, self._place):
+            if held is not None:
+                held.close()
+        self._server = self._place = None
+
+
+class Switchboard:
+    """One listening socket for all of IPv4, where all of it is local; whoever opens it closes it.
+
+    The node may call anybody: the address that it called tells whom it meant.
+    """
+
+    def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
+        """Remember how to find the peer who lives at an address, and make the link to it.
+
+        None for the link means that the peer takes no call; LookupError that there is none.
+        """
+        self._link_for = link_for
+        self._accepting: asyncio.Task[None] | None = None
+
+    async def open(self, port: int) -> None:
+        """Listen on this port of every address."""
+        listening = socket.create_server(("0.0.0.0", port), backlog=LISTEN_BACKLOG)
+        listening.setblocking(False)
+        self._accepting = asyncio.get_running_loop().create_task(self._accept(listening))
+        self._accepting.add_done_callback(lambda _: listening.close())
+
+    async def _accept(self, listening: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            connection, _ = await loop.sock_accept(listening)
+            try:
+                link = self._link_for(connection.getsockname()[:2])
+            except LookupError as error:
+                loop.call_exception_handler({"message": "nobody lives there", "exception": error})
+                link = None
+            if link is None:
+                connection.close()
+            else:
+                await self._connect(link, connection)
+
+    async def _connect(self, link: Link, connection: socket.socket) -> None:
+        await asyncio.get_running_loop().connect_accepted_socket(lambda: link, connection)
+
+    def close(self) -> None:
+        """Stop listening; a further call of the node is refused by the system."""
+        if self._accepting is not None:
+            self._accepting.cancel()
+
+
+class TorDoor:
+    """A SOCKS5 server in the place of Tor's, which puts the node through to our peers.
+
+    Whoever opens it closes it. It knows a peer by the name that the node calls.
+    """
+
+    def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
+        """Remember how to find the peer of a name; None for one who takes no call."""
+        self._link_for = link_for
+        self._server: asyncio.Server | None = None
+
+    async def open(self, host: str) -> Address:
+        """Listen and return the address of the door."""
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(lambda: _TorCall(self._link_for), host, 0)
+        address: Address = self._server.sockets[0].getsockname()[:2]
+        return address
+
+    def close(self) -> None:
+        """Stop listening."""
+        if self._server is not None:
+            self._server.close()
+
+
+class _TorCall(asyncio.Protocol):
+    """A call of the node through the door, until a peer takes it over."""
+
+    def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
+        self._link_for = link_for
+        self._dialogue = socks.Dialogue()
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101  (for the type checker)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        transport, dialogue = self._transport, self._dialogue
+        if transport is None:
+            return
+        transport.write(dialogue.receive(data))
+        if dialogue.destination is None:
+            return
+        link = self._link_for(dialogue.destination)
+        if link is None:
+            transport.write(dialogue.refused())
+            transport.close()
+            return
+        transport.write(dialogue.accepted())
+        transport.set_protocol(link)
+        link.connection_made(transport)
+        link.local = dialogue.destination
+        if dialogue.rest:
+            link.data_received(dialogue.rest)
+
+
+class DeafAddress:
+    """An address from which nothing comes back to a caller; whoever makes it closes it.
+
+    Its queue of callers is full and nobody takes them, so that Linux drops further ones in silence
+    (listen(2), tcp_abort_on_overflow).
+    """
+
+    def __init__(self, host: str) -> None:
+        """Listen without ever accepting, and fill the queue."""
+        self._listening = socket.socket()
+        self._listening.bind((host, 0))
+        self._listening.listen(0)
+        self.address: Address = self._listening.getsockname()[:2]
+        self._callers = [socket.socket() for _ in range(CALLERS_TO_DEAFEN)]
+        for caller in self._callers:
+            caller.setblocking(False)
+            caller.connect_ex(self.address)
+
+    def close(self) -> None:
+        """Give everything back."""
+        for each in (*self._callers, self._listening):
+            each.close()

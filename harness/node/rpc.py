@@ -1,0 +1,83 @@
+"""One JSON-RPC call to the node.
+
+The transport is python-bitcoinlib's `bitcoin.rpc`; this is its only home. Numbers with a fraction
+come back as `decimal.Decimal`.
+"""
+
+import http.client
+import itertools
+import urllib.parse
+from typing import Any
+
+from bitcoin.rpc import RawProxy
+
+from harness.network.lens import Lens, Question
+from harness.node.plain_http import PlainConnection
+
+
+class RpcError(Exception):
+    """The node answered with an error.
+
+    Attributes:
+        code: the number (rpc/protocol.h).
+        message: the node's words.
+    """
+
+    def __init__(self, code: int, message: str) -> None:
+        """Keep number and words."""
+        super().__init__(f"{message} ({code})")
+        self.code = code
+        self.message = message
+
+
+class RpcUnreachable(ConnectionError):
+    """Nobody answered: the node is gone or stuck."""
+
+
+class Rpc:
+    """A connection for questions to one node; whoever opens it closes it. One thread only."""
+
+    def __init__(self, url: str, *, timeout: float = 60.0, lens: Lens | None = None) -> None:
+        """Prepare; the connection is made with the first call.
+
+        Args:
+            url: http://user:password@host:port/.
+            timeout: seconds until an answer counts as lost.
+            lens: makes the node look like another one (a deviation), None for none.
+        """
+        place = urllib.parse.urlsplit(url)
+        connection = PlainConnection(place.hostname or "", place.port or 0, timeout=timeout)
+        self._proxy = RawProxy(service_url=url, connection=connection)
+        self._serials = itertools.count(1)
+        self._lens = lens
+
+    def call(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """Ask the node.
+
+        Raises:
+            RpcError: the node answered with an error.
+            RpcUnreachable: no answer came.
+        """
+        if self._lens is None:
+            return self._put(method, *arguments, **named)
+        return self._lens.asked(Question(method, arguments, named, self._put))
+
+    def _put(self, method: str, *arguments: Any, **named: Any) -> Any:
+        question = {
+            "version": "1.1",
+            "id": next(self._serials),
+            "method": method,
+            "params": named or arguments,
+        }
+        try:
+            (answer,) = self._proxy._batch([question])  # noqa: SLF001  (takes named arguments too)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise RpcUnreachable(f"{method}: {error!r}") from error
+        error_object = answer.get("error")
+        if error_object is not None:
+            raise RpcError(error_object["code"], error_object["message"])
+        return answer["result"]
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._proxy.close()

@@ -1,0 +1,279 @@
+"""One finished scenario becomes one NDJSON record and one file with its whole wire record.
+
+Written as the scenario ends, so that a crash loses at most one. Knows the scene and the schema; the
+views in harness/report read these files and nothing else.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from harness.claims import ClaimFailed, Finding
+from harness.errors import HarnessFault, Inconclusive, NotOffered
+from harness.node.rpc import RpcError
+from harness.node.target import Target
+from harness.record.transcript import Entry
+from harness.report.reader import storable
+from harness.report.records import EntryRecord
+from harness.terms import Direction, Verdict
+
+SCHEMA = 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
+_quoted = json.encoder.encode_basestring  # a text as JSON, whatever is in it
+RESULTS = "results.ndjson"
+ID = re.compile(r"^[A-Z][A-Z0-9]+-\d{3}$")
+CAUSES = {
+    Verdict.PASS: "",
+    Verdict.FAIL: "node",
+    Verdict.KNOWN_DEVIATION: "node",
+    Verdict.INCONCLUSIVE: "ground not reached",
+    Verdict.NOT_APPLICABLE: "missing feature",
+    Verdict.SUITE_ERROR: "suite",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepOutcome:
+    """One sentence and what became of it."""
+
+    keyword: str
+    text: str
+    status: str
+    seconds: float
+    entries: tuple[int, int] | None = None
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioText:
+    """What the feature file says about a scenario.
+
+    Attributes:
+        index: its position among all scenarios of the run, the same in any order of execution.
+        tags: effective tags, those of Feature and Rule included.
+    """
+
+    index: int
+    feature: str
+    feature_file: str
+    feature_description: tuple[str, ...]
+    rule: str
+    rule_description: tuple[str, ...]
+    scenario: str
+    line: int
+    tags: tuple[str, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The catalogue's IDs, in the order of the tags."""
+        return tuple(tag for tag in self.tags if ID.match(tag))
+
+    @property
+    def evidence_name(self) -> str:
+        """The file name of the record, unique in a run."""
+        return f"evidence/{self.index:04d}-{'-'.join(self.ids) or 'no-id'}.ndjson"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a scenario ended."""
+
+    verdict: Verdict
+    reason: str = ""
+    cited: tuple[int, ...] = ()
+    seconds: float = 0.0
+    steps: tuple[StepOutcome, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    node_spend: Mapping[str, Any] = field(default_factory=dict)
+    suite_spend: Mapping[str, Any] = field(default_factory=dict)
+    kept: str | None = None
+
+
+def judge(error: BaseException | None) -> tuple[Verdict, str, tuple[int, ...]]:
+    """Return verdict, reason and contradicting entries for what a scenario raised."""
+    match error:
+        case None:
+            return Verdict.PASS, "", ()
+        case ClaimFailed():
+            return Verdict.FAIL, str(error), error.entries
+        case AssertionError():
+            return Verdict.SUITE_ERROR, f"assertion outside claims: {error}", ()
+        case NotOffered():
+            return Verdict.NOT_APPLICABLE, str(error), ()
+        case Inconclusive():
+            return Verdict.INCONCLUSIVE, str(error), ()
+        case TimeoutError():
+            return Verdict.INCONCLUSIVE, f"what the scenario waited for never came: {error}", ()
+        case RpcError():
+            return Verdict.INCONCLUSIVE, f"the node refused a request: {error}", ()
+        case HarnessFault():
+            return Verdict.SUITE_ERROR, str(error), ()
+        case _:
+            return Verdict.SUITE_ERROR, f"{type(error).__name__}: {error}", ()
+
+
+def run_record(
+    target: Target,
+    *,
+    started: str,
+    suite: str,
+    network: str,
+    network_reason: str,
+    deviation: str | None,
+) -> dict[str, Any]:
+    """Return the first record of a run: what was judged, and under which circumstances."""
+    return {
+        "record": "run",
+        "schema": SCHEMA,
+        "started": started,
+        "suite": suite,
+        "network": network,
+        "network_reason": network_reason,
+        "deviation": deviation,
+        "target": {
+            "path": str(target.path),
+            "origin": target.origin,
+            "version": target.version,
+            "version_text": target.version_text,
+            "user_agent": target.user_agent,
+            "sha256": target.sha256,
+            "implementation": target.implementation,
+            "capabilities": target.capabilities.as_dict(),
+        },
+    }
+
+
+def scenario_record(text: ScenarioText, outcome: Outcome) -> dict[str, Any]:
+    """Return the record of one scenario."""
+    sources = ("bip.", "core.", "source.")
+    return {
+        "record": "scenario",
+        "index": text.index,
+        "ids": list(text.ids),
+        "chapter": _chapter(text.feature_file),
+        "feature": text.feature,
+        "feature_file": text.feature_file,
+        "feature_description": list(text.feature_description),
+        "rule": text.rule,
+        "rule_description": list(text.rule_description),
+        "scenario": text.scenario,
+        "line": text.line,
+        "tags": list(text.tags),
+        "connections": _named(text.tags, "connection."),
+        "sources": [tag for tag in text.tags if tag.startswith(sources)],
+        "verdict": outcome.verdict.value,
+        "reason": outcome.reason,
+        "cause": CAUSES[outcome.verdict],
+        "seconds": round(outcome.seconds, 4),
+        "steps": [_step(step) for step in outcome.steps],
+        "cited": _numbers((outcome.cited, *(finding.cited for finding in outcome.findings))),
+        "control": _numbers(finding.control for finding in outcome.findings),
+        "fence": _numbers(finding.fence for finding in outcome.findings),
+        "node": dict(outcome.node_spend),
+        "suite": dict(outcome.suite_spend),
+        "evidence": text.evidence_name,
+        "kept": outcome.kept,
+    }
+
+
+def end_record(*, seconds: float, interrupted: bool, verdicts: Iterable[str]) -> dict[str, Any]:
+    """Return the last record of a run."""
+    counts: dict[str, int] = {}
+    for verdict in verdicts:
+        counts[verdict] = counts.get(verdict, 0) + 1
+    return {
+        "record": "end",
+        "seconds": round(seconds, 3),
+        "interrupted": interrupted,
+        "counts": counts,
+    }
+
+
+def append_record(folder: Path, record: Mapping[str, Any]) -> None:
+    """Append one record to the run's results: one write, so that a crash loses at most this one."""
+    line = _ENCODER.encode(record) + "\n"
+    with (folder / RESULTS).open("ab") as file:
+        file.write(line.encode("utf-8", "surrogatepass"))
+
+
+def write_entries(
+    folder: Path, name: str, entries: Sequence[Entry], keep: Iterable[int]
+) -> list[EntryRecord]:
+    """Write the wire record of one scenario; of the node's log only the cited lines.
+
+    Returns:
+        what a reader of the file will find in it.
+    """
+    cited = set(keep)
+    records = []
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = []
+    for entry in entries:
+        if entry.direction is Direction.LOG and entry.number not in cited:
+            continue
+        record = EntryRecord(
+            number=entry.number,
+            seconds=entry.seconds,
+            clock=entry.clock,
+            peer=entry.peer and storable(entry.peer),
+            connection=entry.connection,
+            direction=entry.direction,
+            type=storable(entry.type),
+            words=storable(entry.words),
+            raw=entry.raw.hex(),
+            payload=None,
+        )
+        records.append(record)
+        lines.append(_line(record, entry))
+    path.write_text("".join(lines), encoding="utf-8")
+    return records
+
+
+def _line(record: EntryRecord, entry: Entry) -> str:
+    """Return a line of the file; put together here, the encoder takes three times as long."""
+    answer = ""
+    if entry.direction is Direction.RPC:
+        content = entry.content
+        if isinstance(content, RpcError):
+            content = {"code": content.code, "message": content.message}
+        answer = ',"answer":' + storable(_ENCODER.encode(content))
+    peer = "null" if record.peer is None else _quoted(record.peer)
+    clock = "null" if record.clock is None else record.clock
+    connection = "null" if record.connection is None else record.connection
+    return (
+        f'{{"number":{record.number},"seconds":{record.seconds!r},"clock":{clock},"peer":{peer},'
+        f'"connection":{connection},"direction":"{record.direction.value}",'
+        f'"type":{_quoted(record.type)},"words":{_quoted(record.words)},"raw":"{record.raw}"'
+        f"{answer}}}\n"
+    )
+
+
+def _step(step: StepOutcome) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "keyword": step.keyword,
+        "text": step.text,
+        "status": step.status,
+        "seconds": round(step.seconds, 4),
+        "entries": list(step.entries) if step.entries else None,
+    }
+    if step.table:
+        written["table"] = [list(row) for row in step.table]
+    return written
+
+
+def _named(tags: Sequence[str], prefix: str) -> list[str]:
+    return [tag.removeprefix(prefix) for tag in tags if tag.startswith(prefix)]
+
+
+def _numbers(groups: Iterable[Iterable[int]]) -> list[int]:
+    return sorted({number for group in groups for number in group})
+
+
+def _chapter(feature_file: str) -> str:
+    parts = Path(feature_file).parts
+    return parts[-2] if len(parts) > 1 else ""

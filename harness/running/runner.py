@@ -1,0 +1,474 @@
+"""behave's runner with our verdicts: `behave --jobs N features/`.
+
+Opens the run, executes each scenario (here, or N at a time in forked workers), decides the exit
+code and prints the table. One of three places that import behave (beside steps/ and
+environment.py).
+"""
+
+import contextlib
+import gc
+import importlib
+import io
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from behave.exception import (
+    ConfigError,
+    InvalidFileLocationError,
+    InvalidFilenameError,
+    TagExpressionError,
+)
+from behave.exception import FileNotFoundError as FeatureNotFoundError
+from behave.model import Scenario, Status
+from behave.parser import ParserError
+from behave.reporter.summary import SummaryReporter
+from behave.runner import Context, the_step_registry
+from behave.runner import Runner as BehaveRunner
+
+from harness.errors import HarnessFault
+from harness.node import lifeline
+from harness.node.target import TargetError
+from harness.record.evidence import ScenarioText, StepOutcome
+from harness.report.results import ReportError
+from harness.running import schedule
+from harness.running.applicable import obstacle
+from harness.running.progress import Progress
+from harness.running.run import CLEAN, COMMITTED, Record, Run, SettingError, Settings, say
+from harness.running.workers import Interruption, Workers
+from harness.terms import in_good_english
+
+EXIT_UNUSABLE = 2
+EXIT_SIGNAL = 128  # plus the signal's number, as a shell says it
+PER_CORE, MOST_PER_CORE = 8, 12  # scenarios at a time, without and with those that only wait
+MEMORY = 256 << 20  # bytes that a scenario may need, its node included
+SLEEPY = 20.0  # seconds from which a scenario waits for a timer of the node
+MANY = 999  # what pyproject.toml says for --jobs: as many as are best on this machine
+UNUSABLE = (  # what behave raises for features that cannot be read
+    ConfigError,
+    InvalidFileLocationError,
+    InvalidFilenameError,
+    ParserError,
+    TagExpressionError,
+)
+OUTLINE = "scenario_outline"  # behave's name of the type
+NOWHERE = ("", 0, "", "")  # file, line, text and function that set an attribute, as behave wants
+QUIET_FORMATS = {None, "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A scenario that was selected, and its text."""
+
+    scenario: Scenario
+    text: ScenarioText
+
+
+class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
+    """Runs the features on one bitcoind and writes the report."""
+
+    def run(self) -> bool:
+        """Run; returns whether anything is not pass or not applicable (behave's exit code 1).
+
+        Raises:
+            SystemExit: 2, with one line on stderr, when there is nothing to judge; 128 and the
+                number of the signal that ended the run.
+        """
+        if self.config.dry_run:
+            return bool(super().run())
+        self.config.show_snippets = False  # a sentence without a step is named in the verdict
+        self.config.reporters = [
+            each for each in self.config.reporters if not isinstance(each, SummaryReporter)
+        ]
+        try:
+            self.settings = Settings.read(self.config.userdata)
+            self.jobs = self._jobs()
+            return bool(super().run())
+        except FeatureNotFoundError as error:
+            unusable(f"there is no such feature file: {error}")
+        except (TargetError, SettingError, *UNUSABLE) as error:
+            unusable(str(error))
+
+    def run_model(self, features: Any = None) -> bool:
+        """Select the scenarios, run them, write the report; returns whether any verdict is bad."""
+        if self.config.dry_run:
+            return bool(super().run_model(features))
+        cases = self._select()
+        if not cases:
+            unusable("no scenario was selected by what was asked for (files, --tags, --name)")
+        cases = self._part_of(cases)
+        run = self.config.conformance = Run.open(self.settings)
+        target = run.target
+        say(f"judging {target.implementation} {target.version_text} ({target.path}), {target.why}")
+        if self.settings.deviation is not None:
+            say(f"the node is made to lie: {self.settings.deviation}")
+        if run.network_reason:
+            say(f"peers stay on loopback addresses: {run.network_reason}")
+        names = {index: self._name(case) for index, case in cases.items()}
+        if self.jobs == MANY:
+            self.jobs = best_jobs(run.durations.expected(name) for name in names.values())
+        with Interruption(raising=self.jobs == 1) as stop:
+            progress = Progress(names, run.durations, jobs=self.jobs)
+            run.told = progress.tell
+            progress.begin()
+            try:
+                applicable = self._set_aside(cases, run)
+                if self.jobs == 1:
+                    self._run_here(applicable, run, stop)
+                else:
+                    self._run_in_workers(applicable, run, stop, progress)
+            finally:
+                stop.calm()
+                progress.close()
+                views = self._finish(run, stop)
+        say("")
+        say(views)
+        if stop.signal is not None:
+            raise SystemExit(EXIT_SIGNAL + stop.signal)
+        return not run.is_clean
+
+    # before
+
+    def _jobs(self) -> int:
+        """Return how many scenarios to run at a time, MANY where nobody said.
+
+        Raises:
+            SettingError: not a number of which something could come.
+        """
+        wanted = int(self.config.jobs)
+        if wanted < 1:
+            raise SettingError(f"--jobs {wanted}: nothing would run; use 1 or more")
+        alone = self._reason_to_run_alone()
+        if alone is not None:
+            if wanted not in (1, MANY):
+                say(f"--jobs 1 instead of {wanted}: {alone}")
+            return 1
+        return wanted
+
+    def _reason_to_run_alone(self) -> str | None:
+        if self.settings.pause:
+            return "-D pause=yes stops at the first failure"
+        if self.config.reporters:
+            return "behave's own reports are written by one process"
+        if not set(self.config.format or [None]) <= QUIET_FORMATS:
+            return "behave's formatters show one scenario after the other"
+        return None
+
+    def _select(self) -> dict[int, Case]:
+        """Return the selected scenarios by their position among all of the features."""
+        return {
+            index: Case(scenario, text_of(scenario, index))
+            for index, scenario in enumerate(all_scenarios(self.features), start=1)
+            if scenario.should_run(self.config)
+        }
+
+    def _part_of(self, cases: dict[int, Case]) -> dict[int, Case]:
+        """Return the cases of the shard that was asked for; where there are few, maybe none."""
+        shard = self.settings.shard
+        if shard is None:
+            return cases
+        names = {index: self._name(case) for index, case in cases.items()}
+        durations = schedule.Durations.read(COMMITTED)
+        mine = schedule.part_of(names, durations, shard.part, shard.parts)
+        for index in cases.keys() - mine:
+            cases.pop(index).scenario.should_skip = True
+        return cases
+
+    def _set_aside(self, cases: Mapping[int, Case], run: Run) -> dict[int, Case]:
+        """Record what does not apply to this node; return the rest."""
+        facts = run.facts()
+        rest = {}
+        for index, case in cases.items():
+            try:
+                reason = obstacle(case.text.tags, facts)
+            except HarnessFault as fault:
+                run.book_fault(case.text, str(fault))
+                case.scenario.mark_skipped()
+                continue
+            if reason is None:
+                rest[index] = case
+            else:
+                run.skip(case.text, reason)
+                case.scenario.mark_skipped()
+                case.scenario.skip_reason = reason
+        return rest
+
+    @staticmethod
+    def _name(case: Case) -> str:
+        return schedule.name_of(case.text.feature_file, case.text.rule, case.text.scenario)
+
+    # running
+
+    def _run_here(self, cases: Mapping[int, Case], run: Run, stop: Interruption) -> None:
+        """Run everything in this process, in the order of the features."""
+        self.config.cases = {id(case.scenario): case.text for case in cases.values()}
+        take = run.deliver
+
+        def deliver(record: Record) -> None:
+            take(record)
+            if self.config.stop and record["verdict"] not in CLEAN:
+                for case in cases.values():
+                    case.scenario.should_skip = True
+
+        run.deliver = deliver
+        with contextlib.suppress(KeyboardInterrupt):
+            super().run_model(self.features)
+        run.abandon()
+        for index, case in cases.items():
+            wanted = not case.scenario.should_skip
+            if index not in run.verdicts and wanted and stop.signal is None:
+                run.book_fault(case.text, fault_of(case.scenario))
+
+    def _run_in_workers(
+        self, cases: Mapping[int, Case], run: Run, stop: Interruption, progress: Progress
+    ) -> None:
+        """Run the scenarios in forks of this process, the longest first."""
+        self._prepare(cases)
+        workers = Workers(
+            lambda index: self._work(cases[index], run),
+            jobs=self.jobs,
+            stop=stop,
+            prepare=run.enter_network,
+            is_fit=run.is_tidy,
+        )
+        names = {index: self._name(case) for index, case in cases.items()}
+        order = schedule.longest_first(names, run.durations)
+        sleepers = count_sleepers(run.durations.expected(name) for name in names.values())
+        begun = workers.run(order, sleepers=sleepers, tick=progress.tick)
+        with contextlib.closing(begun) as ends:
+            for ended in ends:
+                progress.show_running(workers.running)
+                if ended is None:
+                    continue
+                if ended.answer is None:
+                    run.book_death(cases[ended.key].text, ended.cause, ended.seconds)
+                else:
+                    answer = json.loads(ended.answer)
+                    progress.pass_on(answer["said"])
+                    run.take(answer["record"])
+                if self.config.stop and not run.is_clean:
+                    break
+        self.run_hook("after_all")
+
+    def _prepare(self, cases: Mapping[int, Case]) -> None:
+        """Get ready to fork: what behave does before the first feature."""
+        self.config.cases = {id(case.scenario): case.text for case in cases.values()}
+        self.context = _LeanContext(self)
+        self._warm_up(cases.values())
+        self.run_hook("before_all")
+
+    def _warm_up(self, cases: Iterable[Case]) -> None:
+        """Do once, before forking, what every worker would do for itself."""
+        importlib.import_module("encodings.idna")  # with the first address that is looked up
+        lifeline.launcher()
+        known = self.step_registry = _KnownSteps()
+        for case in cases:
+            for step in case.scenario.all_steps:
+                known.learn(step)
+        gc.collect()
+        gc.freeze()  # a worker's collections leave the parent's pages alone
+
+    def _work(self, case: Case, run: Run) -> bytes:
+        """Run one scenario, in a worker; returns its record and what was printed meanwhile."""
+        records: list[Record] = []
+        run.deliver = records.append
+        scenario = case.scenario
+        leave_only(scenario)
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            try:
+                scenario.feature.run(self)
+            except Exception:  # noqa: BLE001  (this scenario's fault must not be another's)
+                run.book_fault(case.text, traceback.format_exc())
+            if not records:
+                run.book_fault(case.text, fault_of(scenario))
+        return json.dumps({"record": records[0], "said": said.getvalue()}).encode()
+
+    # after
+
+    @staticmethod
+    def _finish(run: Run, stop: Interruption) -> str:
+        """Close everything and return what to print: the summary."""
+        try:
+            views = run.finish(interrupted=stop.signal is not None)
+        except ReportError as error:
+            return f"the report could not be written: {error}"
+        except Exception:  # noqa: BLE001  (the verdicts are recorded; they decide)
+            return f"the report could not be written:\n{traceback.format_exc()}"
+        return views["summary.txt"].read_text(encoding="utf-8")
+
+
+class _KnownSteps:
+    """Finds the step of a sentence that was looked up before."""
+
+    def __init__(self) -> None:
+        self._matches: dict[tuple[str, str], Any] = {}
+
+    def learn(self, step: Any) -> None:
+        """Look a sentence up."""
+        self._matches[step.step_type, step.name] = the_step_registry.find_match(step)
+
+    def find_match(self, step: Any) -> Any:
+        """Return the step of a sentence, None when there is none."""
+        return self._matches.get((step.step_type, step.name))
+
+
+class _LeanContext(Context):  # type: ignore[misc]  # behave ships no types
+    """behave's context without a walk up the stack whenever an attribute is set."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name.startswith("_"):
+            self.__dict__[name] = value
+            return
+        self._record[name] = NOWHERE
+        self._stack[0][name] = value
+        self._origin.setdefault(name, self._mode)
+
+
+def unusable(reason: str) -> NoReturn:
+    """End with one line on stderr and exit code 2."""
+    first = " ".join(reason.split())
+    sys.stderr.write(f"conformance: {first}\n")
+    raise SystemExit(EXIT_UNUSABLE)
+
+
+def best_jobs(expected: Iterable[float]) -> int:
+    """Return how many scenarios at a time are best on this machine.
+
+    Measured: a scenario computes for a tenth of its time and waits for the node's timers and
+    threads otherwise; beyond eight on a core, caches suffer. One that waits for half a minute takes
+    no place.
+
+    Args:
+        expected: how long each will take, as far as it is known.
+    """
+    cores = len(os.sched_getaffinity(0))
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    wanted = min(PER_CORE * cores + count_sleepers(expected), MOST_PER_CORE * cores)
+    return max(1, min(wanted, memory // MEMORY))
+
+
+def count_sleepers(expected: Iterable[float]) -> int:
+    """Return how many scenarios do nothing but wait for a timer of the node."""
+    return sum(seconds >= SLEEPY for seconds in expected)
+
+
+# what the hooks of environment.py do
+
+
+def begin_scenario(context: Any, scenario: Scenario) -> None:
+    """Make the scenario's world."""
+    context.sentences = {}
+    context.scene = context.config.conformance.begin(context.config.cases[id(scenario)])
+
+
+def begin_step(context: Any, step: Any) -> None:
+    """Record that a sentence begins; a When begins the event that is judged."""
+    scene = context.scene
+    if step.step_type == "when":
+        scene.begin_event()
+    context.began = scene.transcript.mark()
+    scene.note_sentence(in_good_english(f"{step.keyword} {step.name}"))
+
+
+def end_step(context: Any, step: Any) -> None:
+    """Remember which entries belong to the sentence."""
+    context.sentences[id(step)] = (context.began + 1, context.scene.transcript.mark())
+
+
+def end_scenario(context: Any, scenario: Scenario) -> None:
+    """Judge the scenario, unless it was interrupted, and close its world."""
+    run: Run = context.config.conformance
+    if context.aborted:
+        run.abandon()
+        return
+    text = context.config.cases[id(scenario)]
+    steps = steps_of(scenario, context.sentences)
+    outcome = run.end(context.scene, text, steps, error_of(scenario))
+    if outcome.verdict.value not in CLEAN and not scenario.status.has_failed():
+        scenario.set_status(Status.failed)  # the audit objects; behave's formatters say so too
+
+
+# reading behave's model
+
+
+def all_scenarios(features: Iterable[Any]) -> list[Scenario]:
+    """Return every scenario of the features in their order, rows of outlines one by one."""
+    return [scenario for feature in features for scenario in feature.walk_scenarios()]
+
+
+def text_of(scenario: Scenario, index: int) -> ScenarioText:
+    """Return what the feature file says about a scenario."""
+    above = _ancestors(scenario)
+    rule = next((each for each in above if each.type == "rule"), None)
+    feature = scenario.feature
+    tagged = [each for each in (*reversed(above), scenario) if each.type != OUTLINE]
+    tags = [str(tag) for each in tagged for tag in each.tags]  # a row has those of its outline
+    return ScenarioText(
+        index=index,
+        feature=feature.name,
+        feature_file=os.path.relpath(scenario.filename),
+        feature_description=tuple(feature.description),
+        rule=rule.name if rule is not None else "",
+        rule_description=tuple(rule.description) if rule is not None else (),
+        scenario=in_good_english(scenario.name),
+        line=scenario.line,
+        tags=tuple(dict.fromkeys(tags)),
+    )
+
+
+def steps_of(scenario: Scenario, entries: Mapping[int, tuple[int, int]]) -> list[StepOutcome]:
+    """Return the sentences of a scenario and what became of them."""
+    return [
+        StepOutcome(
+            keyword=step.keyword,
+            text=in_good_english(step.name),
+            status=step.status.name,
+            seconds=step.duration,
+            entries=entries.get(id(step)),
+            table=()
+            if step.table is None
+            else (tuple(step.table.headings), *(tuple(row.cells) for row in step.table.rows)),
+        )
+        for step in scenario.all_steps
+    ]
+
+
+def error_of(scenario: Scenario) -> BaseException | None:
+    """Return what the first step that did not pass raised."""
+    for step in scenario.all_steps:
+        if step.status.name == "undefined":
+            return HarnessFault(f"no step is defined for: {step.keyword} {step.name}")
+        if step.exception is not None:
+            return step.exception  # type: ignore[no-any-return]
+        if step.status.has_failed():
+            return HarnessFault(step.error_message or f"{step.name}: {step.status.name}")
+    return None
+
+
+def leave_only(scenario: Scenario) -> None:
+    """Take all other scenarios out of the scenario's feature."""
+    child = scenario
+    for parent in _ancestors(scenario):
+        if parent.type == OUTLINE:
+            parent._scenarios = [child]  # noqa: SLF001  (behave has no other way)
+        else:
+            parent.run_items = [child]
+        child = parent
+
+
+def fault_of(scenario: Scenario) -> str:
+    """Say why a scenario ended without a verdict: one of our hooks failed."""
+    return str(scenario.error_message or "the scenario ended without a verdict").strip()
+
+
+def _ancestors(scenario: Scenario) -> list[Any]:
+    above = []
+    parent = scenario.parent
+    while parent is not None:
+        above.append(parent)
+        parent = parent.parent
+    return above

@@ -1,0 +1,233 @@
+"""A scripted peer as synchronous code sees it: it takes calls, calls, speaks, hangs up.
+
+Everything that touches a socket happens on the network thread; see network/link.py.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from harness.errors import CallRefused, HarnessFault
+from harness.network.dialling import dial, dial_together
+from harness.network.lens import Lens
+from harness.network.link import Address, Link
+from harness.network.listening import Acceptor
+from harness.network.thread import NetworkThread
+from harness.p2p import messages
+from harness.p2p.session import Conduct, Session
+from harness.record.transcript import Entry, Transcript
+from harness.terms import ConnectionType, Direction, Side
+
+PATIENCE = 30.0  # seconds to wait for what must come; only ever spent when something is wrong
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What every peer of a scene shares.
+
+    Attributes:
+        network: the thread.
+        transcript: the record.
+        node_services: gives the service bits that peers mirror.
+        clock: gives the node's clock, the time our version messages carry.
+        lens: makes the node look like another one (a deviation), None for none.
+    """
+
+    network: NetworkThread
+    transcript: Transcript
+    node_services: Callable[[], int]
+    clock: Callable[[], int]
+    lens: Lens | None = None
+
+
+@dataclass(slots=True)
+class Peer:
+    """One named peer; may have one connection after the other. Whoever makes it calls `leave`."""
+
+    name: str
+    around: Surroundings
+    conduct: Conduct = field(default_factory=Conduct)
+    host: str = LOOPBACK
+    nonce: int = 0
+    kind: ConnectionType | None = None
+    links: list[Link] = field(default_factory=list)
+    home: Address | None = None  # where the switchboard of the scene takes its calls
+    takes_calls: bool = True
+    acceptor: Acceptor | None = None
+
+    @property
+    def link(self) -> Link:
+        """The latest connection.
+
+        Raises:
+            HarnessFault: there has been none.
+        """
+        if not self.links:
+            raise HarnessFault(f"{self.name} has no connection")
+        return self.links[-1]
+
+    @property
+    def has_link(self) -> bool:
+        """Whether there has been a connection."""
+        return bool(self.links)
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the latest connection is open."""
+        return bool(self.links) and self.links[-1].is_open
+
+    @property
+    def address(self) -> Address:
+        """Where the node reaches, or sees, this peer."""
+        if self.home is not None:
+            return self.link.local if self.is_connected else self.home
+        if self.acceptor is not None and self.acceptor.address[1]:
+            return self.acceptor.address
+        return self.link.local
+
+    def listen(self, port: int = 0, *, shared: bool = False) -> Address:
+        """Wait for the node's calls and return the address to be dialled.
+
+        Args:
+            port: where, 0 for any.
+            shared: whether a call of ours may leave from the same port.
+        """
+        if self.home is not None:
+            return self.home
+        if self.acceptor is None:
+            self.acceptor = Acceptor(lambda: self.new_link(Side.NODE))
+            acceptor = self.acceptor
+            work = acceptor.open(self.host, port, shared=shared)
+            return self.around.network.call(work, timeout=PATIENCE)
+        return self.acceptor.address
+
+    def stop_listening(self) -> None:
+        """Refuse further calls of the node."""
+        self.takes_calls = False
+        if self.acceptor is not None:
+            self.around.network.run(self.acceptor.refuse)
+
+    def call(self, address: Address, *, source: str | None = None, port: int = 0) -> None:
+        """Connect to the node, from our own address unless another one is named.
+
+        Args:
+            address: of the node.
+            source: host to call from, None for our own.
+            port: to call from, 0 for any; one at which we listen must be a shared one.
+
+        Raises:
+            CallRefused: nobody listens there.
+            OSError: the system refused for another reason.
+        """
+
+        async def connect() -> None:
+            link = self.new_link(Side.PEER)
+            await dial(link, address, source=(source or self.host, port), timeout=PATIENCE)
+
+        try:
+            self.around.network.call(connect(), timeout=PATIENCE)
+        except ConnectionRefusedError:
+            where = ":".join(map(str, address))
+            raise CallRefused(f"nobody takes the call of {self.name} at {where}") from None
+
+    def send(self, message: messages.Message) -> Entry:
+        """Send a message with its place in the handshake."""
+        return self.around.network.run(lambda: self.link.send(message))
+
+    def send_frame(self, message: messages.Message) -> Entry:
+        """Send a message whether or not it has a place in the handshake."""
+
+        def send() -> Entry:
+            return self.link.write(self.link.session.frame(message), message)
+
+        return self.around.network.run(send)
+
+    def send_raw(self, data: bytes) -> Entry:
+        """Send bytes as they are, to misbehave on purpose."""
+        return self.around.network.run(lambda: self.link.write(data))
+
+    def hang_up(self, *, abort: bool = False) -> None:
+        """Close the connection from our side, and see it closed."""
+        link, was_open = self.link, self.link.is_open
+        self.around.network.run(lambda: link.close(abort=abort))
+        if was_open:
+            self.wait(lambda entry: entry.type == "closed" and entry.connection == link.serial)
+
+    def leave(self) -> None:
+        """Close everything; on the network thread."""
+        if self.acceptor is not None:
+            self.acceptor.close()
+        for link in self.links:
+            link.close(abort=True)
+
+    def wait(
+        self,
+        what: Callable[[Entry], bool],
+        *,
+        since: int = 0,
+        timeout: float = PATIENCE,
+    ) -> Entry:
+        """Wait for an entry of this peer.
+
+        Raises:
+            TimeoutError: it did not come.
+            NodeUnavailable: the node went away.
+        """
+
+        def mine(entry: Entry) -> bool:
+            return entry.peer == self.name and what(entry)
+
+        transcript = self.around.transcript
+        work = transcript.first(mine, since=since, timeout=timeout)
+        return self.around.network.call(work, timeout=timeout)
+
+    def wait_for_message(self, kind: str, *, since: int = 0, timeout: float = PATIENCE) -> Entry:
+        """Wait for a message of the node to this peer."""
+        return self.wait(
+            lambda entry: entry.direction is Direction.RECEIVED and entry.type == kind,
+            since=since,
+            timeout=timeout,
+        )
+
+    def wait_for_event(self, *kinds: str, since: int = 0, timeout: float = PATIENCE) -> Entry:
+        """Wait for an event of this peer's connection."""
+        return self.wait(
+            lambda entry: entry.direction is Direction.EVENT and entry.type in kinds,
+            since=since,
+            timeout=timeout,
+        )
+
+    def new_link(self, dialled_by: Side) -> Link:
+        """Return a fresh connection, to be given to a socket; on the network thread."""
+        around = self.around
+        session = Session(
+            self.conduct,
+            nonce=self.nonce + len(self.links),
+            timestamp=around.clock(),
+            node_services=around.node_services(),
+        )
+        link = Link(
+            self.name,
+            session,
+            around.transcript,
+            dialled_by=dialled_by,
+            lens=around.lens,
+        )
+        self.links.append(link)
+        return link
+
+
+def call_together(peers: Sequence[Peer], address: Address) -> None:
+    """Let peers of one scene call the node at the same moment, each from its own address.
+
+    Raises:
+        OSError: the system refused one of the calls.
+    """
+    if not peers:
+        return
+
+    async def call() -> None:
+        calls = [(peer.new_link(Side.PEER), peer.host) for peer in peers]
+        await dial_together(calls, address, timeout=PATIENCE)
+
+    peers[0].around.network.call(call(), timeout=PATIENCE)
