@@ -5,14 +5,11 @@ claims, audit and evidence see what the lens lets through, as they would see a l
 one every seam is a plain passage.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-from harness.p2p.messages import Message
-
-if TYPE_CHECKING:
-    from harness.network.link import Link
+from harness.network.link import LinkSeams
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,8 @@ class Question:
         return self.put(self.method, *self.arguments, **self.named)
 
 
-class Lens(Protocol):
-    """The seams. Those of a link are called on the network thread, the others on the main one."""
+class Lens(LinkSeams, Protocol):
+    """All seams. Those of a link are called on the network thread, the others on the main one."""
 
     def options(self, options: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the options with which the node is really started."""
@@ -52,21 +49,3 @@ class Lens(Protocol):
         Raises:
             RpcError: the answer is a refusal.
         """
-
-    def opened(self, link: "Link") -> bool:
-        """Take note of a connection; return whether it may enter the record."""
-
-    def began(self, link: "Link") -> None:
-        """Act on a connection whose opening is recorded; a caller has greeted already."""
-
-    def heard(self, link: "Link", message: Message) -> Iterable[Message]:
-        """Return what the node shall have said instead of a message."""
-
-    def said(self, link: "Link", data: bytes, message: Message | None) -> bytes:
-        """Return what reaches the node of what our peer said; the record has what it said."""
-
-    def ended(self, link: "Link") -> bool:
-        """Return whether the end of a connection, by the node, enters the record."""
-
-    def over(self, link: "Link") -> None:
-        """Act on a connection whose end is recorded, whoever ended it."""

@@ -6,9 +6,9 @@ entries is the order of bytes.
 
 import asyncio
 import itertools
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Protocol
 
-from harness.network.lens import Lens
 from harness.p2p import messages
 from harness.p2p.session import (
     Breach,
@@ -26,6 +26,31 @@ from harness.terms import Direction, Side
 Address = tuple[str, int]
 
 
+class LinkSeams(Protocol):
+    """What may stand between a link and its record: the seams of a lens (lens.py) here.
+
+    All are called on the network thread.
+    """
+
+    def opened(self, link: "Link") -> bool:
+        """Take note of a connection; return whether it may enter the record."""
+
+    def began(self, link: "Link") -> None:
+        """Act on a connection whose opening is recorded; a caller has greeted already."""
+
+    def heard(self, link: "Link", message: messages.Message) -> Iterable[messages.Message]:
+        """Return what the node shall have said instead of a message."""
+
+    def said(self, link: "Link", data: bytes, message: messages.Message | None) -> bytes:
+        """Return what reaches the node of what our peer said; the record has what it said."""
+
+    def ended(self, link: "Link") -> bool:
+        """Return whether the end of a connection, by the node, enters the record."""
+
+    def over(self, link: "Link") -> None:
+        """Act on a connection whose end is recorded, whoever ended it."""
+
+
 class Link(asyncio.Protocol):
     """One connection between the node and one of our peers; feeds the session and the record."""
 
@@ -36,7 +61,7 @@ class Link(asyncio.Protocol):
         transcript: Transcript,
         *,
         dialled_by: Side,
-        lens: Lens | None = None,
+        lens: LinkSeams | None = None,
     ) -> None:
         """Prepare a connection; it begins when the socket is connected.
 

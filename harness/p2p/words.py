@@ -6,7 +6,7 @@ however odd makes it raise.
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from harness.p2p.addresses import Addr, AddrV2, GetAddr
 from harness.p2p.blocks import Block, GetBlocks, GetHeaders, Headers, Tx
@@ -32,6 +32,7 @@ from harness.p2p.inventory import (
     Mempool,
     NotFound,
 )
+from harness.p2p.kinds import Message
 from harness.p2p.negotiation import (
     FeeFilter,
     Ping,
@@ -46,9 +47,6 @@ from harness.p2p.negotiation import (
     WtxidRelay,
 )
 from harness.p2p.opaque import Undecodable, Unknown
-
-if TYPE_CHECKING:  # messages.py offers describe and so imports this module
-    from harness.p2p.messages import Message
 
 _SHOWN_DIGITS = 12
 _SHOWN_HASHES = 3
@@ -79,7 +77,7 @@ _FAULTS = (  # what a message built with impossible values can provoke
 )
 
 
-def describe(message: "Message") -> str:
+def describe(message: Message) -> str:
     """Give the message type and, in brackets, what the message says."""
     name = escaped(message.type)
     try:
