@@ -26,11 +26,11 @@ from harness.deviations.catalogue import CATALOGUE
 from harness.node.provide import CORE_VERSION, ProvideError, provide
 from harness.node.target import Target, TargetError, choose, require_addconnection
 from harness.project import BASELINES, LATEST, PROJECT
+from harness.record.records import ACCEPTABLE
 from harness.report.book import book
 from harness.report.files import replace
 from harness.report.gate import gate_main
 from harness.report.matrix import write_matrix
-from harness.report.records import ACCEPTABLE
 from harness.report.results import ReportError, load
 from harness.report.write import write_all
 

@@ -1,6 +1,6 @@
 """What can go wrong, told apart by whose fault it is.
 
-A failed claim is an `AssertionError` (see claims.py); everything here is something else.
+A failed claim is an `AssertionError` (record/findings.py); everything here is something else.
 """
 
 
@@ -22,3 +22,18 @@ class NotOffered(NodeUnavailable):
 
 class CallRefused(Inconclusive):
     """Nobody took a call of our peer: the node does not listen there."""
+
+
+class RpcError(Exception):
+    """The node answered with an error.
+
+    Attributes:
+        code: the number (rpc/protocol.h).
+        message: the node's words.
+    """
+
+    def __init__(self, code: int, message: str) -> None:
+        """Keep number and words."""
+        super().__init__(f"{message} ({code})")
+        self.code = code
+        self.message = message

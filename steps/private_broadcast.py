@@ -5,7 +5,7 @@ from behave import given, then, when
 from harness import claims
 from harness.acts import private_broadcast, transactions
 from harness.acts.transactions import invent_hash
-from harness.scene.chain import txid
+from harness.p2p.consensus import txid
 
 
 @given("the node sends its own transactions over Tor")

@@ -4,7 +4,7 @@ from behave import given, then, when
 
 from harness import claims
 from harness.acts import transactions
-from harness.scene.chain import txid, wtxid
+from harness.p2p.consensus import txid, wtxid
 
 
 @given("the node has accepted a transaction from {name:Name}")

@@ -5,8 +5,7 @@ from typing import Any
 
 from harness.acts.redial import LOOP_BOUND, await_second_call
 from harness.acts.requests import await_use
-from harness.errors import Inconclusive
-from harness.node.rpc import RpcError
+from harness.errors import Inconclusive, RpcError
 from harness.scene.peer import PATIENCE
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType

@@ -6,8 +6,7 @@ The node may refuse; the refusal is kept in the scene and a claim says what it i
 from typing import Any
 
 from harness.acts.whereabouts import range_of
-from harness.errors import Inconclusive
-from harness.node.rpc import RpcError
+from harness.errors import Inconclusive, RpcError
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 

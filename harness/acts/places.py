@@ -3,8 +3,7 @@
 import contextlib
 
 from harness.acts.requests import await_use, new_name
-from harness.errors import Inconclusive
-from harness.node.rpc import RpcError
+from harness.errors import Inconclusive, RpcError
 from harness.record.transcript import Entry
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Side

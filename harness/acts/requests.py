@@ -2,8 +2,8 @@
 
 import contextlib
 
+from harness.errors import RpcError
 from harness.node.process import P2P_PORT
-from harness.node.rpc import RpcError
 from harness.scene.peer import Peer
 from harness.scene.scene import Scene, towards_feeler
 from harness.terms import ConnectionType

@@ -4,8 +4,8 @@ import hashlib
 
 from harness.errors import Inconclusive
 from harness.p2p import messages
+from harness.p2p.consensus import txid, wtxid
 from harness.p2p.messages import InventoryItem, InventoryKind
-from harness.scene import chain
 from harness.scene.scene import Scene
 
 # 36.74 means bound the node's random delays (random.cpp, exponential of at most 53 bits), so a
@@ -56,7 +56,7 @@ def ask_for_it(scene: Scene, name: str) -> None:
     """Let a peer request the transaction that the sentences are about."""
     assert scene.transaction is not None  # noqa: S101  (for the type checker)
     kind = kind_of_hash(scene, name)
-    own = chain.wtxid if kind is InventoryKind.WTX else chain.txid
+    own = wtxid if kind is InventoryKind.WTX else txid
     item = InventoryItem(kind, own(scene.transaction))
     scene.peers[name].send(messages.GetData((item,)))
 

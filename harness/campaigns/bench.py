@@ -21,7 +21,7 @@ from harness.network.ports import Ports, Reservations
 from harness.node import lifeline
 from harness.node.process import READY, base_options
 from harness.node.target import Target
-from harness.running.workspace import Workspace
+from harness.node.workspace import Workspace
 
 WALL_LIMIT, CPU_LIMIT = 2.0, 2.5  # times the floor, per scenario
 TELLING = 0.005  # seconds below which a factor says nothing

@@ -33,8 +33,6 @@ from harness.claims.connections import (
     waits_for,
 )
 from harness.claims.core import (
-    ClaimFailed,
-    Finding,
     fail,
     happened,
     holds,
@@ -148,6 +146,7 @@ from harness.claims.trust import (
     seeding,
 )
 from harness.claims.two_nodes import heard_at_least, same_block
+from harness.record.findings import ClaimFailed, Finding
 
 __all__ = [
     "ALREADY_THERE",

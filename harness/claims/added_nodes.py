@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from harness.claims.core import Finding, holds
+from harness.claims.core import holds
+from harness.record.findings import Finding
 
 ALREADY_THERE, NOT_THERE, NO_SUCH_REQUEST = -23, -24, -1  # rpc/protocol.h, RPC_CLIENT_NODE_*
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from harness.claims.core import Finding, holds
+from harness.claims.core import holds
 from harness.claims.recognise import names_address
+from harness.record.findings import Finding
 from harness.record.transcript import Window
 
 FORMS = {"newer": "addrv2", "older": "addr"}  # BIP 155

@@ -1,8 +1,9 @@
 """Claims about how a block is announced."""
 
-from harness.claims.core import Finding, holds
+from harness.claims.core import holds
 from harness.claims.recognise import BLOCK_KINDS, announces_block
 from harness.p2p import messages
+from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from harness.claims.core import Finding, fail, holds, latest_connection
+from harness.claims.core import fail, holds, latest_connection
 from harness.errors import Inconclusive
+from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
 from harness.terms import Side
 

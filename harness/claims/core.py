@@ -4,45 +4,12 @@ Pure; nothing here waits, sends or asks.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NoReturn
 
 from harness.errors import Inconclusive
+from harness.record.findings import ClaimFailed, Finding
 from harness.record.transcript import Predicate, Window
 from harness.terms import Side
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A claim that held, and the entries it rests on.
-
-    Attributes:
-        claim: the claim in words.
-        cited: entries that show it.
-        control: entries that show that silence was a choice.
-        fence: entries that show that the node had its chance.
-    """
-
-    claim: str
-    cited: tuple[int, ...] = ()
-    control: tuple[int, ...] = ()
-    fence: tuple[int, ...] = ()
-
-
-class ClaimFailed(AssertionError):
-    """The record contradicts a claim.
-
-    Attributes:
-        entries: the numbers of the entries that do.
-    """
-
-    def __init__(self, expected: str, actual: str, entries: Iterable[int] = ()) -> None:
-        """Keep the three parts; the text shows them one a line."""
-        self.expected = expected
-        self.actual = actual
-        self.entries = tuple(entries)
-        shown = ", ".join(map(str, self.entries)) or "none"
-        super().__init__(f"expected: {expected}\nactual: {actual}\nentries: {shown}")
 
 
 def fail(expected: str, actual: str, entries: Iterable[int] = ()) -> NoReturn:

@@ -1,9 +1,10 @@
 """Claims about what the node's version message says, and what it says while connections open."""
 
-from harness.claims.core import Finding, fail, holds, latest_connection
+from harness.claims.core import fail, holds, latest_connection
 from harness.claims.sayings import version_of
 from harness.errors import Inconclusive
 from harness.p2p import messages
+from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
 from harness.terms import Direction
 

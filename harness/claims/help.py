@@ -1,7 +1,8 @@
 """Claims about what the node says when it is asked what it can be asked."""
 
-from harness.claims.core import Finding, fail, holds
+from harness.claims.core import fail, holds
 from harness.errors import Inconclusive
+from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
 from harness.terms import Direction
 

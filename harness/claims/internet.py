@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from harness.claims.connections import listed_as
-from harness.claims.core import Finding, fail, holds
+from harness.claims.core import fail, holds
 from harness.claims.places import called_at_all, calls_of_others, never_called
 from harness.errors import Inconclusive
+from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
 from harness.terms import ConnectionType, Side
 

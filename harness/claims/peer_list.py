@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from harness.claims.core import Finding, fail, holds, latest_connection
+from harness.claims.core import fail, holds, latest_connection
 from harness.errors import Inconclusive
 from harness.p2p import messages
+from harness.record.findings import Finding
 from harness.record.transcript import Window
 
 Row = Mapping[str, Any] | None

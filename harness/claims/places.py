@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from harness.claims.core import Finding, fail, holds
+from harness.claims.core import fail, holds
 from harness.errors import Inconclusive
+from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
 from harness.terms import ConnectionType, Direction, Side
 

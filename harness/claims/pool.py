@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from bitcoin.core import CTransaction
 
-from harness.claims.core import Finding, fail, holds
+from harness.claims.core import fail, holds
 from harness.errors import Inconclusive
 from harness.p2p import messages
+from harness.record.findings import Finding
 
 
 def kept_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:

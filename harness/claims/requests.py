@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from harness.claims.core import Finding, fail, holds
+from harness.claims.core import fail, holds
+from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
 from harness.terms import Direction
 

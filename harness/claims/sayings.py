@@ -1,9 +1,10 @@
 """Claims about what the node said to whom."""
 
-from harness.claims.core import Finding, fail, holds, latest_connection
+from harness.claims.core import fail, holds, latest_connection
 from harness.claims.recognise import is_message
 from harness.errors import Inconclusive
 from harness.p2p import messages
+from harness.record.findings import Finding
 from harness.record.transcript import Entry, Predicate, Window
 
 BLANK_NAME = b"/pynode:0.0.1/"  # what anybody's script is called

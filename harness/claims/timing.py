@@ -1,7 +1,8 @@
 """Claims about how long something took in real time."""
 
-from harness.claims.core import Finding, holds
+from harness.claims.core import holds
 from harness.claims.places import answer_to, calls
+from harness.record.findings import Finding
 from harness.record.transcript import Window
 
 EARLIEST, LATEST = 0.95, 1.9  # of the time named: a busy machine is late, never early

@@ -2,11 +2,12 @@
 
 from bitcoin.core import CTransaction
 
-from harness.claims.core import Finding, fail, holds
+from harness.claims.core import fail, holds
 from harness.p2p import messages
+from harness.p2p.consensus import txid, wtxid
 from harness.p2p.messages import InventoryItem, InventoryKind
+from harness.record.findings import Finding
 from harness.record.transcript import Window
-from harness.scene.chain import txid, wtxid
 
 
 def told_by_wtxid(window: Window, peer: str, transaction: CTransaction) -> Finding:

@@ -1,6 +1,7 @@
 """Claims about what one node has got from another."""
 
-from harness.claims.core import Finding, holds
+from harness.claims.core import holds
+from harness.record.findings import Finding
 
 
 def same_block(newest: str, wanted: str, entry: int, *, who: str) -> Finding:

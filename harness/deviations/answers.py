@@ -6,9 +6,9 @@ from typing import Any
 
 from harness.deviations.deviation import Hooks, Lie, Twist
 from harness.deviations.twists import BLOCK, DIALLED, FEELER, MANUAL, Kinds
+from harness.errors import RpcError
 from harness.network.lens import Question
 from harness.network.link import Link, type_of
-from harness.node.rpc import RpcError
 from harness.p2p import messages
 from harness.p2p.messages import Message
 from harness.scene.peer import Peer

@@ -19,15 +19,15 @@ from typing import Any
 import pexpect
 from pexpect.fdpexpect import fdspawn
 
-from harness.errors import HarnessFault, NodeUnavailable, NotOffered
+from harness.errors import HarnessFault, NodeUnavailable, NotOffered, RpcError
 from harness.network.lens import Lens
 from harness.network.ports import Ports
 from harness.network.thread import NetworkThread
 from harness.node import lifeline, stirring
-from harness.node.rpc import Rpc, RpcError, RpcUnreachable
+from harness.node.rpc import Rpc, RpcUnreachable
 from harness.node.target import Target
+from harness.node.workspace import usual_parent
 from harness.record.transcript import Transcript
-from harness.running.workspace import usual_parent
 from harness.terms import Direction
 
 START_TIMEOUT = 90.0  # seconds; a node starts in 0.15 s, a loaded machine takes longer

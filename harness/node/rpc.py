@@ -11,23 +11,9 @@ from typing import Any
 
 from bitcoin.rpc import RawProxy
 
+from harness.errors import RpcError
 from harness.network.lens import Lens, Question
 from harness.node.plain_http import PlainConnection
-
-
-class RpcError(Exception):
-    """The node answered with an error.
-
-    Attributes:
-        code: the number (rpc/protocol.h).
-        message: the node's words.
-    """
-
-    def __init__(self, code: int, message: str) -> None:
-        """Keep number and words."""
-        super().__init__(f"{message} ({code})")
-        self.code = code
-        self.message = message
 
 
 class RpcUnreachable(ConnectionError):

@@ -1,8 +1,8 @@
-"""Transactions, blocks and headers as fields of messages; the objects are python-bitcoinlib's.
+"""Transactions, blocks and headers as fields of messages, and the names of transactions.
 
-The library reads more than the protocol allows (counts in a long form, an empty witness, other
-flags than the witness flag), so what it read must write back to the same bytes. Facts: BIP 144;
-Bitcoin Core src/primitives/transaction.h, UnserializeTransaction.
+The objects are python-bitcoinlib's. It reads more than the protocol allows (counts in a long form,
+an empty witness, other flags than the witness flag), so what it read must write back to the same
+bytes. Facts: BIP 144; Bitcoin Core src/primitives/transaction.h, UnserializeTransaction.
 """
 
 import struct
@@ -79,3 +79,13 @@ HEADER: Field[CBlockHeader] = Field(least=80, read=_read_header, write=_write_he
 ANNOUNCED_HEADER: Field[CBlockHeader] = Field(
     least=81, read=_read_announced_header, write=_write_announced_header
 )
+
+
+def txid(transaction: CTransaction) -> bytes:
+    """Return the txid in wire byte order."""
+    return bytes(transaction.GetTxid())
+
+
+def wtxid(transaction: CTransaction) -> bytes:
+    """Return the wtxid in wire byte order (BIP 141)."""
+    return bytes(transaction.GetHash())

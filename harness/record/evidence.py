@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from harness.claims import ClaimFailed, Finding
-from harness.errors import HarnessFault, Inconclusive, NotOffered
-from harness.node.rpc import RpcError
+from harness.claims import ClaimFailed
+from harness.errors import HarnessFault, Inconclusive, NotOffered, RpcError
 from harness.node.target import Target
+from harness.record.findings import Finding
+from harness.record.reader import storable
+from harness.record.records import EntryRecord
 from harness.record.transcript import Entry
-from harness.report.reader import storable
-from harness.report.records import EntryRecord
 from harness.terms import Direction, Verdict
 
 SCHEMA = 1

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harness.report.reader import Reader
-from harness.report.records import CLEAN, ReportError, ScenarioRecord, TargetRecord
+from harness.record.reader import Reader
+from harness.record.records import CLEAN, ReportError, ScenarioRecord, TargetRecord
 from harness.report.results import Results
 from harness.report.text import title, visible
 from harness.terms import Verdict

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from harness.record.records import ACCEPTABLE, CLEAN, ReportError, ScenarioRecord
 from harness.report.baseline import (
     Baseline,
     Expected,
@@ -21,7 +22,6 @@ from harness.report.baseline import (
     write_baseline,
 )
 from harness.report.files import replace
-from harness.report.records import ACCEPTABLE, CLEAN, ReportError, ScenarioRecord
 from harness.report.results import Results, load
 from harness.report.text import counts_line, lines, shortened, visible
 from harness.terms import Verdict

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from harness.record.records import EntryRecord, ScenarioRecord
 from harness.report import text
-from harness.report.records import EntryRecord, ScenarioRecord
 from harness.report.results import Results, RunRecord
 from harness.terms import Direction
 

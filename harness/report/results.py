@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.report.reader import Reader, end_record, entry_record, run_record, scenario_record
-from harness.report.records import (
+from harness.record.reader import Reader, end_record, entry_record, run_record, scenario_record
+from harness.record.records import (
     CLEAN,
     GRAVITY,
     EndRecord,

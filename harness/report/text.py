@@ -10,7 +10,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable
 
-from harness.report.records import EntryRecord, ScenarioRecord
+from harness.record.records import EntryRecord, ScenarioRecord
 from harness.terms import ConnectionType, Direction, Verdict
 
 # The columns of every matrix; the last one is shown only where a Rule speaks of it (Core 31+).

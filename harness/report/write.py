@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from harness.record.reader import Reader, run_record, scenario_record
+from harness.record.records import EntryRecord
 from harness.report.files import replace
 from harness.report.junit import junit_xml
 from harness.report.markdown import summary_markdown
 from harness.report.page import page, prepared_path, record_of
 from harness.report.pcapng import capture, capture_path, pcapng
-from harness.report.reader import Reader, run_record, scenario_record
-from harness.report.records import EntryRecord
 from harness.report.results import Results, load
 from harness.report.table import summary_text
 

@@ -30,6 +30,7 @@ from harness.network.thread import NetworkThread
 from harness.node import lifeline
 from harness.node.process import P2P_PORT, RPC_PORT
 from harness.node.target import Target, choose, require_addconnection
+from harness.node.workspace import Workspace, hold
 from harness.project import BASELINES, LATEST, PROJECT
 from harness.record.evidence import (
     RESULTS,
@@ -43,12 +44,11 @@ from harness.record.evidence import (
     scenario_record,
     write_entries,
 )
+from harness.record.records import ACCEPTABLE
 from harness.record.transcript import Transcript
-from harness.report.records import ACCEPTABLE
 from harness.report.write import prepare, write_all
 from harness.running import schedule
 from harness.running.applicable import Facts
-from harness.running.workspace import Workspace, hold
 from harness.scene.scene import Scene
 from harness.terms import Verdict
 

@@ -122,13 +122,3 @@ def header_on(
         CBlockHeader(version, parent, bytes(32), time, target, nonce) for nonce in itertools.count()
     )
     return next(each for each in candidates if (each.GetHash()[-1] < HIGHEST_BIT) is works)
-
-
-def txid(transaction: CTransaction) -> bytes:
-    """Return the txid in wire byte order."""
-    return bytes(transaction.GetTxid())
-
-
-def wtxid(transaction: CTransaction) -> bytes:
-    """Return the wtxid in wire byte order (BIP 141)."""
-    return bytes(transaction.GetHash())

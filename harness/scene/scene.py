@@ -13,17 +13,16 @@ from typing import Any
 
 from bitcoin.core import CBlock, CTransaction
 
-from harness.claims import Finding
-from harness.errors import Inconclusive, NotOffered
+from harness.errors import Inconclusive, NotOffered, RpcError
 from harness.network.lens import Lens
 from harness.network.link import Address, Link
 from harness.network.listening import Switchboard
 from harness.network.ports import Ports, Reservations
 from harness.network.thread import NetworkThread
 from harness.node.process import Node, Option, base_options, merged
-from harness.node.rpc import RpcError
 from harness.node.target import Target
 from harness.p2p.session import Conduct
+from harness.record.findings import Finding
 from harness.record.transcript import Entry, Transcript, Window
 from harness.scene import chain
 from harness.scene.peer import LOOPBACK, PATIENCE, Peer, Surroundings

@@ -3,8 +3,7 @@
 import pytest
 
 from harness import claims
-from harness.errors import Inconclusive
-from harness.node.rpc import RpcError
+from harness.errors import Inconclusive, RpcError
 from harness.record.transcript import Transcript
 from harness.terms import ConnectionType, Direction, Side
 

@@ -8,10 +8,10 @@ import pytest
 from harness.deviations import answers, twists
 from harness.deviations.catalogue import CATALOGUE, UNPROVEN
 from harness.deviations.deviation import Lie, UnknownDeviationError, deviation, find
+from harness.errors import RpcError
 from harness.language.lint import catalogue
 from harness.network.lens import Question
 from harness.network.link import Link
-from harness.node.rpc import RpcError
 from harness.p2p import messages, wire
 from harness.p2p.session import Conduct, Session
 from harness.record.transcript import Transcript

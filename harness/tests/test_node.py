@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from harness.errors import HarnessFault, NodeUnavailable
+from harness.errors import HarnessFault, NodeUnavailable, RpcError
 from harness.network.ports import Reservations
 from harness.network.thread import NetworkThread
 from harness.node.process import EPOCH, Node, base_options
-from harness.node.rpc import RpcError
 from harness.node.target import choose
 from harness.record.transcript import Transcript
 from harness.tests.real import BITCOIND, PROJECT, needs_bitcoind

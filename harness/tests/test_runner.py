@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.running.workspace import usual_parent
+from harness.node.workspace import usual_parent
 
 PROJECT = Path(__file__).resolve().parents[2]
 

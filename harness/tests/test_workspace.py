@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from harness.running.workspace import Workspace, hold, sweep
+from harness.node.workspace import Workspace, hold, sweep
 
 
 def test_the_folder_lasts_as_long_as_the_run(tmp_path):
@@ -21,7 +21,7 @@ def test_a_killed_run_is_swept_by_the_next(tmp_path):
     """Only folders of processes that are gone; nothing else is touched."""
     script = (
         "import os, sys, pathlib\n"
-        "from harness.running.workspace import Workspace\n"
+        "from harness.node.workspace import Workspace\n"
         "Workspace(pathlib.Path(sys.argv[1]))\n"
         "os.kill(os.getpid(), 9)\n"
     )

@@ -36,9 +36,9 @@ from harness.deviations.twists import (
 )
 from harness.network.link import Link
 from harness.p2p import messages
+from harness.p2p.consensus import wtxid
 from harness.p2p.messages import Message, NetAddress, Services
 from harness.p2p.session import NO_ADDRESS
-from harness.scene.chain import wtxid
 from harness.scene.peer import Peer
 
 LOCAL_IP = messages.in_16_bytes(bytes((127, 0, 0, 1)))

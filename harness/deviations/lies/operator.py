@@ -37,9 +37,9 @@ from harness.deviations.twists import (
     turns_away,
     when,
 )
+from harness.errors import RpcError
 from harness.network.lens import Question
 from harness.network.link import Link
-from harness.node.rpc import RpcError
 
 HOUR = 3600
 NOBODY = -32602  # rpc/protocol.h, RPC_INVALID_PARAMS

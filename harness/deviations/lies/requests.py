@@ -36,9 +36,9 @@ from harness.deviations.twists import (
     opens,
     when,
 )
+from harness.errors import RpcError
 from harness.network.lens import Question
 from harness.network.link import Link
-from harness.node.rpc import RpcError
 
 ALONE = re.compile(r"[\d.]+")  # an address without port
 ECHO = ("address", "connection_type")

@@ -38,8 +38,8 @@ from harness.deviations.twists import (
 )
 from harness.network.link import Link
 from harness.p2p import messages
+from harness.p2p.consensus import txid, wtxid
 from harness.p2p.messages import InventoryKind, Message
-from harness.scene.chain import txid, wtxid
 from harness.scene.peer import Peer
 from harness.terms import ConnectionType, Direction
 

@@ -6,7 +6,7 @@ Unknown keys are ignored, so that a later writer may add some; a missing key has
 import json
 from typing import Any
 
-from harness.report.records import (
+from harness.record.records import (
     EndRecord,
     EntryRecord,
     Expense,
