@@ -91,7 +91,7 @@ def test_claims_and_audit_wait_for_nothing():
 
 def test_reports_know_records_only():
     """harness/report reads what a run wrote and imports no live object."""
-    live = ("network", "node", "scene", "record", "running", "claims")
+    live = ("network", "node", "scene", "record.transcript", "running", "claims")
     assert not those_that_import(*(f"harness.{each}" for each in live)) & within("harness/report/")
 
 
