@@ -1,76 +1,150 @@
-"""Sentences about connections: opening, listing, ending."""
+"""Sentences about connections: those that there are, that come, and that go."""
 
 from behave import given, then, when
 
-from harness import claims
+from harness.acts import callers, places, requests
+from harness.language import conducts, groups, judging
+
+# those that there are
 
 
-@given("the node has a {kind:ConnectionType} connection to peer {name:Name}")
-@given("the node has an {kind:ConnectionType} connection to peer {name:Name}")
+@given("{peer} {conduct}")
+def peer_behaves(context, name, conduct):
+    """The peer is like this, or does this, on its open connection or on its next one."""
+    conducts.apply(context.scene, name, conduct)
+
+
+@given("the node has a/an {type} connection to {peer}")
 def node_has_connection(context, kind, name):
-    """The connection is open and both sides have greeted each other."""
-    context.scene.connect(kind, name)
+    """The connection is open, as far as the peer lets it: usually the handshake is complete."""
+    conducts.connect(context.scene, kind, name)
 
 
-@given("the node has {kind:ConnectionType} connections to peers {names:Names}")
-def node_has_connections(context, kind, names):
-    """One connection of this kind to each; they are open and all have greeted each other."""
+@given("the node has a/an {type} connection to {peer}, who {conduct}")
+def node_has_connection_who(context, kind, name, conduct):
+    """The same, to a peer of this conduct."""
+    conducts.connect(context.scene, kind, name, conduct)
+
+
+@given("the node has {type} connections to {peers}")
+def node_has_connections_to(context, kind, names):
+    """One connection of this type to each, opened in this order."""
     for name in names:
-        context.scene.connect(kind, name)
+        conducts.connect(context.scene, kind, name)
 
 
-@when("a {kind:ConnectionType} connection to peer {name:Name} opens")
-@when("an {kind:ConnectionType} connection to peer {name:Name} opens")
+@given("the node has {int} {type} connection(s)")
+def node_has_connections(context, count, kind):
+    """So many connections of this type are open, each to another peer."""
+    places.take(context.scene, kind, count)
+
+
+@given("the node has {int} {type} connection(s) to peers, each of whom {conduct}")
+def node_has_connections_whose_peers(context, count, kind, conduct):
+    """The same, to peers of this conduct."""
+    for _ in range(count):
+        conducts.connect(context.scene, kind, requests.new_name(context.scene, kind), conduct)
+
+
+@given("{int} {group} is/are connected")
+def group_is_connected(context, count, group):
+    """So many inbound peers have connected after all before them, their handshakes complete."""
+    groups.connect(context.scene, group, count)
+
+
+@then("the node has {int} {type} connection(s)")
+def node_has_so_many(context, count, kind):
+    """The node's peer list holds exactly so many connections of this type at the end."""
+    judging.has_connections(context.scene, kind, count)
+
+
+# those that come
+
+
+@when("a/an {type} connection to {peer} opens")
 def connection_opens(context, kind, name):
-    """The node calls the peer (or, for inbound, is called), and the peer answers as peers do."""
+    """The node connects to the peer (or, for inbound, the peer to it); the handshake begins."""
     context.scene.open(kind, name)
 
 
-@then("the node has completed the handshake with {name:Name}")
-def handshake_is_complete(context, name):
-    """Both sides have sent their version message and acknowledged the other's."""
-    scene = context.scene
-    window = scene.since_first_event(scene.window())
-    scene.accept(claims.handshake_completed(window, name))
+@given("{peer} connects to the node")
+@when("{peer} connects to the node")
+def peer_connects(context, name):
+    """The peer opens a connection and sends its version message; then comes what comes of it."""
+    callers.call(context.scene, name)
 
 
-@then("the node lists {name:Name} as {kind:ConnectionType}")
-def node_lists_peer_as(context, name, kind):
-    """The node's own list of peers names this connection type, and says who called whom."""
-    scene = context.scene
-    row, entry = scene.listed(name)
-    scene.accept(claims.listed_as(row, entry, peer=name, kind=kind))
+@when("the node is asked to connect to {target} as {type}")
+def node_is_asked_to_connect(context, target, kind):
+    """The operator (manual) or a test (other types) wants the node to open this connection."""
+    target(context.scene, kind)
 
 
-@then("the node ends the connection to {name:Name}")
-def node_ends_connection(context, name):
-    """The node hangs up; the peer did not."""
-    scene = context.scene
-    scene.await_end(name)
-    scene.accept(
-        claims.closed_by_node(scene.window(), name, expected=f"the node hangs up on {name}")
-    )
+@when("the node is asked to open {int} {type} connection(s)")
+def node_is_asked_to_open(context, count, kind):
+    """The same for so many different peers, one after the other."""
+    requests.ask_for_many(context.scene, kind, count)
 
 
-@then("the node keeps the connection to {name:Name}")
-def node_keeps_connection(context, name):
-    """The connection is alive after the node has dealt with everything that was sent."""
-    scene = context.scene
-    window = scene.rest()
-    scene.accept(claims.still_open(window, name, expected=f"the connection to {name} stays open"))
+@then("the node completes the handshake with {peer}")
+def handshake_is_completed(context, name):
+    """Both sides have sent version message and verack, on a connection that the event began."""
+    judging.handshake_completed(context.scene, name)
 
 
-@then("the node lists every peer as what it is")
-def node_lists_every_peer(context):
-    """The node's list of peers holds each open connection once, under its own kind."""
-    scene = context.scene
-    rows, entry = scene.all_listed()
-    scene.accept(claims.all_listed(rows, entry, scene.expected_rows()))
+@then("the node connects to {peer} once")
+def node_connects_once(context, name):
+    """Exactly one connection of the node reaches the peer from the beginning of the event on."""
+    judging.connected_times(context.scene, name, 1)
 
 
-@then("the node still waits for {name:Name}")
-def node_still_waits(context, name):
-    """The connection is neither over nor carried on, while another peer gets its answers."""
-    scene = context.scene
-    window = scene.rest()
-    scene.accept(claims.waits_for(window, name))
+@then("the node connects to {peer} twice")
+def node_connects_twice(context, name):
+    """Exactly two connections of the node reach the peer from the beginning of the event on."""
+    judging.connected_times(context.scene, name, 2)
+
+
+@then("the node does not connect to {peer}")
+def node_does_not_connect(context, name):
+    """No connection of the node ever reaches the peer, while one reaches somebody else."""
+    judging.not_connected(context.scene, name)
+
+
+# those that go
+
+
+@given("{peer} disconnects")
+@when("{peer} disconnects")
+def peer_disconnects(context, name):
+    """The peer closes the connection, and the node has noticed."""
+    places.hang_up(context.scene, name)
+
+
+@when("the node disconnects {peer}")
+def node_disconnects_meanwhile(context, name):
+    """The example goes on when the node has closed the connection by itself."""
+    places.await_end_by_node(context.scene, name)
+
+
+@then("the node disconnects {peer}")
+def node_disconnects(context, name):
+    """The node closes the peer's connection; the peer did not."""
+    judging.disconnected(context.scene, name)
+
+
+@then("the node refuses the connection of {peer}")
+def node_refuses_connection(context, name):
+    """The node accepts the connection and closes it before it has sent anything."""
+    judging.refused(context.scene, name)
+
+
+@then("the node stays connected to {peer}")
+def node_stays_connected(context, name):
+    """The connection is open at the end: the peer answers, or the node waits for it."""
+    judging.stays_connected(context.scene, name)
+
+
+@then("the node evicts {count} of the {group}")
+def node_evicts(context, count, group):
+    """The node closes the connections of exactly so many, all in this group, and of no others."""
+    judging.evicted(context.scene, count, group)

@@ -84,17 +84,20 @@ def limit(scene: Scene, connections: int) -> None:
         startup.tell(scene, "inboundrelaypercent", "100")
 
 
-def gather(scene: Scene, sort: str, count: int, *, host: str | None = None) -> None:
+def gather(
+    scene: Scene, sort: str, count: int, *, kind: Sort | None = None, host: str | None = None
+) -> None:
     """Let so many callers of a sort call together, and wait until all are through the handshake.
 
     Raises:
         Inconclusive: the node did not take them all.
     """
     since = scene.now()
-    crowd = [_caller(scene, sort, number, host) for number in range(count)]
+    kind = kind or SORTS[sort]
+    crowd = [_caller(scene, sort, kind, number, host) for number in range(count)]
     scene.crowds[sort] = crowd
     address = scene.node_address
-    if SORTS[sort].by_second_port:
+    if kind.by_second_port:
         address = startup.second_entrance(scene)
 
     call_together(crowd, address)
@@ -157,8 +160,7 @@ def members(scene: Scene, sort: str) -> list[str]:
     return [peer.name for peer in scene.crowds[sort]]
 
 
-def _caller(scene: Scene, sort: str, number: int, host: str | None) -> Peer:
-    kind = SORTS[sort]
+def _caller(scene: Scene, sort: str, kind: Sort, number: int, host: str | None) -> Peer:
     peer = scene.peer(f"{sort}, number {number + 1}", host=host or kind.home(number))
     peer.conduct = replace(peer.conduct, **kind.conduct)
     peer.kind = ConnectionType.INBOUND

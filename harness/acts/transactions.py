@@ -49,6 +49,7 @@ def announce_unknown(scene: Scene, name: str, *, beside: tuple[InventoryItem, ..
     """
     kind = kind_of_hash(scene, name)
     item = InventoryItem(kind, invent_hash(scene))
+    scene.named[name] = item.hash
     scene.peers[name].send(messages.Inv((*beside, item)))
 
 

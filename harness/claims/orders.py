@@ -1,0 +1,53 @@
+"""Claims about what the node answers an order of its operator, or a request for a connection."""
+
+from harness.claims.core import holds
+from harness.errors import Inconclusive
+from harness.record.findings import Finding
+from harness.record.transcript import Entry, Window
+from harness.terms import Direction
+
+ORDERS = frozenset(  # rpc/net.cpp, rpc/mempool.cpp: what changes something, or is refused like it
+    {
+        "addconnection",
+        "addnode",
+        "disconnectnode",
+        "setban",
+        "clearbanned",
+        "setnetworkactive",
+        "sendrawtransaction",
+        "getaddednodeinfo",
+    }
+)
+
+
+def latest_answer(window: Window) -> Entry:
+    """Return the node's answer to the latest order.
+
+    Raises:
+        Inconclusive: there was none.
+    """
+    answers = window.only(Direction.RPC).where(lambda entry: entry.type in ORDERS)
+    if not answers:
+        raise Inconclusive("nobody ordered anything")
+    return answers.entries[-1]
+
+
+def granted(answer: Entry, *, expected: str) -> Finding:
+    """Claim that the node did not refuse an order."""
+    return holds(
+        not isinstance(answer.content, Exception),
+        expected=expected,
+        actual=f"it answers: {answer.content}",
+        entries=[answer.number],
+    )
+
+
+def refused(answer: Entry, code: int, *, expected: str, words: str = "") -> Finding:
+    """Claim that the node refused an order, with which error (rpc/protocol.h) and which words."""
+    said = str(answer.content)
+    return holds(
+        getattr(answer.content, "code", None) == code and words in said,
+        expected=expected,
+        actual=f"it answers: {said}",
+        entries=[answer.number],
+    )

@@ -1,0 +1,128 @@
+"""How sentences about connections and the peer list are judged: from when on they count.
+
+The rule of time is that of wire.py: a positive claim counts from the beginning of the event, a
+negative one is about the whole life, a claim of state is about the end.
+"""
+
+from harness import claims
+from harness.acts import callers, places
+from harness.language import groups
+from harness.language.lexicon import Phrase
+from harness.language.wire import since_event
+from harness.scene.scene import Scene
+from harness.terms import ConnectionType
+
+
+def has_connections(scene: Scene, kind: ConnectionType, count: int) -> None:
+    """Claim how many connections of a type the node lists."""
+    scene.rest()
+    rows, entry = scene.node.question("getpeerinfo")
+    scene.accept(claims.counted(rows, entry, kind=kind, count=count))
+
+
+def handshake_completed(scene: Scene, name: str) -> None:
+    """Claim that a connection of the event is through its handshake."""
+    scene.accept(claims.handshake_completed(since_event(scene, scene.window()), name))
+
+
+def connected_times(scene: Scene, name: str, times: int) -> None:
+    """Claim how often the node has connected to a peer since the event began."""
+    places.await_calls(scene, name, times)
+    scene.rest()
+    scene.accept(claims.called(since_event(scene, scene.window()), name, times))
+
+
+def not_connected(scene: Scene, name: str) -> None:
+    """Claim that the node has never connected to a peer, though to others."""
+    window = scene.rest()
+    others = claims.calls_of_others(window, name)
+    scene.accept(claims.never_called(window, name, control=others))
+
+
+def disconnected(scene: Scene, name: str) -> None:
+    """Claim that the node has closed a peer's connection, since the event began."""
+    scene.await_end(name)
+    expected = f"the node disconnects {name}"
+    window = since_event(scene, scene.window(), opened=True)
+    scene.accept(claims.closed_by_node(window, name, expected=expected))
+
+
+def refused(scene: Scene, name: str) -> None:
+    """Claim that the node has closed a peer's connection before it sent anything."""
+    scene.await_end(name)
+    heard = scene.peers[name].link.bytes_received
+    window = since_event(scene, scene.window())
+    scene.accept(claims.turned_away(window, name, heard=heard))
+
+
+def stays_connected(scene: Scene, name: str) -> None:
+    """Claim that a connection is open at the end, and the node deals with it or waits."""
+    window = scene.rest()
+    link = scene.peers[name].link
+    if link.session.is_complete and not link.is_silent:
+        expected = f"the node stays connected to {name}"
+        scene.accept(claims.still_open(window, name, expected=expected))
+    else:
+        scene.accept(claims.waits_for(window, name))
+
+
+def evicted(scene: Scene, count: int, group: Phrase[callers.Sort | None]) -> None:
+    """Claim how many connections of a group the node has closed, and no others."""
+    scene.accept(
+        claims.ended_among(
+            scene.rest(),
+            groups.members(scene, group),
+            count=count,
+            all_names=callers.everybody(scene),
+            what=f"the {group}",
+        )
+    )
+
+
+def sent_in_order(scene: Scene, name: str, types: list[str]) -> None:
+    """Claim what the node has sent on a peer's latest connection, in order and nothing else."""
+    scene.accept(claims.spoke(scene.rest(), name, *types))
+
+
+def sent_nothing(scene: Scene, name: str) -> None:
+    """Claim that the node has sent a peer nothing, while others got their pongs."""
+    window = scene.rest()
+    scene.accept(
+        claims.silence(
+            window,
+            claims.is_anything,
+            peer=name,
+            expected=f"the node sends {name} nothing",
+            control=claims.said_to_others(since_event(scene, window), name, "pong"),
+        )
+    )
+
+
+def sent_nothing_further(scene: Scene, name: str) -> None:
+    """Claim that the node has sent a peer nothing since the event began, but pongs."""
+    window = scene.rest()
+    scene.accept(claims.no_reaction(window, name, since=scene.first_mark or 0))
+
+
+def listed_as(scene: Scene, name: str, kind: ConnectionType) -> None:
+    """Claim that the peer list names a connection's type."""
+    row, entry = scene.listed(name)
+    scene.accept(claims.listed_as(row, entry, peer=name, kind=kind))
+
+
+def unlisted(scene: Scene, name: str) -> None:
+    """Claim that the peer list does not hold a peer, though it holds another one."""
+    rows, entry = scene.node.question("getpeerinfo")
+    scene.accept(claims.unlisted(scene.listing(name, rows), len(rows), entry, peer=name))
+
+
+def lists_nobody(scene: Scene) -> None:
+    """Claim that the peer list is empty."""
+    rows, entry = scene.ask_until("getpeerinfo", lambda rows: not rows)
+    scene.accept(claims.no_connection_left(rows, entry))
+
+
+def all_listed(scene: Scene) -> None:
+    """Claim that the peer list holds exactly the open connections, each as its type."""
+    rows, entry = scene.all_listed()
+    scene.accept(claims.all_listed(rows, entry, scene.expected_rows()))

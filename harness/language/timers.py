@@ -1,0 +1,39 @@
+"""What the node does at moments of its own choice: when it is due, and how it is made due.
+
+An entry is a function of the scene. Random delays end at an exact bound (see thing.py); the bound
+is passed, and stands in the meaning.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from harness.acts import internet
+from harness.language.lexicon import Kind
+from harness.scene.scene import Scene
+
+TIMERS: Kind[Callable[..., Any]] = Kind("timer", "what the node does at moments of its own choice")
+timer = TIMERS.entry
+
+
+@timer("feeler connection")
+def feeler(scene: Scene) -> None:
+    """Every two minutes on average, after 4409 seconds for certain (FEELER_INTERVAL)."""
+    internet.let_fall_due(scene, internet.FEELER_BOUND)
+
+
+@timer("extra block-relay-only connection")
+def extra_block_relay(scene: Scene) -> None:
+    """Every five minutes on average, after 11023 seconds for certain."""
+    internet.let_fall_due(scene, internet.EXTRA_BLOCK_RELAY_BOUND)
+
+
+@timer("check for extra outbound peers")
+def extra_peers(scene: Scene) -> None:
+    """Every 45 seconds: whether the tip is stale, and whether there is an outbound peer too many.
+
+    The clock moves to the next check.
+    """
+    internet.review_peers(scene)
+
+
+TIMERS.close()

@@ -1,0 +1,129 @@
+"""What recognises a message: questions about one message, asked of the node's and of a peer's.
+
+Each takes a message (or what else an entry of the record holds) and says whether it is meant; the
+lexicon, the claims and the lies use the same ones. Hashes are in the byte order of the wire,
+addresses sixteen bytes.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from harness.p2p import messages
+from harness.p2p.messages import InventoryKind
+
+Recogniser = Callable[[Any], bool]
+
+BLOCK_KINDS = frozenset(
+    {InventoryKind.BLOCK, InventoryKind.CMPCT_BLOCK, InventoryKind.WITNESS_BLOCK}
+)
+TRANSACTION_KINDS = frozenset({InventoryKind.TX, InventoryKind.WTX, InventoryKind.WITNESS_TX})
+
+
+def is_of_type(*types: str) -> Recogniser:
+    """Recognise messages of these types, by their names on the wire."""
+    return lambda message: getattr(message, "type", None) in types
+
+
+# transactions
+
+
+def announces(hashes: Collection[bytes]) -> Recogniser:
+    """Recognise an inventory that names one of these hashes, of whatever kind."""
+    return lambda message: (
+        isinstance(message, messages.Inv) and any(item.hash in hashes for item in message.items)
+    )
+
+
+def announces_any_transaction(message: Any) -> bool:
+    """Recognise the announcement of whatever transaction, and a transaction sent unasked."""
+    if isinstance(message, messages.Inv):
+        return any(
+            item.kind not in BLOCK_KINDS and item.kind != InventoryKind.FILTERED_BLOCK
+            for item in message.items
+        )
+    return isinstance(message, messages.Tx)
+
+
+def requests(hashes: Collection[bytes]) -> Recogniser:
+    """Recognise a getdata that names one of these hashes, of whatever kind."""
+    return lambda message: (
+        isinstance(message, messages.GetData) and any(item.hash in hashes for item in message.items)
+    )
+
+
+def requests_any_transaction(message: Any) -> bool:
+    """Recognise a getdata for whatever transaction."""
+    return isinstance(message, messages.GetData) and any(
+        item.kind in TRANSACTION_KINDS for item in message.items
+    )
+
+
+def is_transaction(wtxid: bytes) -> Recogniser:
+    """Recognise a transaction with its witness."""
+    return lambda message: (
+        isinstance(message, messages.Tx) and message.transaction.GetWTxid() == wtxid
+    )
+
+
+# blocks
+
+
+def announces_block(block_hash: bytes) -> Recogniser:
+    """Recognise the announcement of a block: by inventory, header, compact block, or whole."""
+
+    def recognises(message: Any) -> bool:
+        match message:
+            case messages.Inv(items=items):
+                return any(item.kind in BLOCK_KINDS and item.hash == block_hash for item in items)
+            case messages.Headers(headers=headers):
+                return any(header.GetHash() == block_hash for header in headers)
+            case messages.CmpctBlock(header=header):
+                return bool(header.GetHash() == block_hash)
+            case _:
+                return is_block(block_hash)(message)
+
+    return recognises
+
+
+def requests_any_block(message: Any) -> bool:
+    """Recognise a getdata for whatever block, in whatever form."""
+    return isinstance(message, messages.GetData) and any(
+        item.kind in BLOCK_KINDS or item.kind == InventoryKind.FILTERED_BLOCK
+        for item in message.items
+    )
+
+
+def is_block(block_hash: bytes) -> Recogniser:
+    """Recognise a whole block."""
+    return lambda message: (
+        isinstance(message, messages.Block) and message.block.GetHash() == block_hash
+    )
+
+
+# addresses
+
+
+def addresses_in(message: Any) -> list[bytes]:
+    """Return the addresses that a message tells, in either form, as sixteen bytes each."""
+    match message:
+        case messages.Addr(addresses=addresses):
+            return [each.ip for each in addresses]
+        case messages.AddrV2(addresses=addresses):
+            return [messages.in_16_bytes(each.address) for each in addresses]
+        case _:
+            return []
+
+
+def has_addresses(message: Any) -> bool:
+    """Recognise a message with addresses of nodes, in either form."""
+    return isinstance(message, messages.Addr | messages.AddrV2) and bool(message.addresses)
+
+
+def has_address(ip: bytes) -> Recogniser:
+    """Recognise a message that tells this address."""
+    return lambda message: ip in addresses_in(message)
+
+
+def has_other_address(ip: bytes) -> Recogniser:
+    """Recognise a message that tells any address but this one."""
+    return lambda message: any(each != ip for each in addresses_in(message))

@@ -1,0 +1,37 @@
+"""Sentences about the life of the node: what it is started with, that it starts, stops, returns."""
+
+from behave import given, when
+
+from harness.acts import restarts, startup
+
+
+@given("the node is started with {setting}")
+def node_is_started_with(context, setting):
+    """The operator's setting holds from the node's first start on."""
+    setting(context.scene)
+
+
+@given("the node starts")
+@when("the node starts")
+def node_starts(context):
+    """The node is started with what was said before, and its specified nodes accept it."""
+    startup.start(context.scene)
+
+
+@given("the node restarts")
+@when("the node restarts")
+def node_restarts(context):
+    """The node ends in good order and starts again with everything that it has saved."""
+    startup.restart(context.scene)
+
+
+@when("the node stops")
+def node_stops(context):
+    """The operator ends the node in order."""
+    restarts.stop(context.scene)
+
+
+@when("the node is killed")
+def node_is_killed(context):
+    """The node ends without a chance to put anything in order."""
+    restarts.kill(context.scene)

@@ -1,0 +1,26 @@
+"""Sentences about time. The node's clock is ours: nothing ever waits for real time."""
+
+from behave import given, when
+
+from harness.acts import blocks
+
+
+@given("{duration} pass(es)")
+@when("{duration} pass(es)")
+def time_passes(context, seconds):
+    """The node's clock moves on, and the node has its say on every open connection."""
+    context.scene.settle(advance=seconds)
+
+
+@given("the next {timer} is due")
+@when("the next {timer} is due")
+def timer_is_due(context, timer):
+    """The node's clock moves past the latest moment at which the node does this."""
+    timer(context.scene)
+
+
+@given("a new block is mined")
+@when("a new block is mined")
+def block_is_mined(context):
+    """A block is found on top of the node's chain, and the node has it first."""
+    blocks.mine(context.scene)
