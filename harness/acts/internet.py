@@ -19,8 +19,9 @@ from harness.p2p import messages
 from harness.p2p.messages import Services
 from harness.record.transcript import Entry, Window
 from harness.scene import chain
+from harness.scene.company import PUBLIC_PORT
 from harness.scene.peer import PATIENCE, Peer
-from harness.scene.scene import PUBLIC_PORT, Scene
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Direction
 
 # No random delay is longer than 36.74 times its mean (random.cpp: exponential of 53 bits): moved

@@ -12,8 +12,9 @@ import hashlib
 from harness.network.link import Address, Link
 from harness.network.listening import TorDoor
 from harness.p2p import messages
+from harness.scene.company import PUBLIC_PORT
 from harness.scene.peer import LOOPBACK, PATIENCE
-from harness.scene.scene import PUBLIC_PORT, Scene
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Side
 
 ONION_VERSION = b"\x03"

@@ -4,8 +4,9 @@ import contextlib
 
 from harness.errors import RpcError
 from harness.node.process import P2P_PORT
+from harness.scene.connections import towards_feeler
 from harness.scene.peer import Peer
-from harness.scene.scene import Scene, towards_feeler
+from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 TEST_CALL, MANUAL_REQUEST = "addconnection", "addnode"

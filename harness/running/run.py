@@ -50,6 +50,7 @@ from harness.report.write import prepare, write_all
 from harness.running import schedule
 from harness.running.applicable import Facts
 from harness.scene.scene import Scene
+from harness.scene.stage import Stage
 from harness.terms import Verdict
 
 SUITE_VERSION = "0.1.0"
@@ -287,12 +288,19 @@ class Run:
             ports = reservations.ports()
         place = self._place(text)
         place.mkdir(exist_ok=True)
-        scene = Scene(self.target, self._thread, Transcript(), ports, reservations, workspace=place)
-        scene.with_coins = "fixture.coins" in text.tags
-        scene.near_tip = "fixture.initial_download" not in text.tags
-        scene.transcript.patience = self.patience
+        stage = Stage(
+            self.target,
+            self._thread,
+            Transcript(patience=self.patience),
+            ports,
+            reservations,
+            workspace=place,
+            with_coins="fixture.coins" in text.tags,
+            near_tip="fixture.initial_download" not in text.tags,
+        )
+        scene = Scene(stage)
         if self.settings.deviation is not None:
-            scene.lens = self.lens = Lie(find(self.settings.deviation, CATALOGUE), scene)
+            stage.lens = self.lens = Lie(find(self.settings.deviation, CATALOGUE), scene)
         self._scene = scene
         return scene
 

@@ -62,11 +62,8 @@ def test_only_steps_environment_runners_and_linter_import_behave():
 
 def test_only_the_network_and_the_record_know_asyncio():
     """One loop in one thread; the record wakes whoever waits on it."""
-    allowed = within("harness/network/") | {
-        "harness/record/transcript.py",
-        "harness/scene/scene.py",
-    }
-    assert those_that_import("asyncio") - within("harness/acts/") <= allowed
+    allowed = within("harness/network/") | {"harness/record/transcript.py"}
+    assert those_that_import("asyncio") <= allowed
 
 
 def test_the_protocol_knows_neither_sockets_nor_clocks_nor_threads():
@@ -85,7 +82,7 @@ def test_the_protocol_imports_nothing_of_the_house_but_itself():
 
 def test_claims_and_audit_wait_for_nothing():
     """Judging is pure: no network, node, scene or peer is within reach."""
-    live = ("harness.network", "harness.node", "harness.scene.scene", "harness.scene.peer")
+    live = ("harness.network", "harness.node", "harness.scene")
     assert not those_that_import(*live) & within("harness/claims/")
 
 

@@ -9,6 +9,7 @@ from harness.network.ports import Ports
 from harness.network.thread import NetworkThread
 from harness.record.transcript import Transcript
 from harness.scene.scene import Scene
+from harness.scene.stage import Stage
 from harness.terms import Direction
 
 
@@ -16,11 +17,17 @@ from harness.terms import Direction
 def scene():
     """A scene whose node is never started."""
     thread = NetworkThread().open()
-    yield Scene(None, thread, Transcript(), Ports(1, 2))
+    yield Scene(Stage(None, thread, Transcript(), Ports(1, 2)))
     thread.close()
 
 
-@pytest.mark.parametrize("read", [lambda scene: len(scene.window().entries), Scene.now])
+READERS = {
+    "window": lambda scene: len(scene.window().entries),
+    "now": lambda scene: scene.now(),
+}
+
+
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
 def test_what_is_known_is_in_the_record_that_is_read(scene, read):
     """A connection is closed and the record says so: nobody reads in between."""
     is_open, goes_on = [True], threading.Event()

@@ -1,0 +1,99 @@
+"""The peers of a scene by their names, and where they live."""
+
+import itertools
+from dataclasses import replace
+from typing import Any
+
+from harness.network.link import Address, Link
+from harness.network.listening import Switchboard
+from harness.p2p.session import Conduct
+from harness.scene.nodes import Nodes
+from harness.scene.peer import LOOPBACK, PATIENCE, Peer, Surroundings
+from harness.scene.stage import Stage
+from harness.terms import Side
+
+PUBLIC_PORT = 8333  # where peers at public addresses listen, as nodes of the real network do
+
+
+class Company:
+    """All peers of one scene; whoever makes it calls `leave`.
+
+    Attributes:
+        peers: our peers by name.
+    """
+
+    def __init__(self, stage: Stage, nodes: Nodes) -> None:
+        """Prepare; peers come with their first mention."""
+        self.peers: dict[str, Peer] = {}
+        self._stage = stage
+        self._nodes = nodes
+        self._residents: dict[str, Peer] = {}
+        self._switchboard: Switchboard | None = None
+        self._nonces = itertools.count(1 << 32, 1000)
+
+    def peer(self, name: str, *, host: str = LOOPBACK, conduct: Conduct | None = None) -> Peer:
+        """Return the peer of this name, made at first mention."""
+        if name not in self.peers and self._stage.public and host == LOOPBACK:
+            number = len(self.peers) + 1
+            self.resident(name, f"45.{number}.{number}.1")
+        if name not in self.peers:
+            around = Surroundings(
+                network=self._stage.network,
+                transcript=self._stage.transcript,
+                node_services=lambda: self._nodes.node_as_is.services,  # on the network thread:
+                clock=lambda: self._nodes.node_as_is.clock,  # they must never start a node
+                lens=self._stage.lens,
+            )
+            self.peers[name] = Peer(name, around, host=host, nonce=next(self._nonces))
+        peer = self.peers[name]
+        if conduct is not None:
+            peer.conduct = conduct
+        return peer
+
+    def resident(self, name: str, host: str) -> Peer:
+        """Return the peer of this name, made at first mention, who takes calls at a public address.
+
+        All residents share one listening socket, which the scene closes.
+        """
+        peer = self.peer(name, host=host)
+        if peer.home is None:
+            peer.host, peer.home = host, (host, PUBLIC_PORT)
+            self._residents[host] = peer
+        if self._switchboard is None:
+            network = self._stage.network
+            self._switchboard = switchboard = Switchboard(self._link_to_resident)
+            network.call(switchboard.open(PUBLIC_PORT), timeout=PATIENCE)
+            self._stage.closing.callback(lambda: network.run(switchboard.close))
+        return peer
+
+    def _link_to_resident(self, called: Address) -> Link | None:
+        resident = self._residents[called[0]]
+        return resident.new_link(Side.NODE) if resident.takes_calls else None
+
+    def conduct(self, name: str, **changes: Any) -> Peer:
+        """Change how a peer behaves on its next connection."""
+        peer = self.peer(name)
+        peer.conduct = replace(peer.conduct, **changes)
+        return peer
+
+    def open_links(self) -> list[Link]:
+        """Return the open connections of all peers that can answer a ping."""
+        return [
+            link
+            for peer in self.peers.values()
+            for link in peer.links
+            if link.is_open and link.session.is_complete and not link.is_silent
+        ]
+
+    def fresh_number(self) -> int:
+        """Return a number that nothing else of this scene has: a nonce, the seed of a hash."""
+        return next(self._nonces)
+
+    def leave(self) -> None:
+        """Close every connection and every door of the peers."""
+
+        def leave() -> None:
+            for peer in self.peers.values():
+                peer.leave()
+
+        self._stage.network.run(leave)

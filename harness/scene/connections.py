@@ -1,0 +1,137 @@
+"""How connections between the node and our peers come about, of every type."""
+
+import contextlib
+from dataclasses import replace
+
+from harness.errors import Inconclusive, NotOffered, RpcError
+from harness.node.process import Node
+from harness.node.target import Target
+from harness.p2p.session import Conduct
+from harness.record.transcript import Entry
+from harness.scene.company import Company
+from harness.scene.moments import Moments
+from harness.scene.nodes import Nodes
+from harness.scene.operator import Operator
+from harness.scene.peer import Peer
+from harness.terms import ConnectionType
+
+FEELERS_ON_REQUEST = 230000  # rpc/net.cpp, addconnection: since version 23
+
+
+class Connections:
+    """Who opens connections in one scene: the node when it is asked, a peer when it is inbound.
+
+    Attributes:
+        refusal: the node's latest refusal of a request.
+    """
+
+    def __init__(
+        self, target: Target, nodes: Nodes, company: Company, moments: Moments, operator: Operator
+    ) -> None:
+        """Prepare."""
+        self.refusal: RpcError | None = None
+        self._target = target
+        self._nodes = nodes
+        self._company = company
+        self._moments = moments
+        self._operator = operator
+
+    def dial(self, kind: ConnectionType, name: str, *, encrypted: bool = False) -> bool:
+        """Bring a connection about: the node dials the peer, or is called when it is inbound.
+
+        Args:
+            kind: as what.
+            name: of the peer.
+            encrypted: whether the node is asked to greet encrypted (BIP 324).
+
+        Returns:
+            whether the node agreed; its refusal is kept in `refusal`.
+        """
+        node, peer = self._nodes.node, self._company.peer(name)
+        peer.kind = kind
+        self.refusal, usual = None, peer.conduct
+        if kind is ConnectionType.FEELER:
+            peer.conduct = towards_feeler(usual)
+        if kind is ConnectionType.INBOUND:
+            peer.call(self._nodes.node_address)
+            return True
+        host, port = peer.listen()
+        since, known = self._moments.now(), self._operator.listed_ids()
+        try:
+            self.request_dial(kind, f"{host}:{port}", node, encrypted=encrypted)
+        except RpcError as refusal:
+            self.refusal, peer.conduct = refusal, usual
+            return False
+        if self._operator.listed_ids() != known:  # a yes means only that the node tried
+            with contextlib.suppress(TimeoutError):
+                peer.wait_for_event("opened", since=since)
+        return True
+
+    def request_dial(
+        self,
+        kind: ConnectionType,
+        address: str,
+        node: Node | None = None,
+        *,
+        encrypted: bool = False,
+    ) -> None:
+        """Ask the node to dial an address as a type.
+
+        Raises:
+            RpcError: it refused.
+            NotOffered: nodes of this version cannot be asked for it.
+        """
+        node = node or self._nodes.node
+        if kind is ConnectionType.MANUAL:
+            says_how = encrypted or node.options.get("v2transport") == "1"  # else it may encrypt
+            node.ask("addnode", address, "onetry", *([encrypted] if says_how else []))
+            return
+        if kind is ConnectionType.FEELER and self._target.version < FEELERS_ON_REQUEST:
+            raise NotOffered("before version 23 the test call opens no feeler connections")
+        three = self._target.capabilities.addconnection_arguments == 3
+        node.ask("addconnection", address, kind.value, *([encrypted] if three else []))
+
+    def connect(self, kind: ConnectionType, name: str) -> Peer:
+        """Bring a connection about and wait until it is open for use, as a Given needs it.
+
+        Raises:
+            Inconclusive: it did not come about.
+        """
+        since = self._moments.now()
+        if not self.dial(kind, name):
+            raise Inconclusive(f"the node refuses the {kind} connection to {name}: {self.refusal}")
+        peer = self._company.peers[name]
+        entry = self.await_greeting(peer, since=since)
+        if entry is None or entry.type == "closed":
+            raise Inconclusive(f"the {kind} connection to {name} did not complete its handshake")
+        self._moments.fence([peer])
+        return peer
+
+    def open(self, kind: ConnectionType, name: str) -> None:
+        """Bring a connection about as the event of a scenario: what comes of it is judged later."""
+        since = self._moments.now()
+        if not self.dial(kind, name):
+            return
+        peer = self._company.peers[name]
+        if peer.conduct.speaks and not peer.conduct.acknowledges:
+            with contextlib.suppress(TimeoutError):
+                peer.wait(lambda entry: entry.type in ("verack", "closed"), since=since)
+        elif peer.conduct.speaks:
+            self.await_greeting(peer, since=since)
+        self._moments.settle()
+
+    def await_greeting(self, peer: Peer, *, since: int) -> Entry | None:
+        """Wait until a connection is open for use or ended; None when neither happened."""
+        try:
+            return peer.wait_for_event("handshake completed", "closed", since=since)
+        except TimeoutError:
+            return None
+
+
+def towards_feeler(conduct: Conduct) -> Conduct:
+    """Return how a peer behaves on a feeler connection: it says its version and no more.
+
+    The node hangs up after our version. What we said beyond that would lie unread, and the system
+    would then drop the node's last words to us.
+    """
+    return replace(conduct, acknowledges=False, offers_wtxid_relay=False, offers_addrv2=False)

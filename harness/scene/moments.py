@@ -1,0 +1,144 @@
+"""The time of a scene: marks and windows of the record, and how a moment is brought to rest."""
+
+import contextlib
+from collections.abc import Iterable
+
+from harness.errors import Inconclusive
+from harness.network.fencing import go_round
+from harness.network.link import Link
+from harness.record.transcript import Window
+from harness.scene.company import Company
+from harness.scene.nodes import Nodes
+from harness.scene.peer import PATIENCE, Peer
+from harness.scene.stage import Stage
+from harness.terms import Direction
+
+READING = ("get", "list")  # how the names of questions begin that change nothing
+
+
+class Moments:
+    """When things are in one scene, and when the node has dealt with them.
+
+    Attributes:
+        mark: where the latest event began.
+        first_mark: where the first event began, None before it.
+    """
+
+    def __init__(self, stage: Stage, nodes: Nodes, company: Company) -> None:
+        """Begin before everything."""
+        self.mark = 0
+        self.first_mark: int | None = None
+        self._network = stage.network
+        self._transcript = stage.transcript
+        self._nodes = nodes
+        self._company = company
+        self._rest: int | None = None
+
+    # the record
+
+    def now(self) -> int:
+        """Return the mark that lies after everything that is known by now."""
+        return self._network.run(self._transcript.mark)
+
+    def window(self, since: int = 0) -> Window:
+        """Return the record so far, or what lies after a mark.
+
+        Whatever is known of a connection by now is in it: the network thread writes it down and
+        lets it be known in one go, and is not in the middle of that.
+        """
+        return self._network.run(lambda: self._transcript.window(since))
+
+    def begin_event(self) -> None:
+        """Mark that something is about to happen."""
+        self.mark = self.now()
+        self.first_mark = self.mark if self.first_mark is None else self.first_mark
+
+    def event(self) -> Window:
+        """Return what happened since the latest When began."""
+        return Window(self.window().entries[self.mark :])
+
+    def since_event(self, window: Window) -> Window:
+        """Return the part of a window that lies after the latest When began."""
+        return window.where(lambda entry: entry.number > self.mark)
+
+    def since_first_event(self, window: Window) -> Window:
+        """Return the part of a window that lies after the first When began."""
+        return window.where(lambda entry: entry.number > (self.first_mark or 0))
+
+    def note_sentence(self, words: str) -> None:
+        """Record that a sentence of the scenario begins."""
+        self._network.run(
+            lambda: self._transcript.append(Direction.SENTENCE, "sentence", words).number
+        )
+
+    # coming to rest
+
+    def fence(self, peers: Iterable[Peer] | None = None) -> None:
+        """Let every open connection make two ping round trips, and record that it did.
+
+        Two, since the node answers a ping before it has its say to that peer.
+
+        Raises:
+            Inconclusive: a connection is open but does not answer.
+        """
+        links = self._company.open_links()
+        if peers is not None:
+            chosen = {link.serial for peer in peers for link in peer.links}
+            links = [link for link in links if link.serial in chosen]
+        self._ping(links, rounds=2)
+
+    def settle(self, *, advance: int = 0) -> Window:
+        """Bring the moment to rest and return the whole record up to now.
+
+        Everything sent before was dealt with, the clock moved by `advance` seconds, and the node
+        had its say on every open connection afterwards.
+        """
+        node = self._nodes.node
+        links = self._company.open_links()
+        if not advance:  # else everybody must have had a turn before the clock moves
+            links = [link for link in links if not link.is_dealt_with]
+        self._ping(links, rounds=1)
+        node.peek("syncwithvalidationinterfacequeue")
+        if advance:
+            node.set_clock(node.clock + advance)
+        self.fence()
+        window = self.window()
+        self._rest = len(window.entries)
+        return window
+
+    def rest(self) -> Window:
+        """Return the whole record of a moment at rest: settles, unless nothing happened since.
+
+        Reading is no happening, nor is a line of the node's log that came late.
+        """
+        window, since = self.window(), self._rest
+        if since is not None and all(
+            entry.direction in (Direction.SENTENCE, Direction.LOG)
+            or (entry.direction is Direction.RPC and entry.type.startswith(READING))
+            for entry in window.entries[since:]
+        ):
+            return window
+        return self.settle()
+
+    def await_end(self, name: str) -> None:
+        """Wait until a peer's connection has ended; a claim says whether it did."""
+        peer = self._company.peers[name]
+        link = peer.link
+        if link.is_open:
+            with contextlib.suppress(TimeoutError):
+                peer.wait(lambda entry: entry.type == "closed" and entry.connection == link.serial)
+
+    def await_first_words(self, name: str) -> Window:
+        """Wait for the node's first message on a connection, let it have its say, return all."""
+        with contextlib.suppress(TimeoutError):
+            self._company.peers[name].wait_for_message("version")
+        return self.settle()
+
+    def _ping(self, links: list[Link], *, rounds: int) -> None:
+        if not links:
+            return
+        patience = min(PATIENCE, self._transcript.patience)
+        try:
+            self._network.call(go_round(links, rounds=rounds, timeout=patience), timeout=PATIENCE)
+        except TimeoutError:
+            raise Inconclusive("a connection is open but the node answers no ping on it") from None

@@ -1,0 +1,120 @@
+"""The node of a scene, another one beside it, and the chain with which it begins."""
+
+from bitcoin.core import CBlock
+
+from harness.errors import Inconclusive
+from harness.network.link import Address
+from harness.node.process import Node, base_options, merged
+from harness.scene import chain
+from harness.scene.peer import LOOPBACK
+from harness.scene.stage import Stage
+
+COINS = 10  # how many coins a scene with coins begins with
+
+
+class Nodes:
+    """The nodes of one scene; whoever makes them calls `close`.
+
+    Attributes:
+        purse: the coins that may be spent.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        """Prepare; nothing is started."""
+        self.purse = chain.Purse()
+        self._stage = stage
+        self._node: Node | None = None
+        self._second: Node | None = None
+
+    @property
+    def node(self) -> Node:
+        """The node, started at first use with what the sentences asked for."""
+        if self._node is None:
+            self._node = self.make_node()
+        if not self._node.is_running:
+            self.start(self._node)
+        return self._node
+
+    @property
+    def has_node(self) -> bool:
+        """Whether the node exists already (running or not)."""
+        return self._node is not None
+
+    @property
+    def node_as_is(self) -> Node:
+        """The node, running or not.
+
+        Raises:
+            Inconclusive: there is none.
+        """
+        if self._node is None:
+            raise Inconclusive("no sentence needed a node")
+        return self._node
+
+    @property
+    def node_address(self) -> Address:
+        """Where peers reach the node."""
+        bind = self.node.options.get("bind")
+        if bind is None:  # it listens everywhere
+            return LOOPBACK, self._stage.ports.p2p
+        first = bind if isinstance(bind, str) else bind[0]
+        host, _, port = first.partition(":")
+        return host, int(port.partition("=")[0])
+
+    def make_node(self) -> Node:
+        """Return the node, not yet started."""
+        stage = self._stage
+        options = merged(base_options(stage.target, ports=stage.ports), stage.options)
+        return Node(
+            target=stage.target,
+            network=stage.network,
+            transcript=stage.transcript,
+            ports=stage.ports,
+            options=options,
+            lens=stage.lens,
+            workspace=stage.workspace,
+        )
+
+    def second_node(self) -> Node:
+        """Return another node beside the usual one, started; the scene closes it."""
+        if self._second is None:
+            stage = self._stage
+            ports = stage.reservations.ports()
+            self._second = Node(
+                target=stage.target,
+                network=stage.network,
+                transcript=stage.transcript,
+                ports=ports,
+                options=merged(base_options(stage.target, ports=ports), stage.options),
+                workspace=stage.workspace,
+                name="the second node",
+            )
+            stage.closing.callback(self._second.close)
+            self._second.start()
+        return self._second
+
+    def start(self, node: Node) -> None:
+        """Start the node and, at its first start, give it its chain."""
+        stage = self._stage
+        first = node.spend.starts == 0
+        node.start()
+        if first and stage.with_coins:
+            self._mine_coins(node)
+        elif first and stage.near_tip:
+            node.peek("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
+        if first and (stage.with_coins or stage.near_tip):  # no peer shall hear of these blocks
+            node.peek("syncwithvalidationinterfacequeue")
+
+    def _mine_coins(self, node: Node) -> None:
+        mine = chain.COINBASE_MATURITY + COINS
+        hashes = node.peek("generatetodescriptor", mine, chain.COIN_DESCRIPTOR)
+        for block_hash in hashes[:COINS]:
+            raw = bytes.fromhex(node.peek("getblock", block_hash, 0))
+            self.purse.put_coinbase(CBlock.deserialize(raw))
+
+    def close(self, *, keep_folder: bool = False) -> None:
+        """End the node; never raises for one that is gone."""
+        if self._node is not None and keep_folder:
+            self._node.kill()
+        elif self._node is not None:
+            self._node.close()

@@ -1,0 +1,45 @@
+"""What a scenario is given before anything happens in it."""
+
+import contextlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from harness.network.lens import Lens
+from harness.network.ports import Ports, Reservations
+from harness.network.thread import NetworkThread
+from harness.node.process import Option
+from harness.node.target import Target
+from harness.record.transcript import Transcript
+
+
+@dataclass(slots=True)
+class Stage:
+    """The circumstances of one scenario, known to all parts of its scene.
+
+    Attributes:
+        target: which bitcoind is judged.
+        network: the network thread.
+        transcript: the record.
+        ports: where the node listens.
+        reservations: further ports, ours until the scene is closed.
+        lens: makes the node look like another one (a deviation), None for none.
+        workspace: where the node's folder is made, None for the usual place.
+        options: what sentences asked the node to be started with.
+        with_coins: whether the node starts with coins that may be spent.
+        near_tip: whether the node starts with a fresh block, out of initial download.
+        public: whether peers live at public addresses, each in a network group of its own.
+        closing: what is given back when the scene is over.
+    """
+
+    target: Target
+    network: NetworkThread
+    transcript: Transcript
+    ports: Ports
+    reservations: Reservations = field(default_factory=Reservations)
+    lens: Lens | None = None
+    workspace: Path | None = None
+    options: dict[str, Option] = field(default_factory=dict)
+    with_coins: bool = False
+    near_tip: bool = True
+    public: bool = False
+    closing: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
