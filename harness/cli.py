@@ -313,13 +313,24 @@ def hunt_flakes(options: argparse.Namespace) -> int:
 @subcommand("lint")
 def lint_specification(_options: argparse.Namespace) -> int:
     """Check features/ and steps/ for what reviewers must not meet."""
-    from harness.language.lint import lint  # noqa: PLC0415  (imports behave, which the others do without)
+    from harness.language.lint import lint, read  # noqa: PLC0415  (imports behave, unlike others)
 
-    complaints = lint(PROJECT)
+    specification = read(PROJECT)
+    complaints = lint(specification)
     for complaint in complaints:
         print(complaint)
+    print(*specification.census.lines(), sep="\n")
     print(f"{len(complaints)} to mend" if complaints else "the specification is in order")
     return EXIT_TO_MEND if complaints else EXIT_DONE
+
+
+@subcommand("glossary")
+def write_glossary(_options: argparse.Namespace) -> int:
+    """Write the contents, the sentences and the lexicon into features/README.md."""
+    from harness.language.lint import read, write_glossary  # noqa: PLC0415  (see `lint`)
+
+    print(write_glossary(read(PROJECT)))
+    return EXIT_DONE
 
 
 def main(argv: Sequence[str] | None = None) -> int:

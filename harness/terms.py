@@ -55,3 +55,16 @@ _WRONG_ARTICLE = re.compile(r"\b([Aa]) (?=outbound|addr-fetch|inbound)")
 def in_good_english(sentence: str) -> str:
     """Mend the article before a connection type: a table fills in "a <connection> connection"."""
     return _WRONG_ARTICLE.sub(r"\1n ", sentence)
+
+
+_NUMBER = re.compile(r"^\d+_")
+
+
+def without_number(name: str) -> str:
+    """Return the name of a folder or file without the number that gives its place."""
+    return _NUMBER.sub("", name)
+
+
+def chapter_name(folder: str) -> str:
+    """Return a chapter's name from its folder's: 02_handshake holds the chapter handshake."""
+    return without_number(folder).replace("_", " ")

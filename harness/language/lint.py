@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,12 @@ from behave.parser import parse_file
 from behave.runner_util import load_step_modules
 from behave.step_registry import registry
 
+from harness.language import glossary
+from harness.language.census import MOST_SENTENCES, Census, take
+from harness.language.lexicon import KINDS
+from harness.terms import without_number
+
+MOST_IN_FOLDER = 12  # files
 LONGEST_EXAMPLE = 8  # sentences, Background included
 LONGEST_FEATURE = 140  # lines
 ID = re.compile(r"^[A-Z][A-Z0-9]+-\d{3}$")
@@ -21,6 +28,24 @@ NEGATIVE = re.compile(r"\b(not|no|nothing|nobody|never|neither)\b")
 CODE_WORDS = re.compile(
     r"\b(should|correctly|properly|successfully|RPC|TCP|0x[0-9a-f]+|localhost|stdout|json|mocktime)\b",
     re.IGNORECASE,
+)
+MADE_UP = re.compile(  # the field has words of its own
+    r"\b(callers?|newcomers?|greet(s|ed|ing|ings)?|hang(s|ing)? up|hung up|turn(s|ed) away|"
+    r"takes? the call|vouch(es|ed)?|lowest fee|newest block|catching up|in plain words)\b",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(r"^((Bitcoin Core|Bitcoin Knots): [\w/.-]+ \S+(, \S+)*|BIP \d+\b.*)$")
+TAG_ORDER = (  # in which tags stand, by what they begin with
+    "bip.",
+    "core.pr.",
+    "source.",
+    "connection.",
+    "smoke",
+    "slow",
+    "known.deviation",
+    "fixture.",
+    "use.",
+    "not.",
 )
 TAGS = re.compile(
     r"^([A-Z][A-Z0-9]+-\d{3}|bip\.\d+|core\.pr\.\d+|source\.(bip|policy)|connection\.[a-z-]+|"
@@ -48,21 +73,88 @@ class Complaint:
         return f"{self.place}: {self.words}"
 
 
-def lint(project: Path) -> list[Complaint]:
-    """Return everything that is wrong with the specification of a project."""
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """What a project states: its features as behave reads them, and its language."""
+
+    project: Path
+    features: list[Any]
+    census: Census
+
+    @property
+    def folder(self) -> Path:
+        """Where the features are."""
+        return self.project / "features"
+
+    @property
+    def readme(self) -> Path:
+        """Where its words are explained."""
+        return self.folder / "README.md"
+
+
+def read(project: Path) -> Specification:
+    """Return the specification of a project."""
     files = sorted((project / "features").rglob("*.feature"))
     features = [parse_file(str(path)) for path in files]
     registry.steps = {"given": [], "when": [], "then": [], "step": []}
     load_step_modules([str(project / "steps")])
+    return Specification(project, features, take(features, registry, KINDS))
+
+
+def lint(specification: Specification) -> list[Complaint]:
+    """Return everything that is wrong with a specification."""
+    project, features = specification.project, specification.features
     complaints = [
         *_titles(features),
-        *_sentences(features),
+        *_sentences(specification.census),
+        *_entries(specification.census),
         *_ids(project, features),
+        *_folders(features),
+        *_readme(specification),
     ]
-    for path, feature in zip(files, features, strict=True):
-        complaints += _feature(path, feature)
+    for feature in features:
+        complaints += _feature(Path(feature.filename), feature)
     here = f"{project}/"
     return [Complaint(each.place.removeprefix(here), each.words) for each in complaints]
+
+
+def write_glossary(specification: Specification) -> Path:
+    """Write the parts of features/README.md that come from the code; return where it is.
+
+    Raises:
+        ValueError: a part has no mark there.
+    """
+    parts = glossary.sections(specification.features, specification.census, specification.folder)
+    path = specification.readme
+    path.write_text(glossary.renewed(path.read_text(encoding="utf-8"), parts), encoding="utf-8")
+    return path
+
+
+def _readme(specification: Specification) -> Iterator[Complaint]:
+    path = specification.readme
+    if not path.exists() or not specification.census.kinds:
+        return
+    parts = glossary.sections(specification.features, specification.census, specification.folder)
+    readme = path.read_text(encoding="utf-8")
+    try:
+        stale = glossary.renewed(readme, parts) != readme
+    except ValueError as error:
+        yield Complaint(str(path), str(error))
+        return
+    if stale:
+        yield Complaint(str(path), "is not what the code says; run `conformance glossary`")
+
+
+def _folders(features: Iterable[Any]) -> Iterator[Complaint]:
+    paths = [Path(feature.filename) for feature in features]
+    counts = Counter(path.parent for path in paths)
+    for folder, count in counts.items():
+        if count > MOST_IN_FOLDER:
+            yield Complaint(str(folder.resolve()), f"{count} files; {MOST_IN_FOLDER} at most")
+    names = Counter(without_number(path.stem) for path in paths)
+    for path in paths:
+        if names[without_number(path.stem)] > 1:
+            yield Complaint(str(path.resolve()), "another file of another folder is named the same")
 
 
 def _feature(path: Path, feature: Any) -> Iterator[Complaint]:
@@ -75,20 +167,40 @@ def _feature(path: Path, feature: Any) -> Iterator[Complaint]:
         yield Complaint(_place(feature), "an example stands outside any Rule")
     for rule in feature.rules:
         yield from _rule(rule)
+    yield from _shared_tags(feature)
+
+
+def _shared_tags(feature: Any) -> Iterator[Complaint]:
+    own = set(map(str, feature.tags))
+    rules = [{str(tag) for tag in rule.tags if not ID.match(str(tag))} for rule in feature.rules]
+    for tag in sorted(set.intersection(*rules) if len(rules) > 1 else set()):
+        yield Complaint(_place(feature), f"@{tag} stands at every Rule; put it at the Feature")
+    for rule, tags in zip(feature.rules, rules, strict=True):
+        for tag in sorted(tags & own):
+            yield Complaint(_place(rule), f"@{tag} stands at the Feature already")
+    for item in (feature, *feature.rules, *feature.walk_scenarios(with_outlines=True)):
+        if getattr(item.parent, "type", "") == "scenario_outline":
+            continue
+        ranks = [_rank(str(tag)) for tag in item.tags]
+        if any(one > other for one, other in pairwise(ranks)):
+            order = "IDs, " + ", ".join(f"@{each}" for each in TAG_ORDER)
+            yield Complaint(_place(item), f"tags stand in another order than {order}")
+
+
+def _rank(tag: str) -> int:
+    found = [at for at, beginning in enumerate(TAG_ORDER, start=1) if tag.startswith(beginning)]
+    return found[0] if found else 0
 
 
 def _rule(rule: Any) -> Iterator[Complaint]:
-    tags = set(map(str, rule.tags))
-    if not any(ID.match(tag) for tag in tags):
+    tags = set(map(str, rule.tags)) | _feature_tags(rule)
+    if not any(ID.match(str(tag)) for tag in rule.tags):
         yield Complaint(_place(rule), "the Rule has no ID; take the next one of its prefix")
     if not tags & {"source.bip", "source.policy"}:
         yield Complaint(_place(rule), "the Rule has no source: add @source.bip or @source.policy")
-    if "source.bip" in tags and not any(
-        tag.startswith("bip.") for tag in tags | _feature_tags(rule)
-    ):
+    if "source.bip" in tags and not any(tag.startswith("bip.") for tag in tags):
         yield Complaint(_place(rule), "@source.bip without the number of the BIP")
-    if not rule.description:
-        yield Complaint(_place(rule), "the Rule does not say where it comes from and why")
+    yield from _rule_words(rule)
     if not list(rule.walk_scenarios()):
         yield Complaint(_place(rule), "the Rule has no example")
     for scenario in rule.walk_scenarios(with_outlines=False):
@@ -97,6 +209,18 @@ def _rule(rule: Any) -> Iterator[Complaint]:
         for tag in item.tags:
             if not TAGS.match(str(tag)):
                 yield Complaint(_place(item), f"unknown tag @{tag}")
+
+
+def _rule_words(rule: Any) -> Iterator[Complaint]:
+    sources = [line for line in rule.description if SOURCE.match(line)]
+    if not sources:
+        form = "`Bitcoin Core: <file> <function>[, <constant>]` or `BIP <number>`"
+        yield Complaint(_place(rule), f"the Rule does not say where it comes from: {form}")
+    if len(sources) == len(rule.description):
+        yield Complaint(_place(rule), "the Rule does not say why anyone cares")
+    word = MADE_UP.search(rule.name)
+    if word is not None:
+        yield Complaint(_place(rule), f"{word.group()!r} is not the field's word")
 
 
 def _scenario(scenario: Any) -> Iterator[Complaint]:
@@ -116,6 +240,10 @@ def _scenario(scenario: Any) -> Iterator[Complaint]:
         word = CODE_WORDS.search(step.name)
         if word is not None:
             yield Complaint(_place(step), f"{word.group()!r} is no word for a reviewer")
+    for item in (scenario, *steps):
+        word = MADE_UP.search(item.name)
+        if word is not None:
+            yield Complaint(_place(item), f"{word.group()!r} is not the field's word")
 
 
 def _has_given_control(steps: Iterable[Any]) -> bool:
@@ -132,8 +260,13 @@ def _titles(features: Iterable[Any]) -> Iterator[Complaint]:
     rules = [rule for feature in features for rule in feature.rules]
     yield from _doubles(features, "two Features are called the same")
     yield from _doubles(rules, "two Rules are called the same")
-    for rule in rules:
-        yield from _doubles(list(rule.walk_scenarios()), "two examples are called the same")
+    for feature in features:
+        texts = [
+            each
+            for each in feature.walk_scenarios(with_outlines=True)
+            if getattr(each.parent, "type", "") != "scenario_outline"
+        ]
+        yield from _doubles(texts, "two examples of the file are called the same")
 
 
 def _doubles(items: Iterable[Any], words: str) -> Iterator[Complaint]:
@@ -144,22 +277,36 @@ def _doubles(items: Iterable[Any], words: str) -> Iterator[Complaint]:
             yield Complaint(_place(item), f"{words}: {item.name}")
 
 
-def _sentences(features: Iterable[Any]) -> Iterator[Complaint]:
-    used = set()
-    for feature in features:
-        for scenario in feature.walk_scenarios():
-            for step in scenario.all_steps:
-                match = registry.find_match(step)
-                if match is None:
-                    yield Complaint(_place(step), f"no step is defined for: {step.name}")
-                else:
-                    used.add(match.func)
-    for kind, matchers in registry.steps.items():
-        for matcher in matchers:
-            if kind != "step" and matcher.func not in used:
-                yield Complaint(str(matcher.location), f"unused sentence: {matcher.pattern}")
-            if not matcher.func.__doc__:
-                yield Complaint(str(matcher.location), f"no docstring: {matcher.pattern}")
+def _sentences(census: Census) -> Iterator[Complaint]:
+    for place, words in census.undefined:
+        yield Complaint(_resolved(place), f"no step is defined for: {words}")
+    for place, words, patterns in census.doubtful:
+        said = "; ".join(patterns)
+        yield Complaint(_resolved(place), f"more than one sentence recognises {words!r}: {said}")
+    if len(census.sentences) > MOST_SENTENCES:
+        count = len(census.sentences)
+        yield Complaint("steps", f"{count} sentences; {MOST_SENTENCES} at most")
+    for sentence in census.sentences.values():
+        if not sentence.scenarios:
+            yield Complaint(sentence.place, f"unused sentence: {sentence.pattern}")
+        if not all(function.__doc__ for function in sentence.functions):
+            yield Complaint(sentence.place, f"no docstring: {sentence.pattern}")
+    for one, other in census.twins():
+        yield Complaint(one, f"does the same as: {other}")
+
+
+def _entries(census: Census) -> Iterator[Complaint]:
+    for kind, entry in census.unused_entries():
+        yield Complaint(f"the lexicon's {kind.name}", f"unused: {entry.phrase}")
+    for kind in census.kinds:
+        for entry in kind:
+            if not entry.meaning:
+                yield Complaint(f"the lexicon's {kind.name}", f"no meaning: {entry.phrase}")
+
+
+def _resolved(place: str) -> str:
+    path, _, line = place.rpartition(":")
+    return f"{Path(path).resolve()}:{line}"
 
 
 def _ids(project: Path, features: Iterable[Any]) -> Iterator[Complaint]:

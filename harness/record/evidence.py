@@ -18,7 +18,7 @@ from harness.record.findings import Finding
 from harness.record.reader import storable
 from harness.record.records import EntryRecord
 from harness.record.transcript import Entry
-from harness.terms import Direction, Verdict
+from harness.terms import Direction, Verdict, chapter_name
 
 SCHEMA = 1
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
@@ -276,4 +276,4 @@ def _numbers(groups: Iterable[Iterable[int]]) -> list[int]:
 
 def _chapter(feature_file: str) -> str:
     parts = Path(feature_file).parts
-    return parts[-2] if len(parts) > 1 else ""
+    return chapter_name(parts[-2]) if len(parts) > 1 else ""

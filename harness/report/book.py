@@ -1,7 +1,7 @@
 """The book: the specification alone as one printable document, for review meetings.
 
 Rendered from the feature files; verdict badges are added when a run is given. Chapters stand in the
-order in which a connection lives; the glossary is the README of the features.
+order of their folders; the glossary is the README of the features.
 """
 
 from collections.abc import Iterable
@@ -11,18 +11,8 @@ from pathlib import Path
 from harness.report import prose, templates
 from harness.report.gherkin import Feature, Rule, Scenario, read_feature
 from harness.report.results import ReportError, Results, worst
-from harness.terms import Verdict
+from harness.terms import Verdict, chapter_name
 
-CHAPTERS = (
-    "connections",
-    "handshake",
-    "transactions",
-    "addresses",
-    "blocks",
-    "messages",
-    "transport",
-    "internet",
-)
 GLOSSARY = "README.md"
 
 
@@ -88,5 +78,4 @@ def read_chapters(features: Path) -> tuple[Chapter, ...]:
         found.setdefault(chapter, []).append(feature)
     if not found:
         raise ReportError(f"{features}: holds no feature; name the folder of the specification")
-    names = sorted(found, key=lambda name: (CHAPTERS.index(name) if name in CHAPTERS else 99, name))
-    return tuple(Chapter(name, tuple(found[name])) for name in names)
+    return tuple(Chapter(chapter_name(name), tuple(found[name])) for name in sorted(found))

@@ -22,6 +22,7 @@ from harness.report.baseline import (
     write_baseline,
 )
 from harness.report.files import replace
+from harness.report.renamed import FILE, Titles, load_renamed, with_new_titles
 from harness.report.results import Results, load
 from harness.report.text import counts_line, lines, shortened, visible
 from harness.terms import Verdict
@@ -59,6 +60,7 @@ class GateReport:
     results: Results
     baseline: Baseline
     differences: tuple[Difference, ...]
+    renamed: int = 0
 
     @property
     def code(self) -> int:
@@ -76,8 +78,15 @@ class GateOutcome:
     text: str
 
 
-def compare(results: Results, baseline: Baseline) -> GateReport:
+def compare(
+    results: Results, baseline: Baseline, renamed: Mapping[Titles, Titles] | None = None
+) -> GateReport:
     """Compare a run with what is expected of its target.
+
+    Args:
+        results: the run.
+        baseline: what is expected.
+        renamed: titles that have changed since the baseline was written.
 
     Raises:
         ReportError: the two cannot be compared.
@@ -89,15 +98,18 @@ def compare(results: Results, baseline: Baseline) -> GateReport:
             f"{visible(results.run.target.name)}; name the baseline of that target"
         )
     ran = by_key(results)
+    baseline, mapped = with_new_titles(baseline, renamed or {}, ran.keys())
     found = [
         Difference(drift, key, expected, actual)
         for key in {**baseline.scenarios, **ran}
         for expected, actual in [(baseline.scenarios.get(key), ran.get(key))]
         if (drift := _drift(expected, actual)) is not None
+        # who changes titles changes the words of reasons, too
+        and not (drift is Drift.CHANGED_REASON and key in mapped)
     ]
     order = list(Drift)
     found.sort(key=lambda each: order.index(each.drift))
-    return GateReport(results, baseline, tuple(found))
+    return GateReport(results, baseline, tuple(found), len(mapped))
 
 
 def _refuse_unfit(results: Results) -> None:
@@ -146,6 +158,8 @@ def render(report: GateReport) -> str:
     said = [
         f"Gate: {visible(report.baseline.target)}: {counts_line(report.results.counts)}",
     ]
+    if report.renamed:
+        said.append(f"{report.renamed} scenarios have other titles than in the baseline ({FILE})")
     for difference in report.differences[:MOST_SHOWN]:
         said += [shortened(line, LONGEST_LINE) for line in _told(difference)]
     rest = report.differences[MOST_SHOWN:]
@@ -210,7 +224,8 @@ def gate_main(
         path = baselines if is_file else baseline_path(baselines, results.run.target)
         if update:
             return GateOutcome(0, _update(results, path, reasons or {}))
-        report = compare(results, load_baseline(path))
+        renamed = load_renamed(path.parent / FILE)
+        report = compare(results, load_baseline(path), renamed)
     except ReportError as error:
         return GateOutcome(2, f"gate: {visible(str(error))}\n")
     except OSError as error:
@@ -226,8 +241,11 @@ def _update(results: Results, path: Path, reasons: Mapping[str, str]) -> str:
             f"{path}: is of {visible(old.target)}, the run judged "
             f"{visible(results.run.target.name)}; nothing was written"
         )
+    ran = by_key(results)
+    if old:
+        old, _ = with_new_titles(old, load_renamed(path.parent / FILE), ran.keys())
     replace(path, write_baseline(results, path, reasons, old))
-    ran, before = by_key(results), old.scenarios if old else {}
+    before = old.scenarios if old else {}
     new, gone = len(ran.keys() - before.keys()), len(before.keys() - ran.keys())
     shared = ran.keys() & before.keys()
     changed = sum(ran[key].verdict is not before[key].verdict for key in shared)

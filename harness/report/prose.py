@@ -45,6 +45,8 @@ def _blocks(source: list[str], deeper: int) -> Iterator[Markup]:
         elif _ITEM.match(line):
             end = _while(source, at, bool)
             yield _list(source[at:end])
+        elif line.startswith("<!--"):  # a mark for programs
+            pass
         elif line:
             end = _while(source, at, lambda text: bool(text) and not _HEADING.match(text))
             yield Markup("<p>{}</p>").format(_inline(" ".join(source[at:end])))

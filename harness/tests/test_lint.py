@@ -14,7 +14,8 @@ Feature: Colours
 
   @CONN-001 @source.policy
   Rule: The node is blue
-    Source: its painter.
+    Bitcoin Core: paint.cpp Painter::Paint, BLUE
+    Blue is seen from afar.
 
     Example: By day
       Given a node
@@ -46,13 +47,13 @@ def it_is_not_red(context):
 '''
 LINT = (
     "import sys; from pathlib import Path; import harness.language.lint as l; l.COMPLETE = ();"
-    "print(*l.lint(Path(sys.argv[1])), sep='\\n')"
+    "print(*l.lint(l.read(Path(sys.argv[1]))), sep='\\n')"
 )
 
 
 def complaints(tmp_path, feature, steps=STEPS):
     """Lint a small project in a process of its own: behave keeps its steps in a global table."""
-    (tmp_path / "features").mkdir()
+    (tmp_path / "features").mkdir(exist_ok=True)
     (tmp_path / "steps").mkdir()
     (tmp_path / "features" / "colours.feature").write_text(feature)
     (tmp_path / "steps" / "colours.py").write_text(steps)
@@ -73,6 +74,11 @@ def with_red(text):
     )
 
 
+def another_rule(text):
+    rule = text[text.index("  @CONN-001") :]
+    return rule.replace("is blue\n    B", "is dark blue\n    B").replace("By day", "By night")
+
+
 def test_a_good_feature_has_nothing_to_mend(tmp_path):
     """No complaint is raised for what is as it must be."""
     assert complaints(tmp_path, with_red(GOOD)).strip() == ""
@@ -87,7 +93,19 @@ def test_a_good_feature_has_nothing_to_mend(tmp_path):
         (lambda t: with_red(t).replace("@CONN-001 ", "@CONN-999 "), "not in the catalogue"),
         (lambda t: with_red(t).replace(" @source.policy", ""), "no source"),
         (lambda t: with_red(t).replace("@source.policy", "@source.bip"), "number of the BIP"),
-        (lambda t: with_red(t).replace("    Source: its painter.\n", ""), "where it comes from"),
+        (lambda t: with_red(t).replace("Core: paint.cpp", "Core, paint"), "where it comes from"),
+        (lambda t: with_red(t).replace("    Blue is seen from afar.\n", ""), "why anyone cares"),
+        (lambda t: with_red(t).replace("is blue\n    Bit", "greets\n    Bit"), "the field's word"),
+        (lambda t: with_red(t).replace("By day", "A caller comes"), "the field's word"),
+        (
+            lambda t: with_red(t).replace("@CONN-001 @source", "@smoke @CONN-001 @source"),
+            "tags stand in another order",
+        ),
+        (
+            lambda t: with_red(t).replace("Feature:", "@source.policy\nFeature:"),
+            "stands at the Feature already",
+        ),
+        (lambda t: with_red(t) + another_rule(t), "stands at every Rule; put it at the Feature"),
         (lambda t: with_red(t).replace("  Somebody cares.\n", ""), "why anyone cares"),
         (lambda t: t.replace("Then it is blue", "Then it is not red"), "silence without control"),
         (
@@ -120,3 +138,55 @@ def test_the_specification_of_this_project_is_in_order():
         [command, "lint"], check=False, capture_output=True, text=True, cwd=PROJECT
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+AMBIGUOUS = (
+    STEPS
+    + '''
+
+@then("it {what}")
+def it_does(context, what):
+    """Whatever."""
+'''
+)
+TWINS = (
+    STEPS
+    + '''
+
+@then("it is azure")
+def it_is_azure(context):
+    """Another word."""
+    context.scene.look("blue")
+
+
+@then("it is navy")
+def it_is_navy(scenario):
+    """Another word."""
+    scenario.scene.look("blue")
+'''
+)
+
+
+def test_a_line_that_two_sentences_recognise_is_named(tmp_path):
+    """Which of them is run must not depend on the order of files."""
+    said = complaints(tmp_path, with_red(GOOD), AMBIGUOUS)
+    assert "more than one sentence recognises 'it is blue': it is blue; it {what}" in said
+
+
+def test_two_sentences_for_one_claim_are_named(tmp_path):
+    """They differ in words alone."""
+    assert "it is azure: does the same as: it is navy" in complaints(tmp_path, GOOD, TWINS)
+
+
+def test_a_folder_of_too_many_files_and_two_files_of_one_name_are_named(tmp_path):
+    """A chapter is read at a sitting, and a file is called by its name."""
+    for number in range(13):
+        folder = tmp_path / "features" / ("crowd" if number else "alone")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{number:02}_{max(number, 1)}th.feature").write_text(
+            f"Feature: {number}\n  Why.\n"
+        )
+    (tmp_path / "features" / "crowd" / "13_other.feature").write_text("Feature: 13\n  Why.\n")
+    said = complaints(tmp_path, with_red(GOOD))
+    assert "features/crowd: 13 files; 12 at most" in said
+    assert "another file of another folder is named the same" in said

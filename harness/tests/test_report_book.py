@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from harness.report.book import CHAPTERS, book, read_chapters
+from harness.report.book import book, read_chapters
 from harness.report.gherkin import parse
 from harness.report.prose import to_html
 from harness.report.results import ReportError, load
@@ -184,9 +184,9 @@ def test_nothing_of_the_present_specification_is_missing():
 
 @pytest.mark.skipif(not PRESENT, reason="there are no features yet")
 def test_the_present_chapters_stand_in_their_order():
-    """Chapters come in the order of the architecture."""
+    """Chapters come in the order of their folders, the connection types first."""
     names = [chapter.name for chapter in read_chapters(SPECIFICATION)]
-    assert names == sorted(names, key=CHAPTERS.index)
+    assert names[:2] == ["connection types", "handshake"]
 
 
 @pytest.mark.parametrize(
@@ -201,6 +201,7 @@ def test_the_present_chapters_stand_in_their_order():
         ("[a](javascript:x)", "<p>a</p>"),
         ("a | b", "<p>a | b</p>"),
         ('<a href="x">', "<p>&lt;a href=&#34;x&#34;&gt;</p>"),
+        ("a\n\n<!-- a mark for programs -->\n\nb", "<p>a</p>\n<p>b</p>"),
     ],
 )
 def test_the_markdown_of_our_own_files_is_understood(markdown, html):

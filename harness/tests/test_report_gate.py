@@ -254,3 +254,46 @@ def test_scenarios_that_cannot_be_told_apart_are_refused(tmp_path, baselines):
     twin = samples.scenario(9, "Another peer is told at the same moment", "pass")
     said = refused(gate_main(run_of(tmp_path, more=[twin]), baselines))
     assert "silence.feature:90 and features/transactions/silence.feature:10" in said
+
+
+def rename_table(folder, *rows):
+    """Write the table of renamed titles beside the baselines."""
+    head = ("old Rule", "old scenario", "new Rule", "new scenario")
+    text = "".join("\t".join(row) + "\n" for row in (head, *rows))
+    (folder / "renamed.tsv").write_text(text)
+
+
+def test_a_renamed_scenario_is_still_the_expected_one(tmp_path, baselines):
+    """The table maps old titles to new ones, and the gate says in one line how many."""
+    first, *_ = (each for each in samples.scenarios() if each["index"] == 1)
+    old = (first["rule"], first["scenario"])
+    rename_table(baselines, (*old, "A better Rule", "A better title"))
+    changed = {"rule": "A better Rule", "scenario": "A better title"}
+    outcome = gate_main(run_of(tmp_path, s1=changed), baselines)
+    assert outcome.code == 0
+    assert "1 scenarios have other titles than in the baseline (renamed.tsv)" in outcome.text
+
+
+def test_a_renamed_scenario_with_another_verdict_is_caught(tmp_path, baselines):
+    """A new title hides no change of the node."""
+    first, *_ = (each for each in samples.scenarios() if each["index"] == 1)
+    rename_table(baselines, (first["rule"], first["scenario"], "A better Rule", "Better"))
+    changed = {"rule": "A better Rule", "scenario": "Better", **FAILS}
+    assert gate_main(run_of(tmp_path, s1=changed), baselines).code == 1
+
+
+def test_a_renamed_deviation_keeps_its_reason_when_the_baseline_is_renewed(tmp_path, baselines):
+    """Why a deviation is accepted is not asked again."""
+    known, *_ = (each for each in samples.scenarios() if each["index"] == 2)
+    rename_table(baselines, (known["rule"], known["scenario"], "A better Rule", "Better"))
+    folder = run_of(tmp_path, s2={"rule": "A better Rule", "scenario": "Better"})
+    assert gate_main(folder, baselines, update=True).code == 0
+
+
+@pytest.mark.parametrize("text", ["", "a\tb\n", "old Rule\told scenario\tnew Rule\n"])
+def test_a_spoilt_table_of_renamed_titles_is_named(tmp_path, baselines, text):
+    """Nothing is compared with half a table."""
+    (baselines / "renamed.tsv").write_text(text)
+    outcome = gate_main(run_of(tmp_path), baselines)
+    assert outcome.code == 2
+    assert "renamed.tsv" in outcome.text
