@@ -24,8 +24,11 @@ from harness.record.evidence import RESULTS
 from harness.report.files import replace as put
 from harness.running import schedule
 from harness.running.applicable import obstacle
-from harness.running.run import COMMITTED, Run, SettingError, say
+from harness.running.progress import say
+from harness.running.results import COMMITTED
+from harness.running.run import Run
 from harness.running.runner import EXIT_SIGNAL, MANY, Case, Runner, best_jobs
+from harness.running.settings import SettingError
 from harness.running.workers import Interruption, Workers
 from harness.terms import Verdict
 
@@ -113,21 +116,21 @@ class SelfTest(Runner):
             for promise in proofs.unknown_promises(each, texts)
         ]
         text = _text(judged, rules, honest, missing, whole=whole)
-        (run.folder / "selftest.txt").write_text(text, encoding="utf-8")
-        (run.folder / "proofs.json").write_text(
+        (run.results.folder / "selftest.txt").write_text(text, encoding="utf-8")
+        (run.results.folder / "proofs.json").write_text(
             proofs.proofs_text(rules, UNPROVEN), encoding="utf-8"
         )
         if self.config.userdata.get("record") == "yes":
             put(PROJECT / proofs.FILE, proofs.proofs_text(rules, UNPROVEN).encode())
         say(text)
-        say(f"Details: {run.folder}/")
+        say(f"Details: {run.results.folder}/")
         bad_honest = set(honest.values()) - {Verdict.PASS.value, Verdict.KNOWN_DEVIATION.value}
         return bool(missing or bad_honest) or any(each.outcome not in GOOD for each in judged)
 
     def _expected(self, cases: Mapping[int, Case], run: Run) -> dict[int, float]:
         """Return how long each scenario takes, as the project or an earlier run knows it."""
         known = schedule.Durations.read(COMMITTED)
-        known.seconds = {**run.durations.seconds, **known.seconds}
+        known.seconds = {**run.results.durations.seconds, **known.seconds}
         return {index: known.expected(self._name(case)) for index, case in cases.items()}
 
     def _try_all(
@@ -139,14 +142,14 @@ class SelfTest(Runner):
             lambda number: self._carry_out(plans[number], cases, run),
             jobs=self.jobs,
             stop=stop,
-            prepare=run.enter_network,
+            prepare=run.worlds.enter_network,
         )
-        durations = schedule.Durations.read(run.folder / DURATIONS)
+        durations = schedule.Durations.read(run.results.folder / DURATIONS)
         names = {number: plan.name for number, plan in enumerate(plans)}
         trials: list[Trial] = []
         with (
             closing(workers.run(schedule.longest_first(names, durations))) as ends,
-            (run.folder / "selftest.ndjson").open("a", encoding="utf-8") as file,
+            (run.results.folder / "selftest.ndjson").open("a", encoding="utf-8") as file,
         ):
             for ended in ends:
                 if ended is None:
@@ -159,32 +162,31 @@ class SelfTest(Runner):
                     _tell(plan.deviation, mine, ended.cause)
                 trials += mine
                 file.writelines(json.dumps(each, ensure_ascii=False) + "\n" for each in answers)
-        durations.write(run.folder / DURATIONS)
+        durations.write(run.results.folder / DURATIONS)
         self.run_hook("after_all")
         return trials
 
     def _carry_out(self, plan: Plan, cases: Mapping[int, Case], run: Run) -> bytes:
         """Run the scenarios of a plan, in a worker; returns the trials."""
         name = plan.deviation.name if plan.deviation else ""
-        run.settings = replace(run.settings, deviation=name or None)
-        run.folder = run.folder / WIRE / (name or "honest")
-        run.workspace = run.workspace.corner(plan.name.replace(" ", "-"))
+        folder = run.results.folder / WIRE / (name or "honest")
+        run.tell_lie(name or None, folder, plan.name.replace(" ", "-"))
         trials: list[Trial] = []
 
         def run_one(index: int, role: Role, promise: int = 0) -> Trial:
             record = json.loads(self._work(cases[index], run))["record"]
-            acts = getattr(run.lens, "acts", 0)
+            acts = run.worlds.lie.acts if run.worlds.lie is not None else 0
             trials.append(_trial_of(record, name, role, promise, acts))
             return trials[-1]
 
         for promise, group in enumerate(plan.notice):
-            run.patience = IMPATIENCE
+            run.worlds.patience = IMPATIENCE
             seen = {}
             for index in group:
                 seen[index] = run_one(index, Role.NOTICE, promise).verdict
                 if seen[index] == Verdict.FAIL.value:
                     break
-            run.patience = math.inf
+            run.worlds.patience = math.inf
             unclear = [index for index, verdict in seen.items() if verdict != Verdict.PASS.value]
             if Verdict.FAIL.value not in seen.values():
                 for index in unclear:  # once more, without haste
@@ -211,8 +213,8 @@ def _chosen(names: str) -> list[Deviation]:
 def _open_run(settings: Any) -> Run:
     """Open the run in its own folder and empty it; the first record says on what."""
     run = Run.open(settings if settings.reports else replace(settings, reports=FOLDER))
-    (run.folder / RESULTS).replace(run.folder / "selftest.ndjson")
-    shutil.rmtree(run.folder / WIRE, ignore_errors=True)
+    (run.results.folder / RESULTS).replace(run.results.folder / "selftest.ndjson")
+    shutil.rmtree(run.results.folder / WIRE, ignore_errors=True)
     return run
 
 

@@ -47,6 +47,25 @@ def enter() -> None:
     _route_all_of_ipv4_to_loopback()
 
 
+def obstacle() -> str | None:
+    """Return why no namespace can be had, None when one can; tried in a forked child."""
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        reason = ""
+        try:
+            enter()
+        except OSError as error:
+            reason = str(error)
+        os.write(write_end, reason.encode())
+        os._exit(0)
+    os.close(write_end)
+    with os.fdopen(read_end) as told:
+        reason = told.read()
+    os.waitpid(child, 0)
+    return reason or None
+
+
 def _unshare() -> None:
     user, group = os.geteuid(), os.getegid()
     libc = ctypes.CDLL(None, use_errno=True)

@@ -13,7 +13,6 @@ from typing import Any
 
 from harness.claims import ClaimFailed
 from harness.errors import HarnessFault, Inconclusive, NotOffered, RpcError
-from harness.node.target import Target
 from harness.record.findings import Finding
 from harness.record.reader import storable
 from harness.record.records import EntryRecord
@@ -114,37 +113,6 @@ def judge(error: BaseException | None) -> tuple[Verdict, str, tuple[int, ...]]:
             return Verdict.SUITE_ERROR, str(error), ()
         case _:
             return Verdict.SUITE_ERROR, f"{type(error).__name__}: {error}", ()
-
-
-def run_record(
-    target: Target,
-    *,
-    started: str,
-    suite: str,
-    network: str,
-    network_reason: str,
-    deviation: str | None,
-) -> dict[str, Any]:
-    """Return the first record of a run: what was judged, and under which circumstances."""
-    return {
-        "record": "run",
-        "schema": SCHEMA,
-        "started": started,
-        "suite": suite,
-        "network": network,
-        "network_reason": network_reason,
-        "deviation": deviation,
-        "target": {
-            "path": str(target.path),
-            "origin": target.origin,
-            "version": target.version,
-            "version_text": target.version_text,
-            "user_agent": target.user_agent,
-            "sha256": target.sha256,
-            "implementation": target.implementation,
-            "capabilities": target.capabilities.as_dict(),
-        },
-    }
 
 
 def scenario_record(text: ScenarioText, outcome: Outcome) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from harness.running import schedule
-from harness.running.run import Record
+from harness.running.results import Record
 from harness.terms import Verdict
 
 TICK = 0.5  # seconds between two looks at what runs
@@ -123,6 +123,12 @@ class Progress:
             ],
             self._jobs,
         )
+
+
+def say(line: str) -> None:
+    """Print one line of progress at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def _about(seconds: float) -> str:

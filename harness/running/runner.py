@@ -37,8 +37,10 @@ from harness.record.evidence import ScenarioText, StepOutcome
 from harness.report.results import ReportError
 from harness.running import schedule
 from harness.running.applicable import obstacle
-from harness.running.progress import Progress
-from harness.running.run import CLEAN, COMMITTED, Record, Run, SettingError, Settings, say
+from harness.running.progress import Progress, say
+from harness.running.results import CLEAN, COMMITTED, Record
+from harness.running.run import Run
+from harness.running.settings import SettingError, Settings
 from harness.running.workers import Interruption, Workers
 from harness.terms import in_good_english
 
@@ -110,10 +112,10 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             say(f"peers stay on loopback addresses: {run.network_reason}")
         names = {index: self._name(case) for index, case in cases.items()}
         if self.jobs == MANY:
-            self.jobs = best_jobs(run.durations.expected(name) for name in names.values())
+            self.jobs = best_jobs(run.results.durations.expected(name) for name in names.values())
         with Interruption(raising=self.jobs == 1) as stop:
-            progress = Progress(names, run.durations, jobs=self.jobs)
-            run.told = progress.tell
+            progress = Progress(names, run.results.durations, jobs=self.jobs)
+            run.results.told = progress.tell
             progress.begin()
             try:
                 applicable = self._set_aside(cases, run)
@@ -129,7 +131,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         say(views)
         if stop.signal is not None:
             raise SystemExit(EXIT_SIGNAL + stop.signal)
-        return not run.is_clean
+        return not run.results.is_clean
 
     # before
 
@@ -206,7 +208,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
     def _run_here(self, cases: Mapping[int, Case], run: Run, stop: Interruption) -> None:
         """Run everything in this process, in the order of the features."""
         self.config.cases = {id(case.scenario): case.text for case in cases.values()}
-        take = run.deliver
+        take = run.results.deliver
 
         def deliver(record: Record) -> None:
             take(record)
@@ -214,13 +216,13 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
                 for case in cases.values():
                     case.scenario.should_skip = True
 
-        run.deliver = deliver
+        run.results.deliver = deliver
         with contextlib.suppress(KeyboardInterrupt):
             super().run_model(self.features)
-        run.abandon()
+        run.worlds.abandon()
         for index, case in cases.items():
             wanted = not case.scenario.should_skip
-            if index not in run.verdicts and wanted and stop.signal is None:
+            if index not in run.results.verdicts and wanted and stop.signal is None:
                 run.book_fault(case.text, fault_of(case.scenario))
 
     def _run_in_workers(
@@ -232,12 +234,12 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             lambda index: self._work(cases[index], run),
             jobs=self.jobs,
             stop=stop,
-            prepare=run.enter_network,
-            is_fit=run.is_tidy,
+            prepare=run.worlds.enter_network,
+            is_fit=run.is_fit,
         )
         names = {index: self._name(case) for index, case in cases.items()}
-        order = schedule.longest_first(names, run.durations)
-        sleepers = count_sleepers(run.durations.expected(name) for name in names.values())
+        order = schedule.longest_first(names, run.results.durations)
+        sleepers = count_sleepers(run.results.durations.expected(name) for name in names.values())
         begun = workers.run(order, sleepers=sleepers, tick=progress.tick)
         with contextlib.closing(begun) as ends:
             for ended in ends:
@@ -249,8 +251,8 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
                 else:
                     answer = json.loads(ended.answer)
                     progress.pass_on(answer["said"])
-                    run.take(answer["record"])
-                if self.config.stop and not run.is_clean:
+                    run.results.take(answer["record"])
+                if self.config.stop and not run.results.is_clean:
                     break
         self.run_hook("after_all")
 
@@ -275,7 +277,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
     def _work(self, case: Case, run: Run) -> bytes:
         """Run one scenario, in a worker; returns its record and what was printed meanwhile."""
         records: list[Record] = []
-        run.deliver = records.append
+        run.results.deliver = records.append
         scenario = case.scenario
         leave_only(scenario)
         with contextlib.redirect_stdout(io.StringIO()) as said:
@@ -383,7 +385,7 @@ def end_scenario(context: Any, scenario: Scenario) -> None:
     """Judge the scenario, unless it was interrupted, and close its world."""
     run: Run = context.config.conformance
     if context.aborted:
-        run.abandon()
+        run.worlds.abandon()
         return
     text = context.config.cases[id(scenario)]
     steps = steps_of(scenario, context.sentences)

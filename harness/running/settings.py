@@ -1,0 +1,112 @@
+"""What a run was asked for: the values of `-D name=value`, and what the system allows of them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.deviations.catalogue import CATALOGUE
+from harness.deviations.deviation import UnknownDeviationError, find
+from harness.network import netns
+
+KEEP = ("failed", "all", "none")
+NETWORKS = ("auto", "namespace", "loopback")
+
+
+class SettingError(Exception):
+    """A setting cannot be used; the text is one line and names the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of several parts of the specification, run side by side on several machines."""
+
+    part: int
+    parts: int
+
+    @classmethod
+    def read(cls, text: str) -> "Shard":
+        """Read what -D shard= says.
+
+        Raises:
+            SettingError: it names no part.
+        """
+        match = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", text)
+        if match is None or not 1 <= int(match[1]) <= int(match[2]):
+            raise SettingError(f"-D shard={text}: use K/N with K from 1 to N, for example 2/5")
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.part}/{self.parts}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `-D name=value` says.
+
+    Attributes:
+        bitcoind: path of the bitcoind, None to look for one.
+        keep: of which scenarios to keep the node's folder and log: failed, all, none.
+        pause: whether to stop at the first failure with the node alive.
+        network: namespace, loopback, or auto for the first where the system allows it.
+        reports: folder of the results, None for reports/latest.
+        deviation: name of a lie that the node is made to tell, None for none.
+        shard: which part of the scenarios to run, None for all.
+    """
+
+    bitcoind: str | None = None
+    keep: str = "failed"
+    pause: bool = False
+    network: str = "auto"
+    reports: Path | None = None
+    deviation: str | None = None
+    shard: Shard | None = None
+
+    @classmethod
+    def read(cls, given: Mapping[str, str]) -> "Settings":
+        """Read behave's user data.
+
+        Raises:
+            SettingError: a value is none of those that exist.
+        """
+        keep = given.get("keep", "failed")
+        if keep not in KEEP:
+            raise SettingError(f"-D keep={keep}: use one of {', '.join(KEEP)}")
+        network = given.get("network", "auto")
+        if network not in NETWORKS:
+            raise SettingError(f"-D network={network}: use one of {', '.join(NETWORKS)}")
+        pause = given.get("pause", "no")
+        if pause not in ("yes", "no"):
+            raise SettingError(f"-D pause={pause}: use yes or no")
+        deviation = given.get("deviation") or None
+        try:
+            if deviation is not None:
+                find(deviation, CATALOGUE)
+        except UnknownDeviationError as error:
+            raise SettingError(f"-D deviation={deviation}: {error}") from error
+        reports = given.get("reports")
+        return cls(
+            bitcoind=given.get("bitcoind") or None,
+            keep=keep,
+            pause=pause == "yes",
+            network=network,
+            reports=Path(reports) if reports else None,
+            deviation=deviation,
+            shard=Shard.read(given["shard"]) if "shard" in given else None,
+        )
+
+
+def network_kind(wanted: str) -> tuple[str, str]:
+    """Decide where peers live, by trying in a child; returns the kind and why it is not better.
+
+    Raises:
+        SettingError: the system forbids what was asked for.
+    """
+    if wanted == "loopback":
+        return "loopback", "asked for by -D network=loopback"
+    reason = netns.obstacle()
+    if reason is None:
+        return "namespace", ""
+    if wanted == "namespace":
+        raise SettingError(f"-D network=namespace: {reason}; use -D network=loopback")
+    return "loopback", reason

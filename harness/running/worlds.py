@@ -1,0 +1,174 @@
+"""The worlds of scenarios, one after the other in this process: opened, audited, closed.
+
+The network opens at the first scenario of a process, so that a forked worker gets one of its own.
+"""
+
+import math
+import os
+import resource
+import threading
+import time
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from harness.claims.audit import audit
+from harness.deviations.catalogue import CATALOGUE
+from harness.deviations.deviation import Lie, find
+from harness.errors import HarnessFault
+from harness.network import netns
+from harness.network.ports import Ports, Reservations
+from harness.network.thread import NetworkThread
+from harness.node import lifeline
+from harness.node.process import P2P_PORT, RPC_PORT
+from harness.node.target import Target
+from harness.record.transcript import Transcript
+from harness.scene.scene import Scene
+from harness.scene.stage import Stage
+
+
+class Worlds:
+    """Makes the world of each scenario of this process. Whoever makes it calls `finish`.
+
+    Attributes:
+        patience: seconds that no waiting in a scenario exceeds.
+        lie: what the node of the latest scenario was made to tell, None for nothing.
+    """
+
+    def __init__(self, target: Target, *, in_namespace: bool) -> None:
+        """Prepare; nothing is opened.
+
+        Args:
+            target: which bitcoind is judged.
+            in_namespace: whether scenarios have a network of their own.
+        """
+        self.patience = math.inf
+        self.lie: Lie | None = None
+        self._target = target
+        self._in_namespace = in_namespace
+        self._entered = False
+        self._thread: NetworkThread | None = None
+        self._scene: Scene | None = None
+        self._began = 0.0
+        self._cpu_began = 0.0
+        self._at_first: object = None
+
+    def enter_network(self) -> None:
+        """Move this process into the network of its scenarios, where they have one of their own.
+
+        Raises:
+            NamespaceUnavailable: the system forbids it by now.
+        """
+        if not self._entered and self._in_namespace:
+            netns.enter()
+        self._entered = True
+
+    def open(self, place: Path, *, tags: Collection[str], deviation: str | None) -> Scene:
+        """Make the world of a scenario; the node starts when a sentence needs it.
+
+        Args:
+            place: where its files go.
+            tags: of the scenario.
+            deviation: the lie that the node tells, None for none.
+        """
+        self._began = time.monotonic()
+        self._cpu_began = _cpu_seconds()
+        lifeline.forget_peak_memory()
+        self.enter_network()
+        if self._thread is None:
+            self._thread = NetworkThread().open()
+        self._thread.faults.clear()
+        if self._at_first is None:
+            self._at_first = self._possessions(self._thread)
+        reservations = Reservations()
+        ports = Ports(P2P_PORT, RPC_PORT) if self._in_namespace else reservations.ports()
+        place.mkdir(exist_ok=True)
+        stage = Stage(
+            self._target,
+            self._thread,
+            Transcript(patience=self.patience),
+            ports,
+            reservations,
+            workspace=place,
+            with_coins="fixture.coins" in tags,
+            near_tip="fixture.initial_download" not in tags,
+        )
+        scene = Scene(stage)
+        if deviation is not None:
+            stage.lens = self.lie = Lie(find(deviation, CATALOGUE), scene)
+        self._scene = scene
+        return scene
+
+    def audit(self, scene: Scene, error: BaseException | None) -> BaseException | None:
+        """Return what the scenario comes to: what a step raised, else what the audit objects to."""
+        faults = scene.network.faults
+        if error is None:
+            error = _objection(scene)
+        if faults:  # whatever was judged is in doubt
+            return HarnessFault(f"exception on the network thread: {'; '.join(faults)}")
+        return error
+
+    def close(self, scene: Scene, *, keep_folder: bool) -> None:
+        """Close the world of a scenario that has ended."""
+        self._scene = None
+        scene.close(keep_folder=keep_folder)
+
+    def abandon(self) -> None:
+        """Close the world of a scenario that was interrupted; it gets no verdict."""
+        if self._scene is not None:
+            self.close(self._scene, keep_folder=False)
+
+    def finish(self) -> None:
+        """Close whatever is open, the network too."""
+        self.abandon()
+        if self._thread is not None:
+            self._thread.close()
+            self._thread = None
+
+    # what it costs, and what it leaves
+
+    @property
+    def seconds(self) -> float:
+        """Since the latest world was opened."""
+        return time.monotonic() - self._began
+
+    def spend(self) -> dict[str, Any]:
+        """Return what this process has spent since the latest world was opened."""
+        return {
+            "cpu_seconds": round(_cpu_seconds() - self._cpu_began, 4),
+            "peak_rss_kib": lifeline.peak_memory_kib(os.getpid()),
+        }
+
+    def is_tidy(self) -> bool:
+        """Whether nothing is left of this process's scenarios.
+
+        What could be left: a process, a thread, something open, something under way in the network.
+        """
+        if self._at_first is None or self._thread is None:
+            return False
+        return self._at_first == self._possessions(self._thread)
+
+    @staticmethod
+    def _possessions(network: NetworkThread) -> object:
+        """Return what this process holds at this moment, to be compared; None where nobody says."""
+        try:
+            opened = frozenset(os.listdir("/proc/self/fd"))  # noqa: PTH208  (names only)
+        except OSError:
+            return None
+        children = tuple(lifeline.children())
+        return opened, threading.active_count(), children, network.count_tasks()
+
+
+def _objection(scene: Scene) -> BaseException | None:
+    try:
+        if scene.has_node and scene.node_as_is.is_running:
+            scene.rest()
+        audit(scene.window(), scene.explained_entries(), scene.network.faults)
+    except Exception as error:  # noqa: BLE001  (judged like what a step raises)
+        return error
+    return None
+
+
+def _cpu_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
