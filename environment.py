@@ -1,23 +1,23 @@
 """behave's hooks: open and close things; no domain knowledge (harness/running does the work)."""
 
-from harness.running import runner
+from harness.running import hooks
 
 
 def before_scenario(context, scenario):
     """Make the scenario's world, in this process or in the worker that runs it."""
-    runner.begin_scenario(context, scenario)
+    hooks.begin_scenario(context, scenario)
 
 
 def before_step(context, step):
     """Record that a sentence begins."""
-    runner.begin_step(context, step)
+    hooks.begin_step(context, step)
 
 
 def after_step(context, step):
     """Remember what belongs to the sentence."""
-    runner.end_step(context, step)
+    hooks.end_step(context, step)
 
 
 def after_scenario(context, scenario):
     """Judge, and close the world."""
-    runner.end_scenario(context, scenario)
+    hooks.end_scenario(context, scenario)

@@ -33,6 +33,7 @@ from harness.report.gate import gate_main
 from harness.report.matrix import write_matrix
 from harness.report.results import ReportError, load
 from harness.report.write import write_all
+from harness.running.jobs import best_jobs
 
 EXIT_DONE = 0
 EXIT_TO_MEND = 1
@@ -257,8 +258,6 @@ def measure_cost(options: argparse.Namespace) -> int:
     """Compare what a scenario costs with a bare start and stop of the node."""
     target = choose(options.bitcoind, os.environ, PROJECT)
     require_addconnection(target)
-    from harness.running.runner import best_jobs  # noqa: PLC0415  (imports behave, see `lint`)
-
     jobs = options.jobs or best_jobs(())
     selected = [] if options.all else ["--tags", "not @slow"]
     shares = ["1/4", "1/2", "1/1"] if options.parts else ["1/1"]
@@ -292,8 +291,6 @@ def measure_cost(options: argparse.Namespace) -> int:
 )
 def hunt_flakes(options: argparse.Namespace) -> int:
     """Run the specification again and again, and tell which verdicts differ."""
-    from harness.running.runner import best_jobs  # noqa: PLC0415  (imports behave, see `lint`)
-
     jobs = max(1, best_jobs(()) * 3 // (2 * options.at_once))  # together half as many again as one
     flakes = soak(
         PROJECT,

@@ -24,10 +24,12 @@ from harness.record.evidence import RESULTS
 from harness.report.files import replace as put
 from harness.running import schedule
 from harness.running.applicable import obstacle
+from harness.running.jobs import MANY, best_jobs
+from harness.running.model import Case
 from harness.running.progress import say
 from harness.running.results import COMMITTED
 from harness.running.run import Run
-from harness.running.runner import EXIT_SIGNAL, MANY, Case, Runner, best_jobs
+from harness.running.runner import EXIT_SIGNAL, Runner
 from harness.running.settings import SettingError
 from harness.running.workers import Interruption, Workers
 from harness.terms import Verdict

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from harness.node.lifeline import follow_into_death
 from harness.project import PROJECT
@@ -59,14 +59,13 @@ def scenarios(place: Path) -> list[dict[str, Any]]:
     return [each for each in map(json.loads, lines) if each["record"] == "scenario"]
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run behave in this process, which ends with the one that wanted it."""
+def main(argv: Sequence[str]) -> NoReturn:
+    """Become behave in this process, which ends with the one that wanted it."""
     parent, *arguments = argv
     follow_into_death(int(parent))
-    from behave.__main__ import main as behave  # noqa: PLC0415  (in the run's process only)
-
-    return int(behave(arguments))
+    behave = [sys.executable, "-m", "behave", *arguments]
+    os.execv(sys.executable, behave)  # noqa: S606  (the death of the parent still reaches it)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

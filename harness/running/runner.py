@@ -10,11 +10,9 @@ import gc
 import importlib
 import io
 import json
-import os
 import sys
 import traceback
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from behave.exception import (
@@ -24,7 +22,6 @@ from behave.exception import (
     TagExpressionError,
 )
 from behave.exception import FileNotFoundError as FeatureNotFoundError
-from behave.model import Scenario, Status
 from behave.parser import ParserError
 from behave.reporter.summary import SummaryReporter
 from behave.runner import Context, the_step_registry
@@ -33,23 +30,19 @@ from behave.runner import Runner as BehaveRunner
 from harness.errors import HarnessFault
 from harness.node import lifeline
 from harness.node.target import TargetError
-from harness.record.evidence import ScenarioText, StepOutcome
 from harness.report.results import ReportError
 from harness.running import schedule
 from harness.running.applicable import obstacle
+from harness.running.jobs import MANY, best_jobs, count_sleepers
+from harness.running.model import Case, all_scenarios, fault_of, leave_only, text_of
 from harness.running.progress import Progress, say
 from harness.running.results import CLEAN, COMMITTED, Record
 from harness.running.run import Run
 from harness.running.settings import SettingError, Settings
 from harness.running.workers import Interruption, Workers
-from harness.terms import in_good_english
 
 EXIT_UNUSABLE = 2
 EXIT_SIGNAL = 128  # plus the signal's number, as a shell says it
-PER_CORE, MOST_PER_CORE = 8, 12  # scenarios at a time, without and with those that only wait
-MEMORY = 256 << 20  # bytes that a scenario may need, its node included
-SLEEPY = 20.0  # seconds from which a scenario waits for a timer of the node
-MANY = 999  # what pyproject.toml says for --jobs: as many as are best on this machine
 UNUSABLE = (  # what behave raises for features that cannot be read
     ConfigError,
     InvalidFileLocationError,
@@ -57,17 +50,8 @@ UNUSABLE = (  # what behave raises for features that cannot be read
     ParserError,
     TagExpressionError,
 )
-OUTLINE = "scenario_outline"  # behave's name of the type
 NOWHERE = ("", 0, "", "")  # file, line, text and function that set an attribute, as behave wants
 QUIET_FORMATS = {None, "null"}
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A scenario that was selected, and its text."""
-
-    scenario: Scenario
-    text: ScenarioText
 
 
 class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
@@ -335,142 +319,3 @@ def unusable(reason: str) -> NoReturn:
     first = " ".join(reason.split())
     sys.stderr.write(f"conformance: {first}\n")
     raise SystemExit(EXIT_UNUSABLE)
-
-
-def best_jobs(expected: Iterable[float]) -> int:
-    """Return how many scenarios at a time are best on this machine.
-
-    Measured: a scenario computes for a tenth of its time and waits for the node's timers and
-    threads otherwise; beyond eight on a core, caches suffer. One that waits for half a minute takes
-    no place.
-
-    Args:
-        expected: how long each will take, as far as it is known.
-    """
-    cores = len(os.sched_getaffinity(0))
-    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    wanted = min(PER_CORE * cores + count_sleepers(expected), MOST_PER_CORE * cores)
-    return max(1, min(wanted, memory // MEMORY))
-
-
-def count_sleepers(expected: Iterable[float]) -> int:
-    """Return how many scenarios do nothing but wait for a timer of the node."""
-    return sum(seconds >= SLEEPY for seconds in expected)
-
-
-# what the hooks of environment.py do
-
-
-def begin_scenario(context: Any, scenario: Scenario) -> None:
-    """Make the scenario's world."""
-    context.sentences = {}
-    context.scene = context.config.conformance.begin(context.config.cases[id(scenario)])
-
-
-def begin_step(context: Any, step: Any) -> None:
-    """Record that a sentence begins; a When begins the event that is judged."""
-    scene = context.scene
-    if step.step_type == "when":
-        scene.begin_event()
-    context.began = scene.transcript.mark()
-    scene.note_sentence(in_good_english(f"{step.keyword} {step.name}"))
-
-
-def end_step(context: Any, step: Any) -> None:
-    """Remember which entries belong to the sentence."""
-    context.sentences[id(step)] = (context.began + 1, context.scene.transcript.mark())
-
-
-def end_scenario(context: Any, scenario: Scenario) -> None:
-    """Judge the scenario, unless it was interrupted, and close its world."""
-    run: Run = context.config.conformance
-    if context.aborted:
-        run.worlds.abandon()
-        return
-    text = context.config.cases[id(scenario)]
-    steps = steps_of(scenario, context.sentences)
-    outcome = run.end(context.scene, text, steps, error_of(scenario))
-    if outcome.verdict.value not in CLEAN and not scenario.status.has_failed():
-        scenario.set_status(Status.failed)  # the audit objects; behave's formatters say so too
-
-
-# reading behave's model
-
-
-def all_scenarios(features: Iterable[Any]) -> list[Scenario]:
-    """Return every scenario of the features in their order, rows of outlines one by one."""
-    return [scenario for feature in features for scenario in feature.walk_scenarios()]
-
-
-def text_of(scenario: Scenario, index: int) -> ScenarioText:
-    """Return what the feature file says about a scenario."""
-    above = _ancestors(scenario)
-    rule = next((each for each in above if each.type == "rule"), None)
-    feature = scenario.feature
-    tagged = [each for each in (*reversed(above), scenario) if each.type != OUTLINE]
-    tags = [str(tag) for each in tagged for tag in each.tags]  # a row has those of its outline
-    return ScenarioText(
-        index=index,
-        feature=feature.name,
-        feature_file=os.path.relpath(scenario.filename),
-        feature_description=tuple(feature.description),
-        rule=rule.name if rule is not None else "",
-        rule_description=tuple(rule.description) if rule is not None else (),
-        scenario=in_good_english(scenario.name),
-        line=scenario.line,
-        tags=tuple(dict.fromkeys(tags)),
-    )
-
-
-def steps_of(scenario: Scenario, entries: Mapping[int, tuple[int, int]]) -> list[StepOutcome]:
-    """Return the sentences of a scenario and what became of them."""
-    return [
-        StepOutcome(
-            keyword=step.keyword,
-            text=in_good_english(step.name),
-            status=step.status.name,
-            seconds=step.duration,
-            entries=entries.get(id(step)),
-            table=()
-            if step.table is None
-            else (tuple(step.table.headings), *(tuple(row.cells) for row in step.table.rows)),
-        )
-        for step in scenario.all_steps
-    ]
-
-
-def error_of(scenario: Scenario) -> BaseException | None:
-    """Return what the first step that did not pass raised."""
-    for step in scenario.all_steps:
-        if step.status.name == "undefined":
-            return HarnessFault(f"no step is defined for: {step.keyword} {step.name}")
-        if step.exception is not None:
-            return step.exception  # type: ignore[no-any-return]
-        if step.status.has_failed():
-            return HarnessFault(step.error_message or f"{step.name}: {step.status.name}")
-    return None
-
-
-def leave_only(scenario: Scenario) -> None:
-    """Take all other scenarios out of the scenario's feature."""
-    child = scenario
-    for parent in _ancestors(scenario):
-        if parent.type == OUTLINE:
-            parent._scenarios = [child]  # noqa: SLF001  (behave has no other way)
-        else:
-            parent.run_items = [child]
-        child = parent
-
-
-def fault_of(scenario: Scenario) -> str:
-    """Say why a scenario ended without a verdict: one of our hooks failed."""
-    return str(scenario.error_message or "the scenario ended without a verdict").strip()
-
-
-def _ancestors(scenario: Scenario) -> list[Any]:
-    above = []
-    parent = scenario.parent
-    while parent is not None:
-        above.append(parent)
-        parent = parent.parent
-    return above

@@ -50,12 +50,7 @@ def within(folder):
 
 def test_only_steps_environment_runners_and_linter_import_behave():
     """The specification's engine stays at the rim."""
-    rim = {
-        "environment.py",
-        "harness/running/runner.py",
-        "harness/campaigns/whole.py",
-        "harness/language/lint.py",
-    }
+    rim = {"environment.py", "harness/running/runner.py", "harness/language/lint.py"}
     allowed = within("steps/") | rim
     assert those_that_import("behave") <= allowed
 
