@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -175,9 +175,27 @@ def bind_book(options: argparse.Namespace) -> int:
     argument("--jobs", type=int, help="how many at a time"),
     argument("--against-everything", action="store_true", help="no sample: all others must pass"),
     argument("--record", action="store_true", help="write reports/baselines/proofs.json"),
+    argument("--claims-only", action="store_true", help="no lies: derived counter-examples only"),
+    argument("--sample", type=_positive, default=0, help="of the claims: so many scenarios only"),
+    argument("--seed", default="", help="another sample with each, for example a commit"),
 )
 def test_the_suite(options: argparse.Namespace) -> int:
-    """Make the node lie in every known way; each Rule must notice its own, and nothing else."""
+    """See every claim of every scenario fail, then make the node lie in every known way."""
+    code = EXIT_DONE if options.names else _falsify_claims(options)
+    return code if options.claims_only else code or _tell_lies(options)
+
+
+def _falsify_claims(options: argparse.Namespace) -> int:
+    settings = {
+        "reports": options.reports,
+        "bitcoind": options.bitcoind,
+        "sample": options.sample,
+        "seed": options.seed,
+    }
+    return _behave_with("harness.campaigns.falsification:Falsification", settings, options)
+
+
+def _tell_lies(options: argparse.Namespace) -> int:
     settings = {
         "reports": options.reports,
         "bitcoind": options.bitcoind,
@@ -185,7 +203,11 @@ def test_the_suite(options: argparse.Namespace) -> int:
         "against": "everything" if options.against_everything else None,
         "record": "yes" if options.record else None,
     }
-    command = [sys.executable, "-m", "behave", "--runner=harness.campaigns.selftest:SelfTest"]
+    return _behave_with("harness.campaigns.selftest:SelfTest", settings, options)
+
+
+def _behave_with(runner: str, settings: Mapping[str, Any], options: argparse.Namespace) -> int:
+    command = [sys.executable, "-m", "behave", f"--runner={runner}"]
     command += [f"-D{name}={value}" for name, value in settings.items() if value]
     command += [f"--jobs={options.jobs}"] if options.jobs else []
     features = str(PROJECT / "features")

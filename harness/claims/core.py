@@ -74,7 +74,15 @@ def silence(
     if not control:
         raise Inconclusive(f"no control: nobody else saw it, so the silence to {peer} says nothing")
     fence = _fence_of(window, peer, after=max(control.numbers()))
-    return Finding(expected, cited=subject.numbers()[-3:], control=control.numbers(), fence=fence)
+    latest = subject.where(lambda entry: entry.type != "closed")  # whose end others must announce
+    return Finding(
+        expected,
+        cited=latest.numbers()[-3:],
+        control=control.numbers(),
+        fence=fence,
+        about=peer,
+        sample=control.entries[0].content,
+    )
 
 
 def silence_to_the_end(
@@ -103,7 +111,14 @@ def silence_to_the_end(
     end = latest.events("closed")
     if not end:
         raise Inconclusive(f"the connection to {peer} has not ended")
-    return Finding(expected, cited=end.numbers(), control=control.numbers(), fence=end.numbers())
+    return Finding(
+        expected,
+        cited=end.numbers(),
+        control=control.numbers(),
+        fence=end.numbers(),
+        about=peer,
+        sample=control.entries[0].content,
+    )
 
 
 def _fence_of(window: Window, peer: str, *, after: int) -> tuple[int, ...]:

@@ -327,9 +327,9 @@ class Node:
             self.transcript.append(Direction.LOG, "log", text)
 
     def _record(self, method: str, question: Any, words: str, content: Any) -> int:
-        shown = f"{method}{_shown(question)}: {words}"
+        said = f"{method}{shown(question)}: {words}"
         return self.network.run(
-            lambda: self.transcript.append(Direction.RPC, method, shown, content=content).number
+            lambda: self.transcript.append(Direction.RPC, method, said, content=content).number
         )
 
     def _note(self, entry_type: str, words: str) -> None:
@@ -342,7 +342,8 @@ def merged(options: Mapping[str, Option], more: Mapping[str, Option]) -> dict[st
     return {option: value for option, value in both.items() if value is not None}
 
 
-def _shown(question: Any) -> str:
+def shown(question: Any) -> str:
+    """Return the arguments of a question as the record shows them."""
     if isinstance(question, dict):
         return " " + " ".join(f"{key}={value}" for key, value in question.items())
     return "".join(f" {part}"[:80] for part in question)

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from harness.claims import ClaimFailed
 from harness.errors import HarnessFault, Inconclusive, NotOffered, RpcError
-from harness.record.findings import Finding
+from harness.record.findings import ClaimFailed, Finding
 from harness.record.reader import storable
 from harness.record.records import EntryRecord
 from harness.record.transcript import Entry

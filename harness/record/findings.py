@@ -1,7 +1,8 @@
 """What a claim comes to: a finding that rests on entries, or a contradiction that names them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +14,22 @@ class Finding:
         cited: entries that show it.
         control: entries that show that silence was a choice.
         fence: entries that show that the node had its chance.
+        about: the peer that a claim of silence is about.
+        sample: a message that may not have come, for a claim of silence.
+        is_further: whether the silence is claimed since the event only.
+        is_exact: whether the cited entries are all that there may be.
+        is_named: whether one particular thing was meant, so that another of its kind is none.
     """
 
     claim: str
     cited: tuple[int, ...] = ()
     control: tuple[int, ...] = ()
     fence: tuple[int, ...] = ()
+    about: str | None = None
+    sample: Any = field(default=None, compare=False, repr=False)
+    is_further: bool = False
+    is_exact: bool = False
+    is_named: bool = False
 
 
 class ClaimFailed(AssertionError):

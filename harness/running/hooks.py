@@ -5,6 +5,7 @@ Knows behave's objects by what they look like, never imports behave.
 
 from typing import Any
 
+from harness.deviations.falsify import falsify
 from harness.running.model import error_of, steps_of
 from harness.running.results import CLEAN
 from harness.terms import in_good_english
@@ -22,12 +23,18 @@ def begin_step(context: Any, step: Any) -> None:
     if step.step_type == "when":
         scene.begin_event()
     context.began = scene.transcript.mark()
+    context.found = len(scene.findings)
     scene.note_sentence(in_good_english(f"{step.keyword} {step.name}"))
 
 
 def end_step(context: Any, step: Any) -> None:
-    """Remember which entries belong to the sentence."""
-    context.sentences[id(step)] = (context.began + 1, context.scene.transcript.mark())
+    """Remember which entries belong to the sentence; in the self-test, try to break its claim."""
+    scene, run = context.scene, context.config.conformance
+    context.sentences[id(step)] = (context.began + 1, scene.transcript.mark())
+    if run.settings.counterexamples and step.step_type == "then" and step.status.name == "passed":
+        match = context._runner.step_registry.find_match(step)  # noqa: SLF001  (no other way)
+        found = scene.findings[context.found :]
+        run.tried += falsify(scene, step.name, lambda: match.run(context), found)
 
 
 def end_scenario(context: Any, scenario: Any) -> None:

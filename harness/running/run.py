@@ -6,9 +6,10 @@ Knows behave's scenarios by what they look like (titles, tags, steps), never imp
 import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from harness.deviations.falsify import Tried
 from harness.node.target import Target, choose, require_addconnection
 from harness.node.workspace import Workspace
 from harness.project import PROJECT
@@ -36,6 +37,7 @@ class Run:
         workspace: what lasts as long as the run.
         results: what was found so far.
         worlds: makes the world of each scenario.
+        tried: the counter-examples of the claims of the present scenario.
     """
 
     settings: Settings
@@ -46,6 +48,7 @@ class Run:
     results: Ledger
     worlds: Worlds
     _pause: Pause
+    tried: list[Tried] = field(default_factory=list)
 
     @classmethod
     def open(cls, settings: Settings, environment: Mapping[str, str] = os.environ) -> "Run":

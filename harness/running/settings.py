@@ -52,6 +52,7 @@ class Settings:
         reports: folder of the results, None for reports/latest.
         deviation: name of a lie that the node is made to tell, None for none.
         shard: which part of the scenarios to run, None for all.
+        counterexamples: whether each claim is judged on what must contradict it, too.
     """
 
     bitcoind: str | None = None
@@ -61,6 +62,7 @@ class Settings:
     reports: Path | None = None
     deviation: str | None = None
     shard: Shard | None = None
+    counterexamples: bool = False
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> "Settings":

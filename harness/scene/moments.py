@@ -28,6 +28,7 @@ class Moments:
         """Begin before everything."""
         self.mark = 0
         self.first_mark: int | None = None
+        self._stage = stage
         self._network = stage.network
         self._transcript = stage.transcript
         self._nodes = nodes
@@ -46,6 +47,8 @@ class Moments:
         Whatever is known of a connection by now is in it: the network thread writes it down and
         lets it be known in one go, and is not in the middle of that.
         """
+        if self._stage.retelling is not None:
+            return self._stage.retelling.window.where(lambda entry: entry.number > since)
         return self._network.run(lambda: self._transcript.window(since))
 
     def begin_event(self) -> None:
@@ -55,7 +58,7 @@ class Moments:
 
     def event(self) -> Window:
         """Return what happened since the latest When began."""
-        return Window(self.window().entries[self.mark :])
+        return self.window(self.mark)
 
     def since_event(self, window: Window) -> Window:
         """Return the part of a window that lies after the latest When began."""
@@ -93,6 +96,8 @@ class Moments:
         Everything sent before was dealt with, the clock moved by `advance` seconds, and the node
         had its say on every open connection afterwards.
         """
+        if self._stage.retelling is not None:
+            return self.window()
         node = self._nodes.node
         links = self._company.open_links()
         if not advance:  # else everybody must have had a turn before the clock moves
@@ -111,6 +116,8 @@ class Moments:
 
         Reading is no happening, nor is a line of the node's log that came late.
         """
+        if self._stage.retelling is not None:
+            return self.window()
         window, since = self.window(), self._rest
         if since is not None and all(
             entry.direction in (Direction.SENTENCE, Direction.LOG)
@@ -122,6 +129,8 @@ class Moments:
 
     def await_end(self, name: str) -> None:
         """Wait until a peer's connection has ended; a claim says whether it did."""
+        if self._stage.retelling is not None:
+            return
         peer = self._company.peers[name]
         link = peer.link
         if link.is_open:

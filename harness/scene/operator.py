@@ -8,6 +8,7 @@ from harness.node.process import Node
 from harness.scene.company import Company
 from harness.scene.nodes import Nodes
 from harness.scene.peer import PATIENCE
+from harness.scene.retold import RetoldNode
 from harness.scene.stage import Stage
 from harness.terms import ConnectionType
 
@@ -21,6 +22,7 @@ class Operator:
 
     def __init__(self, stage: Stage, nodes: Nodes, company: Company) -> None:
         """Prepare."""
+        self._stage = stage
         self._network = stage.network
         self._transcript = stage.transcript
         self._nodes = nodes
@@ -40,6 +42,8 @@ class Operator:
         than the usual one may be named.
         """
         node = node or self._nodes.node
+        if self._stage.retelling is not None:
+            return RetoldNode(node, self._stage.retelling).question(question, *arguments)
         for _ in range(int(min(timeout, self._transcript.patience) / RECHECK)):
             since = self._transcript.mark()
             if satisfied(node.peek(question, *arguments)):

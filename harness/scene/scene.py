@@ -7,6 +7,7 @@ was shown. Whoever makes it calls `close`.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import cast
 
 from bitcoin.core import CTransaction
 
@@ -21,6 +22,7 @@ from harness.scene.moments import Moments
 from harness.scene.nodes import Nodes
 from harness.scene.operator import Operator
 from harness.scene.peer import Peer
+from harness.scene.retold import RetoldNode
 from harness.scene.stage import Stage
 from harness.terms import ConnectionType
 
@@ -83,6 +85,8 @@ class Scene:
     @property
     def node(self) -> Node:
         """The node, started at first use with what the sentences asked for."""
+        if self.stage.retelling is not None:
+            return cast("Node", RetoldNode(self._nodes.node_as_is, self.stage.retelling))
         return self._nodes.node
 
     @property
@@ -140,7 +144,8 @@ class Scene:
 
     def accept(self, *findings: Finding) -> None:
         """Keep what was shown."""
-        self.findings += findings
+        if self.stage.retelling is None:
+            self.findings += findings
 
     def explain(self, entries: Iterable[Entry]) -> None:
         """Say that a sentence announced these entries."""

@@ -9,6 +9,7 @@ from harness.network.ports import Ports, Reservations
 from harness.network.thread import NetworkThread
 from harness.node.process import Option
 from harness.node.target import Target
+from harness.record.retelling import Retelling
 from harness.record.transcript import Transcript
 
 
@@ -28,6 +29,7 @@ class Stage:
         with_coins: whether the node starts with coins that may be spent.
         near_tip: whether the node starts with a fresh block, out of initial download.
         public: whether peers live at public addresses, each in a network group of its own.
+        retelling: a record told otherwise, on which claims are judged instead; None as a rule.
         closing: what is given back when the scene is over.
     """
 
@@ -42,4 +44,5 @@ class Stage:
     with_coins: bool = False
     near_tip: bool = True
     public: bool = False
+    retelling: Retelling | None = None
     closing: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)

@@ -1,0 +1,310 @@
+"""Counter-examples that come with a claim: the least visible ways in which a node could break it.
+
+Pure. A finding says on which entries of the record a claim rests. From those follow records in
+which the node did something else: what it said is missing, comes to another peer, too early, twice,
+or is another thing; what it may not say comes once, at the opening, at once, after each move of the
+clock, or as the last thing before the fence; a connection ends or stays; a row of a list is
+missing, twice, or altered. Each must make the claim fail. Numbers of inserted entries are fractions
+between those of their neighbours.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bitcoin.core import CBlockHeader, CMutableTransaction, CTransaction
+
+from harness.errors import RpcError
+from harness.p2p import messages
+from harness.record.findings import Finding
+from harness.record.transcript import Entry, Window
+from harness.terms import Direction, Side
+
+SOMEBODY = "somebody else"  # no scenario has a peer of this name
+NO_CONNECTION = -1
+BEFORE, AFTER = -0.5, 0.5
+OTHER_REFUSAL = RpcError(-99999, "another refusal")  # no node has this number
+MOST_ITEMS = 8  # of a long list so many are altered, one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class CounterExample:
+    """What the node did instead, and the records in which it did.
+
+    Attributes:
+        name: what the node did, in words.
+        windows: the records, made when they are wanted; the claim has to fail on one of them.
+    """
+
+    name: str
+    windows: Iterable[Window]
+
+
+def derive(finding: Finding, record: Window, began: int | None) -> Iterator[CounterExample]:
+    """Return the counter-examples of a claim.
+
+    Args:
+        finding: what the claim came to.
+        record: the whole record at that moment.
+        began: the mark at which the event began, None for an example without an event.
+    """
+    entries = {entry.number: entry for entry in record}
+    cited = [entries[number] for number in finding.cited if number in entries]
+    control = [entries[number] for number in finding.control if number in entries]
+    if finding.about is not None and finding.sample is not None:
+        yield from _silence(finding, record, began)
+    elif control and all(entry.type == "opened" for entry in control):
+        yield from _connections(finding, record, control[0], began)
+    elif cited and all(entry.type == "fence" for entry in cited):
+        yield from _end(record, cited)
+    elif not control:
+        yield from _deed(finding, record, cited, began)
+
+
+# what the node may not do
+
+
+def _silence(finding: Finding, record: Window, began: int | None) -> Iterator[CounterExample]:
+    own = record.of(str(finding.about))
+    opened = own.events("opened").entries[-1:]
+    if not opened:
+        return
+    link = own.on(opened[0].connection)
+    ends = [*link.events("fence"), *link.events("closed")]
+    fences = [*record.events("fence")]
+    last = (ends or fences or list(record))[-1].number
+    ready = [*opened, *link.events("handshake completed")][-1].number
+    start = max(ready, began or 0)
+
+    def said(at: float, clock: int | None) -> Entry:
+        return Entry(
+            number=at,  # type: ignore[arg-type]
+            seconds=0.0,
+            clock=clock,
+            peer=finding.about,
+            connection=opened[0].connection,
+            direction=Direction.RECEIVED,
+            type=getattr(finding.sample, "type", "ping"),
+            words="what it may not say",
+            content=finding.sample,
+        )
+
+    if began is not None and ready < began and not finding.is_further:
+        yield _one("says it when the connection opens", _with(record, said(ready + AFTER, None)))
+    yield _one("says it at once", _with(record, said(start + AFTER, None)))
+    yield _one("says it before the fence", _with(record, said(last + BEFORE, None)))
+    for clock in record.only(Direction.NODE, "clock"):
+        if start < clock.number < last:
+            late = said(clock.number + AFTER, clock.clock)
+            yield _one(f"says it when the clock shows {clock.clock}", _with(record, late))
+    if not link.events("closed"):
+        gone = replace(said(last + BEFORE, None), direction=Direction.EVENT, type="closed")
+        gone = replace(gone, content=Side.NODE, number=last + AFTER)
+        late = said(last + BEFORE, None)
+        yield _one("says it and disconnects", _with(record, late, gone))
+
+
+def _connections(
+    finding: Finding, record: Window, sample: Entry, began: int | None
+) -> Iterator[CounterExample]:
+    last = record.entries[-1].number
+    for name, at in (("at once", (began or 0) + AFTER), ("late", last + AFTER)):
+        call = replace(sample, number=at, peer=finding.about, connection=NO_CONNECTION)
+        yield _one(f"connects {name}", _with(record, call))
+
+
+def _end(record: Window, fences: list[Entry]) -> Iterator[CounterExample]:
+    fence = fences[-1]
+    for name, at in (("before the fence", BEFORE), ("as the last thing", AFTER)):
+        gone = replace(
+            fence,
+            number=fence.number + at,
+            type="closed",
+            words="the node closes the connection",
+            content=Side.NODE,
+        )
+        yield _one(f"disconnects {name}", _with(record, gone))
+
+
+# what the node has to do
+
+
+def _deed(
+    finding: Finding, record: Window, cited: list[Entry], began: int | None
+) -> Iterator[CounterExample]:
+    numbers = {entry.number for entry in cited}
+    answers = [entry for entry in cited if entry.direction is Direction.RPC]
+    said = [entry for entry in cited if entry.direction is Direction.RECEIVED]
+    events = [entry for entry in cited if entry.direction is Direction.EVENT]
+    others = [entry for entry in cited if entry.direction in (Direction.LOG, Direction.NODE)]
+    if said and all(entry.type == "version" for entry in said):
+        yield _altered(record, said[-1:])
+        return
+    if said:
+        yield _one("does not say it", _without(record, numbers))
+        yield _one("says it to somebody else", _moved(record, said))
+        if _was_there(record, said, began):
+            yield _one("says it before the event only", _earlier(record, said, began))
+        if finding.is_named:
+            yield _altered(record, said)
+        if finding.is_exact:
+            again = replace(said[-1], number=said[-1].number + AFTER)
+            yield _one("says it once more", _with(record, again))
+            for entry in said if len(said) > 1 else ():
+                yield _one(f"leaves {entry.type} out", _without(record, {entry.number}))
+    if not said:
+        yield from _events(finding, record, events, began)
+    for answer in answers:
+        yield from _answers(record, answer)
+    if others and not said and not events:
+        blank = {entry.number: replace(entry, content=None, words="") for entry in others}
+        yield _one("shows nothing of it", _with_changed(record, blank))
+
+
+def _events(
+    finding: Finding, record: Window, events: list[Entry], began: int | None
+) -> Iterator[CounterExample]:
+    deeds = [entry for entry in events if entry.type in ("closed", "handshake completed")]
+    deeds = deeds or [entry for entry in events if entry.type == "opened"]
+    if not deeds:
+        return
+    yield _one("does not", _without(record, {entry.number for entry in deeds}))
+    yield _one("does so to somebody else", _moved(record, deeds))
+    if _was_there(record, deeds, began):
+        yield _one("does so before the event", _earlier(record, deeds, began))
+    if deeds[-1].type == "closed":
+        theirs = {entry.number: replace(entry, content=Side.PEER) for entry in deeds}
+        yield _one("leaves that to the peer", _with_changed(record, theirs))
+    if finding.is_exact:
+        again = replace(deeds[-1], number=deeds[-1].number + AFTER)
+        yield _one("does so once more", _with(record, again))
+
+
+def _answers(record: Window, answer: Entry) -> Iterator[CounterExample]:
+    content = answer.content
+    if isinstance(content, Exception):
+        yield _one("agrees", _answering(record, answer, None))
+        yield _one("refuses for another reason", _answering(record, answer, OTHER_REFUSAL))
+        return
+    if content is None or content == {}:
+        yield _one("refuses", _answering(record, answer, OTHER_REFUSAL))
+        return
+    if isinstance(content, list) and content:
+        fewer = (content[:at] + content[at + 1 :] for at in range(len(content)))
+        yield _any("leaves a row out", record, answer, fewer)
+    yield _any("tells one thing otherwise", record, answer, _variants(content))
+
+
+# records
+
+
+def _one(name: str, window: Window) -> CounterExample:
+    return CounterExample(name, (window,))
+
+
+def _any(name: str, record: Window, answer: Entry, contents: Iterable[Any]) -> CounterExample:
+    return CounterExample(name, (_answering(record, answer, content) for content in contents))
+
+
+def _answering(record: Window, answer: Entry, content: Any) -> Window:
+    return _with_changed(record, {answer.number: replace(answer, content=content)})
+
+
+def _altered(record: Window, said: list[Entry]) -> CounterExample:
+    variants = [list(_variants(entry.content)) for entry in said]
+
+    def window(which: int) -> Window:
+        return _with_changed(
+            record,
+            {
+                entry.number: replace(entry, content=others[which % len(others)])
+                for entry, others in zip(said, variants, strict=True)
+                if others
+            },
+        )
+
+    most = max(map(len, variants))
+    return CounterExample("says another one", (window(which) for which in range(most)))
+
+
+def _with(record: Window, *entries: Entry) -> Window:
+    return Window(tuple(sorted((*record, *entries), key=lambda entry: entry.number)))
+
+
+def _without(record: Window, numbers: Iterable[int]) -> Window:
+    gone = set(numbers)
+    return record.where(lambda entry: entry.number not in gone)
+
+
+def _with_changed(record: Window, changed: dict[int, Entry]) -> Window:
+    return Window(tuple(changed.get(entry.number, entry) for entry in record))
+
+
+def _moved(record: Window, entries: list[Entry]) -> Window:
+    elsewhere = {
+        entry.number: replace(entry, peer=SOMEBODY, connection=NO_CONNECTION) for entry in entries
+    }
+    return _with_changed(record, elsewhere)
+
+
+def _was_there(record: Window, entries: list[Entry], began: int | None) -> bool:
+    """Whether the connections of these entries were there before the event began."""
+    links = {entry.connection for entry in entries}
+    opened = {entry.connection for entry in record.events("opened") if entry.number < (began or 0)}
+    return bool(began) and links <= opened and all(entry.type != "opened" for entry in entries)
+
+
+def _earlier(record: Window, entries: list[Entry], began: int | None) -> Window:
+    numbers = [entry.number for entry in entries]
+    before = [
+        replace(entry, number=(began or 0) + BEFORE + at / 1000)  # type: ignore[arg-type]
+        for at, entry in enumerate(entries)
+    ]
+    return _with(_without(record, numbers), *before)
+
+
+# values
+
+
+def _variants(value: Any) -> Iterator[Any]:  # noqa: C901, PLR0912  (a table of types)
+    """Return values that differ from one in a single place."""
+    match value:
+        case bool():
+            yield not value
+        case int() | float():
+            yield value + 1
+        case str():
+            yield f"{value}x" if value else "x"
+        case bytes():
+            yield bytes((value[0] ^ 1,)) + value[1:] if value else b"\x01"
+        case dict():
+            for key, inner in value.items():
+                for other in () if key.endswith("_per_msg") else _variants(inner):
+                    yield {**value, key: other}
+        case list() | tuple():
+            for at, inner in enumerate(value[:MOST_ITEMS]):
+                for other in _variants(inner):
+                    yield type(value)((*value[:at], other, *value[at + 1 :]))
+            if not value:
+                yield type(value)(("x",))
+        case CTransaction():
+            changed = CMutableTransaction.from_tx(value)
+            changed.nLockTime ^= 1
+            yield CTransaction.from_tx(changed)
+        case CBlockHeader():
+            yield _with_other_nonce(value)
+        case None:
+            yield 1
+        case _ if dataclasses.is_dataclass(value):
+            for each in dataclasses.fields(value):
+                for other in _variants(getattr(value, each.name)):
+                    yield replace(value, **{each.name: other})  # type: ignore[type-var]
+        case _:
+            yield messages.Unknown("another", b"")
+
+
+def _with_other_nonce(header: CBlockHeader) -> CBlockHeader:
+    raw = bytearray(header.serialize())
+    raw[76] ^= 1  # where the nonce begins
+    return type(header).deserialize(bytes(raw))
