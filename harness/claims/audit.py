@@ -6,8 +6,8 @@ Pure: reads the record and the findings. Nothing unexplained passes.
 import re
 from collections.abc import Collection, Sequence
 
-from harness.claims import ClaimFailed
 from harness.errors import HarnessFault
+from harness.record.findings import ClaimFailed
 from harness.record.transcript import Window
 from harness.terms import Direction, Side
 

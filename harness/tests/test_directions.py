@@ -48,11 +48,75 @@ def within(folder):
     return {place(path) for path in MODULES if place(path).startswith(folder)}
 
 
-def test_only_steps_environment_runners_and_linter_import_behave():
-    """The specification's engine stays at the rim."""
-    rim = {"environment.py", "harness/running/runner.py", "harness/language/lint.py"}
-    allowed = within("steps/") | rim
-    assert those_that_import("behave") <= allowed
+# The house from the ground up: what each room may import beside itself and the ground. No arrow
+# runs back up.
+GROUND = {"terms", "errors"}
+MAY_KNOW = {
+    "terms": set(),
+    "errors": set(),
+    "project": set(),
+    "p2p": set(),
+    "record": set(),
+    "report": {"record"},
+    "network": {"p2p", "record"},
+    "node": {"network", "record"},
+    "scene": {"p2p", "record", "network", "node"},
+    "claims": {"p2p", "record"},
+    "acts": {"p2p", "record", "network", "node", "scene", "claims"},
+    "language": {"p2p", "record", "scene", "claims", "acts"},
+    "deviations": {"p2p", "record", "network", "node", "scene", "claims", "acts", "language"},
+    "running": {"record", "report", "network", "node", "scene", "claims", "deviations", "project"},
+    "campaigns": {"record", "report", "network", "node", "deviations", "running", "project"},
+    "steps": {"p2p", "claims", "acts", "language"},
+    "environment": {"running"},
+}
+MAY_KNOW["cli"] = set(MAY_KNOW) - {"steps", "environment"}
+
+
+def room(path):
+    parts = path.relative_to(PROJECT).with_suffix("").parts
+    return parts[1] if parts[0] == "harness" else parts[0]
+
+
+def rooms_known_to(path):
+    return {
+        name.split(".")[1]
+        for name in imports_of(path)
+        if name.startswith("harness.") and name.split(".")[1] in MAY_KNOW
+    }
+
+
+def test_every_file_stands_in_a_room():
+    """At the top there are the command line, the words that all rooms share, and where they are."""
+    top = {path.name for path in MODULES if path.parent == PROJECT / "harness"}
+    assert top == {"__init__.py", "cli.py", "terms.py", "errors.py", "project.py"}
+    assert {room(path) for path in MODULES} - {"__init__"} == set(MAY_KNOW)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=place)
+def test_no_arrow_runs_back_up(path):
+    """A file imports its own room, rooms below it, and what all share."""
+    if room(path) == "p2p":
+        assert rooms_known_to(path) <= {"p2p"}  # the protocol stands alone
+    elif room(path) != "__init__":
+        assert rooms_known_to(path) <= {room(path)} | GROUND | MAY_KNOW[room(path)]
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Within a room, too, one can say which module comes first."""
+    names = {place(path).removesuffix(".py").replace("/", "."): path for path in MODULES}
+    names = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    left = {name: imports_of(path) & names.keys() - {name} for name, path in names.items()}
+    while free := [name for name, known in left.items() if not known & left.keys()]:
+        for name in free:
+            del left[name]
+    assert not left
+
+
+def test_only_steps_runner_and_linter_import_behave():
+    """The specification's engine stays at the rim; environment.py gets its objects handed in."""
+    rim = {"harness/running/runner.py", "harness/language/lint.py"}
+    assert those_that_import("behave") <= within("steps/") | rim
 
 
 def test_only_the_network_and_the_record_know_asyncio():
@@ -67,35 +131,21 @@ def test_the_protocol_knows_neither_sockets_nor_clocks_nor_threads():
     assert not those_that_import(*forbidden) & within("harness/p2p/")
 
 
-def test_the_protocol_imports_nothing_of_the_house_but_itself():
-    """harness/p2p stands on the standard library and bitcoin.core alone."""
-    for path in MODULES:
-        if place(path).startswith("harness/p2p/"):
-            house = {name for name in imports_of(path) if name.startswith("harness")}
-            assert all(name.startswith("harness.p2p") for name in house), place(path)
+def test_reports_know_what_a_run_has_written_only():
+    """Of the record they know its files, not the one that is being written."""
+    live = ("harness.record.transcript", "harness.record.evidence")
+    assert not those_that_import(*live) & within("harness/report/")
 
 
-def test_claims_and_audit_wait_for_nothing():
-    """Judging is pure: no network, node, scene or peer is within reach."""
-    live = ("harness.network", "harness.node", "harness.scene")
-    assert not those_that_import(*live) & within("harness/claims/")
+def test_the_machinery_of_lies_knows_no_single_lie():
+    """Only the catalogue gathers what stands in deviations/lies."""
+    lies = those_that_import("harness.deviations.lies") - within("harness/deviations/lies/")
+    assert lies <= {"harness/deviations/catalogue.py"}
 
 
-def test_reports_know_records_only():
-    """harness/report reads what a run wrote and imports no live object."""
-    live = ("network", "node", "scene", "record.transcript", "running", "claims")
-    assert not those_that_import(*(f"harness.{each}" for each in live)) & within("harness/report/")
-
-
-def test_steps_reach_claims_and_acts_only():
-    """A sentence is one call: steps import neither node nor network nor record."""
-    deep = ("harness.network", "harness.node", "harness.record", "harness.running")
-    assert not those_that_import(*deep) & within("steps/")
-
-
-def test_only_the_node_and_the_target_start_processes_with_pexpect():
+def test_only_the_node_starts_processes_with_pexpect():
     """Pexpect has its home where bitcoind is started."""
-    assert those_that_import("pexpect") <= {"harness/node/process.py", "harness/node/target.py"}
+    assert those_that_import("pexpect") <= within("harness/node/")
 
 
 def test_the_library_s_rpc_has_its_home():

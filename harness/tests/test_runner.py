@@ -36,7 +36,7 @@ STEPS = """
 import asyncio, os, signal, subprocess, threading, time
 from pathlib import Path
 from behave import given, then, when
-from harness.claims import ClaimFailed
+from harness.record.findings import ClaimFailed
 from harness.errors import Inconclusive
 from harness.terms import Direction
 
