@@ -2,7 +2,8 @@
 
 from behave import given, then, when
 
-from harness.acts import callers, places, requests
+from harness import claims
+from harness.acts import callers, internet, places, redial, requests, rooms, startup
 from harness.language import conducts, groups, judging
 
 # those that there are
@@ -46,10 +47,36 @@ def node_has_connections_whose_peers(context, count, kind, conduct):
         conducts.connect(context.scene, kind, requests.new_name(context.scene, kind), conduct)
 
 
+@given("the node has {origin} connection(s) to {whom}")
+def node_has_found(context, origin, names):
+    """The node has opened them by itself, as far as the peers let it: usually completely."""
+    origin(context.scene, names)
+
+
+@given("all outbound-full-relay and block-relay-only slots are taken")
+def lasting_slots_are_taken(context):
+    """Eight and two connections, which the node wants at all times, to peers with its chain tip."""
+    internet.fill_lasting(context.scene)
+
+
+@given(
+    "all outbound-full-relay and block-relay-only slots are taken, the last {type} one by {peer}"
+)
+def lasting_slots_are_taken_last(context, kind, name):
+    """The same; of the connections of this type, that to the named peer has opened last."""
+    internet.fill_lasting(context.scene, kind=kind, newest=name)
+
+
 @given("{int} {group} is/are connected")
 def group_is_connected(context, count, group):
     """So many inbound peers have connected after all before them, their handshakes complete."""
     groups.connect(context.scene, group, count)
+
+
+@given("each of the {group} sends the node {thing}")
+def each_sends(context, group, thing):
+    """Every peer of the group sends one of its own, and the node has dealt with it."""
+    groups.each_sends(context.scene, group, thing)
 
 
 @then("the node has {int} {type} connection(s)")
@@ -58,7 +85,41 @@ def node_has_so_many(context, count, kind):
     judging.has_connections(context.scene, kind, count)
 
 
+@given("all {direction} slots are taken")
+@when("all {direction} slots are taken")
+def slots_are_taken(context, direction):
+    """Connections open until no more do: outbound-full-relay, block-relay-only, addr-fetch ones."""
+    rooms.fill(context.scene, direction)
+
+
+@when("{int} connections of each outbound type {outcome}")
+def connections_fail_or_end(context, count, outcome):
+    """Each type in turn, feeler and manual too; either side ends them, or nobody listens."""
+    places.open_in_turn(context.scene, count, outcome)
+
+
 # those that come
+
+
+@given("the node has connected to {peer}")
+def node_has_connected(context, name):
+    """The node has done so by itself, and the handshake is complete."""
+    places.await_connection(context.scene, name)
+
+
+@when("the node connects to {whom}")
+def node_connects_meanwhile(context, names):
+    """The example goes on when the node has done so by itself."""
+    internet.meet(context.scene, *names)
+
+
+@when("the address manager selects {peer} for a/an {type} connection")
+def address_manager_selects(context, name, kind):
+    """The node has picked the peer's address; whether it connects to it is its own choice.
+
+    If the node does not know the address, it learns it.
+    """
+    internet.let_select(context.scene, kind, name)
 
 
 @when("a/an {type} connection to {peer} opens")
@@ -74,6 +135,12 @@ def peer_connects(context, name):
     callers.call(context.scene, name)
 
 
+@when("{peer} connects to the second port of the node")
+def peer_connects_to_second_port(context, name):
+    """The same at the other of the two ports on which the node listens."""
+    callers.call(context.scene, name, startup.second_entrance(context.scene))
+
+
 @when("the node is asked to connect to {target} as {type}")
 def node_is_asked_to_connect(context, target, kind):
     """The operator (manual) or a test (other types) wants the node to open this connection."""
@@ -86,10 +153,40 @@ def node_is_asked_to_open(context, count, kind):
     requests.ask_for_many(context.scene, kind, count)
 
 
+@when("the node is asked to connect to {peer} with {wording}")
+def node_is_asked_in_other_words(context, name, wording):
+    """A test wants the node to open a connection; its request is not worded as usual."""
+    wording(context.scene, name)
+
+
+@when("the node connects to {peer} again")
+def node_connects_again(context, name):
+    """The example goes on when the node has connected to the peer by itself a second time."""
+    redial.await_second_call(context.scene, name)
+
+
 @then("the node completes the handshake with {peer}")
 def handshake_is_completed(context, name):
     """Both sides have sent version message and verack, on a connection that the event began."""
     judging.handshake_completed(context.scene, name)
+
+
+@then("the node connects to {whom}")
+def node_connects(context, names):
+    """Since the event began a connection of the node has reached each of them."""
+    judging.connected(context.scene, names)
+
+
+@then("the node connects to {whom} as {type}")
+def node_connects_as(context, names, kind):
+    """The same, and the node's peer list names this connection type for each of them."""
+    judging.connected_as(context.scene, names, kind)
+
+
+@then("the node opens in this order: {types} connection(s)")
+def node_opens_in_order(context, kinds):
+    """These are all its connections, and it has opened them in this order."""
+    judging.opened_in_order(context.scene, kinds)
 
 
 @then("the node connects to {peer} once")
@@ -104,10 +201,22 @@ def node_connects_twice(context, name):
     judging.connected_times(context.scene, name, 2)
 
 
+@then("the node connects to {peer} within {duration}")
+def node_connects_within(context, name, seconds):
+    """So much real time at most lies between the beginning of the event and the connection."""
+    judging.connected_within(context.scene, name, seconds)
+
+
 @then("the node does not connect to {peer}")
 def node_does_not_connect(context, name):
     """No connection of the node ever reaches the peer, while one reaches somebody else."""
     judging.not_connected(context.scene, name)
+
+
+@then("the node does not connect to {peer} again")
+def node_does_not_connect_again(context, name):
+    """No connection of the node reaches the peer since the event, while one reaches another."""
+    judging.not_connected(context.scene, name, again=True)
 
 
 # those that go
@@ -136,6 +245,12 @@ def node_disconnects(context, name):
 def node_refuses_connection(context, name):
     """The node accepts the connection and closes it before it has sent anything."""
     judging.refused(context.scene, name)
+
+
+@then("nobody listens where {peer} connects")
+def nobody_listens(context, name):
+    """The peer's attempt to connect finds no node: the machine refuses it."""
+    context.scene.accept(claims.nobody_listens(context.scene.window(), name))
 
 
 @then("the node stays connected to {peer}")

@@ -13,7 +13,8 @@ def node_lists_as(context, name, kind):
 
 @then("the node lists {peer} with {detail}")
 def node_lists_with(context, name, detail):
-    """What else the node's peer list says of this peer."""
+    """What else the node's peer list says of this peer, when all has come to rest."""
+    context.scene.rest()
     context.scene.accept(detail(context.scene, name))
 
 
@@ -39,6 +40,12 @@ def node_lists_every_connection(context):
 def ban_list_holds(context, bans):
     """Exactly this is banned."""
     context.scene.accept(reports.ban_list(context.scene, bans(context.scene)))
+
+
+@then("the added-node list holds {added}")
+def added_node_list_holds(context, added):
+    """Exactly these nodes are on the list, each once."""
+    context.scene.accept(reports.added_node_list(context.scene, added))
 
 
 @then("the node reports that {report}")

@@ -2,8 +2,7 @@
 
 from behave import register_type, use_step_matcher
 
-from harness.acts import addresses, envelopes, interjections, misbehaviour, requests, services
-from harness.acts.callers import SORTS
+from harness.acts import addresses, interjections, misbehaviour, requests, services
 from harness.acts.startup import NONSENSE
 from harness.claims import MERITS, REASONS
 from harness.terms import ConnectionType
@@ -39,11 +38,6 @@ def parse_parts(text):
 def parse_purpose(text):
     """What a request for tests is for; gives its name."""
     return requests.FOR_TESTS[text]
-
-
-def parse_callers(text):
-    """What the callers of a crowd have in common; one alone is a crowd too."""
-    return text if text in SORTS else text.replace("caller", "callers", 1)
 
 
 def parse_reason(text):
@@ -96,11 +90,6 @@ def parse_form(text):
     return text
 
 
-def parse_oddity(text):
-    """Something odd that a peer sends."""
-    return text
-
-
 def parse_message_types(text):
     """Types of messages, as the protocol spells them, in order."""
     return text.split(", ")
@@ -113,9 +102,6 @@ parse_quoted.pattern = r'[^"]*'
 parse_services.pattern = "|".join(services.IN_WORDS)
 parse_parts.pattern = "|".join(requests.PARTS)
 parse_purpose.pattern = "|".join(requests.FOR_TESTS)
-parse_callers.pattern = "|".join(
-    sort.replace("callers", "callers?", 1) for sort in sorted(SORTS, key=len, reverse=True)
-)
 parse_state.pattern = "on|off"
 parse_reason.pattern = "|".join(REASONS)
 parse_words.pattern = r"(?!nothing)[a-z]+(?:, [a-z]+)*"
@@ -125,7 +111,6 @@ parse_interjection.pattern = "|".join(interjections.IN_WORDS)
 parse_names.pattern = r"[A-Z][a-z]+(?:, [A-Z][a-z]+)+"
 parse_address.pattern = "|".join(addresses.UNFIT)
 parse_form.pattern = "newer|older"
-parse_oddity.pattern = "|".join(envelopes.IN_WORDS)
 parse_message_types.pattern = r"[a-z0-9]+(?:, [a-z0-9]+)*"
 parse_nonsense.pattern = "|".join(NONSENSE)
 
@@ -136,7 +121,6 @@ register_type(
     Services=parse_services,
     Parts=parse_parts,
     Purpose=parse_purpose,
-    Callers=parse_callers,
     Reason=parse_reason,
     State=parse_state,
     Words=parse_words,
@@ -144,7 +128,6 @@ register_type(
     Interjection=parse_interjection,
     MessageTypes=parse_message_types,
     Names=parse_names,
-    Oddity=parse_oddity,
     Address=parse_address,
     Form=parse_form,
     Merit=parse_merit,

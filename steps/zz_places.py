@@ -8,13 +8,6 @@ from harness.acts import callers, places
 use_step_matcher("parse")
 
 
-@given("the node has places for {count:d} callers")
-@given("the node has a place for {count:d} caller")
-def node_has_places_for_callers(context, count):
-    """The node is started with a limit that lets so many callers in, whatever they want."""
-    callers.make_room(context.scene, count)
-
-
 @given("the node has {count:d} {kind:ConnectionType} connections")
 @given("the node has {count:d} {kind:ConnectionType} connection")
 def node_has_connections(context, count, kind):
@@ -22,42 +15,11 @@ def node_has_connections(context, count, kind):
     places.take(context.scene, kind, count)
 
 
-@given("the node has opened all connections that fit")
-def node_has_opened_all(context):
-    """Eight outbound-full-relay, two block-relay-only and one addr-fetch connection are open."""
-    places.take_all(context.scene)
-
-
-@given("the node has {count:d} {kind:ConnectionType} connection to silent peers")
-@given("the node has {count:d} {kind:ConnectionType} connections to silent peers")
-def node_has_silent_connections(context, count, kind):
-    """So many connections are open, and on none of them has the peer said anything."""
-    places.take_silently(context.scene, kind, count)
-
-
 @given("the node has a {kind:ConnectionType} connection to silent peer {name:Name}")
 @given("the node has an {kind:ConnectionType} connection to silent peer {name:Name}")
 def node_has_silent_connection(context, kind, name):
     """The connection is open, and the peer has not said anything."""
     places.connect_silently(context.scene, kind, name)
-
-
-@when("{count:d} connections come and go")
-def connections_come_and_go(context, count):
-    """The node is asked for each kind in turn, and each connection ends, by either side in turn."""
-    places.come_and_go(context.scene, count)
-
-
-@when("the node is asked {count:d} times to call where nobody answers")
-def node_is_asked_to_call_nobody(context, count):
-    """So many requests, of each kind in turn, name an address where nobody listens."""
-    places.call_nobody(context.scene, count)
-
-
-@when("the node is asked for {count:d} {kind:ConnectionType} connections to silent peers")
-def node_is_asked_for_many_silent(context, count, kind):
-    """The same request for so many different peers, none of which ever says anything."""
-    places.ask_for_many_silent(context.scene, kind, count)
 
 
 @when("{name:Name} hangs up")
@@ -70,12 +32,6 @@ def peer_hangs_up(context, name):
 def node_hangs_up(context, name):
     """The node ends the connection by itself, and the scenario goes on when it has."""
     places.await_end_by_node(context.scene, name)
-
-
-@when("the operator ends the connection to {name:Name}")
-def operator_ends_connection(context, name):
-    """The person in charge of the node tells it to hang up on this peer, and it has."""
-    places.end_by_operator(context.scene, name)
 
 
 @then("the node has {count:d} {kind:ConnectionType} connection")

@@ -1,9 +1,10 @@
-"""How the node's places are taken and given back."""
+"""How the node's slots are taken and become free."""
 
 import contextlib
+from enum import StrEnum
 
 from harness.acts.requests import await_use, new_name
-from harness.errors import Inconclusive, RpcError
+from harness.errors import Inconclusive
 from harness.record.transcript import Entry
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Side
@@ -14,6 +15,11 @@ LASTING = (
     ConnectionType.ADDR_FETCH,
 )
 TYPES_OF_THE_POOL = (*LASTING, ConnectionType.FEELER)
+OUTBOUND = (*TYPES_OF_THE_POOL, ConnectionType.MANUAL)
+# net.cpp, ThreadOpenAddedConnections: the loop that connects again sleeps 2 s, or 60 s after it has
+# tried an added node. Real time: the node's clock does not move it.
+LOOP_BOUND = 100.0
+NO_CAPACITY = -34  # rpc/protocol.h
 
 
 def take(scene: Scene, kind: ConnectionType, count: int) -> None:
@@ -31,23 +37,11 @@ def take(scene: Scene, kind: ConnectionType, count: int) -> None:
     scene.fence(peers)
 
 
-def take_all(scene: Scene) -> None:
-    """Take all eleven places of connections that the node opens (net.h: 8, 2 and 1 more)."""
-    for kind, count in zip(LASTING, (8, 2, 1), strict=True):
-        take(scene, kind, count)
-
-
 def _dialled(scene: Scene, kind: ConnectionType) -> str:
     name = new_name(scene, kind)
     if not scene.dial(kind, name):
         raise Inconclusive(f"the node refuses the {kind} connection to {name}: {scene.refusal}")
     return name
-
-
-def take_silently(scene: Scene, kind: ConnectionType, count: int) -> None:
-    """Open so many connections of a kind to peers that say nothing."""
-    for _ in range(count):
-        connect_silently(scene, kind, new_name(scene, kind))
 
 
 def connect_silently(scene: Scene, kind: ConnectionType, name: str) -> None:
@@ -73,18 +67,39 @@ def hang_up(scene: Scene, name: str) -> None:
         Inconclusive: there is none, and the node does not call the peer by itself.
     """
     peer = scene.peers[name]
-    if not peer.has_link and scene.await_greeting(peer, since=0) is None:
+    if not peer.has_link:
+        await_calls(scene, name, 1)
+    if not peer.has_link:
         raise Inconclusive(f"the node has no connection to {name}")
     peer.hang_up()
     scene.await_absence(name)
 
 
-def await_calls(scene: Scene, name: str, times: int) -> None:
-    """Wait until the node has called a peer so often; that it has not is left to be judged."""
-    peer, since = scene.peer(name), 0
+def await_calls(scene: Scene, name: str, times: int, *, since: int = 0) -> None:
+    """Wait until the node has called a peer so often; that it has not is left to be judged.
+
+    As long as a node takes that goes through its added nodes once a minute.
+    """
+    peer = scene.peer(name)
     with contextlib.suppress(TimeoutError):
         for _ in range(times):
-            since = peer.wait(is_call_of_node, since=since).number
+            since = peer.wait(is_call_of_node, since=since, timeout=LOOP_BOUND).number
+        await_use(scene, peer, since=since - 1)
+
+
+def await_connection(scene: Scene, name: str) -> None:
+    """Wait until the node has connected to a peer by itself and the handshake is complete.
+
+    Raises:
+        Inconclusive: it has not.
+    """
+    if not scene.node.is_running:  # which starts it, if need be
+        raise Inconclusive("the node does not run")
+    await_calls(scene, name, 1)
+    peer = scene.peers[name]
+    if not peer.has_link or not peer.link.session.is_complete:
+        raise Inconclusive(f"the node does not connect to {name}")
+    scene.settle()
 
 
 def is_call_of_node(entry: Entry) -> bool:
@@ -114,37 +129,33 @@ def end_by_operator(scene: Scene, name: str) -> None:
     scene.await_absence(name)
 
 
-def come_and_go(scene: Scene, count: int) -> None:
-    """Ask for so many connections, of each kind in turn, and end each, by either side in turn."""
+class Outcome(StrEnum):
+    """What becomes of connections that the node is asked to open."""
+
+    FAIL = "fail"
+    COME_AND_GO = "come and go"
+
+
+def open_in_turn(scene: Scene, count: int, outcome: Outcome) -> None:
+    """Ask for so many connections of each type, each type in turn; none of them stays.
+
+    That no slot is free is left to be judged by what fits afterwards.
+
+    Raises:
+        Inconclusive: the node refuses one for another reason, or does not open it.
+    """
     endings = (hang_up, end_by_operator)
-    for number in range(count):
-        kind = TYPES_OF_THE_POOL[number % len(TYPES_OF_THE_POOL)]
-        end = endings[number // len(TYPES_OF_THE_POOL) % len(endings)]
-        name = ask_for_silent(scene, kind)
-        if scene.peers[name].is_connected:
-            end(scene, name)
-
-
-def ask_for_silent(scene: Scene, kind: ConnectionType) -> str:
-    """Ask for a connection to another peer that says nothing; return the peer's name."""
-    name = new_name(scene, kind)
-    scene.conduct(name, speaks=False)
-    scene.dial(kind, name)
-    return name
-
-
-def ask_for_many_silent(scene: Scene, kind: ConnectionType, count: int) -> None:
-    """Ask for so many connections, each to another peer that says nothing."""
-    for _ in range(count):
-        ask_for_silent(scene, kind)
-
-
-def call_nobody(scene: Scene, count: int) -> None:
-    """Ask the node for so many connections, of each kind in turn, where nobody listens."""
-    peer = scene.peer("nobody")
-    host, port = peer.listen()
-    peer.stop_listening()
-    for number in range(count):
-        kind = TYPES_OF_THE_POOL[number % len(TYPES_OF_THE_POOL)]
-        with contextlib.suppress(RpcError):
-            scene.request_dial(kind, f"{host}:{port}")
+    for number in range(count * len(OUTBOUND)):
+        kind = OUTBOUND[number % len(OUTBOUND)]
+        name = new_name(scene, kind)
+        peer = scene.conduct(name, speaks=False)
+        if outcome is Outcome.FAIL:
+            peer.listen()
+            peer.stop_listening()
+        agreed = scene.dial(kind, name)
+        if not agreed and (scene.refusal is None or scene.refusal.code != NO_CAPACITY):
+            raise Inconclusive(f"the node refuses a {kind} connection: {scene.refusal}")
+        if agreed and peer.is_connected is (outcome is Outcome.FAIL):
+            raise Inconclusive(f"the connection to {name} does not {outcome}")
+        if peer.is_connected:
+            endings[number // len(OUTBOUND) % len(endings)](scene, name)

@@ -1,37 +1,49 @@
-"""How much room the node has for each kind of connection, found out by filling it.
+"""How many slots the node has, found out by filling them.
 
 Facts: Bitcoin Core rpc/protocol.h (no capacity is error -34).
 """
 
+from enum import StrEnum
+
 from harness.acts.callers import call
+from harness.acts.places import LASTING
+from harness.acts.requests import new_name
 from harness.errors import Inconclusive
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 NO_CAPACITY = -34
 TOO_MANY = 20  # no limit that is filled here is as high
-POOL = (
-    ConnectionType.OUTBOUND_FULL_RELAY,
-    ConnectionType.BLOCK_RELAY_ONLY,
-    ConnectionType.ADDR_FETCH,
-)
 
 
-def fill(scene: Scene) -> None:
-    """Open connections of one kind after the other, each until the node wants no more."""
-    for kind in POOL:
+class Direction(StrEnum):
+    """Which slots are filled."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+
+
+def fill(scene: Scene, direction: Direction) -> None:
+    """Open connections until the node accepts no more, outbound ones type after type."""
+    if direction is Direction.INBOUND:
+        _connect_until_refused(scene)
+        return
+    for kind in LASTING:
         _open_until_refused(scene, kind)
-    for number in range(TOO_MANY):
-        name = f"caller {number + 1}"
+
+
+def _connect_until_refused(scene: Scene) -> None:
+    for _ in range(TOO_MANY):
+        name = new_name(scene, ConnectionType.INBOUND)
         call(scene, name)
         if not scene.peers[name].is_connected:
             scene.explain(scene.window().of(name).events("closed"))
-            break
+            return
 
 
 def _open_until_refused(scene: Scene, kind: ConnectionType) -> None:
-    for number in range(TOO_MANY):
-        name = f"{kind} peer {number + 1}"
+    for _ in range(TOO_MANY):
+        name = new_name(scene, kind)
         since = scene.now()
         if not scene.dial(kind, name):
             break

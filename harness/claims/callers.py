@@ -17,7 +17,7 @@ def turned_away(window: Window, peer: str, *, heard: int) -> Finding:
         peer: who called.
         heard: how many bytes the peer got on that connection.
     """
-    expected = f"the node hangs up on {peer} without a word"
+    expected = f"the node refuses the connection of {peer}"
     refused = window.of(peer).where(lambda entry: entry.type == "refused")
     if refused:
         fail(expected, f"nobody takes the call of {peer}", refused.numbers()[-1:])
@@ -65,16 +65,16 @@ def ended_among(
     all_names: Collection[str],
     what: str,
 ) -> Finding:
-    """Claim that the node ended so many connections, all of them among these callers.
+    """Claim that the node evicted so many inbound peers, all of them among these.
 
     Args:
         window: the whole record, closed by a fence.
         names: among whom.
         count: how many.
-        all_names: every caller there is.
-        what: the callers in words.
+        all_names: all peers of all groups.
+        what: the peers in words.
     """
-    expected = f"the node ends the connection to {count} of {what}"
+    expected = f"the node evicts {count or 'none'} of {what}"
     closed = {
         entry.peer: entry
         for entry in window.events("closed")
@@ -84,7 +84,7 @@ def ended_among(
     whom = ", ".join(str(name) for name in closed) or "nobody"
     good = len(closed) == count and set(closed) <= set(names)
     if not good:
-        fail(expected, f"it hangs up on {whom}", entries)
+        fail(expected, f"it disconnects {whom}", entries)
     fence = _fenced(window, [name for name in all_names if name not in closed])
     return Finding(expected, cited=tuple(entries) or fence[-1:], fence=fence)
 

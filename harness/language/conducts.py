@@ -8,9 +8,22 @@ connection, and is applied to it.
 from collections.abc import Callable
 from typing import Any
 
-from harness.acts import catching_up, patience, places, whereabouts
+from harness.acts import (
+    catching_up,
+    internet,
+    misbehaviour,
+    neighbours,
+    patience,
+    places,
+    private_broadcast,
+    requests,
+    selfcall,
+    unanswered,
+    whereabouts,
+)
 from harness.language import things, words
 from harness.language.lexicon import Function, Kind, Phrase
+from harness.language.thing import Thing
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
@@ -78,7 +91,55 @@ def has_neighbouring_address(scene: Scene, name: str, other: str) -> None:
     whereabouts.house(scene, name, whereabouts.neighbour(host))
 
 
+@conduct("has an address in the same network group as {peer}")
+def has_address_in_group(scene: Scene, name: str, other: str) -> None:
+    """The two addresses begin with the same two of four numbers, as those of one owner may."""
+    internet.move_near(scene, name, other)
+
+
+@conduct("has the same address as {peer}")
+def has_same_address(scene: Scene, name: str, other: str) -> None:
+    """The two live at one address and differ by their ports only."""
+    whereabouts.house(scene, name, scene.peer(other).host)
+
+
+@conduct("listens at the default port")
+def listens_at_default_port(scene: Scene, name: str) -> None:
+    """The peer can be reached where nodes of this network listen unless told otherwise."""
+    requests.listen_at_usual_port(scene, name)
+
+
+@conduct("does not listen")
+def does_not_listen(scene: Scene, name: str) -> None:
+    """The peer's machine refuses every attempt to connect to it."""
+    requests.deny(scene, name)
+
+
+@conduct("leaves attempts to connect unanswered")
+def leaves_attempts_unanswered(scene: Scene, name: str) -> None:
+    """Whoever tries to connect to the peer hears neither yes nor no."""
+    unanswered.deafen(scene, name)
+
+
+@conduct("has connected from the port at which it listens")
+def has_connected_from_own_port(scene: Scene, name: str) -> None:
+    """The peer is an inbound one, and can be reached at the very address and port it came from."""
+    neighbours.call_from_own_port(scene, name)
+
+
+@conduct("has an onion address that the node knows")
+def has_onion_address(scene: Scene, name: str) -> None:
+    """The peer lives behind Tor; the node's address manager holds its address, and no other."""
+    private_broadcast.learn(scene, name)
+
+
 # the handshake
+
+
+@conduct("ignores the v2 handshake")
+def ignores_v2_handshake(scene: Scene, name: str) -> None:
+    """The peer makes nothing of what the node sends, stays connected, and sends nothing."""
+    scene.conduct(name, ignores_encryption=True, speaks=False)
 
 
 @conduct("sends nothing")
@@ -99,10 +160,64 @@ def declines_transactions(scene: Scene, name: str) -> None:
     scene.conduct(name, relay=False)
 
 
+@conduct("leaves the relay flag out of its version message")
+def says_no_relay(scene: Scene, name: str) -> None:
+    """The version message ends before the flag, as older programs send it (BIP 37)."""
+    scene.conduct(name, relay=None)
+
+
 @conduct("does not ask for announcements by wtxid")
 def asks_for_no_wtxids(scene: Scene, name: str) -> None:
     """The peer leaves out wtxidrelay, so that transactions go by their txids (BIP 339)."""
     scene.conduct(name, offers_wtxid_relay=False)
+
+
+@conduct("speaks protocol version {int}")
+def speaks_protocol(scene: Scene, name: str, number: int) -> None:
+    """The peer's version message names this number; both sides then keep to the lower one."""
+    scene.conduct(name, protocol=number)
+
+
+@conduct("offers {services}")
+def offers_services(scene: Scene, name: str, offered: int) -> None:
+    """The peer's version message offers these services and no others (BIP 144, BIP 159)."""
+    scene.conduct(name, services=offered)
+
+
+@conduct("sends {thing} before its version message")
+def sends_before_version(scene: Scene, name: str, what: Phrase[Thing]) -> None:
+    """The peer sends this first of all, and then does what peers do."""
+    scene.conduct(name, before_version=(things.message_of(scene, what),))
+
+
+@conduct("sends {thing} before its verack")
+def sends_before_verack(scene: Scene, name: str, what: Phrase[Thing]) -> None:
+    """The peer sends this between its version message and its verack."""
+    scene.conduct(name, before_verack=(things.message_of(scene, what),))
+
+
+@conduct("sends back the nonce of the node's version message")
+def sends_nonce_back(scene: Scene, name: str) -> None:
+    """The peer's version message repeats the nonce of the one that it has just received."""
+    scene.conduct(name, repeats_number=True)
+
+
+@conduct("repeats the nonce of the node's version message to {peer}")
+def repeats_nonce(scene: Scene, name: str, other: str) -> None:
+    """The peer's next version message carries the nonce that the node has sent to the other."""
+    selfcall.take_nonce(scene, name, other)
+
+
+@conduct("alters the nonce of the node's version message to {peer} by one bit")
+def alters_nonce(scene: Scene, name: str, other: str) -> None:
+    """The peer's next version message carries a nonce next to the one sent to the other."""
+    selfcall.take_nonce(scene, name, other, spoilt=True)
+
+
+@conduct("does not ask for addrv2 messages")
+def asks_for_no_addrv2(scene: Scene, name: str) -> None:
+    """The peer leaves out sendaddrv2, so that addresses go by addr messages (BIP 155)."""
+    scene.conduct(name, offers_addrv2=False)
 
 
 # the time after it
@@ -112,6 +227,12 @@ def asks_for_no_wtxids(scene: Scene, name: str) -> None:
 def answers_no_pings(scene: Scene, name: str) -> None:
     """The peer does everything else that peers do."""
     scene.conduct(name, answers_pings=False)
+
+
+@conduct("does not answer requests for headers")
+def answers_no_header_requests(scene: Scene, name: str) -> None:
+    """The peer does everything else that peers do."""
+    scene.conduct(name, answers_header_requests=False)
 
 
 @conduct("shows the chain tip")
@@ -127,6 +248,26 @@ def shows_tip(scene: Scene, name: str) -> None:
 def falls_silent(scene: Scene, name: str) -> None:
     """The peer has answered everything so far, and from now on sends nothing, not even a pong."""
     patience.fall_silent(scene, name)
+
+
+# misbehaviour
+
+
+@conduct("has misbehaved")
+def has_misbehaved(scene: Scene, name: str) -> None:
+    """The peer has connected, sent a header without proof of work, and been disconnected for it."""
+    misbehaviour.offend(scene, name)
+
+
+@conduct("is discouraged")
+def is_discouraged(scene: Scene, name: str) -> None:
+    """The peer has misbehaved like this from a public address, its own unless told otherwise.
+
+    Since then the node discourages the address.
+    """
+    if name not in scene.peers and not scene.public:  # else every peer lives at one
+        whereabouts.house(scene, name, whereabouts.own_public(scene))
+    misbehaviour.offend(scene, name)
 
 
 CONDUCTS.close()

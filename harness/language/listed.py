@@ -47,6 +47,48 @@ def no_address_relay(scene: Scene, name: str) -> Finding:
     return claims.noted_exchange(row, entry, peer=name, exchanges=False)
 
 
+@detail("the protocol version, services and user agent that it sent")
+def version_message(scene: Scene, name: str) -> Finding:
+    """What the list says of the peer is what the peer's version message said."""
+    row, entry = scene.listed(name)
+    return claims.known_as_said(row, entry, scene.window(), peer=name)
+
+
+@detail("no protocol version, services or user agent")
+def no_version_message(scene: Scene, name: str) -> Finding:
+    """The list says nothing that only a version message can tell."""
+    row, entry = scene.listed(name)
+    return claims.unknown_yet(row, entry, peer=name)
+
+
+@detail("the time of its last block")
+def last_block(scene: Scene, name: str) -> Finding:
+    """The peer has sent a block that the node did not have."""
+    row, entry = scene.listed(name)
+    return claims.noted_merit(row, entry, peer=name, what="block", brought=True)
+
+
+@detail("no last block")
+def no_last_block(scene: Scene, name: str) -> Finding:
+    """The peer has never sent a block that the node did not have."""
+    row, entry = scene.listed(name)
+    return claims.noted_merit(row, entry, peer=name, what="block", brought=False)
+
+
+@detail("the time of its last transaction")
+def last_transaction(scene: Scene, name: str) -> Finding:
+    """The peer has sent a transaction that the node accepted."""
+    row, entry = scene.listed(name)
+    return claims.noted_merit(row, entry, peer=name, what="transaction", brought=True)
+
+
+@detail("no last transaction")
+def no_last_transaction(scene: Scene, name: str) -> Finding:
+    """The peer has never sent a transaction that the node accepted."""
+    row, entry = scene.listed(name)
+    return claims.noted_merit(row, entry, peer=name, what="transaction", brought=False)
+
+
 @detail("the permissions {permissions}")
 def permissions(scene: Scene, name: str, granted: list[str]) -> Finding:
     """The peer has exactly these permissions."""
@@ -59,6 +101,28 @@ def no_permissions(scene: Scene, name: str) -> Finding:
     """The peer has no permission."""
     row, entry = scene.listed(name)
     return claims.has_permissions(row, entry, peer=name, expected=[])
+
+
+@detail("the network {network}")
+def network(scene: Scene, name: str, network: str) -> Finding:
+    """Over this network the peer is reached, as far as the node can tell."""
+    row, entry = scene.listed(name)
+    return claims.on_network(row, entry, peer=name, network=network)
+
+
+@detail("the user agent of its first version message")
+def first_user_agent(scene: Scene, name: str) -> Finding:
+    """What the peer has called itself since is not in the list."""
+    row, entry = scene.listed(name)
+    agent = scene.peers[name].conduct.user_agent.decode()
+    return claims.unchanged_greeting(row, entry, agent)
+
+
+@detail("v1 transport")
+def v1_transport(scene: Scene, name: str) -> Finding:
+    """The connection is not encrypted."""
+    row, entry = scene.listed(name)
+    return claims.listed_as_plain(row, entry, peer=name)
 
 
 DETAILS.close()

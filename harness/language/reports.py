@@ -7,9 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from harness import claims
-from harness.acts import operations
+from harness.acts import added_nodes, operations, portrait, transactions, two_nodes
 from harness.language import places, words
-from harness.language.lexicon import Kind
+from harness.language.lexicon import Kind, Phrase
+from harness.language.wire import since_event
+from harness.p2p import recognise
+from harness.p2p.consensus import txid
 from harness.record.findings import Finding
 from harness.scene.scene import Scene
 
@@ -23,6 +26,123 @@ report = REPORTS.entry
 def network_is(scene: Scene, on: bool) -> Finding:
     """The node's summary of its connections says whether it may have any."""
     return claims.network_said(*scene.node.question("getnetworkinfo"), on=on)
+
+
+@report("it has {int} inbound and {int} outbound connection(s)")
+def has_connections(scene: Scene, inbound: int, outbound: int) -> Finding:
+    """The summary counts both apart, and their sum; the number of connections is that sum too."""
+    scene.rest()
+    about, entry = scene.node.question("getnetworkinfo")
+    total, other = scene.node.question("getconnectioncount")
+    return claims.summed_up(about, total, (entry, other), parts=(inbound, outbound))
+
+
+@report("the ban lasts {duration}, of which {duration} are left")
+def ban_lasts(scene: Scene, lasts: int, left: int) -> Finding:
+    """There is one ban; when it began, when it ends, how long it lasts and what is left agree."""
+    rows, entry = scene.node.question("listbanned")
+    return claims.ban_times(rows, entry, now=scene.node.clock, lasts=lasts, left=left)
+
+
+@report("old blocks are served")
+def old_blocks_served(scene: Scene) -> Finding:
+    """The node's account of its traffic says that whoever requests an old block is sent it."""
+    return claims.account_of_old_blocks(*scene.node.question("getnettotals"), given=True)
+
+
+@report("old blocks are withheld")
+def old_blocks_withheld(scene: Scene) -> Finding:
+    """The node's account of its traffic says that only the reserve for new blocks is left."""
+    return claims.account_of_old_blocks(*scene.node.question("getnettotals"), given=False)
+
+
+@report("its public address is known")
+def knows_own_address(scene: Scene) -> Finding:
+    """The summary names the address that the operator has told the node."""
+    about, question = scene.node.question("getnetworkinfo")
+    return claims.knows_own_address(about, question, portrait.OWN_ADDRESS)
+
+
+@report("transaction relay is {switch}")
+def transaction_relay_is(scene: Scene, on: bool) -> Finding:
+    """The summary says whether the node requests transactions (on) or declines them (off)."""
+    return claims.own_wish(*scene.node.question("getnetworkinfo"), wants=on)
+
+
+@report("its mempool holds the transaction")
+def mempool_holds(scene: Scene) -> Finding:
+    """The transaction that the example is about was accepted, and waits to be mined."""
+    scene.rest()
+    return claims.kept_transaction(*transactions.pool(scene), scene.transaction)
+
+
+@report("its mempool does not hold the transaction")
+def mempool_does_not_hold(scene: Scene) -> Finding:
+    """The transaction is not there, though another one is, or though the node announced it."""
+    since = since_event(scene, scene.rest())
+    return claims.refused_transaction(
+        *transactions.pool(scene),
+        scene.transaction,
+        control=since.received().where(
+            lambda entry: recognise.announces({txid(scene.transaction)})(entry.content)
+        ),
+    )
+
+
+# nodes that the operator has named
+
+
+@report("the added node {peer} is an outbound peer")
+def added_node_is_connected(scene: Scene, name: str) -> Finding:
+    """Asked about this one alone, the node names no other, and says that it has connected to it."""
+    scene.rest()
+    rows, entry, address = added_nodes.one_entry(scene, name)
+    return claims.told_alone(rows, entry, peer=name, address=address, connected=True)
+
+
+@report("the added node {peer} is not connected")
+def added_node_is_unconnected(scene: Scene, name: str) -> Finding:
+    """Asked about this one alone, the node names no other, and says that there is no connection."""
+    scene.rest()
+    rows, entry, address = added_nodes.one_entry(scene, name)
+    return claims.told_alone(rows, entry, peer=name, address=address, connected=False)
+
+
+@report("the second node has the block")
+def second_node_has_block(scene: Scene) -> Finding:
+    """The second node, asked too, names the first node's chain tip as its own."""
+    wanted = scene.block_hash[::-1].hex() if scene.block_hash else ""
+    newest, entry = two_nodes.tip_of_second(scene, wanted)
+    return claims.same_block(newest, wanted, entry, who="the second node")
+
+
+@report("it has received all of the second node's message")
+def has_received_message(scene: Scene) -> Finding:
+    """The node counts as many bytes of unknown messages as the second node has sent."""
+    heard, entry = two_nodes.heard_by_first(scene)
+    return claims.heard_at_least(heard, two_nodes.LARGE, entry, who="the first node")
+
+
+# its start, its help
+
+
+@report("it queries DNS seeds")
+def queries_dns_seeds(scene: Scene) -> Finding:
+    """At its start the node says that it sets about asking well-known servers for addresses."""
+    return claims.seeding(scene.window(), expected=True)
+
+
+@report("it does not query DNS seeds")
+def queries_no_dns_seeds(scene: Scene) -> Finding:
+    """At its start the node says that it leaves the well-known servers alone."""
+    return claims.seeding(scene.window(), expected=False)
+
+
+@report("it explains requests for {requests}")
+def explains(scene: Scene, request: str) -> Finding:
+    """Asked about this very request, the node says how it is used."""
+    text, entry = scene.node.question("help", request)
+    return claims.explained(text, entry, request, words=request)
 
 
 REPORTS.close()
@@ -54,3 +174,29 @@ BANS.close()
 def ban_list(scene: Scene, expected: list[str]) -> Finding:
     """Claim what the ban list holds, no more and no less."""
     return claims.listed_bans(*operations.bans(scene), expected=expected)
+
+
+ADDED: Kind[Callable[..., list[str]]] = Kind("added", "what the added-node list holds")
+
+
+@ADDED.entry("{peer}")
+def one_added(scene: Scene, name: str) -> list[str]:
+    """This peer alone, by its address and port, once."""
+    return [added_nodes.address_of(scene, name)]
+
+
+@ADDED.entry("{peer} and {peer}")
+def two_added(scene: Scene, one: str, other: str) -> list[str]:
+    """These two, each once, and nobody else."""
+    return [added_nodes.address_of(scene, name) for name in (one, other)]
+
+
+ADDED.close()
+
+
+def added_node_list(scene: Scene, expected: Phrase[Any]) -> Finding:
+    """Claim what the added-node list holds, no more and no less."""
+    rows, entry = scene.node.question("getaddednodeinfo")
+    return claims.list_holds(
+        rows, entry, addresses=expected(scene), expected=f"the added-node list holds {expected}"
+    )

@@ -7,12 +7,24 @@ started.
 from collections.abc import Callable
 from typing import Any
 
-from harness.acts import callers, patience, startup
-from harness.language import words
-from harness.language.lexicon import Kind
+from harness.acts import (
+    added_nodes,
+    callers,
+    internet,
+    patience,
+    portrait,
+    private_broadcast,
+    requests,
+    startup,
+    unanswered,
+    upload,
+)
+from harness.language import places, words
+from harness.language.lexicon import Kind, Phrase
+from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 
-__all__ = ["SETTINGS", "words"]
+__all__ = ["SETTINGS", "places", "words"]
 
 SETTINGS: Kind[Callable[..., Any]] = Kind("setting", "what the operator starts the node with")
 setting = SETTINGS.entry
@@ -28,6 +40,12 @@ def inbound_slots(scene: Scene, count: int) -> None:
 def connection_limit(scene: Scene, limit: int) -> None:
     """So many connections at most (maxconnections); manual ones are not counted."""
     callers.limit(scene, limit)
+
+
+@setting("a connection limit of {int} and the default share for transaction relay")
+def connection_limit_with_share(scene: Scene, limit: int) -> None:
+    """So many connections at most; half of the inbound ones may want transactions."""
+    startup.tell(scene, "maxconnections", str(limit))
 
 
 @setting("its default peer timeout")
@@ -46,6 +64,260 @@ def blocks_only(scene: Scene) -> None:
 def permissions(scene: Scene, granted: list[str], name: str) -> None:
     """The whitelist grants these permissions to the peer's address."""
     startup.tell_also(scene, "whitelist", f"{','.join(granted)}@{scene.peer(name).host}")
+
+
+@setting("the permissions {permissions} for {place}")
+def permissions_in(scene: Scene, granted: list[str], where: Phrase[Callable[..., str]]) -> None:
+    """The whitelist grants these permissions to whoever lives there."""
+    startup.tell_also(scene, "whitelist", f"{','.join(granted)}@{where(scene)}")
+
+
+@setting("the implicit permissions for {peer}")
+def implicit_permissions(scene: Scene, name: str) -> None:
+    """The whitelist names the peer's address and no permissions."""
+    startup.tell_also(scene, "whitelist", scene.peer(name).host)
+
+
+@setting("an empty list of permissions for {peer}")
+def empty_list(scene: Scene, name: str) -> None:
+    """The whitelist names the peer's address, and expressly no permission."""
+    startup.tell_also(scene, "whitelist", f"@{scene.peer(name).host}")
+
+
+@setting("relay left out of the implicit permissions")
+def no_implicit_relay(scene: Scene) -> None:
+    """An address that is whitelisted without named permissions has no relay (whitelistrelay)."""
+    startup.tell(scene, "whitelistrelay", "0")
+
+
+@setting("forcerelay added to the implicit permissions")
+def implicit_forcerelay(scene: Scene) -> None:
+    """An address that is whitelisted without named permissions has it (whitelistforcerelay)."""
+    startup.tell(scene, "whitelistforcerelay", "1")
+
+
+@setting("a second port with the permissions {permissions}")
+def second_port(scene: Scene, granted: list[str]) -> None:
+    """The node listens on two ports; whoever connects to this one has these (whitebind)."""
+    startup.add_entrance(scene, "whitebind", f"{','.join(granted)}@{{}}")
+
+
+@setting("a second port without a number, with the permissions {permissions}")
+def numberless_port(scene: Scene, granted: list[str]) -> None:
+    """The operator has left the number of the port out."""
+    startup.tell(scene, "whitebind", f"{','.join(granted)}@{LOOPBACK}")
+
+
+@setting("a second port for Tor")
+def port_for_tor(scene: Scene) -> None:
+    """The node listens on two ports; through this one, its Tor proxy brings inbound peers."""
+    startup.add_entrance(scene, "bind", "{}=onion")
+
+
+@setting("the network switched off")
+def network_off(scene: Scene) -> None:
+    """The node may have no connection until its operator switches the network on."""
+    startup.tell(scene, "networkactive", "0")
+
+
+@setting("a default ban time of {duration}")
+def default_ban_time(scene: Scene, seconds: int) -> None:
+    """So long a ban lasts unless the order to ban says otherwise (bantime)."""
+    startup.tell(scene, "bantime", str(seconds))
+
+
+@setting("a peer timeout of {duration}")
+def peer_timeout(scene: Scene, seconds: int) -> None:
+    """So long the node waits for a handshake, and before it looks for signs of life."""
+    patience.be_patient_for(scene, seconds)
+
+
+@setting("an upload target of {int} MiB a day")
+def upload_target(scene: Scene, mebibytes: int) -> None:
+    """What the node may send in 24 hours (maxuploadtarget); 0 means that there is no target."""
+    upload.limit(scene, mebibytes)
+
+
+@setting("a chain tip {int} seconds younger than the block below it")
+def aged_chain(scene: Scene, seconds: int) -> None:
+    """So much time lies between the two latest blocks of the node's chain.
+
+    Of several settings it comes last, since it starts the node.
+    """
+    upload.let_age(scene, seconds)
+
+
+# what it says of itself
+
+
+@setting("a public address of its own")
+def public_address(scene: Scene) -> None:
+    """The operator has told the node at which address the whole network can reach it."""
+    portrait.tell_own_address(scene)
+
+
+@setting("the comments {word} and {word} in its user agent")
+def user_agent_comments(scene: Scene, first: str, second: str) -> None:
+    """The operator wants these words shown to every peer, behind the name of the program."""
+    portrait.comment(scene, first, second)
+
+
+@setting("compact block filters to offer")
+def block_filters(scene: Scene) -> None:
+    """The node makes compact block filters and sends them to whoever requests them (BIP 157)."""
+    portrait.offer_filters(scene)
+
+
+@setting("a public address of its own")
+def own_public_address(scene: Scene) -> None:
+    """The operator tells the node an address where the whole network can reach it (externalip)."""
+    portrait.tell_own_address(scene)
+
+
+@setting("listening switched off")
+def listening_off(scene: Scene) -> None:
+    """The node accepts no inbound connections, and nobody can reach it (listen)."""
+    startup.take_no_calls(scene)
+
+
+@setting("private broadcast over Tor")
+def private_broadcast_over_tor(scene: Scene) -> None:
+    """The node sends its operator's transactions through Tor, and opens no other connections."""
+    private_broadcast.arrange(scene)
+
+
+@setting("private broadcast over Tor and no specified node to connect to")
+def private_broadcast_to_nobody(scene: Scene) -> None:
+    """The same, but it may connect to specified nodes only, and none is (connect)."""
+    private_broadcast.arrange(scene)
+    startup.tell(scene, "connect", "0")
+
+
+@setting("private broadcast and IPv4 as its only network")
+def private_broadcast_over_ipv4(scene: Scene) -> None:
+    """The same without a Tor proxy, and with ordinary addresses alone (onlynet)."""
+    private_broadcast.arrange(scene)
+    startup.tell(scene, "onion", None)
+    startup.tell(scene, "onlynet", "ipv4")
+
+
+# other nodes
+
+
+@setting("the specified node {peer}")
+def specified_node(scene: Scene, name: str) -> None:
+    """The peer is one of those that the node is to connect to, and to nobody else (connect)."""
+    startup.fix_peer(scene, name)
+
+
+@setting("no specified nodes")
+def no_specified_nodes(scene: Scene) -> None:
+    """The node looks for peers by itself, as an ordinary node does."""
+    startup.tell(scene, "connect", None)
+
+
+@setting("{int} added nodes")
+def added(scene: Scene, count: int) -> None:
+    """The operator has named so many peers to which the node is to keep a connection (addnode)."""
+    added_nodes.start_with_list(scene, count)
+
+
+@setting("v2 transport and {int} added nodes that do not know it")
+def added_without_v2(scene: Scene, count: int) -> None:
+    """The node encrypts where it can, and these peers close each connection that begins so."""
+    added_nodes.start_with_list(scene, count, encrypts=True)
+
+
+@setting("a connect timeout of {duration}")
+def connect_timeout(scene: Scene, seconds: int) -> None:
+    """So long the node waits for an answer when it tries to connect (timeout)."""
+    unanswered.wait_for(scene, seconds)
+
+
+@setting("DNS lookups switched off")
+def no_lookups(scene: Scene) -> None:
+    """The node takes addresses only, and asks nobody what a name stands for (dns)."""
+    startup.tell(scene, "dns", "0")
+
+
+@setting("nothing said about listening and DNS seeds")
+def default_listening(scene: Scene) -> None:
+    """The node decides by itself whether it listens and whether it queries DNS seeds."""
+    startup.leave_listening_open(scene)
+
+
+@setting("listening and DNS seeds switched on")
+def express_listening(scene: Scene) -> None:
+    """The operator says expressly that the node is to listen and to query DNS seeds."""
+    startup.tell(scene, "listen", "1")
+    startup.tell(scene, "dnsseed", "1")
+
+
+# transport, chain
+
+
+@setting("v2 transport")
+def v2_transport(scene: Scene) -> None:
+    """The node encrypts its connections where the peer can (v2transport, BIP 324)."""
+    startup.tell(scene, "v2transport", "1")
+
+
+@setting("v2 transport switched off")
+def no_v2_transport(scene: Scene) -> None:
+    """The node neither offers nor uses encryption."""
+    startup.tell(scene, "v2transport", "0")
+
+
+@setting("{chain} instead of regtest")
+def other_chain(scene: Scene, chain: str) -> None:
+    """The node is on a network that others share, and talks to nobody there."""
+    requests.choose_network(scene, chain)
+
+
+# automatic connections
+
+
+@setting("automatic connections")
+def automatic_connections(scene: Scene) -> None:
+    """The node connects to addresses of its own choice; peers live at public addresses."""
+    internet.look_for_peers(scene)
+
+
+@setting("automatic connections and {peer} as seed node")
+def seed_node(scene: Scene, name: str) -> None:
+    """The same; the operator has named this peer as the one to request addresses from."""
+    internet.look_for_peers(scene)
+    internet.name_seed(scene, name)
+
+
+@setting("an added node at the address of {peer}")
+def added_node_at(scene: Scene, name: str) -> None:
+    """The added node is at the usual port, where nobody accepts the node's connections."""
+    startup.tell(scene, "addnode", scene.peer(name).host)
+
+
+@setting("the address of {peer} as its own")
+def own_address(scene: Scene, name: str) -> None:
+    """The operator has told the node that others reach it at this address."""
+    startup.tell(scene, "externalip", scene.peer(name).host)
+
+
+@setting("{whom} in its address manager")
+def known_addresses(scene: Scene, names: list[str]) -> None:
+    """In an earlier life, in which it connected to nobody, the node has learned these addresses.
+
+    Of several settings it comes last, since it starts the node, and stops it.
+    """
+    internet.know_before_start(scene, names)
+
+
+@setting("a chain tip that is {int} seconds old")
+def old_chain_tip(scene: Scene, seconds: int) -> None:
+    """The node has got the block when it was that old, and was started again.
+
+    Of several settings it comes last, since it starts the node.
+    """
+    internet.get_old_block(scene, seconds)
 
 
 SETTINGS.close()

@@ -2,12 +2,16 @@
 
 import re
 
-from harness.acts import services
+from harness.acts import requests, services
+from harness.acts.places import Outcome
+from harness.acts.rooms import Direction
 from harness.language.lexicon import define
 from harness.terms import ConnectionType
 
 NAME = "[A-Z][a-z]+"
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}  # in seconds
+COUNTED = rf"\d+ (?:{'|'.join(ConnectionType)})"
+TYPES = f"{COUNTED}(?:, {COUNTED})*"
 WORDS = "[a-z0-9]+(?:, [a-z0-9]+)*"
 
 
@@ -16,18 +20,31 @@ def names(text: str) -> list[str]:
     return re.findall(NAME, text)
 
 
+def types(text: str) -> list[ConnectionType]:
+    """Return "2 feeler, 1 manual" one by one."""
+    counts = [part.split(" ", 1) for part in text.split(", ")]
+    return [ConnectionType(kind) for count, kind in counts for _ in range(int(count))]
+
+
 def seconds(text: str) -> int:
     """Return how many seconds "2 minutes" are."""
     number, unit = text.split()
     return int(number) * UNITS[unit.removesuffix("s")]
 
 
-define("peer", NAME, str)
+define("peer", [NAME, r"added node \d+"], str)
 define("peers", f"{NAME}(?:(?:, | and ){NAME})+", names)
+define("whom", f"{NAME}(?:(?:, | and ){NAME})*", names)
 define("type", "|".join(ConnectionType), ConnectionType)
+define("types", TYPES, types)
 define("duration", rf"\d+ (?:{'|'.join(UNITS)})s?", seconds)
 define("permissions", "[a-z]+(?:, [a-z]+)*", lambda text: text.split(", "))
+define("network", "ipv4|ipv6|onion|i2p|cjdns|not_publicly_routable", str)
 define("messages", WORDS, lambda text: text.split(", "))
 define("services", "|".join(services.IN_WORDS), lambda text: services.IN_WORDS[text])
 define("count", r"none|\d+", lambda text: 0 if text == "none" else int(text))
+define("direction", "|".join(Direction), Direction)
+define("outcome", "|".join(Outcome), Outcome)
+define("chain", "main|test|testnet4|signet", str)
+define("requests", list(requests.FOR_WHAT), lambda text: requests.FOR_WHAT[text])
 define("switch", "on|off", lambda text: text == "on")

@@ -1,4 +1,4 @@
-"""Lies about callers: how many fit, who has to go for a newcomer, and who must not."""
+"""Lies about inbound peers: how many there may be, whom the node evicts, and whom it may not."""
 
 from collections.abc import Callable
 
@@ -23,24 +23,31 @@ from harness.network.lens import Question
 from harness.network.link import Link
 from harness.terms import Side
 
-NUMBERED = ", number "  # names a caller that came in a crowd
-TRUSTED = "callers with the no-ban permission"
-MANY, ONE = "callers from many networks", "slow callers from one network"
+NUMBERED = ", number "  # names a peer that connected in a crowd
+TRUSTED = "inbound peers with the noban permission"
+ORDINARY = "ordinary inbound peers"
+DECLINING = "inbound peers that decline transactions"
+MANY = "inbound peers from many network groups"
+ONE = "slow inbound peers from one network group"
+LOCAL = "slow inbound peers"
+DISCOURAGED = "slow inbound peers at the address of Mallory"
+BY_CONNECTING = ["connects to the node"]
+BY_LIMIT = ["inbound slot", "connection limit", "CONN-041"]
 
 
 def is_in_crowd(link: Link) -> bool:
-    """Tell callers that came in a crowd."""
+    """Tell inbound peers that connected in a crowd."""
     return NUMBERED in link.peer
 
 
 def is_newcomer(lie: Lie, link: Link) -> bool:
-    """Mean callers that came alone while a crowd is there."""
+    """Mean inbound peers that connect alone while a crowd is there."""
     crowded = any(is_in_crowd(each) for each in lie.links())
     return lie.kind(link) in INBOUND and not is_in_crowd(link) and crowded
 
 
 def of_crowd(*sorts: str) -> On:
-    """Mean callers of certain crowds, all crowds if none is named."""
+    """Mean peers of certain crowds, all crowds if none is named."""
 
     def belongs(_lie: Lie, link: Link) -> bool:
         sort, comma, _ = link.peer.partition(NUMBERED)
@@ -50,7 +57,7 @@ def of_crowd(*sorts: str) -> On:
 
 
 def newcomer_beside(sort: str) -> On:
-    """Mean callers that come alone while a certain crowd is there."""
+    """Mean inbound peers that connect alone while a certain crowd is there."""
     belongs = of_crowd(sort)
 
     def beside(lie: Lie, link: Link) -> bool:
@@ -61,13 +68,13 @@ def newcomer_beside(sort: str) -> On:
 
 
 def newcomer_after_one_left(lie: Lie, link: Link) -> bool:
-    """Mean callers that come when another one has left."""
+    """Mean inbound peers that connect when another one has disconnected."""
     left = any(each.closed_by is Side.PEER for each in lie.all_links())
     return is_newcomer(lie, link) and left
 
 
 def newcomer_beside_calls(lie: Lie, link: Link) -> bool:
-    """Mean callers that come alone while the node has connections that it opened."""
+    """Mean inbound peers that connect alone while the node has connections that it opened."""
     return is_newcomer(lie, link) and any(lie.kind(each) not in INBOUND for each in lie.links())
 
 
@@ -107,137 +114,137 @@ def without_permission(name: str) -> Callable[[object], object]:
 ROOM = (
     deviation(
         "has-one-place-more-for-callers",
-        "lets one caller more in than fit",
+        "accepts one inbound peer more than there are slots",
         starts_with(maxconnections=more(1)),
         caught_by=[
-            ("CONN-041", "called nobody"),
-            ("CONN-042", "A limit of 12"),
-            ("CONN-044", "^1 places"),
+            ("CONN-041", "connected to nobody"),
+            ("CONN-042", "A connection limit of 12"),
+            ("CONN-044", "^1 inbound slots are taken"),
         ],
-        also=["places for", "place for", "limit on"],
+        also=BY_LIMIT,
     ),
     deviation(
         "has-one-place-less-for-callers",
-        "lets one caller less in than fit",
+        "accepts one inbound peer less than there are slots",
         starts_with(maxconnections=more(-1)),
-        caught_by=[("CONN-041", "called somebody"), ("CONN-042", "A limit of 13")],
-        also=["places for", "place for", "limit on"],
+        caught_by=[("CONN-041", "connected to a manual"), ("CONN-042", "A connection limit of 13")],
+        also=BY_LIMIT,
     ),
     deviation(
         "counts-its-own-calls-among-callers",
-        "has less room for callers when it has called somebody",
+        "has fewer inbound slots when it has opened connections",
         turns_away(newcomer_beside_calls),
-        caught_by=[("CONN-041", "called somebody")],
-        also=["calls the node"],
+        caught_by=[("CONN-041", "connected to a manual")],
+        also=BY_CONNECTING,
     ),
     deviation(
         "shrinks-full-relay-places-first",
-        "has seven full-relay and two block-relay-only places when nine are allowed",
+        "has seven full-relay and two block-relay-only slots when nine are allowed",
         refuses(FULL, beyond=7),
         finds_room(BLOCK, when=has_one_block_relay_only),
-        caught_by=[("CONN-042", "A limit of 9")],
-        also=["outbound-full-relay", "block-relay-only", "lasting", "connections that fit"],
+        caught_by=[("CONN-042", "A connection limit of 9")],
+        also=["outbound-full-relay", "block-relay-only", "outbound slots"],
     ),
     deviation(
         "needs-a-place-for-manual-connections",
-        "opens no manual connection when it may have none of other kinds",
+        "opens no manual connection when it may have none of other types",
         refuses(MANUAL),
-        caught_by=[("CONN-042", "operator asks for needs no place")],
+        caught_by=[("CONN-042", "manual connection at a connection limit")],
         also=["manual"],
     ),
     deviation(
         "lets-everybody-want-transactions",
-        "gives more than half of the places for callers to those that want transactions",
+        "gives more than half of the inbound slots to peers that want transactions",
         keeps(INBOUND),
-        caught_by=[("CONN-041", "At most half.*places for callers that want")],
-        also=["caller", "calls", "inbound"],
+        caught_by=[("CONN-041", "at most half.*nobody can be evicted")],
+        also=["inbound", "connects to the node"],
     ),
     deviation(
         "explains-itself-to-callers-without-place",
-        "greets a caller for whom it has no place before it hangs up",
+        "sends an inbound peer for which it has no slot its version message first",
         when(is_newcomer, opens, say(lambda lie: lie.version())),
-        caught_by=[("CONN-044", "^2 places")],
-        also=["calls the node"],
+        caught_by=[("CONN-044", "^2 inbound slots are taken")],
+        also=BY_CONNECTING,
     ),
     deviation(
         "evicts-somebody-for-whom-it-turns-away",
-        "turns a newcomer away and ends another caller's connection all the same",
+        "refuses a new inbound peer and evicts another one all the same",
         when(is_newcomer, opens, ends_one(of_crowd())),
-        caught_by=[("CONN-044", "^19 places"), ("CONN-045", "^22 callers")],
-        also=["calls the node"],
+        caught_by=[("CONN-044", "^19 inbound slots are taken"), ("CONN-045", "^22 ordinary")],
+        also=BY_CONNECTING,
     ),
     deviation(
         "keeps-the-place-of-callers-that-have-left",
-        "gives no place back when a caller leaves",
+        "frees no slot when an inbound peer disconnects",
         turns_away(newcomer_after_one_left),
-        caught_by=[("CONN-044", "leaves makes room")],
-        also=["calls the node"],
+        caught_by=[("CONN-044", "disconnects before")],
+        also=BY_CONNECTING,
     ),
 )
 
 EVICTION = (
     deviation(
         "protects-nineteen-callers",
-        "replaces one of twenty ordinary callers by a newcomer",
-        *replaces(of_crowd("ordinary callers")),
+        "evicts one of twenty ordinary inbound peers",
+        *replaces(of_crowd(ORDINARY)),
         caught_by=[("CONN-045", "All twenty")],
-        also=["calls the node", "places for", "place for", "limit on"],
+        also=[*BY_CONNECTING, *BY_LIMIT],
     ),
     deviation(
         "protects-twenty-one-callers",
-        "turns a newcomer away where one of twenty-one callers may go",
-        turns_away(newcomer_beside("ordinary callers")),
-        caught_by=[("CONN-045", "^21 callers")],
-        also=["calls the node"],
+        "refuses an inbound peer where one of twenty-one can be evicted",
+        turns_away(newcomer_beside(ORDINARY)),
+        caught_by=[("CONN-045", "^21 ordinary")],
+        also=BY_CONNECTING,
     ),
     deviation(
         "gives-declining-callers-no-further-places",
-        "replaces one of twenty-eight callers that decline transactions",
-        *replaces(of_crowd("callers that decline transactions")),
-        caught_by=[("CONN-046", "^28 callers that decline transactions are all")],
-        also=["calls the node", "places for", "place for", "limit on"],
+        "evicts one of twenty-eight inbound peers that decline transactions",
+        *replaces(of_crowd(DECLINING)),
+        caught_by=[("CONN-046", "^28 inbound peers that decline transactions are all")],
+        also=[*BY_CONNECTING, *BY_LIMIT],
     ),
     deviation(
         "gives-useless-callers-further-places",
-        "protects callers that decline transactions although they offer no service",
-        turns_away(newcomer_beside("callers that decline transactions and offer no service")),
-        caught_by=[("CONN-046", "^21 .* no service are one too many")],
-        also=["calls the node"],
+        "protects inbound peers that decline transactions although they offer no services",
+        turns_away(newcomer_beside(f"{DECLINING} and offer no services")),
+        caught_by=[("CONN-046", "^21 .* no services are one too many")],
+        also=BY_CONNECTING,
     ),
     deviation(
         "replaces-callers-with-the-no-ban-permission",
-        "replaces a caller that has the no-ban permission",
-        hangs_up_on_another(of_crowd("ordinary callers"), instead=of_crowd(TRUSTED)),
+        "evicts an inbound peer that has the noban permission",
+        hangs_up_on_another(of_crowd(ORDINARY), instead=of_crowd(TRUSTED)),
         caught_by=[("CONN-047", "Twenty-one ordinary")],
     ),
     deviation(
         "replaces-callers-with-the-no-ban-permission-if-need-be",
-        "replaces a caller that has the no-ban permission where nobody else is there",
+        "evicts an inbound peer that has the noban permission where nobody else is there",
         *replaces(of_crowd(TRUSTED)),
         caught_by=[("CONN-047", "Nobody else")],
-        also=["calls the node", "places for", "place for", "limit on"],
+        also=[*BY_CONNECTING, *BY_LIMIT],
     ),
     deviation(
         "counts-the-no-ban-permission-among-the-twenty",
-        "protects fewer ordinary callers when others have the no-ban permission",
-        *replaces(of_crowd("ordinary callers"), on=newcomer_beside(TRUSTED)),
+        "protects fewer ordinary inbound peers when others have the noban permission",
+        *replaces(of_crowd(ORDINARY), on=newcomer_beside(TRUSTED)),
         caught_by=[("CONN-047", "Twenty ordinary")],
-        also=["calls the node", "places for", "place for", "limit on"],
+        also=[*BY_CONNECTING, *BY_LIMIT],
     ),
     deviation(
         "lets-newcomers-with-the-no-ban-permission-in",
-        "replaces a caller by a newcomer that has the no-ban permission",
+        "evicts somebody for an inbound peer that has the noban permission",
         *replaces(of_crowd()),
-        caught_by=[("CONN-047", "only place is taken")],
-        also=["calls the node", "places for", "place for", "limit on"],
+        caught_by=[("CONN-047", "only inbound slot is taken")],
+        also=[*BY_CONNECTING, *BY_LIMIT],
     ),
     *(
         deviation(
             f"replaces-{name}-by-callers",
-            f"ends a {name} connection when somebody calls and no caller may be replaced",
+            f"evicts a {name} peer when no inbound peer can be evicted",
             when(is_newcomer, opens, ends_one(kinds)),
-            caught_by=[("CONN-048", f"An? {name} connection stands by")],
-            also=["calls the node"],
+            caught_by=[("CONN-048", f"The {name} peer stays")],
+            also=BY_CONNECTING,
         )
         for name, kinds in (
             ("outbound-full-relay", FULL),
@@ -251,91 +258,93 @@ EVICTION = (
 PROTECTION = (
     deviation(
         "gives-quick-callers-no-protection",
-        "replaces one of the callers that answer quickest",
+        "evicts one of the inbound peers that answer pings quickest",
         hangs_up_on_another(
-            of_crowd("slow callers from many networks"),
-            instead=of_crowd("callers from one network"),
+            of_crowd("slow inbound peers from many network groups"),
+            instead=of_crowd("inbound peers from one network group"),
         ),
-        caught_by=[("CONN-049", "quickest stay")],
+        caught_by=[("CONN-049", "a ping quickest")],
     ),
     deviation(
         "gives-bringers-of-transactions-no-protection",
-        "replaces one of the callers that brought transactions last",
+        "evicts one of the inbound peers that sent transactions last",
         hangs_up_on_another(of_crowd(MANY), instead=of_crowd(ONE)),
-        caught_by=[("CONN-049", "brought transactions last")],
+        caught_by=[("CONN-049", "accepted transaction last")],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
         "gives-bringers-of-blocks-no-protection",
-        "replaces one of the callers that brought blocks last",
+        "evicts one of the inbound peers that sent blocks last",
         hangs_up_on_another(
             of_crowd(MANY), instead=of_crowd(ONE, f"{ONE} that decline transactions")
         ),
         caught_by=[
-            ("CONN-049", "brought blocks last.*^4 slow"),
-            ("CONN-049", "blocks last.*^12 slow"),
+            ("CONN-049", "new blocks last.*^4 slow"),
+            ("CONN-049", "new blocks last.*^12 slow"),
         ],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
         "gives-old-callers-no-protection",
-        "replaces one of the callers that came first",
+        "evicts one of the inbound peers connected longest",
         hangs_up_on_another(of_crowd(MANY), instead=of_crowd(ONE)),
-        caught_by=[("CONN-049", "came first stay")],
+        caught_by=[("CONN-049", "half connected longest")],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
         "gives-local-callers-no-protection",
-        "replaces one of the callers from its own machine",
-        hangs_up_on_another(of_crowd(MANY), instead=of_crowd("slow callers")),
-        caught_by=[("CONN-049", "own machine")],
+        "evicts one of the inbound peers from its own machine",
+        hangs_up_on_another(of_crowd(MANY), instead=of_crowd(LOCAL)),
+        caught_by=[("CONN-049", "own machine are the youngest")],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
         "lets-local-callers-drive-all-others-out",
-        "protects every caller from its own machine, however many they are",
-        hangs_up_on_another(of_crowd("slow callers"), instead=of_crowd(MANY)),
-        caught_by=[("CONN-049", "more of them than that half")],
+        "protects every inbound peer from its own machine, however many they are",
+        hangs_up_on_another(of_crowd(LOCAL), instead=of_crowd(MANY)),
+        caught_by=[("CONN-049", "More inbound peers from the node")],
         also=["CONN-051"],
     ),
     deviation(
         "gives-callers-from-tor-no-protection",
-        "replaces one of the callers from Tor",
-        hangs_up_on_another(of_crowd(MANY), instead=of_crowd("slow callers from Tor")),
-        caught_by=[("CONN-049", "Callers from Tor are")],
+        "evicts one of the inbound peers from Tor",
+        hangs_up_on_another(of_crowd(MANY), instead=of_crowd("slow inbound peers from Tor")),
+        caught_by=[("CONN-049", "peers from Tor are")],
     ),
     deviation(
         "replaces-an-older-caller-of-the-crowd",
-        "replaces a caller of the most crowded network that is not the youngest of it",
-        hangs_up_on_another(of_crowd(ONE), instead=of_crowd("callers from one network")),
-        caught_by=[("CONN-050", "All callers are of one")],
+        "evicts a peer of the largest network group that is not the youngest of it",
+        hangs_up_on_another(
+            of_crowd(ONE), instead=of_crowd("inbound peers from one network group")
+        ),
+        caught_by=[("CONN-050", "All inbound peers are of one")],
     ),
     deviation(
         "spares-the-most-crowded-network",
-        "replaces a caller from a network of which hardly anybody is there",
+        "evicts a peer of a network group of which hardly anybody is there",
         hangs_up_on_another(of_crowd(ONE), instead=of_crowd(MANY)),
-        caught_by=[("CONN-050", "crowd was there before")],
+        caught_by=[("CONN-050", "crowd was connected before")],
         also=["CONN-049", "CONN-051"],
     ),
     deviation(
         "spares-callers-whose-address-has-misbehaved",
-        "replaces an honest caller before one whose address has misbehaved",
-        hangs_up_on_another(of_crowd("slow callers"), instead=of_crowd(ONE)),
+        "evicts an honest peer before one whose address is discouraged",
+        hangs_up_on_another(of_crowd(DISCOURAGED), instead=of_crowd(ONE)),
         caught_by=["CONN-051"],
         also=["CONN-049", "CONN-050"],
     ),
     deviation(
         "overlooks-the-force-inbound-permission",
-        "turns a newcomer with the force-inbound permission away",
+        "refuses an inbound peer with the forceinbound permission",
         starts_with(whitelist=without_permission("forceinbound")),
         caught_by=[("CONN-052", "ordinary one")],
     ),
     deviation(
         "lets-force-inbound-callers-replace-anybody",
-        "replaces a caller with the no-ban permission by one with the force-inbound permission",
+        "evicts a peer with the noban permission for one with the forceinbound permission",
         *replaces(of_crowd(TRUSTED)),
-        caught_by=[("CONN-052", "has the no-ban permission")],
-        also=["calls the node", "places for", "place for", "limit on"],
+        caught_by=[("CONN-052", "has the noban permission")],
+        also=[*BY_CONNECTING, *BY_LIMIT],
     ),
 )
 

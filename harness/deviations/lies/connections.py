@@ -43,8 +43,8 @@ def _calls(kind: ConnectionType, other: ConnectionType, **more: Any) -> Deviatio
         f"lists-{kind}-as-{other}",
         f"lists {kind} peers as {other}",
         lists({kind}, connection_type=other.value, **more),
-        caught_by=[("CONN-019", f"^An? {kind} connection")],
-        also=[kind.value, "by itself", "looks for peers", "limit on connections"],
+        caught_by=[("CONN-019", f"^The {kind} type")],
+        also=[kind.value, "by itself", "looks for peers", "connection limit", "outbound slots"],
     )
 
 
@@ -58,38 +58,39 @@ LISTING = (
         "lists-callers-as-called",
         "says of callers that it called them",
         lists(INBOUND, inbound=False),
-        caught_by=[("CONN-019", "inbound connection")],
+        caught_by=[("CONN-019", "inbound type")],
     ),
     deviation(
         "lists-feelers-as-callers",
         "says of feelers that they called",
         lists(FEELER, inbound=True),
-        caught_by=[("CONN-019", "feeler connection")],
-        also=["feeler connection"],
+        caught_by=[("CONN-019", "feeler type")],
+        also=["feeler"],
     ),
     deviation(
         "lists-everybody-like-the-newest",
         "takes the kind of the newest connection for that of all",
         list_differs(all_like_the_newest),
-        caught_by=[("CONN-019", "each lasting kind")],
+        caught_by=[("CONN-019", "each lasting type")],
     ),
     deviation(
         "lists-not-everybody",
         "leaves the oldest of several peers out of its list",
         list_differs(forgetting_the_oldest),
-        caught_by=[("CONN-019", "each lasting kind")],
+        caught_by=[("CONN-019", "each lasting type")],
     ),
     deviation(
         "lists-somebody-twice",
         "holds the newest of several peers twice in its list",
         list_differs(naming_the_newest_twice),
-        caught_by=[("CONN-019", "each lasting kind")],
+        caught_by=[("CONN-019", "each lasting type")],
+        also=["connections"],
     ),
     deviation(
         "drops-block-relay-only-for-manual",
         "ends a block-relay-only connection when a manual one opens",
         when(MANUAL, opens, hang_up, at=BLOCK),
-        caught_by=[("CONN-019", "each lasting kind")],
+        caught_by=[("CONN-019", "each lasting type")],
     ),
 )
 
@@ -112,14 +113,14 @@ FEELING = (
         "ends-full-relay-when-the-peer-answers",
         "treats full-relay connections as feelers: they end when the peer has answered",
         hangs_up(FULL, node_says("verack")),
-        caught_by=[("HAND-026", "Another kind")],
+        caught_by=[("HAND-026", "peer answers too")],
         also=["outbound-full-relay"],
     ),
     deviation(
         "ends-another-connection-than-the-feeler",
         "ends a full-relay connection in place of the feeler",
         hangs_up_on_another(FEELER, instead=FULL),
-        caught_by=[("HAND-026", "Another kind")],
+        caught_by=[("HAND-026", "peer answers too")],
         also=["feeler"],
     ),
 )

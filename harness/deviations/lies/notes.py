@@ -86,13 +86,13 @@ def on_own_wish_inverted(_lie: Lie, answer: dict[str, Any]) -> dict[str, Any]:
 MERITS = (
     deviation(
         "credits-callers-with-known-blocks",
-        "notes that callers have brought blocks that it had already",
+        "lists inbound peers with the time of a block that it had already",
         lists(INBOUND, last_block=1),
         caught_by=[("CONN-049", "Only a block")],
     ),
     deviation(
         "credits-callers-with-worthless-transactions",
-        "notes that callers have brought transactions that it did not accept",
+        "lists inbound peers with the time of a transaction that it did not accept",
         lists(INBOUND, last_transaction=1),
         caught_by=[("CONN-049", "Only a transaction")],
     ),
@@ -101,8 +101,8 @@ MERITS = (
         "says that it wants transactions when it does not, and the other way round",
         answers("getnetworkinfo", on_own_wish_inverted),
         caught_by=[
-            ("CONN-023", "summary says.*It wants blocks only"),
-            ("CONN-023", "summary says.*told nothing"),
+            ("CONN-023", "reports whether.*is switched off"),
+            ("CONN-023", "reports whether.*has set nothing"),
         ],
     ),
 )
@@ -110,33 +110,33 @@ MERITS = (
 WISHES = (
     deviation(
         "notes-that-block-relay-only-peers-want-transactions",
-        "notes that block-relay-only peers want transactions",
+        "lists block-relay-only peers with transaction relay",
         lists(BLOCK, relaytxes=True),
-        caught_by=[("CONN-020", "block-relay-only peer that asks")],
+        caught_by=[("CONN-020", "block-relay-only peer asks")],
     ),
     deviation(
         "notes-that-addr-fetch-peers-want-no-transactions",
-        "notes that addr-fetch peers want no transactions",
+        "lists addr-fetch peers without transaction relay",
         lists(FETCH, relaytxes=False),
-        caught_by=[("CONN-020", "addr-fetch peer that asks")],
+        caught_by=[("CONN-020", "addr-fetch peer asks")],
     ),
     deviation(
         "takes-a-missing-wish-for-a-no",
-        "notes that manual peers want no transactions when they do not say",
+        "lists manual peers without transaction relay when they leave the relay flag out",
         lists(MANUAL, relaytxes=False),
-        caught_by=[("CONN-020", "manual peer that does not say")],
+        caught_by=[("CONN-020", "manual peer leaves the relay flag out")],
     ),
     deviation(
         "notes-no-wish-of-callers",
-        "notes that callers want transactions whatever they say",
+        "lists inbound peers with transaction relay whatever they say",
         lists(INBOUND, relaytxes=True),
-        caught_by=[("CONN-020", "inbound peer that declines")],
+        caught_by=[("CONN-020", "inbound peer declines")],
     ),
     deviation(
         "notes-a-wish-before-it-is-said",
-        "notes that peers want transactions before they have said anything",
+        "lists peers with transaction relay before they have sent anything",
         noting(relaytxes=True),
-        caught_by=[("CONN-020", "not greeted yet")],
+        caught_by=[("CONN-020", "not sent its version")],
     ),
     deviation(
         "takes-its-own-wish-for-that-of-its-peers",
@@ -146,31 +146,31 @@ WISHES = (
     ),
     deviation(
         "exchanges-addresses-with-block-relay-only-peers",
-        "exchanges addresses on block-relay-only connections",
+        "lists block-relay-only peers with address relay",
         lists(BLOCK, addr_relay_enabled=True),
         caught_by=[
-            ("CONN-021", "block-relay-only connection, as it opens"),
-            ("CONN-021", "block-relay-only peer that sends"),
+            ("CONN-021", "block-relay-only connection has just opened"),
+            ("CONN-021", "block-relay-only peer sends"),
         ],
     ),
     deviation(
         "exchanges-addresses-with-callers-at-once",
-        "exchanges addresses with callers that have not spoken of any",
+        "lists inbound peers with address relay from the beginning",
         lists(INBOUND, addr_relay_enabled=True),
-        caught_by=[("CONN-021", "inbound connection, as it opens")],
+        caught_by=[("CONN-021", "inbound connection has just opened")],
     ),
     deviation(
         "never-exchanges-addresses-with-callers",
-        "exchanges no addresses with callers even when they speak of them",
+        "lists inbound peers without address relay even when they use it",
         lists(INBOUND, addr_relay_enabled=False),
-        caught_by=[("CONN-021", "caller that asks")],
+        caught_by=[("CONN-021", "inbound peer sends a getaddr")],
     ),
     *(
         deviation(
             f"exchanges-no-addresses-with-{name}",
-            f"exchanges no addresses with {name} peers",
+            f"lists {name} peers without address relay",
             lists(kinds, addr_relay_enabled=False),
-            caught_by=[("CONN-021", f"{name} connection, as it opens")],
+            caught_by=[("CONN-021", f"{name} connection has just opened")],
         )
         for name, kinds in (
             ("outbound-full-relay", FULL),
@@ -183,62 +183,62 @@ WISHES = (
 NUMBERS = (
     deviation(
         "counts-connections-that-have-greeted-only",
-        "leaves connections on which nobody has spoken out of its count",
+        "leaves connections out of its count on which nothing was sent",
         answers("getnetworkinfo", counting_greeted_only),
         caught_by=[
-            ("CONN-026", "feeler connection on which"),
-            ("CONN-026", "inbound connection on which"),
+            ("CONN-026", "feeler connection has sent nothing"),
+            ("CONN-026", "inbound connection has sent nothing"),
         ],
     ),
     deviation(
         "counts-feelers-as-callers",
-        "counts feelers among the callers",
+        "counts feelers among the inbound connections",
         counting(ConnectionType.FEELER, callers=1, called=-1),
-        caught_by=[("CONN-026", "feeler connection on which")],
+        caught_by=[("CONN-026", "feeler connection has sent nothing")],
     ),
     deviation(
         "counts-manual-peers-as-callers",
-        "counts manual peers among the callers",
+        "counts manual peers among the inbound connections",
         counting(ConnectionType.MANUAL, callers=1, called=-1),
-        caught_by=[("CONN-026", "One more manual")],
+        caught_by=[("CONN-026", "One manual connection more")],
     ),
     deviation(
         "counts-no-block-relay-only-peers",
-        "leaves block-relay-only peers out of the number of those it has called",
+        "leaves block-relay-only peers out of the number of outbound connections",
         counting(ConnectionType.BLOCK_RELAY_ONLY, callers=0, called=-1),
-        caught_by=[("CONN-026", "One more block-relay-only")],
+        caught_by=[("CONN-026", "One block-relay-only connection more")],
     ),
     deviation(
         "counts-connections-that-are-over",
         "counts connections that have ended",
         answers("getconnectioncount", ever_opened),
-        caught_by=[("CONN-026", "Everybody has left")],
+        caught_by=[("CONN-026", "All peers but one have disconnected")],
     ),
     deviation(
         "sums-its-connections-up-wrongly",
         "says a sum of its connections that is one too high",
         summary(connections=1),
-        caught_by=[("CONN-026", "One more inbound")],
+        caught_by=[("CONN-026", "One inbound connection more")],
     ),
     deviation(
         "lists-peers-that-have-greeted-only",
-        "does not list connections on which nobody has spoken",
+        "does not list connections on which nothing was sent",
         list_differs(without_silent),
-        caught_by=[("CONN-027", "feeler connection on which the peer is silent")],
-        also=["silent", "waits with its version", "hesitate"],
+        caught_by=[("CONN-027", "feeler connection sends nothing")],
+        also=["sends nothing", "hesitate"],
     ),
     deviation(
         "knows-silent-peers",
-        "lists silent peers with what others have said",
+        "lists peers that have sent nothing with what others have sent",
         noting(version=70016, subver="/conformance-peer:1/"),
-        caught_by=[("CONN-027", "inbound connection on which the peer is silent")],
-        also=["silent", "waits with its version"],
+        caught_by=[("CONN-027", "inbound connection sends nothing")],
+        also=["sends nothing"],
     ),
     deviation(
         "forgets-what-peers-have-said",
-        "lists block-relay-only peers without what they have said",
+        "lists block-relay-only peers without their user agents",
         lists(BLOCK, subver=""),
-        caught_by=[("CONN-027", "block-relay-only connection on which both")],
+        caught_by=[("CONN-027", "block-relay-only connection is complete")],
     ),
 )
 

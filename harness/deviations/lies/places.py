@@ -1,4 +1,4 @@
-"""Lies about places: how many connections fit, what takes a place, what gives one back."""
+"""Lies about slots: how many connections there may be, what takes a slot, what frees one."""
 
 from harness.deviations.answers import (
     AT_CAPACITY,
@@ -120,7 +120,7 @@ LIMITS = (
         "refuses the eighth full-relay connection",
         refuses(FULL, beyond=7),
         caught_by=[("CONN-007", "eighth")],
-        also=["outbound-full-relay", "lasting connections", "all connections that fit"],
+        also=["outbound-full-relay", "outbound slots"],
     ),
     deviation(
         "refuses-the-ninth-full-relay-for-another-reason",
@@ -130,7 +130,7 @@ LIMITS = (
     ),
     deviation(
         "calls-the-ninth-full-relay-and-refuses-it",
-        "refuses the ninth full-relay connection, but only after it has called the peer",
+        "refuses the ninth full-relay connection, but only after it has connected to the peer",
         refuses_to("addconnection", AT_CAPACITY, when=call_and_refuse),
         caught_by=[("CONN-007", "ninth")],
     ),
@@ -145,52 +145,52 @@ LIMITS = (
         "refuses the second block-relay-only connection",
         refuses(BLOCK, beyond=1),
         caught_by=[("CONN-008", "second")],
-        also=["block-relay-only", "lasting connections", "all connections that fit"],
+        also=["block-relay-only", "outbound slots"],
     ),
     deviation(
         "counts-block-relay-only-among-the-eight",
         "takes block-relay-only connections for full-relay ones when it counts to eight",
         has_places(8, of=FULL | BLOCK, counts=never, on=FULL),
-        caught_by=[("CONN-009", "outbound-full-relay kind is the eleventh")],
+        caught_by=[("CONN-009", "outbound-full-relay connection is the eleventh")],
     ),
     deviation(
         "fits-ten-of-every-kind",
-        "has one place less than eight, two and one more",
+        "has one slot less than eight, two and one more",
         has_places(10, of=POOL, counts=never),
-        caught_by=[("CONN-009", "addr-fetch kind is the eleventh")],
+        caught_by=[("CONN-009", "addr-fetch connection is the eleventh")],
     ),
     deviation(
         "gives-addr-fetch-a-place-of-its-own",
-        "opens addr-fetch connections although all eleven places are taken",
+        "opens addr-fetch connections although all eleven slots are taken",
         finds_room(FETCH),
-        caught_by=[("CONN-009", "an addr-fetch connection is the twelfth")],
+        caught_by=[("CONN-009", "addr-fetch connection is the twelfth")],
     ),
     deviation(
         "gives-feelers-a-place-of-their-own",
-        "opens feeler connections although all eleven places are taken",
+        "opens feeler connections although all eleven slots are taken",
         finds_room(FEELER),
-        caught_by=[("CONN-009", "a feeler connection is the twelfth")],
+        caught_by=[("CONN-009", "feeler connection is the twelfth")],
     ),
     deviation(
         "reserves-places-for-block-relay-only",
-        "opens block-relay-only connections although addr-fetch ones have all places",
+        "opens block-relay-only connections although addr-fetch ones have all slots",
         finds_room(BLOCK),
-        caught_by=[("CONN-009", "a block-relay-only connection is the first")],
+        caught_by=[("CONN-009", "first block-relay-only connection comes")],
     ),
     *(
         deviation(
             f"counts-{name}-peers-that-have-greeted-only",
-            f"gives {name} peers no place as long as they are silent",
+            f"counts no {name} peers that have sent nothing",
             finds_room(kinds, when=some_are_silent),
-            caught_by=[("CONN-010", f"silent peers than places, on {name}")],
+            caught_by=[("CONN-010", f"send nothing have all slots of the {name}")],
         )
         for name, kinds in (("block-relay-only", BLOCK), ("feeler", FEELER))
     ),
     deviation(
         "gives-silent-callers-no-place",
-        "does not count callers that have not greeted",
+        "does not count inbound peers that have sent nothing",
         starts_with(maxconnections=more(1)),
-        caught_by=[("CONN-010", "silent callers")],
+        caught_by=[("CONN-010", "both inbound slots")],
     ),
 )
 
@@ -198,9 +198,9 @@ SLOTS = (
     *(
         deviation(
             f"keeps-the-place-of-{name}-that-the-peer-has-ended",
-            f"gives no place back when the peer hangs up on {words} connection",
+            f"frees no slot when the peer ends {words} connection",
             has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.PEER, kinds)),
-            caught_by=[("CONN-011", f"peer hangs up on an? {name}")],
+            caught_by=[("CONN-011", f"peer ends the {name}")],
         )
         for name, words, kinds in (
             ("outbound-full-relay", "a full-relay", FULL),
@@ -210,46 +210,49 @@ SLOTS = (
     ),
     deviation(
         "keeps-the-place-of-connections-that-the-operator-ends",
-        "gives no place back when the operator ends a feeler connection",
+        "frees no slot when a feeler connection is ended by the node",
         has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.NODE, FEELER)),
-        caught_by=[("CONN-011", "operator ends a feeler"), ("CONN-011", "itself ends a feeler")],
+        caught_by=[
+            ("CONN-011", "operator ends the feeler"),
+            ("CONN-011", "ends a feeler.*by itself"),
+        ],
     ),
     deviation(
         "keeps-the-place-of-addr-fetch-that-has-served",
-        "gives no place back when it has ended an addr-fetch connection",
+        "frees no slot when it has ended an addr-fetch connection",
         has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.NODE, FETCH)),
-        caught_by=[("CONN-011", "itself ends an addr-fetch")],
+        caught_by=[("CONN-011", "ends an addr-fetch.*by itself")],
     ),
     deviation(
         "keeps-the-full-relay-place-of-whoever-has-left",
-        "counts full-relay peers that have left among the eight",
+        "counts full-relay peers that have disconnected among the eight",
         has_places(8, of=FULL, counts=was_ended_by(Side.PEER, FULL)),
-        caught_by=[("CONN-011", "outbound-full-relay kind are all taken")],
+        caught_by=[("CONN-011", "last slot of the outbound-full-relay")],
     ),
     deviation(
         "gives-places-back-twice",
-        "gives two places back for one connection that has ended",
+        "frees two slots for one connection that has ended",
         finds_room(POOL, when=some_have_left),
-        caught_by=[("CONN-011", "peer hangs up on an? outbound-full-relay")],
+        caught_by=[("CONN-011", "peer ends the outbound-full-relay")],
         also=["CONN-012"],
     ),
     deviation(
         "loses-a-place-for-unanswered-calls",
-        "gives no place back for some calls that nobody answers",
+        "frees no slot for some connections that fail",
         refuses(POOL, beyond=40),
-        caught_by=[("CONN-012", "nobody answers")],
-        also=["32 connections have come and gone"],
+        caught_by=[("CONN-012", "Nobody listens")],
+        also=["come and go"],
     ),
     deviation(
         "loses-a-place-now-and-then",
-        "loses one place in the course of thirty connections",
+        "loses one slot in the course of thirty connections",
         refuses(POOL, beyond=42),
         caught_by=[("CONN-012", "ended by either side")],
-        also=["nobody answers"],
+        also=["outbound type fail"],
     ),
     deviation(
         "counts-manual-among-the-eleven",
-        "lets manual connections take places of others",
+        "lets manual connections take slots of others",
         has_places(ELEVEN, of=POOL | MANUAL, counts=never, on=POOL),
         caught_by=[("CONN-013", "Twelve manual")],
         also=["manual"],
@@ -262,29 +265,30 @@ SLOTS = (
     ),
     deviation(
         "lets-callers-take-places-of-calls",
-        "refuses to open connections when many callers are there",
+        "refuses to open connections when many inbound peers are there",
         has_places(ELEVEN, of=POOL | INBOUND, counts=never, on=POOL),
-        caught_by=[("CONN-013", "Callers take no place")],
+        caught_by=[("CONN-013", "Fourteen inbound")],
     ),
     deviation(
         "lends-free-places-to-callers",
-        "lets callers in to places that it has left free itself",
+        "accepts inbound peers in outbound slots that are free",
         starts_with(maxconnections=more(5)),
-        caught_by=[("CONN-013", "no more than one caller fits")],
-        also=["places for", "place for", "limit on connections"],
+        caught_by=[("CONN-013", "has opened nothing")],
+        also=["inbound slot", "connection limit", "CONN-041"],
     ),
     deviation(
         "takes-places-of-callers",
-        "turns callers away when it has opened connections of its own",
+        "refuses inbound peers when it has opened connections of its own",
         turns_away(lambda lie, link: lie.kind(link) in INBOUND and len(lie.links()) > ELEVEN),
-        caught_by=[("CONN-013", "one caller fits")],
-        also=["callers are connected", "inbound connections"],
+        caught_by=[("CONN-013", "all that it may")],
+        also=["are connected", "inbound connections"],
     ),
     deviation(
         "has-fewer-places-for-blocks-only",
         "opens no block-relay-only connections when it wants blocks only",
         refuses(BLOCK, when=is_blocks_only),
-        caught_by=[("CONN-023", "asked for more than fits")],
+        caught_by=[("CONN-023", "more connections than it has slots")],
+        also=["transaction relay switched off"],
     ),
     deviation(
         "takes-a-place-for-a-request-that-does-nothing",
@@ -342,7 +346,7 @@ DUPLICATES = (
             )
         ),
         caught_by=[("CONN-017", "Two inbound")],
-        also=["inbound", "calls the node", "callers"],
+        also=["inbound", "connects to the node"],
     ),
 )
 

@@ -1,7 +1,9 @@
 """Headers and blocks, as they are announced, requested and sent. Sources: BIP 130, 144, 152."""
 
-from harness.acts import blocks
-from harness.language.thing import thing
+from collections.abc import Callable
+
+from harness.acts import blocks, catching_up, internet, upload
+from harness.language.thing import Make, Recognise, thing
 from harness.p2p import recognise
 from harness.p2p.recognise import Recogniser
 from harness.scene.scene import Scene
@@ -37,6 +39,64 @@ thing(
 )
 thing(
     "a new block",
-    "A valid block on top of the node's chain. A peer that sends it announces it by its header.",
+    "A valid block on top of the node's chain. A peer that sends it announces it by its header; "
+    "one that only announces it does not send it when the node requests it.",
+    announce=blocks.promise,
     send=blocks.bring,
+)
+thing(
+    "a new block, as then do the {int} peers of its type connected before",
+    "Each a block of its own on top of the one before, the first a second before the others.",
+    send=internet.bring_in_turn,
+)
+
+
+def _request(hash_of: Callable[[Scene], bytes]) -> Make:
+    return lambda scene, peer: upload.ask_for(scene, peer, hash_of(scene))
+
+
+def _is(hash_of: Callable[[Scene], bytes]) -> Recognise:
+    return lambda scene, _peer: recognise.is_block(hash_of(scene))
+
+
+def _show_block_below(scene: Scene, peer: str) -> None:
+    catching_up.show(scene, peer, upload.block_below(scene)[::-1].hex())
+
+
+def _request_often(scene: Scene, peer: str, times: int) -> None:
+    upload.ask_for(scene, peer, upload.newest_block(scene), times=times)
+    scene.rest()
+
+
+thing(
+    "the chain tip",
+    "The latest block of the node's chain. A peer announces it by its header, requests it as a "
+    "whole, and sends it as a whole and unasked.",
+    announce=catching_up.show_tip,
+    request=_request(upload.newest_block),
+    send=blocks.send_newest,
+    sent=_is(upload.newest_block),
+)
+thing(
+    "{int} copies of the chain tip",
+    "The same block, requested so many times in one message; then the node has answered.",
+    request=_request_often,
+)
+thing(
+    "the block below the chain tip",
+    "The block on top of which the chain tip is. A peer announces it by its header and requests it "
+    "as a whole.",
+    announce=_show_block_below,
+    request=_request(upload.block_below),
+    sent=_is(upload.block_below),
+)
+thing(
+    "an unknown block by its hash",
+    "A block that nobody has, announced by an inv.",
+    announce=blocks.announce_unknown,
+)
+thing(
+    "an unknown block and a new transaction",
+    "Both in one inv, the block first.",
+    announce=blocks.announce_unknown_with_a_transaction,
 )

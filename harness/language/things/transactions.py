@@ -1,5 +1,7 @@
 """Transactions, as they are announced, requested and sent. Sources: BIP 37, 144, 339."""
 
+from functools import partial
+
 from harness.acts import transactions
 from harness.language.thing import thing
 from harness.p2p import recognise
@@ -82,4 +84,20 @@ thing(
     "it has agreed on with the node, or sends it unasked; then everybody's announcement is due.",
     announce=transactions.announce_unknown,
     send=transactions.deliver,
+)
+for word, hash_kind in (("txid", InventoryKind.TX), ("wtxid", InventoryKind.WTX)):
+    thing(
+        f"a new transaction by its {word}",
+        f"The same, announced by its {word} whatever has been agreed on.",
+        announce=partial(transactions.announce_unknown, kind=hash_kind),
+    )
+thing(
+    "an unknown transaction",
+    "A transaction that the node does not have; requested by the kind of hash that was agreed on.",
+    request=transactions.ask_for_unknown,
+)
+thing(
+    "a transaction without a fee",
+    "A transaction that breaks no rule but pays nothing, so that the node does not accept it.",
+    send=transactions.deliver_worthless,
 )

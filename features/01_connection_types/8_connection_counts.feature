@@ -1,0 +1,88 @@
+@core.pr.19315 @source.policy
+Feature: How the node counts and lists its connections
+  The first look of an operator goes to a few numbers. They must hold for connections of every type, also
+  for those on which no peer has sent anything yet.
+
+  @CONN-026
+  Rule: The node reports how many inbound and how many outbound connections it has, and their sum
+    Bitcoin Core: rpc/net.cpp getnetworkinfo, getconnectioncount
+    Whoever is short of peers, or flooded by them, sees it here first.
+
+    @connection.<connection>
+    Scenario Outline: One <connection> connection more
+      Given the node has 3 inbound connections
+      And the node has 2 manual connections
+      When a <connection> connection to Bob opens
+      Then the node reports that it has <inbound> inbound and <outbound> outbound connections
+
+      Examples: lasting types that the node opens
+        | connection          | inbound | outbound |
+        | outbound-full-relay | 3       | 3        |
+        | block-relay-only    | 3       | 3        |
+        | addr-fetch          | 3       | 3        |
+        | manual              | 3       | 3        |
+
+      Examples: the type that peers open
+        | connection | inbound | outbound |
+        | inbound    | 4       | 2        |
+
+    @connection.<connection>
+    Scenario Outline: The peer of a <connection> connection has sent nothing
+      Given the node has 2 inbound connections
+      And the node has a <connection> connection to Bob, who sends nothing
+      When an inbound connection to Alice opens
+      Then the node reports that it has <inbound> inbound and <outbound> outbound connections
+
+      Examples: all types
+        | connection          | inbound | outbound |
+        | outbound-full-relay | 3       | 1        |
+        | block-relay-only    | 3       | 1        |
+        | addr-fetch          | 3       | 1        |
+        | feeler              | 3       | 1        |
+        | manual              | 3       | 1        |
+        | inbound             | 4       | 0        |
+
+    Example: All peers but one have disconnected
+      Given the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      And the node has an inbound connection to Carol
+      When Alice disconnects
+      And Bob disconnects
+      Then the node reports that it has 1 inbound and 0 outbound connections
+
+  @CONN-027
+  Rule: The peer list holds a connection before its peer has sent anything, and says nothing of the peer
+    Bitcoin Core: rpc/net.cpp getpeerinfo
+    Such a connection takes a slot (CONN-010); if it was not listed, the slot would look free. The node
+    announces the new block to Alice, which shows that it is awake.
+
+    @connection.<connection>
+    Scenario Outline: The peer of the <connection> connection sends nothing
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who sends nothing
+      When a new block is mined
+      Then the node lists Bob as <connection>
+      And the node lists Alice with the protocol version, services and user agent that it sent
+      But the node lists Bob with no protocol version, services or user agent
+
+      Examples: all types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: The handshake of the <connection> connection is complete
+      When a <connection> connection to Bob opens
+      Then the node lists Bob with the protocol version, services and user agent that it sent
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

@@ -1,0 +1,132 @@
+@core.pr.19315 @source.policy
+Feature: Limits of outbound connections
+  Each connection costs the node traffic and memory, and the network a slot of another node. A node
+  that miscounts its slots wastes one for good, or lets somebody crowd it out.
+
+  @CONN-007 @connection.outbound-full-relay
+  Rule: On request, the node opens at most eight outbound-full-relay connections
+    Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
+    By itself it opens a ninth for a while when its tip is stale, or to reach a network that it has
+    no connection to. Nine of the eleven outbound slots are taken when Bob finds none.
+
+    Example: The eighth
+      Given the node has 7 outbound-full-relay connections
+      When the node is asked to connect to Bob as outbound-full-relay
+      Then the node lists Bob as outbound-full-relay
+      And the node has 8 outbound-full-relay connections
+
+    Example: The ninth, though a block-relay-only connection still finds a slot
+      Given the node has 8 outbound-full-relay connections
+      When the node is asked to connect to Alice as block-relay-only
+      And the node is asked to connect to Bob as outbound-full-relay
+      Then the node lists Alice as block-relay-only
+      But the node answers that no slot is free
+      And the node does not connect to Bob
+
+  @CONN-008 @connection.block-relay-only
+  Rule: On request, the node opens at most two block-relay-only connections
+    Bitcoin Core: net.cpp CConnman::AddConnection, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
+    By itself it opens a third for a while, now and then, to compare chain tips.
+
+    Example: The second
+      Given the node has 1 block-relay-only connection
+      When the node is asked to connect to Bob as block-relay-only
+      Then the node lists Bob as block-relay-only
+      And the node has 2 block-relay-only connections
+
+    Example: The third, though an outbound-full-relay connection still finds a slot
+      Given the node has 2 block-relay-only connections
+      When the node is asked to connect to Alice as outbound-full-relay
+      And the node is asked to connect to Bob as block-relay-only
+      Then the node lists Alice as outbound-full-relay
+      But the node answers that no slot is free
+      And the node does not connect to Bob
+
+  @CONN-009
+  Rule: Outbound-full-relay, block-relay-only, addr-fetch and feeler connections share eleven slots
+    Bitcoin Core: net.cpp CConnman::Start, m_max_automatic_outbound
+    Bitcoin Core: net.h CConnman::Init, MAX_FEELER_CONNECTIONS
+    Eight, two and one more; a small connection limit leaves fewer (CONN-042). Addr-fetch and feeler
+    connections have no limit of their own: these slots are all that bounds them.
+
+    @connection.<connection>
+    Scenario Outline: The <connection> connection is the eleventh of several types
+      Given the node has 7 outbound-full-relay connections
+      And the node has 1 block-relay-only connection
+      And the node has 2 addr-fetch connections
+      When the node is asked to connect to Bob as <connection>
+      And the node is asked to connect to Carol as addr-fetch
+      Then the node connects to Bob once
+      But the node answers that no slot is free
+      And the node does not connect to Carol
+
+      Examples: lasting types that share the outbound slots
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+
+    @connection.<connection>
+    Scenario Outline: The <connection> connection is the twelfth of several types
+      Given the node has 8 outbound-full-relay connections
+      And the node has 2 block-relay-only connections
+      And the node has 1 addr-fetch connection
+      When the node is asked to connect to Alice as manual
+      And the node is asked to connect to Bob as <connection>
+      Then the node lists Alice as manual
+      But the node answers that no slot is free
+      And the node does not connect to Bob
+
+      Examples: types without a limit of their own
+        | connection |
+        | addr-fetch |
+        | feeler     |
+
+    @connection.<connection>
+    Scenario Outline: The first <connection> connection comes after eleven addr-fetch connections
+      Given the node has 11 addr-fetch connections
+      When the node is asked to connect to Alice as manual
+      And the node is asked to connect to Bob as <connection>
+      Then the node lists Alice as manual
+      But the node answers that no slot is free
+      And the node does not connect to Bob
+
+      Examples: types that share the outbound slots
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+
+  @CONN-010
+  Rule: A connection takes its slot as it opens, before its peer has sent anything
+    Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::CreateNodeFromAcceptedSocket
+    Peers that never send anything must not let the node have more and more connections.
+
+    @connection.<connection>
+    Scenario Outline: Peers that send nothing have all slots of the <connection> type
+      Given the node has <count> <connection> connections to peers, each of whom sends nothing
+      When the node is asked to connect to Alice as manual
+      And the node is asked to connect to Bob as <connection>
+      Then the node lists Alice as manual
+      But the node answers that no slot is free
+      And the node does not connect to Bob
+      And the node has <count> <connection> connections
+
+      Examples: types that share the outbound slots
+        | connection          | count |
+        | outbound-full-relay | 8     |
+        | block-relay-only    | 2     |
+        | addr-fetch          | 11    |
+        | feeler              | 11    |
+
+    @connection.inbound
+    Example: Peers that send nothing have both inbound slots
+      Given the node is started with 2 inbound slots
+      And the node has an inbound connection to Alice, who sends nothing
+      And the node has an inbound connection to Dave, who sends nothing
+      When Bob connects to the node
+      And Alice disconnects
+      And Carol connects to the node
+      Then the node refuses the connection of Bob
+      But the node completes the handshake with Carol

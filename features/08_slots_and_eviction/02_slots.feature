@@ -1,0 +1,107 @@
+@core.pr.19315 @source.policy
+Feature: How slots are taken and become free
+  A node runs for months and opens thousands of connections. A slot that does not become free is lost
+  until the next start; one that becomes free twice lets the node open more than it may.
+
+  @CONN-011
+  Rule: A connection that ends frees exactly one outbound slot, whichever side ends it
+    Bitcoin Core: net.cpp CConnman::DisconnectNodes
+    Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
+    All slots but one stay taken: Carol gets the one that has become free, Dave finds none. A manual
+    connection has no slot to free (CONN-013), an attempt over v2 transport keeps it (CONN-014).
+
+    @connection.<connection>
+    Scenario Outline: The peer ends the <connection> connection
+      Given the node has 10 addr-fetch connections
+      And the node has a <connection> connection to Bob, who sends nothing
+      When Bob disconnects
+      And the node is asked to connect to Carol as <connection>
+      And the node is asked to connect to Dave as addr-fetch
+      Then the node connects to Carol once
+      But the node answers that no slot is free
+
+      Examples: lasting types that share the outbound slots
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+
+    @connection.<connection>
+    Scenario Outline: The operator ends the <connection> connection
+      Given the node has 10 addr-fetch connections
+      And the node has a <connection> connection to Bob, who sends nothing
+      When the operator disconnects Bob by address
+      And the node disconnects Bob
+      And the node is asked to connect to Carol as addr-fetch
+      And the node is asked to connect to Dave as addr-fetch
+      Then the node connects to Carol once
+      But the node answers that no slot is free
+
+      Examples: types that share the outbound slots
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+
+    @connection.feeler
+    Example: The node ends a feeler connection by itself
+      Given the node has 10 addr-fetch connections
+      And the node has a feeler connection to Bob, who sends nothing
+      When Bob sends the node its version message
+      And the node disconnects Bob
+      And the node is asked to connect to Carol as addr-fetch
+      And the node is asked to connect to Dave as addr-fetch
+      Then the node connects to Carol once
+      But the node answers that no slot is free
+
+    @connection.addr-fetch
+    Example: The node ends an addr-fetch connection by itself
+      Given the node has 10 addr-fetch connections
+      And the node has an addr-fetch connection to Bob
+      When Bob sends the node 2 addresses
+      And the node disconnects Bob
+      And the node is asked to connect to Carol as addr-fetch
+      And the node is asked to connect to Dave as addr-fetch
+      Then the node connects to Carol once
+      But the node answers that no slot is free
+
+    @connection.<connection>
+    Scenario Outline: The last slot of the <connection> type becomes free
+      Given the node has <others> <connection> connections
+      And the node has a <connection> connection to Bob
+      When Bob disconnects
+      And the node is asked to connect to Carol as <connection>
+      And the node is asked to connect to Dave as <connection>
+      Then the node lists Carol as <connection>
+      But the node answers that no slot is free
+
+      Examples: types with a limit of their own
+        | connection          | others |
+        | outbound-full-relay | 7      |
+        | block-relay-only    | 1      |
+
+  @CONN-012
+  Rule: No outbound slot is lost or gained, however many connections come and go
+    Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::DisconnectNodes
+    Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
+    Eight, two and one more fit afterwards, as before. If each of 32 connections lost one of the
+    eleven slots, none would be left; if each freed one twice, more would fit.
+
+    Example: Nobody listens where the node is to connect
+      When 8 connections of each outbound type fail
+      And the node is asked to open 9 outbound-full-relay connections
+      And the node is asked to open 3 block-relay-only connections
+      And the node is asked to open 2 addr-fetch connections
+      Then the node has 8 outbound-full-relay connections
+      And the node has 2 block-relay-only connections
+      And the node has 1 addr-fetch connection
+
+    Example: Connections of each outbound type, ended by either side
+      When 8 connections of each outbound type come and go
+      And the node is asked to open 9 outbound-full-relay connections
+      And the node is asked to open 3 block-relay-only connections
+      And the node is asked to open 2 addr-fetch connections
+      Then the node has 8 outbound-full-relay connections
+      And the node has 2 block-relay-only connections
+      And the node has 1 addr-fetch connection

@@ -1,0 +1,69 @@
+@core.pr.19315 @source.policy
+Feature: Slots that no other type can take
+  Operators want the connections that they ask for, whatever the node has opened by itself, and inbound
+  peers must find slots, whomever the node has connected to. So manual and inbound connections stand
+  apart from the eleven outbound slots.
+
+  @CONN-013 @CONN-029 @connection.manual
+  Rule: Manual connections take no slot of other connections, nor other connections one of theirs
+    Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
+    A manual connection on request takes no slot at all; added nodes have eight of their own.
+
+    Example: All outbound slots are taken, and more than eight manual connections open
+      Given all outbound slots are taken
+      When the node is asked to open 10 manual connections
+      Then the node has 10 manual connections
+      And the node has 8 outbound-full-relay connections
+
+    Example: Twelve manual connections are open
+      Given the node has 12 manual connections
+      When the node is asked to open 9 outbound-full-relay connections
+      And the node is asked to open 3 block-relay-only connections
+      And the node is asked to open 2 addr-fetch connections
+      Then the node has 8 outbound-full-relay connections
+      And the node has 2 block-relay-only connections
+      And the node has 1 addr-fetch connection
+
+    @CONN-035
+    Example: The connection to a specified node is open
+      Given the node is started with the specified node Alice
+      And the node starts
+      When the node is asked to open 9 outbound-full-relay connections
+      And the node is asked to open 3 block-relay-only connections
+      And the node is asked to open 2 addr-fetch connections
+      Then the node has 8 outbound-full-relay connections
+      And the node has 2 block-relay-only connections
+      And the node has 1 addr-fetch connection
+
+  @CONN-013 @connection.inbound
+  Rule: Inbound connections take no slot of connections that the node opens, nor those one of theirs
+    Bitcoin Core: net.h CConnman::Init, m_max_inbound
+    The connection limit leaves inbound peers what lies beyond eleven. Alice declines transactions, so
+    that a node that keeps inbound slots for such peers has one for her (CONN-041).
+
+    Example: The node has opened all that it may, and one inbound slot is free
+      Given the node is started with 1 inbound slot
+      And Alice declines transactions
+      And all outbound slots are taken
+      And the node has 5 manual connections
+      When Alice connects to the node
+      And Bob connects to the node
+      Then the node completes the handshake with Alice
+      But the node refuses the connection of Bob
+
+    Example: The node has opened nothing, and one inbound slot is free
+      Given the node is started with 1 inbound slot
+      And Alice declines transactions
+      When Alice connects to the node
+      And Bob connects to the node
+      Then the node completes the handshake with Alice
+      But the node refuses the connection of Bob
+
+    Example: Fourteen inbound connections are open
+      Given the node has 14 inbound connections
+      When the node is asked to open 9 outbound-full-relay connections
+      And the node is asked to open 3 block-relay-only connections
+      And the node is asked to open 2 addr-fetch connections
+      Then the node has 8 outbound-full-relay connections
+      And the node has 2 block-relay-only connections
+      And the node has 1 addr-fetch connection

@@ -1,0 +1,140 @@
+@source.policy
+Feature: How many inbound peers a node accepts
+  Every connection costs memory and bandwidth. A node keeps slots for connections of its own, which
+  nobody can take away from it, and leaves the rest to inbound peers.
+
+  @CONN-042 @CONN-041
+  Rule: A small connection limit costs inbound slots first, then addr-fetch, block-relay-only, full-relay ones
+    Bitcoin Core: net.h CConnman::Init, m_max_outbound_full_relay, m_max_outbound_block_relay
+    Bitcoin Core: net.cpp CConnman::Start
+    Eleven slots are for outbound connections, the last of them goes to an addr-fetch one here. Peers that
+    the node has chosen are worth more.
+
+    Scenario Outline: A connection limit of <limit>
+      Given the node is started with a connection limit of <limit>
+      When all outbound slots are taken
+      And all inbound slots are taken
+      Then the node has <full-relay> outbound-full-relay connections
+      And the node has <block-relay> block-relay-only connections
+      And the node has <addr-fetch> addr-fetch connections
+      And the node has <inbound> inbound connections
+
+      Examples: from nothing to the first inbound slots
+        | limit | full-relay | block-relay | addr-fetch | inbound |
+        | 0     | 0          | 0           | 0          | 0       |
+        | 1     | 1          | 0           | 0          | 0       |
+        | 3     | 3          | 0           | 0          | 0       |
+        | 8     | 8          | 0           | 0          | 0       |
+        | 9     | 8          | 1           | 0          | 0       |
+        | 10    | 8          | 2           | 0          | 0       |
+        | 11    | 8          | 2           | 1          | 0       |
+        | 12    | 8          | 2           | 1          | 1       |
+        | 13    | 8          | 2           | 1          | 2       |
+        | 15    | 8          | 2           | 1          | 4       |
+
+    @connection.manual
+    Example: A manual connection at a connection limit of nothing
+      Given the node is started with a connection limit of 0
+      When a manual connection to Bob opens
+      Then the node completes the handshake with Bob
+
+  @CONN-041 @connection.inbound
+  Rule: The number of inbound slots is fixed, whatever other connections the node has
+    Bitcoin Core: net.h CConnman::Init, m_max_inbound, DEFAULT_MAX_PEER_CONNECTIONS
+    Free outbound slots stay free for outbound connections. The default connection limit is 125, which
+    leaves 125 - 11 = 114 inbound slots; where it is 200 (PR 28463), it leaves 189.
+
+    Example: The node has connected to nobody
+      Given the node is started with 2 inbound slots
+      And 2 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node evicts none of the inbound peers
+
+    Example: The node has connected to a manual and an outbound-full-relay peer
+      Given the node is started with 2 inbound slots
+      And the node has a manual connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      And 1 ordinary inbound peer is connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node has 2 inbound connections
+
+    @use.with_inbound_relay_percent=no
+    Example: The default connection limit leaves 114 inbound slots
+      Given 114 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers
+      And the node has 114 inbound connections
+
+    @use.with_inbound_relay_percent=yes
+    Example: The default connection limit leaves 189 inbound slots, most of them for blocks only
+      Given 189 inbound peers that decline transactions are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers
+      And the node has 189 inbound connections
+
+  @CONN-041 @connection.inbound @use.with_inbound_relay_percent=yes
+  Rule: By default, inbound peers that want transactions take at most half of the inbound slots
+    Bitcoin Core: net.cpp CConnman::EvictTxPeerIfFull
+    Since PR 28463. Announcing transactions is what makes an inbound peer costly. A connection limit of
+    31 leaves 20 inbound slots, 10 of them for such peers; one of 53 leaves 42, and 21.
+
+    Example: That half is taken, and nobody can be evicted
+      Given the node is started with a connection limit of 31 and the default share for transaction relay
+      And 10 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node disconnects Erin
+      And the node evicts none of the inbound peers
+
+    Example: That half is taken, and the inbound peer declines transactions
+      Given the node is started with a connection limit of 31 and the default share for transaction relay
+      And 10 ordinary inbound peers are connected
+      And Erin declines transactions
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts none of the inbound peers
+
+    Example: Younger inbound peers that decline transactions are connected too
+      Given the node is started with a connection limit of 53 and the default share for transaction relay
+      And 21 ordinary inbound peers are connected
+      And 20 inbound peers that decline transactions are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the ordinary inbound peers
+
+    Example: That half is taken by many, and one is evicted though slots are free
+      Given the node is started with a connection limit of 53 and the default share for transaction relay
+      And 21 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers
+
+  @CONN-044 @CONN-010 @connection.inbound
+  Rule: The node refuses an inbound peer when all inbound slots are taken and nobody can be evicted
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket, CConnman::AttemptToEvictConnection
+    The node does not introduce itself to somebody it will not talk to, and nobody who is there suffers.
+
+    Scenario Outline: <slots> inbound slots are taken
+      Given the node is started with <slots> inbound slots
+      And <slots> ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node evicts none of the inbound peers
+
+      Examples: so few that all are protected
+        | slots |
+        | 1     |
+        | 2     |
+        | 19    |
+
+    Example: An inbound peer disconnects before
+      Given the node is started with 2 inbound slots
+      And 1 ordinary inbound peer is connected
+      And the node has an inbound connection to Bob
+      When Bob disconnects
+      And Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts none of the inbound peers

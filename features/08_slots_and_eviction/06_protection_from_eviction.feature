@@ -1,0 +1,140 @@
+@source.policy @connection.inbound @use.with_public_addresses=yes @use.with_node.min_version=23
+Feature: Which inbound peers the node protects from eviction
+  When one has to go, the node keeps those whose merits an attacker cannot easily copy: work done,
+  closeness, long presence, a hidden network. Of the others, one of the largest network group goes.
+
+  @CONN-049
+  Rule: The node does not evict the eight inbound peers that have answered a ping quickest
+    Bitcoin Core: node/eviction.cpp ReverseCompareNodeMinPingTime
+    Being near cannot be faked.
+
+    Example: They are the youngest, and all from one network group
+      Given the node is started with 38 inbound slots
+      And 30 slow inbound peers from many network groups are connected
+      And 8 inbound peers from one network group are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the slow inbound peers from many network groups
+
+  @CONN-049 @fixture.coins
+  Rule: The node does not evict the four inbound peers that sent it an accepted transaction last
+    Bitcoin Core: node/eviction.cpp CompareNodeTXTime
+    They did useful work.
+
+    Example: They are the youngest, slow, and all from one network group
+      Given the node is started with 34 inbound slots
+      And 30 inbound peers from many network groups are connected
+      And 4 slow inbound peers from one network group are connected
+      And each of the slow inbound peers from one network group sends the node a new transaction
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers from many network groups
+
+  @CONN-049
+  Rule: The node does not evict the four inbound peers that sent new blocks last, nor eight for blocks only
+    Bitcoin Core: node/eviction.cpp CompareNodeBlockTime, CompareNodeBlockRelayOnlyTime
+    The eight decline transactions and offer the wanted services: they can show no other merit.
+
+    Scenario Outline: <count> <group> have sent new blocks
+      Given the node is started with <slots> inbound slots
+      And 30 inbound peers from many network groups are connected
+      And <count> <group> are connected
+      And each of the <group> sends the node a new block
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers from many network groups
+
+      Examples: the youngest and slowest, all from one network group
+        | slots | count | group                                                               |
+        | 34    | 4     | slow inbound peers from one network group                           |
+        | 42    | 12    | slow inbound peers from one network group that decline transactions |
+
+    Example: The others decline transactions too
+      Given the node is started with 42 inbound slots
+      And 30 inbound peers from many network groups that decline transactions are connected
+      And 12 slow inbound peers from one network group that decline transactions are connected
+      And each of the slow inbound peers from one network group that decline transactions sends the node a new block
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers from many network groups that decline transactions
+
+  @CONN-049
+  Rule: Of the inbound peers without such merits, the node does not evict the half connected longest
+    Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
+    An attack that begins later cannot drive them out. Peers from Tor and the like may take part of that
+    half. Nodes before version 23 tell age by another clock, which stands still here.
+
+    Example: Those connected longest came in a crowd from one network group
+      Given the node is started with 56 inbound slots
+      And 16 slow inbound peers from one network group are connected
+      And 40 inbound peers from many network groups are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers from many network groups
+
+  @CONN-049
+  Rule: Up to half of the protection by age goes to inbound peers from Tor, the own machine and the like
+    Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
+    Peers from Tor, I2P and CJDNS answer slowly and would always lose; but they must not win always.
+
+    Example: Inbound peers from the node's own machine are the youngest and slowest
+      Given the node is started with 44 inbound slots
+      And 40 inbound peers from many network groups are connected
+      And 4 slow inbound peers are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers from many network groups
+
+    Example: More inbound peers from the node's own machine than that half can hold
+      Given the node is started with 54 inbound slots
+      And 40 inbound peers from many network groups are connected
+      And 14 slow inbound peers are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the slow inbound peers
+
+    @CONN-057
+    Example: Inbound peers from Tor are the youngest and slowest
+      Given the node is started with 44 inbound slots
+      And the node is started with a second port for Tor
+      And 40 inbound peers from many network groups are connected
+      And 4 slow inbound peers from Tor are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers from many network groups
+
+  @CONN-050
+  Rule: Of the inbound peers that nothing protects, the node evicts the youngest of the largest network group
+    Bitcoin Core: node/eviction.cpp SelectNodeToEvict
+    Addresses of one network group are cheap to have. Discouraged ones come before (CONN-051).
+
+    Example: The crowd was connected before the others
+      Given the node is started with 50 inbound slots
+      And 30 slow inbound peers from one network group are connected
+      And 20 inbound peers from many network groups are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the slow inbound peers from one network group
+
+    Example: All inbound peers are of one network group
+      Given the node is started with 38 inbound slots
+      And 32 inbound peers from one network group are connected
+      And 6 slow inbound peers from one network group are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the slow inbound peers from one network group
+
+  @CONN-051
+  Rule: Of the inbound peers that nothing protects, the node evicts one from a discouraged address first
+    Bitcoin Core: node/eviction.cpp SelectNodeToEvict, prefer_evict
+    A larger network group and a younger peer are there; one of the six at Mallory's address goes.
+
+    Example: Mallory has been disconnected, others at the address are connected
+      Given the node is started with 51 inbound slots
+      And Mallory is discouraged
+      And 24 inbound peers from many network groups are connected
+      And 20 slow inbound peers from one network group are connected
+      And 6 slow inbound peers at the address of Mallory are connected
+      And 1 ordinary inbound peer is connected
+      When Erin connects to the node
+      Then the node evicts 1 of the slow inbound peers at the address of Mallory

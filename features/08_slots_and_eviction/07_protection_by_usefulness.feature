@@ -1,0 +1,31 @@
+@source.policy @connection.inbound
+Feature: What counts as useful work of an inbound peer
+  The node remembers when a peer last sent it something new, and protects inbound peers by that when no
+  slot is free. Whoever earned it by repeating what the node has would be protected for nothing.
+
+  Background:
+    Given the node has an inbound connection to Alice
+    And the node has an inbound connection to Bob
+
+  @CONN-049
+  Rule: Only a block that the node did not have counts for the peer that sends it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlock, m_last_block_time
+    Anybody can repeat what all have. A block with enough work counts even if it is found to be invalid
+    later, for its work has been paid for.
+
+    Example: Alice sends a new block, and Bob sends the same one again
+      When Alice sends the node a new block
+      And Bob sends the node the chain tip
+      Then the node lists Alice with the time of its last block
+      But the node lists Bob with no last block
+
+  @CONN-049 @fixture.coins
+  Rule: Only a transaction that the node accepts counts for the peer that sends it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_last_tx_time
+    Transactions that the node does not accept cost nothing and help nobody.
+
+    Example: Alice sends a transaction that pays a fee, and Bob sends one that pays none
+      When Bob sends the node a transaction without a fee
+      And Alice sends the node a new transaction
+      Then the node lists Alice with the time of its last transaction
+      But the node lists Bob with no last transaction

@@ -1,0 +1,27 @@
+@source.policy @connection.inbound @use.with_public_addresses=yes @use.with_forceinbound=yes
+Feature: The forceinbound permission
+  Where strangers have taken every slot, operators cannot reach their own node any more. Knots has a
+  permission against that.
+
+  @CONN-052
+  Rule: For an inbound peer with the forceinbound permission the node evicts even a protected one, unless that has noban
+    Bitcoin Knots: net.cpp CConnman::AttemptToEvictConnection
+    Bitcoin Knots: net_permissions.h NetPermissionFlags::ForceInbound
+    The operator's own devices get in when all slots are taken.
+
+    Background:
+      Given Erin has a local address of its own
+      And the node is started with the permissions forceinbound for Erin
+      And the node is started with 1 inbound slot
+
+    Example: The only inbound peer is an ordinary one
+      Given 1 ordinary inbound peer is connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers
+
+    Example: The only inbound peer has the noban permission
+      Given 1 inbound peer with the noban permission is connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node evicts none of the inbound peers
