@@ -73,6 +73,12 @@ def node_does_not_request(context, thing, name):
     wire.does_not(context.scene, Verb.REQUEST, thing, name)
 
 
+@then("the node does not request {thing} from {peer} further")
+def node_does_not_request_further(context, thing, name):
+    """Not since the event began, though it has from somebody else."""
+    wire.does_not(context.scene, Verb.REQUEST, thing, name, further=True)
+
+
 @then("the node never requests {thing} from {peer}")
 def node_never_requests(context, thing, name):
     """The same, and not in the day after either."""
@@ -89,6 +95,12 @@ def node_sends(context, name, thing):
 def node_sends_once(context, name, thing):
     """The same, one time, though the delay after which a second could come has passed."""
     wire.does_times(context.scene, Verb.SEND, thing, name, 1)
+
+
+@then("the node sends {thing} to {int} of {peers}")
+def node_sends_to_some(context, thing, count, names):
+    """Since the event began, and past every delay, exactly so many of them have been sent it."""
+    wire.does_to_some(context.scene, Verb.SEND, thing, names, count)
 
 
 @then("the node does not send {peer} {thing}")

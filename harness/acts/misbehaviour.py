@@ -13,16 +13,18 @@ from bitcoin.core import CBlock, CBlockHeader
 
 from harness.acts import blocks, transactions
 from harness.acts.blocks import next_block
-from harness.errors import Inconclusive
+from harness.errors import HarnessFault, Inconclusive
 from harness.p2p import messages, wire
 from harness.p2p.fields import HASH_SIZE
 from harness.scene import chain
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
-TOO_EARLY = "dated too early"
+TOO_EARLY, TOO_LATE = "dated too early", "dated too far in the future"
+AHEAD = 7200  # seconds that a header may be ahead of the clock; chain.h, MAX_FUTURE_BLOCK_TIME
 FAULTS: dict[str, dict[str, Any]] = {
     TOO_EARLY: {},
+    TOO_LATE: {},
     "with another difficulty": {"target": chain.OTHER_TARGET},
     "of an outdated version": {"version": chain.OLD_VERSION},
 }
@@ -52,6 +54,7 @@ def request_transactions(scene: Scene, name: str, count: int) -> None:
 def send_headers(scene: Scene, name: str, count: int) -> None:
     """Let a peer send so many headers in one message, each on top of the one before."""
     first = next_block(scene)
+    scene.block_hash = first.GetHash()
     scene.peers[name].send(messages.Headers(tuple(_chain(first, count))))
 
 
@@ -66,8 +69,9 @@ def send_faulty_header(scene: Scene, name: str, fault: str) -> None:
     """Let a peer send a header on top of the node's chain that breaks a rule; see `FAULTS`."""
     state = scene.node.peek("getblockchaininfo")
     tip = bytes.fromhex(state["bestblockhash"])[::-1]
-    time = state["mediantime"] if fault == TOO_EARLY else scene.node.clock + 1
-    header = chain.header_on(tip, time=time, **FAULTS[fault])
+    now = scene.node.clock
+    times = {TOO_EARLY: state["mediantime"], TOO_LATE: now + AHEAD + 1}
+    header = chain.header_on(tip, time=times.get(fault, now + 1), **FAULTS[fault])
     scene.peers[name].send(messages.Headers((header,)))
 
 
@@ -105,7 +109,21 @@ def bring_greedy_block(scene: Scene, name: str) -> None:
 
 def bring_altered_block(scene: Scene, name: str) -> None:
     """Let a peer bring a new block with a transaction that its header does not name."""
-    blocks.deliver(scene, name, chain.altered(next_block(scene)))
+    block = next_block(scene)
+    scene.block_hash = block.GetHash()
+    blocks.deliver(scene, name, chain.altered(block))
+
+
+def bring_unaltered_block(scene: Scene, name: str) -> None:
+    """Let a peer bring the block that another one has altered, as it was mined.
+
+    Raises:
+        HarnessFault: nobody has, or the node's chain has grown since.
+    """
+    block = next_block(scene)
+    if block.GetHash() != scene.block_hash:
+        raise HarnessFault("say who sends the mutated block first")
+    blocks.deliver(scene, name, block)
 
 
 def ask_after(scene: Scene, name: str, count: int, *, headers: bool) -> None:

@@ -22,6 +22,12 @@ def old_block(scene: Scene) -> bytes:
     return bytes.fromhex(scene.node.peek("getblockhash", 1))[::-1]
 
 
+def block_below(scene: Scene) -> bytes:
+    """Return the hash of the block below the node's newest, in wire byte order."""
+    tip = scene.node.peek("getblockheader", scene.node.peek("getbestblockhash"))
+    return bytes.fromhex(tip["previousblockhash"])[::-1]
+
+
 def newest_block(scene: Scene) -> bytes:
     """Return the hash of the node's newest block, in wire byte order."""
     return bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]

@@ -3,15 +3,17 @@
 Pure: a recogniser says which messages are meant, a window from when they count.
 """
 
-from harness.claims.core import fail, holds, silence
-from harness.p2p.recognise import Recogniser
+from collections.abc import Mapping
+
+from harness.claims.core import fail, holds, silence, silence_to_the_end
+from harness.p2p.recognise import GENERAL, Recogniser
 from harness.record.findings import Finding
 from harness.record.transcript import Predicate, Window
 
 
 def holding(recognises: Recogniser) -> Predicate:
     """Return what recognises an entry whose message is meant."""
-    return lambda entry: recognises(entry.content)
+    return lambda entry: bool(recognises(entry.content))
 
 
 def seen(window: Window, peer: str, recognises: Recogniser, *, expected: str) -> Finding:
@@ -26,7 +28,7 @@ def seen(window: Window, peer: str, recognises: Recogniser, *, expected: str) ->
     found = window.of(peer).received().where(holding(recognises))
     if not found:
         fail(expected, "it does not", window.of(peer).received().numbers()[-5:])
-    return Finding(expected, cited=found.numbers())
+    return Finding(expected, cited=found.numbers(), is_named=recognises not in GENERAL)
 
 
 def seen_times(
@@ -34,11 +36,29 @@ def seen_times(
 ) -> Finding:
     """Claim how often the node said something to a peer."""
     found = window.of(peer).received().where(holding(recognises))
+    counted = sum(int(recognises(entry.content)) for entry in found)
     return holds(
-        len(found.entries) == times,
+        counted == times,
         expected=expected,
-        actual=f"it does so {len(found.entries)} times",
+        actual=f"it does so {counted} times",
         entries=found.numbers() or window.of(peer).received().numbers()[-5:],
+    )
+
+
+def seen_by_some(
+    window: Window, peers: Mapping[str, Recogniser], count: int, *, expected: str
+) -> Finding:
+    """Claim to how many of these peers the node said something, each by its own recogniser."""
+    found = {
+        peer: window.of(peer).received().where(holding(recognises)).numbers()
+        for peer, recognises in peers.items()
+    }
+    told = [peer for peer, numbers in found.items() if numbers]
+    return holds(
+        len(told) == count,
+        expected=expected,
+        actual=f"it does so to {', '.join(told) or 'nobody'}",
+        entries=[number for numbers in found.values() for number in numbers],
     )
 
 
@@ -50,6 +70,7 @@ def unseen(
     expected: str,
     control: Recogniser,
     control_since: int,
+    over: bool = False,
 ) -> Finding:
     """Claim that the node did not say something to a peer though it could have.
 
@@ -60,12 +81,15 @@ def unseen(
         expected: the claim in words.
         control: recognises what must have been said, to whomever, to show that silence was chosen.
         control_since: the mark after which the control counts.
+        is_further: whether the window leaves out what was before the event.
+        over: whether the connection is over, as it may be: its end closes the window then.
 
     Raises:
         ClaimFailed: it did, or the node hung up on the peer instead.
         Inconclusive: no control, or no fence behind it.
     """
     shown = window.received().where(
-        lambda entry: entry.number > control_since and control(entry.content)
+        lambda entry: entry.number > control_since and bool(control(entry.content))
     )
-    return silence(window, holding(recognises), peer=peer, expected=expected, control=shown)
+    judge = silence_to_the_end if over else silence
+    return judge(window, holding(recognises), peer=peer, expected=expected, control=shown)

@@ -7,7 +7,17 @@ holds its answer, and an answer of the lexicon says what it is about.
 from collections.abc import Callable
 from typing import Any
 
-from harness.acts import added_nodes, operations, transactions
+from harness.acts import (
+    added_nodes,
+    internet,
+    misbehaviour,
+    operations,
+    private_broadcast,
+    requests,
+    restarts,
+    transactions,
+    two_nodes,
+)
 from harness.language import places, words
 from harness.language.lexicon import Kind, Phrase
 from harness.scene.scene import Scene
@@ -27,6 +37,33 @@ def bans(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
     operations.ban(scene, where(scene))
 
 
+@order("bans {place} for {int} second(s)", "has banned {place} for {int} second(s)")
+def bans_for(scene: Scene, where: Phrase[Callable[..., str]], seconds: int) -> None:
+    """The same for so long; zero and fewer mean the default ban time."""
+    operations.ban(scene, where(scene), seconds)
+
+
+@order(
+    "bans {place} until {int} second(s) from now",
+    "has banned {place} until {int} second(s) from now",
+)
+def bans_until(scene: Scene, where: Phrase[Callable[..., str]], seconds: int) -> None:
+    """The same up to a moment of the node's clock."""
+    operations.ban(scene, where(scene), scene.node.clock + seconds, True)
+
+
+@order("bans {place} until {int} second(s) ago")
+def bans_until_past(scene: Scene, where: Phrase[Callable[..., str]], seconds: int) -> None:
+    """The same up to a moment that is past already."""
+    operations.ban(scene, where(scene), scene.node.clock - seconds, True)
+
+
+@order("gives an unknown order about bans")
+def unknown_ban_order(scene: Scene) -> None:
+    """Orders something about an address that is neither to ban it nor to lift its ban."""
+    operations.order_impossible_ban(scene)
+
+
 @order("lifts the ban on {place}", "has lifted the ban on {place}")
 def lifts_ban(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
     """Takes one address or range off the ban list."""
@@ -39,6 +76,45 @@ def clears_bans(scene: Scene) -> None:
     operations.insist(scene, "clearbanned")
 
 
+# connections
+
+
+@order("disconnects {peer} by id")
+def disconnects_by_id(scene: Scene, name: str) -> None:
+    """Ends one connection, named by the number that the node's peer list gives it."""
+    operations.disconnect_by_number(scene, name)
+
+
+@order("disconnects {peer} by address")
+def disconnects_by_address(scene: Scene, name: str) -> None:
+    """Ends one connection, named by the address and port that the node's peer list gives it."""
+    operations.disconnect_by_address(scene, name)
+
+
+@order("disconnects {peer} by address and id")
+def disconnects_by_both(scene: Scene, name: str) -> None:
+    """Names one connection twice."""
+    operations.disconnect_by_both(scene, name)
+
+
+@order("disconnects an unnamed peer")
+def disconnects_unnamed(scene: Scene) -> None:
+    """Names no connection."""
+    operations.attempt(scene, "disconnectnode")
+
+
+@order("disconnects an unknown id")
+def disconnects_unknown_id(scene: Scene) -> None:
+    """Names a number that the node has given to no connection."""
+    operations.attempt(scene, "disconnectnode", "", operations.UNKNOWN_NUMBER)
+
+
+@order("disconnects {place}")
+def disconnects_place(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
+    """Ends, where the node knows this order, every connection to whoever lives there."""
+    operations.attempt(scene, "disconnectnode", where(scene))
+
+
 # added nodes
 
 
@@ -46,6 +122,59 @@ def clears_bans(scene: Scene) -> None:
 def adds_node(scene: Scene, name: str) -> None:
     """The node is to connect to this peer, and to do so again whenever the connection is lost."""
     added_nodes.put_on_list(scene, name)
+
+
+@order("adds another spelling of {peer} to the added nodes")
+def adds_spelling(scene: Scene, name: str) -> None:
+    """The same, the address spelt in another way that means the same: without its zeros."""
+    address = requests.spelt_otherwise(added_nodes.address_of(scene, name))
+    added_nodes.change_list(scene, "add", address)
+
+
+@order("removes {peer} from the added nodes")
+def removes_node(scene: Scene, name: str) -> None:
+    """The node is not to connect to this peer any more by itself."""
+    added_nodes.change_list(scene, "remove", added_nodes.address_of(scene, name))
+
+
+@order("asks about the added node {peer}")
+def asks_about_node(scene: Scene, name: str) -> None:
+    """Wants to see this one entry of the added-node list."""
+    added_nodes.ask_about(scene, added_nodes.address_of(scene, name))
+
+
+@order("gives an unknown order about {peer} and the added nodes")
+def unknown_node_order(scene: Scene, name: str) -> None:
+    """Orders something that is neither to add the peer, nor to remove it, nor to try it once."""
+    added_nodes.change_list(scene, "forget", added_nodes.address_of(scene, name))
+
+
+# the address manager
+
+
+@order("adds {whom} to the address manager", "has added {whom} to the address manager")
+def adds_addresses(scene: Scene, names: list[str]) -> None:
+    """Gives the node addresses of peers to connect to; it has not tried them so far."""
+    for name in names:
+        internet.learn(scene, name)
+
+
+@order("has added {peer} to the address manager as tried")
+def adds_tried_address(scene: Scene, name: str) -> None:
+    """The same; the node takes it for an address that it has connected to before."""
+    internet.learn(scene, name, tested=True)
+
+
+@order("adds {int} peers to the address manager")
+def adds_many_addresses(scene: Scene, count: int) -> None:
+    """Gives the node so many addresses, each in a network group of its own."""
+    internet.learn_many(scene, count)
+
+
+@order("damages the list of anchors")
+def damages_anchors(scene: Scene) -> None:
+    """While the node does not run, the file in which it has saved its anchors becomes unreadable."""
+    restarts.spoil_anchors(scene)
 
 
 # the network
@@ -70,6 +199,57 @@ def switches_network_on(scene: Scene) -> None:
 def submits_transaction(scene: Scene) -> None:
     """Hands the node a new transaction; then everybody's announcement is due."""
     transactions.submit(scene)
+
+
+# blocks
+
+
+@order("marks a block as invalid", "has marked a block as invalid")
+def marks_block(scene: Scene) -> None:
+    """A block is mined on top of the node's chain; the node is to take it for an invalid one."""
+    misbehaviour.condemn_block(scene)
+
+
+@order("submits a transaction privately", "has submitted a transaction privately")
+def submits_privately(scene: Scene) -> None:
+    """Hands the node a transaction for private broadcast, and lets it get as far as it can.
+
+    Three peers behind Tor, or as many as there are, are sent its announcement or disconnected.
+    """
+    private_broadcast.submit_and_await(scene)
+
+
+@order(
+    "adds {int} onion addresses to the address manager",
+    "has added {int} onion addresses to the address manager",
+)
+def adds_onion_addresses(scene: Scene, count: int) -> None:
+    """Lets the node know so many peers behind Tor."""
+    private_broadcast.learn_many(scene, count)
+
+
+# what can be ordered
+
+
+@order("asks what can be requested")
+def asks_for_help(scene: Scene) -> None:
+    """Wants an overview of the requests that the node offers."""
+    scene.node.ask("help")
+
+
+# a second node
+
+
+@order("connects a second node", "has connected a second node")
+def connects_second_node(scene: Scene) -> None:
+    """Lets the node open a manual connection to another node of the same version."""
+    two_nodes.connect(scene)
+
+
+@order("lets both nodes send each other almost four million bytes")
+def floods_both_nodes(scene: Scene) -> None:
+    """At the same moment each sends one message of that size, of a type that nodes ignore."""
+    two_nodes.shout(scene)
 
 
 ORDERS.close()

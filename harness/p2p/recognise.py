@@ -1,17 +1,18 @@
 """What recognises a message: questions about one message, asked of the node's and of a peer's.
 
-Each takes a message (or what else an entry of the record holds) and says whether it is meant; the
-lexicon, the claims and the lies use the same ones. Hashes are in the byte order of the wire,
-addresses sixteen bytes.
+Each takes a message (or what else an entry of the record holds) and says whether it is meant, or
+how often it does what is meant; the lexicon, the claims and the lies use the same ones. Hashes are
+in the byte order of the wire, addresses sixteen bytes.
 """
 
 from collections.abc import Callable, Collection
 from typing import Any
 
 from harness.p2p import messages
+from harness.p2p.consensus import wtxid
 from harness.p2p.messages import InventoryKind
 
-Recogniser = Callable[[Any], bool]
+Recogniser = Callable[[Any], int]  # whether, and how many times in this message
 
 BLOCK_KINDS = frozenset(
     {InventoryKind.BLOCK, InventoryKind.CMPCT_BLOCK, InventoryKind.WITNESS_BLOCK}
@@ -19,21 +20,33 @@ BLOCK_KINDS = frozenset(
 TRANSACTION_KINDS = frozenset({InventoryKind.TX, InventoryKind.WTX, InventoryKind.WITNESS_TX})
 
 
+GENERAL: set[Recogniser] = set()  # those that mean no particular thing, but all of a kind
+
+
+def general(recogniser: Recogniser) -> Recogniser:
+    """Say that a recogniser means all things of a kind."""
+    GENERAL.add(recogniser)
+    return recogniser
+
+
 def is_of_type(*types: str) -> Recogniser:
     """Recognise messages of these types, by their names on the wire."""
-    return lambda message: getattr(message, "type", None) in types
+    return general(lambda message: getattr(message, "type", None) in types)
 
 
 # transactions
 
 
 def announces(hashes: Collection[bytes]) -> Recogniser:
-    """Recognise an inventory that names one of these hashes, of whatever kind."""
+    """Recognise an inventory that names one of these hashes, of whatever kind; each time counts."""
     return lambda message: (
-        isinstance(message, messages.Inv) and any(item.hash in hashes for item in message.items)
+        sum(item.hash in hashes for item in message.items)
+        if isinstance(message, messages.Inv)
+        else 0
     )
 
 
+@general
 def announces_any_transaction(message: Any) -> bool:
     """Recognise the announcement of whatever transaction, and a transaction sent unasked."""
     if isinstance(message, messages.Inv):
@@ -51,6 +64,7 @@ def requests(hashes: Collection[bytes]) -> Recogniser:
     )
 
 
+@general
 def requests_any_transaction(message: Any) -> bool:
     """Recognise a getdata for whatever transaction."""
     return isinstance(message, messages.GetData) and any(
@@ -58,10 +72,10 @@ def requests_any_transaction(message: Any) -> bool:
     )
 
 
-def is_transaction(wtxid: bytes) -> Recogniser:
+def is_transaction(hash_with_witness: bytes) -> Recogniser:
     """Recognise a transaction with its witness."""
     return lambda message: (
-        isinstance(message, messages.Tx) and message.transaction.GetWTxid() == wtxid
+        isinstance(message, messages.Tx) and wtxid(message.transaction) == hash_with_witness
     )
 
 
@@ -71,12 +85,12 @@ def is_transaction(wtxid: bytes) -> Recogniser:
 def announces_block(block_hash: bytes) -> Recogniser:
     """Recognise the announcement of a block: by inventory, header, compact block, or whole."""
 
-    def recognises(message: Any) -> bool:
+    def recognises(message: Any) -> int:
         match message:
             case messages.Inv(items=items):
-                return any(item.kind in BLOCK_KINDS and item.hash == block_hash for item in items)
+                return sum(item.kind in BLOCK_KINDS and item.hash == block_hash for item in items)
             case messages.Headers(headers=headers):
-                return any(header.GetHash() == block_hash for header in headers)
+                return sum(header.GetHash() == block_hash for header in headers)
             case messages.CmpctBlock(header=header):
                 return bool(header.GetHash() == block_hash)
             case _:
@@ -85,6 +99,7 @@ def announces_block(block_hash: bytes) -> Recogniser:
     return recognises
 
 
+@general
 def requests_any_block(message: Any) -> bool:
     """Recognise a getdata for whatever block, in whatever form."""
     return isinstance(message, messages.GetData) and any(
@@ -114,9 +129,15 @@ def addresses_in(message: Any) -> list[bytes]:
             return []
 
 
+@general
 def has_addresses(message: Any) -> bool:
     """Recognise a message with addresses of nodes, in either form."""
     return isinstance(message, messages.Addr | messages.AddrV2) and bool(message.addresses)
+
+
+def has_so_many_addresses(count: int) -> Recogniser:
+    """Recognise a message with exactly so many addresses, in either form."""
+    return lambda message: has_addresses(message) and len(addresses_in(message)) == count
 
 
 def has_address(ip: bytes) -> Recogniser:

@@ -22,11 +22,15 @@ from harness.deviations.twists import (
     passes,
     peer_says,
     repeats,
+    say,
+    when,
 )
 from harness.network.link import Link
 from harness.p2p import messages
 from harness.p2p.messages import Message
 from harness.terms import ConnectionType
+
+HEADERS_WANTED = messages.GetHeaders(messages.PROTOCOL_VERSION, (), bytes(32))
 
 
 def with_reversed_hashes(_lie: Lie, _link: Link, message: Message) -> tuple[Message, ...]:
@@ -58,14 +62,14 @@ ANNOUNCING = (
         "tells-only-the-first-peer-of-blocks",
         "announces a block to its oldest connection alone",
         drops(after_the_first(LASTING), names_block),
-        caught_by=[("BLK-029", "All of them")],
+        caught_by=[("BLK-029", "same time")],
         also=["TXR-015"],
     ),
     deviation(
         "announces-blocks-twice",
         "announces each block twice on manual connections",
         repeats(MANUAL, names_block),
-        caught_by=[("BLK-029", "on an? manual")],
+        caught_by=[("BLK-029", "One manual")],
     ),
     deviation(
         "announces-blocks-by-a-wrong-hash",
@@ -81,7 +85,7 @@ ANNOUNCING = (
             lambda lie, link: lie.kind(link) in BLOCK and lie.scene.transaction is not None,
             names_block,
         ),
-        caught_by=[("TXR-015", "first, the block after it")],
+        caught_by=[("TXR-015", "First the transaction, then the block")],
     ),
 )
 
@@ -106,9 +110,9 @@ OFFENCES = (
         "keeps connections on which a request names 102 known blocks",
         ignores(frozenset(CHOSEN), names_known(102)),
         caught_by=[
-            ("BLK-022", "outbound-full-relay connection asks for the headers"),
-            ("BLK-022", "block-relay-only connection asks for the headers"),
-            ("BLK-022", "addr-fetch connection asks for the blocks"),
+            ("BLK-022", "outbound-full-relay peer requests headers"),
+            ("BLK-022", "block-relay-only peer requests headers"),
+            ("BLK-022", "addr-fetch peer requests blocks"),
         ],
     ),
     deviation(
@@ -116,9 +120,9 @@ OFFENCES = (
         "keeps connections of callers that name 102 known blocks",
         ignores(INBOUND, names_known(102)),
         caught_by=[
-            ("BLK-022", "inbound connection asks for the headers .* 102"),
-            ("BLK-022", "inbound connection asks for the blocks .* 102"),
-            ("BLK-022", "may not be banned"),
+            ("BLK-022", "inbound peer requests headers .* 102"),
+            ("BLK-022", "inbound peer requests blocks .* 102"),
+            ("BLK-022", "has the noban permission"),
         ],
     ),
     deviation(
@@ -126,8 +130,8 @@ OFFENCES = (
         "keeps manual connections on which a request names 102 known blocks",
         ignores(MANUAL, names_known(102)),
         caught_by=[
-            ("BLK-022", "manual connection asks for the headers"),
-            ("BLK-022", "manual connection asks for the blocks"),
+            ("BLK-022", "manual peer requests headers"),
+            ("BLK-022", "manual peer requests blocks"),
         ],
     ),
     deviation(
@@ -135,9 +139,9 @@ OFFENCES = (
         "ends connections on which a request names 101 known blocks",
         hangs_up(EVERY, peer_says(names_known(101))),
         caught_by=[
-            ("BLK-022", "inbound connection asks for the headers .* 101"),
-            ("BLK-022", "inbound connection asks for the blocks .* 101"),
-            ("BLK-022", "outbound-full-relay connection asks for the headers .* 101"),
+            ("BLK-022", "inbound peer requests headers .* 101"),
+            ("BLK-022", "inbound peer requests blocks .* 101"),
+            ("BLK-022", "outbound-full-relay peer requests headers .* 101"),
         ],
     ),
     *(
@@ -146,9 +150,7 @@ OFFENCES = (
             f"keeps {kind} connections on which too many headers come, or two that are apart",
             ignores({kind}, holds_headers(2001)),
             ignores({kind}, holds_headers(2)),
-            caught_by=[
-                ("BLK-011", f"{kind} connection sends the node {words}") for words in faults
-            ],
+            caught_by=[("BLK-011", f"{kind} peer sends {words}") for words in faults],
             also=["block"],
         )
         for kind, faults in (
@@ -162,7 +164,7 @@ OFFENCES = (
         "does-not-bear-2000-headers",
         "ends connections of callers that send 2000 headers at once",
         hangs_up(INBOUND, peer_says(holds_headers(2000))),
-        caught_by=[("BLK-011", "As many as")],
+        caught_by=[("BLK-011", "As many headers as")],
     ),
     deviation(
         "punishes-manual-peers-for-headers",
@@ -170,8 +172,8 @@ OFFENCES = (
         hangs_up(MANUAL, peer_says(holds_headers(2001))),
         hangs_up(MANUAL, peer_says(holds_headers(2))),
         caught_by=[
-            ("BLK-011", "manual connection sends the node 2001"),
-            ("BLK-011", "manual connection sends the node two"),
+            ("BLK-011", "manual peer sends 2001"),
+            ("BLK-011", "manual peer sends two"),
         ],
         also=["block"],
     ),
@@ -181,10 +183,10 @@ OFFENCES = (
             f"keeps {kind} connections on which a bad block comes",
             ignores({kind}, "block"),
             caught_by=[
-                ("BLK-069", f"{kind} connection brings"),
-                ("BLK-070", f"{kind} connection brings"),
-                ("BLK-072", f"{kind} connection sends that block"),
-                ("BLK-068", f"{kind} connection brings such"),
+                ("BLK-069", f"{kind} peer sends"),
+                ("BLK-070", f"{kind} peer sends"),
+                ("BLK-072", f"{kind} peer sends the invalid block"),
+                ("BLK-068", f"{kind} peer sends such"),
             ],
             also=["block"],
         )
@@ -196,12 +198,12 @@ OFFENCES = (
             f"keeps {kind} connections on which a header comes that breaks a rule",
             ignores({kind}, holds_headers(1)),
             caught_by=[
-                ("BLK-024", f"{kind} connection sends a header dated"),
-                ("BLK-026", f"{kind} connection builds"),
-                ("BLK-027", f"{kind} connection sends the header of"),
+                ("BLK-024", f"{kind} peer sends a header dated too early"),
+                ("BLK-026", f"{kind} peer builds"),
+                ("BLK-027", f"{kind} peer sends the header of"),
                 ("BLK-015", f"Bitcoin Knots, .* {kind}"),
             ],
-            also=["block", "MISB-001", "MISB-002", "misbehave"],
+            also=["block", "MISB-001", "MISB-002", "misbehave", "discouraged"],
         )
         for kind in CHOSEN
     ),
@@ -210,10 +212,10 @@ OFFENCES = (
         "ends manual connections on which a header comes that is bad or cannot be placed",
         hangs_up(MANUAL, peer_says(holds_headers(1))),
         caught_by=[
-            ("BLK-024", "manual connection"),
-            ("BLK-026", "manual connection"),
-            ("BLK-027", "manual connection sends the header of"),
-            ("BLK-015", "manual connection"),
+            ("BLK-024", "manual peer"),
+            ("BLK-026", "manual peer"),
+            ("BLK-027", "manual peer sends the header of"),
+            ("BLK-015", "manual peer"),
         ],
         also=["block", "MISB-004"],
     ),
@@ -223,26 +225,35 @@ OFFENCES = (
         hangs_up(INBOUND, peer_says(holds_headers(1))),
         hangs_up(INBOUND, peer_says("block")),
         caught_by=[
-            ("BLK-027", "inbound connection sends the header of"),
-            ("BLK-072", "inbound connection sends that block"),
-            ("BLK-015", "inbound connection"),
-            ("BLK-024", "inbound .* callers of Knots$"),
-            ("BLK-026", "inbound .* callers of Knots$"),
-            ("BLK-068", "inbound .* callers of Knots$"),
-            ("BLK-069", "inbound .* callers of Knots$"),
+            ("BLK-027", "inbound peer sends the header of"),
+            ("BLK-072", "inbound peer sends the invalid block"),
+            ("BLK-015", "inbound peer sends"),
+            ("BLK-024", "inbound .* inbound peers of Knots$"),
+            ("BLK-024", "inbound peer sends a header dated too far"),
+            ("BLK-026", "inbound .* inbound peers of Knots$"),
+            ("BLK-068", "inbound .* inbound peers of Knots$"),
+            ("BLK-069", "inbound .* inbound peers of Knots$"),
         ],
-        also=["block", "MISB", "misbehave"],
+        also=["block", "MISB", "misbehave", "discouraged"],
     ),
     deviation(
         "ends-connections-to-peers-ahead-of-it",
         "ends connections to peers of its own choice that send a header it cannot place",
         hangs_up(frozenset(CHOSEN), peer_says(holds_headers(1))),
         caught_by=[
-            ("BLK-015", "^A peer on .* outbound-full-relay connection"),
-            ("BLK-015", "^A peer on .* block-relay-only connection"),
-            ("BLK-015", "^A peer on .* addr-fetch connection"),
+            ("BLK-015", "^An? outbound-full-relay peer"),
+            ("BLK-015", "^An? block-relay-only peer"),
+            ("BLK-015", "^An? addr-fetch peer"),
+            ("BLK-024", "outbound-full-relay peer sends a header dated too far"),
         ],
         also=["block", "MISB"],
+    ),
+    deviation(
+        "requests-headers-that-it-awaits",
+        "requests headers of inbound peers for every header it cannot place, though it awaits some",
+        when(INBOUND, peer_says(holds_headers(1)), say(HEADERS_WANTED)),
+        caught_by=[("BLK-015", "awaits headers from one")],
+        also=["header"],
     ),
     *(
         deviation(
@@ -262,7 +273,10 @@ OFFENCES = (
         "waits-for-ever-for-blocks-of-callers",
         "keeps connections of callers on which a block does not come",
         keeps(INBOUND),
-        caught_by=[("BLK-066", "^601 .* an inbound connection"), ("BLK-066", "may not be banned")],
+        caught_by=[
+            ("BLK-066", "^601 .* an inbound connection"),
+            ("BLK-066", "has the noban permission"),
+        ],
         also=["inbound"],
     ),
     deviation(
@@ -280,20 +294,20 @@ OFFENCES = (
         "keeps connections on which a header of a wrong difficulty or an outdated version comes",
         ignores(FULL | BLOCK, holds_headers(1)),
         caught_by=[
-            ("BLK-024", "outbound-full-relay connection sends a header with another"),
-            ("BLK-024", "outbound-full-relay connection sends a header of an outdated"),
-            ("BLK-024", "block-relay-only connection sends a header of an outdated"),
+            ("BLK-024", "outbound-full-relay peer sends a header with a wrong"),
+            ("BLK-024", "outbound-full-relay peer sends a header of an outdated"),
+            ("BLK-024", "block-relay-only peer sends a header of an outdated"),
         ],
-        also=["block", "MISB-001", "MISB-002", "misbehave"],
+        also=["block", "MISB-001", "MISB-002", "misbehave", "discouraged"],
     ),
     deviation(
         "bears-bad-blocks-of-callers",
         "keeps connections of callers that bring a bad block",
         ignores(INBOUND, "block"),
         caught_by=[
-            ("BLK-070", "inbound connection brings"),
-            ("BLK-069", "inbound connection brings .* callers$"),
-            ("BLK-068", "inbound connection brings such .* callers$"),
+            ("BLK-070", "inbound peer sends"),
+            ("BLK-069", "inbound peer sends .* inbound$"),
+            ("BLK-068", "inbound peer sends such .* inbound$"),
         ],
         also=["block"],
     ),
@@ -302,21 +316,28 @@ OFFENCES = (
         "keeps connections of callers that send a bad header",
         ignores(INBOUND, holds_headers(1)),
         caught_by=[
-            ("BLK-024", "inbound connection sends a header dated .* callers$"),
-            ("BLK-024", "inbound connection sends a header with another .* callers$"),
-            ("BLK-026", "inbound connection builds .* callers$"),
+            ("BLK-024", "inbound peer sends a header dated .* inbound$"),
+            ("BLK-024", "inbound peer sends a header with a wrong .* inbound$"),
+            ("BLK-026", "inbound peer builds .* inbound$"),
         ],
-        also=["block", "MISB-001", "MISB-002", "misbehave"],
+        also=["block", "MISB-001", "MISB-002", "misbehave", "discouraged"],
+    ),
+    deviation(
+        "takes-a-block-for-invalid-once-it-was-mutated",
+        "does not announce a valid block of which it was sent a mutated one before",
+        drops(INBOUND, names_block),
+        caught_by=[("BLK-070", "valid block from another peer")],
+        also=["block"],
     ),
     deviation(
         "punishes-manual-peers-for-blocks",
         "ends manual connections on which a bad block comes",
         hangs_up(MANUAL, peer_says("block")),
         caught_by=[
-            ("BLK-069", "manual connection brings"),
-            ("BLK-070", "manual connection brings"),
-            ("BLK-072", "manual connection sends that block"),
-            ("BLK-068", "manual connection brings such"),
+            ("BLK-069", "manual peer sends"),
+            ("BLK-070", "manual peer sends"),
+            ("BLK-072", "manual peer sends the invalid block"),
+            ("BLK-068", "manual peer sends such"),
         ],
         also=["block"],
     ),

@@ -106,31 +106,33 @@ GREETINGS = (
         "waits-for-acknowledgements-for-ever",
         "keeps callers that have greeted however long they do not acknowledge",
         keeps(only(INBOUND, never_acknowledges)),
-        caught_by=[("CONN-074", "^61 seconds on an? inbound connection to a peer that never")],
+        caught_by=[
+            ("CONN-074", "^61 seconds on an? inbound connection to a peer that sends no verack")
+        ],
     ),
     deviation(
         "is-appeased-by-pings",
         "keeps callers in the middle of the handshake as long as they talk",
         keeps(has_pinged),
-        caught_by=[("CONN-074", "Talking meanwhile")],
+        caught_by=[("CONN-074", "Other messages meanwhile")],
     ),
     deviation(
         "overlooks-the-operator-s-patience",
         "waits a minute for the handshake whatever the operator says",
         starts_with(peertimeout=lambda asked: None if asked == "3" else asked),
-        caught_by=[("CONN-074", "operator allows three seconds, and 4")],
+        caught_by=[("CONN-074", "operator allows 3 seconds, and 4")],
     ),
     deviation(
         "waits-for-the-rest-of-an-encrypted-greeting",
         "keeps callers that stop in the middle of an encrypted greeting",
         keeps(only(INBOUND, ignores_encryption)),
-        caught_by=[("CONN-074", "^61 seconds after the greeting stopped")],
+        caught_by=[("CONN-074", "^61 seconds after the connection began")],
     ),
     deviation(
         "starts-without-patience",
         "starts, with its usual patience, although it is to have none",
         starts_with(peertimeout=lambda asked: None if asked == "0" else asked),
-        caught_by=[("CONN-074", "No second of patience")],
+        caught_by=[("CONN-074", "peer timeout of zero")],
     ),
 )
 
@@ -199,19 +201,19 @@ BEHIND = (
         "asks-those-behind-a-second-early",
         "asks block-relay-only peers that are behind after twenty minutes, to the second",
         when(BLOCK, passes(1200), say(HEADERS_WANTED)),
-        caught_by=[("CONN-072", "block-relay-only peer, one second short")],
+        caught_by=[("CONN-072", "second more, on block-relay-only")],
     ),
     deviation(
         "never-asks-those-behind",
         "does not ask full-relay peers for headers when they are behind",
         becomes(FULL, "getheaders", first_only),
-        caught_by=[("CONN-072", "outbound-full-relay peer, one second short")],
+        caught_by=[("CONN-072", "second more, on outbound-full-relay")],
     ),
     deviation(
         "ends-those-behind-a-second-early",
         "ends full-relay connections two minutes after it asked, to the second",
         hangs_up(FULL, passes(1321)),
-        caught_by=[("CONN-072", "outbound-full-relay peer, 120 seconds")],
+        caught_by=[("CONN-072", "outbound-full-relay peer, 1201 and 120 ")],
         also=["lasting connections", "looks for peers"],
     ),
     deviation(
@@ -219,7 +221,7 @@ BEHIND = (
         "keeps block-relay-only peers that stay behind",
         keeps(BLOCK),
         caught_by=[
-            ("CONN-072", "block-relay-only peer, 121 seconds"),
+            ("CONN-072", "block-relay-only peer, 1201 and 121 "),
             ("CONN-072", "falls behind for good"),
             ("BLK-076", "Beside an outbound-full-relay"),
         ],
@@ -229,28 +231,28 @@ BEHIND = (
         "ends-manual-peers-behind",
         "ends manual connections to peers that stay behind",
         hangs_up(MANUAL, passes(1322)),
-        caught_by=[("CONN-072", "manual peer, 121 seconds")],
+        caught_by=[("CONN-072", "manual peer, 1201 and 121 ")],
         also=["lasting connections", "looks for peers"],
     ),
     deviation(
         "ends-callers-behind",
         "ends connections to callers that stay behind",
         hangs_up(INBOUND, passes(1322)),
-        caught_by=[("CONN-072", "inbound peer, 121 seconds")],
+        caught_by=[("CONN-072", "inbound peer, 1201 and 121 ")],
         also=["lasting connections", "looks for peers"],
     ),
     deviation(
         "overlooks-that-a-peer-has-caught-up",
         "ends full-relay connections to peers that have caught up when asked",
         hangs_up(FULL, passes(1322)),
-        caught_by=[("CONN-072", "outbound-full-relay peer that has caught up")],
+        caught_by=[("CONN-072", "outbound-full-relay peer that announces the chain tip")],
         also=["lasting connections", "looks for peers"],
     ),
     deviation(
         "measures-those-behind-by-its-newest-block",
         "ends block-relay-only connections unless the peer has the newest block of this moment",
         hangs_up(BLOCK, passes(1322)),
-        caught_by=[("CONN-072", "newest when it was first behind")],
+        caught_by=[("CONN-072", "what was the chain tip when the count began")],
         also=["lasting connections", "looks for peers"],
     ),
     deviation(
@@ -269,7 +271,7 @@ BEHIND = (
         "keeps-the-privilege-of-peers-that-have-left",
         "counts peers that have left among the four that may stay behind",
         hangs_up(after_one_has_left, passes(1322)),
-        caught_by=[("BLK-075", "place of one that left")],
+        caught_by=[("BLK-075", "protected in its stead")],
     ),
 )
 

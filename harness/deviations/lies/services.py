@@ -143,15 +143,15 @@ OFFERS = (
     *(
         deviation(
             f"minds-the-services-of-{name}",
-            f"hangs up on {name} peers that offer too little",
+            f"disconnects {name} peers that offer too little",
             hangs_up(only(kinds, lacks_the_chain), peer_says("version")),
-            caught_by=[("CONN-025", f"other connections.*an? {name} peer that offers {what}")],
+            caught_by=[("CONN-025", f"^On an? {name} connection, a peer that offers {what}")],
         )
         for name, kinds, what in (("manual", MANUAL, "nothing"), ("inbound", INBOUND, "witnesses"))
     ),
     deviation(
         "wants-more-services-than-it-needs",
-        "hangs up on block-relay-only peers that offer all blocks with witnesses and nothing else",
+        "disconnects block-relay-only peers that offer all blocks with witnesses and nothing else",
         hangs_up(only(BLOCK, offers(NEEDED)), peer_says("version")),
         caught_by=[("CONN-025", "block-relay-only peer that offers exactly")],
     ),
@@ -170,7 +170,7 @@ OFFERS = (
     ),
     deviation(
         "minds-recent-blocks-of-callers",
-        "hangs up on callers with recent blocks only",
+        "disconnects inbound peers with recent blocks only",
         hangs_up(only(INBOUND, offers(RECENT)), peer_says("version")),
         caught_by=[("HAND-025", "86400 .* inbound")],
     ),
@@ -179,7 +179,7 @@ OFFERS = (
 ITSELF = (
     deviation(
         "has-one-number-for-all-greetings",
-        "says the same number in all of its greetings",
+        "says the same nonce in all of its version messages",
         changes(LASTING, "version", nonce=7),
         caught_by=["HAND-008"],
     ),
@@ -188,31 +188,34 @@ ITSELF = (
         "keeps a connection to itself",
         afterwards(note_it, when=asks_for_itself),
         answers("getpeerinfo", with_itself),
-        caught_by=[("CONN-077", "call of the node to itself.*feeler")],
+        caught_by=[("CONN-077", "connection of the node to itself.*feeler")],
     ),
     deviation(
         "does-not-know-its-own-numbers",
-        "greets callers that repeat the number of one of its unfinished greetings",
+        "greets inbound peers that repeat the nonce of one of its unfinished handshakes",
         mishears(INBOUND, "version", lambda version: replace(version, nonce=version.nonce ^ 2)),
-        caught_by=[("CONN-077", "The number of a greeting on an? block-relay-only")],
+        caught_by=[
+            ("CONN-077", "nonce of an? block-relay-only connection before the peer.s version"),
+            ("CONN-077", "nonce of an? manual connection before the peer.s verack"),
+        ],
     ),
     deviation(
         "takes-similar-numbers-for-its-own",
-        "hangs up on callers whose number is close to one of its own",
+        "disconnects inbound peers whose nonce is close to one of its own",
         hangs_up(is_beside_a_number, peer_says("version")),
-        caught_by=[("CONN-077", "number next to")],
+        caught_by=[("CONN-077", "One bit beside")],
     ),
     deviation(
         "remembers-numbers-of-finished-greetings",
-        "hangs up on callers that repeat the number of a finished greeting",
+        "disconnects inbound peers that repeat the nonce of a finished handshake",
         hangs_up(has_a_number_that_was_said, peer_says("version")),
-        caught_by=[("CONN-077", "number of a finished greeting on an? addr-fetch")],
+        caught_by=[("CONN-077", "nonce of an? addr-fetch connection after")],
     ),
     deviation(
         "takes-echoes-of-its-number-for-itself",
-        "hangs up on peers that it has called when they repeat its number",
+        "disconnects peers that it has called when they repeat its nonce",
         hangs_up(only(MANUAL, repeats_number), peer_says("version")),
-        caught_by=[("CONN-077", "manual peer that the node called")],
+        caught_by=[("CONN-077", "manual peer sends the nonce back")],
     ),
 )
 
@@ -221,13 +224,13 @@ UPLOADS = (
         "overlooks-the-limit-on-uploads",
         "gives old blocks to block-relay-only peers although the limit is near",
         starts_with(maxuploadtarget=None),
-        caught_by=[("CONN-078", "on a block-relay-only"), ("CONN-078", "549")],
+        caught_by=[("CONN-078", "block-relay-only peers request"), ("CONN-078", "549 MiB, below")],
     ),
     deviation(
         "denies-its-newest-block-near-the-limit",
-        "hangs up on addr-fetch peers that ask for its newest block when the limit is near",
+        "disconnects addr-fetch peers that ask for its newest block when the limit is near",
         hangs_up(FETCH, peer_says("getdata")),
-        caught_by=[("CONN-078", "old block on an? addr-fetch")],
+        caught_by=[("CONN-078", "addr-fetch peers request")],
     ),
     deviation(
         "counts-a-block-of-a-week-as-old",
@@ -239,19 +242,19 @@ UPLOADS = (
         "keeps-less-upload-in-reserve",
         "keeps less than the upload of a day in reserve",
         starts_with(maxuploadtarget=instead_of("550", "549")),
-        caught_by=[("CONN-078", "549")],
+        caught_by=[("CONN-078", "549 MiB, below")],
     ),
     deviation(
         "keeps-more-upload-in-reserve",
         "keeps more than the upload of a day in reserve",
         starts_with(maxuploadtarget=instead_of("549", "550")),
-        caught_by=[("CONN-078", "550")],
+        caught_by=[("CONN-078", "550 MiB, and something")],
     ),
     deviation(
         "takes-no-limit-for-a-limit",
         "takes a limit of nothing for a limit",
         starts_with(maxuploadtarget=instead_of("1", "0")),
-        caught_by=[("CONN-078", "^0 mebi")],
+        caught_by=[("CONN-078", "target of 0 MiB, and something")],
     ),
     deviation(
         "counts-no-uploads",
@@ -266,16 +269,22 @@ UPLOADS = (
         caught_by=[("CONN-078", "A day later")],
     ),
     deviation(
+        "keeps-the-reserve-of-a-day-to-its-end",
+        "keeps as much in reserve when less than a day is left",
+        hangs_up(INBOUND, peer_says("getdata")),
+        caught_by=[("CONN-078", "first ten minutes")],
+    ),
+    deviation(
         "tells-the-opposite-of-old-blocks",
         "says that it gives old blocks when it does not, and the other way round",
         answers("getnettotals", on_old_blocks_inverted),
-        caught_by=[("CONN-078", "says whether.*549"), ("CONN-078", "says whether.*550")],
+        caught_by=[("CONN-078", "reports whether.*549"), ("CONN-078", "reports whether.*550")],
     ),
     deviation(
         "overlooks-the-download-permission",
         "denies old blocks to peers that may download without limit",
         starts_with(whitelist=None),
-        caught_by=[("CONN-078", "Whoever may download")],
+        caught_by=[("CONN-078", "the permission download"), ("CONN-078", "the permission noban")],
         also=["whitelist", "permission"],
     ),
 )

@@ -1,8 +1,23 @@
 """What travels on connections, by subject; the entries of the lexicon's kind `thing`."""
 
-from harness.language.thing import THINGS
-from harness.language.things import addresses, blocks, messages, transactions
+from harness.errors import HarnessFault
+from harness.language.lexicon import Phrase
+from harness.language.thing import THINGS, Thing
+from harness.language.things import addresses, blocks, damaged, faults, messages, transactions
+from harness.p2p.messages import Message
+from harness.scene.scene import Scene
 
-__all__ = ["addresses", "blocks", "messages", "transactions"]
+__all__ = ["addresses", "blocks", "damaged", "faults", "message_of", "messages", "transactions"]
 
 THINGS.close()
+
+
+def message_of(scene: Scene, thing: Phrase[Thing]) -> Message:
+    """Return the message that a thing is.
+
+    Raises:
+        HarnessFault: it is none that could be sent without a connection.
+    """
+    if thing.use.message is None:
+        raise HarnessFault(f"the lexicon does not say which message {thing} is")
+    return thing.use.message(scene, *thing.arguments)

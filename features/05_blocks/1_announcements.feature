@@ -1,0 +1,46 @@
+@core.pr.19315 @source.policy
+Feature: To whom the node announces new blocks
+  Blocks are announced on every type of connection: what everybody is told reveals nobody.
+
+  @BLK-029 @BLK-030
+  Rule: After initial block download the node announces a new block once to every lasting peer that lacks it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    A node that left some out would delay the chain for them; one that repeated itself, waste traffic.
+
+    @connection.<connection>
+    Scenario Outline: One <connection> peer
+      Given the node has a <connection> connection to Bob
+      When a new block is mined
+      Then the node announces the block to Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    Example: Peers of three types at the same time
+      Given the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      And the node has a block-relay-only connection to Carol
+      When a new block is mined
+      Then the node announces the block to Alice once
+      And the node announces the block to Bob once
+      And the node announces the block to Carol once
+
+  @TXR-015 @BLK-030 @connection.block-relay-only @fixture.coins
+  Rule: The node also announces to block-relay-only peers a block whose transactions it never announced to them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    Silence about transactions must not cost the blocks.
+
+    Example: First the transaction, then the block that holds it
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When the operator submits a transaction
+      And a new block is mined
+      Then the node announces the transaction to Alice
+      But the node does not announce any transaction to Bob
+      And the node announces the block to Bob

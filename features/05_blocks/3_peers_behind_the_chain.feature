@@ -1,0 +1,125 @@
+@source.policy
+Feature: Peers that stay behind the chain tip
+  A node all of whose peers had an old chain would never learn of the latest blocks. Of the peers that it
+  chose itself, it drops those that do not keep up. "Behind" is measured by the chain tip of the moment
+  at which the count began. Time passes in two steps: the second count begins with the node's request.
+
+  @CONN-072 @BLK-074
+  Rule: The node again requests headers from an unprotected outbound-full-relay or block-relay-only peer behind for 20 minutes
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
+    Perhaps its announcement was lost. It is one of those from which the node requested headers before:
+    during initial block download that is a single peer. Who is protected, a Rule below says.
+
+    @connection.<connection>
+    Scenario Outline: Twenty minutes to the second and a second more, on <connection> connections
+      Given the node has a <connection> connection to Alice
+      And 1 second passes
+      And the node has a <connection> connection to Bob
+      When 1200 seconds pass
+      Then the node requests headers from Alice
+      But the node does not request headers from Bob further
+
+      Examples: types that are measured by their chain
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+
+  @CONN-072 @BLK-074
+  Rule: The node disconnects an unprotected outbound-full-relay or block-relay-only peer behind for 22 minutes
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, HEADERS_RESPONSE_TIME
+    That is, two minutes after the request of the Rule above. Inbound and manual peers are not the node's
+    choice: dropping them would gain nothing.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer, 1201 and <seconds> seconds
+      Given the node has a <connection> connection to Bob
+      When 1201 seconds pass
+      And <seconds> seconds pass
+      Then the node <does> Bob
+
+      Examples: two minutes after the request
+        | connection          | seconds | does               |
+        | outbound-full-relay | 120     | stays connected to |
+        | block-relay-only    | 120     | stays connected to |
+
+      Examples: a second more
+        | connection          | seconds | does        |
+        | outbound-full-relay | 121     | disconnects |
+        | block-relay-only    | 121     | disconnects |
+
+      Examples: not chosen by the node
+        | connection | seconds | does               |
+        | manual     | 121     | stays connected to |
+        | inbound    | 121     | stays connected to |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that announces the chain tip after the request
+      Given the node has a <connection> connection to Bob
+      When 1201 seconds pass
+      And Bob announces the chain tip to the node
+      And 1322 seconds pass
+      Then the node stays connected to Bob
+
+      Examples: types that are measured by their chain
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+
+    @connection.block-relay-only
+    Example: The peer announces what was the chain tip when the count began
+      Given the node has a block-relay-only connection to Bob
+      When 1201 seconds pass
+      And a new block is mined
+      And Bob announces the block below the chain tip to the node
+      And 121 seconds pass
+      Then the node stays connected to Bob
+
+    @connection.block-relay-only
+    Example: After such an announcement it falls behind for good
+      Given the node has a block-relay-only connection to Bob
+      When 1201 seconds pass
+      And a new block is mined
+      And Bob announces the block below the chain tip to the node
+      And 1201 seconds pass
+      And 121 seconds pass
+      Then the node disconnects Bob
+
+  @CONN-072 @BLK-075 @connection.outbound-full-relay
+  Rule: Up to four connected outbound-full-relay peers that once had the chain tip are protected
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
+    The first ones are; they may stay behind. If the node's own chain is the odd one, its peers must not
+    all be dropped for that.
+
+    Example: The fourth and the fifth
+      Given the node has 3 outbound-full-relay connections to peers, each of whom shows the chain tip
+      And the node has an outbound-full-relay connection to Alice, who shows the chain tip
+      And the node has an outbound-full-relay connection to Bob, who shows the chain tip
+      When a new block is mined
+      And 1201 seconds pass
+      And 121 seconds pass
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    Example: The fourth disconnects, and the fifth is protected in its stead
+      Given the node has 3 outbound-full-relay connections to peers, each of whom shows the chain tip
+      And the node has an outbound-full-relay connection to Alice, who shows the chain tip
+      And Alice disconnects
+      And the node has an outbound-full-relay connection to Bob, who shows the chain tip
+      When a new block is mined
+      And 1201 seconds pass
+      And 121 seconds pass
+      Then the node stays connected to Bob
+
+  @CONN-072 @BLK-076 @connection.block-relay-only
+  Rule: No block-relay-only peer is protected, though it once had the chain tip
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
+    They are few, and there to learn of the chain with the most work: one that lags is of no use.
+
+    Example: Beside an outbound-full-relay peer that is protected
+      Given the node has an outbound-full-relay connection to Alice, who shows the chain tip
+      And the node has a block-relay-only connection to Bob, who shows the chain tip
+      When a new block is mined
+      And 1201 seconds pass
+      And 121 seconds pass
+      Then the node disconnects Bob
+      But the node stays connected to Alice

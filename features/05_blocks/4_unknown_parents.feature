@@ -1,0 +1,83 @@
+@source.policy @use.with_node.min_version=28
+Feature: Headers and blocks on top of unknown blocks
+  A node that has been away hears of blocks whose parents it lacks. That is no fault of whoever announces
+  them; but a peer that sends a whole block unasked must make sure that it can be checked.
+
+  @BLK-015
+  Rule: A header on top of an unknown block makes the node request headers, unless it awaits some already
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::HandleUnconnectingHeaders
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
+    It needs what is in between. It awaits headers for up to two minutes after each request to this peer.
+    Bitcoin Knots disconnects peers that it has chosen itself.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends such a header
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a header on top of an unknown block
+      Then the node stays connected to Bob
+      And the node requests headers from Bob
+
+      Examples: inbound peers, and peers that the operator has chosen
+        | connection |
+        | inbound    |
+        | manual     |
+
+      @use.with_knots=no
+      Examples: peers that the node has chosen
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+
+    @connection.<connection> @use.with_knots=yes
+    Scenario Outline: Bitcoin Knots, and a <connection> peer sends such a header
+      Given the node has a manual connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a header on top of an unknown block
+      Then the node disconnects Bob
+      And the node stays connected to Alice
+
+      Examples: peers that Knots has chosen
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+
+    @connection.inbound
+    Example: The node awaits headers from one of two peers
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      When Alice sends the node a header on top of an unknown block
+      And Bob sends the node a header on top of an unknown block
+      Then the node requests headers from Alice
+      But the node does not request headers from Bob further
+
+  @BLK-068 @MISB-001
+  Rule: A whole block on top of an unknown block is misbehaviour
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV
+    The node cannot check it; an honest peer announces it first. For Bitcoin Knots it is no misbehaviour of inbound peers.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends such a block
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a block on top of an unknown block
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: lasting types that the node opens
+        | connection          | does               |
+        | outbound-full-relay | disconnects        |
+        | block-relay-only    | disconnects        |
+        | addr-fetch          | disconnects        |
+        | manual              | stays connected to |
+
+      @use.with_knots=no
+      Examples: inbound
+        | connection | does        |
+        | inbound    | disconnects |
+
+      @use.with_knots=yes
+      Examples: inbound peers of Knots
+        | connection | does               |
+        | inbound    | stays connected to |

@@ -1,0 +1,111 @@
+@source.policy
+Feature: Headers and blocks that break the rules of the chain
+  Some are misbehaviour of any peer. Others are forgiven to an inbound peer, who may have been misled, but
+  not to one that the node has chosen. What misbehaviour costs, and that manual peers and the noban
+  permission are spared, the features on misbehaviour say.
+
+  @BLK-024 @MISB-001
+  Rule: A header that breaks a rule of the chain is misbehaviour, unless it is merely dated too far in the future
+    Bitcoin Core: validation.cpp ContextualCheckBlockHeader
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
+    Such a header has its work, so it was dear to make. A clock may be wrong, and the header turn valid.
+    For Bitcoin Knots it is no misbehaviour of inbound peers.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a header <fault>
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a header <fault>
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: lasting types that the node opens
+        | connection          | fault                   | does               |
+        | outbound-full-relay | dated too early         | disconnects        |
+        | outbound-full-relay | with a wrong difficulty | disconnects        |
+        | block-relay-only    | dated too early         | disconnects        |
+        | addr-fetch          | dated too early         | disconnects        |
+        | manual              | dated too early         | stays connected to |
+
+      @use.with_knots=no
+      Examples: inbound
+        | connection | fault                   | does        |
+        | inbound    | dated too early         | disconnects |
+        | inbound    | with a wrong difficulty | disconnects |
+
+      @use.with_knots=yes
+      Examples: inbound peers of Knots
+        | connection | fault           | does               |
+        | inbound    | dated too early | stays connected to |
+
+      @use.with_node.min_version=23
+      Examples: what nodes of version 23 or later demand in the private test network
+        | connection          | fault                  | does        |
+        | outbound-full-relay | of an outdated version | disconnects |
+        | block-relay-only    | of an outdated version | disconnects |
+
+      Examples: no misbehaviour
+        | connection          | fault                        | does               |
+        | outbound-full-relay | dated too far in the future | stays connected to |
+        | inbound             | dated too far in the future | stays connected to |
+
+  @BLK-026 @MISB-001
+  Rule: A header on top of a block known to be invalid is misbehaviour
+    Bitcoin Core: validation.cpp ChainstateManager::AcceptBlockHeader
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_PREV
+    Who builds on such a block follows a chain that the node refuses. For Bitcoin Knots it is no
+    misbehaviour of inbound peers.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer builds on such a block
+      Given the operator has marked a block as invalid
+      And the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a header on top of the invalid block
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: lasting types that the node opens
+        | connection          | does               |
+        | outbound-full-relay | disconnects        |
+        | block-relay-only    | disconnects        |
+        | addr-fetch          | disconnects        |
+        | manual              | stays connected to |
+
+      @use.with_knots=no
+      Examples: inbound
+        | connection | does        |
+        | inbound    | disconnects |
+
+      @use.with_knots=yes
+      Examples: inbound peers of Knots
+        | connection | does               |
+        | inbound    | stays connected to |
+
+  @BLK-027 @BLK-072
+  Rule: A header or block already known to be invalid is misbehaviour of outbound peers, not of inbound ones
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_CACHED_INVALID
+    An inbound peer may know no better; an outbound peer that knows no better is of no use. As a compact
+    block, which a high-bandwidth peer sends before it has checked it, it is no misbehaviour.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <what>
+      Given the operator has marked a block as invalid
+      And the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node <what>
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          | what                            | does               |
+        | outbound-full-relay | the header of the invalid block | disconnects        |
+        | outbound-full-relay | the invalid block               | disconnects        |
+        | block-relay-only    | the header of the invalid block | disconnects        |
+        | block-relay-only    | the invalid block               | disconnects        |
+        | addr-fetch          | the header of the invalid block | disconnects        |
+        | addr-fetch          | the invalid block               | disconnects        |
+        | manual              | the header of the invalid block | stays connected to |
+        | manual              | the invalid block               | stays connected to |
+        | inbound             | the header of the invalid block | stays connected to |
+        | inbound             | the invalid block               | stays connected to |

@@ -1,0 +1,140 @@
+@source.policy
+Feature: What no peer may send about blocks
+  What cannot come from an honest node costs the peer its connection. Misbehaviour of a manual peer or of
+  one with the noban permission is overlooked; an overlong locator is not. Others do not suffer.
+
+  @BLK-022
+  Rule: The node disconnects whoever sends a locator of more than 101 blocks, manual and noban peers too
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
+    With a locator a peer names some 30 blocks of its chain, so that the node finds where the two part.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests <what> with a locator of <count> blocks
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob requests <what> with a locator of <count> blocks from the node
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: as many as it may have
+        | connection          | what    | count | does               |
+        | inbound             | headers | 101   | stays connected to |
+        | inbound             | blocks  | 101   | stays connected to |
+        | outbound-full-relay | headers | 101   | stays connected to |
+
+      Examples: one too many
+        | connection          | what    | count | does        |
+        | inbound             | headers | 102   | disconnects |
+        | inbound             | blocks  | 102   | disconnects |
+        | outbound-full-relay | headers | 102   | disconnects |
+        | block-relay-only    | headers | 102   | disconnects |
+        | addr-fetch          | blocks  | 102   | disconnects |
+        | manual              | headers | 102   | disconnects |
+        | manual              | blocks  | 102   | disconnects |
+
+    @connection.inbound
+    Example: A locator of 102 blocks, and the peer has the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob requests headers with a locator of 102 blocks from the node
+      Then the node disconnects Bob
+      And the node stays connected to Alice
+
+  @BLK-011 @BLK-023 @MISB-001 @use.with_node.min_version=28
+  Rule: More than 2000 headers in one message, or headers that do not follow each other, are misbehaviour
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_HEADERS_RESULTS
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW
+    A node answers a request with 2000 at most, in order. Before version 28 it took five such faults.
+
+    @connection.inbound
+    Example: As many headers as a message may hold
+      Given the node has an inbound connection to Bob
+      When Bob sends the node 2000 consecutive headers
+      Then the node stays connected to Bob
+      And the node requests headers from Bob
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <headers>
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node <headers>
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: one too many, and apart
+        | connection          | headers                                   | does        |
+        | inbound             | 2001 consecutive headers                  | disconnects |
+        | outbound-full-relay | 2001 consecutive headers                  | disconnects |
+        | block-relay-only    | 2001 consecutive headers                  | disconnects |
+        | inbound             | two headers that do not follow each other | disconnects |
+        | outbound-full-relay | two headers that do not follow each other | disconnects |
+        | block-relay-only    | two headers that do not follow each other | disconnects |
+        | addr-fetch          | two headers that do not follow each other | disconnects |
+
+      Examples: manual
+        | connection | headers                                   | does               |
+        | manual     | 2001 consecutive headers                  | stays connected to |
+        | manual     | two headers that do not follow each other | stays connected to |
+
+  @BLK-069 @MISB-001
+  Rule: A whole block newly found to break a rule of the chain is misbehaviour
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_CONSENSUS
+    Such a block cost real work, so that it is rarely sent by mistake. For Bitcoin Knots it is no
+    misbehaviour of inbound peers.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a block that claims too large a reward
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a block that claims too large a reward
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: lasting types that the node opens
+        | connection          | does               |
+        | outbound-full-relay | disconnects        |
+        | block-relay-only    | disconnects        |
+        | addr-fetch          | disconnects        |
+        | manual              | stays connected to |
+
+      @use.with_knots=no
+      Examples: inbound
+        | connection | does        |
+        | inbound    | disconnects |
+
+      @use.with_knots=yes
+      Examples: inbound peers of Knots
+        | connection | does               |
+        | inbound    | stays connected to |
+
+  @BLK-070 @MISB-001 @use.with_node.min_version=27
+  Rule: A mutated block is misbehaviour, and does not spoil the block from which it was made
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Bitcoin Core: validation.cpp IsBlockMutated
+    Its header does not commit to all of its transactions. The valid block has the same hash.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a mutated block
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a mutated block
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          | does               |
+        | inbound             | disconnects        |
+        | outbound-full-relay | disconnects        |
+        | block-relay-only    | disconnects        |
+        | addr-fetch          | disconnects        |
+        | manual              | stays connected to |
+
+    @connection.inbound
+    Example: The node gets the valid block from another peer
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Bob sends the node a mutated block
+      And Alice sends the node the block unmutated
+      Then the node announces the block to Carol
+      And the node disconnects Bob

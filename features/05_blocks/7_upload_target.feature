@@ -1,0 +1,139 @@
+@source.policy
+Feature: A target for what the node uploads
+  An operator who pays for traffic can set a target for every 24 hours. Old blocks, which anybody can get
+  elsewhere, are the first thing that the node then withholds; new blocks and transactions always flow.
+
+  @CONN-078 @connection.inbound
+  Rule: Of its upload target the node keeps in reserve what new blocks may need in the rest of the 24 hours
+    Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
+    A block every ten minutes, each of at most four million bytes: 144 are 549.3 mebibytes, 143 are 545.5.
+    A lower target leaves nothing for old blocks from the start. A target of 0 means that there is none.
+
+    Example: A target of 549 MiB, below the reserve
+      Given the node is started with an upload target of 549 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has an inbound connection to Bob
+      When Bob requests the block below the chain tip from the node
+      Then the node disconnects Bob
+
+    Scenario Outline: A target of <target> MiB, and something is left beside the reserve
+      Given the node is started with an upload target of <target> MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has an inbound connection to Bob
+      When Bob requests the block below the chain tip from the node
+      Then the node sends Bob the block below the chain tip
+      And the node stays connected to Bob
+
+      Examples: a target above the reserve, and none
+        | target |
+        | 550    |
+        | 0      |
+
+    Example: A target of 549 MiB, and the first ten minutes have passed
+      Given the node is started with an upload target of 549 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has an inbound connection to Bob
+      When 10 minutes pass
+      And Bob requests the block below the chain tip from the node
+      Then the node sends Bob the block below the chain tip
+
+  @CONN-078 @connection.inbound
+  Rule: All that the node sends within 24 hours counts towards its upload target, to whomever it was
+    Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
+    Here the target leaves 700 kilobytes beside the reserve, and Alice is sent a million bytes of new blocks.
+
+    Example: On the same day
+      Given the node is started with an upload target of 550 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has inbound connections to Alice and Bob
+      When Alice requests 4000 copies of the chain tip from the node
+      And Bob requests the block below the chain tip from the node
+      Then the node disconnects Bob
+
+    Example: A day later
+      Given the node is started with an upload target of 550 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has an inbound connection to Alice
+      When Alice requests 4000 copies of the chain tip from the node
+      And 86401 seconds pass
+      And an inbound connection to Bob opens
+      And Bob requests the block below the chain tip from the node
+      Then the node sends Bob the block below the chain tip
+
+  @CONN-078
+  Rule: The node reports whether it serves old blocks
+    Bitcoin Core: rpc/net.cpp getnettotals
+    The operator can see why peers are disconnected.
+
+    Scenario Outline: A target of <target> MiB
+      Given the node is started with an upload target of <target> MiB a day
+      When the node starts
+      Then the node reports that old blocks are <old blocks>
+
+      Examples: targets below and above the reserve, and none
+        | target | old blocks |
+        | 549    | withheld   |
+        | 550    | served     |
+        | 0      | served     |
+
+  @CONN-078
+  Rule: With only the reserve left, a request for a block over a week old disconnects a peer without the download permission
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
+    The age counts from the best header that the node knows. The connection type makes no difference. Of
+    filtered blocks (BIP 37) the node withholds new ones as well.
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers request a new block and an old one
+      Given the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the chain tip from the node
+      And Bob requests the block below the chain tip from the node
+      Then the node sends Alice the chain tip
+      But the node disconnects Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: A block that is a week old to the second
+      Given the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604800 seconds younger than the block below it
+      And the node has an inbound connection to Bob
+      When Bob requests the block below the chain tip from the node
+      Then the node sends Bob the block below the chain tip
+      And the node stays connected to Bob
+
+  @CONN-078 @connection.inbound
+  Rule: To a peer with the download permission, which noban includes, the node sends old blocks all the same
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
+    Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan
+    The operator's own machines must not suffer.
+
+    Scenario Outline: Only the reserve is left, and the peer has the permission <permission>
+      Given Alice has a local address of its own
+      And the node is started with the permissions <permission> for Alice
+      And the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has an inbound connection to Alice
+      When Alice requests the block below the chain tip from the node
+      Then the node sends Alice the block below the chain tip
+
+      Examples: permissions
+        | permission |
+        | download   |
+        | noban      |
+
+    Example: Only the reserve is left, and the peer has three other permissions
+      Given Alice has a local address of its own
+      And the node is started with the permissions relay, mempool, addr for Alice
+      And the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has an inbound connection to Alice
+      When Alice requests the block below the chain tip from the node
+      Then the node disconnects Alice

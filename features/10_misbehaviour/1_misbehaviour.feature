@@ -1,0 +1,99 @@
+@source.policy
+Feature: What misbehaviour costs
+  A peer that sends what no honest node would send is broken or hostile. The node disconnects it and, if
+  its address is public, discourages that, unless its own operator has asked for the peer or permitted it.
+
+  @MISB-001 @CONN-058
+  Rule: One grave fault disconnects a peer at once, unless it is a manual peer or has the noban permission
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
+    Here it is a header without proof of work, which costs nothing to make and the node's time to check.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer, beside one that behaves
+      Given the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Mallory
+      When Mallory sends the node a header without proof of work
+      Then the node disconnects Mallory
+      But the node stays connected to Alice
+
+      Examples: all lasting types but manual
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | inbound             |
+
+  @CONN-036 @MISB-004 @connection.manual
+  Rule: The node stays connected to a manual peer that misbehaves
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
+    The operator has asked for this peer, not for others at its address: if one of those misbehaves, the
+    manual connection ends too (CONN-058).
+
+    Scenario Outline: A manual peer sends <message>
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a manual connection to Bob
+      When Bob sends the node <message>
+      And Alice sends the node <message>
+      Then the node disconnects Alice
+      But the node stays connected to Bob
+
+      Examples: a grave fault in every version
+        | message                        |
+        | a header without proof of work |
+
+      @use.with_node.min_version=28
+      Examples: too much in one message, a grave fault since version 28
+        | message                |
+        | 1001 addresses         |
+        | an inv of 50001 blocks |
+
+  @CONN-036 @MISB-005 @connection.inbound
+  Rule: The node stays connected to a misbehaving peer with the noban permission; no other permission helps
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
+    With this permission the operator says that the peer is to be borne with.
+
+    Scenario Outline: A peer with the noban permission sends <message>
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node <message>
+      And Alice sends the node <message>
+      Then the node disconnects Alice
+      But the node stays connected to Bob
+
+      Examples: a grave fault in every version
+        | message                        |
+        | a header without proof of work |
+
+      @use.with_node.min_version=28
+      Examples: too much in one message, a grave fault since version 28
+        | message        |
+        | 1001 addresses |
+
+    Example: A peer with four other permissions sends a header without proof of work
+      Given Bob has a local address of its own
+      And the node is started with the permissions relay, mempool, download, addr for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a header without proof of work
+      Then the node disconnects Bob
+
+  @MISB-005 @MISB-004
+  Rule: The node disconnects whoever sends a message of another network unencrypted, manual and noban peers too
+    Bitcoin Core: net.cpp V1Transport::readHeader
+    Bitcoin Core: net.cpp CNode::ReceiveMsgBytes
+    This is no punishment: what follows cannot be read. An encrypted message has no such mark.
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a message of another network
+      Then the node disconnects Bob
+
+    @connection.manual
+    Example: A manual peer
+      Given the node has a manual connection to Bob
+      When Bob sends the node a message of another network
+      Then the node disconnects Bob

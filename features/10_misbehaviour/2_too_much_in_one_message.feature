@@ -1,0 +1,65 @@
+@source.policy @use.with_node.min_version=28
+Feature: How much a peer may send in one message
+  Whoever announces or requests more than any honest node ever does wants to waste the node's memory.
+
+  @MSG-011 @ADR-024 @MISB-001
+  Rule: More than 1000 addresses in one message are misbehaviour, except on block-relay-only connections
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_TO_SEND
+    On those the node ignores addresses. A message of type addrv2 is that of BIP 155.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <addresses>
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node <addresses>
+      Then the node <does> Bob
+
+      Examples: as many as a message may hold
+        | connection          | addresses                           | does               |
+        | inbound             | 1000 addresses                      | stays connected to |
+        | inbound             | 1000 addresses in an addrv2 message | stays connected to |
+        | outbound-full-relay | 1000 addresses                      | stays connected to |
+
+      Examples: one too many
+        | connection          | addresses                           | does        |
+        | inbound             | 1001 addresses                      | disconnects |
+        | inbound             | 1001 addresses in an addrv2 message | disconnects |
+        | outbound-full-relay | 1001 addresses                      | disconnects |
+        | outbound-full-relay | 1001 addresses in an addrv2 message | disconnects |
+
+      Examples: manual
+        | connection | addresses                           | does               |
+        | manual     | 1001 addresses                      | stays connected to |
+        | manual     | 1001 addresses in an addrv2 message | stays connected to |
+
+      Examples: block-relay-only
+        | connection       | addresses                           | does               |
+        | block-relay-only | 1001 addresses                      | stays connected to |
+        | block-relay-only | 1001 addresses in an addrv2 message | stays connected to |
+
+  @TXR-047 @MISB-001
+  Rule: An inv or a getdata for more than 50,000 transactions or blocks is misbehaviour
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_INV_SZ
+    The node would have to remember all of them, or to look for all of them.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <message>
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node <message>
+      Then the node <does> Bob
+
+      Examples: as many as a message may hold
+        | connection | message                          | does               |
+        | inbound    | an inv of 50000 blocks           | stays connected to |
+        | inbound    | a getdata for 50000 transactions | stays connected to |
+
+      Examples: one too many
+        | connection          | message                          | does        |
+        | inbound             | an inv of 50001 blocks           | disconnects |
+        | inbound             | a getdata for 50001 transactions | disconnects |
+        | outbound-full-relay | an inv of 50001 blocks           | disconnects |
+        | block-relay-only    | an inv of 50001 blocks           | disconnects |
+        | addr-fetch          | a getdata for 50001 transactions | disconnects |
+
+      Examples: manual
+        | connection | message                          | does               |
+        | manual     | a getdata for 50001 transactions | stays connected to |

@@ -1,0 +1,125 @@
+@source.policy
+Feature: What misbehaviour costs others at the same address
+  Whoever misbehaves comes back from another port, or is there already. So the node holds the address to
+  account, but not an address that strangers share, such as that of its own machine.
+
+  @CONN-058 @MISB-002 @use.with_public_addresses=yes
+  Rule: When the node disconnects a peer at a public address for misbehaviour, it disconnects all others there
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
+    Bitcoin Core: net.cpp CConnman::DisconnectNode
+    Manual peers too. What a manual peer does wrong itself is overlooked (CONN-036), and costs its address
+    nothing either.
+
+    @connection.<connection>
+    Scenario Outline: The other connection to that address is <connection>
+      Given Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And the node has <connection> connections to Carol and Alice
+      And the node has an inbound connection to Mallory
+      When Mallory sends the node a header without proof of work
+      Then the node disconnects Mallory
+      And the node disconnects Carol
+      But the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: The misbehaving connection is <connection>
+      Given Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And the node has an inbound connection to Carol
+      And the node has a <connection> connection to Mallory
+      When Mallory sends the node a header without proof of work
+      Then the node disconnects Mallory
+      And the node disconnects Carol
+
+      Examples: all lasting types but manual
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | inbound             |
+
+    @connection.manual
+    Example: A misbehaving manual peer costs the others nothing
+      Given Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And the node has an inbound connection to Carol
+      And the node has a manual connection to Mallory
+      When Mallory sends the node a header without proof of work
+      Then the node stays connected to Mallory
+      And the node stays connected to Carol
+
+    @connection.inbound
+    Example: The address next to it is another address
+      Given Mallory has a public address of its own
+      And Alice has an address in the same range as Mallory
+      And the node has inbound connections to Alice and Mallory
+      When Mallory sends the node a header without proof of work
+      Then the node disconnects Mallory
+      But the node stays connected to Alice
+
+  @CONN-058 @MISB-001 @connection.inbound
+  Rule: Misbehaviour at a local address disconnects nobody else there and does not discourage the address
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
+    All inbound peers that come through a local proxy, such as Tor, share that address.
+
+    Example: Somebody else at that address
+      Given the node has inbound connections to Carol and Mallory
+      When Mallory sends the node a header without proof of work
+      Then the node disconnects Mallory
+      But the node stays connected to Carol
+
+    Example: The same peer comes back, to the last slot
+      Given the node is started with 1 inbound slot
+      And Mallory has misbehaved
+      When Mallory connects to the node
+      Then the node completes the handshake with Mallory
+
+  @CONN-063 @MISB-003 @connection.inbound @use.with_public_addresses=yes
+  Rule: With at most one inbound slot free the node refuses discouraged addresses without the noban permission
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
+    While more slots are free they do no harm.
+
+    Scenario Outline: <peers> of 3 slots are taken
+      Given the node is started with 3 inbound slots
+      And Mallory is discouraged
+      And <peers> ordinary inbound peers are connected
+      When Mallory connects to the node
+      Then the node completes the handshake with Mallory
+
+      Examples: more than one slot is free
+        | peers |
+        | 0     |
+        | 1     |
+
+    Example: 2 of 3 slots are taken
+      Given the node is started with 3 inbound slots
+      And Mallory is discouraged
+      And 2 ordinary inbound peers are connected
+      When Mallory connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Mallory
+      But the node completes the handshake with Alice
+
+    Example: The only slot is free
+      Given the node is started with 1 inbound slot
+      And Mallory is discouraged
+      When Mallory connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Mallory
+      But the node completes the handshake with Alice
+
+    Example: The address next to it is not discouraged
+      Given Mallory has a public address of its own
+      And Alice has an address in the same range as Mallory
+      And the node is started with 1 inbound slot
+      And Mallory is discouraged
+      When Alice connects to the node
+      Then the node completes the handshake with Alice

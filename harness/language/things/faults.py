@@ -1,0 +1,149 @@
+"""What costs a peer its connection, and what is close to it but does not.
+
+Facts: Bitcoin Core, net_processing.cpp and validation.cpp. Some faults are no misbehaviour: an
+overlong locator and a message that cannot be read end any connection, whatever its permissions.
+"""
+
+from harness.acts import misbehaviour
+from harness.acts.transactions import invent_hash
+from harness.language.thing import Make, thing
+from harness.scene.scene import Scene
+
+
+def _header(fault: str) -> Make:
+    return lambda scene, peer: misbehaviour.send_faulty_header(scene, peer, fault)
+
+
+def _header_on_unknown(scene: Scene, peer: str) -> None:
+    misbehaviour.send_header_on(scene, peer, invent_hash(scene))
+
+
+def _header_on_invalid(scene: Scene, peer: str) -> None:
+    assert scene.block_hash is not None  # noqa: S101  (for the type checker)
+    misbehaviour.send_header_on(scene, peer, scene.block_hash)
+
+
+def _invalid(*, whole: bool) -> Make:
+    return lambda scene, peer: misbehaviour.send_condemned(scene, peer, whole=whole)
+
+
+def _after(*, headers: bool) -> Make:
+    return lambda scene, peer, count: misbehaviour.ask_after(scene, peer, count, headers=headers)
+
+
+# headers
+
+thing(
+    "a header without proof of work",
+    "The header of a block on top of the node's chain whose hash is too large for its target.",
+    send=misbehaviour.send_worthless_header,
+)
+thing(
+    "a header dated too early",
+    "On top of the node's chain, with its proof of work; its time is not later than the median of "
+    "the eleven blocks below it.",
+    send=_header(misbehaviour.TOO_EARLY),
+)
+thing(
+    "a header dated too far in the future",
+    "The same, but its time is two hours and one second ahead of the node's clock.",
+    send=_header(misbehaviour.TOO_LATE),
+)
+thing(
+    "a header with a wrong difficulty",
+    "The same, but its target is not the one that the rules demand at this height.",
+    send=_header("with another difficulty"),
+)
+thing(
+    "a header of an outdated version",
+    "The same, but its version is 1, from before BIP 34.",
+    send=_header("of an outdated version"),
+)
+thing(
+    "{int} consecutive headers",
+    "So many headers in one message, each on top of the one before, the first on top of the node's "
+    "chain, each with its proof of work. The peer does not deliver the blocks; sentences about the "
+    "block mean the first of them.",
+    send=misbehaviour.send_headers,
+)
+thing(
+    "two headers that do not follow each other",
+    "Two headers in one message, both on top of the node's chain, each with its proof of work.",
+    send=misbehaviour.send_headers_apart,
+)
+thing(
+    "a header on top of an unknown block",
+    "With its proof of work; nobody has the block below.",
+    send=_header_on_unknown,
+)
+thing(
+    "a header on top of the invalid block",
+    "Good in itself, on top of the block that the node's operator has marked as invalid.",
+    send=_header_on_invalid,
+)
+
+# blocks
+
+thing(
+    "the header of the invalid block",
+    "Of the block that the node's operator has marked as invalid.",
+    send=_invalid(whole=False),
+)
+thing(
+    "the invalid block",
+    "The whole block that the node's operator has marked as invalid.",
+    send=_invalid(whole=True),
+)
+thing(
+    "a block on top of an unknown block",
+    "A whole block with its proof of work, sent unasked; nobody has the block below.",
+    send=misbehaviour.bring_orphan,
+)
+thing(
+    "a block that claims too large a reward",
+    "A whole block on top of the node's chain, announced by its header; its coinbase transaction "
+    "pays out more than subsidy and fees.",
+    send=misbehaviour.bring_greedy_block,
+)
+thing(
+    "a mutated block",
+    "A whole block on top of the node's chain, announced by its header; it holds a transaction "
+    "more than its header commits to. The header is that of a valid block.",
+    send=misbehaviour.bring_altered_block,
+)
+thing(
+    "the block unmutated",
+    "The valid block of which a peer has sent the mutated one, announced by its header.",
+    send=misbehaviour.bring_unaltered_block,
+)
+
+# too much in one message
+
+thing(
+    "an inv of {int} block(s)",
+    "One message that announces so many blocks, which nobody has.",
+    send=misbehaviour.announce_blocks,
+)
+thing(
+    "a getdata for {int} transaction(s)",
+    "One message that requests so many transactions, which nobody has.",
+    send=misbehaviour.request_transactions,
+)
+thing(
+    "headers with a locator of {int} block(s)",
+    "A getheaders that names so many blocks of the peer's chain, which nobody else knows.",
+    request=_after(headers=True),
+)
+thing(
+    "blocks with a locator of {int} block(s)",
+    "A getblocks that names so many blocks of the peer's chain, which nobody else knows.",
+    request=_after(headers=False),
+)
+
+# what cannot be read
+
+thing(
+    "a message of another network",
+    "A ping that begins with the magic of the public network instead of the test network's.",
+    send=misbehaviour.speak_of_another_network,
+)
