@@ -51,7 +51,7 @@ Feature: How the node counts and lists its connections
       Then the node reports that it has 1 inbound and 0 outbound connections
 
   @CONN-027
-  Rule: The peer list holds a connection before its peer has sent anything, and says nothing of the peer
+  Rule: The peer list shows what the version message of each peer said, and holds a peer before it sent one
     Bitcoin Core: rpc/net.cpp getpeerinfo
     Such a connection takes a slot (CONN-010); if it was not listed, the slot would look free. The node
     announces the new block to Alice, which shows that it is awake.

@@ -3,7 +3,7 @@ Feature: Whom the node evicts for an inbound peer
   If inbound peers could keep all slots, an attacker would come early; so the node evicts one for another.
 
   @CONN-045 @connection.inbound @smoke
-  Rule: Of more than twenty ordinary inbound peers, the node evicts exactly one for another inbound peer
+  Rule: When more than twenty ordinary peers take all inbound slots, the node evicts exactly one for another
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
     Twenty are protected (CONN-049); where peers are equal in merit, some are chosen all the same.
 
@@ -37,7 +37,7 @@ Feature: Whom the node evicts for an inbound peer
       And the node has 30 inbound connections
 
   @CONN-046 @connection.inbound
-  Rule: Eight more inbound peers are protected that decline transactions and offer the wanted services
+  Rule: Eight inbound peers more are protected if they decline transactions and offer the wanted services
     Bitcoin Core: node/eviction.cpp CompareNodeBlockRelayOnlyTime
     Such connections cost little and hold the network together.
 

@@ -1,7 +1,7 @@
 @source.policy @connection.inbound @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which inbound peers the node protects from eviction
   When one has to go, the node keeps those whose merits an attacker cannot easily copy: work done,
-  closeness, long presence, a hidden network. Of the others, one of the largest network group goes.
+  closeness, long presence, a hidden network. Only the forceinbound permission overrules this (CONN-052).
 
   @CONN-049
   Rule: The node does not evict the eight inbound peers that have answered a ping quickest
