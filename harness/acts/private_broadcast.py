@@ -18,6 +18,7 @@ from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Side
 
 ONION_VERSION = b"\x03"
+PEERS_PER_TRANSACTION = 3  # net_processing.cpp, NUM_PRIVATE_BROADCAST_PER_TX
 
 
 def onion_of(name: str) -> str:
@@ -74,22 +75,22 @@ def submit(scene: Scene) -> None:
     scene.node.ask("sendrawtransaction", scene.transaction.serialize().hex())
 
 
-def submit_and_await(scene: Scene, name: str) -> None:
-    """Hand the node a transaction of its own, and wait until it has named it to a peer, or left."""
-    submit(scene)
-    with contextlib.suppress(TimeoutError):
-        scene.peers[name].wait(lambda entry: entry.type in {"inv", "closed"})
-    scene.settle()
+def submit_and_await(scene: Scene) -> None:
+    """Hand the node a transaction of its own, and wait for the first that comes of it.
 
-
-def submit_and_await_calls(scene: Scene, count: int) -> None:
-    """Hand the node a transaction of its own, and wait until it has named it to so many peers."""
+    As many peers behind Tor as the node chooses have been sent its announcement, or disconnected.
+    """
+    since = scene.now()
     submit(scene)
-    since = scene.mark
+    onion = {
+        peer.name for peer in scene.peers.values() if peer.kind is ConnectionType.PRIVATE_BROADCAST
+    }
     with contextlib.suppress(TimeoutError):
-        for _ in range(count):
+        for _ in range(min(PEERS_PER_TRANSACTION, len(onion))):
             told = scene.transcript.first(
-                lambda entry: entry.type == "inv", since=since, timeout=PATIENCE
+                lambda entry: entry.type in {"inv", "closed"} and entry.peer in onion,
+                since=since,
+                timeout=PATIENCE,
             )
             since = scene.network.call(told, timeout=PATIENCE).number
     scene.settle()

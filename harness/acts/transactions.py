@@ -7,6 +7,7 @@ from harness.p2p import messages
 from harness.p2p.consensus import txid, wtxid
 from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.scene.scene import Scene
+from harness.terms import ConnectionType
 
 # 36.74 means bound the node's random delays (random.cpp, exponential of at most 53 bits), so a
 # clock moved beyond them leaves no chance: inbound announcements wait 5 s on average, outbound 2 s.
@@ -39,16 +40,22 @@ def deliver_worthless(scene: Scene, name: str) -> None:
         raise Inconclusive("the node takes a transaction that pays no fee")
 
 
-def announce_unknown(scene: Scene, name: str, *, beside: tuple[InventoryItem, ...] = ()) -> None:
-    """Let a peer announce a transaction that nobody has, by the kind of hash it has agreed to.
+def announce_unknown(
+    scene: Scene,
+    name: str,
+    *,
+    kind: InventoryKind | None = None,
+    beside: tuple[InventoryItem, ...] = (),
+) -> None:
+    """Let a peer announce a transaction that nobody has.
 
     Args:
         scene: the scene.
         name: the peer.
+        kind: by which kind of hash; by the one that it has agreed on, if None.
         beside: what the same message announces before it.
     """
-    kind = kind_of_hash(scene, name)
-    item = InventoryItem(kind, invent_hash(scene))
+    item = InventoryItem(kind or kind_of_hash(scene, name), invent_hash(scene))
     scene.named[name] = item.hash
     scene.peers[name].send(messages.Inv((*beside, item)))
 
@@ -62,10 +69,17 @@ def ask_for_it(scene: Scene, name: str) -> None:
     scene.peers[name].send(messages.GetData((item,)))
 
 
+def ask_for_unknown(scene: Scene, name: str) -> None:
+    """Let a peer request a transaction that nobody has."""
+    item = InventoryItem(kind_of_hash(scene, name), invent_hash(scene))
+    scene.peers[name].send(messages.GetData((item,)))
+
+
 def kind_of_hash(scene: Scene, name: str) -> InventoryKind:
     """Return by which kind of hash a peer and the node speak of transactions (BIP 339)."""
-    wtxid = scene.peers[name].conduct.offers_wtxid_relay
-    return InventoryKind.WTX if wtxid else InventoryKind.TX
+    peer = scene.peers[name]
+    offered = peer.conduct.offers_wtxid_relay and peer.kind is not ConnectionType.PRIVATE_BROADCAST
+    return InventoryKind.WTX if offered else InventoryKind.TX
 
 
 def pool(scene: Scene) -> tuple[list[str], int]:

@@ -8,6 +8,7 @@ from harness.claims.core import fail, holds
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.record.findings import Finding
+from harness.record.transcript import Window
 
 
 def kept_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
@@ -21,8 +22,20 @@ def kept_transaction(pool: Collection[str], entry: int, transaction: CTransactio
     )
 
 
-def refused_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
-    """Claim that a transaction does not wait to be mined although the node does accept others.
+def refused_transaction(
+    pool: Collection[str],
+    entry: int,
+    transaction: CTransaction,
+    *,
+    control: Window | None = None,
+) -> Finding:
+    """Claim that a transaction is not in the mempool although the node does accept others.
+
+    Args:
+        pool: the txids in the mempool.
+        entry: which entry of the record holds them.
+        transaction: the transaction.
+        control: what else shows that the node has the transaction, and chose to keep it elsewhere.
 
     Raises:
         Inconclusive: no other transaction is there, so the node may accept none at all.
@@ -31,9 +44,10 @@ def refused_transaction(pool: Collection[str], entry: int, transaction: CTransac
     expected = f"the node does not accept transaction {name[:12]}…"
     if name in pool:
         fail(expected, "it keeps it", [entry])
-    if not pool:
+    if not pool and not control:
         raise Inconclusive("no control: the node keeps no transaction at all")
-    return Finding(expected, cited=(entry,), control=(entry,))
+    shown = control.numbers() if control else (entry,)
+    return Finding(expected, cited=(entry,), control=shown)
 
 
 def not_kept_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:

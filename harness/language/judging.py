@@ -5,10 +5,10 @@ negative one is about the whole life, a claim of state is about the end.
 """
 
 from harness import claims
-from harness.acts import callers, places
+from harness.acts import callers, internet, openings, places
 from harness.language import groups
 from harness.language.lexicon import Phrase
-from harness.language.wire import since_event
+from harness.language.wire import is_over, since_event
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
@@ -27,14 +27,57 @@ def handshake_completed(scene: Scene, name: str) -> None:
 
 def connected_times(scene: Scene, name: str, times: int) -> None:
     """Claim how often the node has connected to a peer since the event began."""
-    places.await_calls(scene, name, times)
+    places.await_calls(scene, name, times, since=scene.first_mark or 0)
     scene.rest()
     scene.accept(claims.called(since_event(scene, scene.window()), name, times))
 
 
-def not_connected(scene: Scene, name: str) -> None:
-    """Claim that the node has never connected to a peer, though to others."""
-    window = scene.rest()
+def connected(scene: Scene, names: list[str]) -> None:
+    """Claim that the node has connected to peers since the event began."""
+    for name in names:
+        scene.peer(name)
+        internet.await_call(scene, name)
+    scene.rest()
+    window = since_event(scene, internet.this_life(scene))
+    scene.accept(*(claims.called_at_all(window, name) for name in names))
+
+
+def connected_as(scene: Scene, names: list[str], kind: ConnectionType) -> None:
+    """Claim that the node has connected to peers since the event began, and as what it lists them.
+
+    It may list them no longer when everything has come to rest.
+    """
+    for name in names:
+        scene.peer(name)
+        row, entry = internet.kind_of_call(scene, name)
+        scene.accept(
+            claims.called_at_all(since_event(scene, internet.this_life(scene)), name),
+            claims.listed_as(row, entry, peer=name, kind=kind),
+        )
+
+
+def opened_in_order(scene: Scene, kinds: list[ConnectionType]) -> None:
+    """Claim which connections the node has, in the order in which they were opened."""
+    rows, entry = scene.ask_until("getpeerinfo", lambda rows: len(rows) >= len(kinds))
+    scene.accept(claims.kinds_in_order(rows, entry, kinds))
+
+
+def connected_within(scene: Scene, name: str, seconds: int) -> None:
+    """Claim how soon after the event began the node has connected to a peer, in real time."""
+    places.await_calls(scene, name, 1, since=scene.first_mark or 0)
+    scene.accept(claims.reached_within(since_event(scene, scene.window()), name, seconds))
+
+
+def not_connected(scene: Scene, name: str, *, again: bool = False) -> None:
+    """Claim that the node has never connected to a peer, or not again, though to others.
+
+    Where its address manager has selected the peer's address, others were connected to after that.
+    """
+    window = since_event(scene, scene.rest()) if again else scene.rest()
+    selections = internet.considered(scene, name)
+    if selections:
+        scene.accept(claims.not_called(window, name, considered=selections))
+        return
     others = claims.calls_of_others(window, name)
     scene.accept(claims.never_called(window, name, control=others))
 
@@ -81,12 +124,16 @@ def evicted(scene: Scene, count: int, group: Phrase[callers.Sort | None]) -> Non
 
 def sent_in_order(scene: Scene, name: str, types: list[str]) -> None:
     """Claim what the node has sent on a peer's latest connection, in order and nothing else."""
-    scene.accept(claims.spoke(scene.rest(), name, *types))
+    openings.await_message(scene, name, types[-1])
+    if is_over(scene, name):
+        scene.accept(claims.said(scene.window(), name, *types))
+    else:
+        scene.accept(claims.spoke(scene.rest(), name, *types))
 
 
 def sent_nothing(scene: Scene, name: str) -> None:
     """Claim that the node has sent a peer nothing, while others got their pongs."""
-    window = scene.rest()
+    window, over = scene.rest(), is_over(scene, name)
     scene.accept(
         claims.silence(
             window,
@@ -96,12 +143,28 @@ def sent_nothing(scene: Scene, name: str) -> None:
             control=claims.said_to_others(since_event(scene, window), name, "pong"),
         )
     )
+    if not over:
+        scene.accept(claims.waits_for(window, name))
 
 
 def sent_nothing_further(scene: Scene, name: str) -> None:
     """Claim that the node has sent a peer nothing since the event began, but pongs."""
     window = scene.rest()
-    scene.accept(claims.no_reaction(window, name, since=scene.first_mark or 0))
+    if scene.peers[name].link.session.is_complete:
+        scene.accept(claims.no_reaction(window, name, since=scene.first_mark or 0))
+        return
+    scene.accept(
+        claims.silence(
+            since_event(scene, window, opened=True),
+            claims.is_anything,
+            peer=name,
+            expected=f"the node sends {name} nothing further",
+            control=claims.told_others(
+                since_event(scene, window), name, lambda entry: entry.type != "pong"
+            ),
+        ),
+        claims.waits_for(window, name),
+    )
 
 
 def listed_as(scene: Scene, name: str, kind: ConnectionType) -> None:

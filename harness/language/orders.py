@@ -173,7 +173,7 @@ def adds_many_addresses(scene: Scene, count: int) -> None:
 
 @order("damages the list of anchors")
 def damages_anchors(scene: Scene) -> None:
-    """While the node does not run, the file in which it has saved its anchors becomes unreadable."""
+    """Spoils the file in which the node has saved its anchors, while the node does not run."""
     restarts.spoil_anchors(scene)
 
 
@@ -184,6 +184,12 @@ def damages_anchors(scene: Scene) -> None:
 def switches_network_off(scene: Scene) -> None:
     """The node may have no connection at all until further notice."""
     operations.switch_network(scene, on=False)
+
+
+@order("switches the network off and on")
+def interrupts_network(scene: Scene) -> None:
+    """Off until every connection has ended, then on again."""
+    operations.interrupt_network(scene)
 
 
 @order("switches the network on", "has switched the network on")

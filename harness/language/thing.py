@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from harness.language.lexicon import Kind
+from harness.p2p.messages import Message
 from harness.p2p.recognise import Recogniser
 
 Make = Callable[..., None]  # of a scene, a peer's name and the placeholders' values
 Recognise = Callable[..., Recogniser]  # of a scene, a peer's name and the placeholders' values
+MakeMessage = Callable[..., Message]  # of a scene and the placeholders' values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class Thing:
         announce: lets a peer announce it to the node.
         request: lets a peer request it from the node.
         send: lets a peer send it to the node.
+        message: makes it, where it is one message that needs no connection: so that a peer can
+            send it in the middle of the handshake.
         announced: recognises that the node announces it.
         requested: recognises that the node requests it.
         sent: recognises that the node sends it.
@@ -36,6 +40,7 @@ class Thing:
     announce: Make | None = None
     request: Make | None = None
     send: Make | None = None
+    message: MakeMessage | None = None
     announced: Recognise | None = None
     requested: Recognise | None = None
     sent: Recognise | None = None

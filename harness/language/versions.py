@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from harness import claims
+from harness.acts import portrait
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.record.findings import Finding
@@ -29,6 +30,86 @@ def requests_transactions(scene: Scene, name: str) -> Finding:
 def declines_transactions(scene: Scene, name: str) -> Finding:
     """The relay flag asks for no announcements of transactions (BIP 37)."""
     return claims.version_asks(scene.window(), name, asks=False)
+
+
+@content("carries the time of the node's clock")
+def carries_time(scene: Scene, name: str) -> Finding:
+    """The time in the message is that of the node's clock when it was sent."""
+    return claims.greeted_at(scene.window(), name, scene.node.clock)
+
+
+@content("carries the height of the node's chain")
+def carries_height(scene: Scene, name: str) -> Finding:
+    """The start height is the number of blocks on top of the first one that the node has."""
+    height, question = scene.node.question("getblockcount")
+    return claims.greeted_from_height(scene.window(), name, height, question)
+
+
+@content("leaves the node's address out")
+def leaves_own_address_out(scene: Scene, name: str) -> Finding:
+    """The field for the sender's address holds zeros."""
+    return claims.greeted_without_own_address(scene.window(), name)
+
+
+@content("repeats the peer's address")
+def repeats_address(scene: Scene, name: str) -> Finding:
+    """The field for the receiver's address holds the one at which the node sees the peer."""
+    address = portrait.address_of(scene, name)
+    return claims.greeted_at_address(scene.window(), name, *address)
+
+
+@content("leaves the peer's address out")
+def leaves_peer_address_out(scene: Scene, name: str) -> Finding:
+    """The field for the receiver's address holds zeros."""
+    return claims.greeted_at_address(scene.window(), name, *portrait.NO_ADDRESS)
+
+
+@content("carries the user agent that the node reports")
+def carries_user_agent(scene: Scene, name: str) -> Finding:
+    """The user agent is the one that the node tells its operator (BIP 14)."""
+    about, question = scene.node.question("getnetworkinfo")
+    return claims.greeted_as(scene.window(), name, about["subversion"], question)
+
+
+@content("carries the comments {word} and {word} in its user agent")
+def carries_comments(scene: Scene, name: str, first: str, second: str) -> Finding:
+    """The comments stand in brackets behind the name of the program (BIP 14)."""
+    return claims.name_has_comments(scene.window(), name, first, second)
+
+
+@content("offers the services that the node reports")
+def offers_services(scene: Scene, name: str) -> Finding:
+    """The services are those that the node tells its operator, no more and no fewer."""
+    about, question = scene.node.question("getnetworkinfo")
+    services = int(about["localservices"], 16)
+    return claims.greeted_offering(scene.window(), name, services, question)
+
+
+@content("offers compact block filters")
+def offers_block_filters(scene: Scene, name: str) -> Finding:
+    """The services hold the one for compact block filters (BIP 157)."""
+    return claims.greeted_with_filters(scene.window(), name)
+
+
+@content("carries another nonce than those to {peers}")
+def carries_own_nonce(scene: Scene, name: str, others: list[str]) -> Finding:
+    """The latest version messages to all of these peers differ in their nonces, pair by pair."""
+    return claims.numbers_differ(scene.window(), name, *others)
+
+
+@content("reveals nothing of the node")
+def reveals_nothing(scene: Scene, name: str) -> Finding:
+    """No services, time, height, wish for transactions or addresses; a user agent that is no one's.
+
+    The handshake of private broadcast is the same whoever opens it.
+    """
+    return claims.greeting_is_blank(scene.window(), name)
+
+
+@content("is sent unencrypted, after an encrypted attempt")
+def is_unencrypted_at_last(scene: Scene, name: str) -> Finding:
+    """On the first of two connections the node began to encrypt, on the second it did not."""
+    return claims.greeted_plain_at_last(scene.window(), name)
 
 
 CONTENTS.close()

@@ -9,6 +9,7 @@ from enum import Enum
 
 from harness.acts import catching_up
 from harness.claims import wire as claims
+from harness.claims.core import latest_connection
 from harness.errors import HarnessFault
 from harness.language.lexicon import Phrase
 from harness.language.thing import Thing
@@ -19,6 +20,10 @@ from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 DAY = (60, 600, 2100, 3 * 3600, 25 * 3600)  # seconds by which the node's clock goes on, in turn
+LIVES = {  # how many seconds a connection lasts at most by its nature (net_processing.cpp)
+    ConnectionType.ADDR_FETCH: 300,  # ten times AVG_ADDRESS_BROADCAST_INTERVAL
+    ConnectionType.PRIVATE_BROADCAST: 180,  # PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
+}
 
 
 class Verb(Enum):
@@ -36,7 +41,7 @@ class Verb(Enum):
 
 
 def let_peer(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> None:
-    """Let a peer announce, request or send a thing.
+    """Let a peer announce, request or send a thing; before the event, until the node is done.
 
     Raises:
         HarnessFault: the lexicon does not say how.
@@ -46,6 +51,8 @@ def let_peer(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> None:
     if make is None:
         raise HarnessFault(f"the lexicon does not say how a peer can {verb.name.lower()} {thing}")
     make(scene, peer, *thing.arguments)
+    if scene.first_mark is None:
+        scene.settle()
 
 
 def recogniser(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> Recogniser:
@@ -71,10 +78,20 @@ def does(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> None:
 
 def does_times(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str, times: int) -> None:
     """Claim how often the node did it, from the beginning of the event to the end."""
-    window = since_event(scene, past_delay(scene, thing))
+    window = since_event(scene, past_delay(scene, thing, peer))
     meant = recogniser(scene, verb, thing, peer)
     expected = f"{verb.words('', thing, peer)} {'once' if times == 1 else f'{times} times'}"
     scene.accept(claims.seen_times(window, peer, meant, times, expected=expected))
+
+
+def does_to_some(
+    scene: Scene, verb: Verb, thing: Phrase[Thing], peers: list[str], count: int
+) -> None:
+    """Claim to how many of these peers the node did it since the event began."""
+    window = since_event(scene, past_delay(scene, thing, *peers))
+    meant = {peer: recogniser(scene, verb, thing, peer) for peer in peers}
+    expected = verb.words("", thing, f"{count} of {', '.join(peers)}")
+    scene.accept(claims.seen_by_some(window, meant, count, expected=expected))
 
 
 def does_not(
@@ -89,7 +106,7 @@ def does_not(
         peer: to whom.
         further: since the event alone.
     """
-    window = past_delay(scene, thing)
+    window = scene.rest() if is_over(scene, peer) else past_delay(scene, thing, peer)
     scene.accept(_absence(scene, verb, thing, peer, window, further=further))
 
 
@@ -106,17 +123,14 @@ def _absence(
     meant = recogniser(scene, verb, thing, peer)
     control = thing.use.control
     began = scene.first_mark or 0
-
-    def forbidden(message: object) -> bool:
-        return meant(message)
-
     return claims.unseen(
         since_event(scene, window, opened=True) if further else window,
         peer,
-        forbidden,
+        meant,
         expected=verb.words("does not ", thing, peer) + (" further" if further else ""),
         control=meant if control is None else control(scene, peer, *thing.arguments),
         control_since=began,
+        over=is_over(scene, peer),
     )
 
 
@@ -130,10 +144,41 @@ def since_event(scene: Scene, window: Window, *, opened: bool = False) -> Window
     )
 
 
-def past_delay(scene: Scene, thing: Phrase[Thing]) -> Window:
-    """Return the record when the node has had every chance since the event to do something."""
+def is_over(scene: Scene, peer: str) -> bool:
+    """Tell whether a peer's connection is over, and that was claimed or is in its nature."""
+    ends = latest_connection(scene.window(), peer).events("closed").numbers()
+    return bool(ends) and scene.explained_entries().issuperset(ends)
+
+
+def past_delay(scene: Scene, thing: Phrase[Thing], *peers: str) -> Window:
+    """Return the record when the node has had every chance since the event to do something.
+
+    A connection that lasts for some minutes by its nature is looked at before it ends.
+    """
     left = thing.use.delay - (scene.node.clock - clock_at_event(scene))
-    return scene.settle(advance=left) if left > 0 else scene.rest()
+    for peer in peers:
+        kind = scene.peers[peer].kind
+        if kind in LIVES:
+            left = min(left, LIVES[kind] - age(scene, peer))
+    return pass_time(scene, left) if left > 0 else scene.rest()
+
+
+def pass_time(scene: Scene, seconds: int) -> Window:
+    """Let the node's clock go on; connections that end by their nature meanwhile may do so."""
+    since = scene.now()
+    window = scene.settle(advance=seconds)
+    for entry in window.where(lambda entry: entry.number > since).events("closed"):
+        peer = str(entry.peer)
+        kind = scene.peers[peer].kind
+        if kind in LIVES and age(scene, peer) > LIVES[kind]:
+            scene.explain([entry])
+    return window
+
+
+def age(scene: Scene, peer: str) -> int:
+    """Return how long ago, by the node's clock, a peer's latest connection was opened."""
+    opened = scene.window().of(peer).events("opened").entries[-1]
+    return scene.node.clock - (opened.clock or scene.node.clock)
 
 
 def clock_at_event(scene: Scene) -> int:
@@ -149,16 +194,9 @@ def outlive(scene: Scene) -> None:
     """Let a day of the node's clock pass, in steps, with a fence behind each.
 
     Peers answer pings and show the tip of the chain meanwhile, so that none of them is given up.
-    Addr-fetch connections end by their nature.
     """
     for seconds in DAY:
         for peer in scene.peers.values():
             if peer.is_connected and peer.link.session.is_complete:
                 catching_up.show_tip(scene, peer.name)
-        since = scene.now()
-        scene.settle(advance=seconds)
-        scene.explain(
-            entry
-            for entry in scene.window(since).events("closed")
-            if scene.peers[str(entry.peer)].kind is ConnectionType.ADDR_FETCH
-        )
+        pass_time(scene, seconds)

@@ -46,20 +46,20 @@ ASKING = (
     *(
         deviation(
             f"asks-{kind}-peers-for-addresses",
-            f"asks for addresses on {kind} connections too",
+            f"requests addresses on {kind} connections too",
             adds({kind}, messages.GetAddr(), after="verack"),
-            caught_by=[("NEG-009", f"not ask on an? {kind}")],
-            also=["the node says to"],
+            caught_by=[("NEG-009", f"^No request on an? {kind}")],
+            also=["in this order"],
         )
         for kind in (ConnectionType.BLOCK_RELAY_ONLY, ConnectionType.INBOUND)
     ),
     *(
         deviation(
             f"does-not-ask-{kind}-peers-for-addresses",
-            f"asks for no addresses on {kind} connections",
+            f"requests no addresses on {kind} connections",
             drops({kind}, "getaddr"),
-            caught_by=[("NEG-009", f"asks on an? {kind}")],
-            also=["the node says to"],
+            caught_by=[("NEG-009", f"^One request on an? {kind}")],
+            also=["in this order"],
         )
         for kind in (
             ConnectionType.OUTBOUND_FULL_RELAY,
@@ -70,31 +70,31 @@ ASKING = (
     ),
     deviation(
         "asks-for-addresses-twice",
-        "asks full-relay peers for addresses twice",
+        "requests addresses from full-relay peers twice",
         repeats(FULL, "getaddr"),
-        caught_by=[("NEG-009", "asks on an? outbound-full-relay")],
-        also=["the node says to"],
+        caught_by=[("NEG-009", "^One request on an? outbound-full-relay")],
+        also=["in this order"],
     ),
     deviation(
         "asks-the-wrong-peer-for-addresses",
         "sends the request for addresses to a block-relay-only peer instead",
         misdirects("getaddr", source=FULL, to=BLOCK),
-        caught_by=[("NEG-009", "not ask on a block-relay-only")],
-        also=["the node says to"],
+        caught_by=[("NEG-009", "^No request on a block-relay-only")],
+        also=["in this order"],
     ),
     deviation(
         "asks-block-relay-only-peers-for-addresses-later",
-        "asks block-relay-only peers for addresses when they have been there for a while",
+        "requests addresses from block-relay-only peers that have been there for a while",
         when(BLOCK, passes(600), say(messages.GetAddr())),
-        caught_by=[("NEG-009", "not asked a quarter")],
-        also=["the node says to"],
+        caught_by=[("NEG-009", "quarter of an hour")],
+        also=["in this order"],
     ),
     deviation(
         "asks-for-addresses-again",
-        "asks full-relay peers for addresses again after ten minutes",
+        "requests addresses from full-relay peers again after ten minutes",
         when(FULL, passes(600), say(messages.GetAddr())),
-        caught_by=[("NEG-009", "not asked a quarter")],
-        also=["the node says to"],
+        caught_by=[("NEG-009", "quarter of an hour")],
+        also=["in this order"],
     ),
 )
 
@@ -103,7 +103,7 @@ FETCHING = (
         "asks-addr-fetch-peers-for-headers",
         "asks addr-fetch peers for headers when it asks others",
         copies("getheaders", source=FULL, to=FETCH),
-        caught_by=[("BLK-003", "first to come")],
+        caught_by=[("BLK-003", "first to connect")],
         also=["addr-fetch"],
     ),
     deviation(
@@ -128,7 +128,7 @@ FETCHING = (
         "overlooks-answers-in-the-newer-form",
         "keeps an addr-fetch connection when the answer comes in the newer form",
         ignores(FETCH, "addrv2"),
-        caught_by=[("ADR-027", "newer form")],
+        caught_by=[("ADR-027", "addrv2 message")],
     ),
     deviation(
         "gives-more-time-for-one-address",
@@ -176,8 +176,8 @@ FETCHING = (
             f"ends-{kind}-after-five-minutes",
             f"ends {kind} connections too after five minutes without addresses",
             hangs_up({kind}, passes(301)),
-            caught_by=[("LIVE-009", f"an? {kind} connection is in no")],
-            also=["seconds", "fresh address", "sends the node an address"],
+            caught_by=[("LIVE-009", f"an? {kind} connection lasts longer")],
+            also=["seconds", "minutes pass", "never", "once", "address"],
         )
         for kind in IN_NO_HURRY
     ),

@@ -152,7 +152,7 @@ PASSING_ON = (
         "passes-addresses-back",
         "passes addresses back to the callers that sent them",
         copies(brings_some, source=FULL, to=INBOUND),
-        caught_by=[("ADR-009", "A caller sends")],
+        caught_by=[("ADR-009", "inbound peer sends it")],
         also=["ADR"],
     ),
     deviation(
@@ -166,7 +166,7 @@ PASSING_ON = (
         "tells-block-relay-only-peers-of-addresses",
         "passes addresses on to block-relay-only peers",
         copies(brings_some, source=FULL, to=BLOCK),
-        caught_by=[("ADR-003", "Another peer is told")],
+        caught_by=[("ADR-003", "peer is sent one")],
         also=["ADR"],
     ),
     deviation(
@@ -174,8 +174,8 @@ PASSING_ON = (
         "passes addresses on to callers that have not spoken of any",
         copies(brings_some, source=INBOUND, to=INBOUND),
         caught_by=[
-            ("ADR-004", "asks the node"),
-            ("ADR-004", "sends the node 0 addresses, another"),
+            ("ADR-004", "requests addresses, another"),
+            ("ADR-004", "sends 0 addresses, another"),
         ],
         also=["ADR"],
     ),
@@ -183,8 +183,8 @@ PASSING_ON = (
         "does-not-take-an-empty-message-for-interest",
         "does not count it when callers send an empty list in the newer form",
         ignores(INBOUND, "addrv2"),
-        caught_by=[("ADR-004", "0 addresses in the newer form")],
-        also=["newer form"],
+        caught_by=[("ADR-004", "0 addresses in an addrv2 message")],
+        also=["addrv2"],
     ),
     deviation(
         "passes-on-what-it-has-asked-for",
@@ -199,7 +199,7 @@ PASSING_ON = (
         drops(
             lambda lie, _link: lie.scene.node_as_is.options.get("blocksonly") == "1", brings_some
         ),
-        caught_by=[("ADR-028", "A caller sends")],
+        caught_by=[("ADR-028", "inbound peer sends")],
     ),
 )
 
@@ -214,7 +214,7 @@ UNFIT = (
         "passes-on-what-is-to-be-seen",
         "passes on addresses that are to be seen in more than ten minutes",
         takes_for_fresh(aged(-MINUTES - 1)),
-        caught_by=[("ADR-006", "in 601 seconds")],
+        caught_by=[("ADR-006", "601 seconds from now")],
     ),
     deviation(
         "passes-on-nodes-that-offer-nothing",
@@ -226,7 +226,7 @@ UNFIT = (
         "passes-on-local-addresses",
         "passes on addresses that only their own network reaches",
         when(INBOUND, peer_says(brings_a_local_one), say(SOME), at=FULL),
-        caught_by=[("ADR-006", "only its own network")],
+        caught_by=[("ADR-006", "private network")],
     ),
     deviation(
         "passes-answers-on",
@@ -244,7 +244,7 @@ UNFIT = (
         "takes-clocks-that-are-fast-for-lies",
         "does not pass on addresses that are to be seen in ten minutes",
         misses(aged(-MINUTES)),
-        caught_by=[("ADR-006", "in 600 seconds")],
+        caught_by=[("ADR-006", "600 seconds from now")],
     ),
     deviation(
         "passes-no-nodes-with-recent-blocks-on",
@@ -266,7 +266,7 @@ ANSWERS = (
             f"answers-{name}-peers-that-ask-for-addresses",
             f"gives {name} peers addresses when they ask for them",
             when(kinds, peer_says("getaddr"), say(SOME)),
-            caught_by=[("ADR-019", f"an? {name} peer asks")],
+            caught_by=[("ADR-019", f"on an? {name} connection requests")],
         )
         for name, kinds in (
             ("outbound-full-relay", FULL),
@@ -279,7 +279,7 @@ ANSWERS = (
         "answers-callers-as-often-as-they-ask",
         "gives callers addresses each time they ask",
         when(INBOUND, peer_says("getaddr", times=2), say(SOME)),
-        caught_by=[("ADR-019", "asks for the first time")],
+        caught_by=[("ADR-019", "asks a second time")],
     ),
     deviation(
         "tells-block-relay-only-peers-where-it-is",
@@ -298,8 +298,8 @@ ANSWERS = (
         "tells-every-caller-where-it-is",
         "tells its own address to callers that have not spoken of addresses",
         when(INBOUND, node_says("getheaders"), say(OWN)),
-        caught_by=[("ADR-015", "One caller asks")],
-        also=["inbound", "caller"],
+        caught_by=[("ADR-015", "One inbound peer requests")],
+        also=["inbound"],
     ),
     deviation(
         "tells-where-it-is-though-it-takes-no-calls",

@@ -122,6 +122,12 @@ def may_force_relay(lie: Lie, link: Link) -> bool:
     return lie.kind(link) in INBOUND and "forcerelay" in granted and link.local[0] in granted
 
 
+def what_was_announced(lie: Lie) -> Message:
+    """Return a request for the transaction that the peers of the scene have announced."""
+    items = (messages.InventoryItem(InventoryKind.WTX, hash_) for hash_ in lie.scene.named.values())
+    return messages.GetData(tuple(items))
+
+
 def announced(what: Message) -> bool:
     """Mean an inventory of transactions alone."""
     return isinstance(what, messages.Inv) and names_transaction(what)
@@ -132,31 +138,34 @@ SILENCE = (
         "announces-transactions-on-block-relay-only",
         "announces transactions on block-relay-only connections too",
         copies(names_transaction, source=RELAYING, to=BLOCK),
-        caught_by=[("TXR-015", "Another peer that"), ("TXR-015", "first, the block after it")],
+        caught_by=[
+            ("TXR-015", "outbound-full-relay peer hears"),
+            ("TXR-015", "First the transaction"),
+        ],
     ),
     deviation(
         "tells-block-relay-only-peers-what-callers-are-told",
         "gives block-relay-only peers the announcements that are for callers",
         copies(names_transaction, source=INBOUND, to=BLOCK),
-        caught_by=[("TXR-015", "A caller is told")],
+        caught_by=[("TXR-015", "inbound peer hears")],
     ),
     deviation(
         "passes-transactions-of-peers-on-to-block-relay-only",
         "announces on block-relay-only connections what came from a peer",
         copies(names_transaction, source=RELAYING, to=block_only_after_a_peer_sent_one),
-        caught_by=[("TXR-015", "came from another peer")],
+        caught_by=[("TXR-015", "comes from another peer")],
     ),
     deviation(
         "announces-by-txid-on-block-relay-only",
         "announces transactions to those block-relay-only peers that never asked for wtxids",
         copies(names_transaction, source=RELAYING, to=only(BLOCK, wants_no_wtxid)),
-        caught_by=[("TXR-015", "newer kind of hash")],
+        caught_by=[("TXR-015", "not asked for announcements by wtxid")],
     ),
     deviation(
         "pushes-transactions-on-block-relay-only",
         "sends transactions to block-relay-only peers without announcing them",
         when(RELAYING, node_says(announced), say(the_transaction), at=BLOCK),
-        caught_by=[("TXR-015", "Another peer that")],
+        caught_by=[("TXR-015", "outbound-full-relay peer hears")],
     ),
     deviation(
         "explains-its-blocks-on-block-relay-only",
@@ -166,7 +175,7 @@ SILENCE = (
             node_says(names_block),
             say(its_announcement),
         ),
-        caught_by=[("TXR-015", "first, the block after it")],
+        caught_by=[("TXR-015", "First the transaction")],
     ),
 )
 
@@ -249,7 +258,7 @@ FEES = (
             f"does not tell its lowest fee on {kind} connections",
             drops({kind}, "feefilter"),
             caught_by=[("TXR-027", kind.value)],
-            also=["TXR-028", "the node says to"],
+            also=["TXR-028", "in this order"],
         )
         for kind in KINDS
     ),
@@ -258,17 +267,17 @@ FEES = (
         "tells callers its lowest fee twice",
         repeats(INBOUND, "feefilter"),
         caught_by=[("TXR-027", "inbound")],
-        also=["the node says to"],
+        also=["in this order"],
     ),
     deviation(
         "tells-its-lowest-fee-though-it-wants-blocks-only",
         "tells its lowest fee even when it wants blocks only",
         adds(wants_blocks_only, messages.FeeFilter(1000), after="ping"),
         caught_by=[
-            ("CONN-023", "nobody its lowest fee.*manual"),
-            ("CONN-023", "nobody.*relay perm"),
+            ("CONN-023", "fee filter.*manual"),
+            ("CONN-023", "fee filter.*relay permission"),
         ],
-        also=["wants blocks only"],
+        also=["transaction relay switched off"],
     ),
     deviation(
         "tells-forcerelay-callers-its-lowest-fee",
@@ -281,14 +290,21 @@ FEES = (
         "declines-transactions-of-permitted-callers",
         "asks nobody for transactions when it wants blocks only, whatever the permissions",
         changes(wants_blocks_only, "version", relay=False),
-        caught_by=[("HAND-012", "relay permission")],
+        caught_by=[("HAND-012", "One inbound peer has the permission")],
     ),
     deviation(
         "tells-block-relay-only-peers-its-lowest-fee",
         "tells its lowest fee on block-relay-only connections too",
         adds(BLOCK, messages.FeeFilter(1000), after="ping"),
         caught_by=["TXR-028"],
-        also=["the node says to"],
+        also=["in this order"],
+    ),
+    deviation(
+        "tells-block-relay-only-peers-its-new-fee",
+        "tells its lowest fee on block-relay-only connections when it changes",
+        copies("feefilter", source=FULL, to=BLOCK),
+        caught_by=[("TXR-028", "initial block download ends")],
+        also=["in this order"],
     ),
     deviation(
         "tells-block-relay-only-peers-its-lowest-fee-later",
@@ -332,7 +348,7 @@ TELLING = (
         "tells-only-the-first-peer-of-transactions",
         "announces transactions to its oldest connection alone",
         drops(after_the_first(RELAYING), announced),
-        caught_by=[("TXR-004", "All of them")],
+        caught_by=[("TXR-004", "on three types at once")],
         also=["TXR-001", "TXR-005", "TXR-015", "TXR-021"],
     ),
     *(
@@ -368,26 +384,26 @@ TAKING = (
         "ignores-transactions-from-block-relay-only",
         "drops a transaction from a block-relay-only peer and keeps the connection",
         ignores(BLOCK, "tx"),
-        caught_by=[("TXR-017", "costs nothing")],
+        caught_by=[("TXR-017", "sends one too")],
     ),
     deviation(
         "accepts-transactions-from-block-relay-only",
         "takes a transaction from a block-relay-only peer as from any other",
         takes_as_from("tx", source=BLOCK, to=FULL),
         ignores(BLOCK, "tx"),
-        caught_by=[("TXR-017", "costs nothing")],
+        caught_by=[("TXR-017", "sends one too")],
     ),
     deviation(
         "accepts-transactions-from-block-relay-only-and-hangs-up",
         "ends a block-relay-only connection for a transaction that it nevertheless keeps",
         takes_as_from("tx", source=BLOCK, to=FULL),
-        caught_by=[("TXR-017", "costs nothing")],
+        caught_by=[("TXR-017", "sends one too")],
     ),
     deviation(
         "ends-another-connection-than-the-sender-s",
         "ends a full-relay connection when a block-relay-only peer sends a transaction",
         hangs_up_on_another(BLOCK, instead=FULL),
-        caught_by=[("TXR-017", "costs nothing"), ("TXR-018", "costs nothing")],
+        caught_by=[("TXR-017", "sends one too"), ("TXR-018", "announces one too")],
     ),
     *(
         deviation(
@@ -413,32 +429,38 @@ TAKING = (
         "bears-announcements-of-transactions-from-block-relay-only",
         "does nothing about a transaction announced by a block-relay-only peer",
         ignores(BLOCK, announced),
-        caught_by=[("TXR-018", "costs nothing")],
+        caught_by=[("TXR-018", "announces one too")],
     ),
     deviation(
         "bears-txids-on-block-relay-only",
         "does nothing about a transaction that a block-relay-only peer announces by txid",
         ignores(BLOCK, by_txid),
-        caught_by=[("TXR-018", "by txid")],
+        caught_by=[("TXR-018", "^They have agreed on txids")],
+    ),
+    deviation(
+        "ends-block-relay-only-for-the-other-hash",
+        "ends block-relay-only connections for a txid where both sides have agreed on wtxids",
+        hangs_up(BLOCK, peer_says(by_txid)),
+        caught_by=[("TXR-018", "A txid is ignored")],
     ),
     deviation(
         "bears-transactions-behind-a-block",
         "looks only at the first thing that a block-relay-only peer announces in a message",
         ignores(BLOCK, behind_a_block),
-        caught_by=[("TXR-018", "same breath")],
+        caught_by=[("TXR-018", "same message")],
     ),
     deviation(
         "asks-block-relay-only-for-a-transaction-before-it-hangs-up",
         "asks for the transaction that a block-relay-only peer announces, then ends the connection",
-        when(BLOCK, peer_says(announced), say(messages.GetData(()))),
-        caught_by=[("TXR-018", "not ask for what")],
+        when(BLOCK, peer_says(announced), say(what_was_announced)),
+        caught_by=[("TXR-018", "not request what")],
     ),
     *(
         deviation(
             f"ends-{kind}-for-the-announcement-of-a-transaction",
             f"ends {kind} connections on which a transaction is announced",
             hangs_up({kind}, peer_says(announced)),
-            caught_by=[("TXR-018", f"^an? {kind}")],
+            caught_by=[("TXR-018", f"on an? {kind} connection announces")],
         )
         for kind in KINDS
     ),
@@ -446,13 +468,13 @@ TAKING = (
         "ends-block-relay-only-for-the-announcement-of-a-block",
         "ends block-relay-only connections on which anything is announced by its hash",
         hangs_up(BLOCK, peer_says("inv")),
-        caught_by=[("BLK-009", "asks back")],
+        caught_by=[("BLK-009", "announced by its hash")],
     ),
     deviation(
         "ignores-blocks-announced-on-block-relay-only",
         "does not ask back about a block that a block-relay-only peer announces",
         ignores(BLOCK, "inv"),
-        caught_by=[("BLK-009", "asks back")],
+        caught_by=[("BLK-009", "announced by its hash")],
     ),
 )
 

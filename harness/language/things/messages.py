@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from harness.acts import openings
+from harness.acts import interjections, openings, patience, redial
 from harness.language.thing import thing
 from harness.p2p import messages, recognise
 from harness.p2p.recognise import Recogniser
@@ -13,7 +13,20 @@ FEE_FILTER_BOUND = 22044  # seconds; net_processing.cpp, AVG_FEEFILTER_BROADCAST
 
 def frames(make: Callable[[Scene], messages.Message]) -> Callable[[Scene, str], None]:
     """Let a peer send a message, whether or not it has a place in the handshake."""
-    return lambda scene, peer: scene.peers[peer].send_frame(make(scene)) and None
+
+    def send(scene: Scene, peer: str) -> None:
+        scene.peers[peer].send_frame(make(scene))
+
+    return send
+
+
+def message(phrase: str, meaning: str, sample: messages.Message) -> None:
+    """Add a message that is always the same and that peers send whenever they want to."""
+
+    def make(_scene: Scene) -> messages.Message:
+        return sample
+
+    thing(phrase, meaning, send=frames(make), message=make, sent=of_type(sample.type))
 
 
 def of_type(*types: str) -> Callable[[Scene, str], Recogniser]:
@@ -21,10 +34,15 @@ def of_type(*types: str) -> Callable[[Scene, str], Recogniser]:
     return lambda _scene, _peer: recognise.is_of_type(*types)
 
 
+def _ping(scene: Scene) -> messages.Message:
+    return messages.Ping(scene.fresh_number())
+
+
 thing(
     "a ping",
     "Asks for a sign of life (BIP 31).",
-    send=frames(lambda scene: messages.Ping(scene.fresh_number())),
+    send=frames(_ping),
+    message=_ping,
     sent=of_type("ping"),
 )
 thing("a pong", "Answers a ping (BIP 31).", sent=of_type("pong"))
@@ -32,7 +50,16 @@ thing(
     "a fee filter",
     "Asks for no announcement of transactions that pay less than this (feefilter, BIP 133).",
     sent=of_type("feefilter"),
+    delay=FEE_FILTER_BOUND,
 )
+thing(
+    "any fee filter",
+    "The same where nobody is sent one; the ping that the node sends before it is the control.",
+    sent=of_type("feefilter"),
+    control=of_type("ping"),
+    delay=FEE_FILTER_BOUND,
+)
+thing("a notfound message", "Says that what was requested is not there.", sent=of_type("notfound"))
 thing(
     "its version message",
     "The first message of either side: protocol version, services, time, user agent, start height, "
@@ -47,4 +74,76 @@ thing(
     "Acknowledges the version message; with both, the handshake is complete.",
     send=openings.acknowledge,
     sent=of_type("verack"),
+)
+
+
+# what a peer sends whenever it wants to: before, during and after the handshake
+
+message(
+    "a verack message",
+    "An acknowledgement that has no place here: none is due, or there was one before.",
+    interjections.VERACK,
+)
+message(
+    "half a version message",
+    "A version message that breaks off after 30 bytes, in the middle of an address.",
+    interjections.HALF_A_VERSION,
+)
+thing(
+    "another version message",
+    "A second version message, with another user agent than the first.",
+    send=openings.greet_again,
+)
+message(
+    "a wtxidrelay message",
+    "Asks for announcements of transactions by wtxid (BIP 339).",
+    interjections.WTXIDRELAY,
+)
+message("a sendaddrv2 message", "Asks for addresses in addrv2 (BIP 155).", interjections.SENDADDRV2)
+message("a getaddr message", "Asks for addresses of nodes.", interjections.GETADDR)
+message(
+    "a getheaders message",
+    "Asks for the headers that follow on the first block.",
+    interjections.GETHEADERS,
+)
+message("a getdata message", "Asks for the first block of the chain.", interjections.GETDATA)
+message("an inv message", "Announces a transaction that nobody has.", interjections.INV)
+message(
+    "a mempool message",
+    "Asks for announcements of all transactions in the node's mempool (BIP 35).",
+    interjections.MEMPOOL,
+)
+message(
+    "a filterload message",
+    "Sets a bloom filter for transactions (BIP 37); BIP 111 has a service for that.",
+    interjections.FILTERLOAD,
+)
+message("a filteradd message", "Extends such a filter.", interjections.FILTERADD)
+message("a filterclear message", "Takes such a filter away.", interjections.FILTERCLEAR)
+message(
+    "a getcfilters message",
+    "Asks for the compact block filter of the first block (BIP 157).",
+    interjections.GETCFILTERS,
+)
+message(
+    "a getcfheaders message",
+    "Asks for headers of compact block filters (BIP 157).",
+    interjections.GETCFHEADERS,
+)
+message(
+    "a getcfcheckpt message",
+    "Asks for checkpoints of compact block filters (BIP 157).",
+    interjections.GETCFCHECKPT,
+)
+message("a message of an unknown type", 'A message of type "hello", empty.', interjections.UNKNOWN)
+thing(
+    "half of its public key",
+    "The first 32 of the 64 bytes with which a v2 handshake begins (BIP 324); an unencrypted "
+    "connection begins otherwise.",
+    send=patience.send_half_a_key,
+)
+thing(
+    "a few meaningless bytes",
+    "Ten bytes that are part of no handshake, encrypted or not; the node has read them.",
+    send=redial.babble,
 )

@@ -40,7 +40,8 @@ def _announced_by(kind: InventoryKind) -> "object":
 
 
 def _requested(scene: Scene, peer: str) -> Recogniser:
-    return recognise.requests(_hashes(scene, peer))
+    announced = scene.named.get(peer)
+    return recognise.requests(_hashes(scene, peer) if announced is None else {announced})
 
 
 def _sent(scene: Scene, _peer: str) -> Recogniser:

@@ -1,0 +1,97 @@
+@core.pr.19315 @source.policy
+Feature: A node with transaction relay switched off
+  Such a node (blocksonly) saves traffic by declining transactions. It must not become easier to cut off
+  from the chain.
+
+  @CONN-023
+  Rule: A node with transaction relay switched off has the same outbound slots as any other
+    Bitcoin Core: net.cpp CConnman::AddConnection
+    The slots are counted without regard to transactions.
+
+    Example: It is asked for more connections than it has slots
+      Given the node is started with transaction relay switched off
+      When the node is asked to open 9 outbound-full-relay connections
+      And the node is asked to open 3 block-relay-only connections
+      And the node is asked to open 2 addr-fetch connections
+      Then the node has 8 outbound-full-relay connections
+      And the node has 2 block-relay-only connections
+      And the node has 1 addr-fetch connection
+
+  @CONN-020
+  Rule: What the node lists of a peer's transaction relay does not depend on its own
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
+    The list is about what the peer wants to hear: also such a node has transactions to announce, those
+    of its operator.
+
+    @connection.<connection>
+    Scenario Outline: A peer on a <connection> connection
+      Given the node is started with transaction relay switched off
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob declines transactions
+      But the node lists Bob with <relay>
+
+      Examples: all lasting types
+        | connection          | relay                |
+        | outbound-full-relay | transaction relay    |
+        | addr-fetch          | transaction relay    |
+        | manual              | transaction relay    |
+        | inbound             | transaction relay    |
+        | block-relay-only    | no transaction relay |
+
+  @CONN-022 @HAND-012 @connection.inbound @use.with_node.min_version=25
+  Rule: A node with transaction relay switched off requests it from inbound peers that may relay
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    The relay permission lets the operator's own machines hand in their transactions.
+
+    Example: One inbound peer has the permission, one does not
+      Given the node is started with transaction relay switched off
+      And Alice has a local address of its own
+      And the node is started with the permissions relay for Alice
+      When an inbound connection to Alice opens
+      And an inbound connection to Bob opens
+      Then the node's version message to Alice requests transactions
+      But the node's version message to Bob declines transactions
+
+  @CONN-023 @NEG-006 @TXR-028 @bip.133
+  Rule: A node with transaction relay switched off never sends a fee filter
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ignore_incoming_txs
+    Peers need no fee for transactions that the node will not accept. Since nobody is sent a fee filter,
+    the node's ping shows that it has sent what was due.
+
+    @connection.<connection>
+    Scenario Outline: A peer on a <connection> connection is sent none
+      Given the node is started with transaction relay switched off
+      When a <connection> connection to Bob opens
+      Then the node sends Bob a ping
+      But the node never sends Bob any fee filter
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: An inbound peer with the relay permission is sent none
+      Given the node is started with transaction relay switched off
+      And Bob has a local address of its own
+      And the node is started with the permissions relay for Bob
+      When an inbound connection to Bob opens
+      Then the node sends Bob a ping
+      But the node never sends Bob any fee filter
+
+  @CONN-023
+  Rule: The node reports whether transaction relay is switched on
+    Bitcoin Core: rpc/net.cpp getnetworkinfo, localrelay
+    Operators look there before they wonder where their transactions are.
+
+    Example: It is switched off
+      Given the node is started with transaction relay switched off
+      When the node starts
+      Then the node reports that transaction relay is off
+
+    Example: The operator has set nothing
+      When the node starts
+      Then the node reports that transaction relay is on

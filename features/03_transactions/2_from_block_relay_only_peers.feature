@@ -1,0 +1,110 @@
+@core.pr.19315 @source.policy
+Feature: What the node accepts from block-relay-only peers
+  The version message of the node has declined transactions there. A peer that sends them anyway is
+  broken or probing, and the node does without it.
+
+  @TXR-017 @fixture.coins
+  Rule: The node disconnects a block-relay-only peer that sends a transaction, and does not accept it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
+    What such a peer sends must not come out elsewhere: that would show who its neighbours are. No
+    permission changes that.
+
+    @connection.block-relay-only
+    Example: An outbound-full-relay peer sends one too
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When Alice sends the node a new transaction
+      And Bob sends the node a new transaction
+      Then the node disconnects Bob
+      And the node reports that its mempool does not hold the transaction
+      But the node stays connected to Alice
+
+    @connection.<connection>
+    Scenario Outline: A peer on a <connection> connection sends one
+      Given the node has a <connection> connection to Alice
+      When Alice sends the node a new transaction
+      Then the node reports that its mempool holds the transaction
+      And the node stays connected to Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @TXR-018
+  Rule: The node disconnects a block-relay-only peer that announces a transaction by the agreed hash
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
+    Both sides agree in the handshake on wtxids or txids (BIP 339). What is announced by the other kind
+    of hash is ignored on every connection, and so it is here.
+
+    @connection.block-relay-only
+    Example: An outbound-full-relay peer announces one too
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When Bob announces a new transaction to the node
+      And Alice announces a new transaction to the node
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    @connection.block-relay-only
+    Example: The node does not request what was announced
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When Bob announces a new transaction to the node
+      And Alice announces a new transaction to the node
+      Then the node disconnects Bob
+      And the node requests the transaction from Alice
+      But the node does not request any transaction from Bob
+
+    @connection.block-relay-only
+    Example: They have agreed on txids
+      Given Bob does not ask for announcements by wtxid
+      And the node has a block-relay-only connection to Bob
+      When Bob announces a new transaction to the node
+      Then the node disconnects Bob
+
+    @connection.block-relay-only
+    Example: A block is announced in the same message
+      Given the node has a block-relay-only connection to Bob
+      When Bob announces an unknown block and a new transaction to the node
+      Then the node disconnects Bob
+
+    @connection.<connection>
+    Scenario Outline: A peer on a <connection> connection announces one
+      Given the node has a <connection> connection to Alice
+      When Alice announces a new transaction to the node
+      Then the node stays connected to Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.block-relay-only
+    Example: A txid is ignored where they have agreed on wtxids
+      Given the node has a block-relay-only connection to Bob
+      When Bob announces a new transaction by its txid to the node
+      Then the node stays connected to Bob
+
+    @connection.block-relay-only
+    Example: A wtxid is ignored where they have agreed on txids
+      Given Bob does not ask for announcements by wtxid
+      And the node has a block-relay-only connection to Bob
+      When Bob announces a new transaction by its wtxid to the node
+      Then the node stays connected to Bob
+
+  @TXR-018 @BLK-009 @connection.block-relay-only
+  Rule: The node requests headers from a block-relay-only peer that announces an unknown block
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MaybeSendGetHeaders
+    Blocks are what these connections are for. Only while an earlier request waits for its answer, two
+    minutes at most, the node makes no second one.
+
+    Example: It is announced by its hash
+      Given the node has a block-relay-only connection to Bob
+      When Bob announces an unknown block by its hash to the node
+      Then the node requests headers from Bob
+      And the node stays connected to Bob

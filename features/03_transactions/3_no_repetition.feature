@@ -1,0 +1,65 @@
+@fixture.coins
+Feature: How the node announces a transaction
+  An announcement costs traffic and says something about where a transaction came from. A peer needs
+  one, by a hash that it understands, and none at all of what it has sent itself.
+
+  @TXR-001 @NEG-012 @bip.339 @source.bip
+  Rule: The node announces a transaction by its wtxid to peers that asked for that, by txid to others
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_wtxid_relay
+    BIP 339: a peer asks for it in the handshake. The wtxid covers the witness, so that nobody can keep
+    a transaction from spreading by passing on a spoilt copy of it.
+
+    @connection.<connection>
+    Scenario Outline: One peer asks and one does not, on <connection> connections
+      Given Bob does not ask for announcements by wtxid
+      And the node has <connection> connections to Alice and Bob
+      When the operator submits a transaction
+      Then the node announces the transaction by its wtxid to Alice
+      And the node announces the transaction by its txid to Bob
+      But the node does not announce the transaction by its txid to Alice
+      And the node does not announce the transaction by its wtxid to Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @TXR-005 @source.policy
+  Rule: The node does not announce a transaction to the peer that has sent it
+    Bitcoin Core: net_processing.cpp AddKnownTx
+    An echo would be waste.
+
+    @connection.<connection>
+    Scenario Outline: The transaction came on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a new transaction
+      Then the node announces the transaction to Alice
+      But the node does not announce any transaction to Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @TXR-006 @source.policy
+  Rule: The node does not announce a transaction twice on the same connection
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_tx_inventory_known_filter
+    The node remembers the last 50000 hashes that either side has named.
+
+    @connection.<connection>
+    Scenario Outline: A quarter of an hour passes on a <connection> connection
+      Given the node has a <connection> connection to Alice
+      When the operator submits a transaction
+      And 15 minutes pass
+      Then the node announces the transaction to Alice once
+
+      Examples: types that carry transactions, but for addr-fetch, which lasts five minutes
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |

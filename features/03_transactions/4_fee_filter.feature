@@ -1,0 +1,55 @@
+@bip.133 @source.policy
+Feature: To whom the node sends a fee filter
+  A node that accepts transactions tells its peers below which fee it does not want them. Where it
+  accepts none, a fee filter would only show that the connection is of a special type.
+
+  @NEG-006 @TXR-027
+  Rule: The node sends its fee filter on connections that carry transactions, once while it is the same
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
+    Peers spare both sides the announcements that would come to nothing. Exceptions are forcerelay
+    peers (below), protocol versions before 70013, and nodes with transaction relay switched off.
+
+    @connection.<connection>
+    Scenario Outline: On a <connection> connection
+      When a <connection> connection to Bob opens
+      Then the node sends Bob a fee filter once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @NEG-006 @TXR-028 @connection.block-relay-only
+  Rule: The node never sends a fee filter on a block-relay-only connection
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsBlockOnlyConn
+    The peer is not to announce transactions, whatever they pay.
+
+    Example: An outbound-full-relay peer is sent one when it connects
+      Given the node has a block-relay-only connection to Bob
+      When an outbound-full-relay connection to Alice opens
+      Then the node sends Alice a fee filter
+      But the node never sends Bob a fee filter
+
+    @fixture.initial_download
+    Example: An outbound-full-relay peer is sent a new one when the initial block download ends
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When a new block is mined
+      Then the node sends Alice a fee filter
+      But the node never sends Bob a fee filter
+
+  @NEG-006 @TXR-028 @connection.inbound
+  Rule: The node never sends a fee filter to an inbound peer with the forcerelay permission
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ForceRelay
+    The transactions of such a peer are relayed whatever they pay; given a filter, the peer would keep
+    some of them back.
+
+    Example: Another inbound peer is sent one
+      Given Bob has a local address of its own
+      And the node is started with the permissions forcerelay for Bob
+      And the node has an inbound connection to Bob
+      When an inbound connection to Alice opens
+      Then the node sends Alice a fee filter
+      But the node never sends Bob a fee filter
