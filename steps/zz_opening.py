@@ -39,12 +39,6 @@ def peer_interjects_after_handshake(context, name, words):
     interjections.say(context.scene, name, words)
 
 
-@when("{name:Name} sends the node {oddity:Oddity}")
-def peer_sends_oddity(context, name, oddity):
-    """Something that is damaged, in pieces, too long, or that no node understands."""
-    envelopes.send(context.scene, name, oddity)
-
-
 @when("{name:Name} greets the node again, under another name")
 def peer_greets_again(context, name):
     """The peer sends a second version message."""

@@ -37,8 +37,8 @@ def _announced(size: int) -> Oddity:
     return _odd("hello", b"", f"{size} bytes are announced", length=size, checksum=bytes(4))
 
 
-def _as_long_as_allowed() -> Oddity:
-    frame = wire.encode_frame("hello", bytes(MOST))
+def _of_length(size: int) -> Oddity:
+    frame = wire.encode_frame("hello", bytes(size))
     begin = (frame[: wire.HEADER_SIZE],)
     return Oddity(messages.Unknown("hello", b""), begin, frame[wire.HEADER_SIZE :])
 
@@ -48,25 +48,20 @@ def _byte_by_byte() -> Oddity:
     return Oddity(messages.Ping(NUMBER), tuple(bytes((each,)) for each in frame))
 
 
-IN_WORDS: dict[str, Oddity] = {
-    "a ping with a wrong checksum": _odd("ping", PING, "a wrong checksum", checksum=b"\x01" * 4),
-    f"the head of a message of {MOST + 1} bytes": _announced(MOST + 1),
-    f"a word of {MOST} bytes that no node knows": _as_long_as_allowed(),
-    "a ping byte by byte": _byte_by_byte(),
-    "a ping that is too long": _odd("ping", PING + b"more", "more than a number"),
-    "a ping that is too short": _odd("ping", PING[:7], "seven bytes of a number"),
-    "a word with a letter that is none": _odd(b"hel\x80o", b"", "a letter that is none"),
-    "a list of transactions that breaks off": _odd(
-        "inv", b"\x02\x01", "two are announced, none comes"
-    ),
-    "half a transaction": _odd("tx", b"\x02\x00\x00\x00\x01", "it breaks off"),
-    "half a block": _odd("block", bytes(79), "it breaks off"),
-}
+WRONG_CHECKSUM = _odd("ping", PING, "a wrong checksum", checksum=b"\x01" * 4)
+TOO_LONG = _announced(MOST + 1)
+LONGEST = _of_length(MOST)
+IN_PIECES = _byte_by_byte()
+LONG_PING = _odd("ping", PING + b"more", "more than a nonce")
+SHORT_PING = _odd("ping", PING[:7], "seven bytes of a nonce")
+TYPE_OF_NO_LETTERS = _odd(b"hel\x80o", b"", "a letter that is none")
+HALF_AN_INV = _odd("inv", b"\x02\x01", "two are announced, none comes")
+HALF_A_TX = _odd("tx", b"\x02\x00\x00\x00\x01", "it breaks off")
+HALF_A_BLOCK = _odd("block", bytes(79), "it breaks off")
 
 
-def send(scene: Scene, name: str, words: str) -> None:
+def send(scene: Scene, name: str, oddity: Oddity) -> None:
     """Let a peer send something odd."""
-    oddity = IN_WORDS[words]
     peer = scene.peers[name]
 
     def write() -> None:

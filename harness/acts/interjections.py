@@ -1,4 +1,4 @@
-"""What a peer may say where the handshake has no place for it."""
+"""What a peer may send where the handshake, or what the node offers, has no place for it."""
 
 from bitcoin.core import CoreRegTestParams
 
@@ -11,28 +11,43 @@ NOWHERE = bytes(HASH_SIZE)
 UNHEARD_OF = messages.InventoryItem(messages.InventoryKind.WTX, b"\x07" * HASH_SIZE)
 CUT_SHORT = 30  # bytes of a version message; it has at least 46 (net_processing.cpp, VERSION)
 
+GETADDR = messages.GetAddr()
+GETHEADERS = messages.GetHeaders(messages.PROTOCOL_VERSION, (FIRST_BLOCK,), NOWHERE)
+GETDATA = messages.GetData(
+    (messages.InventoryItem(messages.InventoryKind.WITNESS_BLOCK, FIRST_BLOCK),)
+)
+INV = messages.Inv((UNHEARD_OF,))
+MEMPOOL = messages.Mempool()
+FILTERLOAD = messages.FilterLoad(b"\xff", 1, 0, 0)
+FILTERADD = messages.FilterAdd(b"\x07")
+FILTERCLEAR = messages.FilterClear()
+GETCFILTERS = messages.GetCFilters(0, 0, FIRST_BLOCK)
+GETCFHEADERS = messages.GetCFHeaders(0, 0, FIRST_BLOCK)
+GETCFCHECKPT = messages.GetCFCheckpt(0, FIRST_BLOCK)
+VERACK = messages.Verack()
+WTXIDRELAY = messages.WtxidRelay()
+SENDADDRV2 = messages.SendAddrV2()
+UNKNOWN = messages.Unknown("hello", b"")
+HALF_A_VERSION = messages.Unknown("version", bytes(CUT_SHORT))
+
 IN_WORDS: dict[str, messages.Message] = {
     "pings the node": messages.Ping(7),
-    "asks the node for addresses": messages.GetAddr(),
-    "asks the node for headers": messages.GetHeaders(
-        messages.PROTOCOL_VERSION, (FIRST_BLOCK,), NOWHERE
-    ),
-    "asks the node for its first block": messages.GetData(
-        (messages.InventoryItem(messages.InventoryKind.WITNESS_BLOCK, FIRST_BLOCK),)
-    ),
-    "announces a transaction to the node": messages.Inv((UNHEARD_OF,)),
-    "asks the node for all waiting transactions": messages.Mempool(),
-    "clears its filter": messages.FilterClear(),
-    "loads a filter of its own": messages.FilterLoad(b"\xff", 1, 0, 0),
-    "adds to its filter": messages.FilterAdd(b"\x07"),
-    "asks the node for filters of blocks": messages.GetCFilters(0, 0, FIRST_BLOCK),
-    "asks the node for headers of filters of blocks": messages.GetCFHeaders(0, 0, FIRST_BLOCK),
-    "asks the node for checkpoints of filters of blocks": messages.GetCFCheckpt(0, FIRST_BLOCK),
-    "sends an acknowledgement": messages.Verack(),
-    "says a word that no node knows": messages.Unknown("hello", b""),
-    "sends half a version message": messages.Unknown("version", bytes(CUT_SHORT)),
-    "asks for announcements by wtxid": messages.WtxidRelay(),
-    "asks for the newer form of addresses": messages.SendAddrV2(),
+    "asks the node for addresses": GETADDR,
+    "asks the node for headers": GETHEADERS,
+    "asks the node for its first block": GETDATA,
+    "announces a transaction to the node": INV,
+    "asks the node for all waiting transactions": MEMPOOL,
+    "clears its filter": FILTERCLEAR,
+    "loads a filter of its own": FILTERLOAD,
+    "adds to its filter": FILTERADD,
+    "asks the node for filters of blocks": GETCFILTERS,
+    "asks the node for headers of filters of blocks": GETCFHEADERS,
+    "asks the node for checkpoints of filters of blocks": GETCFCHECKPT,
+    "sends an acknowledgement": VERACK,
+    "says a word that no node knows": UNKNOWN,
+    "sends half a version message": HALF_A_VERSION,
+    "asks for announcements by wtxid": WTXIDRELAY,
+    "asks for the newer form of addresses": SENDADDRV2,
 }
 
 

@@ -11,6 +11,14 @@ def call_itself(scene: Scene, kind: ConnectionType) -> None:
     scene.request_dial(kind, f"{host}:{port}")
 
 
+def take_nonce(scene: Scene, name: str, other: str, *, spoilt: bool = False) -> None:
+    """Let a peer's next version message carry the node's nonce to another, or one bit beside it."""
+    scene.await_first_words(other)
+    version, _ = version_of(scene.window(), other)
+    peer = scene.peer(name)
+    peer.nonce = (version.nonce ^ spoilt) - len(peer.links)
+
+
 def call_with_number(scene: Scene, caller: str, name: str, *, spoilt: bool = False) -> None:
     """Let a peer call with the number that the node said to another, or one bit beside it."""
     scene.await_first_words(name)

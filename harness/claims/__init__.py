@@ -9,6 +9,7 @@ from harness.claims.added_nodes import (
     ALREADY_THERE,
     NO_SUCH_REQUEST,
     NOT_THERE,
+    list_holds,
     off_list,
     on_list,
     shown_as_called,
@@ -49,6 +50,7 @@ from harness.claims.greetings import (
     greeted_offering,
     greeted_with_filters,
     greeted_without_own_address,
+    knows_own_address,
     name_has_comments,
     no_reaction,
     spoke,
@@ -137,7 +139,7 @@ from harness.claims.sayings import (
     version_asks,
     version_of,
 )
-from harness.claims.timing import called_within, took_about
+from harness.claims.timing import called_within, reached_within, took_about
 from harness.claims.transactions import given, told_by_txid, told_by_wtxid, told_once
 from harness.claims.trust import (
     has_permissions,
@@ -209,10 +211,12 @@ __all__ = [
     "kept_transaction",
     "kinds_in_order",
     "known_as_said",
+    "knows_own_address",
     "latest_connection",
     "listed_as",
     "listed_as_other",
     "listed_as_plain",
+    "list_holds",
     "listed_bans",
     "name_has_comments",
     "names_address",
@@ -239,6 +243,7 @@ __all__ = [
     "own_wish",
     "passed_on",
     "pinged_once",
+    "reached_within",
     "refused_for_want_of_place",
     "refused_to_start",
     "refused_transaction",

@@ -1,5 +1,8 @@
 """Claims about what the node's version message says, and what it says while connections open."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from harness.claims.core import fail, holds, latest_connection
 from harness.claims.sayings import version_of
 from harness.errors import Inconclusive
@@ -31,7 +34,7 @@ def spoke(window: Window, peer: str, *kinds: str) -> Finding:
         raise Inconclusive(f"no fence: the node may have more to say to {peer}")
     return holds(
         actual == list(kinds) and not closed,
-        expected=f"the node says to {peer}: {', '.join(kinds)}",
+        expected=f"the node sends {peer} in this order: {', '.join(kinds)}",
         actual=f"it says {', '.join(actual) or 'nothing'}" + (" and hangs up" if closed else ""),
         entries=[*heard.numbers(), *closed.numbers()],
     )
@@ -63,7 +66,7 @@ def no_reaction(window: Window, peer: str, *, since: int) -> Finding:
             and not _ends(latest, entry)
         )
     )
-    expected = f"the node says nothing new to {peer}"
+    expected = f"the node sends {peer} nothing further"
     if found:
         fail(expected, "; ".join(entry.words for entry in found), found.numbers())
     fence = latest.events("fence").where(lambda entry: entry.number > since)
@@ -149,6 +152,17 @@ def greeted_with_filters(window: Window, peer: str) -> Finding:
         expected=f"the node's version message to {peer} offers filters of blocks",
         actual=f"it offers {version.services:#x}",
         entries=[entry.number],
+    )
+
+
+def knows_own_address(about: Mapping[str, Any], question: int, address: str) -> Finding:
+    """Claim that the node knows an address at which it can be reached."""
+    known = [each["address"] for each in about["localaddresses"]]
+    return holds(
+        address in known,
+        expected=f"the node knows that it can be reached at {address}",
+        actual=f"it knows of {known}",
+        entries=[question],
     )
 
 

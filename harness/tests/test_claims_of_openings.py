@@ -5,7 +5,7 @@ import pytest
 from harness import claims
 from harness.errors import Inconclusive
 from harness.p2p import messages
-from harness.terms import Direction
+from harness.terms import Direction, Side
 from harness.tests.test_claims import Story
 
 IP = bytes(10) + b"\xff\xff" + bytes((61, 1, 2, 3))
@@ -80,7 +80,7 @@ def test_no_reaction_needs_a_fence_after_the_event():
 def test_a_word_and_a_hang_up_are_reactions(reaction):
     """Whether or not a fence came."""
     talk = reaction(greeted()).fence("Bob")
-    with pytest.raises(claims.ClaimFailed, match="says nothing new"):
+    with pytest.raises(claims.ClaimFailed, match="nothing further"):
         claims.no_reaction(talk.window, "Bob", since=6)
 
 
@@ -91,6 +91,25 @@ def told(**said):
         if message is not None:
             talk.said(name, message)
     return talk.fence(*said).window
+
+
+def test_silence_does_not_announce_the_end_of_a_connection():
+    """Whoever disconnects instead is left to the audit, or to another claim."""
+    talk = Story().opened("Alice").opened("Bob").said("Alice", messages.Pong(1)).fence("Alice")
+    talk.event("Bob", "closed", Side.NODE)
+    told = claims.said_to_others(talk.window, "Bob", "pong")
+    finding = claims.silence(
+        talk.window, claims.is_anything, peer="Bob", expected="nothing", control=told
+    )
+    assert not set(talk.window.events("closed").numbers()) & set(finding.cited)
+
+
+def test_a_known_address_is_told_apart_from_an_unknown_one():
+    """What the node says of itself is believed."""
+    about = {"localaddresses": [{"address": "60.70.80.90"}]}
+    assert claims.knows_own_address(about, 7, "60.70.80.90").cited == (7,)
+    with pytest.raises(claims.ClaimFailed):
+        claims.knows_own_address({"localaddresses": []}, 7, "60.70.80.90")
 
 
 def test_addresses_are_recognised_in_both_forms():

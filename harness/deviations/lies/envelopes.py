@@ -25,9 +25,9 @@ from harness.p2p.messages import Message
 PONG = messages.Pong(envelopes.NUMBER)
 
 
-def odd(words: str) -> Callable[[Message], bool]:
+def odd(oddity: envelopes.Oddity) -> Callable[[Message], bool]:
     """Mean something odd that a peer sends."""
-    return lambda message: message == envelopes.IN_WORDS[words].told_as
+    return lambda message: message == oddity.told_as
 
 
 def is_answer(message: Message) -> bool:
@@ -39,13 +39,13 @@ ENVELOPES = (
     deviation(
         "does-not-mind-checksums",
         "answers pings of block-relay-only peers whatever their checksum",
-        when(BLOCK, peer_says(odd("a ping with a wrong checksum")), say(PONG)),
+        when(BLOCK, peer_says(odd(envelopes.WRONG_CHECKSUM)), say(PONG)),
         caught_by=[("MSG-002", "block-relay-only")],
     ),
     deviation(
         "hangs-up-when-a-checksum-is-wrong",
-        "hangs up on callers when a message was damaged",
-        hangs_up(INBOUND, peer_says(odd("a ping with a wrong checksum"))),
+        "disconnects inbound peers when a message was damaged",
+        hangs_up(INBOUND, peer_says(odd(envelopes.WRONG_CHECKSUM))),
         caught_by=[("MSG-002", "inbound")],
     ),
     deviation(
@@ -57,9 +57,9 @@ ENVELOPES = (
     ),
     deviation(
         "takes-less-than-four-million-bytes",
-        "hangs up on callers that send as much as is allowed",
-        hangs_up(INBOUND, peer_says(odd("a word of 4000000 bytes that no node knows"))),
-        caught_by=[("MSG-003", "Just as many")],
+        "disconnects inbound peers that send as much as is allowed",
+        hangs_up(INBOUND, peer_says(odd(envelopes.LONGEST))),
+        caught_by=[("MSG-003", "As many bytes as")],
         also=["MSG-006"],
     ),
     deviation(
@@ -77,33 +77,28 @@ ENVELOPES = (
     deviation(
         "answers-short-pings",
         "answers pings that are too short",
-        when(INBOUND, peer_says(odd("a ping that is too short")), say(messages.Pong(0))),
-        caught_by=[("LIVE-008", "without a whole number")],
+        when(INBOUND, peer_says(odd(envelopes.SHORT_PING)), say(messages.Pong(0))),
+        caught_by=[("LIVE-008", "Seven bytes of a nonce")],
     ),
     deviation(
-        "minds-words-that-it-does-not-know",
-        "hangs up on block-relay-only peers that say a word it does not know",
-        hangs_up(
-            BLOCK,
-            peer_says(
-                lambda each: each == interjections.IN_WORDS["says a word that no node knows"]
-            ),
-        ),
+        "minds-types-that-it-does-not-know",
+        "disconnects block-relay-only peers that send a message of an unknown type",
+        hangs_up(BLOCK, peer_says(lambda each: each == interjections.UNKNOWN)),
         caught_by=[("MSG-006", "block-relay-only")],
-        also=["says a word that no node knows"],
+        also=["a message of an unknown type"],
     ),
     *(
         deviation(
             f"minds-{name}",
-            f"hangs up on callers that send {words}",
-            hangs_up(INBOUND, peer_says(odd(words))),
+            f"disconnects inbound peers that send {words}",
+            hangs_up(INBOUND, peer_says(odd(oddity))),
             caught_by=[("MSG-008", words)],
         )
-        for name, words in (
-            ("impossible-letters", "a word with a letter that is none"),
-            ("lists-that-break-off", "a list of transactions that breaks off"),
-            ("half-a-transaction", "half a transaction"),
-            ("half-a-block", "half a block"),
+        for name, words, oddity in (
+            ("impossible-letters", "a message whose type is no text", envelopes.TYPE_OF_NO_LETTERS),
+            ("inv-that-breaks-off", "an inv message that breaks off", envelopes.HALF_AN_INV),
+            ("half-a-transaction", "half a transaction", envelopes.HALF_A_TX),
+            ("half-a-block", "half a block", envelopes.HALF_A_BLOCK),
         )
     ),
 )
@@ -114,24 +109,38 @@ NOT_OFFERED = (
             f"lets-{name}-peers-filter",
             f"takes filters of {name} peers although it does not offer that",
             ignores(kinds, "filterclear"),
-            caught_by=[("MSG-012", f"{name} connection clears")],
+            caught_by=[("MSG-012", f"filterclear on an? {name}")],
         )
         for name, kinds in (("block-relay-only", BLOCK), ("manual", MANUAL))
+    ),
+    deviation(
+        "lets-noban-peers-filter",
+        "takes filters of inbound peers with the noban permission although it does not offer that",
+        ignores(INBOUND, "filterclear"),
+        caught_by=[("MSG-012", "noban permission does not spare")],
+        also=["noban"],
+    ),
+    deviation(
+        "minds-mempool-of-noban-peers",
+        "disconnects inbound peers with the noban permission that send mempool",
+        hangs_up(INBOUND, peer_says("mempool")),
+        caught_by=[("MSG-012", "^An inbound peer with the noban permission")],
+        also=["noban"],
     ),
     *(
         deviation(
             f"puts-up-with-{kind}",
-            f"does not mind when callers send {kind} although it does not offer that",
+            f"does not mind when inbound peers send {kind} although it does not offer that",
             ignores(INBOUND, kind),
             caught_by=[("MSG-012", words)],
         )
         for kind, words in (
-            ("filterload", "loads a filter"),
-            ("filteradd", "adds to its filter"),
-            ("mempool", "all waiting transactions"),
-            ("getcfilters", "node for filters of blocks"),
-            ("getcfheaders", "headers of filters"),
-            ("getcfcheckpt", "checkpoints of filters"),
+            ("filterload", "^An inbound peer sends a filterload"),
+            ("filteradd", "^An inbound peer sends a filteradd"),
+            ("mempool", "^An inbound peer without permissions"),
+            ("getcfilters", "sends a getcfilters"),
+            ("getcfheaders", "sends a getcfheaders"),
+            ("getcfcheckpt", "sends a getcfcheckpt"),
         )
     ),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from harness.acts.interjections import IN_WORDS
+from harness.acts import interjections
 from harness.acts.portrait import OWN_IP
 from harness.deviations.answers import lists, starts_with
 from harness.deviations.deviation import Deviation, Lie, Twist, deviation
@@ -22,6 +22,7 @@ from harness.deviations.twists import (
     copies,
     delays,
     drops,
+    hang_up,
     hangs_up,
     ignores,
     mishears,
@@ -29,6 +30,7 @@ from harness.deviations.twists import (
     names_transaction,
     node_says,
     only,
+    passes,
     peer_says,
     repeats,
     say,
@@ -77,9 +79,14 @@ def speaks(protocol: int) -> Callable[[Peer], bool]:
     return lambda peer: peer.conduct.protocol == protocol
 
 
-def says(words: str) -> Callable[[Message], bool]:
-    """Mean an interjection."""
-    return lambda message: message == IN_WORDS[words]
+def this(sample: Message) -> Callable[[Message], bool]:
+    """Mean a message that is always the same."""
+    return lambda message: message == sample
+
+
+def before_the_handshake(kinds: Kinds) -> On:
+    """Mean connections whose handshake is not complete."""
+    return lambda lie, link: lie.kind(link) in kinds and not link.session.is_complete
 
 
 def after_the_handshake(kinds: Kinds) -> On:
@@ -97,19 +104,25 @@ def the_transaction(lie: Lie) -> Message:
 PORTRAIT = (
     deviation(
         "greets-block-relay-only-peers-without-the-time",
-        "leaves the time out when it greets block-relay-only peers",
+        "leaves the time out in the version messages to block-relay-only peers",
         changes(BLOCK, "version", timestamp=0),
         caught_by=[("HAND-005", "block-relay-only")],
     ),
     deviation(
         "tells-full-relay-peers-where-it-is",
-        "names its own address when it greets full-relay peers",
+        "names its own address in the version messages to full-relay peers",
         changes(FULL, "version", sender=NetAddress(0, OWN_IP, 18444)),
         caught_by=[("HAND-006", "outbound-full-relay")],
     ),
     deviation(
+        "does-not-know-where-it-is",
+        "does not know the address that its operator has told it",
+        starts_with(externalip=None),
+        caught_by=[("HAND-006", "inbound")],
+    ),
+    deviation(
         "repeats-local-addresses-to-callers",
-        "repeats the addresses of callers although they are local ones",
+        "repeats the addresses of inbound peers although they are local ones",
         becomes(INBOUND, "version", with_local_address),
         caught_by=[("HAND-007", "local address, on an inbound")],
     ),
@@ -121,13 +134,13 @@ PORTRAIT = (
     ),
     deviation(
         "greets-feelers-from-height-nought",
-        "leaves the height of its chain out when it greets feelers",
+        "leaves the height of its chain out in the version messages to feelers",
         changes(FEELER, "version", start_height=0),
         caught_by=[("HAND-010", "feeler")],
     ),
     deviation(
         "greets-block-relay-only-peers-under-another-name",
-        "gives itself another name when it greets block-relay-only peers",
+        "gives itself another name in the version messages to block-relay-only peers",
         changes(BLOCK, "version", user_agent=b"/somebody:1/"),
         caught_by=[("HAND-009", "block-relay-only")],
     ),
@@ -135,43 +148,43 @@ PORTRAIT = (
         "keeps-the-comments-of-its-operator-to-itself",
         "leaves the operator's comments out of its name",
         starts_with(uacomment=None),
-        caught_by=[("HAND-009", "two words")],
+        caught_by=[("HAND-009", "two comments")],
     ),
     deviation(
         "does-not-offer-recent-blocks-to-block-relay-only-peers",
         "offers block-relay-only peers less than the others",
         without(BLOCK, Services.NETWORK_LIMITED),
-        caught_by=[("HAND-004", "kind of connection.*A block-relay-only")],
+        caught_by=[("HAND-004", "usual services on a block-relay-only")],
         also=["HAND-004"],
     ),
     deviation(
         "does-not-offer-filters-to-callers",
-        "does not offer filters of blocks to callers",
+        "does not offer filters of blocks to inbound peers",
         without(INBOUND, Services.COMPACT_FILTERS),
-        caught_by=[("HAND-004", "filters of blocks, on an inbound")],
+        caught_by=[("HAND-004", "filters, on an inbound")],
     ),
 )
 
 OPENING = (
     deviation(
         "offers-callers-no-announcements-by-wtxid",
-        "does not offer callers announcements by wtxid",
+        "does not offer inbound peers announcements by wtxid",
         drops(INBOUND, "wtxidrelay"),
-        caught_by=[("NEG-001", "inbound connection does not")],
-        also=["inbound", "caller"],
+        caught_by=[("NEG-001", "no verack on an inbound")],
+        also=["inbound"],
     ),
     deviation(
         "understands-newer-addresses-too-late",
         "says after its acknowledgement only that it understands the newer form of addresses",
         delays(FULL, "sendaddrv2", until=node_says("verack")),
-        caught_by=[("NEG-002", "outbound-full-relay connection does not")],
+        caught_by=[("NEG-002", "no verack on an outbound-full-relay")],
         also=["outbound-full-relay"],
     ),
     deviation(
         "offers-reconciliation-to-block-relay-only-peers",
         "offers block-relay-only peers to reconcile transactions",
         adds(BLOCK, messages.SendTxRcncl(1, 5), after="sendaddrv2"),
-        caught_by=[("NEG-003", "block-relay-only connection does not")],
+        caught_by=[("NEG-003", "no verack on a block-relay-only")],
         also=["block-relay-only"],
     ),
     deviation(
@@ -190,22 +203,28 @@ OPENING = (
     ),
     deviation(
         "tells-blocks-to-peers-that-have-not-acknowledged",
-        "tells block-relay-only peers about blocks before they have acknowledged",
+        "announces blocks to block-relay-only peers before they have acknowledged",
         copies(names_block, source=INBOUND, to=only(BLOCK, acknowledges_late)),
-        caught_by=[("HAND-020", "block, on a block-relay-only")],
+        caught_by=[("HAND-020", "block is mined, on a block-relay-only")],
     ),
     deviation(
         "tells-transactions-to-peers-that-have-not-acknowledged",
-        "tells addr-fetch peers about transactions before they have acknowledged",
+        "announces transactions to addr-fetch peers before they have acknowledged",
         copies(names_transaction, source=INBOUND, to=only(FETCH, acknowledges_late)),
-        caught_by=[("HAND-020", "transaction, on an addr-fetch")],
+        caught_by=[("HAND-020", "transaction is submitted, on an? addr-fetch")],
         also=["HAND-021"],
     ),
     deviation(
         "pings-peers-that-have-not-acknowledged",
         "pings manual peers before they have acknowledged",
         copies("ping", source=INBOUND, to=only(MANUAL, acknowledges_late)),
-        caught_by=[("HAND-020", "Two minutes pass, on a manual")],
+        caught_by=[("HAND-020", "minutes pass, on a manual")],
+    ),
+    deviation(
+        "disconnects-addr-fetch-peers-that-have-not-acknowledged",
+        "disconnects addr-fetch peers that have not acknowledged after two minutes",
+        when(only(FETCH, acknowledges_late), passes(120), hang_up),
+        caught_by=[("HAND-020", "minutes pass, on an? addr-fetch")],
     ),
 )
 
@@ -214,88 +233,94 @@ LATE = (
         "announces-what-came-during-the-handshake",
         "announces to full-relay peers the transactions that came before they acknowledged",
         when(only(FULL, acknowledges_late), peer_says("verack"), say(the_transaction)),
-        caught_by=[("HAND-021", "outbound-full-relay peer acknowledges after the transaction")],
+        caught_by=[("HAND-021", "transaction.*outbound-full-relay peer.s verack is late")],
     ),
     deviation(
         "leaves-peers-behind-that-acknowledge-late",
         "does not tell block-relay-only peers about blocks found before they acknowledged",
         drops(only(BLOCK, acknowledges_late), names_block),
-        caught_by=[("HAND-021", "block-relay-only peer acknowledges after the block")],
+        caught_by=[("HAND-021", "block.*block-relay-only peer.s verack is late")],
+    ),
+    deviation(
+        "forgets-peers-that-acknowledge-late",
+        "announces no transactions to addr-fetch peers that have acknowledged late",
+        drops(only(FETCH, acknowledges_late), names_transaction),
+        caught_by=[("HAND-021", "after an? addr-fetch peer.s late verack")],
     ),
     deviation(
         "acknowledges-a-second-greeting",
-        "acknowledges the second greeting of manual peers as well",
+        "acknowledges the second version message of manual peers as well",
         when(MANUAL, peer_says("version", times=2), say(messages.Verack())),
-        caught_by=[("HAND-022", "manual connection greets again")],
+        caught_by=[("HAND-022", "second version message.*manual")],
     ),
     deviation(
         "minds-a-second-greeting",
-        "hangs up on callers that greet twice",
+        "disconnects inbound peers that send two version messages",
         hangs_up(INBOUND, peer_says("version", times=2)),
-        caught_by=[("HAND-022", "inbound connection greets again")],
+        caught_by=[("HAND-022", "second version message.*inbound")],
     ),
     deviation(
         "believes-a-second-greeting",
         "lists addr-fetch peers as what they say the second time",
         lists(FETCH, subver="/other-name:1/"),
-        caught_by=[("HAND-022", "addr-fetch connection greets again")],
+        caught_by=[("HAND-022", "second version message.*addr-fetch")],
         also=["CONN-027", "HAND-014"],
     ),
     deviation(
         "begins-anew-after-a-second-acknowledgement",
         "says a second time to full-relay peers what it says when connections open",
         when(FULL, peer_says("verack", times=2), say(COMPACT)),
-        caught_by=[("HAND-022", "outbound-full-relay connection acknowledges twice")],
+        caught_by=[("HAND-022", "second verack.*outbound-full-relay")],
     ),
 )
 
 OUT_OF_TURN = (
     deviation(
         "answers-pings-before-the-handshake-is-complete",
-        "answers pings of block-relay-only peers before they have greeted or acknowledged",
-        when(BLOCK, peer_says(says("pings the node")), say(messages.Pong(7))),
+        "answers pings of block-relay-only peers before the handshake is complete",
+        when(before_the_handshake(BLOCK), peer_says("ping"), say(messages.Pong(7))),
         caught_by=[
-            ("HAND-018", "block-relay-only connection pings"),
-            ("HAND-019", "block-relay-only connection pings"),
+            ("HAND-018", "ping on a block-relay-only"),
+            ("HAND-019", "ping on a block-relay-only"),
         ],
     ),
     deviation(
         "minds-requests-before-the-greeting",
-        "hangs up on callers that ask for addresses before they greet",
-        hangs_up(INBOUND, peer_says(says("asks the node for addresses"))),
-        caught_by=[("HAND-018", "asks the node for addresses")],
-        also=["HAND-019", "asks the node for addresses"],
+        "disconnects inbound peers that request addresses before their version messages",
+        hangs_up(INBOUND, peer_says(this(interjections.GETADDR))),
+        caught_by=[("HAND-018", "a getaddr message")],
+        also=["HAND-019", "a getaddr message"],
     ),
     deviation(
         "minds-half-a-greeting",
-        "hangs up on callers whose greeting it cannot read",
-        hangs_up(INBOUND, peer_says(says("sends half a version message"))),
+        "disconnects inbound peers whose version message it cannot read",
+        hangs_up(INBOUND, peer_says(this(interjections.HALF_A_VERSION))),
         caught_by=[("HAND-016", "breaks off, then")],
     ),
     deviation(
         "gives-headers-before-the-acknowledgement",
-        "answers callers that ask for headers before they acknowledge",
-        when(INBOUND, peer_says(says("asks the node for headers")), say(messages.Headers(()))),
-        caught_by=[("HAND-019", "asks the node for headers")],
+        "answers inbound peers that ask for headers before they acknowledge",
+        when(INBOUND, peer_says(this(interjections.GETHEADERS)), say(messages.Headers(()))),
+        caught_by=[("HAND-019", "a getheaders message")],
         also=["HAND-018"],
     ),
     deviation(
         "minds-filters-before-the-acknowledgement",
-        "hangs up on callers that clear their filter before they acknowledge",
+        "disconnects inbound peers that clear their filter before they acknowledge",
         hangs_up(INBOUND, peer_says("filterclear")),
-        caught_by=[("HAND-019", "clears its filter")],
+        caught_by=[("HAND-019", "a filterclear message")],
     ),
     deviation(
         "takes-wishes-for-wtxid-at-any-time",
         "lets block-relay-only peers ask for announcements by wtxid after the handshake",
         ignores(after_the_handshake(BLOCK), "wtxidrelay"),
-        caught_by=[("NEG-014", "block-relay-only connection asks for announcements")],
+        caught_by=[("NEG-014", "wtxidrelay message on a block-relay-only")],
     ),
     deviation(
         "takes-wishes-for-newer-addresses-at-any-time",
         "lets manual peers ask for the newer form of addresses after the handshake",
         ignores(after_the_handshake(MANUAL), "sendaddrv2"),
-        caught_by=[("NEG-014", "manual connection asks for the newer form")],
+        caught_by=[("NEG-014", "sendaddrv2 message on a manual")],
     ),
 )
 
@@ -310,13 +335,13 @@ OLD_PEERS = (
     ),
     deviation(
         "wants-younger-peers-than-it-needs",
-        "hangs up on manual peers whose protocol is just new enough",
+        "disconnects manual peers whose protocol is just new enough",
         hangs_up(only(MANUAL, speaks(31800)), peer_says("version")),
         caught_by=[("HAND-023", "31800 on a manual")],
     ),
     deviation(
         "offers-old-peers-announcements-by-wtxid",
-        "offers callers of protocol 70015 announcements by wtxid",
+        "offers inbound peers of protocol 70015 announcements by wtxid",
         adds(only(INBOUND, speaks(70015)), messages.WtxidRelay(), after="version"),
         caught_by=[("NEG-008", "70015 on an inbound")],
     ),
@@ -328,7 +353,7 @@ OLD_PEERS = (
     ),
     deviation(
         "keeps-compact-blocks-from-old-peers",
-        "does not offer compact blocks to callers of protocol 70014",
+        "does not offer compact blocks to inbound peers of protocol 70014",
         drops(only(INBOUND, speaks(70014)), "sendcmpct"),
         caught_by=[("NEG-008", "70014 on an inbound")],
     ),

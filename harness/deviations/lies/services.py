@@ -179,7 +179,7 @@ OFFERS = (
 ITSELF = (
     deviation(
         "has-one-number-for-all-greetings",
-        "says the same nonce in all of its version messages",
+        "has the same nonce in all of its version messages",
         changes(LASTING, "version", nonce=7),
         caught_by=["HAND-008"],
     ),
@@ -192,7 +192,7 @@ ITSELF = (
     ),
     deviation(
         "does-not-know-its-own-numbers",
-        "greets inbound peers that repeat the nonce of one of its unfinished handshakes",
+        "accepts inbound peers that repeat the nonce of one of its unfinished handshakes",
         mishears(INBOUND, "version", lambda version: replace(version, nonce=version.nonce ^ 2)),
         caught_by=[
             ("CONN-077", "nonce of an? block-relay-only connection before the peer.s version"),

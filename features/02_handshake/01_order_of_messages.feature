@@ -1,0 +1,107 @@
+Feature: Which messages the node sends while a connection opens, and in which order
+  The handshake settles what travels on the connection. To all peers of one connection type that speak the
+  same protocol version the node sends the same messages, so that nobody can tell from them what else it
+  knows of the peer. Private-broadcast connections have a handshake of their own (CONN-079).
+
+  @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
+  Rule: The node answers a version message with wtxidrelay, sendaddrv2 and verack, and waits for the peer's verack
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
+    BIP 339 and BIP 155 want these two before the verack; peers of older protocol versions do not get them
+    (NEG-008). That the node waits is its own choice: only a request for addresses (getaddr) follows, on
+    connections that the node opens, block-relay-only ones excepted.
+
+    @connection.<connection>
+    Scenario Outline: The peer sends no verack on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And Bob does not send its verack
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: <messages>
+      And the node sends Alice a pong
+
+      Examples: types on which the node requests addresses
+        | connection          | messages                                         |
+        | outbound-full-relay | version, wtxidrelay, sendaddrv2, verack, getaddr |
+        | addr-fetch          | version, wtxidrelay, sendaddrv2, verack, getaddr |
+        | manual              | version, wtxidrelay, sendaddrv2, verack, getaddr |
+
+      Examples: types on which it does not
+        | connection       | messages                                |
+        | block-relay-only | version, wtxidrelay, sendaddrv2, verack |
+        | inbound          | version, wtxidrelay, sendaddrv2, verack |
+
+  @NEG-004 @NEG-005 @NEG-006 @source.policy @use.with_node.min_version=24
+  Rule: After the peer's verack a node near the tip sends sendcmpct, ping, getheaders and feefilter, in this order
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter
+    Both sides can then begin at once. Block-relay-only peers, which announce no transactions, get no fee filter.
+    Far from the tip the node asks one peer alone for headers. In this order since version 24.
+
+    @connection.<connection>
+    Scenario Outline: All messages of the opening of a <connection> connection
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: <messages>
+
+      Examples: types that carry transactions
+        | connection          | messages                                                                                 |
+        | outbound-full-relay | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | addr-fetch          | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | manual              | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | inbound             | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter          |
+
+      Examples: the type without transactions
+        | connection       | messages                                                             |
+        | block-relay-only | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders |
+
+  @HAND-020 @source.policy
+  Rule: Until the peer's verack, nothing that happens makes the node send it more
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    Before that the node does not know what the peer understands, and somebody who only wants to listen gets
+    nothing.
+
+    @connection.<connection>
+    Scenario Outline: A new block is mined, on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not send its verack
+      When a new block is mined
+      Then the node announces the block to Alice
+      But the node sends Bob nothing further
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection> @fixture.coins
+    Scenario Outline: A transaction is submitted, on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not send its verack
+      When the operator submits a transaction
+      Then the node announces the transaction to Alice
+      But the node sends Bob nothing further
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: Two minutes pass, on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not send its verack
+      When 121 seconds pass
+      Then the node sends Alice a ping
+      But the node sends Bob nothing further
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

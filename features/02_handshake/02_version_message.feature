@@ -1,0 +1,121 @@
+@core.pr.19315 @source.policy
+Feature: The version message and the request for addresses
+  The version message is the first thing that a node sends. It already tells the peer what type of connection
+  this is: whether transactions are wanted, and soon whether addresses are. On private-broadcast connections
+  the node wants neither (CONN-079).
+
+  @HAND-001
+  Rule: On an unencrypted connection that it opens, the node sends its version message and waits for the peer's
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    Whoever connects introduces himself. An encrypted connection (BIP 324) begins with keys instead.
+
+    @connection.<connection>
+    Scenario Outline: The peer sends nothing on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And Bob sends nothing
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: version
+
+      Examples: all types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+
+  @HAND-002 @connection.inbound
+  Rule: On an unencrypted inbound connection the node sends nothing before the peer's version message
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
+    A node does not introduce itself to whoever knocks. Where encryption is on, it answers the first byte that
+    does not begin a version message with its key (BIP 324).
+
+    Example: A peer sends nothing, beside one that does
+      Given the node has an inbound connection to Alice
+      And Bob sends nothing
+      When an inbound connection to Bob opens
+      Then the node sends Bob nothing
+      But the node sends Alice a pong
+
+    Example: The peer's version message is late
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When Bob sends the node its version message
+      Then the node sends Bob its version message
+
+  @HAND-011 @CONN-022 @TXR-014 @bip.37 @smoke
+  Rule: The version message requests transactions on the types that carry them alone, unless relay is off
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
+    BIP 37 defines the flag; which types carry it is Core's choice. A block-relay-only peer must not learn of
+    transactions from the node, nor the node from it, so that an observer cannot link the two. For a node with
+    transaction relay switched off see HAND-012.
+
+    @connection.<connection>
+    Scenario Outline: The node <does> transactions on a <connection> connection
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob <does> transactions
+
+      Examples: types that carry transactions
+        | connection          | does     |
+        | outbound-full-relay | requests |
+        | addr-fetch          | requests |
+        | manual              | requests |
+        | inbound             | requests |
+
+      Examples: the type for blocks
+        | connection       | does     |
+        | block-relay-only | declines |
+
+      @use.with_node.min_version=23
+      Examples: the type for a short look, since version 23
+        | connection | does     |
+        | feeler     | declines |
+
+    Example: A block-relay-only connection has no effect on the next one
+      When a block-relay-only connection to Bob opens
+      And an outbound-full-relay connection to Alice opens
+      Then the node's version message to Bob declines transactions
+      But the node's version message to Alice requests transactions
+
+  @NEG-009 @CONN-024 @ADR-001
+  Rule: The node requests addresses from full-relay, addr-fetch and manual peers, never from other lasting ones
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
+    One request (getaddr) each. Addresses travel only where transactions may, so that block-relay-only connections
+    stay invisible. Inbound peers get no request: whoever connects could otherwise fill the node's address
+    manager. Releases up to version 31 request addresses on feeler connections, where no answer is read.
+
+    @connection.<connection>
+    Scenario Outline: One request on a <connection> connection
+      When a <connection> connection to Bob opens
+      Then the node requests addresses from Bob once
+
+      Examples: lasting types that the node opens and that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
+      @use.with_node.max_version=31.98
+      Examples: the type for a short look, in releases up to version 31
+        | connection |
+        | feeler     |
+
+    @connection.<connection>
+    Scenario Outline: No request on a <connection> connection
+      When a <connection> connection to Bob opens
+      And an outbound-full-relay connection to Alice opens
+      Then the node requests addresses from Alice
+      But the node never requests addresses from Bob
+
+      Examples: the type for blocks, and inbound
+        | connection       |
+        | block-relay-only |
+        | inbound          |
+
+    Example: A quarter of an hour passes on a full-relay and a block-relay-only connection
+      When an outbound-full-relay connection to Alice opens
+      And a block-relay-only connection to Bob opens
+      And 15 minutes pass
+      Then the node requests addresses from Alice once
+      But the node never requests addresses from Bob

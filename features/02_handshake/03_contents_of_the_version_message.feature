@@ -1,0 +1,98 @@
+@source.policy
+Feature: What the node's version message says of the node and of the peer
+  The version message is the one thing that every peer learns of the node. It has to be true where others rely
+  on it, and to keep to itself what would help to find or to recognise the node. On private-broadcast
+  connections, which are left out here, it says nothing of the node at all (CONN-079).
+
+  @HAND-005
+  Rule: The version message carries the time of the node's clock
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    Peers compare it with their own clocks.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection, ten minutes after the node has started
+      Given the node has an inbound connection to Alice
+      When 10 minutes pass
+      And a <connection> connection to Bob opens
+      Then the node's version message to Bob carries the time of the node's clock
+
+      Examples: all types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+        | inbound             |
+
+  @HAND-006
+  Rule: The version message leaves the node's address out, even when the node knows it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    The field for it stays empty: a node that connects over a hidden network would give itself away.
+
+    @connection.<connection>
+    Scenario Outline: The node knows its address, on a <connection> connection
+      Given the node is started with a public address of its own
+      When a <connection> connection to Bob opens
+      Then the node reports that its public address is known
+      But the node's version message to Bob leaves the node's address out
+
+      Examples: all types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+        | inbound             |
+
+  @HAND-007
+  Rule: The version message repeats the peer's address only when that is a public one
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    The peer may learn from it how others see it; a local address would tell something about the node's
+    surroundings.
+
+    @connection.<connection> @use.with_public_addresses=yes
+    Scenario Outline: A peer at a public address, on a <connection> connection
+      Given Bob has a public address of its own
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob repeats the peer's address
+
+      Examples: all types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A peer at a local address, on a <connection> connection
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob leaves the peer's address out
+
+      Examples: a type that the node opens, and inbound
+        | connection          |
+        | outbound-full-relay |
+        | inbound             |
+
+  @HAND-010
+  Rule: The version message carries the height of the node's chain
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    By the start height peers see whether the node may be ahead of them.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection, after one block more
+      When a new block is mined
+      And a <connection> connection to Bob opens
+      Then the node's version message to Bob carries the height of the node's chain
+
+      Examples: all types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+        | inbound             |

@@ -1,0 +1,63 @@
+Feature: The user agent and the services in the node's version message
+  Peers choose by the services whom to request what from; developers see by the user agents what the network is
+  made of. A user agent or a service that differs from type to type would mark the connection. On
+  private-broadcast connections, which are left out here, the node offers and names nothing (CONN-079).
+
+  @HAND-009 @bip.14 @source.bip
+  Rule: The version message carries the node's user agent, whatever the connection type
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    Bitcoin Core: clientversion.cpp FormatSubVersion
+    Developers see what the network is made of.
+
+    @connection.<connection>
+    Scenario Outline: The usual user agent on a <connection> connection
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob carries the user agent that the node reports
+
+      Examples: all types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The operator adds two comments
+      Given the node is started with the comments Harbour and Blue in its user agent
+      When an inbound connection to Bob opens
+      Then the node's version message to Bob carries the comments Harbour and Blue in its user agent
+
+  @HAND-004 @source.policy
+  Rule: The version message offers the node's services, whatever the connection type
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    BIP 144 and BIP 159 define the services. Peers choose by them whom to request blocks from. A peer with the
+    bloomfilter permission is offered bloom filters besides.
+
+    @connection.<connection>
+    Scenario Outline: The usual services on a <connection> connection
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob offers the services that the node reports
+
+      Examples: all types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+        | inbound             |
+
+    @bip.157 @connection.<connection>
+    Scenario Outline: Compact block filters, on a <connection> connection
+      Given the node is started with compact block filters to offer
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob offers compact block filters
+      And the node's version message to Bob offers the services that the node reports
+
+      Examples: a type that carries transactions, the one for blocks, and inbound
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | inbound             |

@@ -1,0 +1,99 @@
+@core.pr.19315 @source.policy
+Feature: Which services a peer must offer
+  The few peers that a node picks by itself must be able to serve it the chain. It has not picked manual and
+  inbound peers, so they may offer what they like.
+
+  @CONN-025 @HAND-024 @bip.144
+  Rule: The node disconnects full-relay, block-relay-only and addr-fetch peers that do not offer the chain
+    Bitcoin Core: net.h CNode::ExpectServicesFromConn
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
+    Two services are needed: all blocks, and witnesses (BIP 144). Recent blocks alone can do (HAND-025).
+    Private-broadcast peers have to offer the same.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that offers <services>
+      Given Bob offers <services>
+      When a <connection> connection to Bob opens
+      And an outbound-full-relay connection to Alice opens
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: nothing, blocks only, witnesses only
+        | connection          | services                     |
+        | outbound-full-relay | nothing                      |
+        | outbound-full-relay | all blocks without witnesses |
+        | outbound-full-relay | witnesses without old blocks |
+        | block-relay-only    | nothing                      |
+        | block-relay-only    | all blocks without witnesses |
+        | block-relay-only    | witnesses without old blocks |
+        | addr-fetch          | nothing                      |
+        | addr-fetch          | all blocks without witnesses |
+        | addr-fetch          | witnesses without old blocks |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that offers exactly what is needed
+      Given Bob offers all blocks with witnesses
+      When a <connection> connection to Bob opens
+      Then the node stays connected to Bob
+
+      Examples: types on which it is needed
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+
+  @CONN-025 @HAND-024
+  Rule: Manual, inbound and feeler peers may offer what they like
+    Bitcoin Core: net.h CNode::ExpectServicesFromConn
+    A feeler connection ends anyway, and that the peer answered is all the node wanted to know.
+
+    @connection.<connection>
+    Scenario Outline: On a <connection> connection, a peer that offers <services>
+      Given Bob offers <services>
+      When a <connection> connection to Bob opens
+      Then the node stays connected to Bob
+
+      Examples: nothing, blocks only, witnesses only
+        | connection | services                     |
+        | manual     | nothing                      |
+        | manual     | all blocks without witnesses |
+        | manual     | witnesses without old blocks |
+        | inbound    | nothing                      |
+        | inbound    | all blocks without witnesses |
+        | inbound    | witnesses without old blocks |
+
+    @connection.feeler
+    Example: A feeler connection takes its usual course
+      Given Bob offers nothing
+      When a feeler connection to Bob opens
+      Then the node sends Bob its verack
+      And the node disconnects Bob
+
+  @CONN-025 @HAND-025 @bip.159 @use.with_node.min_version=27
+  Rule: A peer with recent blocks only will do as long as the node's chain tip is younger than a day
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
+    That is 144 blocks of ten minutes. A node that is further behind needs blocks that such a peer no longer has.
+
+    @connection.<connection>
+    Scenario Outline: <seconds> seconds after the chain tip, on a <connection> connection
+      Given Bob offers recent blocks with witnesses
+      When <seconds> seconds pass
+      And a <connection> connection to Bob opens
+      Then the node <does> Bob
+
+      Examples: the last second that is near enough
+        | connection          | seconds | does               |
+        | outbound-full-relay | 86399   | stays connected to |
+        | block-relay-only    | 86399   | stays connected to |
+        | addr-fetch          | 86399   | stays connected to |
+
+      Examples: the first that is not
+        | connection          | seconds | does        |
+        | outbound-full-relay | 86400   | disconnects |
+        | block-relay-only    | 86400   | disconnects |
+        | addr-fetch          | 86400   | disconnects |
+
+      Examples: types for which it does not matter
+        | connection | seconds | does               |
+        | manual     | 86400   | stays connected to |
+        | inbound    | 86400   | stays connected to |

@@ -1,0 +1,70 @@
+@source.policy
+Feature: Peers of old protocol versions
+  The network has grown for many years. The node sends old peers messages that they understand, and does not
+  stay connected to those that are so old that they could not follow.
+
+  @HAND-023
+  Rule: The node disconnects a peer that speaks a protocol version before 31800
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
+    Bitcoin Core: node/protocol_version.h MIN_PEER_PROTO_VERSION
+    Such a peer could not follow the chain's headers. No permission spares it.
+
+    @connection.<connection>
+    Scenario Outline: Protocol version 31799 on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And Bob speaks protocol version 31799
+      When a <connection> connection to Bob opens
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: Protocol version 31800 on a <connection> connection
+      Given Bob speaks protocol version 31800
+      When a <connection> connection to Bob opens
+      Then the node completes the handshake with Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @NEG-008 @NEG-005 @bip.339 @bip.155 @bip.152 @use.with_node.min_version=24
+  Rule: The node sends wtxidrelay, sendaddrv2 and sendcmpct only where both protocol versions know them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, WTXID_RELAY_VERSION
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK, SHORT_IDS_BLOCKS_VERSION
+    The first two from 70016 on, compact blocks from 70014 on. Old programs may stumble over messages that they
+    do not know. The order of the messages is that of version 24 and later.
+
+    @connection.<connection>
+    Scenario Outline: Protocol version <number> on a <connection> connection
+      Given Bob speaks protocol version <number>
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: <messages>
+
+      Examples: without wtxidrelay and sendaddrv2
+        | connection          | number | messages                                                         |
+        | outbound-full-relay | 70015  | version, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | block-relay-only    | 70015  | version, verack, sendcmpct, ping, getheaders                     |
+        | inbound             | 70015  | version, verack, sendcmpct, ping, getheaders, feefilter          |
+        | inbound             | 70014  | version, verack, sendcmpct, ping, getheaders, feefilter          |
+
+      Examples: without sendcmpct either
+        | connection          | number | messages                                              |
+        | outbound-full-relay | 70013  | version, verack, getaddr, ping, getheaders, feefilter |
+        | block-relay-only    | 70013  | version, verack, ping, getheaders                     |
+        | inbound             | 70013  | version, verack, ping, getheaders, feefilter          |
+
+      Examples: a protocol version newer than the node's
+        | connection | number | messages                                                                        |
+        | inbound    | 80000  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |

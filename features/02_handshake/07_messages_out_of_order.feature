@@ -1,0 +1,105 @@
+@source.policy
+Feature: Messages out of order
+  A stranger can send anything at any moment. Before the handshake is complete the node deals with the
+  handshake alone; what else it receives costs it nothing, and tells the stranger nothing.
+
+  @HAND-018 @use.with_node.min_version=24
+  Rule: What a peer sends unencrypted before its version message is not answered and changes nothing
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Nobody is answered who has not said who he is. Where encryption is on, the node takes an inbound connection
+    that does not begin with a version message for an encrypted one (BIP 324). The order of the messages is that
+    of version 24 and later.
+
+    @connection.<connection>
+    Scenario Outline: Before the version message, <message> on a <connection> connection
+      Given Bob sends <message> before its version message
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: <messages>
+
+      Examples: a ping, on all lasting types
+        | connection          | message | messages                                                                                 |
+        | outbound-full-relay | a ping  | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | block-relay-only    | a ping  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders                     |
+        | addr-fetch          | a ping  | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | manual              | a ping  | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | inbound             | a ping  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter          |
+
+      Examples: other messages, from inbound peers
+        | connection | message                      | messages                                                                        |
+        | inbound    | a verack message             | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a getaddr message            | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a getheaders message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a getdata message            | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a wtxidrelay message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a message of an unknown type | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+
+  @HAND-016 @connection.inbound @use.with_node.min_version=24
+  Rule: A version message of fewer than 46 bytes is as if it had not been sent
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
+    It breaks off before the first of its addresses is over, and half a version message says nothing reliable. The
+    order of the messages is that of version 24 and later.
+
+    Example: An inbound peer's version message breaks off, then a whole one comes
+      Given Bob sends half a version message before its version message
+      When an inbound connection to Bob opens
+      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter
+
+  @HAND-019 @use.with_node.min_version=24
+  Rule: What a peer sends between its version message and its verack, handshake apart, is not answered
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    The handshake goes on as if it had not been sent. Some of it would end the connection afterwards; at this
+    moment it does not. The order of the messages is that of version 24 and later.
+
+    @connection.<connection>
+    Scenario Outline: Before the verack, <message> on a <connection> connection
+      Given Bob sends <message> before its verack
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: <messages>
+
+      Examples: a ping, on all lasting types
+        | connection          | message | messages                                                                                 |
+        | outbound-full-relay | a ping  | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | block-relay-only    | a ping  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders                     |
+        | addr-fetch          | a ping  | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | manual              | a ping  | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | inbound             | a ping  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter          |
+
+      Examples: other messages, from inbound peers
+        | connection | message                      | messages                                                                        |
+        | inbound    | a getaddr message            | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a getheaders message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a getdata message            | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a mempool message            | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a filterclear message        | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | an inv message               | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a message of an unknown type | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+
+  @NEG-014 @bip.339 @bip.155
+  Rule: The node disconnects a peer that sends wtxidrelay or sendaddrv2 after its verack
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::WTXIDRELAY, NetMsgType::SENDADDRV2
+    Neither side could be sure from when on it holds: BIP 339 and BIP 155 want them before the verack, or not at
+    all. That the node disconnects is its own choice.
+
+    @connection.<connection>
+    Scenario Outline: After the verack, <message> on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node <message>
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: announcements by wtxid
+        | connection          | message              |
+        | outbound-full-relay | a wtxidrelay message |
+        | block-relay-only    | a wtxidrelay message |
+        | addr-fetch          | a wtxidrelay message |
+        | manual              | a wtxidrelay message |
+        | inbound             | a wtxidrelay message |
+
+      Examples: addresses in addrv2
+        | connection          | message              |
+        | outbound-full-relay | a sendaddrv2 message |
+        | block-relay-only    | a sendaddrv2 message |
+        | addr-fetch          | a sendaddrv2 message |
+        | manual              | a sendaddrv2 message |
+        | inbound             | a sendaddrv2 message |

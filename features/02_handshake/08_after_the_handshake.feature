@@ -1,0 +1,103 @@
+@source.policy
+Feature: A late verack, and a second handshake
+  A handshake that takes its time must not leave the peer with less than it needs, nor with knowledge that is
+  not meant for it. Private-broadcast connections have rules of their own (CONN-079).
+
+  @HAND-021 @TXR-007 @fixture.coins @use.with_node.min_version=24
+  Rule: A transaction that came during the handshake is not announced to the peer on its verack
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
+    Who knows when a transaction reached the node knows more about where it comes from. So since version 24. A
+    transaction of its own that nobody has requested yet the node announces anew some ten minutes later.
+
+    @connection.<connection>
+    Scenario Outline: After the transaction, a <connection> peer's verack is late
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not send its verack
+      When the operator submits a transaction
+      And Bob sends the node its verack
+      Then the node announces the transaction to Alice
+      And the node stays connected to Bob
+      But the node does not announce the transaction to Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A transaction comes after a <connection> peer's late verack
+      Given the node has a <connection> connection to Bob, who does not send its verack
+      When Bob sends the node its verack
+      And the operator submits a transaction
+      Then the node announces the transaction to Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @HAND-021
+  Rule: A block that was found during the handshake is announced to the peer on its verack
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    Nobody may be left behind because of the moment at which the connection opened.
+
+    @connection.<connection>
+    Scenario Outline: After the block, a <connection> peer's verack is late
+      Given the node has a <connection> connection to Bob, who does not send its verack
+      When a new block is mined
+      And Bob sends the node its verack
+      Then the node announces the block to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @HAND-022
+  Rule: A second version message changes nothing
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
+    Otherwise a peer could become another one half-way.
+
+    @connection.<connection>
+    Scenario Outline: Another user agent in the second one, on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node another version message
+      Then the node sends Bob nothing further
+      And the node lists Bob with the user agent of its first version message
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @HAND-022
+  Rule: A second verack changes nothing
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK
+    The node does not send a second time what it sends when a connection opens.
+
+    @connection.<connection>
+    Scenario Outline: Two veracks on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a verack message
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

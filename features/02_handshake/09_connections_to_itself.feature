@@ -1,0 +1,124 @@
+@source.policy
+Feature: Connections of a node to itself
+  A node that receives its own address from others may connect to itself without knowing. Such a connection would
+  take two slots and be of no use.
+
+  @HAND-008
+  Rule: Every version message of the node carries a nonce of its own
+    Bitcoin Core: net.cpp CConnman::ConnectNode
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
+    By the nonce a node recognises its own version message when it comes back.
+
+    Example: An inbound peer, and two peers that the node connects to
+      Given the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When a block-relay-only connection to Carol opens
+      Then the node's version message to Carol carries another nonce than those to Alice and Bob
+
+  @CONN-077 @HAND-027 @use.with_node.min_version=27.2
+  Rule: A connection of the node to itself does not last
+    Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
+    The node's peer list holds Alice and nobody else then. Before version 27.2 a node that was quick enough to
+    answer itself did not notice.
+
+    @connection.<connection>
+    Scenario Outline: Requested as <connection>
+      Given the node has an outbound-full-relay connection to Alice
+      When the node is asked to connect to itself as <connection>
+      Then the node lists every connection once, as its type
+      And the node stays connected to Alice
+
+      Examples: all types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+
+  @CONN-077 @HAND-027 @connection.inbound
+  Rule: The node refuses an inbound peer that has its nonce of an unfinished, not private-broadcast, handshake
+    Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
+    Beside the node only the peer of that handshake can have it. Private-broadcast connections are left out, so
+    that their peers cannot find out in this way at which address the node accepts connections.
+
+    @connection.<connection>
+    Scenario Outline: The nonce of a <connection> connection before the peer's version message
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who sends nothing
+      And Carol repeats the nonce of the node's version message to Bob
+      When Carol connects to the node
+      Then the node refuses the connection of Carol
+      But the node stays connected to Alice
+
+      Examples: all types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: One bit beside the nonce of a <connection> connection
+      Given the node has a <connection> connection to Bob, who sends nothing
+      And Carol alters the nonce of the node's version message to Bob by one bit
+      When Carol connects to the node
+      Then the node completes the handshake with Carol
+      And the node stays connected to Carol
+
+      Examples: all types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: The nonce of a <connection> connection after its handshake
+      Given the node has a <connection> connection to Bob
+      And Carol repeats the nonce of the node's version message to Bob
+      When Carol connects to the node
+      Then the node completes the handshake with Carol
+      And the node stays connected to Carol
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends the nonce back on the same connection
+      Given Bob sends back the nonce of the node's version message
+      When a <connection> connection to Bob opens
+      Then the node completes the handshake with Bob
+      And the node stays connected to Bob
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: The nonce of a <connection> connection before the peer's verack
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not send its verack
+      And Carol repeats the nonce of the node's version message to Bob
+      When Carol connects to the node
+      Then the node refuses the connection of Carol
+      But the node stays connected to Alice
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |

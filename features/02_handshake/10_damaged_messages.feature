@@ -1,0 +1,133 @@
+Feature: Messages that are damaged, in pieces, or not understood
+  Lines are noisy, and protocols grow. The node has to tell apart what it merely does not understand, what is
+  damaged, and what makes it impossible to go on.
+
+  @MSG-002 @source.policy
+  Rule: An unencrypted message with a wrong checksum is as if it had not been sent
+    Bitcoin Core: net.cpp V1Transport::GetReceivedMessage
+    Each unencrypted message carries a checksum of its content.
+
+    @connection.<connection>
+    Scenario Outline: A ping with a wrong checksum on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a ping with a wrong checksum
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @MSG-003 @source.policy
+  Rule: The node disconnects a peer whose header claims a message of more than 4,000,000 bytes, before any has come
+    Bitcoin Core: net.cpp V1Transport::readHeader
+    Bitcoin Core: net.h MAX_PROTOCOL_MESSAGE_LENGTH
+    Otherwise anybody could fill the node's memory.
+
+    @connection.<connection>
+    Scenario Outline: One byte too many on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node the header of a message of 4000001 bytes
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: As many bytes as are allowed, of an unknown type
+      Given the node has an inbound connection to Bob
+      When Bob sends the node a message of 4000000 bytes of an unknown type
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob
+
+  @MSG-005 @source.policy
+  Rule: The node understands a message that comes in pieces
+    Bitcoin Core: net.cpp CNode::ReceiveMsgBytes
+    The line may cut it anywhere.
+
+    @connection.<connection>
+    Scenario Outline: A ping comes byte by byte on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a ping byte by byte
+      Then the node sends Bob the matching pong once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @LIVE-008 @bip.31 @source.bip
+  Rule: The node answers a ping by a pong with its nonce, whatever follows the nonce, and none without a whole one
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::PING, BIP0031_VERSION
+    BIP 31 for the nonce, from protocol version 60001 on; older peers get no pong. That more may follow, and that
+    less is not answered, is Core's choice. On private-broadcast connections no ping is answered (CONN-079).
+
+    @connection.<connection>
+    Scenario Outline: Bytes behind the nonce on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a ping with bytes behind its nonce
+      Then the node sends Bob the matching pong once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: Seven bytes of a nonce are not answered
+      Given the node has an inbound connection to Bob
+      When Bob sends the node a ping with seven bytes of a nonce
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob
+
+  @MSG-006 @MSG-007 @MSG-008 @source.policy
+  Rule: The node ignores a message of unknown type or unreadable content, and stays connected
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
+    Newer peers may send what older nodes have never heard of.
+
+    @connection.<connection>
+    Scenario Outline: A message of an unknown type on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a message of an unknown type
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: An inbound peer sends <message>
+      Given the node has an inbound connection to Bob
+      When Bob sends the node <message>
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob
+
+      Examples: types and contents that cannot be read
+        | message                         |
+        | a message whose type is no text |
+        | an inv message that breaks off  |
+        | half a transaction              |
+        | half a block                    |

@@ -1,0 +1,89 @@
+Feature: Requests for services that the node does not offer
+  Some services cost the node much and are off by default. A peer that requests them all the same is broken, or
+  wants to see what the node does. Permissions that offer a service to one peer (bloomfilter, mempool, Knots'
+  blockfilters) are not in play here; private-broadcast connections have rules of their own (CONN-079).
+
+  @MSG-012 @TXR-034 @bip.111 @source.bip
+  Rule: The node disconnects a peer that sends filterload, filteradd or filterclear where it offers no bloom filters
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
+    BIP 111 has a service for bloom filters and wants this. That the operator has ordered the connection, or has
+    granted the noban permission, changes nothing.
+
+    @connection.<connection>
+    Scenario Outline: A filterclear on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a filterclear message
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: An inbound peer sends <message>
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node <message>
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: other messages about bloom filters
+        | message              |
+        | a filterload message |
+        | a filteradd message  |
+
+    @connection.inbound
+    Example: The noban permission does not spare a peer that sends a filterclear
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node a filterclear message
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+  @MSG-012 @bip.35 @source.policy @connection.inbound
+  Rule: The node disconnects a peer that sends mempool where it does not offer that, but for the noban permission
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
+    The answer to this request (BIP 35) would name every transaction that the node has. A peer with the noban
+    permission gets no answer, but stays connected.
+
+    Example: An inbound peer without permissions sends a mempool message
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node a mempool message
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    Example: An inbound peer with the noban permission sends a mempool message
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a mempool message
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob
+
+  @MSG-012 @bip.157 @source.policy @connection.inbound
+  Rule: The node disconnects a peer that requests compact block filters where it does not offer them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
+    Filters (BIP 157) are made from the whole chain, which a node without them has no time to do. The noban
+    permission changes nothing.
+
+    Scenario Outline: An inbound peer sends a <message>
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node a <message>
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: filters, their headers, their checkpoints
+        | message              |
+        | getcfilters message  |
+        | getcfheaders message |
+        | getcfcheckpt message |

@@ -1,0 +1,69 @@
+"""Messages that are damaged, in pieces, too long, or make no sense, as peers send them."""
+
+from harness.acts import envelopes
+from harness.acts.envelopes import Oddity
+from harness.language.thing import thing
+from harness.p2p import messages
+from harness.scene.scene import Scene
+
+
+def odd(phrase: str, meaning: str, oddity: Oddity) -> None:
+    """Add something odd that a peer sends on its open connection."""
+
+    def send(scene: Scene, peer: str) -> None:
+        envelopes.send(scene, peer, oddity)
+
+    thing(phrase, meaning, send=send)
+
+
+# damaged, in pieces, too long
+
+odd(
+    "a ping with a wrong checksum",
+    "A whole ping, but the checksum in its header is not that of its content.",
+    envelopes.WRONG_CHECKSUM,
+)
+odd(
+    "a ping byte by byte",
+    "A whole ping, each of its bytes put on the wire by itself.",
+    envelopes.IN_PIECES,
+)
+odd(
+    "the header of a message of 4000001 bytes",
+    "The header says that one byte more will follow than is allowed; nothing follows.",
+    envelopes.TOO_LONG,
+)
+odd(
+    "a message of 4000000 bytes of an unknown type",
+    "As many bytes as are allowed, header apart.",
+    envelopes.LONGEST,
+)
+
+# pings
+
+odd(
+    "a ping with bytes behind its nonce",
+    "Four bytes follow on the eight of the nonce.",
+    envelopes.LONG_PING,
+)
+odd("a ping with seven bytes of a nonce", "One byte is missing.", envelopes.SHORT_PING)
+thing(
+    "the matching pong",
+    "The pong with the nonce of the ping that the example is about (BIP 31).",
+    sent=lambda _scene, _peer: lambda message: message == messages.Pong(envelopes.NUMBER),
+)
+
+# what cannot be read
+
+odd(
+    "a message whose type is no text",
+    "One of the letters of its type is none.",
+    envelopes.TYPE_OF_NO_LETTERS,
+)
+odd(
+    "an inv message that breaks off",
+    "It is to hold two entries and holds none.",
+    envelopes.HALF_AN_INV,
+)
+odd("half a transaction", "A tx message that breaks off after five bytes.", envelopes.HALF_A_TX)
+odd("half a block", "A block message that breaks off in its header.", envelopes.HALF_A_BLOCK)
