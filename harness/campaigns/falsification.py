@@ -18,11 +18,12 @@ from harness.campaigns.selftest import FOLDER
 from harness.deviations.falsify import Tried
 from harness.running import schedule
 from harness.running.applicable import obstacle
-from harness.running.jobs import best_jobs
+from harness.running.jobs import MANY, best_jobs
+from harness.running.model import Case
 from harness.running.progress import say
 from harness.running.results import CLEAN
 from harness.running.run import Run
-from harness.running.runner import EXIT_SIGNAL, MANY, Case, Runner, unusable
+from harness.running.runner import EXIT_SIGNAL, Runner, unusable
 from harness.running.settings import SettingError
 from harness.running.workers import Interruption, Workers
 
