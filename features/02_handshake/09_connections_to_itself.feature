@@ -37,7 +37,7 @@ Feature: Connections of a node to itself
         | manual              |
 
   @CONN-077 @HAND-027 @connection.inbound
-  Rule: The node refuses an inbound peer that has its nonce of an unfinished, not private-broadcast, handshake
+  Rule: The node refuses a peer that repeats the nonce of an unfinished handshake, private-broadcast apart
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Beside the node only the peer of that handshake can have it. Private-broadcast connections are left out, so
