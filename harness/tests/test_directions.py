@@ -1,6 +1,7 @@
 """The directions of the house: who may import what, said as sentences and checked."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,13 @@ def test_every_file_stands_in_a_room():
     top = {path.name for path in MODULES if path.parent == PROJECT / "harness"}
     assert top == {"__init__.py", "cli.py", "terms.py", "errors.py", "project.py"}
     assert {room(path) for path in MODULES} - {"__init__"} == set(MAY_KNOW)
+
+
+def test_every_room_is_installed():
+    """The list of packages names each folder of modules."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    folders = {place(path.parent).replace("/", ".") for path in MODULES if "harness" in path.parts}
+    assert set(project["tool"]["setuptools"]["packages"]) == folders
 
 
 @pytest.mark.parametrize("path", MODULES, ids=place)
