@@ -1,8 +1,9 @@
 """Sentences about the life of the node: what it is started with, that it starts, stops, returns."""
 
-from behave import given, when
+from behave import given, then, when
 
 from harness.acts import restarts, startup
+from harness.language import refusals
 
 
 @given("the node is started with {setting}")
@@ -35,3 +36,15 @@ def node_stops(context):
 def node_is_killed(context):
     """The node ends without a chance to put anything in order."""
     restarts.kill(context.scene)
+
+
+@then("the node refuses to start because {error}")
+def node_refuses_to_start(context, error):
+    """The node ends by itself, in good order, and names this mistake."""
+    refusals.refused_to_start(context.scene, error)
+
+
+@then("the node has saved {saved}")
+def node_has_saved(context, saved):
+    """What the files hold that the node leaves for its next start."""
+    context.scene.accept(saved(context.scene))

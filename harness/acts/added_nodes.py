@@ -3,7 +3,8 @@
 import contextlib
 from typing import Any
 
-from harness.acts.redial import LOOP_BOUND, await_second_call
+from harness.acts.places import LOOP_BOUND
+from harness.acts.redial import await_second_call
 from harness.acts.requests import await_use
 from harness.errors import Inconclusive, RpcError
 from harness.scene.peer import PATIENCE

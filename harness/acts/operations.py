@@ -76,18 +76,20 @@ def disconnect_by_both(scene: Scene, name: str) -> None:
 
 
 def switch_network(scene: Scene, *, on: bool) -> None:
-    """Switch all networking on or off."""
-    insist(scene, "setnetworkactive", on)
-
-
-def interrupt_network(scene: Scene, *, seconds: int = 0) -> None:
-    """Switch networking off, wait until every connection has ended, switch it on again."""
+    """Switch all networking on, or off, which ends every connection; a claim says whether."""
     since = scene.now()
-    switch_network(scene, on=False)
+    insist(scene, "setnetworkactive", on)
+    if on:
+        return
     for peer in scene.peers.values():
         if peer.has_link:
             scene.await_end(peer.name)
     scene.explain(scene.window(since).events("closed"))
+
+
+def interrupt_network(scene: Scene, *, seconds: int = 0) -> None:
+    """Switch networking off, wait until every connection has ended, switch it on again."""
+    switch_network(scene, on=False)
     scene.ask_until("getpeerinfo", lambda rows: not rows)
     scene.settle(advance=seconds)
     switch_network(scene, on=True)

@@ -46,6 +46,19 @@ def greet_by_half(scene: Scene, name: str) -> None:
         raise Inconclusive(f"the node does not wait for the greeting of {name}")
 
 
+def send_half_a_key(scene: Scene, name: str) -> None:
+    """Let a silent peer send half of what a v2 handshake begins with (BIP 324: a public key).
+
+    Raises:
+        Inconclusive: the node ends the connection.
+    """
+    peer = scene.peers[name]
+    peer.send_raw(HALF_A_KEY)
+    scene.settle()
+    if not peer.is_connected:
+        raise Inconclusive(f"the node does not wait for the rest of the key of {name}")
+
+
 def fall_silent(scene: Scene, name: str) -> None:
     """Let a peer say nothing more on its open connection, not even when it is asked."""
     scene.settle()

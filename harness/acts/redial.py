@@ -3,15 +3,13 @@
 import contextlib
 from typing import Any
 
-from harness.acts.places import hang_up
+from harness.acts.places import LOOP_BOUND, hang_up
 from harness.acts.requests import ask, await_use
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
-# net.cpp, ThreadOpenAddedConnections: the loop that calls again sleeps 2 s, or 60 s after it has
-# tried an added node. Real time: the node's clock does not move it.
-LOOP_BOUND = 100.0
 NOISE = b"\x01" * 10
+WITNESS = "a peer that shows when the node looks"
 
 
 def have_called_again(scene: Scene, name: str) -> None:
@@ -31,6 +29,12 @@ def await_second_call(scene: Scene, name: str, *, timeout: float = LOOP_BOUND) -
         if not peer.conduct.speaks:
             peer.wait_for_message("version", since=entry.number)
     scene.settle()
+
+
+def babble(scene: Scene, name: str) -> None:
+    """Let a peer say a few bytes that are part of no handshake, and see them read."""
+    scene.peers[name].send_raw(NOISE)
+    scene.ask_until("getpeerinfo", lambda rows: _has_heard(scene.listing(name, rows)))
 
 
 def babble_and_hang_up(scene: Scene, name: str) -> None:

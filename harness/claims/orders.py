@@ -1,5 +1,7 @@
 """Claims about what the node answers an order of its operator, or a request for a connection."""
 
+import math
+
 from harness.claims.core import holds
 from harness.errors import Inconclusive
 from harness.record.findings import Finding
@@ -16,17 +18,22 @@ ORDERS = frozenset(  # rpc/net.cpp, rpc/mempool.cpp: what changes something, or 
         "setnetworkactive",
         "sendrawtransaction",
         "getaddednodeinfo",
+        "help",
     }
 )
 
 
 def latest_answer(window: Window) -> Entry:
-    """Return the node's answer to the latest order.
+    """Return the node's answer to the latest order; what a Then asked is none.
 
     Raises:
         Inconclusive: there was none.
     """
-    answers = window.only(Direction.RPC).where(lambda entry: entry.type in ORDERS)
+    thens = window.only(Direction.SENTENCE).where(lambda entry: entry.words.startswith("Then "))
+    end = thens.entries[0].number if thens else math.inf
+    answers = window.only(Direction.RPC).where(
+        lambda entry: entry.type in ORDERS and entry.number < end
+    )
     if not answers:
         raise Inconclusive("nobody ordered anything")
     return answers.entries[-1]
@@ -37,6 +44,26 @@ def granted(answer: Entry, *, expected: str) -> Finding:
     return holds(
         not isinstance(answer.content, Exception),
         expected=expected,
+        actual=f"it answers: {answer.content}",
+        entries=[answer.number],
+    )
+
+
+def confirmed(answer: Entry, value: object, *, expected: str) -> Finding:
+    """Claim that the node answered an order with this value."""
+    return holds(
+        answer.content is value,
+        expected=expected,
+        actual=f"it answers: {answer.content}",
+        entries=[answer.number],
+    )
+
+
+def repeated(answer: Entry, content: object, *, expected: str) -> Finding:
+    """Claim that the node's answer is this and no more."""
+    return holds(
+        answer.content == content,
+        expected=f"{expected}: {content}",
         actual=f"it answers: {answer.content}",
         entries=[answer.number],
     )

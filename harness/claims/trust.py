@@ -34,12 +34,28 @@ def on_network(row: Mapping[str, Any] | None, entry: int, *, peer: str, network:
     return holds(row["network"] == network, expected=claim, actual=actual, entries=[entry])
 
 
-def refused_to_start(window: Window, exit_status: str | None) -> Finding:
-    """Claim that the node ended by itself at start, in good order, and said why."""
-    expected = "the node refuses to start and says why"
-    reasons = window.only(Direction.LOG).where(lambda entry: WORDS_OF_FAILURE in entry.words)
-    if exit_status != "exit 1" or not reasons:
+def refused_to_start(
+    window: Window,
+    exit_status: str | None,
+    *,
+    words: str = "",
+    expected: str = "the node refuses to start and says why",
+) -> Finding:
+    """Claim that the node ended by itself at start, in good order, and said why.
+
+    Args:
+        window: the whole record.
+        exit_status: how the node ended, None while it runs.
+        words: what the reason must hold, in the spelling of every version.
+        expected: the claim in words.
+    """
+    if exit_status != "exit 1":
         fail(expected, f"it runs or ended otherwise: {exit_status}", window.numbers()[-3:])
+    said = window.only(Direction.LOG).where(lambda entry: WORDS_OF_FAILURE in entry.words)
+    reasons = said.where(lambda entry: words in entry.words.partition(WORDS_OF_FAILURE)[2])
+    if not reasons:
+        actual = "; ".join(entry.words for entry in said) or "it says no reason"
+        fail(expected, actual, said.numbers())
     return Finding(expected, cited=reasons.numbers())
 
 

@@ -7,12 +7,17 @@ rpc/protocol.h.
 
 from collections.abc import Callable
 
+from harness.acts import requests
 from harness.claims import orders as claims
+from harness.claims import took_about
+from harness.claims.help import has_line, has_no_line
 from harness.language import words
 from harness.language.lexicon import Kind, Phrase
+from harness.language.wire import since_event
 from harness.record.findings import Finding
 from harness.record.transcript import Entry
 from harness.scene.scene import Scene
+from harness.terms import ConnectionType
 
 __all__ = ["ANSWERS", "judge", "words"]
 
@@ -42,9 +47,75 @@ def agrees(given: Entry, expected: str, _scene: Scene) -> Finding:
     return claims.granted(given, expected=expected)
 
 
+@answer("the network is {switch}")
+def network_is(given: Entry, expected: str, _scene: Scene, on: bool) -> Finding:
+    """The node confirms what it was ordered."""
+    return claims.confirmed(given, on, expected=expected)
+
+
 refusal("no slot is free", "All slots that such a connection could take are in use.", -34)
 refusal("there is no such peer", "The node has no connection to whoever was named.", -29)
 refusal("this is banned already", "The same address or range is on the ban list.", -23)
+refusal(
+    "the address or range is invalid",
+    "What was named is no place that can be banned.",
+    -30,
+    "Invalid",
+)
+refusal("this is not banned", "The ban list does not hold what was named.", -30, "Unban failed")
+refusal("this moment is past", "A ban cannot end before it begins.", -8, "in the past")
+refusal("there is no such order", "It says what can be ordered instead.", -1)
+refusal("it is unclear which peer is meant", "No peer was named, or one by two names.", -32602)
+
+
+# added nodes
+
+refusal("it has added this node already", "The same address and port is listed.", -23, "added")
+refusal("it has not added this node", "The added-node list does not hold it.", -24, "added")
+
+# requests for connections
+
+
+@answer("it connects to {peer} as {type}")
+def repeats(given: Entry, expected: str, scene: Scene, name: str, kind: ConnectionType) -> Finding:
+    """The node grants a test's request and repeats the address and the type, nothing else."""
+    content = {"address": requests.address_of(scene, name), "connection_type": kind.value}
+    return claims.repeated(given, content, expected=expected)
+
+
+@answer("it has tried for about {duration}")
+def has_tried(given: Entry, _expected: str, scene: Scene, seconds: int) -> Finding:
+    """So much real time lies between the order and the answer that grants it.
+
+    On a busy machine a little more, but not less.
+    """
+    return took_about(since_event(scene, scene.window()), given.type, seconds)
+
+
+refusal("there is no such type", "It explains the request instead.", -8, "addconnection")
+refusal("it does not use v2 transport", "It may not encrypt.", -8, "v2transport")
+refusal("this is for regtest only", "It is on a network that others share.", -1, "regtest")
+refusal(
+    "the arguments are unclear",
+    "Arguments are missing or too many; the node explains how the request is used.",
+    -1,
+    'addconnection "',
+)
+refusal("the arguments are of the wrong type", "One is no yes or no and has to be one.", -3)
+
+# what can be ordered
+
+
+@answer("it offers requests for {requests}")
+def offers(given: Entry, expected: str, _scene: Scene, request: str) -> Finding:
+    """The overview of requests has a line for this one."""
+    return has_line(given, request, expected=expected)
+
+
+@answer("it offers no requests for {requests}")
+def does_not_offer(given: Entry, expected: str, _scene: Scene, request: str) -> Finding:
+    """The overview has no line for this one, though it has one for manual connections."""
+    return has_no_line(given, request, expected=expected, control=requests.MANUAL_REQUEST)
 
 
 ANSWERS.close()

@@ -18,7 +18,7 @@ from harness.acts import (
     transactions,
     two_nodes,
 )
-from harness.language import places, words
+from harness.language import conducts, places, words
 from harness.language.lexicon import Kind, Phrase
 from harness.scene.scene import Scene
 
@@ -157,6 +157,13 @@ def adds_addresses(scene: Scene, names: list[str]) -> None:
     """Gives the node addresses of peers to connect to; it has not tried them so far."""
     for name in names:
         internet.learn(scene, name)
+
+
+@order("adds {peer}, who {conduct}, to the address manager")
+def adds_address_of_one_who(scene: Scene, name: str, conduct: Phrase[conducts.Conduct]) -> None:
+    """The same of a peer of this conduct."""
+    conducts.apply(scene, name, conduct)
+    internet.learn(scene, name)
 
 
 @order("has added {peer} to the address manager as tried")

@@ -28,4 +28,16 @@ def around(scene: Scene, name: str) -> str:
     return operations.range_around(scene, name)
 
 
+@place("a host name")
+def host_name(_scene: Scene) -> str:
+    """A name that stands for an address, and for another one tomorrow."""
+    return operations.HOST_NAME
+
+
+@place("an invalid range")
+def invalid_range(_scene: Scene) -> str:
+    """A range that begins with 33 of the 32 bits that an address has."""
+    return operations.NO_RANGE
+
+
 PLACES.close()

@@ -381,7 +381,7 @@ BANS = (
         "bans-the-range-around-an-address",
         "bans the neighbours of an address, too",
         takes_for("setban", wider),
-        caught_by=[("CONN-059", "The address is banned"), ("CONN-060", "neighbour of the banned")],
+        caught_by=[("CONN-059", "The address is banned"), ("CONN-060", "beside the banned")],
         also=["banned", "bans"],
     ),
     deviation(

@@ -196,6 +196,8 @@ PINGS = (
     ),
 )
 
+LATE = ("never", "fee filter", "is due", "pass")  # words of examples that last long
+
 BEHIND = (
     deviation(
         "asks-those-behind-a-second-early",
@@ -214,7 +216,7 @@ BEHIND = (
         "ends full-relay connections two minutes after it asked, to the second",
         hangs_up(FULL, passes(1321)),
         caught_by=[("CONN-072", "outbound-full-relay peer, 1201 and 120 ")],
-        also=["lasting connections", "looks for peers"],
+        also=[*LATE, "automatic connections"],
     ),
     deviation(
         "keeps-block-relay-only-behind",
@@ -232,28 +234,28 @@ BEHIND = (
         "ends manual connections to peers that stay behind",
         hangs_up(MANUAL, passes(1322)),
         caught_by=[("CONN-072", "manual peer, 1201 and 121 ")],
-        also=["lasting connections", "looks for peers"],
+        also=[*LATE, "automatic connections"],
     ),
     deviation(
         "ends-callers-behind",
         "ends connections to callers that stay behind",
         hangs_up(INBOUND, passes(1322)),
         caught_by=[("CONN-072", "inbound peer, 1201 and 121 ")],
-        also=["lasting connections", "looks for peers"],
+        also=[*LATE, "automatic connections"],
     ),
     deviation(
         "overlooks-that-a-peer-has-caught-up",
         "ends full-relay connections to peers that have caught up when asked",
         hangs_up(FULL, passes(1322)),
         caught_by=[("CONN-072", "outbound-full-relay peer that announces the chain tip")],
-        also=["lasting connections", "looks for peers"],
+        also=[*LATE, "automatic connections"],
     ),
     deviation(
         "measures-those-behind-by-its-newest-block",
         "ends block-relay-only connections unless the peer has the newest block of this moment",
         hangs_up(BLOCK, passes(1322)),
         caught_by=[("CONN-072", "what was the chain tip when the count began")],
-        also=["lasting connections", "looks for peers"],
+        also=[*LATE, "automatic connections"],
     ),
     deviation(
         "lets-five-full-relay-stay-behind",
@@ -266,12 +268,14 @@ BEHIND = (
         "ends the connection to the fourth full-relay peer that is behind",
         hangs_up(is_number(4), passes(1322)),
         caught_by=[("BLK-075", "fourth and the fifth")],
+        also=LATE,
     ),
     deviation(
         "keeps-the-privilege-of-peers-that-have-left",
         "counts peers that have left among the four that may stay behind",
         hangs_up(after_one_has_left, passes(1322)),
         caught_by=[("BLK-075", "protected in its stead")],
+        also=LATE,
     ),
 )
 

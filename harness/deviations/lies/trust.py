@@ -382,6 +382,13 @@ MISBEHAVIOUR = (
         for kind in (ConnectionType.MANUAL, ConnectionType.BLOCK_RELAY_ONLY)
     ),
     deviation(
+        "spares-noban-peers-at-a-misbehaving-address",
+        "keeps connections of inbound peers with the noban permission whose address has misbehaved",
+        keeps(innocent(ConnectionType.INBOUND)),
+        caught_by=[("MISB-002", "other peer at that address has the noban")],
+        also=["misbehave", "discouraged", "header without"],
+    ),
+    deviation(
         "makes-others-pay-for-manual-peers",
         "ends the other connections to an address on which a manual peer has misbehaved",
         when(MANUAL, peer_says(is_worthless), hang_up, at=shares(HOST)),

@@ -1,0 +1,119 @@
+@use.with_node.min_version=23
+Feature: Peers that do not complete the handshake
+  A connection on which nothing is said takes a slot and brings nothing. Anybody could take all
+  slots that way, if the node waited for ever.
+
+  @CONN-074 @LIVE-001 @LIVE-002 @source.policy
+  Rule: The node disconnects a peer that completes no handshake within the peer timeout of a minute
+    Bitcoin Core: net.cpp CConnman::InactivityCheck, CConnman::ShouldRunInactivityChecks
+    Bitcoin Core: net.h DEFAULT_PEER_CONNECT_TIMEOUT
+    The operator can set another peer timeout. Whatever type the connection has, the first second
+    beyond it is too late. Alice, whose handshake is complete, shows that it is not the time alone.
+
+    @connection.<connection>
+    Scenario Outline: <seconds> seconds on a <connection> connection to a silent peer
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who sends nothing
+      When <seconds> seconds pass
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: the last second of the timeout, all types
+        | connection          | seconds | does               |
+        | outbound-full-relay | 60      | stays connected to |
+        | block-relay-only    | 60      | stays connected to |
+        | addr-fetch          | 60      | stays connected to |
+        | feeler              | 60      | stays connected to |
+        | manual              | 60      | stays connected to |
+        | inbound             | 60      | stays connected to |
+
+      Examples: the first second beyond, all types
+        | connection          | seconds | does        |
+        | outbound-full-relay | 61      | disconnects |
+        | block-relay-only    | 61      | disconnects |
+        | addr-fetch          | 61      | disconnects |
+        | feeler              | 61      | disconnects |
+        | manual              | 61      | disconnects |
+        | inbound             | 61      | disconnects |
+
+    @connection.<connection>
+    Scenario Outline: <seconds> seconds on a <connection> connection to a peer that sends no verack
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not send its verack
+      When <seconds> seconds pass
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: the last second of the timeout, all lasting types
+        | connection          | seconds | does               |
+        | outbound-full-relay | 60      | stays connected to |
+        | block-relay-only    | 60      | stays connected to |
+        | addr-fetch          | 60      | stays connected to |
+        | manual              | 60      | stays connected to |
+        | inbound             | 60      | stays connected to |
+
+      Examples: the first second beyond, all lasting types
+        | connection          | seconds | does        |
+        | outbound-full-relay | 61      | disconnects |
+        | block-relay-only    | 61      | disconnects |
+        | addr-fetch          | 61      | disconnects |
+        | manual              | 61      | disconnects |
+        | inbound             | 61      | disconnects |
+
+    @connection.inbound
+    Example: Other messages meanwhile do not help
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not send its verack
+      When 30 seconds pass
+      And Bob sends the node a ping
+      And 31 seconds pass
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    @connection.inbound
+    Scenario Outline: The operator allows 3 seconds, and <seconds> have passed
+      Given the node is started with a peer timeout of 3 seconds
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When <seconds> seconds pass
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: the operator's limit
+        | seconds | does               |
+        | 3       | stays connected to |
+        | 4       | disconnects        |
+
+  @CONN-074 @bip.324 @source.bip @connection.inbound @use.with_v2transport=yes
+  Rule: The node disconnects an inbound peer that stops in the middle of the v2 handshake as well
+    Bitcoin Core: net.cpp CConnman::InactivityCheck
+    Before the keys are exchanged nobody can say anything, so a peer that stops half-way is as silent
+    as one that never begins.
+
+    Scenario Outline: <seconds> seconds after the connection began
+      Given the node is started with v2 transport
+      And the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who ignores the v2 handshake
+      And Bob sends the node half of its public key
+      When <seconds> seconds pass
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: the last second of the timeout and the first second beyond
+        | seconds | does               |
+        | 60      | stays connected to |
+        | 61      | disconnects        |
+
+  @CONN-074 @source.policy
+  Rule: The node refuses to start with a peer timeout of zero
+    Bitcoin Core: init.cpp AppInitParameterInteraction
+    It would disconnect everybody.
+
+    Example: No second
+      Given the node is started with a peer timeout of 0 seconds
+      When the node starts
+      Then the node refuses to start because the peer timeout is below a second

@@ -1,0 +1,110 @@
+@source.policy @use.with_node.min_version=23
+Feature: Peers that have fallen silent
+  A peer whose machine has lost its network does not disconnect. The node finds out by asking now
+  and then, and gives its slot to somebody who is there. Twenty minutes pass in two steps here: half
+  way all who still speak say something, so that only the peer in question counts as gone.
+
+  @LIVE-003 @bip.31
+  Rule: The node pings every lasting peer at once, and again more than two minutes after an answered ping
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, PING_INTERVAL
+    At once is after the handshake; feeler and private-broadcast connections do not last that long.
+    Alice's connection is a second older than Bob's: 121 seconds have passed for her, 120 for him.
+
+    @connection.<connection>
+    Scenario Outline: The first ping on a <connection> connection
+      When a <connection> connection to Bob opens
+      Then the node sends Bob a ping once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: The second ping on a <connection> connection, one second short of it
+      Given the node has a <connection> connection to Alice
+      And 1 second passes
+      And the node has a <connection> connection to Bob
+      When 120 seconds pass
+      Then the node sends Alice a ping once
+      But the node does not send Bob a ping further
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: A ping that was not answered is not repeated
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not answer pings
+      When 121 seconds pass
+      Then the node sends Alice a ping
+      But the node does not send Bob a ping further
+
+  @CONN-075 @LIVE-004 @bip.31
+  Rule: The node disconnects a peer that leaves a ping unanswered for more than twenty minutes
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
+    Bitcoin Core: net.h TIMEOUT_INTERVAL
+    Whatever else the peer sends meanwhile. Peers of a protocol without answers to pings (BIP 31) are
+    judged by their silence alone. Addr-fetch and private-broadcast connections end earlier.
+
+    @connection.<connection>
+    Scenario Outline: <seconds> seconds after the first ten minutes on a <connection> connection
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not answer pings
+      When 600 seconds pass
+      And <seconds> seconds pass
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: the last second of the twenty minutes
+        | connection          | seconds | does               |
+        | outbound-full-relay | 600     | stays connected to |
+        | block-relay-only    | 600     | stays connected to |
+        | manual              | 600     | stays connected to |
+        | inbound             | 600     | stays connected to |
+
+      Examples: the first second beyond
+        | connection          | seconds | does        |
+        | outbound-full-relay | 601     | disconnects |
+        | block-relay-only    | 601     | disconnects |
+        | manual              | 601     | disconnects |
+        | inbound             | 601     | disconnects |
+
+  @CONN-075 @LIVE-005
+  Rule: The node disconnects a peer that sends nothing for more than twenty minutes
+    Bitcoin Core: net.cpp CConnman::InactivityCheck
+    Bitcoin Core: net.h TIMEOUT_INTERVAL
+    No message at all, of whatever type. Addr-fetch and private-broadcast connections end earlier.
+
+    @connection.<connection>
+    Scenario Outline: <seconds> seconds after ten silent minutes on a <connection> connection
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who falls silent
+      When 600 seconds pass
+      And <seconds> seconds pass
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: the last second of the twenty minutes
+        | connection          | seconds | does               |
+        | outbound-full-relay | 600     | stays connected to |
+        | block-relay-only    | 600     | stays connected to |
+        | manual              | 600     | stays connected to |
+        | inbound             | 600     | stays connected to |
+
+      Examples: the first second beyond
+        | connection          | seconds | does        |
+        | outbound-full-relay | 601     | disconnects |
+        | block-relay-only    | 601     | disconnects |
+        | manual              | 601     | disconnects |
+        | inbound             | 601     | disconnects |

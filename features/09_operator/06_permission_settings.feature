@@ -1,0 +1,140 @@
+@source.policy
+Feature: Whom permissions reach
+  A permission given to the wrong peer is an open door. So it matters which side has connected, to
+  which port, and whether the address is the peer's own.
+
+  @CONN-054
+  Rule: The node refuses to start when it cannot make sense of a grant of permissions
+    Bitcoin Core: net_permissions.cpp NetWhitelistPermissions::TryParse, TryParsePermissionFlags
+    Bitcoin Core: net_permissions.cpp NetWhitebindPermissions::TryParse
+    Half a permission, or one for nobody, would be a trap for the operator.
+
+    Scenario Outline: The node is started with <grant>
+      Given the node is started with <grant>
+      When the node starts
+      Then the node refuses to start because <error>
+
+      Examples: senseless in every version
+        | grant                                                      | error                       |
+        | the permissions everything for Bob                         | the permission is unknown   |
+        | the permissions noban for an invalid range                 | the range is invalid        |
+        | a second port without a number, with the permissions noban | the port is missing         |
+
+      @use.with_whitelist_out=yes
+      Examples: senseless since permissions have a direction
+        | grant                                         | error                                  |
+        | the permissions out for Bob                   | a permission is missing                |
+        | a second port with the permissions noban, out | a port is for inbound connections only |
+
+      @use.with_forceinbound=no
+      Examples: known to Bitcoin Knots only
+        | grant                                | error                       |
+        | the permissions forceinbound for Bob | the permission is unknown   |
+
+  @CONN-055 @use.with_whitelist_out=yes
+  Rule: Permissions reach inbound peers, and other peers only if their direction says so
+    Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::CreateNodeFromAcceptedSocket
+    The words in and out beside a permission name the direction. In Bitcoin Core the direction out
+    is for manual connections alone, in Bitcoin Knots for all that the node opens.
+
+    @connection.<connection>
+    Scenario Outline: The operator names <named>, the connection is <connection>
+      Given Bob has a local address of its own
+      And the node is started with the permissions <named> for Bob
+      When a <connection> connection to Bob opens
+      Then the node lists Bob as <connection>
+      And the node lists Bob with <permissions>
+
+      Examples: no direction is named
+        | connection          | named | permissions                     |
+        | inbound             | noban | the permissions noban, download |
+        | manual              | noban | no permissions                  |
+        | outbound-full-relay | noban | no permissions                  |
+        | block-relay-only    | noban | no permissions                  |
+
+      Examples: for inbound peers
+        | connection          | named     | permissions                     |
+        | inbound             | noban, in | the permissions noban, download |
+        | manual              | noban, in | no permissions                  |
+        | outbound-full-relay | noban, in | no permissions                  |
+
+      Examples: for peers that the node connects to
+        | connection | named      | permissions                     |
+        | inbound    | noban, out | no permissions                  |
+        | manual     | noban, out | the permissions noban, download |
+
+      Examples: for both
+        | connection | named          | permissions                     |
+        | inbound    | noban, in, out | the permissions noban, download |
+        | manual     | noban, in, out | the permissions noban, download |
+
+      @use.with_knots=no
+      Examples: for manual peers alone
+        | connection          | named      | permissions    |
+        | outbound-full-relay | noban, out | no permissions |
+        | block-relay-only    | noban, out | no permissions |
+        | addr-fetch          | noban, out | no permissions |
+
+      @use.with_knots=yes
+      Examples: for all peers that the node connects to, Bitcoin Knots
+        | connection          | named      | permissions                     |
+        | outbound-full-relay | noban, out | the permissions noban, download |
+        | block-relay-only    | noban, out | the permissions noban, download |
+        | addr-fetch          | noban, out | the permissions noban, download |
+
+  @CONN-056 @connection.inbound
+  Rule: Permissions of a port reach those who connect to that port, nobody else
+    Bitcoin Core: net.cpp CConnman::AcceptConnection
+    Who connects to a port of the operator's own network needs no address that is known beforehand.
+
+    Example: Named permissions
+      Given the node is started with a second port with the permissions noban, mempool
+      When Bob connects to the second port of the node
+      And Alice connects to the node
+      Then the node lists Bob with the permissions noban, download, mempool
+      But the node lists Alice with no permissions
+
+    Example: A port and an address add up
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
+      And the node is started with a second port with the permissions mempool
+      When Bob connects to the second port of the node
+      Then the node lists Bob with the permissions addr, mempool
+
+  @CONN-057 @connection.inbound
+  Rule: A peer that connects to the port for Tor counts as a Tor peer
+    Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork
+    Its address is that of the operator's own proxy: taken for a neighbour, it would be trusted, and
+    Tor peers could not be counted or protected as such.
+
+    Example: Another port of the same node
+      Given the node is started with a second port for Tor
+      When Bob connects to the second port of the node
+      And Alice connects to the node
+      Then the node lists Bob with the network onion
+      But the node lists Alice with the network not_publicly_routable
+
+  @CONN-057 @core.pr.33395 @connection.inbound
+  Rule: A peer that connects to the port for Tor gets no permission that is given to an address
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
+    Otherwise trust in one's own machine would be trust in all of Tor.
+
+    Scenario Outline: The same address on both ports, <versions>
+      Given Alice has a local address of its own
+      And Bob has the same address as Alice
+      And the node is started with the permissions noban for Alice
+      And the node is started with a second port for Tor
+      When Bob connects to the second port of the node
+      And Alice connects to the node
+      Then the node lists Alice with the permissions noban, download
+      But the node lists Bob with no permissions
+
+      @use.with_node.min_version=29.2
+      Examples: the later line
+        | versions   |
+        | since 29.2 |
+
+      @use.with_node.min_version=28.3 @use.with_node.max_version=28
+      Examples: the earlier line
+        | versions   |
+        | since 28.3 |

@@ -1,0 +1,98 @@
+@source.policy
+Feature: Bans
+  An operator who bans an address wants to hear no more of it. A ban is exact: who is outside it
+  notices nothing.
+
+  Background:
+    Given Bob has a local address of its own
+
+  @CONN-059 @connection.inbound
+  Rule: The node refuses connections from a banned address, unless the peer has the noban permission
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
+    Whoever is banned shall hear nothing of the node. No other permission outweighs a ban.
+
+    Example: The address is banned
+      Given Alice has an address in the same range as Bob
+      And the operator has banned the address of Bob
+      When Bob connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Bob
+      But the node completes the handshake with Alice
+
+    Example: The range is banned
+      Given Carol has an address in the same range as Bob
+      And the operator has banned the range of Bob
+      When Carol connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Carol
+      But the node completes the handshake with Alice
+
+    Example: The ban is lifted
+      Given the operator has banned the address of Bob
+      When the operator lifts the ban on the address of Bob
+      And Bob connects to the node
+      Then the node completes the handshake with Bob
+      And the ban list holds nothing
+
+    Example: The peer has the noban permission
+      Given the node is started with the permissions noban for Bob
+      And the operator has banned the address of Bob
+      When Bob connects to the node
+      Then the node completes the handshake with Bob
+      And the ban list holds the address of Bob
+
+    Example: The peer has other permissions
+      Given the node is started with the permissions relay, mempool, download, addr for Bob
+      And the operator has banned the address of Bob
+      When Bob connects to the node
+      Then the node refuses the connection of Bob
+
+  @CONN-060
+  Rule: A ban disconnects every peer at the banned addresses, whatever its type and permissions
+    Bitcoin Core: rpc/net.cpp setban
+    Bitcoin Core: net.cpp CConnman::DisconnectNode
+    A ban counts at once. Who has the noban permission may return, but has to connect again.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection to a banned <part>
+      Given the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When the operator bans the <part> of Bob
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: the range, all lasting types
+        | connection          | part  |
+        | outbound-full-relay | range |
+        | block-relay-only    | range |
+        | addr-fetch          | range |
+        | manual              | range |
+        | inbound             | range |
+
+      Examples: the address
+        | connection          | part    |
+        | outbound-full-relay | address |
+        | manual              | address |
+        | inbound             | address |
+
+    @connection.feeler
+    Example: A feeler connection whose peer has not sent its version message
+      Given the node has a feeler connection to Bob, who sends nothing
+      When the operator bans the range of Bob
+      Then the node disconnects Bob
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission
+      Given the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When the operator bans the range of Bob
+      Then the node disconnects Bob
+
+    @connection.inbound
+    Example: A peer beside the banned address
+      Given Alice has an address in the same range as Bob
+      And the node has an inbound connection to Bob
+      And the node has an inbound connection to Alice
+      When the operator bans the address of Bob
+      Then the node disconnects Bob
+      But the node stays connected to Alice

@@ -1,0 +1,77 @@
+@core.pr.19315 @source.policy
+Feature: Connections to banned and discouraged addresses
+  A ban keeps the node from choosing an address by itself, and so does discouragement. Neither
+  overrules a person who asks for this very connection.
+
+  @CONN-018
+  Rule: The node connects to a banned address when it is asked to
+    Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
+    Bans count only where the node has picked the address itself. Carol, at the same address, shows
+    that the ban is in force.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection to a banned address
+      Given Bob has a local address of its own
+      And Carol has the same address as Bob
+      And the operator has banned the address of Bob
+      When Carol connects to the node
+      And the node is asked to connect to Bob as <connection>
+      Then the node refuses the connection of Carol
+      But the node connects to Bob once
+      And the node lists Bob as <connection>
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.feeler
+    Example: A feeler connection
+      Given Bob has a local address of its own
+      And Carol has the same address as Bob
+      And Bob sends nothing
+      And the operator has banned the address of Bob
+      When Carol connects to the node
+      And the node is asked to connect to Bob as feeler
+      Then the node refuses the connection of Carol
+      But the node lists Bob as feeler
+
+  @CONN-018 @use.with_public_addresses=yes
+  Rule: The node connects to a discouraged address when it is asked to
+    Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::CreateNodeFromAcceptedSocket
+    Carol, at the same address, shows that it is discouraged: such peers do not get the last inbound
+    slot.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection to a discouraged address
+      Given the node is started with 1 inbound slot
+      And Bob is discouraged
+      And Carol has the same address as Bob
+      When Carol connects to the node
+      And the node is asked to connect to Bob as <connection>
+      Then the node refuses the connection of Carol
+      But the node lists Bob as <connection>
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+  @CONN-018 @connection.manual @slow
+  Rule: The node connects to an added node although its address is banned
+    Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
+    An added node is named by the operator, as the peer of a request is.
+
+    Example: The ban came first
+      Given Bob has a local address of its own
+      And Carol has the same address as Bob
+      And the operator has banned the address of Bob
+      When Carol connects to the node
+      And the operator adds Bob to the added nodes
+      Then the node refuses the connection of Carol
+      But the node connects to Bob once
+      And the node lists Bob as manual

@@ -1,0 +1,124 @@
+@source.policy
+Feature: How long a ban lasts
+  A ban that ends too early lets an attacker back in; one that never ends punishes whoever gets the
+  address next.
+
+  Background:
+    Given Bob has a local address of its own
+
+  @CONN-062 @connection.inbound
+  Rule: A ban lasts a day unless the operator says otherwise, to the second
+    Bitcoin Core: banman.h DEFAULT_MISBEHAVING_BANTIME
+    Bitcoin Core: banman.cpp BanMan::Ban, BanMan::IsBanned, BanMan::SweepBanned
+    The node's clock counts. Zero seconds and fewer mean the default ban time, not a ban without
+    effect. In the second in which a ban ends it is over, and in Bitcoin Core still on the list.
+
+    Scenario Outline: <seconds> seconds after the operator <order>
+      Given the operator <order>
+      When <seconds> seconds pass
+      And Bob connects to the node
+      Then the node refuses the connection of Bob
+
+      Examples: the last second of the ban
+        | order                                                       | seconds |
+        | has banned the address of Bob                               | 86399   |
+        | has banned the address of Bob for 10 seconds                | 9       |
+        | has banned the address of Bob until 10 seconds from now     | 9       |
+        | has banned the address of Bob for 0 seconds                 | 86399   |
+        | has banned the address of Bob for -10 seconds               | 86399   |
+
+    Scenario Outline: <seconds> seconds after the operator <order>, when that is over
+      Given the operator <order>
+      When <seconds> seconds pass
+      And Bob connects to the node
+      Then the node completes the handshake with Bob
+
+      Examples: the first second after the ban
+        | order                                                       | seconds |
+        | has banned the address of Bob                               | 86400   |
+        | has banned the address of Bob for 10 seconds                | 10      |
+        | has banned the address of Bob until 10 seconds from now     | 10      |
+        | has banned the address of Bob for 0 seconds                 | 86400   |
+        | has banned the address of Bob for -10 seconds               | 86400   |
+
+    Scenario Outline: The node is started with another default ban time, <seconds> seconds have passed
+      Given the node is started with a default ban time of 7 seconds
+      And the operator has banned the address of Bob
+      When <seconds> seconds pass
+      And Bob connects to the node
+      Then the node <does> Bob
+
+      Examples: the last second and the first one after it
+        | seconds | does                         |
+        | 6       | refuses the connection of    |
+        | 7       | completes the handshake with |
+
+    Example: A ban that is over leaves the list
+      Given the operator has banned the address of Bob for 10 seconds
+      And the operator has banned the range of Bob
+      When 11 seconds pass
+      Then the ban list holds the range of Bob
+
+    @use.with_knots=no
+    Example: A ban that has just ended is on the list for the rest of that second
+      Given the operator has banned the address of Bob for 10 seconds
+      When 10 seconds pass
+      And Bob connects to the node
+      Then the node completes the handshake with Bob
+      And the ban list holds the address of Bob
+
+  @CONN-062 @connection.inbound
+  Rule: Bans survive a restart of the node
+    Bitcoin Core: banman.cpp BanMan::DumpBanlist
+    Otherwise it would suffice to wait for the next update.
+
+    Scenario Outline: The ban on <place>
+      Given the operator has banned <place>
+      And the node restarts
+      When Bob connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Bob
+      But the node completes the handshake with Alice
+
+      Examples: an address, a range
+        | place              |
+        | the address of Bob |
+        | the range of Bob   |
+
+    Example: The node is killed
+      Given the operator has banned the address of Bob
+      When the node is killed
+      And the node starts
+      And Bob connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Bob
+      But the node completes the handshake with Alice
+
+  @CONN-062 @connection.inbound
+  Rule: A ban that was lifted does not come back with a restart of the node
+    Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
+    Whoever was forgiven must not be shut out by the next update.
+
+    Scenario Outline: The operator <order>
+      Given the operator has banned the address of Bob
+      And the operator <order>
+      When the node restarts
+      And Bob connects to the node
+      Then the node completes the handshake with Bob
+      And the ban list holds nothing
+
+      Examples: this ban, whatever bans there are
+        | order                                    |
+        | has lifted the ban on the address of Bob |
+        | has cleared the ban list                 |
+
+  @CONN-062
+  Rule: The ban list says how long a ban lasts and how much of that is left
+    Bitcoin Core: rpc/net.cpp listbanned
+    The operator sees when it began, when it ends, how long it lasts and how long it still does;
+    these must agree.
+
+    Example: Thirty of a hundred seconds have passed
+      Given the operator has banned the address of Bob for 100 seconds
+      When 30 seconds pass
+      Then the node reports that the ban lasts 100 seconds, of which 70 seconds are left

@@ -1,0 +1,89 @@
+@source.policy
+Feature: The ban list
+  The list is the operator's memory. It holds what was asked for, in the form in which it was asked.
+
+  Background:
+    Given Bob has a local address of its own
+
+  @CONN-061
+  Rule: A ban is refused if it names an entry of the ban list, or an address in a banned range
+    Bitcoin Core: rpc/net.cpp setban
+    Bitcoin Core: banman.cpp BanMan::IsBanned
+    The operator learns that it is done already, and an earlier ban keeps its own end.
+
+    Scenario Outline: The <first> is banned already, the <second> is to be banned
+      Given the operator has banned the <first> of Bob
+      When the operator bans the <second> of Bob
+      Then the node answers that this is banned already
+      And the ban list holds the <first> of Bob
+
+      Examples: the same, or covered by it
+        | first   | second  |
+        | address | address |
+        | range   | range   |
+        | range   | address |
+
+    Example: The range around a banned address is something new
+      Given the operator has banned the address of Bob
+      When the operator bans the range of Bob
+      Then the node answers that it does so
+      And the ban list holds the address of Bob and the range of Bob
+
+  @CONN-061
+  Rule: A ban is lifted only in the form in which it was imposed, or together with all others
+    Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
+    Each ban is an entry of its own: to take a piece out of a range, or to sweep up whatever lies in
+    it, would change what the operator did not name.
+
+    Scenario Outline: The <first> is banned, the ban on the <second> is to be lifted
+      Given the operator has banned the <first> of Bob
+      When the operator lifts the ban on the <second> of Bob
+      Then the node answers that this is not banned
+      And the ban list holds the <first> of Bob
+
+      Examples: part of it, more than it
+        | first   | second  |
+        | range   | address |
+        | address | range   |
+
+    Example: Both are banned, and one ban is lifted
+      Given the operator has banned the address of Bob
+      And the operator has banned the range of Bob
+      When the operator lifts the ban on the address of Bob
+      Then the node answers that it does so
+      And the ban list holds the range of Bob
+
+    Example: All are lifted
+      Given the operator has banned the address of Bob
+      And the operator has banned the range of Bob
+      When the operator clears the ban list
+      Then the node answers that it does so
+      And the ban list holds nothing
+
+  @CONN-061
+  Rule: What cannot be a ban is refused
+    Bitcoin Core: rpc/net.cpp setban
+    A ban needs an address or a range, since the name of a host may point elsewhere tomorrow, and an
+    end that lies ahead.
+
+    Example: The name of a host
+      When the operator bans a host name
+      Then the node answers that the address or range is invalid
+      And the ban list holds nothing
+
+    Example: A range that is none
+      When the operator bans an invalid range
+      Then the node answers that the address or range is invalid
+      And the ban list holds nothing
+
+    Example: An order that is neither to ban nor to lift a ban
+      Given the operator has banned the address of Bob
+      When the operator gives an unknown order about bans
+      Then the node answers that there is no such order
+      And the ban list holds the address of Bob
+
+    @use.with_node.min_version=25
+    Example: A ban that has ended before it begins
+      When the operator bans the address of Bob until 1 second ago
+      Then the node answers that this moment is past
+      And the ban list holds nothing

@@ -1,0 +1,126 @@
+@source.policy
+Feature: Disconnecting at the operator's order
+  The operator has the last say about who stays connected. An order must end the connections that it
+  names, and no others.
+
+  @CONN-037
+  Rule: The operator can disconnect any one peer, by its id or by its exact address
+    Bitcoin Core: rpc/net.cpp disconnectnode
+    The node's peer list shows the id and the address of each.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection, by <name>
+      Given the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When the operator disconnects Bob by <name>
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: by id, all lasting types
+        | connection          | name |
+        | outbound-full-relay | id   |
+        | block-relay-only    | id   |
+        | addr-fetch          | id   |
+        | manual              | id   |
+        | inbound             | id   |
+
+      Examples: by address, all lasting types
+        | connection          | name    |
+        | outbound-full-relay | address |
+        | block-relay-only    | address |
+        | addr-fetch          | address |
+        | manual              | address |
+        | inbound             | address |
+
+    @connection.feeler
+    Example: A feeler connection whose peer has not sent its version message
+      Given the node has a feeler connection to Bob, who sends nothing
+      When the operator disconnects Bob by id
+      Then the node disconnects Bob
+
+  @CONN-037
+  Rule: An order to disconnect is refused if it names no connected peer, or one peer twice
+    Bitcoin Core: rpc/net.cpp disconnectnode
+    A slip must not cost a connection.
+
+    Scenario Outline: The operator <order>
+      Given the node has a manual connection to Alice
+      When the operator <order>
+      Then the node answers that <answer>
+      And the node stays connected to Alice
+
+      Examples: nobody who is there
+        | order                     | answer                |
+        | disconnects an unknown id | there is no such peer |
+
+      Examples: not said, or said twice
+        | order                               | answer                         |
+        | disconnects an unnamed peer         | it is unclear which peer is meant |
+        | disconnects Alice by address and id | it is unclear which peer is meant |
+
+    @use.with_knots=no
+    Example: The address without its port
+      Given the node has inbound connections to Alice and Bob
+      When the operator disconnects the address of Alice
+      Then the node answers that there is no such peer
+      And the node stays connected to Alice
+      And the node stays connected to Bob
+
+  @CONN-037 @use.with_knots=yes
+  Rule: The operator can disconnect all peers of an address or of a range at once
+    Bitcoin Knots: rpc/net.cpp disconnectnode
+    One order then ends what one party has opened.
+
+    Scenario Outline: The operator disconnects <place>
+      Given Bob has a local address of its own
+      And Carol has an address in the same range as Bob
+      And the node has inbound connections to Alice, Bob and Carol
+      When the operator disconnects <place>
+      Then the node disconnects Bob
+      And the node <does> Carol
+      But the node stays connected to Alice
+
+      Examples: one address, and its neighbours too
+        | place              | does               |
+        | the address of Bob | stays connected to |
+        | the range of Bob   | disconnects        |
+
+  @CONN-038
+  Rule: Switching the network off disconnects every peer, whatever its type and permissions
+    Bitcoin Core: net.cpp CConnman::DisconnectNodes
+    Off means off, whomever the operator trusts.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection
+      Given the node has a <connection> connection to Bob
+      When the operator switches the network off
+      Then the node disconnects Bob
+      And the node lists no peers
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection whose peer has not sent its version message
+      Given the node has a <connection> connection to Bob, who sends nothing
+      When the operator switches the network off
+      Then the node disconnects Bob
+      And the node lists no peers
+
+      Examples: opened by the node, opened by the peer
+        | connection |
+        | feeler     |
+        | inbound    |
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When the operator switches the network off
+      Then the node disconnects Bob

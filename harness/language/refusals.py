@@ -1,0 +1,70 @@
+"""Why the node refuses to start, as it tells its operator.
+
+An entry holds words that the node's error has in every version that knows the mistake. Sources:
+Bitcoin Core, net_permissions.cpp, init.cpp.
+"""
+
+from harness import claims
+from harness.language.lexicon import Kind, Phrase
+from harness.scene.scene import Scene
+
+ERRORS: Kind[str] = Kind("error", "why the node refuses to start")
+
+ERRORS.add(
+    "the permission is unknown",
+    "A permission is named that the node does not know.",
+    "Invalid P2P permission",
+)
+ERRORS.add(
+    "a permission is missing",
+    "The direction of connections is named, and no permission for them.",
+    "Only direction was set, no permissions",
+)
+ERRORS.add(
+    "the range is invalid", "Permissions are given to a range that is none.", "Invalid netmask"
+)
+ERRORS.add(
+    "the port is missing",
+    "An address to listen at comes with permissions and without a port.",
+    "Need to specify a port",
+)
+ERRORS.add(
+    "a port is for inbound connections only",
+    "A port comes with permissions for outbound connections, which do not use it.",
+    "may only be used for incoming connections",
+)
+ERRORS.add(
+    "the peer timeout is below a second",
+    "The node would give up every peer at once.",
+    "peertimeout",
+)
+ERRORS.add(
+    "private broadcast needs peers of its choice",
+    "The node may connect to specified nodes only, so that it would never find a peer to send to.",
+    "but -connect is also configured",
+)
+ERRORS.add(
+    "private broadcast needs Tor or I2P",
+    "The node has no way to Tor or I2P.",
+    "none of Tor or I2P networks is reachable",
+)
+
+ERRORS.add(
+    "the connection limit is below zero",
+    "There cannot be fewer connections than none.",
+    "maxconnections",
+)
+
+ERRORS.close()
+
+
+def refused_to_start(scene: Scene, error: Phrase[str]) -> None:
+    """Claim that the node ended by itself, in good order, and named this mistake."""
+    scene.accept(
+        claims.refused_to_start(
+            scene.window(),
+            scene.node_as_is.exit_status,
+            words=error.use,
+            expected=f"the node refuses to start because {error}",
+        )
+    )

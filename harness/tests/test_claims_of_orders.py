@@ -1,0 +1,48 @@
+"""Claims about what the node answers its operator, and why it refuses to start."""
+
+import pytest
+
+from harness import claims
+from harness.claims import orders
+from harness.record.transcript import Transcript
+from harness.terms import Direction
+
+
+def log(*lines):
+    transcript = Transcript()
+    for line in lines:
+        transcript.append(Direction.LOG, "log", line)
+    return transcript.window()
+
+
+def test_a_refusal_to_start_needs_its_own_reason():
+    """Another error of the node, such as a port that is taken, is no reason for the one meant."""
+    window = log("Error: Unable to bind", "Error: Invalid P2P permission: 'x'")
+    found = claims.refused_to_start(window, "exit 1", words="Invalid P2P permission")
+    assert found.cited == (2,)
+    with pytest.raises(claims.ClaimFailed, match="Unable to bind"):
+        claims.refused_to_start(log("Error: Unable to bind"), "exit 1", words="Invalid P2P")
+
+
+@pytest.mark.parametrize("status", [None, "exit 0", "signal 6"])
+def test_a_node_that_runs_or_dies_has_not_refused_to_start(status):
+    """The words alone do not suffice."""
+    with pytest.raises(claims.ClaimFailed):
+        claims.refused_to_start(log("Error: x"), status)
+
+
+def test_words_before_the_error_are_no_reason():
+    """A line of the log names options as well; the reason stands behind the word Error."""
+    with pytest.raises(claims.ClaimFailed):
+        claims.refused_to_start(log("peertimeout Error: y"), "exit 1", words="peertimeout")
+
+
+@pytest.mark.parametrize("value", [True, None, 0])
+def test_an_order_is_confirmed_by_this_very_value(value):
+    """A zero is no false."""
+    transcript = Transcript()
+    transcript.append(Direction.RPC, "setnetworkactive", "x", content=value)
+    (given,) = transcript.window().entries
+    with pytest.raises(claims.ClaimFailed):
+        orders.confirmed(given, False, expected="the network is off")
+    assert orders.confirmed(given, value, expected="as it is").cited == (given.number,)
