@@ -31,6 +31,13 @@ Feature: To whom the node announces new blocks
       And the node announces the block to Bob once
       And the node announces the block to Carol once
 
+    @connection.inbound
+    Example: One of two peers has sent it
+      Given the node has inbound connections to Alice and Bob
+      When Bob sends the node a new block
+      Then the node announces the block to Alice once
+      But the node does not announce the block to Bob
+
   @TXR-015 @BLK-030 @connection.block-relay-only @fixture.coins
   Rule: The node also announces to block-relay-only peers a block whose transactions it never announced to them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages

@@ -7,8 +7,8 @@ Feature: What misbehaviour costs others at the same address
   Rule: When the node disconnects a peer at a public address for misbehaviour, it disconnects all others there
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     Bitcoin Core: net.cpp CConnman::DisconnectNode
-    Manual peers too. What a manual peer does wrong itself is overlooked (CONN-036), and costs its address
-    nothing either.
+    Manual peers and those with the noban permission too. What these do wrong themselves is overlooked
+    (CONN-036), and costs their address nothing either.
 
     @connection.<connection>
     Scenario Outline: The other connection to that address is <connection>
@@ -64,6 +64,17 @@ Feature: What misbehaviour costs others at the same address
       When Mallory sends the node a header without proof of work
       Then the node disconnects Mallory
       But the node stays connected to Alice
+
+    @connection.inbound
+    Example: The other peer at that address has the noban permission
+      Given Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And the node is started with a second port with the permissions noban
+      When Carol connects to the second port of the node
+      And Mallory connects to the node
+      And Mallory sends the node a header without proof of work
+      Then the node disconnects Mallory
+      And the node disconnects Carol
 
   @CONN-058 @MISB-001 @connection.inbound
   Rule: Misbehaviour at a local address disconnects nobody else there and does not discourage the address

@@ -41,6 +41,12 @@ def with_reversed_hashes(_lie: Lie, _link: Link, message: Message) -> tuple[Mess
     return ()
 
 
+def the_block(lie: Lie) -> Message:
+    """Announce the block that the example is about, by its hash."""
+    block = lie.scene.block_hash or bytes(32)
+    return messages.Inv((messages.InventoryItem(messages.InventoryKind.BLOCK, block),))
+
+
 ANNOUNCING = (
     *(
         deviation(
@@ -77,6 +83,13 @@ ANNOUNCING = (
         becomes(EVERY, names_block, with_reversed_hashes),
         caught_by=["BLK-029"],
         also=["TXR-015"],
+    ),
+    deviation(
+        "announces-blocks-to-those-that-sent-them",
+        "announces a block to the inbound peer that has sent it",
+        when(INBOUND, peer_says("block"), say(the_block)),
+        caught_by=[("BLK-029", "has sent it")],
+        also=["block", "TXR-015"],
     ),
     deviation(
         "hides-blocks-with-unheard-transactions",
@@ -287,7 +300,7 @@ OFFENCES = (
             ("BLK-066", f"^600 .* {kind} connection")
             for kind in ("outbound-full-relay", "block-relay-only", "manual", "inbound")
         ],
-        also=["seconds", "fresh address", "sends the node an address"],
+        also=["pass", "never", "is due", "fee filter", "address"],
     ),
     deviation(
         "bears-headers-that-break-lesser-rules",
