@@ -12,8 +12,8 @@ def time_passes(context, seconds):
     context.scene.settle(advance=seconds)
 
 
-@given("the next {timer} is due")
-@when("the next {timer} is due")
+@given("the next {timer} is/are due")
+@when("the next {timer} is/are due")
 def timer_is_due(context, timer):
     """The node's clock moves past the latest moment at which the node does this."""
     timer(context.scene)

@@ -17,6 +17,7 @@ from harness.acts.places import await_end_by_node, is_call_of_node
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import Services
+from harness.p2p.recognise import addresses_in
 from harness.record.transcript import Entry, Window
 from harness.scene import chain
 from harness.scene.company import PUBLIC_PORT
@@ -35,6 +36,7 @@ FULL_NODE = Services.NETWORK | Services.WITNESS
 STRANGER = "stranger"
 STALE_AFTER = 1801  # net_processing.cpp, TipMayBeStale: more than three times ten minutes
 BETWEEN_LOOKS = 0.4  # seconds; net.cpp, ThreadOpenConnections: the node sleeps 0.5 s
+LOOKS = 3
 FEELERS_TO_TRY = 30  # each goes to either of two addresses
 DIALLING_BEGINS = "Fixed seeds are disabled"  # net.cpp, the dial thread's first words
 LASTING = {ConnectionType.OUTBOUND_FULL_RELAY: 8, ConnectionType.BLOCK_RELAY_ONLY: 2}  # net.h
@@ -60,11 +62,24 @@ def learn(scene: Scene, name: str, *, tested: bool = False) -> Peer:
         Inconclusive: the book does not take it.
     """
     peer = scene.peer(name)
+    host, port = peer.listen()
     say_tested = [True] if tested else []
-    answer = scene.node.ask("addpeeraddress", peer.host, PUBLIC_PORT, *say_tested)
+    answer = scene.node.ask("addpeeraddress", host, port, *say_tested)
     if not answer["success"]:
         raise Inconclusive(f"the node's address book has no place for {name}: {answer}")
     return peer
+
+
+def know_before_start(scene: Scene, names: Sequence[str]) -> None:
+    """Let the node learn addresses in an earlier life, in which it connects to nobody."""
+    later = {option: scene.options.get(option) for option in ("connect", "seednode")}
+    scene.options |= {"connect": "0", "seednode": None}
+    node = scene.node
+    for name in names:
+        learn(scene, name)
+    node.stop()
+    scene.options |= later
+    node.options |= later
 
 
 def fill(scene: Scene, kind: ConnectionType, count: int, *, newest: str | None = None) -> None:
@@ -117,9 +132,11 @@ def this_life(scene: Scene) -> Window:
 def await_call(scene: Scene, name: str) -> None:
     """Wait for the node's call to a peer in this life of the node, and for what follows at once.
 
-    That is the end of the handshake, or the node's first words to a peer who waits.
+    Where an event has begun, only calls after that count. What follows is the end of the
+    handshake, or the node's first words to a peer who waits.
     """
-    begins = max(scene.window().only(Direction.NODE, "stopped").numbers(), default=0)
+    ends = scene.window().only(Direction.NODE, "stopped").numbers()
+    begins = max(*ends, scene.first_mark or 0, 0)
     peer = scene.peers[name]
     with contextlib.suppress(TimeoutError):
         call = peer.wait(is_call_of_node, since=begins)
@@ -176,6 +193,57 @@ def await_consideration(scene: Scene, name: str, *, times: int) -> list[Entry]:
         except TimeoutError:
             raise Inconclusive(f"the node never considered calling {name}") from None
     return found
+
+
+def knows(scene: Scene, name: str) -> bool:
+    """Return whether the node was told a peer's address in this example."""
+    host = scene.peer(name).host
+    ip = messages.in_16_bytes(socket.inet_aton(host))
+    return any(
+        host in entry.words
+        if entry.type == "addpeeraddress"
+        else entry.direction is Direction.SENT and ip in addresses_in(entry.content)
+        for entry in scene.window()
+    )
+
+
+def let_select(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Let the node's address manager select a peer's address, which it learns if it has to.
+
+    For a lasting connection the node looks twice a second; in one of these looks it notices the
+    time, in the next it acts upon it, and before the third whatever the first led to is over. A
+    feeler connection falls due again and again until its turn has come.
+
+    Raises:
+        Inconclusive: it has not selected it, so that its not connecting says nothing.
+    """
+    if not knows(scene, name):
+        learn(scene, name)
+    if kind is ConnectionType.FEELER:
+        await_selection_for_feeler(scene, name)
+    else:
+        await_consideration(scene, name, times=LOOKS)
+
+
+def await_selection_for_feeler(scene: Scene, name: str) -> None:
+    """Let feeler connections fall due until the node has selected a peer's address for one.
+
+    A feeler connection is lost to an address that the node leaves out.
+
+    Raises:
+        Inconclusive: it has not.
+    """
+    began, host = scene.now(), scene.peers[name].host
+    for _ in range(FEELERS_TO_TRY):
+        since = scene.now()
+        let_fall_due(scene, FEELER_BOUND)
+        news = scene.transcript.first(is_any_pick, since=since, timeout=PATIENCE)
+        with contextlib.suppress(TimeoutError):
+            scene.network.call(news, timeout=PATIENCE)
+        scene.settle()
+        if any(is_pick(entry, host) for entry in scene.window(began)):
+            return
+    raise Inconclusive(f"the node never considered calling {name}")
 
 
 def consider(scene: Scene, name: str, *, times: int = 2) -> None:
@@ -272,6 +340,24 @@ def feel_each(scene: Scene, count: int) -> None:
         explain_feeler(scene, name)
 
 
+def let_feelers_fall_due(scene: Scene, count: int) -> None:
+    """Let so many feeler connections fall due, and wait each time for what the node does.
+
+    Raises:
+        Inconclusive: it connects to nobody.
+    """
+    for _ in range(count):
+        since = scene.now()
+        let_fall_due(scene, FEELER_BOUND)
+        call = scene.transcript.first(is_call_of_node, since=since, timeout=PATIENCE)
+        try:
+            name = str(scene.network.call(call, timeout=PATIENCE).peer)
+        except TimeoutError:
+            raise Inconclusive("the node opens no feeler connection") from None
+        explain_feeler(scene, name)
+        scene.await_absence(name)
+
+
 def strangers(scene: Scene) -> list[str]:
     """Return the names of the nameless peers whose addresses the node learned."""
     return [name for name in scene.peers if name.startswith(STRANGER)]
@@ -340,10 +426,42 @@ def await_found(scene: Scene, kind: ConnectionType, *names: str) -> None:
 
 
 def find(scene: Scene, kind: ConnectionType, *names: str) -> None:
-    """Let the node learn addresses and open connections to them by itself."""
+    """Let the node open connections by itself, to addresses that it learns or to its seed."""
+    if kind is ConnectionType.ADDR_FETCH:
+        _ = scene.node  # it starts when it is asked for
     for name in names:
-        learn(scene, name)
-    await_found(scene, kind, *names)
+        if kind is not ConnectionType.ADDR_FETCH:
+            learn(scene, name)
+        if kind is ConnectionType.FEELER:
+            let_fall_due(scene, FEELER_BOUND)
+    if kind is ConnectionType.FEELER:
+        await_feeler(scene, *names)
+    else:
+        await_found(scene, kind, *names)
+
+
+def await_feeler(scene: Scene, name: str) -> None:
+    """Wait until the node has opened a feeler connection, to a peer that does not answer.
+
+    Raises:
+        Inconclusive: it opens none, or another kind.
+    """
+    row, _ = kind_of_call(scene, name)
+    if row is None or row["connection_type"] != ConnectionType.FEELER:
+        raise Inconclusive(f"the node has no feeler connection to {name}")
+
+
+def meet(scene: Scene, *names: str) -> None:
+    """Wait until the node has connected to peers by itself and has the handshakes done.
+
+    Raises:
+        Inconclusive: it has not.
+    """
+    for name in names:
+        await_call(scene, name)
+        if not scene.peers[name].is_connected:
+            raise Inconclusive(f"the node does not connect to {name}")
+    scene.settle()
 
 
 def find_feeler(scene: Scene, name: str) -> None:
@@ -373,7 +491,7 @@ def review_peers(scene: Scene, *, after: int = 0) -> None:
 
 
 def bring_in_turn(scene: Scene, name: str, count: int) -> None:
-    """Let a peer bring a new block, and later so many full-relay peers older than it."""
+    """Let a full-relay peer send a new block, and later so many of those connected before it."""
     kind = ConnectionType.OUTBOUND_FULL_RELAY
     alike = [each for each, peer in scene.peers.items() if peer.kind is kind]
     before = alike.index(name)

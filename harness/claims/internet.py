@@ -91,7 +91,7 @@ def file_names(file: Entry, address: bytes, peer: str, *, named: bool) -> Findin
     """Claim whether a file of the node holds a peer's address."""
     holds_it = file.content is not None and address in file.content
     return holds(
-        holds_it is named,
+        file.content is not None and holds_it is named,
         expected=f"{peer} is {'' if named else 'not '}in the file",
         actual=f"{peer} is {'' if holds_it else 'not '}there ({file.words})",
         entries=[file.number],

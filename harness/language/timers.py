@@ -7,9 +7,12 @@ is passed, and stands in the meaning.
 from collections.abc import Callable
 from typing import Any
 
-from harness.acts import internet
+from harness.acts import internet, redial
+from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
+
+__all__ = ["TIMERS", "words"]
 
 TIMERS: Kind[Callable[..., Any]] = Kind("timer", "what the node does at moments of its own choice")
 timer = TIMERS.entry
@@ -19,6 +22,12 @@ timer = TIMERS.entry
 def feeler(scene: Scene) -> None:
     """Every two minutes on average, after 4409 seconds for certain (FEELER_INTERVAL)."""
     internet.let_fall_due(scene, internet.FEELER_BOUND)
+
+
+@timer("{int} feeler connections")
+def feelers(scene: Scene, count: int) -> None:
+    """One after the other; each leads to somebody, and is over before the next one is due."""
+    internet.let_feelers_fall_due(scene, count)
 
 
 @timer("extra block-relay-only connection")
@@ -34,6 +43,15 @@ def extra_peers(scene: Scene) -> None:
     The clock moves to the next check.
     """
     internet.review_peers(scene)
+
+
+@timer("pass of retries without encryption")
+def retries(scene: Scene) -> None:
+    """Every two seconds of real time the node looks whom to connect to again, unencrypted.
+
+    The example goes on right behind such a pass, when a peer of its own was connected to again.
+    """
+    redial.have_called_again(scene, redial.WITNESS)
 
 
 TIMERS.close()

@@ -1,0 +1,72 @@
+@source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
+Feature: Which connections the node opens of its own choice
+  A node that is left alone finds its own peers. What it opens, in which order and how many decides
+  how hard it is to cut it off from the network, or to find out with whom it is connected.
+
+  Background:
+    Given the node is started with automatic connections
+
+  @CONN-067
+  Rule: Anchors apart, the node opens eight outbound-full-relay connections, then two block-relay-only ones
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
+    Bitcoin Core: net.h MAX_OUTBOUND_FULL_RELAY_CONNECTIONS, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
+    The second type is the reserve for the case that the first are all in one hand; it is worth
+    nothing before the first exist. Short-lived feelers come when both are there.
+
+    @connection.<connection>
+    Scenario Outline: It has <full> outbound-full-relay and <blocks> block-relay-only connections
+      Given the node has <full> outbound-full-relay connections
+      And the node has <blocks> block-relay-only connections
+      When the operator adds Bob to the address manager
+      Then the node connects to Bob as <connection>
+
+      Examples: the next connection
+        | full | blocks | connection          |
+        | 0    | 0      | outbound-full-relay |
+        | 7    | 0      | outbound-full-relay |
+        | 7    | 2      | outbound-full-relay |
+        | 8    | 0      | block-relay-only    |
+        | 8    | 1      | block-relay-only    |
+
+    @connection.feeler
+    Example: It has eight and two, and a feeler connection is due
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And Bob sends nothing
+      When the operator adds Bob to the address manager
+      And the next feeler connection is due
+      Then the node connects to Bob as feeler
+
+    @slow
+    Example: From none to all
+      When the operator adds 14 peers to the address manager
+      Then the node opens in this order: 8 outbound-full-relay, 2 block-relay-only connections
+
+  @CONN-023
+  Rule: With transaction relay switched off, the node opens as many connections of the same types
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    What the node wants to hear does not change how well it must be connected.
+
+    @connection.<connection>
+    Scenario Outline: Without transaction relay it has <full> outbound-full-relay and <blocks> block-relay-only connections
+      Given the node is started with transaction relay switched off
+      And the node has <full> outbound-full-relay connections
+      And the node has <blocks> block-relay-only connections
+      When the operator adds Bob to the address manager
+      Then the node connects to Bob as <connection>
+      And the node's version message to Bob declines transactions
+
+      Examples: the next connection
+        | full | blocks | connection          |
+        | 7    | 0      | outbound-full-relay |
+        | 8    | 0      | block-relay-only    |
+        | 8    | 1      | block-relay-only    |
+
+    @connection.feeler
+    Example: Without transaction relay it has eight and two, and a feeler connection is due
+      Given the node is started with transaction relay switched off
+      And all outbound-full-relay and block-relay-only slots are taken
+      And Bob sends nothing
+      When the operator adds Bob to the address manager
+      And the next feeler connection is due
+      Then the node connects to Bob as feeler

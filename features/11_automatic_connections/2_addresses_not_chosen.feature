@@ -1,0 +1,140 @@
+@source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
+Feature: Which addresses the node does not choose
+  Slots are few. That Alice or Carol gets one after Bob was selected shows that one was free for Bob.
+
+  Background:
+    Given the node is started with automatic connections
+
+  @CONN-064
+  Rule: Of its own choice the node connects to no banned and no discouraged address
+    Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
+    What the operator or the node has shut out must not come back as a peer of the node's own choice.
+
+    @connection.<connection>
+    Scenario Outline: The free slot is <connection>, and Bob's address is banned
+      Given the operator has banned the address of Bob
+      And the node has <count> outbound-full-relay connections
+      When the address manager selects Bob for a <connection> connection
+      And the operator adds Alice to the address manager
+      Then the node connects to Alice as <connection>
+      But the node does not connect to Bob
+
+      Examples: slots
+        | count | connection          |
+        | 0     | outbound-full-relay |
+        | 8     | block-relay-only    |
+
+    @connection.<connection>
+    Scenario Outline: The free slot is <connection>, and Bob's address is discouraged
+      Given Bob is discouraged
+      And the node has <count> outbound-full-relay connections
+      When the address manager selects Bob for a <connection> connection
+      And the operator adds Alice to the address manager
+      Then the node connects to Alice as <connection>
+      But the node does not connect to Bob
+
+      Examples: slots
+        | count | connection          |
+        | 0     | outbound-full-relay |
+        | 8     | block-relay-only    |
+
+  @CONN-064
+  Rule: Of its own choice the node connects to no added node, to no connected peer, and not to itself
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::OpenNetworkConnection
+    Two connections to one peer are worth no more than one; nor need the operator's choices be doubled.
+
+    @use.with_node.min_version=26
+    Scenario Outline: An added node, and the free slot is <connection>
+      Given the node is started with an added node at the address of Bob
+      And the node has <count> outbound-full-relay connections
+      When the address manager selects Bob for a <connection> connection
+      And the operator adds Alice to the address manager
+      Then the node connects to Alice as <connection>
+      But the node does not connect to Bob
+
+      Examples: slots
+        | count | connection          |
+        | 0     | outbound-full-relay |
+        | 8     | block-relay-only    |
+
+    Example: An inbound peer
+      Given the node has an inbound connection to Bob
+      When the address manager selects Bob for an outbound-full-relay connection
+      And the operator adds Alice to the address manager
+      Then the node connects to Alice as outbound-full-relay
+      But the node does not connect to Bob
+
+    Example: The node's own address
+      Given the node is started with the address of Bob as its own
+      When the address manager selects Bob for an outbound-full-relay connection
+      And the operator adds Alice to the address manager
+      Then the node connects to Alice as outbound-full-relay
+      But the node does not connect to Bob
+
+  @CONN-068
+  Rule: The node picks no full-relay or block-relay-only peer in the network group of another or of a manual one
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
+    IPv4 addresses that begin with the same two numbers are often in one hand. But anybody can be an
+    inbound peer, and addr-fetch and feeler peers are soon gone. Tor, I2P and CJDNS have no such groups.
+
+    @connection.<connection>
+    Scenario Outline: A peer of the group is connected as <connection>
+      Given the node has a <connection> connection to Alice
+      And Bob has an address in the same network group as Alice
+      When the address manager selects Bob for an outbound-full-relay connection
+      And the operator adds Carol to the address manager
+      Then the node connects to Carol as outbound-full-relay
+      But the node does not connect to Bob
+
+      Examples: types that count
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+
+      @use.with_node.min_version=25
+      Examples: types that count, since version 25
+        | connection |
+        | manual     |
+
+    @connection.<connection>
+    Scenario Outline: The only peer of the group is connected as <connection>
+      Given the node has a <connection> connection to Alice
+      And Bob has an address in the same network group as Alice
+      When the operator adds Bob to the address manager
+      Then the node connects to Bob as outbound-full-relay
+
+      Examples: types that do not count
+        | connection |
+        | inbound    |
+
+      @use.with_node.min_version=25
+      Examples: types that do not count, since version 25
+        | connection |
+        | addr-fetch |
+
+    @connection.feeler @use.with_node.min_version=25
+    Example: The only peer of the group is a feeler
+      Given Alice sends nothing
+      And Bob has an address in the same network group as Alice
+      When a feeler connection to Alice opens
+      And the operator adds Bob to the address manager
+      Then the node connects to Bob as outbound-full-relay
+
+    @connection.block-relay-only
+    Example: The free slot is block-relay-only
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has 7 outbound-full-relay connections
+      And Bob has an address in the same network group as Alice
+      When the address manager selects Bob for a block-relay-only connection
+      And the operator adds Carol to the address manager
+      Then the node connects to Carol as block-relay-only
+      But the node does not connect to Bob
+
+    @connection.feeler
+    Example: A feeler connection leads into the group
+      Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Alice
+      And Bob has an address in the same network group as Alice
+      And Bob sends nothing
+      When the operator adds Bob to the address manager
+      And the next feeler connection is due
+      Then the node connects to Bob as feeler

@@ -1,0 +1,98 @@
+@source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
+Feature: Which services the node wants of an address
+  Nodes send each other addresses, and with each the services that its owner is said to offer. It is
+  hearsay; but the node has few slots and prefers those who are said to offer what it needs. That it
+  connects to Alice shows that it had a free slot; she is said to offer all blocks with witnesses.
+
+  Background:
+    Given the node is started with automatic connections
+
+  @CONN-025 @bip.144
+  Rule: The node picks outbound-full-relay and block-relay-only peers that are said to offer blocks with witnesses
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
+    With an address comes what its owner is said to offer, so the node need not connect to find out.
+    Recent blocks are enough while its chain tip is young (see the last Rule).
+
+    @connection.<connection>
+    Scenario Outline: The free slot is <connection>, and Bob is said to offer <services>
+      Given the node has <count> outbound-full-relay connections
+      And the node has an outbound-full-relay connection to Carol
+      When Carol sends the node the address of Bob, said to offer <services>
+      And the address manager selects Bob for a <connection> connection
+      And the operator adds Alice to the address manager
+      Then the node connects to Alice as <connection>
+      But the node does not connect to Bob
+
+      Examples: too little
+        | services                        | count | connection          |
+        | all blocks without witnesses    | 0     | outbound-full-relay |
+        | recent blocks without witnesses | 0     | outbound-full-relay |
+        | all blocks without witnesses    | 7     | block-relay-only    |
+        | recent blocks without witnesses | 7     | block-relay-only    |
+
+    @connection.<connection>
+    Scenario Outline: The free slot is <connection>, and Bob is said to offer enough: <services>
+      Given the node has <count> outbound-full-relay connections
+      And the node has an outbound-full-relay connection to Carol
+      When Carol sends the node the address of Bob, said to offer <services>
+      Then the node connects to Bob as <connection>
+
+      Examples: enough
+        | services                     | count | connection          |
+        | all blocks with witnesses    | 0     | outbound-full-relay |
+        | recent blocks with witnesses | 0     | outbound-full-relay |
+        | all blocks with witnesses    | 7     | block-relay-only    |
+        | recent blocks with witnesses | 7     | block-relay-only    |
+
+  @CONN-025 @CONN-069
+  Rule: For a feeler connection the node also picks addresses that are said to offer blocks without witnesses
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
+    Bitcoin Core: protocol.h MayHaveUsefulAddressDB
+    Such a peer does not stay, and may know good addresses.
+
+    @connection.feeler
+    Scenario Outline: A feeler connection is due, and Bob is said to offer <services>
+      Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Carol
+      And Bob sends nothing
+      When Carol sends the node the address of Bob, said to offer <services>
+      And the next feeler connection is due
+      Then the node connects to Bob as feeler
+
+      Examples: enough for a feeler connection
+        | services                        |
+        | all blocks without witnesses    |
+        | recent blocks without witnesses |
+
+  @CONN-025 @bip.159 @use.with_node.min_version=27
+  Rule: Feelers apart, addresses said to offer recent blocks only are picked while the chain tip is younger than a day
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
+    A day is 144 blocks of ten minutes. Who keeps recent blocks only cannot help a node that is
+    further behind.
+
+    @connection.<connection>
+    Scenario Outline: The chain tip is 86399 seconds old, and the free slot is <connection>
+      Given the node has outbound-full-relay connections to <peers>
+      When 86399 seconds pass
+      And Carol sends the node the address of Bob, said to offer recent blocks with witnesses
+      Then the node connects to Bob as <connection>
+
+      Examples: slots
+        | peers                                               | connection          |
+        | Carol and Dave                                      | outbound-full-relay |
+        | Carol, Dave, Erin, Frank, Gil, Heidi, Ivan and Judy | block-relay-only    |
+
+    @connection.<connection>
+    Scenario Outline: The chain tip is 86400 seconds old, and the free slot is <connection>
+      Given the node has outbound-full-relay connections to <peers>
+      When 86400 seconds pass
+      And Carol sends the node the address of Bob, said to offer recent blocks with witnesses
+      And the address manager selects Bob for a <connection> connection
+      And the operator adds Alice to the address manager
+      Then the node connects to Alice as <connection>
+      But the node does not connect to Bob
+
+      Examples: slots
+        | peers                                               | connection          |
+        | Carol and Dave                                      | outbound-full-relay |
+        | Carol, Dave, Erin, Frank, Gil, Heidi, Ivan and Judy | block-relay-only    |

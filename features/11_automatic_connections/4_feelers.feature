@@ -1,0 +1,89 @@
+@source.policy @connection.feeler @use.with_public_addresses=yes
+Feature: Feeler connections
+  An address manager full of addresses that nobody tried is worth little when the node needs one. So
+  it tries one now and then, only to see whether somebody is there.
+
+  Background:
+    Given the node is started with automatic connections
+
+  @CONN-069
+  Rule: With all lasting slots taken, the node opens a feeler connection to an untried address now and then
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
+    Bitcoin Core: net.h FEELER_INTERVAL
+    Every two minutes on average. An address that was tried before is looked up again only where a
+    new one wants its place in the address manager.
+
+    @use.with_node.min_version=23
+    Example: The peer answers
+      Given all outbound-full-relay and block-relay-only slots are taken
+      When the operator adds Bob to the address manager
+      And the next feeler connection is due
+      Then the node connects to Bob
+      And the node's version message to Bob declines transactions
+      And the node disconnects Bob
+
+    Example: The peer has not answered yet
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And Bob sends nothing
+      When the operator adds Bob to the address manager
+      And the next feeler connection is due
+      Then the node connects to Bob as feeler
+      And the node stays connected to Bob
+
+    Example: It takes the last outbound slot as long as the peer is silent
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And Bob sends nothing
+      And the node has an automatic feeler connection to Bob
+      When the node is asked to connect to Alice as addr-fetch
+      Then the node answers that no slot is free
+      And the node stays connected to Bob
+
+    Example: A block-relay-only slot is free
+      Given the node has 8 outbound-full-relay connections
+      And the node has 1 block-relay-only connection
+      And the next feeler connection is due
+      When the operator adds Bob to the address manager
+      Then the node connects to Bob as block-relay-only
+      And the node stays connected to Bob
+
+    @slow @use.with_node.min_version=23
+    Example: A tried address is left alone
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the operator has added Bob to the address manager as tried
+      When the operator adds Alice, Carol, Erin and Frank to the address manager
+      And the next 4 feeler connections are due
+      Then the node connects to Alice, Carol, Erin and Frank
+      But the node does not connect to Bob
+
+  @CONN-064 @use.with_node.min_version=23
+  Rule: No feeler connection leads to a banned or discouraged address, nor to an added node
+    Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
+    Whom the node would not keep, it need not look for.
+
+    Example: A banned address
+      Given the operator has banned the address of Bob
+      And all outbound-full-relay and block-relay-only slots are taken
+      And Alice sends nothing
+      When the address manager selects Bob for a feeler connection
+      And the address manager selects Alice for a feeler connection
+      Then the node connects to Alice as feeler
+      But the node does not connect to Bob
+
+    Example: A discouraged address
+      Given Bob is discouraged
+      And all outbound-full-relay and block-relay-only slots are taken
+      And Alice sends nothing
+      When the address manager selects Bob for a feeler connection
+      And the address manager selects Alice for a feeler connection
+      Then the node connects to Alice as feeler
+      But the node does not connect to Bob
+
+    @use.with_node.min_version=26
+    Example: An added node
+      Given the node is started with an added node at the address of Bob
+      And all outbound-full-relay and block-relay-only slots are taken
+      And Alice sends nothing
+      When the address manager selects Bob for a feeler connection
+      And the address manager selects Alice for a feeler connection
+      Then the node connects to Alice as feeler
+      But the node does not connect to Bob

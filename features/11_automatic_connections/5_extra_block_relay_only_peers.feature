@@ -1,0 +1,85 @@
+@source.policy @connection.block-relay-only @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
+Feature: Extra block-relay-only peers
+  Just to be sure, the node now and then listens to somebody new. Whoever surrounds a node with peers of
+  his own must not be able to keep it in the dark.
+
+  Background:
+    Given the node is started with automatic connections
+
+  @CONN-071 @BLK-079
+  Rule: Now and then a node that has seen a recent chain tip opens a third block-relay-only connection
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, EXTRA_BLOCK_RELAY_ONLY_PEER_INTERVAL
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, CanDirectFetch
+    Every five minutes on average. A feeler connection is due at the same moment, so the node connects
+    to Bob in any case: the connection type is the question.
+
+    Example: It has looked at its chain tip
+      Given all outbound-full-relay and block-relay-only slots are taken
+      When the next check for extra outbound peers is due
+      And the operator adds Bob to the address manager
+      And the next extra block-relay-only connection is due
+      Then the node connects to Bob as block-relay-only
+
+    @connection.<connection>
+    Scenario Outline: It has looked at its chain tip when that was <seconds> seconds old
+      Given the node is started with a chain tip that is <seconds> seconds old
+      And all outbound-full-relay and block-relay-only slots are taken
+      And Bob sends nothing
+      When the next check for extra outbound peers is due
+      And the operator adds Bob to the address manager
+      And the next extra block-relay-only connection is due
+      Then the node connects to Bob as <connection>
+
+      Examples: recent, since it is younger than twenty times ten minutes
+        | seconds | connection       |
+        | 11999   | block-relay-only |
+
+      Examples: not recent
+        | seconds | connection |
+        | 12000   | feeler     |
+
+    @connection.feeler
+    Example: It has not looked at its chain tip yet
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And Bob sends nothing
+      When the operator adds Bob to the address manager
+      And the next extra block-relay-only connection is due
+      Then the node connects to Bob as feeler
+
+  @CONN-071 @BLK-079
+  Rule: Of three block-relay-only peers the youngest is evicted after 30 seconds unless it sends the latest block
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
+    If it has sent a block more lately than the second youngest, that one is evicted instead. If a
+    block from it is on its way, it stays for now.
+
+    Scenario Outline: It has been connected for <seconds> seconds
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the node has an extra block-relay-only connection to Bob
+      When <seconds> seconds pass
+      And the next check for extra outbound peers is due
+      Then the node <does> Bob
+
+      Examples: the last second that it may stay
+        | seconds | does               |
+        | 29      | stays connected to |
+
+      Examples: the first second that it may not
+        | seconds | does        |
+        | 30      | disconnects |
+
+    Example: The youngest has sent the latest block, and the second youngest is evicted
+      Given all outbound-full-relay and block-relay-only slots are taken, the last block-relay-only one by Erin
+      And the node has an extra block-relay-only connection to Bob
+      When Bob sends the node a new block
+      And 30 seconds pass
+      And the next check for extra outbound peers is due
+      Then the node disconnects Erin
+      But the node stays connected to Bob
+
+    Example: The node waits for a block that the youngest has announced
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the node has an extra block-relay-only connection to Bob
+      When Bob announces a new block to the node
+      And 30 seconds pass
+      And the next check for extra outbound peers is due
+      Then the node stays connected to Bob

@@ -1,0 +1,95 @@
+@source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
+Feature: Anchors
+  Whoever can make a node restart must not be able to choose all its peers anew. So the node comes back
+  to two of those that hardly anybody knows of.
+
+  @CONN-065 @CONN-066 @BLK-080 @connection.block-relay-only
+  Rule: After an orderly restart the node first connects to its block-relay-only peers of before, as such again
+    Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::ThreadOpenConnections
+    Bitcoin Core: addrdb.cpp DumpAnchors, ReadAnchors
+    Without the list of anchors Bob and Carol are addresses like others, and the first eight connections
+    are outbound-full-relay (CONN-067).
+
+    Example: Two of them, and an address that has to wait
+      Given the node is started with automatic connections
+      And the node has 8 outbound-full-relay connections
+      And the node has automatic block-relay-only connections to Bob and Carol
+      And the operator has added Alice to the address manager
+      When the node restarts
+      Then the node opens in this order: 2 block-relay-only, 1 outbound-full-relay connections
+      And the node connects to Alice as outbound-full-relay
+
+    Example: The list of anchors is damaged
+      Given the node is started with automatic connections
+      And the node has 8 outbound-full-relay connections
+      And the node has automatic block-relay-only connections to Bob and Carol
+      When the node stops
+      And the operator damages the list of anchors
+      And the node starts
+      Then the node connects to Bob and Carol as outbound-full-relay
+
+  @CONN-066 @connection.block-relay-only
+  Rule: The list of anchors serves for one start
+    Bitcoin Core: addrdb.cpp ReadAnchors
+    The node removes the list as it reads it. If it was an anchor that made the node fail, it must not
+    do so for ever. Without the list, Bob and Carol are connected to as outbound-full-relay.
+
+    Example: The node fails after an orderly restart
+      Given the node is started with automatic connections
+      And the node has 8 outbound-full-relay connections
+      And the node has automatic block-relay-only connections to Bob and Carol
+      When the node restarts
+      And the node connects to Bob and Carol
+      And the node is killed
+      And the node starts
+      Then the node connects to Bob and Carol as outbound-full-relay
+
+  @CONN-065
+  Rule: Only a node with automatic connections saves anchors, only in an orderly stop, and only block-relay-only peers
+    Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::GetCurrentBlockRelayOnlyConns
+    Others, by what is announced to them, are easier to find out. A node without automatic connections
+    has no use for anchors.
+
+    @connection.<connection>
+    Scenario Outline: One peer is <connection>, another block-relay-only
+      Given the node is started with automatic connections
+      And the node has a block-relay-only connection to Bob
+      And the node has a <connection> connection to Alice
+      When the node stops
+      Then the node has saved Bob as an anchor
+      But the node has saved anchors without Alice
+
+      Examples: other lasting types
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.block-relay-only
+    Example: The node has no automatic connections
+      Given the node has a block-relay-only connection to Bob
+      When the node stops
+      Then the node has saved its addresses
+      But the node has saved no anchors
+
+    @connection.block-relay-only
+    Example: The node is killed
+      Given the node is started with automatic connections
+      And the node has a block-relay-only connection to Bob
+      When the node is killed
+      Then the node has saved its addresses
+      But the node has saved no anchors
+
+  @CONN-065 @connection.block-relay-only @use.with_mockscheduler=yes
+  Rule: The node saves two anchors at most
+    Bitcoin Core: net.cpp CConnman::StopNodes, MAX_BLOCK_RELAY_ONLY_ANCHORS
+    An extra block-relay-only peer has not proved itself: the node keeps to those that came before it.
+
+    Example: The node has an extra block-relay-only connection
+      Given the node is started with automatic connections
+      And all outbound-full-relay and block-relay-only slots are taken, the last block-relay-only one by Erin
+      And the node has an extra block-relay-only connection to Bob
+      When the node stops
+      Then the node has saved Erin as an anchor
+      But the node has saved anchors without Bob

@@ -1,0 +1,70 @@
+@source.policy @connection.addr-fetch @use.with_public_addresses=yes @use.with_node.min_version=23
+Feature: Seed nodes
+  A node that knows no address asks a seed node, which its operator has named. The seed node is there to
+  send addresses. If nodes kept their seed nodes as peers, every new node would be connected to the same few.
+
+  Background:
+    Given the node is started with automatic connections and Bob as seed node
+
+  @CONN-073
+  Rule: A node that knows no address connects to its seed node as addr-fetch and requests addresses
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::ProcessAddrFetch
+    It has nowhere else to go.
+
+    Example: The seed node has not answered yet
+      Given Bob sends nothing
+      When the node starts
+      Then the node connects to Bob as addr-fetch
+
+    Example: The seed node answers
+      When the node starts
+      Then the node connects to Bob
+      And the node requests addresses from Bob
+
+  @CONN-073 @ADR-027
+  Rule: The node connects to addresses from its seed node, and disconnects it after a message with more than one
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
+    One address alone is often the peer's own.
+
+    Example: One address
+      Given the node has an automatic addr-fetch connection to Bob
+      When Bob sends the node the address of Alice
+      Then the node connects to Alice as outbound-full-relay
+      And the node stays connected to Bob
+
+    Example: Two addresses
+      Given the node has an automatic addr-fetch connection to Bob
+      When Bob sends the node the addresses of Alice and Carol
+      Then the node disconnects Bob
+      And the node connects to Alice as outbound-full-relay
+
+  @CONN-073 @use.with_node.min_version=29
+  Rule: A node that knows addresses uses its seed node only if ten seconds bring fewer than two full-relay peers
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, SEED_OUTBOUND_CONNECTION_THRESHOLD
+    With two such peers it has found enough. A seed node to which every node connected would learn of
+    every node.
+
+    Example: Ten seconds, and one peer
+      Given the node is started with Alice in its address manager
+      When the node starts
+      And the node connects to Alice
+      And 10 seconds pass
+      And the address manager selects Alice for an outbound-full-relay connection
+      Then the node stays connected to Alice
+      But the node does not connect to Bob
+
+    Example: Eleven seconds, and one peer
+      Given the node is started with Alice in its address manager
+      When the node starts
+      And the node connects to Alice
+      And 11 seconds pass
+      Then the node connects to Bob as addr-fetch
+
+    Example: Eleven seconds, and two peers
+      Given the node is started with Alice and Carol in its address manager
+      When the node starts
+      And the node connects to Alice and Carol
+      And 11 seconds pass
+      And the address manager selects Alice for an outbound-full-relay connection
+      Then the node has 2 outbound-full-relay connections
+      But the node does not connect to Bob
