@@ -1,0 +1,42 @@
+"""How connections have come about that the node has opened by itself.
+
+An entry is a function of the scene, the names of the peers and the placeholders' values; it brings
+the connections about.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from harness.acts import internet
+from harness.language import words
+from harness.language.lexicon import Kind
+from harness.scene.scene import Scene
+from harness.terms import ConnectionType
+
+__all__ = ["ORIGINS", "words"]
+
+ORIGINS: Kind[Callable[..., Any]] = Kind(
+    "origin", "connections that the node has opened of its own choice"
+)
+origin = ORIGINS.entry
+
+
+@origin("an automatic {type}", "automatic {type}")
+def automatic(scene: Scene, names: list[str], kind: ConnectionType) -> None:
+    """The node has opened it by itself, to an address that it has learned or to its seed node."""
+    internet.find(scene, kind, *names)
+
+
+@origin("an extra {type}")
+def extra(scene: Scene, names: list[str], kind: ConnectionType) -> None:
+    """The node has opened it by itself, one more than usual: the tip was stale, or one was due."""
+    internet.open_extra(scene, kind, *names)
+
+
+@origin("had an extra {type}")
+def had_extra(scene: Scene, names: list[str], kind: ConnectionType) -> None:
+    """The node has opened one more than usual, and has closed that one when it was time."""
+    internet.end_extra(scene, kind, *names)
+
+
+ORIGINS.close()
