@@ -44,7 +44,7 @@ def _calls(kind: ConnectionType, other: ConnectionType, **more: Any) -> Deviatio
         f"lists {kind} peers as {other}",
         lists({kind}, connection_type=other.value, **more),
         caught_by=[("CONN-019", f"^The {kind} type")],
-        also=[kind.value, "by itself", "automatic connections", "connection limit", "outbound slots"],
+        also=[kind.value, "automatic connections", "connection limit", "outbound slots"],
     )
 
 

@@ -350,7 +350,7 @@ NETWORK_OFF = (
         "does not call again, when the network is on again, a peer that it had found itself",
         does_not_call(calls_of_a_node_by_itself),
         caught_by=[("CONN-040", "node has chosen itself")],
-        also=["fixed peer", "specified node", "added nodes", "calls again", "by itself"],
+        also=["fixed peer", "specified node", "added nodes", "calls again", "automatic connections"],
     ),
     deviation(
         "says-that-its-network-is-on-when-it-is-off",
@@ -396,7 +396,7 @@ BANS = (
         "agrees to lift a ban and does not",
         overlooks("setban", when=lambda _lie, question: question.arguments[1:2] == ("remove",)),
         caught_by=[("CONN-059", "ban is lifted"), ("CONN-061", "Both are banned")],
-        also=["lifted", "lifts", "clears"],
+        also=["lifted", "lifts", "clear"],
     ),
     deviation(
         "overlooks-the-no-ban-permission",
@@ -491,7 +491,7 @@ BANS = (
         "agrees to lift all bans and does not",
         overlooks("clearbanned"),
         caught_by=[("CONN-061", "All are lifted")],
-        also=["lifted", "lifts", "clears"],
+        also=["lifted", "lifts", "clear"],
     ),
     deviation(
         "bans-for-a-second-less",
