@@ -16,6 +16,13 @@ FOR_TESTS = {  # rpc/net.cpp, RegisterNetRPCCommands, category "hidden"
     "to send a raw message to a peer": "sendmsgtopeer",
     "to show the address book as it is": "getrawaddrman",
 }
+FOR_WHAT = {
+    "manual connections": MANUAL_REQUEST,
+    "connections of a given type": "addconnection",
+    "additions to the address manager": "addpeeraddress",
+    "raw messages to peers": "sendmsgtopeer",
+    "the contents of the address manager": "getrawaddrman",
+}
 ADDRESS = "ADDRESS"  # stands for a peer's address
 PARTS = {
     "nothing at all": (),
@@ -140,6 +147,13 @@ def ask_in_vain(scene: Scene, kind: ConnectionType, name: str) -> None:
     with contextlib.suppress(RpcError):  # a refusal is in the record
         scene.request_dial(kind, f"{host}:{port}")
     scene.settle()
+
+
+def deny(scene: Scene, name: str) -> None:
+    """Let nobody listen at a peer's address."""
+    peer = scene.peer(name)
+    peer.listen()
+    peer.stop_listening()
 
 
 def spelt_otherwise(address: str) -> str:

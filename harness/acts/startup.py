@@ -80,13 +80,14 @@ def second_entrance(scene: Scene) -> tuple[str, int]:
 
 
 def start(scene: Scene) -> None:
-    """Start the node and wait until its fixed peers have been called."""
+    """Start the node and wait until it has connected to the nodes that the operator specified."""
     with contextlib.suppress(NodeUnavailable):
         _ = scene.node
     if not scene.node_as_is.is_running:
         return
+    specified = scene.options.get("connect") or ()
     for peer in scene.peers.values():
-        if peer.acceptor is not None:
+        if peer.acceptor is not None and "{}:{}".format(*peer.acceptor.address) in specified:
             with contextlib.suppress(TimeoutError):
                 peer.wait_for_event("handshake completed")
     scene.settle()

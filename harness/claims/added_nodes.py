@@ -64,3 +64,16 @@ def told_alone(
         actual="it tells of " + ("; ".join(actual) or "nobody"),
         entries=[entry],
     )
+
+
+def list_holds(
+    rows: Sequence[Mapping[str, Any]], entry: int, *, addresses: Sequence[str], expected: str
+) -> Finding:
+    """Claim that the list holds these addresses, each once and as it was given, and no others."""
+    actual = [str(row["addednode"]) for row in rows]
+    return holds(
+        sorted(actual) == sorted(addresses),
+        expected=f"{expected}: {', '.join(addresses)}",
+        actual=f"it holds {', '.join(actual) or 'nobody'}",
+        entries=[entry],
+    )

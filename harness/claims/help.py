@@ -45,6 +45,29 @@ def not_offered(window: Window, request: str, *, words: str, control: str) -> Fi
     return Finding(expected, cited=(answer.number,), control=(answer.number,))
 
 
+def has_line(answer: Entry, request: str, *, expected: str) -> Finding:
+    """Claim that an overview has a line for a request."""
+    return holds(
+        _has_line(answer, request),
+        expected=expected,
+        actual="it does not",
+        entries=[answer.number],
+    )
+
+
+def has_no_line(answer: Entry, request: str, *, expected: str, control: str) -> Finding:
+    """Claim that an overview has no line for a request though it has one for another.
+
+    Raises:
+        Inconclusive: it lacks the other, too.
+    """
+    if _has_line(answer, request):
+        fail(expected, "it does", [answer.number])
+    if not _has_line(answer, control):
+        raise Inconclusive("no control: the overview lacks what every node offers")
+    return Finding(expected, cited=(answer.number,), control=(answer.number,))
+
+
 def explained(text: str, entry: int, request: str, *, words: str) -> Finding:
     """Claim that the node explains a request when asked about it."""
     return holds(

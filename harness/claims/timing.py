@@ -35,3 +35,15 @@ def called_within(window: Window, peer: str, request: str, seconds: float) -> Fi
         actual="it never calls" if took is None else f"it calls after {took:.1f} seconds",
         entries=[asked.number, *(entry.number for entry in found)],
     )
+
+
+def reached_within(window: Window, peer: str, seconds: float) -> Finding:
+    """Claim how soon after the beginning of a window, in real time, the node reached a peer."""
+    found = calls(window, peer).entries[:1]
+    took = found[0].seconds - window.entries[0].seconds if found else None
+    return holds(
+        took is not None and took < seconds,
+        expected=f"the node connects to {peer} within {seconds} seconds",
+        actual="it never does" if took is None else f"it does after {took:.1f} seconds",
+        entries=[entry.number for entry in found],
+    )

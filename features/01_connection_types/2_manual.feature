@@ -1,0 +1,52 @@
+@core.pr.19315 @source.policy @connection.manual
+Feature: Connections that the operator requests
+  Whoever runs a node may name peers, once or for good. Such connections must come about when they
+  are requested, come back when they were meant to last, and never when they were not.
+
+  @CONN-028
+  Rule: A one-time request for a manual connection does not make the peer an added node
+    Bitcoin Core: rpc/net.cpp addnode
+    The node tries once, whether or not somebody answers. Whoever wants more adds the peer to the
+    added nodes.
+
+    Example: The peer is not on the added-node list
+      Given the operator has added Alice to the added nodes
+      When the node is asked to connect to Bob as manual
+      Then the node lists Bob as manual
+      And the added-node list holds Alice
+
+    @slow
+    Example: The node does not connect again
+      When the node is asked to connect to Bob as manual
+      And Bob disconnects
+      And the operator adds Carol to the added nodes
+      Then the node connects to Carol once
+      And the node connects to Bob once
+
+    Example: Nobody listens, and the node grants the request all the same
+      Given Bob does not listen
+      When the node is asked to connect to Carol as manual
+      And the node is asked to connect to Bob as manual
+      Then the node answers that it does so
+      And the node connects to Carol once
+      But the node does not list Bob
+
+  @CONN-030 @slow
+  Rule: While a slot is free, the node connects to an added node soon, and again when it is lost
+    Bitcoin Core: net.cpp ThreadOpenAddedConnections
+    The node looks every two seconds, or a minute after its previous attempt. A peer that the
+    operator has chosen must not be lost for good.
+
+    Example: The first connection
+      When the operator adds Bob to the added nodes
+      Then the node connects to Bob within 30 seconds
+      And the node connects to Bob once
+      And the node lists Bob as manual
+      And the node reports that the added node Bob is an outbound peer
+
+    Example: The peer disconnects
+      Given the operator has added Bob to the added nodes
+      And the node has connected to Bob
+      When Bob disconnects
+      Then the node connects to Bob once
+      And the node lists Bob as manual

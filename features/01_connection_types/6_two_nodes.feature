@@ -1,0 +1,16 @@
+@use.with_sendmsgtopeer=yes
+Feature: Two nodes with much to send
+  A connection between two nodes carries a lot in both directions at once. If each insisted on
+  sending before it receives, both would wait for ever.
+
+  @CONN-080 @core.pr.27981 @source.policy @connection.manual @connection.inbound
+  Rule: Two nodes that send each other the largest of messages at the same time do not freeze
+    Bitcoin Core: net.cpp SocketHandlerConnected
+    Otherwise a full buffer on either side would cut both nodes off from the network.
+
+    Example: A block gets through afterwards
+      Given the operator has connected a second node
+      When the operator lets both nodes send each other almost four million bytes
+      And a new block is mined
+      Then the node reports that the second node has the block
+      And the node reports that it has received all of the second node's message

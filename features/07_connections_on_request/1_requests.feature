@@ -1,0 +1,128 @@
+@core.pr.19315 @source.policy
+Feature: Requests for a connection of a given type
+  Tests may ask a node to open a connection of a given type. The request exists for tests alone; it
+  must refuse what it cannot do, or every test built on it proves nothing.
+
+  @CONN-001
+  Rule: Requests for tests are not offered to operators, but explained to whoever knows them
+    Bitcoin Core: rpc/net.cpp RegisterNetRPCCommands
+    Used in earnest, they would let an operator defeat the care with which a node chooses its peers.
+
+    Scenario Outline: Requests for <what>
+      When the operator asks what can be requested
+      Then the node answers that it offers requests for manual connections
+      But the node answers that it offers no requests for <what>
+      And the node reports that it explains requests for <what>
+
+      Examples: requests for tests
+        | what                                |
+        | connections of a given type         |
+        | additions to the address manager    |
+
+      @use.with_node.min_version=26
+      Examples: requests for tests, since version 26
+        | what                                |
+        | raw messages to peers               |
+
+      @use.with_node.min_version=27
+      Examples: requests for tests, since version 27
+        | what                                |
+        | the contents of the address manager |
+
+  @CONN-002 @fixture.initial_download @use.with_knots=no
+  Rule: On every network but regtest, the node refuses a request for a connection of a given type
+    Bitcoin Core: rpc/net.cpp addconnection
+    On a network that others share, the request would serve attacks. The node looks at the network
+    before it looks at the type.
+
+    Scenario Outline: The <network> network
+      Given the node is started with <network> instead of regtest
+      When the node is asked to connect to Bob as outbound-full-relay
+      Then the node answers that this is for regtest only
+
+      Examples: networks that others share
+        | network |
+        | main    |
+        | test    |
+        | signet  |
+
+      @use.with_node.min_version=28
+      Examples: networks that others share, since version 28
+        | network  |
+        | testnet4 |
+
+    Example: Even a type that does not exist
+      Given the node is started with main instead of regtest
+      When the node is asked to connect to Bob with the type "nonsense"
+      Then the node answers that this is for regtest only
+
+    Example: On regtest
+      When the node is asked to connect to Bob as outbound-full-relay
+      Then the node answers that it does so
+      And the node connects to Bob once
+
+  @CONN-002 @fixture.initial_download @use.with_knots=yes @use.with_node.min_version=29
+  Rule: Bitcoin Knots grants the request for a connection of a given type on every network
+    Bitcoin Knots: rpc/net.cpp addconnection
+    Seen on Bitcoin Knots 29.4.3, where the look at the network is missing. This is a record of what
+    Knots does, not a demand; a reason is not known.
+
+    Scenario Outline: The <network> network of Bitcoin Knots
+      Given the node is started with <network> instead of regtest
+      When the node is asked to connect to Bob as outbound-full-relay
+      Then the node answers that it does so
+
+      Examples: networks that others share
+        | network  |
+        | main     |
+        | test     |
+        | testnet4 |
+        | signet   |
+
+  @CONN-003 @use.with_node.min_version=27
+  Rule: The request has an address, a type, and whether to encrypt, no more and no less
+    Bitcoin Core: rpc/net.cpp addconnection
+    Whether to encrypt must be said since version 27; 'a no' declines it. A request with arguments
+    missing or left over is unclear: the node explains how it is used.
+
+    Scenario Outline: The request has <arguments>
+      When the node is asked to connect to Carol as outbound-full-relay
+      And the node is asked to connect to Bob with <arguments>
+      Then the node answers that the arguments are <what>
+      And the node connects to Carol once
+      But the node does not connect to Bob
+
+      Examples: missing, left over
+        | arguments                             | what    |
+        | no arguments                          | unclear |
+        | an address                            | unclear |
+        | an address and a type                 | unclear |
+        | an address, a type, a no and one more | unclear |
+
+      Examples: the last of the three is neither yes nor no
+        | arguments                         | what              |
+        | an address, a type and a word     | of the wrong type |
+        | an address, a type and emptiness  | of the wrong type |
+
+    Example: The arguments are named instead of ordered
+      When the node is asked to connect to Bob with named arguments
+      Then the node answers that it connects to Bob as outbound-full-relay
+      And the node connects to Bob once
+
+  @CONN-003 @use.with_node.max_version=26
+  Rule: Up to version 26 the request has an address and a type, no more and no less
+    Bitcoin Core: rpc/net.cpp addconnection
+    Whether to encrypt could not be said ('a no').
+
+    Scenario Outline: Up to version 26 the request has <arguments>
+      When the node is asked to connect to Carol as outbound-full-relay
+      And the node is asked to connect to Bob with <arguments>
+      Then the node answers that the arguments are <what>
+      And the node connects to Carol once
+      But the node does not connect to Bob
+
+      Examples: missing, left over
+        | arguments                    | what    |
+        | no arguments                 | unclear |
+        | an address                   | unclear |
+        | an address, a type and a no  | unclear |

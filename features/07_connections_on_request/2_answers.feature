@@ -1,0 +1,125 @@
+@core.pr.19315 @source.policy
+Feature: Answers to requests for connections
+  Whoever asks must be able to tell a refusal from an attempt to connect, and must not take an
+  attempt for a connection.
+
+  @CONN-004
+  Rule: The node knows four connection types by their names and repeats address and type
+    Bitcoin Core: rpc/net.cpp addconnection
+    A test that misspells a type must not go on with another one.
+
+    @connection.<connection>
+    Scenario Outline: The type <connection>
+      When the node is asked to connect to Bob with the type "<connection>"
+      Then the node answers that it connects to Bob as <connection>
+      And the node connects to Bob once
+
+      Examples: three types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+
+      @use.with_node.min_version=23
+      Examples: the fourth, since version 23
+        | connection |
+        | feeler     |
+
+    Scenario Outline: The word "<word>"
+      When the node is asked to connect to Carol as outbound-full-relay
+      And the node is asked to connect to Bob with the type "<word>"
+      Then the node answers that there is no such type
+      And the node connects to Carol once
+      But the node does not connect to Bob
+
+      Examples: types that cannot be had this way, and words that are no type
+        | word                |
+        | inbound             |
+        | manual              |
+        | private-broadcast   |
+        | Outbound-Full-Relay |
+        | nonsense            |
+        |                     |
+
+    Example: Blanks around the word
+      When the node is asked to connect to Bob with the type "  block-relay-only "
+      Then the node answers that it connects to Bob as block-relay-only
+      And the node lists Bob as block-relay-only
+
+  @CONN-005 @bip.324 @use.with_node.min_version=27 @use.with_v2transport=yes
+  Rule: A node without v2 transport refuses a request to connect over it, and does not connect
+    Bitcoin Core: rpc/net.cpp addconnection
+    Bitcoin Core: rpc/net.cpp addnode
+    Whoever asks for encryption must not get a connection without.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection
+      Given the node is started with v2 transport switched off
+      When the node is asked to connect to Carol as <connection>
+      And the node is asked to connect to Bob over v2 transport as <connection>
+      Then the node answers that it does not use v2 transport
+      And the node connects to Carol once
+      But the node does not connect to Bob
+
+      Examples: all types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+
+  @CONN-006
+  Rule: That the node grants a request does not mean that a connection has come about
+    Bitcoin Core: net.cpp AddConnection
+    The node ignores what came of its attempt: it grants the request just the same when nobody
+    listens, when the address is none, and when the network is off.
+
+    @connection.<connection>
+    Scenario Outline: Nobody listens, and <connection> is requested
+      Given Bob does not listen
+      When the node is asked to connect to Carol as outbound-full-relay
+      And the node is asked to connect to Bob as <connection>
+      Then the node answers that it does so
+      And the node lists Carol as outbound-full-relay
+      But the node does not list Bob
+
+      Examples: types that share the outbound slots
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+
+    Example: The address is no address
+      Given the node is started with DNS lookups switched off
+      When the node is asked to connect to Carol as outbound-full-relay
+      And the node is asked to connect to what is no address as outbound-full-relay
+      Then the node answers that it does so
+      And the node has 1 outbound-full-relay connection
+
+    @CONN-039
+    Example: The network is off
+      Given the operator has switched the network off
+      When the node is asked to connect to Bob as outbound-full-relay
+      Then the node answers that it does so
+      And the node lists no peers
+
+    @CONN-039
+    Example: The network is off, and is switched on later
+      Given the operator has switched the network off
+      When the node is asked to connect to Bob as outbound-full-relay
+      And the operator switches the network on
+      And the node is asked to connect to Carol as outbound-full-relay
+      Then the node connects to Carol once
+      But the node does not connect to Bob
+
+  @CONN-006 @use.with_public_addresses=yes
+  Rule: An IP address without a port means the default port of the network
+    Bitcoin Core: net.cpp ConnectNode
+    Most nodes listen there, so nobody needs to say it.
+
+    Example: A peer that listens at the default port
+      Given Bob listens at the default port
+      When the node is asked to connect to Bob without a port as outbound-full-relay
+      Then the node connects to Bob once

@@ -1,0 +1,121 @@
+@bip.324 @core.pr.19315 @source.policy @slow @use.with_node.min_version=27 @use.with_v2transport=yes
+Feature: The retry without encryption
+  A node encrypts where it may, and an older peer disconnects when it cannot read what it receives.
+  The node then connects once more, unencrypted, and must not forget what the connection was meant
+  to be.
+
+  Background:
+    Given the node is started with v2 transport
+
+  @CONN-014
+  Rule: The node retries unencrypted, as the same type, when a peer closes a v2 handshake unanswered
+    BIP 324, "Signaling v2 support"
+    Bitcoin Core: net.cpp DisconnectNodes
+    Bitcoin Core: net.cpp PerformReconnections
+    A type that changed on the way would tell the peer what the first connection was made to hide.
+    The BIP encourages the retry; that the type stays is Bitcoin Core's.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection
+      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as <connection>
+      And the node connects to Bob again
+      Then the node's version message to Bob is sent unencrypted, after an encrypted attempt
+      And the node lists Bob as <connection>
+      And the node lists Bob with v1 transport
+      And the node's version message to Bob <wish> transactions
+
+      Examples: lasting types that the node opens
+        | connection          | wish     |
+        | outbound-full-relay | requests |
+        | block-relay-only    | declines |
+        | addr-fetch          | requests |
+        | manual              | requests |
+
+    @connection.feeler
+    Example: A feeler connection
+      Given Bob sends nothing
+      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as feeler
+      And the node connects to Bob again
+      Then the node's version message to Bob is sent unencrypted, after an encrypted attempt
+      And the node lists Bob as feeler
+      And the node's version message to Bob declines transactions
+
+  @CONN-014
+  Rule: The node retries once at most, and only an encrypted connection on which it received nothing
+    Bitcoin Core: net.cpp ShouldReconnectV1
+    Bitcoin Core: net.cpp DisconnectNodes
+    Nor does it retry what it has closed because the network is off. Whoever closes a connection for
+    another reason shall be left alone. Carol shows that the node has retried meanwhile.
+
+    Example: The peer disconnects on the retry too
+      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as outbound-full-relay
+      And the node connects to Bob again
+      And Bob disconnects
+      And the node is asked to connect to Carol over v2 transport, unknown to Carol, as manual
+      Then the node connects to Bob twice
+      And the node connects to Carol twice
+
+    Example: The connection was not encrypted in the first place
+      When the node is asked to connect to Bob as outbound-full-relay
+      And Bob disconnects
+      And the node is asked to connect to Carol over v2 transport, unknown to Carol, as manual
+      Then the node connects to Bob once
+      And the node connects to Carol twice
+
+    Example: The peer has sent something before it disconnects
+      Given Bob ignores the v2 handshake
+      When the node is asked to connect to Bob over v2 transport as outbound-full-relay
+      And Bob sends the node a few meaningless bytes
+      And Bob disconnects
+      And the node is asked to connect to Carol over v2 transport, unknown to Carol, as manual
+      Then the node connects to Bob once
+      And the node connects to Carol twice
+
+    @CONN-039 @use.with_node.min_version=29
+    Example: The node disconnects, because the network is switched off
+      Given Bob ignores the v2 handshake
+      When the node is asked to connect to Bob over v2 transport as outbound-full-relay
+      And the operator switches the network off
+      And the operator switches the network on
+      And the node is asked to connect to Carol over v2 transport, unknown to Carol, as manual
+      Then the node connects to Bob once
+      And the node connects to Carol twice
+
+  @CONN-014 @CONN-011
+  Rule: A connection keeps its outbound slot until it is retried, and frees it once
+    Bitcoin Core: net.cpp PerformReconnections
+    Eleven connections share these slots. Before the retry there is no connection, but nobody else
+    may take its slot: the slot goes along with the retry.
+
+    Example: The last of the eleven slots
+      Given the node has 10 addr-fetch connections
+      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as outbound-full-relay
+      And the node is asked to open 1 addr-fetch connection
+      And the node connects to Bob again
+      And the node is asked to open 1 addr-fetch connection
+      Then the node has 10 addr-fetch connections
+      And the node has 1 outbound-full-relay connection
+
+    Example: The connection of the retry has ended
+      Given the node has 10 addr-fetch connections
+      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as outbound-full-relay
+      And the node connects to Bob again
+      And Bob disconnects
+      And the node is asked to open 2 addr-fetch connections
+      Then the node has 11 addr-fetch connections
+
+  @CONN-015 @CONN-007 @known.deviation
+  Rule: On request the node opens no ninth outbound-full-relay connection while a retry is due
+    Bitcoin Core: net.cpp AddConnection
+    Nodes of today keep the slot of such a connection among the eleven, but do not count it among the
+    eight: one more is let in meanwhile, and nine are open after the retry. The node looks every two
+    seconds what to retry. A look has just passed, so there is time for Carol.
+
+    @connection.outbound-full-relay
+    Example: The eighth peer is about to be retried
+      Given the node has 7 outbound-full-relay connections
+      And the next pass of retries without encryption is due
+      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as outbound-full-relay
+      And the node is asked to connect to Carol as outbound-full-relay
+      And the node connects to Bob again
+      Then the node has 8 outbound-full-relay connections

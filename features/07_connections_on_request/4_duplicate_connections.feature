@@ -1,0 +1,114 @@
+@core.pr.19315 @source.policy
+Feature: One connection for each address and port
+  Two connections to the same listener would waste a slot and make one peer count twice. Two peers
+  that merely share a machine are another matter when somebody requests both.
+
+  @CONN-016
+  Rule: While slots are free, a request for a connected address and port is granted and does nothing
+    Bitcoin Core: net.cpp OpenNetworkConnection, AlreadyConnectedToHost
+    Bitcoin Core: net.cpp ConnectNode, AlreadyConnectedToAddressPort
+    What was asked for is there already, if maybe as another type. Carol shows that the node does
+    connect on request, and leaves her slot free.
+
+    @connection.<connection>
+    Scenario Outline: On top of <present>, <connection> is requested
+      When the node is asked to connect to Bob as <present>
+      And the node is asked to connect to Carol as <connection>
+      And Carol disconnects
+      And the node is asked to connect to Bob as <connection>
+      Then the node answers that it does so
+      But the node connects to Bob once
+      And the node connects to Carol once
+      And the node lists Bob as <present>
+
+      Examples: the same type twice
+        | present             | connection          |
+        | outbound-full-relay | outbound-full-relay |
+        | block-relay-only    | block-relay-only    |
+        | addr-fetch          | addr-fetch          |
+        | manual              | manual              |
+
+      Examples: another type
+        | present             | connection          |
+        | outbound-full-relay | block-relay-only    |
+        | outbound-full-relay | addr-fetch          |
+        | outbound-full-relay | feeler              |
+        | outbound-full-relay | manual              |
+        | block-relay-only    | outbound-full-relay |
+        | addr-fetch          | outbound-full-relay |
+        | manual              | outbound-full-relay |
+
+    @connection.feeler
+    Example: On top of a feeler connection, as long as it lives
+      Given Bob sends nothing
+      When the node is asked to connect to Bob as feeler
+      And the node is asked to connect to Carol as feeler
+      And the node is asked to connect to Bob as feeler
+      Then the node answers that it does so
+      But the node connects to Bob once
+      And the node connects to Carol once
+      And the node lists Bob as feeler
+
+    @connection.<connection>
+    Scenario Outline: An inbound peer came from the port at which it listens, <connection> is requested
+      Given Bob has connected from the port at which it listens
+      When the node is asked to connect to Carol as <connection>
+      And the node is asked to connect to Bob as <connection>
+      Then the node answers that it does so
+      But the node does not connect to Bob
+      And the node connects to Carol once
+      And the node lists Bob as inbound
+
+      Examples: one type that a test requests, and one that the operator does
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: Another spelling of the address, and <connection> is requested
+      When the node is asked to connect to Bob as <connection>
+      And the node is asked to connect to Bob by another spelling as <connection>
+      And the node is asked to connect to Carol by another spelling as <connection>
+      Then the node connects to Bob once
+      And the node connects to Carol once
+
+      Examples: one type that a test requests, and one that the operator does
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+  @CONN-016 @CONN-011
+  Rule: A request that does nothing takes no outbound slot
+    Bitcoin Core: net.cpp AddConnection
+    The slot taken for the attempt must be given back, or requests alone would use all of them up.
+
+    Example: Twice the same request, then the last slot
+      Given the node has 9 addr-fetch connections
+      When the node is asked to connect to Bob as outbound-full-relay
+      And the node is asked to connect to Bob as outbound-full-relay
+      And the node is asked to connect to Bob by another spelling as outbound-full-relay
+      And the node is asked to open 3 addr-fetch connections
+      Then the node connects to Bob once
+      And the node has 10 addr-fetch connections
+
+  @CONN-017
+  Rule: The node may have connections to several peers at one address when their ports differ
+    Bitcoin Core: net.cpp ConnectNode, AlreadyConnectedToAddressPort
+    Only among peers that it chooses by itself the node avoids this.
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> connections
+      Given Bob has the same address as Alice
+      And the node has a <connection> connection to Alice
+      When a <connection> connection to Bob opens
+      Then the node completes the handshake with Bob
+      And the node stays connected to Alice
+      And the node lists every connection once, as its type
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

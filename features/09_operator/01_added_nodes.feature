@@ -1,0 +1,92 @@
+@core.pr.19315 @source.policy @connection.manual
+Feature: The added-node list
+  The operator keeps the list while the node runs. It must say what is on it, and changing it must
+  do nothing else.
+
+  @CONN-033
+  Rule: The added-node list holds each address and port once
+    Bitcoin Core: rpc/net.cpp addnode
+    Bitcoin Core: net.cpp AddNode
+    A node listed twice would look like two and leave one entry behind when it is removed. Before
+    version 27 another spelling of an address counted as another one.
+
+    Example: The same address twice
+      Given the operator has added Bob to the added nodes
+      When the operator adds Bob to the added nodes
+      Then the node answers that it has added this node already
+      And the added-node list holds Bob
+
+    @use.with_node.min_version=27
+    Example: Another spelling of the address
+      Given the operator has added Bob to the added nodes
+      When the operator adds another spelling of Bob to the added nodes
+      Then the node answers that it has added this node already
+      And the added-node list holds Bob
+
+    Example: Another port of the same address
+      Given Carol has the same address as Bob
+      And the operator has added Bob to the added nodes
+      When the operator adds Carol to the added nodes
+      Then the node answers that it does so
+      And the added-node list holds Bob and Carol
+
+  @CONN-033
+  Rule: A node that has not been added and an unknown order are answered differently
+    Bitcoin Core: rpc/net.cpp addnode
+    Bitcoin Core: rpc/net.cpp getaddednodeinfo
+    Whoever made a slip must see whether it was in the address or in the order.
+
+    Example: A node that has not been added is to be removed
+      Given the operator has added Bob to the added nodes
+      When the operator removes Carol from the added nodes
+      Then the node answers that it has not added this node
+      And the added-node list holds Bob
+
+    Example: A node that has not been added is asked about
+      Given the operator has added Bob to the added nodes
+      When the operator asks about the added node Carol
+      Then the node answers that it has not added this node
+      And the added-node list holds Bob
+
+    Example: An order that does not exist
+      Given the operator has added Bob to the added nodes
+      When the operator gives an unknown order about Carol and the added nodes
+      Then the node answers that there is no such order
+      And the added-node list holds Bob
+
+  @CONN-034 @slow
+  Rule: To remove a node from the added-node list does not end its connection
+    Bitcoin Core: net.cpp RemoveAddedNode
+    The list says whom to connect to from now on; to disconnect is another order (CONN-037).
+
+    Example: An added node that is connected
+      Given the operator has added Alice to the added nodes
+      And the operator has added Bob to the added nodes
+      And the node has connected to Bob
+      When the operator removes Bob from the added nodes
+      Then the node stays connected to Bob
+      And the added-node list holds Alice
+
+    Example: The node goes through its list again, as the connection to Carol shows
+      Given the operator has added Bob to the added nodes
+      And the node has connected to Bob
+      When the operator removes Bob from the added nodes
+      And the operator adds Carol to the added nodes
+      Then the node connects to Carol once
+      And the node stays connected to Bob
+      And the added-node list holds Carol
+
+  @CONN-033 @slow
+  Rule: Asked about one added node, the node names that one alone, and whether it is connected
+    Bitcoin Core: rpc/net.cpp getaddednodeinfo
+    Bitcoin Core: net.cpp GetAddedNodeInfo
+    The operator wants to know whether this one is there.
+
+    Example: One of two is connected
+      Given the operator has added Alice to the added nodes
+      And the operator has added Bob to the added nodes
+      And the node has connected to Alice
+      And the node has connected to Bob
+      When Bob disconnects
+      Then the node reports that the added node Alice is an outbound peer
+      But the node reports that the added node Bob is not connected

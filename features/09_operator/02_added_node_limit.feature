@@ -1,0 +1,59 @@
+@core.pr.19315 @source.policy @connection.manual @slow
+Feature: How many added nodes the node connects to
+  An operator may add more nodes than there are slots. Those without one must wait without disturbing
+  the others, and one that is down must not keep the node from connecting to the rest.
+
+  @CONN-031 @use.with_node.min_version=27 @use.with_v2transport=yes
+  Rule: By itself the node connects to at most eight of its added nodes at a time; the others wait
+    Bitcoin Core: net.cpp ThreadOpenAddedConnections
+    Bitcoin Core: net.h MAX_ADDNODE_CONNECTIONS
+    Added nodes have slots of their own. One sees as follows that the node is through with its list:
+    all ten close the encrypted connection, and the node retries unencrypted (CONN-014) only when it
+    has come to the end. Whom it has not connected to by then, it did not want to.
+
+    Example: Ten added nodes
+      Given the node is started with v2 transport and 10 added nodes that do not know it
+      When the node starts
+      And the node connects to added node 1 again
+      Then the node connects to added node 8 twice
+      But the node does not connect to added node 9
+      And the node does not connect to added node 10
+
+    Example: The slots of others are untouched
+      Given the node is started with 10 added nodes
+      And the node has connected to added node 8
+      When the node is asked to connect to Bob as manual
+      And the node is asked to open 9 outbound-full-relay connections
+      And Alice connects to the node
+      Then the node lists Bob as manual
+      And the node has 8 outbound-full-relay connections
+      And the node completes the handshake with Alice
+
+    Example: One of the eight is removed and disconnects
+      Given the node is started with 9 added nodes
+      And the node has connected to added node 8
+      When the operator removes added node 3 from the added nodes
+      And added node 3 disconnects
+      Then the node connects to added node 9 once
+
+  @CONN-032
+  Rule: The node connects to later added nodes when an earlier one cannot be reached
+    Bitcoin Core: net.cpp ThreadOpenAddedConnections
+    Nodes of today, since about version 26, want the next slot before they have given back that of
+    the failed attempt: with one slot left they stop there, and start again at the same unreachable
+    node a minute later.
+
+    Example: There are slots for all
+      Given the node is started with 3 added nodes
+      And added node 2 does not listen
+      When the node starts
+      Then the node connects to added node 1 once
+      And the node connects to added node 3 once
+
+    @known.deviation
+    Example: There is one slot left
+      Given the node is started with 9 added nodes
+      And added node 8 does not listen
+      When the node starts
+      Then the node connects to added node 7 once
+      And the node connects to added node 9 once

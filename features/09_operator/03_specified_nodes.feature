@@ -1,0 +1,133 @@
+@source.policy
+Feature: A node with specified nodes
+  Whoever specifies the peers of a node wants it to connect to these and to nobody else: the others
+  shall not even learn that it is there.
+
+  @CONN-035 @CONN-028 @connection.manual
+  Rule: The node connects to its specified nodes at start, and again when they are lost, as manual
+    Bitcoin Core: net.cpp ThreadOpenConnections
+    They are the only way into the network.
+
+    Example: The node starts
+      Given the node is started with the specified node Alice
+      And the node is started with the specified node Bob
+      When the node starts
+      Then the node connects to Alice within 30 seconds
+      And the node connects to Alice once
+      And the node lists Alice as manual
+      And the node lists Bob as manual
+
+    @slow
+    Example: A specified node disconnects
+      Given the node is started with the specified node Alice
+      And the node starts
+      When Alice disconnects
+      Then the node connects to Alice once
+      And the node lists Alice as manual
+
+  @CONN-035 @use.with_addpeeraddress=yes @use.with_public_addresses=yes
+  Rule: A node with specified nodes connects to nobody from its address manager
+    Bitcoin Core: init.cpp AppInitMain
+    Bitcoin Core: net.cpp ThreadOpenConnections
+    That the node connects to Alice again shows that it had time to connect to Bob as well.
+
+    @slow
+    Example: The node knows another address
+      Given Bob has a public address of its own
+      And the node is started with the specified node Alice
+      And the operator has added Bob to the address manager
+      When Alice disconnects
+      Then the node connects to Alice once
+      But the node does not connect to Bob
+
+  @CONN-035
+  Rule: A node with specified nodes still opens the connections that are requested
+    Bitcoin Core: rpc/net.cpp addconnection
+    Bitcoin Core: rpc/net.cpp addnode
+    To specify nodes binds the node, not its operator.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection
+      Given the node is started with the specified node Alice
+      When a <connection> connection to Bob opens
+      Then the node completes the handshake with Bob
+      And the node lists Bob as <connection>
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+  @CONN-035 @connection.inbound @use.with_public_addresses=yes
+  Rule: A node with specified nodes neither listens nor queries DNS seeds, unless told to
+    Bitcoin Core: init.cpp InitParameterInteraction
+    Both would show it to strangers.
+
+    Example: Nobody says so
+      Given the node is started with the specified node Alice
+      And the node is started with nothing said about listening and DNS seeds
+      When Bob connects to the node
+      Then the node connects to Alice once
+      But nobody listens where Bob connects
+      And the node reports that it does not query DNS seeds
+
+    Example: It is told to
+      Given the node is started with the specified node Alice
+      And the node is started with nothing said about listening and DNS seeds
+      And the node is started with listening and DNS seeds switched on
+      When Bob connects to the node
+      Then the node completes the handshake with Bob
+      And the node reports that it queries DNS seeds
+
+    Example: It has no specified nodes
+      Given the node is started with no specified nodes
+      And the node is started with nothing said about listening and DNS seeds
+      When Bob connects to the node
+      Then the node completes the handshake with Bob
+      And the node reports that it queries DNS seeds
+
+  @CONN-043 @connection.inbound @use.with_public_addresses=yes
+  Rule: A node with a connection limit of 0 neither listens nor queries DNS seeds, unless told to
+    Bitcoin Core: init.cpp InitParameterInteraction
+    It could keep no inbound peer and has nobody to connect to. Manual connections have slots of their
+    own, so the operator can still have some.
+
+    @use.with_node.min_version=25
+    Example: A limit of 0
+      Given the node is started with no specified nodes
+      And the node is started with nothing said about listening and DNS seeds
+      And the node is started with a connection limit of 0
+      When Bob connects to the node
+      And a manual connection to Alice opens
+      Then the node completes the handshake with Alice
+      But nobody listens where Bob connects
+      And the node reports that it does not query DNS seeds
+
+    Example: A limit of 1, which leaves no inbound slot
+      Given the node is started with no specified nodes
+      And the node is started with nothing said about listening and DNS seeds
+      And the node is started with a connection limit of 1
+      When Bob connects to the node
+      Then the node refuses the connection of Bob
+      And the node reports that it queries DNS seeds
+
+    Example: A limit of 0, and it is told to
+      Given the node is started with no specified nodes
+      And the node is started with nothing said about listening and DNS seeds
+      And the node is started with a connection limit of 0
+      And the node is started with listening and DNS seeds switched on
+      When Bob connects to the node
+      Then the node refuses the connection of Bob
+      And the node reports that it queries DNS seeds
+
+  @CONN-043 @use.with_node.min_version=29
+  Rule: A node whose connection limit is below zero refuses to start
+    Bitcoin Core: init.cpp AppInitParameterInteraction
+    Guessing what was meant would be worse.
+
+    Example: A limit of -1
+      Given the node is started with a connection limit of -1
+      When the node starts
+      Then the node refuses to start because the connection limit is below zero

@@ -1,0 +1,35 @@
+Feature: The connect timeout
+  Many addresses that a node knows lead nowhere, and most of these do not even refuse: nothing comes
+  back. A node that waited for each of them would hardly ever find a peer.
+
+  @CONN-076 @source.policy @connection.outbound-full-relay
+  Rule: The node gives up an unanswered direct attempt to connect after five seconds, or as it is told
+    Bitcoin Core: netbase.cpp ConnectDirectly
+    Bitcoin Core: netbase.h DEFAULT_CONNECT_TIMEOUT
+    Through a proxy other times hold. The operator can change the time, down to a fraction of a
+    second. Alice is there so that the node's peer list is not empty when Bob is looked for in it.
+
+    @slow
+    Example: The default connect timeout
+      Given Bob leaves attempts to connect unanswered
+      And the node has an inbound connection to Alice
+      When the node is asked to connect to Bob as outbound-full-relay
+      Then the node answers that it has tried for about 5 seconds
+      And the node does not list Bob
+
+    @slow
+    Example: The operator leaves no time at all, which is no time to wait for
+      Given Bob leaves attempts to connect unanswered
+      And the node is started with a connect timeout of 0 seconds
+      And the node has an inbound connection to Alice
+      When the node is asked to connect to Bob as outbound-full-relay
+      Then the node answers that it has tried for about 5 seconds
+      And the node does not list Bob
+
+    Example: The operator wants one second
+      Given Bob leaves attempts to connect unanswered
+      And the node is started with a connect timeout of 1 second
+      And the node has an inbound connection to Alice
+      When the node is asked to connect to Bob as outbound-full-relay
+      Then the node answers that it has tried for about 1 second
+      And the node does not list Bob
