@@ -5,6 +5,7 @@ Reads behave's registry of steps, the parsed features and the lexicon; runs no s
 
 import ast
 import inspect
+import re
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,7 @@ from harness.language.lexicon import Entry, Kind, Phrase
 from harness.language.thing import Thing
 
 MOST_SENTENCES = 120
+PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 @dataclass(slots=True)
@@ -74,8 +76,9 @@ class Census:
         """Return pairs of sentences, and of entries of a kind, behind which the same is done."""
         acts: dict[str, list[str]] = defaultdict(list)
         for sentence in self.sentences.values():
+            objects = sorted(PLACEHOLDER.findall(sentence.pattern))  # of other kinds, another act
             for function in sentence.functions:
-                acts[body_of(function)].append(sentence.pattern)
+                acts[f"{objects}: {body_of(function)}"].append(sentence.pattern)
         for kind in self.kinds:
             for entry in kind:
                 if entry.form_of is None:

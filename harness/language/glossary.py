@@ -4,18 +4,16 @@ The contents of the specification, its sentences, and the lexicon stand there be
 renews them, and the linter says when they are not as the code has them.
 """
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from harness.language.census import Census
+from harness.language.census import PLACEHOLDER, Census
 from harness.language.lexicon import Kind
 from harness.terms import chapter_name
 
 MARK = "<!-- {}: written by `conformance glossary` -->"
 END = "<!-- end -->"
-PLACEHOLDER = re.compile(r"\{(\w*)\}")
 TENSE = {"given": "Given", "when": "When", "then": "Then"}
 
 
