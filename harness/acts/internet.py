@@ -228,21 +228,24 @@ def let_select(scene: Scene, kind: ConnectionType, name: str) -> None:
 def await_selection_for_feeler(scene: Scene, name: str) -> None:
     """Let feeler connections fall due until the node has selected a peer's address for one.
 
-    A feeler connection is lost to an address that the node leaves out.
+    A feeler connection is lost to an address that the node leaves out. While the node is still
+    looking for the one before, it may select an address that it has just learned.
 
     Raises:
         Inconclusive: it has not.
     """
-    began, host = scene.now(), scene.peers[name].host
+    began, host = scene.mark, scene.peers[name].host
     for _ in range(FEELERS_TO_TRY):
         since = scene.now()
         let_fall_due(scene, FEELER_BOUND)
-        news = scene.transcript.first(is_any_pick, since=since, timeout=PATIENCE)
-        with contextlib.suppress(TimeoutError):
-            scene.network.call(news, timeout=PATIENCE)
-        scene.settle()
         if any(is_pick(entry, host) for entry in scene.window(began)):
             return
+        news = scene.transcript.first(is_any_pick, since=since, timeout=PATIENCE)
+        try:
+            scene.network.call(news, timeout=PATIENCE)
+        except TimeoutError:
+            break
+        scene.settle()
     raise Inconclusive(f"the node never considered calling {name}")
 
 
