@@ -350,7 +350,13 @@ NETWORK_OFF = (
         "does not call again, when the network is on again, a peer that it had found itself",
         does_not_call(calls_of_a_node_by_itself),
         caught_by=[("CONN-040", "node has chosen itself")],
-        also=["fixed peer", "specified node", "added nodes", "calls again", "automatic connections"],
+        also=[
+            "fixed peer",
+            "specified node",
+            "added nodes",
+            "calls again",
+            "automatic connections",
+        ],
     ),
     deviation(
         "says-that-its-network-is-on-when-it-is-off",
