@@ -11,7 +11,7 @@ import socket
 from collections.abc import Sequence
 from typing import Any
 
-from harness.acts import blocks, misbehaviour, startup
+from harness.acts import blocks, startup
 from harness.acts.catching_up import show_tip
 from harness.acts.places import await_end_by_node, is_call_of_node
 from harness.errors import Inconclusive
@@ -155,11 +155,6 @@ def kind_of_call(scene: Scene, name: str) -> tuple[dict[str, Any] | None, int]:
     return scene.listing(name, rows), entry
 
 
-def kinds_of_calls(scene: Scene, *names: str) -> dict[str, tuple[dict[str, Any] | None, int]]:
-    """Return for each of these peers the row of the node's peer list, and the entry of the list."""
-    return {name: kind_of_call(scene, name) for name in names}
-
-
 def is_any_pick(entry: Entry) -> bool:
     """Recognise the log's word that some address was picked from the address book."""
     return entry.direction is Direction.LOG and "Selected " in entry.words
@@ -264,20 +259,6 @@ def considered(scene: Scene, name: str) -> list[Entry]:
     return [entry for entry in scene.window() if is_pick(entry, host)]
 
 
-def discourage(scene: Scene, name: str) -> None:
-    """Let a peer call the node and break its rules, so that its address is remembered for that.
-
-    Raises:
-        Inconclusive: the node does not end the connection.
-    """
-    peer = scene.connect(ConnectionType.INBOUND, name)
-    misbehaviour.send_worthless_header(scene, name)
-    scene.await_end(name)
-    if peer.is_connected:
-        raise Inconclusive(f"the node does not mind what {name} does")
-    scene.explain(scene.window().of(name).events("closed"))
-
-
 def learn_many(scene: Scene, count: int) -> None:
     """Put the addresses of so many nameless peers into the node's address book.
 
@@ -286,61 +267,6 @@ def learn_many(scene: Scene, count: int) -> None:
     for number in range(count):
         with contextlib.suppress(Inconclusive):
             learn(scene, f"{STRANGER} {number + 1}")
-
-
-def feel_past(scene: Scene, name: str, others: int) -> None:
-    """Let a feeler connection fall due for one address only, then more for others as well.
-
-    The others answer nothing, so that the connection to one of them shows what it is. A feeler
-    connection is lost to an address that the node leaves out.
-    """
-    learn(scene, name)
-    let_fall_due(scene, FEELER_BOUND)
-    await_consideration(scene, name, times=1)
-    names = [f"{STRANGER} {number + 1}" for number in range(others)]
-    for each in names:
-        scene.conduct(each, speaks=False)
-    learn_many(scene, others)
-
-    def is_call_of_other(entry: Entry) -> bool:
-        return is_call_of_node(entry) and entry.peer in names
-
-    for _ in range(FEELERS_TO_TRY):
-        since = scene.now()
-        if any(is_call_of_other(entry) for entry in scene.window()):
-            return  # one of the others holds the only place for a feeler connection
-        let_fall_due(scene, FEELER_BOUND)
-        news = scene.transcript.first(
-            lambda entry: is_any_pick(entry) or is_call_of_other(entry),
-            since=since,
-            timeout=PATIENCE,
-        )
-        try:
-            scene.network.call(news, timeout=PATIENCE)
-        except TimeoutError:
-            return
-        scene.settle()
-
-
-def await_any_call(scene: Scene, names: Sequence[str]) -> str:
-    """Wait for the node's call to one of these peers; return whom it called, or the first."""
-    call = scene.transcript.first(
-        lambda entry: is_call_of_node(entry) and entry.peer in names, since=0, timeout=PATIENCE
-    )
-    try:
-        return str(scene.network.call(call, timeout=PATIENCE).peer)
-    except TimeoutError:
-        return names[0]
-
-
-def feel_each(scene: Scene, count: int) -> None:
-    """Let the node learn one address after the other, and call each by a feeler connection."""
-    for number in range(count):
-        name = f"{STRANGER} {number + 1}"
-        learn(scene, name)
-        let_fall_due(scene, FEELER_BOUND)
-        await_call(scene, name)
-        explain_feeler(scene, name)
 
 
 def let_feelers_fall_due(scene: Scene, count: int) -> None:
@@ -359,11 +285,6 @@ def let_feelers_fall_due(scene: Scene, count: int) -> None:
             raise Inconclusive("the node opens no feeler connection") from None
         explain_feeler(scene, name)
         scene.await_absence(name)
-
-
-def strangers(scene: Scene) -> list[str]:
-    """Return the names of the nameless peers whose addresses the node learned."""
-    return [name for name in scene.peers if name.startswith(STRANGER)]
 
 
 def explain_feeler(scene: Scene, name: str) -> None:
@@ -467,20 +388,6 @@ def meet(scene: Scene, *names: str) -> None:
     scene.settle()
 
 
-def find_feeler(scene: Scene, name: str) -> None:
-    """Let the node open a feeler connection by itself to a peer that does not answer.
-
-    Raises:
-        Inconclusive: it opens none, or another kind.
-    """
-    scene.conduct(name, speaks=False)
-    learn(scene, name)
-    let_fall_due(scene, FEELER_BOUND)
-    row, _ = kind_of_call(scene, name)
-    if row is None or row["connection_type"] != ConnectionType.FEELER:
-        raise Inconclusive(f"the node has no feeler connection to {name}")
-
-
 def review_peers(scene: Scene, *, after: int = 0) -> None:
     """Let the check that the node makes every 45 seconds fall due, and wait until it is done.
 
@@ -502,30 +409,6 @@ def bring_in_turn(scene: Scene, name: str, count: int) -> None:
     scene.settle(advance=1)  # the node notes in seconds who announced last
     for each in alike[before - count : before]:
         blocks.bring(scene, each)
-
-
-def call_seed(scene: Scene, name: str) -> None:
-    """Start the node with a peer as its seed, and wait for its call."""
-    name_seed(scene, name)
-    _ = scene.node  # it starts when it is asked for
-    await_found(scene, ConnectionType.ADDR_FETCH, name)
-
-
-def restart_towards(scene: Scene, *names: str) -> None:
-    """Stop the node in good order, start it again and wait until it has called these peers."""
-    startup.restart(scene)
-    await_found(scene, ConnectionType.OUTBOUND_FULL_RELAY, *names)
-
-
-def wait_in_vain(scene: Scene, seconds: int, *names: str) -> None:
-    """Move the node's clock and let it look three times for whom to call, and pick these peers.
-
-    In one of these looks it notices the time, in the next it acts upon it.
-    """
-    scene.settle(advance=seconds)
-    scene.mark = scene.now()
-    for name in names:
-        await_consideration(scene, name, times=3)
 
 
 def name_seed(scene: Scene, name: str) -> None:

@@ -62,11 +62,9 @@ from harness.claims.help import (
     offered,
 )
 from harness.claims.internet import (
-    each_called,
     file_is_missing,
     file_is_there,
     file_names,
-    first_called_as,
     kinds_in_order,
     not_called,
 )
@@ -180,14 +178,12 @@ __all__ = [
     "calls_of_others",
     "closed_by_node",
     "counted",
-    "each_called",
     "ended_among",
     "explained",
     "fail",
     "file_is_missing",
     "file_is_there",
     "file_names",
-    "first_called_as",
     "first_refused_with",
     "for_private_network_only",
     "given",

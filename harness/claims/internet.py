@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from harness.claims.connections import listed_as
 from harness.claims.core import fail, holds
-from harness.claims.places import called_at_all, calls_of_others, never_called
+from harness.claims.places import calls_of_others, never_called
 from harness.errors import Inconclusive
 from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
-from harness.terms import ConnectionType, Side
+from harness.terms import Side
 
 
 def all_calls(window: Window) -> Window:
@@ -31,36 +30,6 @@ def not_called(window: Window, peer: str, *, considered: Iterable[Entry]) -> Fin
     later = window.where(lambda entry: entry.number > picks[0])
     finding = never_called(window, peer, control=calls_of_others(later, peer))
     return replace(finding, cited=picks)
-
-
-def each_called(window: Window, peers: Iterable[str]) -> list[Finding]:
-    """Claim that the node called every one of these peers."""
-    return [called_at_all(window, peer) for peer in peers]
-
-
-def first_called_as(
-    window: Window,
-    listed: Mapping[str, tuple[Mapping[str, Any] | None, int]],
-    *,
-    kind: ConnectionType,
-) -> list[Finding]:
-    """Claim that the node's first calls went to these peers, in any order, and as what.
-
-    Args:
-        window: this life of the node.
-        listed: for each peer its row of the node's peer list, and the entry of that list.
-        kind: as what.
-    """
-    first = all_calls(window).entries[: len(listed)]
-    called = [str(entry.peer) for entry in first]
-    in_turn = holds(
-        set(called) == set(listed),
-        expected="the node first calls " + " and ".join(listed),
-        actual="it first calls " + (" and ".join(called) or "nobody"),
-        entries=[entry.number for entry in first],
-    )
-    kinds = [listed_as(row, at, peer=peer, kind=kind) for peer, (row, at) in listed.items()]
-    return [in_turn, *kinds]
 
 
 def kinds_in_order(
