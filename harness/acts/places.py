@@ -6,8 +6,9 @@ from enum import StrEnum
 from harness.acts.requests import await_use, new_name
 from harness.errors import Inconclusive
 from harness.record.transcript import Entry
+from harness.scene.peer import PATIENCE
 from harness.scene.scene import Scene
-from harness.terms import ConnectionType, Side
+from harness.terms import ConnectionType, Direction, Side
 
 LASTING = (
     ConnectionType.OUTBOUND_FULL_RELAY,
@@ -78,12 +79,15 @@ def hang_up(scene: Scene, name: str) -> None:
 def await_calls(scene: Scene, name: str, times: int, *, since: int = 0) -> None:
     """Wait until the node has called a peer so often; that it has not is left to be judged.
 
-    As long as a node takes that goes through its added nodes once a minute.
+    As long as a node takes that goes through its added nodes once a minute; one that has just
+    started does so at once.
     """
     peer = scene.peer(name)
+    just_started = scene.window(since).only(Direction.NODE, "started")
+    timeout = PATIENCE if just_started else LOOP_BOUND
     with contextlib.suppress(TimeoutError):
         for _ in range(times):
-            since = peer.wait(is_call_of_node, since=since, timeout=LOOP_BOUND).number
+            since = peer.wait(is_call_of_node, since=since, timeout=timeout).number
         await_use(scene, peer, since=since - 1)
 
 

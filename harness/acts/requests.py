@@ -173,7 +173,7 @@ def await_use(scene: Scene, peer: Peer, *, since: int) -> None:
     """Wait until a dialled connection is open for use, or over, or as far as the peer lets it."""
     if not peer.conduct.speaks:
         opened = peer.wait_for_event("opened", since=since)
-        if peer.conduct.ignores_encryption:
+        if peer.conduct.ignores_encryption and peer.kind is not ConnectionType.INBOUND:
             with contextlib.suppress(TimeoutError):
                 peer.wait_for_event("encrypted greeting", "closed", since=opened.number)
         return
