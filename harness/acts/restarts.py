@@ -50,6 +50,13 @@ def file_of(scene: Scene, name: str) -> Path:
 
 def read_file(scene: Scene, name: str) -> Entry:
     """Record what a file of the node holds; nothing when there is none (content None)."""
+    if scene.stage.retelling is not None:
+        return (
+            scene.window()
+            .only(Direction.NODE, "file")
+            .where(lambda entry: entry.words.startswith(name) or not entry.words)
+            .entries[-1]
+        )
     path = file_of(scene, name)
     content = path.read_bytes() if path.exists() else None
     words = f"{name}: " + ("does not exist" if content is None else f"{len(content)} bytes")

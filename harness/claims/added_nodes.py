@@ -1,6 +1,7 @@
 """Claims about the list of added nodes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from harness.claims.core import holds
@@ -71,9 +72,10 @@ def list_holds(
 ) -> Finding:
     """Claim that the list holds these addresses, each once and as it was given, and no others."""
     actual = [str(row["addednode"]) for row in rows]
-    return holds(
+    finding = holds(
         sorted(actual) == sorted(addresses),
         expected=f"{expected}: {', '.join(addresses)}",
         actual=f"it holds {', '.join(actual) or 'nobody'}",
         entries=[entry],
     )
+    return replace(finding, is_exact=True)

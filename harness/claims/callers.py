@@ -1,6 +1,7 @@
 """Claims about callers: turned away, let in, making room for one another."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from harness.claims.core import fail, holds, latest_connection
 from harness.errors import Inconclusive
@@ -100,9 +101,10 @@ def _fenced(window: Window, names: Collection[str]) -> tuple[int, ...]:
 
 def no_connection_left(rows: Collection[object], entry: int) -> Finding:
     """Claim that the node's list of peers is empty."""
-    return holds(
+    finding = holds(
         not rows,
         expected="the node has no connection left",
         actual=f"it lists {len(rows)}",
         entries=[entry],
     )
+    return replace(finding, is_exact=True)

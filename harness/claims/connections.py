@@ -1,6 +1,7 @@
 """Claims about connections: opened, listed, ended, kept."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from harness.claims.core import fail, holds, latest_connection
@@ -91,9 +92,10 @@ def all_listed(
     """Claim that the node's peer list holds exactly these connections under their kinds."""
     actual = sorted((row["addr"], row["connection_type"], row["inbound"]) for row in rows)
     wanted = sorted((address, *facts) for address, facts in expected.items())
-    return holds(
+    finding = holds(
         actual == wanted,
         expected=f"the node lists {wanted}",
         actual=f"it lists {actual}",
         entries=[entry],
     )
+    return replace(finding, is_exact=True)

@@ -1,6 +1,7 @@
 """Claims about what the node's version message says, and what it says while connections open."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from harness.claims.core import fail, holds, latest_connection
@@ -32,12 +33,13 @@ def spoke(window: Window, peer: str, *kinds: str) -> Finding:
     closed = latest.events("closed")
     if not closed and not fences:
         raise Inconclusive(f"no fence: the node may have more to say to {peer}")
-    return holds(
+    finding = holds(
         actual == list(kinds) and not closed,
         expected=f"the node sends {peer} in this order: {', '.join(kinds)}",
         actual=f"it says {', '.join(actual) or 'nothing'}" + (" and hangs up" if closed else ""),
         entries=[*heard.numbers(), *closed.numbers()],
     )
+    return replace(finding, is_exact=True)
 
 
 def _ends(latest: Window, pong: Entry) -> bool:
@@ -72,18 +74,26 @@ def no_reaction(window: Window, peer: str, *, since: int) -> Finding:
     fence = latest.events("fence").where(lambda entry: entry.number > since)
     if not fence:
         raise Inconclusive(f"no fence: the node may not have dealt with what {peer} said")
-    return Finding(expected, cited=fence.numbers(), fence=fence.numbers())
+    return Finding(
+        expected,
+        cited=fence.numbers(),
+        fence=fence.numbers(),
+        about=peer,
+        sample=messages.Ping(0),
+        is_further=True,
+    )
 
 
 def answered_once(window: Window, peer: str, answer: messages.Message) -> Finding:
     """Claim that exactly this message reached a peer one time."""
     found = window.of(peer).received().where(lambda entry: entry.content == answer)
-    return holds(
+    finding = holds(
         len(found.entries) == 1,
         expected=f"{peer} gets one answer: {messages.describe(answer)}",
         actual=f"it gets {len(found.entries)}",
         entries=found.numbers() or window.of(peer).received().numbers()[-3:],
     )
+    return replace(finding, is_exact=True, is_named=True)
 
 
 def greeted_at(window: Window, peer: str, clock: int) -> Finding:

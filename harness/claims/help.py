@@ -65,7 +65,7 @@ def has_no_line(answer: Entry, request: str, *, expected: str, control: str) -> 
         fail(expected, "it does", [answer.number])
     if not _has_line(answer, control):
         raise Inconclusive("no control: the overview lacks what every node offers")
-    return Finding(expected, cited=(answer.number,), control=(answer.number,))
+    return Finding(expected, cited=(answer.number,), control=(answer.number,), sample=request)
 
 
 def explained(text: str, entry: int, request: str, *, words: str) -> Finding:

@@ -1,6 +1,7 @@
 """Claims about calls of the node, refused requests, and how many connections there are."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from harness.claims.core import fail, holds
@@ -34,12 +35,13 @@ def second_calls(window: Window, peer: str) -> Window:
 def called(window: Window, peer: str, times: int) -> Finding:
     """Claim how often the node called a peer."""
     found = calls(window, peer)
-    return holds(
+    finding = holds(
         len(found.entries) == times,
         expected=f"the node calls {peer} {times} times",
         actual=f"it calls {len(found.entries)} times",
         entries=found.numbers(),
     )
+    return replace(finding, is_exact=True)
 
 
 def called_at_all(window: Window, peer: str) -> Finding:
@@ -70,7 +72,7 @@ def never_called(window: Window, peer: str, *, control: Window) -> Finding:
         fail(expected, "it calls", found.numbers())
     if not control:
         raise Inconclusive(f"no control: that the node does not call {peer} says nothing")
-    return Finding(expected, control=control.numbers())
+    return Finding(expected, control=control.numbers(), about=peer)
 
 
 def answer_to(window: Window, request: str) -> Entry:
@@ -160,15 +162,18 @@ def counted(
 ) -> Finding:
     """Claim how many connections of a kind the node lists."""
     actual = sum(row["connection_type"] == kind.value for row in rows)
-    return holds(
+    finding = holds(
         actual == count,
         expected=f"the node has {count} {kind} connections",
         actual=f"it has {actual}",
         entries=[entry],
     )
+    return replace(finding, sample={"connection_type": kind.value})
 
 
-def unlisted(row: Mapping[str, Any] | None, others: int, entry: int, *, peer: str) -> Finding:
+def unlisted(
+    row: Mapping[str, Any] | None, others: int, entry: int, *, peer: str, address: str
+) -> Finding:
     """Claim that the node's peer list does not hold a peer though it does hold others.
 
     Raises:
@@ -179,7 +184,7 @@ def unlisted(row: Mapping[str, Any] | None, others: int, entry: int, *, peer: st
         fail(expected, "it does", [entry])
     if not others:
         raise Inconclusive("no control: the node lists nobody at all")
-    return Finding(expected, cited=(entry,), control=(entry,))
+    return Finding(expected, cited=(entry,), sample={"addr": address})
 
 
 def greeted_plain_at_last(window: Window, peer: str) -> Finding:

@@ -1,6 +1,7 @@
 """Claims about the transactions that wait to be mined."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from bitcoin.core import CTransaction
 
@@ -47,15 +48,16 @@ def refused_transaction(
     if not pool and not control:
         raise Inconclusive("no control: the node keeps no transaction at all")
     shown = control.numbers() if control else (entry,)
-    return Finding(expected, cited=(entry,), control=shown)
+    return Finding(expected, cited=(entry,), control=shown, sample=name)
 
 
 def not_kept_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
     """Claim that a transaction which the node is known to have does not wait to be mined."""
     name = messages.hash_text(transaction.GetTxid())
-    return holds(
+    finding = holds(
         name not in pool,
         expected=f"transaction {name[:12]}… does not wait to be mined",
         actual="it does",
         entries=[entry],
     )
+    return replace(finding, sample=name)

@@ -1,6 +1,7 @@
 """Claims about requests of the operator: granted, refused and why, and what the node then lists."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from harness.claims.core import fail, holds
@@ -50,12 +51,13 @@ def request_granted(window: Window, error: int | None, words: str) -> Finding:
 
 def listed_bans(actual: Sequence[str], entry: int, *, expected: Collection[str]) -> Finding:
     """Claim that exactly these addresses and ranges are banned."""
-    return holds(
+    finding = holds(
         sorted(actual) == sorted(expected),
         expected=f"banned: {', '.join(sorted(expected)) or 'nobody'}",
         actual=f"banned: {', '.join(sorted(actual)) or 'nobody'}",
         entries=[entry],
     )
+    return replace(finding, is_exact=True)
 
 
 def ban_times(

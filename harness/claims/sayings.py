@@ -41,7 +41,7 @@ def numbers_differ(window: Window, *peers: str) -> Finding:
     numbers = [version.nonce for version, _ in said]
     return holds(
         len(set(numbers)) == len(peers),
-        expected="every version message carries a number of its own",
+        expected="each version message to a peer carries a nonce of its own",
         actual=f"they carry {numbers}",
         entries=[entry.number for _, entry in said],
     )

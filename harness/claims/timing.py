@@ -1,5 +1,7 @@
 """Claims about how long something took in real time."""
 
+from dataclasses import replace
+
 from harness.claims.core import holds
 from harness.claims.places import answer_to, calls
 from harness.record.findings import Finding
@@ -12,12 +14,13 @@ def took_about(window: Window, request: str, seconds: float) -> Finding:
     """Claim how long a request took: not less than this, and not twice as long."""
     answer = answer_to(window, request)
     took = answer.seconds - window.entries[0].seconds
-    return holds(
+    finding = holds(
         EARLIEST * seconds <= took < LATEST * seconds,
         expected=f"it takes about {seconds} seconds",
         actual=f"it takes {took:.1f} seconds",
         entries=[answer.number],
     )
+    return replace(finding, is_timed=True)
 
 
 def called_within(window: Window, peer: str, request: str, seconds: float) -> Finding:

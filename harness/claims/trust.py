@@ -1,6 +1,7 @@
 """Claims about permissions, and about how the node starts."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from harness.claims.core import fail, holds
@@ -72,9 +73,10 @@ def seeding(window: Window, *, expected: bool) -> Finding:
         raise Inconclusive("the node does not say whether it asks the public lists of nodes")
     does = SEEDING in said.entries[-1].words
     wish = {True: "asks the public lists of nodes", False: "asks no public list of nodes"}
-    return holds(
+    finding = holds(
         does is expected,
         expected=f"the node {wish[expected]}",
         actual=f"it {wish[does]}",
         entries=said.numbers()[-1:],
     )
+    return replace(finding, sample=NOT_SEEDING if does else SEEDING)

@@ -4,6 +4,8 @@ Pure: a recogniser says which messages are meant, a window from when they count.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from harness.claims.core import fail, holds, silence, silence_to_the_end
 from harness.p2p.recognise import GENERAL, Recogniser
@@ -37,12 +39,13 @@ def seen_times(
     """Claim how often the node said something to a peer."""
     found = window.of(peer).received().where(holding(recognises))
     counted = sum(int(recognises(entry.content)) for entry in found)
-    return holds(
+    finding = holds(
         counted == times,
         expected=expected,
         actual=f"it does so {counted} times",
         entries=found.numbers() or window.of(peer).received().numbers()[-5:],
     )
+    return replace(finding, is_exact=True, is_named=recognises not in GENERAL)
 
 
 def seen_by_some(
@@ -71,6 +74,8 @@ def unseen(
     control: Recogniser,
     control_since: int,
     over: bool = False,
+    is_further: bool = False,
+    sample: Any = None,
 ) -> Finding:
     """Claim that the node did not say something to a peer though it could have.
 
@@ -83,6 +88,7 @@ def unseen(
         control_since: the mark after which the control counts.
         is_further: whether the window leaves out what was before the event.
         over: whether the connection is over, as it may be: its end closes the window then.
+        sample: a message that is meant, where the control is not.
 
     Raises:
         ClaimFailed: it did, or the node hung up on the peer instead.
@@ -92,4 +98,6 @@ def unseen(
         lambda entry: entry.number > control_since and bool(control(entry.content))
     )
     judge = silence_to_the_end if over else silence
-    return judge(window, holding(recognises), peer=peer, expected=expected, control=shown)
+    finding = judge(window, holding(recognises), peer=peer, expected=expected, control=shown)
+    meant = next((entry.content for entry in shown if recognises(entry.content)), sample)
+    return replace(finding, sample=meant, is_further=is_further)

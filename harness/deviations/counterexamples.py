@@ -24,8 +24,17 @@ from harness.terms import Direction, Side
 SOMEBODY = "somebody else"  # no scenario has a peer of this name
 NO_CONNECTION = -1
 BEFORE, AFTER = -0.5, 0.5
+READING = ("get", "list", "help")  # how the names of questions begin that change nothing
+SOMEWHERE = {  # a row of whichever list
+    "address": "203.0.113.1/32",
+    "addr": "203.0.113.1:8333",
+    "addednode": "203.0.113.1",
+    "connected": False,
+    "connection_type": "manual",
+    "inbound": False,
+}
 OTHER_REFUSAL = RpcError(-99999, "another refusal")  # no node has this number
-MOST_ITEMS = 8  # of a long list so many are altered, one after the other
+MOST_ITEMS = 16  # of a long list so many are altered, one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +65,9 @@ def derive(finding: Finding, record: Window, began: int | None) -> Iterator[Coun
         yield from _silence(finding, record, began)
     elif control and all(entry.type == "opened" for entry in control):
         yield from _connections(finding, record, control[0], began)
-    elif cited and all(entry.type == "fence" for entry in cited):
+    elif finding.fence and not any(entry.type == "closed" for entry in cited):
         yield from _end(record, cited)
-    elif not control:
+    else:
         yield from _deed(finding, record, cited, began)
 
 
@@ -99,10 +108,8 @@ def _silence(finding: Finding, record: Window, began: int | None) -> Iterator[Co
             late = said(clock.number + AFTER, clock.clock)
             yield _one(f"says it when the clock shows {clock.clock}", _with(record, late))
     if not link.events("closed"):
-        gone = replace(said(last + BEFORE, None), direction=Direction.EVENT, type="closed")
-        gone = replace(gone, content=Side.NODE, number=last + AFTER)
         late = said(last + BEFORE, None)
-        yield _one("says it and disconnects", _with(record, late, gone))
+        yield _one("says it and disconnects", _with(record, late, _closed(late, AFTER - BEFORE)))
 
 
 def _connections(
@@ -110,21 +117,26 @@ def _connections(
 ) -> Iterator[CounterExample]:
     last = record.entries[-1].number
     for name, at in (("at once", (began or 0) + AFTER), ("late", last + AFTER)):
-        call = replace(sample, number=at, peer=finding.about, connection=NO_CONNECTION)
+        call = _at(sample, at, peer=finding.about, connection=NO_CONNECTION)
         yield _one(f"connects {name}", _with(record, call))
 
 
-def _end(record: Window, fences: list[Entry]) -> Iterator[CounterExample]:
-    fence = fences[-1]
+def _end(record: Window, cited: list[Entry]) -> Iterator[CounterExample]:
     for name, at in (("before the fence", BEFORE), ("as the last thing", AFTER)):
-        gone = replace(
-            fence,
-            number=fence.number + at,
-            type="closed",
-            words="the node closes the connection",
-            content=Side.NODE,
-        )
+        gone = _closed(cited[-1], at)
         yield _one(f"disconnects {name}", _with(record, gone))
+
+
+def _closed(entry: Entry, at: float) -> Entry:
+    """Return that the node closes the connection of an entry, so much behind it."""
+    return _at(
+        entry,
+        entry.number + at,
+        direction=Direction.EVENT,
+        type="closed",
+        words="the node closes the connection",
+        content=Side.NODE,
+    )
 
 
 # what the node has to do
@@ -133,41 +145,66 @@ def _end(record: Window, fences: list[Entry]) -> Iterator[CounterExample]:
 def _deed(
     finding: Finding, record: Window, cited: list[Entry], began: int | None
 ) -> Iterator[CounterExample]:
-    numbers = {entry.number for entry in cited}
-    answers = [entry for entry in cited if entry.direction is Direction.RPC]
     said = [entry for entry in cited if entry.direction is Direction.RECEIVED]
     events = [entry for entry in cited if entry.direction is Direction.EVENT]
-    others = [entry for entry in cited if entry.direction in (Direction.LOG, Direction.NODE)]
-    if said and all(entry.type == "version" for entry in said):
-        yield _altered(record, said[-1:])
+    if said and "version message to" in finding.claim:
+        yield _version(record, said)
         return
     if said:
-        yield _one("does not say it", _without(record, numbers))
-        yield _one("says it to somebody else", _moved(record, said))
-        if _was_there(record, said, began):
-            yield _one("says it before the event only", _earlier(record, said, began))
-        if finding.is_named:
-            yield _altered(record, said)
-        if finding.is_exact:
-            again = replace(said[-1], number=said[-1].number + AFTER)
-            yield _one("says it once more", _with(record, again))
-            for entry in said if len(said) > 1 else ():
-                yield _one(f"leaves {entry.type} out", _without(record, {entry.number}))
-    if not said:
+        yield from _messages(finding, record, said, began)
+    else:
         yield from _events(finding, record, events, began)
-    for answer in answers:
-        yield from _answers(record, answer)
+    for entry in cited:
+        if entry.direction is Direction.RPC:
+            yield from _answers(finding, record, entry)
+    others = [entry for entry in cited if entry.direction in (Direction.LOG, Direction.NODE)]
     if others and not said and not events:
-        blank = {entry.number: replace(entry, content=None, words="") for entry in others}
-        yield _one("shows nothing of it", _with_changed(record, blank))
+        yield _one("shows something else", _with_changed(record, _otherwise(finding, others)))
+
+
+def _version(record: Window, said: list[Entry]) -> CounterExample:
+    """Return that a version message says something else, or what another one says."""
+    if len(said) == 1:
+        return _altered(record, said)
+    same = replace(said[-1], content=said[0].content)
+    return _one("says the same twice", _with_changed(record, {same.number: same}))
+
+
+def _messages(
+    finding: Finding, record: Window, said: list[Entry], began: int | None
+) -> Iterator[CounterExample]:
+    yield _one("does not say it", _without(record, {entry.number for entry in said}))
+    yield _one("says it to somebody else", _moved(record, said))
+    if _was_there(record, said, began):
+        yield _one("says it before the event only", _earlier(record, said, began))
+    if finding.is_named:
+        yield _altered(record, said)
+    if finding.is_exact:
+        again = _at(said[-1], said[-1].number + AFTER)
+        yield _one("says it once more", _with(record, again))
+        for entry in said if len(said) > 1 else ():
+            yield _one(f"leaves {entry.type} out", _without(record, {entry.number}))
+
+
+def _otherwise(finding: Finding, shown: list[Entry]) -> dict[int, Entry]:
+    """Return files and lines of the log as they are not: empty, or there, or the sample's words."""
+    words = finding.sample if isinstance(finding.sample, str) else ""
+    return {
+        entry.number: replace(entry, words=words, content=b"x" if entry.content is None else None)
+        for entry in shown
+    }
 
 
 def _events(
     finding: Finding, record: Window, events: list[Entry], began: int | None
 ) -> Iterator[CounterExample]:
     deeds = [entry for entry in events if entry.type in ("closed", "handshake completed")]
-    deeds = deeds or [entry for entry in events if entry.type == "opened"]
+    deeds = deeds or [entry for entry in events if entry.type in ("opened", "refused")]
     if not deeds:
+        return
+    if deeds[-1].type == "refused":
+        taken = replace(deeds[-1], type="opened", content=Side.PEER)
+        yield _one("accepts it", _with_changed(record, {taken.number: taken}))
         return
     yield _one("does not", _without(record, {entry.number for entry in deeds}))
     yield _one("does so to somebody else", _moved(record, deeds))
@@ -177,23 +214,48 @@ def _events(
         theirs = {entry.number: replace(entry, content=Side.PEER) for entry in deeds}
         yield _one("leaves that to the peer", _with_changed(record, theirs))
     if finding.is_exact:
-        again = replace(deeds[-1], number=deeds[-1].number + AFTER)
+        again = _at(deeds[-1], deeds[-1].number + AFTER)
         yield _one("does so once more", _with(record, again))
+    if finding.fence and deeds[-1].type == "closed":
+        alive = next(entry for entry in record if entry.number == finding.fence[-1])
+        yield _one("does so to another as well", _with(record, _closed(alive, AFTER)))
 
 
-def _answers(record: Window, answer: Entry) -> Iterator[CounterExample]:
+def _answers(finding: Finding, record: Window, answer: Entry) -> Iterator[CounterExample]:
     content = answer.content
     if isinstance(content, Exception):
         yield _one("agrees", _answering(record, answer, None))
         yield _one("refuses for another reason", _answering(record, answer, OTHER_REFUSAL))
         return
-    if content is None or content == {}:
+    if finding.is_timed:
+        soon = replace(answer, seconds=0.0)
+        yield _one("is quicker", _with_changed(record, {answer.number: soon}))
+        return
+    if not answer.type.startswith(READING):
         yield _one("refuses", _answering(record, answer, OTHER_REFUSAL))
         return
-    if isinstance(content, list) and content:
+    if isinstance(content, str) and isinstance(finding.sample, str):
+        yield _one("says so too", _answering(record, answer, f"{content}\n{finding.sample}\n"))
+        return
+    if isinstance(content, list):
+        if finding.is_exact or finding.sample is not None:
+            more = _one_more(content, finding.sample)
+            yield _one("lists one more", _answering(record, answer, [*content, more]))
+        if finding.sample is not None:
+            return  # that one row is what the claim is about
         fewer = (content[:at] + content[at + 1 :] for at in range(len(content)))
-        yield _any("leaves a row out", record, answer, fewer)
-    yield _any("tells one thing otherwise", record, answer, _variants(content))
+        if content:
+            yield _any("leaves a row out", record, answer, fewer)
+    if content not in ([], None):
+        yield _any("tells one thing otherwise", record, answer, _variants(content))
+
+
+def _one_more(rows: list[Any], sample: Any) -> Any:
+    """Return another row of a list: the sample, or one such as others are."""
+    if isinstance(sample, str):
+        return sample
+    pattern = rows[-1] if rows and isinstance(rows[-1], dict) else SOMEWHERE
+    return {**pattern, **(sample or {})}
 
 
 # records
@@ -208,7 +270,13 @@ def _any(name: str, record: Window, answer: Entry, contents: Iterable[Any]) -> C
 
 
 def _answering(record: Window, answer: Entry, content: Any) -> Window:
-    return _with_changed(record, {answer.number: replace(answer, content=content)})
+    """Return the record with another answer, whenever the same was asked."""
+    same = {
+        entry.number: replace(entry, content=content)
+        for entry in record.only(Direction.RPC, answer.type)
+        if entry.words.partition(":")[0] == answer.words.partition(":")[0]
+    }
+    return _with_changed(record, same)
 
 
 def _altered(record: Window, said: list[Entry]) -> CounterExample:
@@ -226,6 +294,11 @@ def _altered(record: Window, said: list[Entry]) -> CounterExample:
 
     most = max(map(len, variants))
     return CounterExample("says another one", (window(which) for which in range(most)))
+
+
+def _at(entry: Entry, number: float, **changes: Any) -> Entry:
+    """Return an entry at another place, between two numbers."""
+    return replace(entry, number=number, **changes)  # type: ignore[arg-type]
 
 
 def _with(record: Window, *entries: Entry) -> Window:
@@ -257,10 +330,7 @@ def _was_there(record: Window, entries: list[Entry], began: int | None) -> bool:
 
 def _earlier(record: Window, entries: list[Entry], began: int | None) -> Window:
     numbers = [entry.number for entry in entries]
-    before = [
-        replace(entry, number=(began or 0) + BEFORE + at / 1000)  # type: ignore[arg-type]
-        for at, entry in enumerate(entries)
-    ]
+    before = [_at(entry, (began or 0) + BEFORE + at / 1000) for at, entry in enumerate(entries)]
     return _with(_without(record, numbers), *before)
 
 
@@ -274,20 +344,25 @@ def _variants(value: Any) -> Iterator[Any]:  # noqa: C901, PLR0912  (a table of 
             yield not value
         case int() | float():
             yield value + 1
+            if value:
+                yield 0
         case str():
-            yield f"{value}x" if value else "x"
+            yield f"{value}x"
+            if value:
+                yield ""
         case bytes():
-            yield bytes((value[0] ^ 1,)) + value[1:] if value else b"\x01"
+            yield value[:-1] + bytes((value[-1] ^ 1,)) if value else b"\x01"
+            if value:
+                yield b""
         case dict():
             for key, inner in value.items():
-                for other in () if key.endswith("_per_msg") else _variants(inner):
+                for other in _variants(inner):
                     yield {**value, key: other}
         case list() | tuple():
             for at, inner in enumerate(value[:MOST_ITEMS]):
                 for other in _variants(inner):
                     yield type(value)((*value[:at], other, *value[at + 1 :]))
-            if not value:
-                yield type(value)(("x",))
+            yield type(value)(value[:-1] if value else ("x",))
         case CTransaction():
             changed = CMutableTransaction.from_tx(value)
             changed.nLockTime ^= 1

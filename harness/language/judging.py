@@ -4,6 +4,8 @@ The rule of time is that of wire.py: a positive claim counts from the beginning 
 negative one is about the whole life, a claim of state is about the end.
 """
 
+from dataclasses import replace
+
 from harness import claims
 from harness.acts import callers, internet, openings, places
 from harness.language import groups
@@ -113,7 +115,7 @@ def evicted(scene: Scene, count: int, group: Phrase[callers.Sort | None]) -> Non
     """Claim how many connections of a group the node has closed, and no others."""
     scene.accept(
         claims.ended_among(
-            scene.rest(),
+            since_event(scene, scene.rest(), opened=True),
             groups.members(scene, group),
             count=count,
             all_names=callers.everybody(scene),
@@ -153,18 +155,16 @@ def sent_nothing_further(scene: Scene, name: str) -> None:
     if scene.peers[name].link.session.is_complete:
         scene.accept(claims.no_reaction(window, name, since=scene.first_mark or 0))
         return
-    scene.accept(
-        claims.silence(
-            since_event(scene, window, opened=True),
-            claims.is_anything,
-            peer=name,
-            expected=f"the node sends {name} nothing further",
-            control=claims.told_others(
-                since_event(scene, window), name, lambda entry: entry.type != "pong"
-            ),
+    silent = claims.silence(
+        since_event(scene, window, opened=True),
+        claims.is_anything,
+        peer=name,
+        expected=f"the node sends {name} nothing further",
+        control=claims.told_others(
+            since_event(scene, window), name, lambda entry: entry.type != "pong"
         ),
-        claims.waits_for(window, name),
     )
+    scene.accept(replace(silent, is_further=True), claims.waits_for(window, name))
 
 
 def listed_as(scene: Scene, name: str, kind: ConnectionType) -> None:
@@ -176,7 +176,15 @@ def listed_as(scene: Scene, name: str, kind: ConnectionType) -> None:
 def unlisted(scene: Scene, name: str) -> None:
     """Claim that the peer list does not hold a peer, though it holds another one."""
     rows, entry = scene.node.question("getpeerinfo")
-    scene.accept(claims.unlisted(scene.listing(name, rows), len(rows), entry, peer=name))
+    scene.accept(
+        claims.unlisted(
+            scene.listing(name, rows),
+            len(rows),
+            entry,
+            peer=name,
+            address="{}:{}".format(*scene.peers[name].address),
+        )
+    )
 
 
 def lists_nobody(scene: Scene) -> None:

@@ -84,7 +84,7 @@ def mempool_does_not_hold(scene: Scene) -> Finding:
         *transactions.pool(scene),
         scene.transaction,
         control=since.received().where(
-            lambda entry: recognise.announces({txid(scene.transaction)})(entry.content)
+            lambda entry: bool(recognise.announces({txid(scene.transaction)})(entry.content))
         ),
     )
 

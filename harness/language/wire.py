@@ -121,7 +121,7 @@ def _absence(
     scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str, window: Window, *, further: bool
 ) -> Finding:
     meant = recogniser(scene, verb, thing, peer)
-    control = thing.use.control
+    control, sample = thing.use.control, thing.use.sample
     began = scene.first_mark or 0
     return claims.unseen(
         since_event(scene, window, opened=True) if further else window,
@@ -131,6 +131,8 @@ def _absence(
         control=meant if control is None else control(scene, peer, *thing.arguments),
         control_since=began,
         over=is_over(scene, peer),
+        is_further=further,
+        sample=None if sample is None else sample(scene, peer, *thing.arguments),
     )
 
 

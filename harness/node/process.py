@@ -216,9 +216,9 @@ class Node:
         try:
             answer = self.peek(method, *arguments, **named)
         except RpcError as error:
-            self._record(method, arguments or named, f"refused: {error}", error)
+            self._record(method, named or arguments, f"refused: {error}", error)
             raise
-        return answer, self._record(method, arguments or named, _brief(answer), answer)
+        return answer, self._record(method, named or arguments, _brief(answer), answer)
 
     def peek(self, method: str, *arguments: Any, **named: Any) -> Any:
         """Ask the node without recording (for waiting).

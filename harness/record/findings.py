@@ -18,6 +18,7 @@ class Finding:
         sample: a message that may not have come, for a claim of silence.
         is_further: whether the silence is claimed since the event only.
         is_exact: whether the cited entries are all that there may be.
+        is_timed: whether the claim is about how long something took.
         is_named: whether one particular thing was meant, so that another of its kind is none.
     """
 
@@ -29,6 +30,7 @@ class Finding:
     sample: Any = field(default=None, compare=False, repr=False)
     is_further: bool = False
     is_exact: bool = False
+    is_timed: bool = False
     is_named: bool = False
 
 

@@ -63,7 +63,7 @@ def test_a_silence_is_broken_before_the_event_at_once_late_and_with_a_farewell()
 
 
 def test_a_silence_since_the_event_is_not_broken_before_it():
-    """ "Further" leaves out what the Given has brought about."""
+    """What the Given has brought about does not count for the word further."""
     silence = Finding("s", control=(5,), about="Bob", sample=INV, is_further=True)
     assert "says it when the connection opens" not in names(silence)
 

@@ -13,6 +13,9 @@ from harness.scene.scene import Scene
 __all__ = ["words"]
 
 TURN = addresses.TURN
+SOME_ADDRESS = messages.TimedAddress(
+    timestamp=0, services=0, ip=messages.in_16_bytes(bytes((99, 9, 9, 9))), port=8333
+)
 
 
 def _address(scene: Scene, _peer: str) -> Recogniser:
@@ -66,6 +69,7 @@ thing(
     "Whatever address but the one that the example is about.",
     sent=_other_address,
     control=_address,
+    sample=lambda _scene, _peer: messages.Addr((SOME_ADDRESS,)),
     delay=TURN,
 )
 thing(

@@ -57,6 +57,7 @@ thing(
     "The same where nobody is sent one; the ping that the node sends before it is the control.",
     sent=of_type("feefilter"),
     control=of_type("ping"),
+    sample=lambda _scene, _peer: messages.FeeFilter(1000),
     delay=FEE_FILTER_BOUND,
 )
 thing("a notfound message", "Says that what was requested is not there.", sent=of_type("notfound"))
