@@ -33,7 +33,7 @@ lint: .venv/.ready-test ## style and types only
 	$(BIN)/mypy
 
 .PHONY: selftest
-selftest: .venv/.ready bitcoind-at-hand ## make the node lie in every known way: the right Rule must notice
+selftest: .venv/.ready bitcoind-at-hand ## see every claim fail, then make the node lie: the right Rule must notice
 	$(BIN)/conformance selftest $(SELFTEST_ARGS)
 
 .PHONY: report
