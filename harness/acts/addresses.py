@@ -4,25 +4,12 @@ Facts: Bitcoin Core net_processing.cpp (ProcessAddrs, RelayAddress, MaybeSendAdd
 after a random delay of half a minute on average).
 """
 
-from harness import claims
-from harness.acts.services import IN_WORDS
-from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import Services
 from harness.scene.scene import Scene
-from harness.terms import ConnectionType
 
 TURN = 1100  # seconds in which everybody has had his turn, but for one time in 10 to the 15
-MANY = 1000  # in one message; the node keeps many of them
 USEFUL = Services.NETWORK | Services.WITNESS
-UNFIT: dict[str, dict[str, int | bool]] = {  # what an address can be, beside fresh
-    "that was seen 599 seconds ago": {"age": 599},
-    "that was seen 600 seconds ago": {"age": 600},
-    "that is to be seen in 600 seconds": {"age": -600},
-    "that is to be seen in 601 seconds": {"age": -601},
-    "that only its own network reaches": {"local": True},
-    **{f"of a node that offers {words}": {"offers": bits} for words, bits in IN_WORDS.items()},
-}
 
 
 def send(scene: Scene, name: str, count: int) -> None:
@@ -75,25 +62,3 @@ def pass_on(
     )
     scene.peers[name].send(messages.Addr((told,)))
     scene.settle(advance=TURN)
-
-
-def learn_many(scene: Scene, name: str) -> None:
-    """Let the node hear of many addresses from a peer that it has asked for them."""
-    scene.connect(ConnectionType.OUTBOUND_FULL_RELAY, name)
-    send(scene, name, MANY)
-    scene.settle()
-
-
-def give(scene: Scene, name: str) -> None:
-    """Let a caller ask for addresses and be answered.
-
-    Raises:
-        Inconclusive: it is not answered.
-    """
-    peer = scene.connect(ConnectionType.INBOUND, name)
-    since = scene.now()
-    peer.send(messages.GetAddr())
-    scene.settle()
-    scene.settle(advance=TURN)
-    if not scene.window(since).of(name).received().where(claims.brings_addresses):
-        raise Inconclusive(f"the node gives {name} no addresses")

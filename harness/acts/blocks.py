@@ -34,17 +34,6 @@ def bring(scene: Scene, name: str) -> None:
         raise Inconclusive(f"the node does not take the block that {name} brings")
 
 
-def keep_waiting(scene: Scene, name: str, seconds: int) -> None:
-    """Let time pass after the node has asked a peer for a block.
-
-    Raises:
-        Inconclusive: the node has not asked.
-    """
-    if not scene.settle().of(name).received("getdata"):
-        raise Inconclusive(f"the node asks {name} for no block")
-    scene.settle(advance=seconds)
-
-
 def promise(scene: Scene, name: str) -> None:
     """Let a peer announce a new block on top of the node's chain, and not deliver it.
 

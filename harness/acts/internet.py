@@ -165,29 +165,26 @@ def is_pick(entry: Entry, host: str) -> bool:
     return entry.direction is Direction.LOG and f"Selected {host}:" in entry.words
 
 
-def await_consideration(scene: Scene, name: str, *, times: int) -> list[Entry]:
-    """Wait until the node has looked that often for whom to call, and picked a peer's address.
+def await_selections(scene: Scene, name: str, *, since: int) -> None:
+    """Wait until the node has looked often enough for a peer, and selected this one's address.
 
-    It may pick an address many times before it decides, all in one look; then it sleeps.
+    It may select an address many times before it decides, all in one look; then it sleeps.
 
     Raises:
         Inconclusive: it has not, so that its not calling says nothing.
     """
-    host = scene.peers[name].host
-    found: list[Entry] = []
+    host, latest = scene.peers[name].host, -BETWEEN_LOOKS
 
     def is_next(entry: Entry) -> bool:
-        rested = not found or entry.seconds - found[-1].seconds > BETWEEN_LOOKS
-        return is_pick(entry, host) and rested
+        return is_pick(entry, host) and entry.seconds - latest > BETWEEN_LOOKS
 
-    for _ in range(times):
-        since = found[-1].number if found else scene.mark
+    for _ in range(LOOKS):
         pick = scene.transcript.first(is_next, since=since, timeout=PATIENCE)
         try:
-            found.append(scene.network.call(pick, timeout=PATIENCE))
+            entry = scene.network.call(pick, timeout=PATIENCE)
         except TimeoutError:
-            raise Inconclusive(f"the node never considered calling {name}") from None
-    return found
+            raise Inconclusive(f"the node never selects the address of {name}") from None
+        since, latest = entry.number, entry.seconds
 
 
 def knows(scene: Scene, name: str) -> bool:
@@ -212,15 +209,16 @@ def let_select(scene: Scene, kind: ConnectionType, name: str) -> None:
     Raises:
         Inconclusive: it has not selected it, so that its not connecting says nothing.
     """
+    began = scene.now()
     if not knows(scene, name):
         learn(scene, name)
     if kind is ConnectionType.FEELER:
-        await_selection_for_feeler(scene, name)
+        await_selection_for_feeler(scene, name, began=began)
     else:
-        await_consideration(scene, name, times=LOOKS)
+        await_selections(scene, name, since=began)
 
 
-def await_selection_for_feeler(scene: Scene, name: str) -> None:
+def await_selection_for_feeler(scene: Scene, name: str, *, began: int) -> None:
     """Let feeler connections fall due until the node has selected a peer's address for one.
 
     A feeler connection is lost to an address that the node leaves out. While the node is still
@@ -229,7 +227,7 @@ def await_selection_for_feeler(scene: Scene, name: str) -> None:
     Raises:
         Inconclusive: it has not.
     """
-    began, host = scene.mark, scene.peers[name].host
+    host = scene.peers[name].host
     for _ in range(FEELERS_TO_TRY):
         since = scene.now()
         let_fall_due(scene, FEELER_BOUND)
@@ -241,16 +239,7 @@ def await_selection_for_feeler(scene: Scene, name: str) -> None:
         except TimeoutError:
             break
         scene.settle()
-    raise Inconclusive(f"the node never considered calling {name}")
-
-
-def consider(scene: Scene, name: str, *, times: int = 2) -> None:
-    """Let the node learn an address and wait until it has picked it; who must not be called is not.
-
-    Twice by default: before the second time, whatever the first led to is over.
-    """
-    learn(scene, name)
-    await_consideration(scene, name, times=times)
+    raise Inconclusive(f"the node never selects the address of {name}")
 
 
 def considered(scene: Scene, name: str) -> list[Entry]:

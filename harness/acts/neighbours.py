@@ -1,23 +1,8 @@
 """Where peers live."""
 
 from harness.errors import Inconclusive
-from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
-
-COMMON = LOOPBACK
-REMOTE = "127.0.0.2"  # loopback too, but nobody else of a scene lives there
-
-
-def settle_together(scene: Scene, *names: str, host: str) -> None:
-    """Let these peers live at one address."""
-    for name in names:
-        scene.peer(name, host=host)
-
-
-def ban(scene: Scene, name: str) -> None:
-    """Ban a peer's address as the operator."""
-    scene.node.ask("setban", scene.peer(name).host, "add")
 
 
 def call_from_own_port(scene: Scene, name: str) -> None:

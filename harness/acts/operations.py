@@ -8,7 +8,6 @@ from typing import Any
 from harness.acts.whereabouts import range_of
 from harness.errors import Inconclusive, RpcError
 from harness.scene.scene import Scene
-from harness.terms import ConnectionType
 
 UNKNOWN_NUMBER = 4_000_000  # no node of ours has had so many peers
 HOST_NAME = "example.com"
@@ -93,24 +92,6 @@ def interrupt_network(scene: Scene, *, seconds: int = 0) -> None:
     scene.ask_until("getpeerinfo", lambda rows: not rows)
     scene.settle(advance=seconds)
     switch_network(scene, on=True)
-
-
-def request_call(scene: Scene, kind: ConnectionType, name: str) -> None:
-    """Ask the node to call a peer and return as soon as it has answered."""
-    peer = scene.peer(name)
-    peer.kind = kind
-    host, port = peer.listen()
-    scene.refusal = None
-    try:
-        scene.request_dial(kind, f"{host}:{port}")
-    except RpcError as refusal:
-        scene.refusal = refusal
-
-
-def request_call_in_vain(scene: Scene, kind: ConnectionType, name: str) -> None:
-    """Ask the node for a connection and wait until it lists none to that peer (any more)."""
-    request_call(scene, kind, name)
-    scene.ask_until("getpeerinfo", lambda rows: scene.listing(name, rows) is None)
 
 
 def host_of(scene: Scene, name: str) -> str:

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from harness.acts import callers
 from harness.errors import Inconclusive
-from harness.p2p import messages
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
@@ -32,20 +30,6 @@ def connect_unacknowledged(scene: Scene, kind: ConnectionType, name: str) -> Non
     scene.settle()
 
 
-def greet_by_half(scene: Scene, name: str) -> None:
-    """Let a peer call and send half of what an encrypted greeting begins with (BIP 324: a key).
-
-    Raises:
-        Inconclusive: the node ends the connection.
-    """
-    peer = scene.conduct(name, speaks=False, ignores_encryption=True)
-    callers.call(scene, name)
-    peer.send_raw(HALF_A_KEY)
-    scene.settle()
-    if not peer.is_connected:
-        raise Inconclusive(f"the node does not wait for the greeting of {name}")
-
-
 def send_half_a_key(scene: Scene, name: str) -> None:
     """Let a silent peer send half of what a v2 handshake begins with (BIP 324: a public key).
 
@@ -67,8 +51,3 @@ def fall_silent(scene: Scene, name: str) -> None:
     link.session.conduct = replace(
         link.session.conduct, answers_pings=False, answers_header_requests=False
     )
-
-
-def ping(scene: Scene, name: str) -> None:
-    """Let a peer ping the node, whether or not that has a place in the handshake."""
-    scene.peers[name].send_frame(messages.Ping(scene.fresh_number()))

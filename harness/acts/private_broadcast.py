@@ -11,7 +11,6 @@ import hashlib
 
 from harness.network.link import Address, Link
 from harness.network.listening import TorDoor
-from harness.p2p import messages
 from harness.scene.company import PUBLIC_PORT
 from harness.scene.peer import LOOPBACK, PATIENCE
 from harness.scene.scene import Scene
@@ -94,15 +93,3 @@ def submit_and_await(scene: Scene) -> None:
             )
             since = scene.network.call(told, timeout=PATIENCE).number
     scene.settle()
-
-
-def ask_for(scene: Scene, name: str, wanted: bytes) -> None:
-    """Let a peer ask the node for a transaction by its txid."""
-    item = messages.InventoryItem(messages.InventoryKind.TX, wanted)
-    scene.peers[name].send(messages.GetData((item,)))
-
-
-def ask_otherwise(scene: Scene, name: str) -> None:
-    """Let a peer say what any other connection would answer or heed: a ping, a wish, addresses."""
-    for message in (messages.Ping(scene.fresh_number()), messages.GetAddr(), messages.Addr(())):
-        scene.peers[name].send(message)

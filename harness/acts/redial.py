@@ -3,7 +3,7 @@
 import contextlib
 from typing import Any
 
-from harness.acts.places import LOOP_BOUND, hang_up
+from harness.acts.places import LOOP_BOUND
 from harness.acts.requests import ask, await_use
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
@@ -35,13 +35,6 @@ def babble(scene: Scene, name: str) -> None:
     """Let a peer say a few bytes that are part of no handshake, and see them read."""
     scene.peers[name].send_raw(NOISE)
     scene.ask_until("getpeerinfo", lambda rows: _has_heard(scene.listing(name, rows)))
-
-
-def babble_and_hang_up(scene: Scene, name: str) -> None:
-    """Let a peer say a few bytes that are part of no greeting, and then hang up."""
-    scene.peers[name].send_raw(NOISE)
-    scene.ask_until("getpeerinfo", lambda rows: _has_heard(scene.listing(name, rows)))
-    hang_up(scene, name)
 
 
 def _has_heard(row: dict[str, Any] | None) -> bool:

@@ -9,13 +9,7 @@ from harness.scene.peer import Peer
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
-TEST_CALL, MANUAL_REQUEST = "addconnection", "addnode"
-FOR_TESTS = {  # rpc/net.cpp, RegisterNetRPCCommands, category "hidden"
-    "for a connection of a given kind": "addconnection",
-    "to fill the address book": "addpeeraddress",
-    "to send a raw message to a peer": "sendmsgtopeer",
-    "to show the address book as it is": "getrawaddrman",
-}
+MANUAL_REQUEST = "addnode"
 FOR_WHAT = {
     "manual connections": MANUAL_REQUEST,
     "connections of a given type": "addconnection",
@@ -24,15 +18,6 @@ FOR_WHAT = {
     "the contents of the address manager": "getrawaddrman",
 }
 ADDRESS = "ADDRESS"  # stands for a peer's address
-PARTS = {
-    "nothing at all": (),
-    "an address": (ADDRESS,),
-    "an address and a kind": (ADDRESS, "outbound-full-relay"),
-    "an address, a kind and a no": (ADDRESS, "outbound-full-relay", False),
-    "an address, a kind, a no and one more": (ADDRESS, "outbound-full-relay", False, False),
-    "an address, a kind and a word": (ADDRESS, "outbound-full-relay", "false"),
-    "an address, a kind and emptiness": (ADDRESS, "outbound-full-relay", None),
-}
 NOWHERE = "not an address"
 USUAL_PORT_HOST = "127.0.0.2"  # the node itself is at the usual port of 127.0.0.1
 
@@ -139,16 +124,6 @@ def choose_network(scene: Scene, network: str) -> None:
     }
 
 
-def ask_in_vain(scene: Scene, kind: ConnectionType, name: str) -> None:
-    """Ask the node for a connection to an address where nobody listens."""
-    peer = scene.peer(name)
-    host, port = peer.listen()
-    peer.stop_listening()
-    with contextlib.suppress(RpcError):  # a refusal is in the record
-        scene.request_dial(kind, f"{host}:{port}")
-    scene.settle()
-
-
 def deny(scene: Scene, name: str) -> None:
     """Let nobody listen at a peer's address."""
     peer = scene.peer(name)
@@ -189,11 +164,3 @@ def address_of(scene: Scene, name: str) -> str:
     """Return a peer's address as requests name it."""
     host, port = scene.peers[name].address
     return f"{host}:{port}"
-
-
-def words_of(scene: Scene, kind: ConnectionType, name: str) -> str:
-    """Return how the record of a request for a connection begins."""
-    address = address_of(scene, name)
-    if kind is ConnectionType.MANUAL:
-        return f"{MANUAL_REQUEST} {address} onetry"
-    return f"{TEST_CALL} {address} {kind}"

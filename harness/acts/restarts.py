@@ -23,13 +23,6 @@ def kill(scene: Scene) -> None:
     _explain_ends(scene)
 
 
-def start(scene: Scene) -> None:
-    """Start the node; what its folder holds is as it left it."""
-    node = scene.node_as_is if scene.has_node else scene.node
-    if not node.is_running:
-        scene.start(node)
-
-
 def _explain_ends(scene: Scene) -> None:
     """Wait until every connection has ended with the node, and say that this was to be."""
     for name, peer in scene.peers.items():

@@ -17,14 +17,3 @@ def take_nonce(scene: Scene, name: str, other: str, *, spoilt: bool = False) -> 
     version, _ = version_of(scene.window(), other)
     peer = scene.peer(name)
     peer.nonce = (version.nonce ^ spoilt) - len(peer.links)
-
-
-def call_with_number(scene: Scene, caller: str, name: str, *, spoilt: bool = False) -> None:
-    """Let a peer call with the number that the node said to another, or one bit beside it."""
-    scene.await_first_words(name)
-    version, _ = version_of(scene.window(), name)
-    peer = scene.peer(caller)
-    peer.nonce = (version.nonce ^ spoilt) - len(peer.links)
-    since = scene.now()
-    scene.dial(ConnectionType.INBOUND, caller)
-    scene.await_greeting(peer, since=since)

@@ -2,20 +2,11 @@
 
 import contextlib
 
-from harness.errors import HarnessFault, Inconclusive, NodeUnavailable
+from harness.errors import HarnessFault, NodeUnavailable
 from harness.node.process import Option
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
-
-NONSENSE: dict[str, tuple[str, str]] = {  # mistakes that a node must not guess about
-    "a permission that does not exist": ("whitelist", "everything@127.0.0.2"),
-    "a range that is none": ("whitelist", "noban@127.0.0.2/33"),
-    "a port without number, with permissions": ("whitebind", "noban@127.0.0.1"),
-    "a direction without a permission": ("whitelist", "out@127.0.0.2"),
-    "a port with permissions for the node's calls": ("whitebind", "noban,out@127.0.0.1:28555"),
-    "the force-inbound permission": ("whitelist", "forceinbound@127.0.0.2"),
-}
 
 
 def tell(scene: Scene, option: str, value: Option) -> None:
@@ -104,15 +95,3 @@ def restart(scene: Scene) -> None:
             scene.await_end(peer.name)
     scene.explain(scene.window(since).events("closed"))
     scene.start(node)
-
-
-def note_address(scene: Scene, name: str) -> None:
-    """Put a peer's address into the node's address book.
-
-    Raises:
-        Inconclusive: the book does not take it.
-    """
-    host, port = scene.peer(name).listen()
-    answer = scene.node.ask("addpeeraddress", host, port)
-    if not answer["success"]:
-        raise Inconclusive(f"the node's address book has no place for {name}: {answer}")

@@ -17,11 +17,6 @@ def let_age(scene: Scene, seconds: int) -> None:
     node.ask("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
 
 
-def old_block(scene: Scene) -> bytes:
-    """Return the hash of the node's first block, in wire byte order."""
-    return bytes.fromhex(scene.node.peek("getblockhash", 1))[::-1]
-
-
 def block_below(scene: Scene) -> bytes:
     """Return the hash of the block below the node's newest, in wire byte order."""
     tip = scene.node.peek("getblockheader", scene.node.peek("getbestblockhash"))

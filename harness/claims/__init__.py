@@ -5,44 +5,18 @@ entries). A claim of silence needs a control and a fence; without them it is `In
 Steps import this package and call `claims.something`; the modules stand by subject.
 """
 
-from harness.claims.added_nodes import (
-    ALREADY_THERE,
-    NO_SUCH_REQUEST,
-    NOT_THERE,
-    list_holds,
-    off_list,
-    on_list,
-    shown_as_called,
-    told_alone,
-)
-from harness.claims.addresses import passed_on, told_in_form
-from harness.claims.blocks import block_told_once
-from harness.claims.callers import (
-    ended_among,
-    no_connection_left,
-    nobody_listens,
-    somebody_listens,
-    turned_away,
-)
+from harness.claims.added_nodes import list_holds, told_alone
+from harness.claims.callers import ended_among, no_connection_left, nobody_listens, turned_away
 from harness.claims.connections import (
     all_listed,
     closed_by_node,
     handshake_completed,
     listed_as,
-    listed_as_other,
     still_open,
     waits_for,
 )
-from harness.claims.core import (
-    fail,
-    happened,
-    holds,
-    latest_connection,
-    silence,
-    silence_to_the_end,
-)
+from harness.claims.core import silence
 from harness.claims.greetings import (
-    answered_once,
     greeted_as,
     greeted_at,
     greeted_at_address,
@@ -56,11 +30,7 @@ from harness.claims.greetings import (
     spoke,
     unchanged_greeting,
 )
-from harness.claims.help import (
-    explained,
-    not_offered,
-    offered,
-)
+from harness.claims.help import explained
 from harness.claims.internet import (
     file_is_missing,
     file_is_there,
@@ -69,7 +39,6 @@ from harness.claims.internet import (
     not_called,
 )
 from harness.claims.peer_list import (
-    MERITS,
     account_of_old_blocks,
     known_as_said,
     listed_as_plain,
@@ -81,112 +50,48 @@ from harness.claims.peer_list import (
     unknown_yet,
 )
 from harness.claims.places import (
-    IMPOSSIBLE,
-    UNCLEAR,
-    WRONG_SORT,
-    agreed,
-    answer_to,
     called,
     called_at_all,
     calls,
     calls_of_others,
     counted,
-    first_refused_with,
-    for_private_network_only,
     greeted_plain_at_last,
     never_called,
-    refused_for_want_of_place,
-    refused_with,
-    repeated,
-    second_calls,
     unlisted,
 )
-from harness.claims.pool import kept_transaction, not_kept_transaction, refused_transaction
-from harness.claims.recognise import (
-    BLOCK_KINDS,
-    announces_block,
-    brings_addresses,
-    is_anything,
-    is_block,
-    is_message,
-    names_address,
-    names_any_transaction,
-    names_hash,
-    names_other_address,
-)
-from harness.claims.requests import (
-    REASONS,
-    ban_times,
-    listed_bans,
-    network_said,
-    request_granted,
-    request_refused,
-    switch_confirmed,
-)
+from harness.claims.pool import kept_transaction, refused_transaction
+from harness.claims.recognise import is_anything
+from harness.claims.requests import ban_times, listed_bans, network_said
 from harness.claims.sayings import (
-    asked,
-    asked_once,
     greeting_is_blank,
     numbers_differ,
-    only_said,
-    pinged_once,
     said,
     said_to_others,
-    told,
     told_others,
     version_asks,
     version_of,
 )
-from harness.claims.timing import called_within, reached_within, took_about
-from harness.claims.transactions import given, told_by_txid, told_by_wtxid, told_once
-from harness.claims.trust import (
-    has_permissions,
-    on_network,
-    refused_to_start,
-    seeding,
-)
+from harness.claims.timing import reached_within, took_about
+from harness.claims.trust import has_permissions, on_network, refused_to_start, seeding
 from harness.claims.two_nodes import heard_at_least, same_block
-from harness.record.findings import ClaimFailed, Finding
+from harness.record.findings import ClaimFailed
 
 __all__ = [
-    "ALREADY_THERE",
-    "BLOCK_KINDS",
-    "IMPOSSIBLE",
-    "MERITS",
-    "NOT_THERE",
-    "NO_SUCH_REQUEST",
-    "REASONS",
-    "UNCLEAR",
-    "WRONG_SORT",
     "ClaimFailed",
-    "Finding",
     "account_of_old_blocks",
-    "agreed",
     "all_listed",
-    "announces_block",
-    "answer_to",
-    "answered_once",
-    "asked",
-    "asked_once",
     "ban_times",
-    "block_told_once",
-    "brings_addresses",
     "called",
     "called_at_all",
-    "called_within",
     "calls",
     "calls_of_others",
     "closed_by_node",
     "counted",
     "ended_among",
     "explained",
-    "fail",
     "file_is_missing",
     "file_is_there",
     "file_names",
-    "first_refused_with",
-    "for_private_network_only",
-    "given",
     "greeted_as",
     "greeted_at",
     "greeted_at_address",
@@ -197,75 +102,42 @@ __all__ = [
     "greeted_without_own_address",
     "greeting_is_blank",
     "handshake_completed",
-    "happened",
     "has_permissions",
     "heard_at_least",
-    "holds",
     "is_anything",
-    "is_block",
-    "is_message",
     "kept_transaction",
     "kinds_in_order",
     "known_as_said",
     "knows_own_address",
-    "latest_connection",
     "list_holds",
     "listed_as",
-    "listed_as_other",
     "listed_as_plain",
     "listed_bans",
     "name_has_comments",
-    "names_address",
-    "names_any_transaction",
-    "names_hash",
-    "names_other_address",
     "network_said",
     "never_called",
     "no_connection_left",
     "no_reaction",
     "nobody_listens",
     "not_called",
-    "not_kept_transaction",
-    "not_offered",
     "noted_exchange",
     "noted_merit",
     "noted_wish",
     "numbers_differ",
-    "off_list",
-    "offered",
-    "on_list",
     "on_network",
-    "only_said",
     "own_wish",
-    "passed_on",
-    "pinged_once",
     "reached_within",
-    "refused_for_want_of_place",
     "refused_to_start",
     "refused_transaction",
-    "refused_with",
-    "repeated",
-    "request_granted",
-    "request_refused",
     "said",
     "said_to_others",
     "same_block",
-    "second_calls",
     "seeding",
-    "shown_as_called",
     "silence",
-    "silence_to_the_end",
-    "somebody_listens",
     "spoke",
     "still_open",
     "summed_up",
-    "switch_confirmed",
-    "told",
     "told_alone",
-    "told_by_txid",
-    "told_by_wtxid",
-    "told_in_form",
-    "told_once",
     "told_others",
     "took_about",
     "turned_away",

@@ -7,42 +7,6 @@ from typing import Any
 from harness.claims.core import holds
 from harness.record.findings import Finding
 
-ALREADY_THERE, NOT_THERE, NO_SUCH_REQUEST = -23, -24, -1  # rpc/protocol.h, RPC_CLIENT_NODE_*
-
-List = Mapping[str, Mapping[str, Any]]
-
-
-def on_list(added: List, entry: int, *, peer: str, address: str) -> Finding:
-    """Claim that an address is on the list."""
-    return holds(
-        address in added,
-        expected=f"the list of added nodes holds {peer}",
-        actual=f"it holds {', '.join(added) or 'nobody'}",
-        entries=[entry],
-    )
-
-
-def off_list(added: List, entry: int, *, peer: str, address: str) -> Finding:
-    """Claim that an address is not on the list, nor anything else than the addresses that are."""
-    return holds(
-        address not in added,
-        expected=f"the list of added nodes does not hold {peer}",
-        actual="it does",
-        entries=[entry],
-    )
-
-
-def shown_as_called(added: List, entry: int, *, peer: str, address: str) -> Finding:
-    """Claim that the list shows an address as connected, called by the node."""
-    row = added.get(address, {})
-    ways = [each["connected"] for each in row.get("addresses", ())]
-    return holds(
-        row.get("connected") is True and ways == ["outbound"],
-        expected=f"the list shows {peer} as connected, called by the node",
-        actual=f"it shows connected: {row.get('connected')}, {ways}",
-        entries=[entry],
-    )
-
 
 def told_alone(
     rows: Sequence[Mapping[str, Any]], entry: int, *, peer: str, address: str, connected: bool

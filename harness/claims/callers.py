@@ -46,18 +46,6 @@ def nobody_listens(window: Window, peer: str) -> Finding:
     )
 
 
-def somebody_listens(window: Window, peer: str) -> Finding:
-    """Claim that the latest call was taken and the node greeted."""
-    expected = f"the node takes the call of {peer}"
-    own = window.of(peer).where(lambda entry: entry.type in ("opened", "refused"))
-    if not own:
-        raise Inconclusive(f"{peer} has not called")
-    greeted = latest_connection(window, peer).received() if own.entries[-1].type == "opened" else ()
-    if not greeted:
-        fail(expected, "it does not", own.numbers()[-1:])
-    return Finding(expected, cited=own.numbers()[-1:])
-
-
 def ended_among(
     window: Window,
     names: Collection[str],

@@ -74,18 +74,6 @@ def listed_as(
     return holds(good, expected=expected, actual=actual, entries=[entry])
 
 
-def listed_as_other(
-    row: Mapping[str, Any] | None, entry: int, *, peer: str, kind: ConnectionType
-) -> Finding:
-    """Claim that the node's peer list names a connection's type, and another one than this."""
-    expected = f"{peer} is listed, but not as {kind}"
-    if row is None:
-        fail(expected, f"the node does not list {peer}", [entry])
-    actual = row["connection_type"]
-    words = f"{peer} is listed as {actual}"
-    return holds(actual != kind.value, expected=expected, actual=words, entries=[entry])
-
-
 def all_listed(
     rows: Iterable[Mapping[str, Any]], entry: int, expected: Mapping[str, tuple[str, bool]]
 ) -> Finding:

@@ -25,14 +25,6 @@ def holds(condition: bool, *, expected: str, actual: str, entries: Iterable[int]
     return Finding(expected, cited=cited)
 
 
-def happened(window: Window, what: Predicate, *, expected: str, actual: str) -> Finding:
-    """Claim that something is in the window."""
-    found = window.where(what)
-    if not found:
-        fail(expected, actual, window.received().numbers()[-5:])
-    return Finding(expected, cited=found.numbers())
-
-
 def latest_connection(window: Window, peer: str) -> Window:
     """Return what happened on the latest connection of a peer.
 

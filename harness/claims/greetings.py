@@ -84,18 +84,6 @@ def no_reaction(window: Window, peer: str, *, since: int) -> Finding:
     )
 
 
-def answered_once(window: Window, peer: str, answer: messages.Message) -> Finding:
-    """Claim that exactly this message reached a peer one time."""
-    found = window.of(peer).received().where(lambda entry: entry.content == answer)
-    finding = holds(
-        len(found.entries) == 1,
-        expected=f"{peer} gets one answer: {messages.describe(answer)}",
-        actual=f"it gets {len(found.entries)}",
-        entries=found.numbers() or window.of(peer).received().numbers()[-3:],
-    )
-    return replace(finding, is_exact=True, is_named=True)
-
-
 def greeted_at(window: Window, peer: str, clock: int) -> Finding:
     """Claim that the node's version message carries the time of its clock (Unix seconds)."""
     version, entry = version_of(window, peer)

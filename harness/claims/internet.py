@@ -9,12 +9,6 @@ from harness.claims.places import calls_of_others, never_called
 from harness.errors import Inconclusive
 from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
-from harness.terms import Side
-
-
-def all_calls(window: Window) -> Window:
-    """Return the node's calls, whomever."""
-    return window.events("opened").where(lambda entry: entry.content is Side.NODE)
 
 
 def not_called(window: Window, peer: str, *, considered: Iterable[Entry]) -> Finding:

@@ -12,7 +12,6 @@ from harness.terms import ConnectionType, Direction, Side
 
 # rpc/protocol.h: RPC_CLIENT_NODE_CAPACITY_REACHED, RPC_MISC_ERROR, RPC_TYPE_ERROR and
 # RPC_INVALID_PARAMETER
-NO_PLACE, UNCLEAR, WRONG_SORT, IMPOSSIBLE = -34, -1, -3, -8
 
 
 def calls(window: Window, peer: str) -> Window:
@@ -25,11 +24,6 @@ def calls_of_others(window: Window, peer: str) -> Window:
     return window.events("opened").where(
         lambda entry: entry.peer != peer and entry.content is Side.NODE
     )
-
-
-def second_calls(window: Window, peer: str) -> Window:
-    """Return the node's calls of a peer after the first one."""
-    return Window(calls(window, peer).entries[1:])
 
 
 def called(window: Window, peer: str, times: int) -> Finding:
@@ -87,74 +81,6 @@ def answer_to(window: Window, request: str) -> Entry:
     if not answers:
         raise Inconclusive(f"nobody asked: {request}")
     return answers.entries[-1]
-
-
-def refused_for_want_of_place(window: Window, request: str, *, expected: str) -> Finding:
-    """Claim that the node refused a request since no place was free."""
-    return refused_with(window, request, NO_PLACE, expected=expected)
-
-
-def first_refused_with(window: Window, method: str, code: int, *, expected: str) -> Finding:
-    """Claim that the node refused the first request of a sort for this reason.
-
-    Raises:
-        Inconclusive: there was no such request.
-    """
-    answers = window.only(Direction.RPC, method)
-    if not answers:
-        raise Inconclusive("nobody asked")
-    return _refused(answers.entries[0], code, expected=expected)
-
-
-def repeated(window: Window, method: str, address: str, kind: ConnectionType) -> Finding:
-    """Claim that the node's first answer repeats the address and the kind, nothing else."""
-    answers = window.only(Direction.RPC, method)
-    expected = {"address": address, "connection_type": kind.value}
-    actual = answers.entries[0].content if answers else None
-    return holds(
-        actual == expected,
-        expected=f"the node answers {expected}",
-        actual=f"it answers {actual}",
-        entries=answers.numbers()[:1],
-    )
-
-
-def for_private_network_only(window: Window, method: str) -> Finding:
-    """Claim that the node refused the first request since it is not on the private test network."""
-    answers = window.only(Direction.RPC, method)
-    answer = answers.entries[0].content if answers else None
-    is_named = "regtest" in getattr(answer, "message", "")
-    return holds(
-        getattr(answer, "code", None) == UNCLEAR and is_named,
-        expected="the node answers that this is for the private test network only",
-        actual=f"it answers: {answer}",
-        entries=answers.numbers()[:1],
-    )
-
-
-def agreed(window: Window, request: str, *, expected: str) -> Finding:
-    """Claim that the node took a request as done."""
-    answer = answer_to(window, request)
-    return holds(
-        not isinstance(answer.content, Exception),
-        expected=expected,
-        actual=f"it answers: {answer.content}",
-        entries=[answer.number],
-    )
-
-
-def refused_with(window: Window, request: str, code: int, *, expected: str) -> Finding:
-    """Claim that the node refused a request for this reason (rpc/protocol.h)."""
-    return _refused(answer_to(window, request), code, expected=expected)
-
-
-def _refused(answer: Entry, code: int, *, expected: str) -> Finding:
-    return holds(
-        getattr(answer.content, "code", None) == code,
-        expected=expected,
-        actual=f"it answers: {answer.content}",
-        entries=[answer.number],
-    )
 
 
 def counted(

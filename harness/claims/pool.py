@@ -1,7 +1,6 @@
 """Claims about the transactions that wait to be mined."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from bitcoin.core import CTransaction
 
@@ -49,15 +48,3 @@ def refused_transaction(
         raise Inconclusive("no control: the node keeps no transaction at all")
     shown = control.numbers() if control else (entry,)
     return Finding(expected, cited=(entry,), control=shown, sample=name)
-
-
-def not_kept_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
-    """Claim that a transaction which the node is known to have does not wait to be mined."""
-    name = messages.hash_text(transaction.GetTxid())
-    finding = holds(
-        name not in pool,
-        expected=f"transaction {name[:12]}… does not wait to be mined",
-        actual="it does",
-        entries=[entry],
-    )
-    return replace(finding, sample=name)

@@ -4,49 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from harness.claims.core import fail, holds
+from harness.claims.core import holds
 from harness.record.findings import Finding
-from harness.record.transcript import Entry, Window
-from harness.terms import Direction
-
-REASONS = {  # rpc/protocol.h
-    "it knows no such peer": -29,  # RPC_CLIENT_NODE_NOT_CONNECTED
-    "it cannot tell which peer is meant": -32602,  # RPC_INVALID_PARAMS
-    "that is banned already": -23,  # RPC_CLIENT_NODE_ALREADY_ADDED
-    "that is no address": -30,  # RPC_CLIENT_INVALID_IP_OR_SUBNET
-    "that is no range": -30,
-    "the ban has another form": -30,
-    "that moment is past": -8,  # RPC_INVALID_PARAMETER
-    "there is no such order": -1,  # RPC_MISC_ERROR, with what can be ordered
-}
-
-
-def request_refused(window: Window, error: int | None, words: str, *, reason: str) -> Finding:
-    """Claim that the node refused the latest request, and for which reason.
-
-    Args:
-        window: the whole record.
-        error: the number of the node's refusal, None when it agreed.
-        words: the node's own words.
-        reason: one of REASONS.
-    """
-    expected = f"the node refuses because {reason}"
-    entries = window.only(Direction.RPC).numbers()[-1:]
-    if error is None:
-        fail(expected, "it agrees", entries)
-    return holds(
-        error == REASONS[reason], expected=expected, actual=f"it refuses: {words}", entries=entries
-    )
-
-
-def request_granted(window: Window, error: int | None, words: str) -> Finding:
-    """Claim that the node did not refuse the latest request."""
-    return holds(
-        error is None,
-        expected="the node agrees",
-        actual=f"it refuses: {words}",
-        entries=window.only(Direction.RPC).numbers()[-1:],
-    )
 
 
 def listed_bans(actual: Sequence[str], entry: int, *, expected: Collection[str]) -> Finding:
@@ -82,16 +41,6 @@ def ban_times(
         expected=f"the ban {expected[0]}",
         actual="the ban " + ("; ".join(actual) or "is not listed"),
         entries=[entry],
-    )
-
-
-def switch_confirmed(answer: Entry, *, on: bool) -> Finding:
-    """Claim that the node answered the order to switch the network with what was ordered."""
-    return holds(
-        answer.content is on,
-        expected=f"the node answers that the network is {_state(on)}",
-        actual=f"it answers: {answer.content}",
-        entries=[answer.number],
     )
 
 

@@ -1,6 +1,6 @@
 """Claims about what the node said to whom."""
 
-from harness.claims.core import fail, holds, latest_connection
+from harness.claims.core import holds, latest_connection
 from harness.claims.recognise import is_message
 from harness.errors import Inconclusive
 from harness.p2p import messages
@@ -78,60 +78,6 @@ def said(window: Window, peer: str, *kinds: str) -> Finding:
         actual=f"it says {', '.join(actual) or 'nothing'}",
         entries=heard.numbers(),
     )
-
-
-def only_said(window: Window, peer: str, *kinds: str) -> Finding:
-    """Claim that the node said exactly these messages on a connection, in this order."""
-    latest = latest_connection(window, peer)
-    said = latest.received()
-    actual = [entry.type for entry in said]
-    return holds(
-        actual == list(kinds) and not latest.events("closed"),
-        expected=f"the node says {', '.join(kinds)} to {peer} and waits",
-        actual=f"it says {', '.join(actual) or 'nothing'}"
-        + (" and hangs up" if latest.events("closed") else ""),
-        entries=[*said.numbers(), *latest.events("closed").numbers()],
-    )
-
-
-def asked(window: Window, peer: str, kind: str) -> Finding:
-    """Claim that a message of a type reached a peer."""
-    found = window.of(peer).received(kind)
-    expected = f"the node sends {kind} to {peer}"
-    if not found:
-        fail(expected, "it does not", window.of(peer).received().numbers()[-5:])
-    return Finding(expected, cited=found.numbers())
-
-
-def asked_once(window: Window, peer: str, kind: str) -> Finding:
-    """Claim that exactly one message of a type reached a peer on its latest connection."""
-    found = latest_connection(window, peer).received(kind)
-    return holds(
-        len(found.entries) == 1,
-        expected=f"the node sends {kind} to {peer} once",
-        actual=f"it sends {len(found.entries)}",
-        entries=found.numbers() or window.of(peer).received().numbers()[-5:],
-    )
-
-
-def pinged_once(window: Window, peer: str) -> Finding:
-    """Claim that exactly one ping reached a peer in the window."""
-    found = window.of(peer).received("ping")
-    return holds(
-        len(found.entries) == 1,
-        expected=f"the node pings {peer} once",
-        actual=f"it does {len(found.entries)} times",
-        entries=found.numbers() or window.of(peer).received().numbers()[-5:],
-    )
-
-
-def told(window: Window, peer: str, names: Predicate, *, what: str) -> Finding:
-    """Claim that a peer was told about something."""
-    found = window.of(peer).received().where(names)
-    expected = f"{peer} is told about {what}"
-    if not found:
-        fail(expected, f"{peer} is not", window.of(peer).events("fence").numbers()[-2:])
-    return Finding(expected, cited=found.numbers())
 
 
 def told_others(window: Window, peer: str, names: Predicate) -> Window:

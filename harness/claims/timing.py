@@ -23,23 +23,6 @@ def took_about(window: Window, request: str, seconds: float) -> Finding:
     return replace(finding, is_timed=True)
 
 
-def called_within(window: Window, peer: str, request: str, seconds: float) -> Finding:
-    """Claim how soon after a request, in real time, the node first called a peer.
-
-    Raises:
-        Inconclusive: there was no such request.
-    """
-    asked = answer_to(window, request)
-    found = calls(window, peer).entries[:1]
-    took = found[0].seconds - asked.seconds if found else None
-    return holds(
-        took is not None and took < seconds,
-        expected=f"the node calls {peer} within {seconds} seconds",
-        actual="it never calls" if took is None else f"it calls after {took:.1f} seconds",
-        entries=[asked.number, *(entry.number for entry in found)],
-    )
-
-
 def reached_within(window: Window, peer: str, seconds: float) -> Finding:
     """Claim how soon after the beginning of a window, in real time, the node reached a peer."""
     found = calls(window, peer).entries[:1]

@@ -9,11 +9,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
-from harness.claims import BLOCK_KINDS
 from harness.deviations.deviation import Happening, Hooks, Lie, Moment, Twist
 from harness.network.link import Link, type_of
-from harness.p2p import messages
 from harness.p2p.messages import Message
+from harness.p2p.recognise import Recogniser
 from harness.scene.peer import Peer
 from harness.terms import ConnectionType, Side
 
@@ -30,7 +29,7 @@ EVERY = DIALLED | INBOUND
 
 Kinds = Collection[ConnectionType]
 On = Kinds | Callable[[Lie, Link], bool]
-What = str | Callable[[Message], bool]
+What = str | Recogniser
 Effect = Callable[[Lie, Link], None]
 Trigger = Callable[[Lie, Happening, Link], bool]
 Words = Message | Callable[[Lie], Message]
@@ -64,42 +63,7 @@ def after_the_first(on: Kinds) -> On:
 
 def fits(what: What, message: Message) -> bool:
     """Return whether a message is meant: by its type, or by the answer of a question about it."""
-    return type_of(message) == what if isinstance(what, str) else what(message)
-
-
-def anything(_message: Message) -> bool:
-    """Mean every message."""
-    return True
-
-
-def names_transaction(message: Message) -> bool:
-    """Mean the announcement of a transaction, and a transaction."""
-    if isinstance(message, messages.Inv):
-        return any(item.kind not in BLOCK_KINDS for item in message.items)
-    return isinstance(message, messages.Tx)
-
-
-def names_block(message: Message) -> bool:
-    """Mean the announcement of a block in whatever form."""
-    match message:
-        case messages.Inv(items=items):
-            return any(item.kind in BLOCK_KINDS for item in items)
-        case messages.Headers(headers=headers):
-            return bool(headers)
-        case messages.CmpctBlock():
-            return True
-        case _:
-            return False
-
-
-def brings_addresses(*counts: int) -> What:
-    """Mean a message that holds so many addresses."""
-
-    def brings(message: Message) -> bool:
-        held = isinstance(message, messages.Addr | messages.AddrV2)
-        return held and len(message.addresses) in counts  # type: ignore[union-attr]
-
-    return brings
+    return type_of(message) == what if isinstance(what, str) else bool(what(message))
 
 
 # what the node says
@@ -344,11 +308,6 @@ def hang_up(_lie: Lie, link: Link) -> None:
 def say(words: Words) -> Effect:
     """Say a message."""
     return lambda lie, link: link.hear(words(lie) if callable(words) else words)
-
-
-def hear(words: Words) -> Effect:
-    """Behave as if the peer had said a message."""
-    return lambda lie, link: lie.smuggle(link, words(lie) if callable(words) else words)
 
 
 def call_again(lie: Lie, link: Link) -> None:

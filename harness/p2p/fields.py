@@ -190,7 +190,6 @@ def limited_bytes(limit: int) -> Field[bytes]:
 
 
 U8 = number(1)
-U16 = number(2)
 U32 = number(4)
 U48 = number(6)
 U64 = number(8)

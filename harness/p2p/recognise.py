@@ -6,13 +6,14 @@ in the byte order of the wire, addresses sixteen bytes.
 """
 
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, TypeVar
 
 from harness.p2p import messages
 from harness.p2p.consensus import wtxid
 from harness.p2p.messages import InventoryKind
 
 Recogniser = Callable[[Any], int]  # whether, and how many times in this message
+Question = TypeVar("Question", bound=Recogniser)
 
 BLOCK_KINDS = frozenset(
     {InventoryKind.BLOCK, InventoryKind.CMPCT_BLOCK, InventoryKind.WITNESS_BLOCK}
@@ -23,7 +24,7 @@ TRANSACTION_KINDS = frozenset({InventoryKind.TX, InventoryKind.WTX, InventoryKin
 GENERAL: set[Recogniser] = set()  # those that mean no particular thing, but all of a kind
 
 
-def general(recogniser: Recogniser) -> Recogniser:
+def general(recogniser: Question) -> Question:
     """Say that a recogniser means all things of a kind."""
     GENERAL.add(recogniser)
     return recogniser
@@ -100,6 +101,18 @@ def announces_block(block_hash: bytes) -> Recogniser:
 
 
 @general
+def announces_any_block(message: Any) -> bool:
+    """Recognise the announcement of whatever block: by inventory, header, compact block."""
+    match message:
+        case messages.Inv(items=items):
+            return any(item.kind in BLOCK_KINDS for item in items)
+        case messages.Headers(headers=headers):
+            return bool(headers)
+        case _:
+            return isinstance(message, messages.CmpctBlock)
+
+
+@general
 def requests_any_block(message: Any) -> bool:
     """Recognise a getdata for whatever block, in whatever form."""
     return isinstance(message, messages.GetData) and any(
@@ -135,9 +148,11 @@ def has_addresses(message: Any) -> bool:
     return isinstance(message, messages.Addr | messages.AddrV2) and bool(message.addresses)
 
 
-def has_so_many_addresses(count: int) -> Recogniser:
+def has_so_many_addresses(*counts: int) -> Recogniser:
     """Recognise a message with exactly so many addresses, in either form."""
-    return lambda message: has_addresses(message) and len(addresses_in(message)) == count
+    return lambda message: (
+        isinstance(message, messages.Addr | messages.AddrV2) and len(message.addresses) in counts
+    )
 
 
 def has_address(ip: bytes) -> Recogniser:

@@ -20,13 +20,11 @@ class Moments:
     """When things are in one scene, and when the node has dealt with them.
 
     Attributes:
-        mark: where the latest event began.
-        first_mark: where the first event began, None before it.
+        first_mark: where the event began, None before it.
     """
 
     def __init__(self, stage: Stage, nodes: Nodes, company: Company) -> None:
         """Begin before everything."""
-        self.mark = 0
         self.first_mark: int | None = None
         self._stage = stage
         self._network = stage.network
@@ -52,21 +50,8 @@ class Moments:
         return self._network.run(lambda: self._transcript.window(since))
 
     def begin_event(self) -> None:
-        """Mark that something is about to happen."""
-        self.mark = self.now()
-        self.first_mark = self.mark if self.first_mark is None else self.first_mark
-
-    def event(self) -> Window:
-        """Return what happened since the latest When began."""
-        return self.window(self.mark)
-
-    def since_event(self, window: Window) -> Window:
-        """Return the part of a window that lies after the latest When began."""
-        return window.where(lambda entry: entry.number > self.mark)
-
-    def since_first_event(self, window: Window) -> Window:
-        """Return the part of a window that lies after the first When began."""
-        return window.where(lambda entry: entry.number > (self.first_mark or 0))
+        """Mark that something is about to happen; the first time counts."""
+        self.first_mark = self.now() if self.first_mark is None else self.first_mark
 
     def note_sentence(self, words: str) -> None:
         """Record that a sentence of the scenario begins."""

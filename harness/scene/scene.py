@@ -69,9 +69,7 @@ class Scene:
         self.peers, self.peer, self.conduct = company.peers, company.peer, company.conduct
         self.resident, self.fresh_number = company.resident, company.fresh_number
         self.now, self.window = moments.now, moments.window
-        self.begin_event, self.event = moments.begin_event, moments.event
-        self.since_event, self.since_first_event = moments.since_event, moments.since_first_event
-        self.note_sentence = moments.note_sentence
+        self.begin_event, self.note_sentence = moments.begin_event, moments.note_sentence
         self.fence, self.settle, self.rest = moments.fence, moments.settle, moments.rest
         self.await_end, self.await_first_words = moments.await_end, moments.await_first_words
         self.ask_until, self.listed_ids = operator.ask_until, operator.listed_ids
@@ -118,17 +116,8 @@ class Scene:
         self.stage.public = public
 
     @property
-    def mark(self) -> int:
-        """Where the latest event began."""
-        return self._moments.mark
-
-    @mark.setter
-    def mark(self, mark: int) -> None:
-        self._moments.mark = mark
-
-    @property
     def first_mark(self) -> int | None:
-        """Where the first event began, None before it."""
+        """Where the event began, None before it."""
         return self._moments.first_mark
 
     @property

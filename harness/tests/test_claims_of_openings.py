@@ -4,7 +4,7 @@ import pytest
 
 from harness import claims
 from harness.errors import Inconclusive
-from harness.p2p import messages
+from harness.p2p import messages, recognise
 from harness.terms import Direction, Side
 from harness.tests.test_claims import Story
 
@@ -84,15 +84,6 @@ def test_a_word_and_a_hang_up_are_reactions(reaction):
         claims.no_reaction(talk.window, "Bob", since=6)
 
 
-def told(**said):
-    talk = Story()
-    for name, message in said.items():
-        talk.opened(name)
-        if message is not None:
-            talk.said(name, message)
-    return talk.fence(*said).window
-
-
 def test_silence_does_not_announce_the_end_of_a_connection():
     """Whoever disconnects instead is left to the audit, or to another claim."""
     talk = Story().opened("Alice").opened("Bob").said("Alice", messages.Pong(1)).fence("Alice")
@@ -114,28 +105,15 @@ def test_a_known_address_is_told_apart_from_an_unknown_one():
 
 def test_addresses_are_recognised_in_both_forms():
     """An IPv4 address is the same in four and in sixteen bytes."""
-    window = told(Alice=ONE, Bob=NEWER, Carol=OTHER, Erin=None)
-    names = ("Alice", "Bob", "Carol", "Erin")
-    assert claims.passed_on(window, IP, names, 2).cited
-    with pytest.raises(claims.ClaimFailed, match="it tells Alice, Bob"):
-        claims.passed_on(window, IP, names, 3)
-
-
-@pytest.mark.parametrize(("message", "form"), [(ONE, "older"), (NEWER, "newer")])
-def test_the_form_of_an_address_is_told_apart(message, form):
-    """The right one and no other."""
-    other = {"older": "newer", "newer": "older"}[form]
-    assert claims.told_in_form(told(Bob=message), "Bob", IP, form).cited
-    with pytest.raises(claims.ClaimFailed, match="is told by"):
-        claims.told_in_form(told(Bob=message), "Bob", IP, other)
-    with pytest.raises(claims.ClaimFailed, match="is not told"):
-        claims.told_in_form(told(Bob=OTHER), "Bob", IP, form)
+    meant = recognise.has_address(IP)
+    assert meant(ONE)
+    assert meant(NEWER)
+    assert not meant(OTHER)
 
 
 def test_another_address_beside_the_right_one_is_another_address():
     """Each message may hold several."""
-    names = claims.names_other_address(IP)
-    both = messages.Addr((*ONE.addresses, *OTHER.addresses))
-    assert not told(Bob=ONE).received().where(names)
-    assert told(Bob=both).received().where(names)
-    assert not told(Bob=messages.Addr(())).received().where(claims.brings_addresses)
+    meant = recognise.has_other_address(IP)
+    assert not meant(ONE)
+    assert meant(messages.Addr((*ONE.addresses, *OTHER.addresses)))
+    assert not recognise.has_addresses(messages.Addr(()))

@@ -12,7 +12,7 @@ from harness.errors import RpcError
 from harness.language.lint import catalogue
 from harness.network.lens import Question
 from harness.network.link import Link
-from harness.p2p import messages, wire
+from harness.p2p import messages, recognise, wire
 from harness.p2p.session import Conduct, Session
 from harness.record.transcript import Transcript
 from harness.terms import ConnectionType, Direction, Side
@@ -183,7 +183,7 @@ def test_what_is_delayed_comes_when_it_is_due():
 
 def test_what_is_copied_reaches_others_once():
     """However many are told of it, the other kind is told once."""
-    world = World(twists.copies(twists.names_transaction, source={FULL}, to={BLOCK}))
+    world = World(twists.copies(recognise.announces_any_transaction, source={FULL}, to={BLOCK}))
     bob, alice, carol = (
         world.open(*each) for each in (("Bob", BLOCK), ("Alice", FULL), ("Carol", FULL))
     )

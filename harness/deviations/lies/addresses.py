@@ -6,7 +6,6 @@ from harness.deviations.twists import (
     FETCH,
     FULL,
     adds,
-    brings_addresses,
     copies,
     drops,
     hangs_up,
@@ -21,9 +20,10 @@ from harness.deviations.twists import (
 )
 from harness.network.link import Link
 from harness.p2p import messages
+from harness.p2p.recognise import has_so_many_addresses
 from harness.terms import ConnectionType, Direction
 
-ANSWER = brings_addresses(2, 10)
+ANSWER = has_so_many_addresses(2, 10)
 IN_NO_HURRY = (
     ConnectionType.OUTBOUND_FULL_RELAY,
     ConnectionType.BLOCK_RELAY_ONLY,
@@ -115,13 +115,13 @@ FETCHING = (
     deviation(
         "keeps-addr-fetch-after-two-addresses",
         "takes two addresses for too few to be an answer",
-        ignores(FETCH, brings_addresses(2)),
+        ignores(FETCH, has_so_many_addresses(2)),
         caught_by=[("ADR-027", "2 addresses")],
     ),
     deviation(
         "adds-up-the-addresses-of-addr-fetch",
         "takes two messages with one address each for an answer",
-        hangs_up(FETCH, peer_says(brings_addresses(1), times=2)),
+        hangs_up(FETCH, peer_says(has_so_many_addresses(1), times=2)),
         caught_by=[("ADR-027", "Two messages")],
     ),
     deviation(
@@ -140,13 +140,13 @@ FETCHING = (
     deviation(
         "ends-addr-fetch-after-one-address",
         "takes one address for an answer",
-        hangs_up(FETCH, peer_says(brings_addresses(1))),
+        hangs_up(FETCH, peer_says(has_so_many_addresses(1))),
         caught_by=[("ADR-027", "1 addresses")],
     ),
     deviation(
         "ends-addr-fetch-after-an-empty-answer",
         "takes a message without any address for an answer",
-        hangs_up(FETCH, peer_says(brings_addresses(0))),
+        hangs_up(FETCH, peer_says(has_so_many_addresses(0))),
         caught_by=[("ADR-027", "0 addresses")],
     ),
     *(

@@ -18,7 +18,6 @@ from harness.deviations.twists import (
     hangs_up,
     ignores,
     keeps,
-    names_block,
     passes,
     peer_says,
     repeats,
@@ -28,6 +27,7 @@ from harness.deviations.twists import (
 from harness.network.link import Link
 from harness.p2p import messages
 from harness.p2p.messages import Message
+from harness.p2p.recognise import announces_any_block
 from harness.terms import ConnectionType
 
 HEADERS_WANTED = messages.GetHeaders(messages.PROTOCOL_VERSION, (), bytes(32))
@@ -52,7 +52,7 @@ ANNOUNCING = (
         deviation(
             f"tells-{kind}-peers-of-no-blocks",
             f"announces no blocks on {kind} connections",
-            drops({kind}, names_block),
+            drops({kind}, announces_any_block),
             caught_by=[("BLK-029", kind.value)],
             also=["TXR-015"],
         )
@@ -67,20 +67,20 @@ ANNOUNCING = (
     deviation(
         "tells-only-the-first-peer-of-blocks",
         "announces a block to its oldest connection alone",
-        drops(after_the_first(LASTING), names_block),
+        drops(after_the_first(LASTING), announces_any_block),
         caught_by=[("BLK-029", "same time")],
         also=["TXR-015"],
     ),
     deviation(
         "announces-blocks-twice",
         "announces each block twice on manual connections",
-        repeats(MANUAL, names_block),
+        repeats(MANUAL, announces_any_block),
         caught_by=[("BLK-029", "One manual")],
     ),
     deviation(
         "announces-blocks-by-a-wrong-hash",
         "announces blocks by hashes in the wrong byte order",
-        becomes(EVERY, names_block, with_reversed_hashes),
+        becomes(EVERY, announces_any_block, with_reversed_hashes),
         caught_by=["BLK-029"],
         also=["TXR-015"],
     ),
@@ -96,7 +96,7 @@ ANNOUNCING = (
         "does not tell block-relay-only peers of a block with a transaction they never heard of",
         drops(
             lambda lie, link: lie.kind(link) in BLOCK and lie.scene.transaction is not None,
-            names_block,
+            announces_any_block,
         ),
         caught_by=[("TXR-015", "First the transaction, then the block")],
     ),
@@ -338,7 +338,7 @@ OFFENCES = (
     deviation(
         "takes-a-block-for-invalid-once-it-was-mutated",
         "does not announce a valid block of which it was sent a mutated one before",
-        drops(INBOUND, names_block),
+        drops(INBOUND, announces_any_block),
         caught_by=[("BLK-070", "valid block from another peer")],
         also=["block"],
     ),

@@ -26,8 +26,6 @@ from harness.deviations.twists import (
     hangs_up,
     ignores,
     mishears,
-    names_block,
-    names_transaction,
     node_says,
     only,
     passes,
@@ -40,6 +38,7 @@ from harness.network.link import Link
 from harness.p2p import messages
 from harness.p2p.consensus import wtxid
 from harness.p2p.messages import Message, NetAddress, Services
+from harness.p2p.recognise import announces_any_block, announces_any_transaction
 from harness.p2p.session import NO_ADDRESS
 from harness.scene.peer import Peer
 
@@ -204,13 +203,13 @@ OPENING = (
     deviation(
         "tells-blocks-to-peers-that-have-not-acknowledged",
         "announces blocks to block-relay-only peers before they have acknowledged",
-        copies(names_block, source=INBOUND, to=only(BLOCK, acknowledges_late)),
+        copies(announces_any_block, source=INBOUND, to=only(BLOCK, acknowledges_late)),
         caught_by=[("HAND-020", "block is mined, on a block-relay-only")],
     ),
     deviation(
         "tells-transactions-to-peers-that-have-not-acknowledged",
         "announces transactions to addr-fetch peers before they have acknowledged",
-        copies(names_transaction, source=INBOUND, to=only(FETCH, acknowledges_late)),
+        copies(announces_any_transaction, source=INBOUND, to=only(FETCH, acknowledges_late)),
         caught_by=[("HAND-020", "transaction is submitted, on an? addr-fetch")],
         also=["HAND-021"],
     ),
@@ -238,13 +237,13 @@ LATE = (
     deviation(
         "leaves-peers-behind-that-acknowledge-late",
         "does not tell block-relay-only peers about blocks found before they acknowledged",
-        drops(only(BLOCK, acknowledges_late), names_block),
+        drops(only(BLOCK, acknowledges_late), announces_any_block),
         caught_by=[("HAND-021", "block.*block-relay-only peer.s verack is late")],
     ),
     deviation(
         "forgets-peers-that-acknowledge-late",
         "announces no transactions to addr-fetch peers that have acknowledged late",
-        drops(only(FETCH, acknowledges_late), names_transaction),
+        drops(only(FETCH, acknowledges_late), announces_any_transaction),
         caught_by=[("HAND-021", "after an? addr-fetch peer.s late verack")],
     ),
     deviation(

@@ -23,7 +23,6 @@ from harness.deviations.twists import (
     RELAYING,
     On,
     asked,
-    brings_addresses,
     does_not_call,
     drops,
     hangs_up,
@@ -38,6 +37,7 @@ from harness.network.lens import Question
 from harness.network.link import Link, type_of
 from harness.p2p import messages
 from harness.p2p.messages import Message, Services
+from harness.p2p.recognise import has_so_many_addresses
 from harness.scene.peer import Peer
 from harness.terms import ConnectionType
 
@@ -669,13 +669,13 @@ SEEDS = (
     deviation(
         "leaves-its-seed-after-one-address",
         "ends the connection to its seed after a single address",
-        hangs_up(own_call, peer_says(brings_addresses(1))),
+        hangs_up(own_call, peer_says(has_so_many_addresses(1))),
         caught_by=[("CONN-073", "One address")],
     ),
     deviation(
         "never-leaves-its-seed",
         "keeps the connection to its seed whatever addresses come",
-        ignores(own_call, brings_addresses(2)),
+        ignores(own_call, has_so_many_addresses(2)),
         caught_by=[("CONN-073", "Two addresses")],
     ),
 )

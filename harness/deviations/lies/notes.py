@@ -29,15 +29,6 @@ def own_wish(lie: Lie, rows: list[Row]) -> list[Row]:
     return [{**row, "relaytxes": False} for row in rows]
 
 
-def as_of_the_newest(*columns: str) -> Any:
-    """Return what lists every peer with what the newest one has said."""
-
-    def change(rows: list[Row]) -> list[Row]:
-        return [{**row, **{name: rows[-1][name] for name in columns}} for row in rows]
-
-    return list_differs(change)
-
-
 def summary(**parts: int) -> Any:
     """Return what summarises with other numbers, by the difference."""
 

@@ -42,7 +42,6 @@ from harness.network.lens import Question
 from harness.network.link import Link
 
 HOUR = 3600
-NOBODY = -32602  # rpc/protocol.h, RPC_INVALID_PARAMS
 
 
 def by_number(_lie: Lie, question: Question) -> bool:
@@ -53,11 +52,6 @@ def by_number(_lie: Lie, question: Question) -> bool:
 def by_address(_lie: Lie, question: Question) -> bool:
     """Mean requests that name a peer by its address alone."""
     return len(question.arguments) == 1
-
-
-def by_both(_lie: Lie, question: Question) -> bool:
-    """Mean requests that name a peer twice."""
-    return len(question.arguments) > 1 and bool(question.arguments[0])
 
 
 def disconnect_the_first(_lie: Lie, question: Question) -> Any:
@@ -89,16 +83,6 @@ def disconnect_any_of(_lie: Lie, question: Question) -> Any:
         if row["addr"].startswith(f"{question.arguments[0]}:"):
             return question.put("disconnectnode", "", row["id"])
     return question.ask()
-
-
-def names_a_range(_lie: Lie, question: Question) -> bool:
-    """Mean requests that name a range of addresses."""
-    return bool(question.arguments) and "/" in str(question.arguments[0])
-
-
-def switches_off(_lie: Lie, question: Question) -> bool:
-    """Mean the request that switches the network off."""
-    return question.method == "setnetworkactive" and question.arguments == (False,)
 
 
 def is_off(lie: Lie, _link: Link | None = None) -> bool:

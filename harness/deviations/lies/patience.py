@@ -57,11 +57,6 @@ def has_pinged(lie: Lie, link: Link) -> bool:
     return lie.kind(link) in INBOUND and never_acknowledges(lie.peer(link)) and pinged
 
 
-def has_gone_silent(lie: Lie, link: Link) -> bool:
-    """Mean connections on which the peer says nothing more."""
-    return link.is_silent and lie.peer(link).conduct.speaks
-
-
 def first_only(lie: Lie, link: Link, message: Message) -> tuple[Message, ...]:
     """Say a message only as long as the connection is young."""
     return (message,) if lie.age(link) == 0 else ()

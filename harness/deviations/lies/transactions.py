@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bitcoin.core import CTransaction
 
-from harness.claims import BLOCK_KINDS
 from harness.deviations.deviation import Deviation, Lie, deviation
 from harness.deviations.twists import (
     BLOCK,
@@ -25,8 +24,6 @@ from harness.deviations.twists import (
     hangs_up_on_another,
     ignores,
     mishears,
-    names_block,
-    names_transaction,
     node_says,
     only,
     passes,
@@ -40,6 +37,7 @@ from harness.network.link import Link
 from harness.p2p import messages
 from harness.p2p.consensus import txid, wtxid
 from harness.p2p.messages import InventoryKind, Message
+from harness.p2p.recognise import BLOCK_KINDS, announces_any_block, announces_any_transaction
 from harness.scene.peer import Peer
 from harness.terms import ConnectionType, Direction
 
@@ -108,7 +106,7 @@ def by_txid(message: Message) -> bool:
 
 def behind_a_block(message: Message) -> bool:
     """Mean the announcement of a transaction that is not the first in its message."""
-    return names_block(message) and names_transaction(message)
+    return announces_any_block(message) and announces_any_transaction(message)
 
 
 def wants_blocks_only(lie: Lie, link: Link) -> bool:
@@ -130,14 +128,14 @@ def what_was_announced(lie: Lie) -> Message:
 
 def announced(what: Message) -> bool:
     """Mean an inventory of transactions alone."""
-    return isinstance(what, messages.Inv) and names_transaction(what)
+    return isinstance(what, messages.Inv) and announces_any_transaction(what)
 
 
 SILENCE = (
     deviation(
         "announces-transactions-on-block-relay-only",
         "announces transactions on block-relay-only connections too",
-        copies(names_transaction, source=RELAYING, to=BLOCK),
+        copies(announces_any_transaction, source=RELAYING, to=BLOCK),
         caught_by=[
             ("TXR-015", "outbound-full-relay peer hears"),
             ("TXR-015", "First the transaction"),
@@ -146,19 +144,19 @@ SILENCE = (
     deviation(
         "tells-block-relay-only-peers-what-callers-are-told",
         "gives block-relay-only peers the announcements that are for callers",
-        copies(names_transaction, source=INBOUND, to=BLOCK),
+        copies(announces_any_transaction, source=INBOUND, to=BLOCK),
         caught_by=[("TXR-015", "inbound peer hears")],
     ),
     deviation(
         "passes-transactions-of-peers-on-to-block-relay-only",
         "announces on block-relay-only connections what came from a peer",
-        copies(names_transaction, source=RELAYING, to=block_only_after_a_peer_sent_one),
+        copies(announces_any_transaction, source=RELAYING, to=block_only_after_a_peer_sent_one),
         caught_by=[("TXR-015", "comes from another peer")],
     ),
     deviation(
         "announces-by-txid-on-block-relay-only",
         "announces transactions to those block-relay-only peers that never asked for wtxids",
-        copies(names_transaction, source=RELAYING, to=only(BLOCK, wants_no_wtxid)),
+        copies(announces_any_transaction, source=RELAYING, to=only(BLOCK, wants_no_wtxid)),
         caught_by=[("TXR-015", "not asked for announcements by wtxid")],
     ),
     deviation(
@@ -172,7 +170,7 @@ SILENCE = (
         "announces to block-relay-only peers the transactions of a new block",
         when(
             lambda lie, link: lie.kind(link) in BLOCK and lie.scene.transaction is not None,
-            node_says(names_block),
+            node_says(announces_any_block),
             say(its_announcement),
         ),
         caught_by=[("TXR-015", "First the transaction")],

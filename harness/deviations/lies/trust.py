@@ -12,7 +12,6 @@ from harness.deviations.twists import (
     INBOUND,
     MANUAL,
     On,
-    brings_addresses,
     hang_up,
     hangs_up,
     ignores,
@@ -25,6 +24,7 @@ from harness.network.lens import Question
 from harness.network.link import Link
 from harness.p2p import messages
 from harness.p2p.messages import Message
+from harness.p2p.recognise import has_so_many_addresses
 from harness.terms import ConnectionType, Direction
 
 Whitelist = Callable[[Any], Any]
@@ -467,7 +467,7 @@ TOO_MUCH = (
     deviation(
         "bears-1001-addresses",
         "keeps connections to callers that send 1001 addresses at once",
-        ignores(INBOUND, brings_addresses(1001)),
+        ignores(INBOUND, has_so_many_addresses(1001)),
         caught_by=[("MSG-011", "inbound peer sends 1001 addresses --")],
         also=["1001"],
     ),
@@ -480,13 +480,13 @@ TOO_MUCH = (
     deviation(
         "does-not-bear-1000-addresses",
         "ends connections to callers that send as many addresses as they may",
-        hangs_up(INBOUND, peer_says(brings_addresses(1000))),
+        hangs_up(INBOUND, peer_says(has_so_many_addresses(1000))),
         caught_by=[("MSG-011", "inbound peer sends 1000 addresses")],
     ),
     deviation(
         "counts-addresses-on-block-relay-only",
         "ends block-relay-only connections on which 1001 addresses come",
-        hangs_up(BLOCK, peer_says(brings_addresses(1001))),
+        hangs_up(BLOCK, peer_says(has_so_many_addresses(1001))),
         caught_by=[("MSG-011", "block-relay-only peer sends 1001")],
     ),
     deviation(
