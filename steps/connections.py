@@ -3,7 +3,7 @@
 from behave import given, then, when
 
 from harness import claims
-from harness.acts import callers, internet, places, redial, requests, rooms, startup
+from harness.acts import connecting, inbound, internet, requests, retries, slots, startup
 from harness.language import conducts, groups, judging
 
 # those that there are
@@ -37,7 +37,7 @@ def node_has_connections_to(context, kind, names):
 @given("the node has {int} {type} connection(s)")
 def node_has_connections(context, count, kind):
     """So many connections of this type are open, each to another peer."""
-    places.take(context.scene, kind, count)
+    slots.take(context.scene, kind, count)
 
 
 @given("the node has {int} {type} connection(s) to peers, each of whom {conduct}")
@@ -89,13 +89,13 @@ def node_has_so_many(context, count, kind):
 @when("all {direction} slots are taken")
 def slots_are_taken(context, direction):
     """Connections open until no more do: outbound-full-relay, block-relay-only, addr-fetch ones."""
-    rooms.fill(context.scene, direction)
+    slots.fill(context.scene, direction)
 
 
 @when("{int} connections of each outbound type {outcome}")
 def connections_fail_or_end(context, count, outcome):
     """Each type in turn, feeler and manual too; either side ends them, or nobody listens."""
-    places.open_in_turn(context.scene, count, outcome)
+    slots.open_in_turn(context.scene, count, outcome)
 
 
 # those that come
@@ -104,7 +104,7 @@ def connections_fail_or_end(context, count, outcome):
 @given("the node has connected to {peer}")
 def node_has_connected(context, name):
     """The node has done so by itself, and the handshake is complete."""
-    places.await_connection(context.scene, name)
+    connecting.await_connection(context.scene, name)
 
 
 @when("the node connects to {whom}")
@@ -132,13 +132,13 @@ def connection_opens(context, kind, name):
 @when("{peer} connects to the node")
 def peer_connects(context, name):
     """The peer opens a connection and sends its version message; then comes what comes of it."""
-    callers.call(context.scene, name)
+    inbound.call(context.scene, name)
 
 
 @when("{peer} connects to the second port of the node")
 def peer_connects_to_second_port(context, name):
     """The same at the other of the two ports on which the node listens."""
-    callers.call(context.scene, name, startup.second_entrance(context.scene))
+    inbound.call(context.scene, name, startup.second_entrance(context.scene))
 
 
 @when("the node is asked to connect to {target} as {type}")
@@ -162,7 +162,7 @@ def node_is_asked_in_other_words(context, name, wording):
 @when("the node connects to {peer} again")
 def node_connects_again(context, name):
     """The example goes on when the node has connected to the peer by itself a second time."""
-    redial.await_second_call(context.scene, name)
+    retries.await_second_call(context.scene, name)
 
 
 @then("the node completes the handshake with {peer}")
@@ -226,13 +226,13 @@ def node_does_not_connect_again(context, name):
 @when("{peer} disconnects")
 def peer_disconnects(context, name):
     """The peer closes the connection, and the node has noticed."""
-    places.hang_up(context.scene, name)
+    connecting.hang_up(context.scene, name)
 
 
 @when("the node disconnects {peer}")
 def node_disconnects_meanwhile(context, name):
     """The example goes on when the node has closed the connection by itself."""
-    places.await_end_by_node(context.scene, name)
+    connecting.await_end_by_node(context.scene, name)
 
 
 @then("the node disconnects {peer}")

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from harness.acts import blocks, startup
-from harness.acts.catching_up import show_tip
-from harness.acts.places import await_end_by_node, is_call_of_node
+from harness.acts.chain_tip import show_tip
+from harness.acts.connecting import await_end_by_node, is_call_of_node
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import Services

@@ -6,74 +6,65 @@ Steps import this package and call `claims.something`; the modules stand by subj
 """
 
 from harness.claims.added_nodes import list_holds, told_alone
-from harness.claims.callers import ended_among, no_connection_left, nobody_listens, turned_away
+from harness.claims.connecting import (
+    called,
+    called_at_all,
+    calls,
+    calls_of_others,
+    never_called,
+    not_called,
+)
 from harness.claims.connections import (
     all_listed,
     closed_by_node,
+    counted,
     handshake_completed,
+    kinds_in_order,
     listed_as,
     still_open,
     waits_for,
 )
-from harness.claims.core import silence
-from harness.claims.greetings import (
+from harness.claims.core import is_anything, said_to_others, silence, told_others
+from harness.claims.files import file_is_missing, file_is_there, file_names
+from harness.claims.help import explained
+from harness.claims.inbound import ended_among, no_connection_left, nobody_listens, turned_away
+from harness.claims.mempool import kept_transaction, refused_transaction
+from harness.claims.peer_list import (
+    account_of_old_blocks,
+    has_permissions,
+    known_as_said,
+    knows_own_address,
+    listed_as_plain,
+    noted_exchange,
+    noted_merit,
+    noted_wish,
+    on_network,
+    own_wish,
+    summed_up,
+    unchanged_greeting,
+    unknown_yet,
+    unlisted,
+)
+from harness.claims.requests import ban_times, listed_bans, network_said
+from harness.claims.startup import refused_to_start, seeding
+from harness.claims.timing import reached_within, took_about
+from harness.claims.two_nodes import heard_at_least, same_block
+from harness.claims.versions import (
     greeted_as,
     greeted_at,
     greeted_at_address,
     greeted_from_height,
     greeted_offering,
+    greeted_plain_at_last,
     greeted_with_filters,
     greeted_without_own_address,
-    knows_own_address,
-    name_has_comments,
-    no_reaction,
-    spoke,
-    unchanged_greeting,
-)
-from harness.claims.help import explained
-from harness.claims.internet import (
-    file_is_missing,
-    file_is_there,
-    file_names,
-    kinds_in_order,
-    not_called,
-)
-from harness.claims.peer_list import (
-    account_of_old_blocks,
-    known_as_said,
-    listed_as_plain,
-    noted_exchange,
-    noted_merit,
-    noted_wish,
-    own_wish,
-    summed_up,
-    unknown_yet,
-)
-from harness.claims.places import (
-    called,
-    called_at_all,
-    calls,
-    calls_of_others,
-    counted,
-    greeted_plain_at_last,
-    never_called,
-    unlisted,
-)
-from harness.claims.pool import kept_transaction, refused_transaction
-from harness.claims.recognise import is_anything
-from harness.claims.requests import ban_times, listed_bans, network_said
-from harness.claims.sayings import (
     greeting_is_blank,
+    name_has_comments,
     numbers_differ,
-    said,
-    said_to_others,
-    told_others,
     version_asks,
     version_of,
 )
-from harness.claims.timing import reached_within, took_about
-from harness.claims.trust import has_permissions, on_network, refused_to_start, seeding
-from harness.claims.two_nodes import heard_at_least, same_block
+from harness.claims.wire import no_reaction, said, spoke
 from harness.record.findings import ClaimFailed
 
 __all__ = [

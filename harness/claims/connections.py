@@ -1,6 +1,6 @@
 """Claims about connections: opened, listed, ended, kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -87,3 +87,41 @@ def all_listed(
         entries=[entry],
     )
     return replace(finding, is_exact=True)
+
+
+def counted(
+    rows: Iterable[Mapping[str, Any]], entry: int, *, kind: ConnectionType, count: int
+) -> Finding:
+    """Claim how many connections of a kind the node lists."""
+    actual = sum(row["connection_type"] == kind.value for row in rows)
+    finding = holds(
+        actual == count,
+        expected=f"the node has {count} {kind} connections",
+        actual=f"it has {actual}",
+        entries=[entry],
+    )
+    return replace(finding, sample={"connection_type": kind.value})
+
+
+def kinds_in_order(
+    rows: Iterable[Mapping[str, Any]], entry: int, expected: Sequence[str]
+) -> Finding:
+    """Claim as what the node has opened its connections, in the order of their opening."""
+    actual = [row["connection_type"] for row in sorted(rows, key=lambda row: row["id"])]
+    return holds(
+        actual == list(expected),
+        expected=f"the node opens {_counted(expected)}",
+        actual=f"it opens {_counted(actual)}",
+        entries=[entry],
+    )
+
+
+def _counted(kinds: Sequence[str]) -> str:
+    """Say runs of the same kind as numbers."""
+    runs: list[tuple[str, int]] = []
+    for kind in kinds:
+        if runs and runs[-1][0] == kind:
+            runs[-1] = (kind, runs[-1][1] + 1)
+        else:
+            runs.append((kind, 1))
+    return ", then ".join(f"{count} {kind}" for kind, count in runs) or "none"

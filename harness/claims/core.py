@@ -8,8 +8,8 @@ from typing import NoReturn
 
 from harness.errors import Inconclusive
 from harness.record.findings import ClaimFailed, Finding
-from harness.record.transcript import Predicate, Window
-from harness.terms import Side
+from harness.record.transcript import Entry, Predicate, Window
+from harness.terms import Direction, Side
 
 
 def fail(expected: str, actual: str, entries: Iterable[int] = ()) -> NoReturn:
@@ -135,3 +135,18 @@ def _fence_of(window: Window, peer: str, *, after: int) -> tuple[int, ...]:
             )
         raise Inconclusive(f"{peer}'s connection was not open to the end: silence says nothing")
     return fences.numbers()  # a peer in the middle of the handshake gets no pong; others fence it
+
+
+def told_others(window: Window, peer: str, names: Predicate) -> Window:
+    """Return, as a control, how others than this peer were told."""
+    return window.received().where(lambda entry: entry.peer != peer and names(entry))
+
+
+def said_to_others(window: Window, peer: str, *kinds: str) -> Window:
+    """Return, as a control, messages of these types to others than this peer."""
+    return told_others(window, peer, lambda entry: entry.type in kinds)
+
+
+def is_anything(entry: Entry) -> bool:
+    """Recognise any message of the node."""
+    return entry.direction is Direction.RECEIVED

@@ -1,6 +1,6 @@
 """Claims about what the node's peer list and summary say of the peers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from harness.claims.core import fail, holds, latest_connection
@@ -116,3 +116,62 @@ def summed_up(
         actual="callers {}, called {}, connections {}, counted {}".format(*actual),
         entries=entries,
     )
+
+
+def knows_own_address(about: Mapping[str, Any], question: int, address: str) -> Finding:
+    """Claim that the node knows an address at which it can be reached."""
+    known = [each["address"] for each in about["localaddresses"]]
+    return holds(
+        address in known,
+        expected=f"the node knows that it can be reached at {address}",
+        actual=f"it knows of {known}",
+        entries=[question],
+    )
+
+
+def unchanged_greeting(row: dict[str, object] | None, question: int, agent: str) -> Finding:
+    """Claim that the node knows a peer by the name that it gave first."""
+    actual = "nothing" if row is None else row["subver"]
+    return holds(
+        actual == agent,
+        expected=f"the node knows the peer as {agent}",
+        actual=f"as {actual}",
+        entries=[question],
+    )
+
+
+def has_permissions(
+    row: Mapping[str, Any] | None, entry: int, *, peer: str, expected: Collection[str]
+) -> Finding:
+    """Claim that the node's peer list names exactly these permissions for a peer."""
+    wanted = ", ".join(sorted(expected)) or "no permission"
+    claim = f"the node grants {peer}: {wanted}"
+    if row is None:
+        fail(claim, f"the node does not list {peer}", [entry])
+    actual = ", ".join(sorted(row["permissions"])) or "no permission"
+    return holds(actual == wanted, expected=claim, actual=f"it grants: {actual}", entries=[entry])
+
+
+def on_network(row: Mapping[str, Any] | None, entry: int, *, peer: str, network: str) -> Finding:
+    """Claim on which network the node believes a peer to be."""
+    claim = f"the node counts {peer} as a peer of the {network} network"
+    if row is None:
+        fail(claim, f"the node does not list {peer}", [entry])
+    actual = f"it counts {peer} as a peer of the {row['network']} network"
+    return holds(row["network"] == network, expected=claim, actual=actual, entries=[entry])
+
+
+def unlisted(
+    row: Mapping[str, Any] | None, others: int, entry: int, *, peer: str, address: str
+) -> Finding:
+    """Claim that the node's peer list does not hold a peer though it does hold others.
+
+    Raises:
+        Inconclusive: the list is empty, so that the absence says nothing.
+    """
+    expected = f"the node does not list {peer}"
+    if row is not None:
+        fail(expected, "it does", [entry])
+    if not others:
+        raise Inconclusive("no control: the node lists nobody at all")
+    return Finding(expected, cited=(entry,), sample={"addr": address})

@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 
+from harness.claims.connecting import calls
 from harness.claims.core import holds
-from harness.claims.places import answer_to, calls
 from harness.record.findings import Finding
-from harness.record.transcript import Window
+from harness.record.transcript import Entry, Window
 
 EARLIEST, LATEST = 0.95, 1.9  # of the time named: a busy machine is late, never early
 
 
-def took_about(window: Window, request: str, seconds: float) -> Finding:
-    """Claim how long a request took: not less than this, and not twice as long."""
-    answer = answer_to(window, request)
+def took_about(window: Window, answer: Entry, seconds: float) -> Finding:
+    """Claim how long after the beginning of a window an answer came, with some tolerance."""
     took = answer.seconds - window.entries[0].seconds
     finding = holds(
         EARLIEST * seconds <= took < LATEST * seconds,

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from harness.claims.core import fail, holds, silence, silence_to_the_end
+from harness.claims.core import fail, holds, latest_connection, silence, silence_to_the_end
+from harness.errors import Inconclusive
+from harness.p2p import messages
 from harness.p2p.recognise import GENERAL, Recogniser
 from harness.record.findings import Finding
-from harness.record.transcript import Predicate, Window
+from harness.record.transcript import Entry, Predicate, Window
+from harness.terms import Direction
 
 
 def holding(recognises: Recogniser) -> Predicate:
@@ -101,3 +104,84 @@ def unseen(
     finding = judge(window, holding(recognises), peer=peer, expected=expected, control=shown)
     meant = next((entry.content for entry in shown if recognises(entry.content)), sample)
     return replace(finding, sample=meant, is_further=is_further)
+
+
+def spoke(window: Window, peer: str, *kinds: str) -> Finding:
+    """Claim that the node said exactly these messages on a connection so far, in this order.
+
+    Answers to the pings that end a moment do not count, nor messages of types that only later
+    protocols know, which the protocol lets both sides send and ignore.
+
+    Raises:
+        Inconclusive: no fence, of this peer or of another one, closed the window.
+    """
+    latest = latest_connection(window, peer)
+    fences = window.events("fence").where(lambda entry: entry.number > latest.entries[0].number)
+    heard = latest.received().where(
+        lambda entry: not isinstance(entry.content, messages.Unknown) and not _ends(latest, entry)
+    )
+    actual = [entry.type for entry in heard]
+    closed = latest.events("closed")
+    if not closed and not fences:
+        raise Inconclusive(f"no fence: the node may have more to say to {peer}")
+    finding = holds(
+        actual == list(kinds) and not closed,
+        expected=f"the node sends {peer} in this order: {', '.join(kinds)}",
+        actual=f"it says {', '.join(actual) or 'nothing'}" + (" and hangs up" if closed else ""),
+        entries=[*heard.numbers(), *closed.numbers()],
+    )
+    return replace(finding, is_exact=True)
+
+
+def _ends(latest: Window, pong: Entry) -> bool:
+    """Whether it answers a ping with which we ended a moment, once the handshake was complete."""
+    complete = latest.events("handshake completed").numbers()
+    return isinstance(pong.content, messages.Pong) and any(
+        isinstance(entry.content, messages.Ping)
+        and entry.content.nonce == pong.content.nonce
+        and complete
+        and entry.number > complete[0]
+        for entry in latest.only(Direction.SENT)
+    )
+
+
+def no_reaction(window: Window, peer: str, *, since: int) -> Finding:
+    """Claim that the node said nothing to a peer after a mark, but its answers to our pings.
+
+    Raises:
+        Inconclusive: no fence shows that the node had dealt with what the peer said.
+    """
+    latest = latest_connection(window, peer)
+    found = latest.where(
+        lambda entry: (
+            entry.number > since
+            and (entry.type == "closed" or entry.direction is Direction.RECEIVED)
+            and not _ends(latest, entry)
+        )
+    )
+    expected = f"the node sends {peer} nothing further"
+    if found:
+        fail(expected, "; ".join(entry.words for entry in found), found.numbers())
+    fence = latest.events("fence").where(lambda entry: entry.number > since)
+    if not fence:
+        raise Inconclusive(f"no fence: the node may not have dealt with what {peer} said")
+    return Finding(
+        expected,
+        cited=fence.numbers(),
+        fence=fence.numbers(),
+        about=peer,
+        sample=messages.Ping(0),
+        is_further=True,
+    )
+
+
+def said(window: Window, peer: str, *kinds: str) -> Finding:
+    """Claim that the node said exactly these messages on a connection that is over by now."""
+    heard = latest_connection(window, peer).received()
+    actual = [entry.type for entry in heard]
+    return holds(
+        actual == list(kinds),
+        expected=f"the node says {', '.join(kinds)} to {peer}",
+        actual=f"it says {', '.join(actual) or 'nothing'}",
+        entries=heard.numbers(),
+    )

@@ -89,7 +89,7 @@ def has_tried(given: Entry, _expected: str, scene: Scene, seconds: int) -> Findi
 
     On a busy machine a little more, but not less.
     """
-    return took_about(since_event(scene, scene.window()), given.type, seconds)
+    return took_about(since_event(scene, scene.window()), given, seconds)
 
 
 refusal("there is no such type", "It explains the request instead.", -8, "addconnection")

@@ -9,16 +9,15 @@ from collections.abc import Callable
 from typing import Any
 
 from harness.acts import (
-    catching_up,
+    chain_tip,
+    connecting,
+    inbound,
     internet,
     misbehaviour,
-    neighbours,
-    patience,
-    places,
+    nonces,
     private_broadcast,
     requests,
-    selfcall,
-    unanswered,
+    timeouts,
     whereabouts,
 )
 from harness.language import things, words
@@ -60,9 +59,9 @@ def connect(
         phrase(scene, name)
     behaviour = scene.peer(name).conduct
     if not behaviour.speaks:
-        places.connect_silently(scene, kind, name)
+        connecting.connect_silently(scene, kind, name)
     elif not behaviour.acknowledges:
-        patience.connect_unacknowledged(scene, kind, name)
+        timeouts.connect_unacknowledged(scene, kind, name)
     else:
         scene.connect(kind, name)
     if phrase is not None and later:
@@ -118,13 +117,13 @@ def does_not_listen(scene: Scene, name: str) -> None:
 @conduct("leaves attempts to connect unanswered")
 def leaves_attempts_unanswered(scene: Scene, name: str) -> None:
     """Whoever tries to connect to the peer hears neither yes nor no."""
-    unanswered.deafen(scene, name)
+    timeouts.deafen(scene, name)
 
 
 @conduct("has connected from the port at which it listens")
 def has_connected_from_own_port(scene: Scene, name: str) -> None:
     """The peer is an inbound one, and can be reached at the very address and port it came from."""
-    neighbours.call_from_own_port(scene, name)
+    inbound.call_from_own_port(scene, name)
 
 
 @conduct("has an onion address that the node knows")
@@ -205,13 +204,13 @@ def sends_nonce_back(scene: Scene, name: str) -> None:
 @conduct("repeats the nonce of the node's version message to {peer}")
 def repeats_nonce(scene: Scene, name: str, other: str) -> None:
     """The peer's next version message carries the nonce that the node has sent to the other."""
-    selfcall.take_nonce(scene, name, other)
+    nonces.take_nonce(scene, name, other)
 
 
 @conduct("alters the nonce of the node's version message to {peer} by one bit")
 def alters_nonce(scene: Scene, name: str, other: str) -> None:
     """The peer's next version message carries a nonce next to the one sent to the other."""
-    selfcall.take_nonce(scene, name, other, spoilt=True)
+    nonces.take_nonce(scene, name, other, spoilt=True)
 
 
 @conduct("does not ask for addrv2 messages")
@@ -239,7 +238,7 @@ def answers_no_header_requests(scene: Scene, name: str) -> None:
 @once_connected
 def shows_tip(scene: Scene, name: str) -> None:
     """The peer has sent the header of the block that is the node's chain tip."""
-    catching_up.show_tip(scene, name)
+    chain_tip.show_tip(scene, name)
     scene.settle()
 
 
@@ -247,7 +246,7 @@ def shows_tip(scene: Scene, name: str) -> None:
 @once_connected
 def falls_silent(scene: Scene, name: str) -> None:
     """The peer has answered everything so far, and from now on sends nothing, not even a pong."""
-    patience.fall_silent(scene, name)
+    timeouts.fall_silent(scene, name)
 
 
 # misbehaviour

@@ -3,8 +3,8 @@
 An entry holds what the peers of a group have in common.
 """
 
-from harness.acts import callers
-from harness.acts.callers import Sort
+from harness.acts import inbound
+from harness.acts.inbound import Sort
 from harness.acts.whereabouts import public
 from harness.errors import HarnessFault
 from harness.language import wire, words
@@ -29,15 +29,15 @@ DECLINING = {"relay": False}
 
 
 def _many(number: int) -> str:
-    return public(callers.FIRST_OF_MANY + number)
+    return public(inbound.FIRST_OF_MANY + number)
 
 
 def _one(number: int) -> str:
-    return f"{callers.ONE_NETWORK}.{number + 1}.2"
+    return f"{inbound.ONE_NETWORK}.{number + 1}.2"
 
 
 def _trusted(number: int) -> str:
-    return f"{callers.TRUSTED_RANGE}.{number + 1}"
+    return f"{inbound.TRUSTED_RANGE}.{number + 1}"
 
 
 # from the node's own machine
@@ -119,7 +119,7 @@ def connect(scene: Scene, phrase: Phrase[Sort | None], count: int) -> None:
     if phrase.use is None:
         raise HarnessFault(f"say which {phrase} connect")
     host = scene.peer(phrase.arguments[0]).host if phrase.use.at_named_peer else None
-    callers.gather(scene, name(phrase), count, phrase.use, host=host)
+    inbound.gather(scene, name(phrase), count, phrase.use, host=host)
 
 
 def each_sends(scene: Scene, phrase: Phrase[Sort | None], thing: Phrase[Thing]) -> None:
@@ -131,8 +131,8 @@ def each_sends(scene: Scene, phrase: Phrase[Sort | None], thing: Phrase[Thing]) 
 def members(scene: Scene, phrase: Phrase[Sort | None]) -> list[str]:
     """Return the names of the peers of a group."""
     if phrase.use is None:
-        return callers.everybody(scene)
-    return callers.members(scene, name(phrase))
+        return inbound.everybody(scene)
+    return inbound.members(scene, name(phrase))
 
 
 def name(phrase: Phrase[Sort | None]) -> str:

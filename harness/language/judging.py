@@ -7,7 +7,7 @@ negative one is about the whole life, a claim of state is about the end.
 from dataclasses import replace
 
 from harness import claims
-from harness.acts import callers, internet, openings, places
+from harness.acts import connecting, handshakes, inbound, internet
 from harness.language import groups
 from harness.language.lexicon import Phrase
 from harness.language.wire import is_over, since_event
@@ -29,7 +29,7 @@ def handshake_completed(scene: Scene, name: str) -> None:
 
 def connected_times(scene: Scene, name: str, times: int) -> None:
     """Claim how often the node has connected to a peer since the event began."""
-    places.await_calls(scene, name, times, since=scene.first_mark or 0)
+    connecting.await_calls(scene, name, times, since=scene.first_mark or 0)
     scene.rest()
     scene.accept(claims.called(since_event(scene, scene.window()), name, times))
 
@@ -66,7 +66,7 @@ def opened_in_order(scene: Scene, kinds: list[ConnectionType]) -> None:
 
 def connected_within(scene: Scene, name: str, seconds: int) -> None:
     """Claim how soon after the event began the node has connected to a peer, in real time."""
-    places.await_calls(scene, name, 1, since=scene.first_mark or 0)
+    connecting.await_calls(scene, name, 1, since=scene.first_mark or 0)
     scene.accept(claims.reached_within(since_event(scene, scene.window()), name, seconds))
 
 
@@ -111,14 +111,14 @@ def stays_connected(scene: Scene, name: str) -> None:
         scene.accept(claims.waits_for(window, name))
 
 
-def evicted(scene: Scene, count: int, group: Phrase[callers.Sort | None]) -> None:
+def evicted(scene: Scene, count: int, group: Phrase[inbound.Sort | None]) -> None:
     """Claim how many connections of a group the node has closed, and no others."""
     scene.accept(
         claims.ended_among(
             since_event(scene, scene.rest(), opened=True),
             groups.members(scene, group),
             count=count,
-            all_names=callers.everybody(scene),
+            all_names=inbound.everybody(scene),
             what=f"the {group}",
         )
     )
@@ -126,7 +126,7 @@ def evicted(scene: Scene, count: int, group: Phrase[callers.Sort | None]) -> Non
 
 def sent_in_order(scene: Scene, name: str, types: list[str]) -> None:
     """Claim what the node has sent on a peer's latest connection, in order and nothing else."""
-    openings.await_message(scene, name, types[-1])
+    handshakes.await_message(scene, name, types[-1])
     if is_over(scene, name):
         scene.accept(claims.said(scene.window(), name, *types))
     else:

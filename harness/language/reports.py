@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from harness import claims
-from harness.acts import added_nodes, operations, portrait, transactions, two_nodes
+from harness.acts import added_nodes, operations, transactions, two_nodes, version_contents
 from harness.language import places, words
 from harness.language.lexicon import Kind, Phrase
 from harness.language.wire import since_event
@@ -60,7 +60,7 @@ def old_blocks_withheld(scene: Scene) -> Finding:
 def knows_own_address(scene: Scene) -> Finding:
     """The summary names the address that the operator has told the node."""
     about, question = scene.node.question("getnetworkinfo")
-    return claims.knows_own_address(about, question, portrait.OWN_ADDRESS)
+    return claims.knows_own_address(about, question, version_contents.OWN_ADDRESS)
 
 
 @report("transaction relay is {switch}")

@@ -7,7 +7,7 @@ request and waits for what comes of it, if anything does.
 from collections.abc import Callable
 from typing import Any
 
-from harness.acts import requests, selfcall
+from harness.acts import nonces, requests
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
@@ -36,7 +36,7 @@ def encrypted(scene: Scene, kind: ConnectionType, name: str) -> None:
 @target("itself")
 def itself(scene: Scene, kind: ConnectionType) -> None:
     """The node's own address, at which it accepts connections."""
-    selfcall.call_itself(scene, kind)
+    nonces.call_itself(scene, kind)
 
 
 @target("{peer} over v2 transport, unknown to {peer},")

@@ -9,15 +9,14 @@ from typing import Any
 
 from harness.acts import (
     added_nodes,
-    callers,
+    inbound,
     internet,
-    patience,
-    portrait,
     private_broadcast,
     requests,
     startup,
-    unanswered,
+    timeouts,
     upload,
+    version_contents,
 )
 from harness.language import places, words
 from harness.language.lexicon import Kind, Phrase
@@ -33,13 +32,13 @@ setting = SETTINGS.entry
 @setting("{int} inbound slot(s)")
 def inbound_slots(scene: Scene, count: int) -> None:
     """The connection limit leaves so many slots to inbound peers, whatever these want."""
-    callers.make_room(scene, count)
+    inbound.make_room(scene, count)
 
 
 @setting("a connection limit of {int}")
 def connection_limit(scene: Scene, limit: int) -> None:
     """So many connections at most (maxconnections); manual ones are not counted."""
-    callers.limit(scene, limit)
+    inbound.limit(scene, limit)
 
 
 @setting("a connection limit of {int} and the default share for transaction relay")
@@ -51,7 +50,7 @@ def connection_limit_with_share(scene: Scene, limit: int) -> None:
 @setting("its default peer timeout")
 def default_peer_timeout(scene: Scene) -> None:
     """The time for a handshake and for signs of life is the node's own; else it is endless."""
-    patience.be_patient_for(scene, None)
+    timeouts.be_patient_for(scene, None)
 
 
 @setting("transaction relay switched off")
@@ -129,7 +128,7 @@ def default_ban_time(scene: Scene, seconds: int) -> None:
 @setting("a peer timeout of {duration}")
 def peer_timeout(scene: Scene, seconds: int) -> None:
     """So long the node waits for a handshake, and before it looks for signs of life."""
-    patience.be_patient_for(scene, seconds)
+    timeouts.be_patient_for(scene, seconds)
 
 
 @setting("an upload target of {int} MiB a day")
@@ -153,25 +152,25 @@ def aged_chain(scene: Scene, seconds: int) -> None:
 @setting("a public address of its own")
 def public_address(scene: Scene) -> None:
     """The operator has told the node at which address the whole network can reach it."""
-    portrait.tell_own_address(scene)
+    version_contents.tell_own_address(scene)
 
 
 @setting("the comments {word} and {word} in its user agent")
 def user_agent_comments(scene: Scene, first: str, second: str) -> None:
     """The operator wants these words shown to every peer, behind the name of the program."""
-    portrait.comment(scene, first, second)
+    version_contents.comment(scene, first, second)
 
 
 @setting("compact block filters to offer")
 def block_filters(scene: Scene) -> None:
     """The node makes compact block filters and sends them to whoever requests them (BIP 157)."""
-    portrait.offer_filters(scene)
+    version_contents.offer_filters(scene)
 
 
 @setting("a public address of its own")
 def own_public_address(scene: Scene) -> None:
     """The operator tells the node an address where the whole network can reach it (externalip)."""
-    portrait.tell_own_address(scene)
+    version_contents.tell_own_address(scene)
 
 
 @setting("listening switched off")
@@ -231,7 +230,7 @@ def added_without_v2(scene: Scene, count: int) -> None:
 @setting("a connect timeout of {duration}")
 def connect_timeout(scene: Scene, seconds: int) -> None:
     """So long the node waits for an answer when it tries to connect (timeout)."""
-    unanswered.wait_for(scene, seconds)
+    timeouts.wait_for(scene, seconds)
 
 
 @setting("DNS lookups switched off")

@@ -7,7 +7,7 @@ is passed, and stands in the meaning.
 from collections.abc import Callable
 from typing import Any
 
-from harness.acts import internet, redial
+from harness.acts import internet, retries
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
@@ -46,12 +46,12 @@ def extra_peers(scene: Scene) -> None:
 
 
 @timer("pass of retries without encryption")
-def retries(scene: Scene) -> None:
+def retry_pass(scene: Scene) -> None:
     """Every two seconds of real time the node looks whom to connect to again, unencrypted.
 
     The example goes on right behind such a pass, when a peer of its own was connected to again.
     """
-    redial.have_called_again(scene, redial.WITNESS)
+    retries.have_called_again(scene, retries.WITNESS)
 
 
 TIMERS.close()

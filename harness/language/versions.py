@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from harness import claims
-from harness.acts import portrait
+from harness.acts import version_contents
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.record.findings import Finding
@@ -54,14 +54,14 @@ def leaves_own_address_out(scene: Scene, name: str) -> Finding:
 @content("repeats the peer's address")
 def repeats_address(scene: Scene, name: str) -> Finding:
     """The field for the receiver's address holds the one at which the node sees the peer."""
-    address = portrait.address_of(scene, name)
+    address = version_contents.address_of(scene, name)
     return claims.greeted_at_address(scene.window(), name, *address)
 
 
 @content("leaves the peer's address out")
 def leaves_peer_address_out(scene: Scene, name: str) -> Finding:
     """The field for the receiver's address holds zeros."""
-    return claims.greeted_at_address(scene.window(), name, *portrait.NO_ADDRESS)
+    return claims.greeted_at_address(scene.window(), name, *version_contents.NO_ADDRESS)
 
 
 @content("carries the user agent that the node reports")

@@ -7,7 +7,7 @@ connection; "further" narrows it to the time since the event, "never" widens it 
 
 from enum import Enum
 
-from harness.acts import catching_up
+from harness.acts import chain_tip
 from harness.claims import wire as claims
 from harness.claims.core import latest_connection
 from harness.errors import HarnessFault
@@ -200,5 +200,5 @@ def outlive(scene: Scene) -> None:
     for seconds in DAY:
         for peer in scene.peers.values():
             if peer.is_connected and peer.link.session.is_complete:
-                catching_up.show_tip(scene, peer.name)
+                chain_tip.show_tip(scene, peer.name)
         pass_time(scene, seconds)

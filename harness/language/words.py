@@ -3,8 +3,7 @@
 import re
 
 from harness.acts import requests, services
-from harness.acts.places import Outcome
-from harness.acts.rooms import Direction
+from harness.acts.slots import Direction, Outcome
 from harness.language.lexicon import define
 from harness.terms import ConnectionType
 

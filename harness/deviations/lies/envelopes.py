@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from harness.acts import envelopes, interjections
+from harness.acts import envelopes, handshakes
 from harness.deviations.deviation import Deviation, deviation
 from harness.deviations.twists import (
     BLOCK,
@@ -83,7 +83,7 @@ ENVELOPES = (
     deviation(
         "minds-types-that-it-does-not-know",
         "disconnects block-relay-only peers that send a message of an unknown type",
-        hangs_up(BLOCK, peer_says(lambda each: each == interjections.UNKNOWN)),
+        hangs_up(BLOCK, peer_says(lambda each: each == handshakes.UNKNOWN)),
         caught_by=[("MSG-006", "block-relay-only")],
         also=["a message of an unknown type"],
     ),

@@ -14,8 +14,8 @@ from harness.deviations.answers import (
 )
 from harness.deviations.deviation import Deviation, Hooks, Lie, Twist, deviation
 from harness.deviations.lies.operator import adds_ban
-from harness.deviations.lies.patience import is_number
-from harness.deviations.lies.trust import HIDDEN_OFFENCE
+from harness.deviations.lies.permissions import HIDDEN_OFFENCE
+from harness.deviations.lies.timeouts import is_number
 from harness.deviations.twists import (
     BLOCK,
     FULL,

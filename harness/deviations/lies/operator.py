@@ -20,7 +20,7 @@ from harness.deviations.answers import (
     values,
 )
 from harness.deviations.deviation import Deviation, Lie, deviation
-from harness.deviations.lies.places import second_call_of_one
+from harness.deviations.lies.slots import second_call_of_one
 from harness.deviations.twists import (
     FEELER,
     FULL,

@@ -24,7 +24,7 @@ from harness.deviations.answers import (
     takes_option_for,
 )
 from harness.deviations.deviation import Deviation, Lie, deviation
-from harness.deviations.lies.places import call_the_asked, second_call_of_one
+from harness.deviations.lies.slots import call_the_asked, second_call_of_one
 from harness.deviations.twists import (
     FULL,
     MANUAL,

@@ -3,7 +3,7 @@
 from functools import partial
 
 from harness.acts import addresses, internet
-from harness.acts.portrait import OWN_IP
+from harness.acts.version_contents import OWN_IP
 from harness.language import words
 from harness.language.thing import thing
 from harness.p2p import messages, recognise

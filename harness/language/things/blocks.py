@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from harness.acts import blocks, catching_up, internet, upload
+from harness.acts import blocks, chain_tip, internet, upload
 from harness.language.thing import Make, Recognise, thing
 from harness.p2p import recognise
 from harness.p2p.recognise import Recogniser
@@ -60,7 +60,7 @@ def _is(hash_of: Callable[[Scene], bytes]) -> Recognise:
 
 
 def _show_block_below(scene: Scene, peer: str) -> None:
-    catching_up.show(scene, peer, upload.block_below(scene)[::-1].hex())
+    chain_tip.show(scene, peer, upload.block_below(scene)[::-1].hex())
 
 
 def _request_often(scene: Scene, peer: str, times: int) -> None:
@@ -72,7 +72,7 @@ thing(
     "the chain tip",
     "The latest block of the node's chain. A peer announces it by its header, requests it as a "
     "whole, and sends it as a whole and unasked.",
-    announce=catching_up.show_tip,
+    announce=chain_tip.show_tip,
     request=_request(upload.newest_block),
     send=blocks.send_newest,
     sent=_is(upload.newest_block),

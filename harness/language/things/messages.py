@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from harness.acts import interjections, openings, patience, redial
+from harness.acts import handshakes, retries, timeouts
 from harness.language.thing import thing
 from harness.p2p import messages, recognise
 from harness.p2p.recognise import Recogniser
@@ -73,7 +73,7 @@ thing(
 thing(
     "its verack",
     "Acknowledges the version message; with both, the handshake is complete.",
-    send=openings.acknowledge,
+    send=handshakes.acknowledge,
     sent=of_type("verack"),
 )
 
@@ -83,68 +83,68 @@ thing(
 message(
     "a verack message",
     "An acknowledgement that has no place here: none is due, or there was one before.",
-    interjections.VERACK,
+    handshakes.VERACK,
 )
 message(
     "half a version message",
     "A version message that breaks off after 30 bytes, in the middle of an address.",
-    interjections.HALF_A_VERSION,
+    handshakes.HALF_A_VERSION,
 )
 thing(
     "another version message",
     "A second version message, with another user agent than the first.",
-    send=openings.greet_again,
+    send=handshakes.greet_again,
 )
 message(
     "a wtxidrelay message",
     "Asks for announcements of transactions by wtxid (BIP 339).",
-    interjections.WTXIDRELAY,
+    handshakes.WTXIDRELAY,
 )
-message("a sendaddrv2 message", "Asks for addresses in addrv2 (BIP 155).", interjections.SENDADDRV2)
-message("a getaddr message", "Asks for addresses of nodes.", interjections.GETADDR)
+message("a sendaddrv2 message", "Asks for addresses in addrv2 (BIP 155).", handshakes.SENDADDRV2)
+message("a getaddr message", "Asks for addresses of nodes.", handshakes.GETADDR)
 message(
     "a getheaders message",
     "Asks for the headers that follow on the first block.",
-    interjections.GETHEADERS,
+    handshakes.GETHEADERS,
 )
-message("a getdata message", "Asks for the first block of the chain.", interjections.GETDATA)
-message("an inv message", "Announces a transaction that nobody has.", interjections.INV)
+message("a getdata message", "Asks for the first block of the chain.", handshakes.GETDATA)
+message("an inv message", "Announces a transaction that nobody has.", handshakes.INV)
 message(
     "a mempool message",
     "Asks for announcements of all transactions in the node's mempool (BIP 35).",
-    interjections.MEMPOOL,
+    handshakes.MEMPOOL,
 )
 message(
     "a filterload message",
     "Sets a bloom filter for transactions (BIP 37); BIP 111 has a service for that.",
-    interjections.FILTERLOAD,
+    handshakes.FILTERLOAD,
 )
-message("a filteradd message", "Extends such a filter.", interjections.FILTERADD)
-message("a filterclear message", "Takes such a filter away.", interjections.FILTERCLEAR)
+message("a filteradd message", "Extends such a filter.", handshakes.FILTERADD)
+message("a filterclear message", "Takes such a filter away.", handshakes.FILTERCLEAR)
 message(
     "a getcfilters message",
     "Asks for the compact block filter of the first block (BIP 157).",
-    interjections.GETCFILTERS,
+    handshakes.GETCFILTERS,
 )
 message(
     "a getcfheaders message",
     "Asks for headers of compact block filters (BIP 157).",
-    interjections.GETCFHEADERS,
+    handshakes.GETCFHEADERS,
 )
 message(
     "a getcfcheckpt message",
     "Asks for checkpoints of compact block filters (BIP 157).",
-    interjections.GETCFCHECKPT,
+    handshakes.GETCFCHECKPT,
 )
-message("a message of an unknown type", 'A message of type "hello", empty.', interjections.UNKNOWN)
+message("a message of an unknown type", 'A message of type "hello", empty.', handshakes.UNKNOWN)
 thing(
     "half of its public key",
     "The first 32 of the 64 bytes with which a v2 handshake begins (BIP 324); an unencrypted "
     "connection begins otherwise.",
-    send=patience.send_half_a_key,
+    send=timeouts.send_half_a_key,
 )
 thing(
     "a few meaningless bytes",
     "Ten bytes that are part of no handshake, encrypted or not; the node has read them.",
-    send=redial.babble,
+    send=retries.babble,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from harness.acts.portrait import OWN_IP
+from harness.acts.version_contents import OWN_IP
 from harness.deviations.deviation import Deviation, Hooks, Lie, Twist, deviation
 from harness.deviations.twists import (
     BLOCK,

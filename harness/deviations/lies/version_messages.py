@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from harness.acts import interjections
-from harness.acts.portrait import OWN_IP
+from harness.acts import handshakes
+from harness.acts.version_contents import OWN_IP
 from harness.deviations.answers import lists, starts_with
 from harness.deviations.deviation import Deviation, Lie, Twist, deviation
 from harness.deviations.twists import (
@@ -286,20 +286,20 @@ OUT_OF_TURN = (
     deviation(
         "minds-requests-before-the-greeting",
         "disconnects inbound peers that request addresses before their version messages",
-        hangs_up(INBOUND, peer_says(this(interjections.GETADDR))),
+        hangs_up(INBOUND, peer_says(this(handshakes.GETADDR))),
         caught_by=[("HAND-018", "a getaddr message")],
         also=["HAND-019", "a getaddr message"],
     ),
     deviation(
         "minds-half-a-greeting",
         "disconnects inbound peers whose version message it cannot read",
-        hangs_up(INBOUND, peer_says(this(interjections.HALF_A_VERSION))),
+        hangs_up(INBOUND, peer_says(this(handshakes.HALF_A_VERSION))),
         caught_by=[("HAND-016", "breaks off, then")],
     ),
     deviation(
         "gives-headers-before-the-acknowledgement",
         "answers inbound peers that ask for headers before they acknowledge",
-        when(INBOUND, peer_says(this(interjections.GETHEADERS)), say(messages.Headers(()))),
+        when(INBOUND, peer_says(this(handshakes.GETHEADERS)), say(messages.Headers(()))),
         caught_by=[("HAND-019", "a getheaders message")],
         also=["HAND-018"],
     ),

@@ -3,7 +3,7 @@
 import contextlib
 from typing import Any
 
-from harness.acts.places import LOOP_BOUND
+from harness.acts.connecting import LOOP_BOUND
 from harness.acts.requests import ask, await_use
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType

@@ -1,8 +1,6 @@
-"""Claims about permissions, and about how the node starts."""
+"""Claims about how the node starts, or refuses to."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Any
 
 from harness.claims.core import fail, holds
 from harness.errors import Inconclusive
@@ -12,27 +10,6 @@ from harness.terms import Direction
 
 WORDS_OF_FAILURE = "Error: "  # noderesult and init errors, every version
 SEEDING, NOT_SEEDING = "dnsseed thread start", "DNS seeding disabled"  # net.cpp, util/thread.cpp
-
-
-def has_permissions(
-    row: Mapping[str, Any] | None, entry: int, *, peer: str, expected: Collection[str]
-) -> Finding:
-    """Claim that the node's peer list names exactly these permissions for a peer."""
-    wanted = ", ".join(sorted(expected)) or "no permission"
-    claim = f"the node grants {peer}: {wanted}"
-    if row is None:
-        fail(claim, f"the node does not list {peer}", [entry])
-    actual = ", ".join(sorted(row["permissions"])) or "no permission"
-    return holds(actual == wanted, expected=claim, actual=f"it grants: {actual}", entries=[entry])
-
-
-def on_network(row: Mapping[str, Any] | None, entry: int, *, peer: str, network: str) -> Finding:
-    """Claim on which network the node believes a peer to be."""
-    claim = f"the node counts {peer} as a peer of the {network} network"
-    if row is None:
-        fail(claim, f"the node does not list {peer}", [entry])
-    actual = f"it counts {peer} as a peer of the {row['network']} network"
-    return holds(row["network"] == network, expected=claim, actual=actual, entries=[entry])
 
 
 def refused_to_start(

@@ -1,48 +1,17 @@
-"""How the node's slots are taken and become free."""
+"""How connections come about and end, by whoever opens or closes them."""
 
 import contextlib
-from enum import StrEnum
 
-from harness.acts.requests import await_use, new_name
+from harness.acts.requests import await_use
 from harness.errors import Inconclusive
 from harness.record.transcript import Entry
 from harness.scene.peer import PATIENCE
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Direction, Side
 
-LASTING = (
-    ConnectionType.OUTBOUND_FULL_RELAY,
-    ConnectionType.BLOCK_RELAY_ONLY,
-    ConnectionType.ADDR_FETCH,
-)
-TYPES_OF_THE_POOL = (*LASTING, ConnectionType.FEELER)
-OUTBOUND = (*TYPES_OF_THE_POOL, ConnectionType.MANUAL)
 # net.cpp, ThreadOpenAddedConnections: the loop that connects again sleeps 2 s, or 60 s after it has
 # tried an added node. Real time: the node's clock does not move it.
 LOOP_BOUND = 100.0
-NO_CAPACITY = -34  # rpc/protocol.h
-
-
-def take(scene: Scene, kind: ConnectionType, count: int) -> None:
-    """Open so many connections of a kind, ready for use, each to another peer.
-
-    Raises:
-        Inconclusive: one did not come about.
-    """
-    since = scene.now()
-    peers = [scene.peer(_dialled(scene, kind)) for _ in range(count)]
-    for peer in peers:
-        entry = scene.await_greeting(peer, since=since)
-        if entry is None or entry.type == "closed":
-            raise Inconclusive(f"the connection to {peer.name} did not complete its handshake")
-    scene.fence(peers)
-
-
-def _dialled(scene: Scene, kind: ConnectionType) -> str:
-    name = new_name(scene, kind)
-    if not scene.dial(kind, name):
-        raise Inconclusive(f"the node refuses the {kind} connection to {name}: {scene.refusal}")
-    return name
 
 
 def connect_silently(scene: Scene, kind: ConnectionType, name: str) -> None:
@@ -131,35 +100,3 @@ def end_by_operator(scene: Scene, name: str) -> None:
     scene.node.ask("disconnectnode", f"{host}:{port}")
     scene.explain([scene.peers[name].wait_for_event("closed", since=since)])
     scene.await_absence(name)
-
-
-class Outcome(StrEnum):
-    """What becomes of connections that the node is asked to open."""
-
-    FAIL = "fail"
-    COME_AND_GO = "come and go"
-
-
-def open_in_turn(scene: Scene, count: int, outcome: Outcome) -> None:
-    """Ask for so many connections of each type, each type in turn; none of them stays.
-
-    That no slot is free is left to be judged by what fits afterwards.
-
-    Raises:
-        Inconclusive: the node refuses one for another reason, or does not open it.
-    """
-    endings = (hang_up, end_by_operator)
-    for number in range(count * len(OUTBOUND)):
-        kind = OUTBOUND[number % len(OUTBOUND)]
-        name = new_name(scene, kind)
-        peer = scene.conduct(name, speaks=False)
-        if outcome is Outcome.FAIL:
-            peer.listen()
-            peer.stop_listening()
-        agreed = scene.dial(kind, name)
-        if not agreed and (scene.refusal is None or scene.refusal.code != NO_CAPACITY):
-            raise Inconclusive(f"the node refuses a {kind} connection: {scene.refusal}")
-        if agreed and peer.is_connected is (outcome is Outcome.FAIL):
-            raise Inconclusive(f"the connection to {name} does not {outcome}")
-        if peer.is_connected:
-            endings[number // len(OUTBOUND) % len(endings)](scene, name)

@@ -1,8 +1,10 @@
-"""How long the node waits for peers that say nothing, and how such peers come about."""
+"""How long the node waits for peers and addresses that are silent, and how these come about."""
 
 from dataclasses import replace
 
 from harness.errors import Inconclusive
+from harness.network.listening import DeafAddress
+from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
@@ -51,3 +53,15 @@ def fall_silent(scene: Scene, name: str) -> None:
     link.session.conduct = replace(
         link.session.conduct, answers_pings=False, answers_header_requests=False
     )
+
+
+def deafen(scene: Scene, name: str) -> None:
+    """Let nothing come back from a peer's address."""
+    deaf = DeafAddress(LOOPBACK)
+    scene.at_close(deaf.close)
+    scene.peer(name).home = deaf.address
+
+
+def wait_for(scene: Scene, seconds: int) -> None:
+    """Let the node start with so much time for its calls."""
+    scene.options["timeout"] = str(seconds * 1000)

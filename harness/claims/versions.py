@@ -1,87 +1,15 @@
-"""Claims about what the node's version message says, and what it says while connections open."""
+"""Claims about what the node's version message says."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
-
-from harness.claims.core import fail, holds, latest_connection
-from harness.claims.sayings import version_of
+from harness.claims.connecting import calls
+from harness.claims.core import holds
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
-from harness.terms import Direction
+
+BLANK_NAME = b"/pynode:0.0.1/"  # what anybody's script is called
 
 UNSPECIFIED = bytes(16)  # an address that is left out
-
-
-def spoke(window: Window, peer: str, *kinds: str) -> Finding:
-    """Claim that the node said exactly these messages on a connection so far, in this order.
-
-    Answers to the pings that end a moment do not count, nor messages of types that only later
-    protocols know, which the protocol lets both sides send and ignore.
-
-    Raises:
-        Inconclusive: no fence, of this peer or of another one, closed the window.
-    """
-    latest = latest_connection(window, peer)
-    fences = window.events("fence").where(lambda entry: entry.number > latest.entries[0].number)
-    heard = latest.received().where(
-        lambda entry: not isinstance(entry.content, messages.Unknown) and not _ends(latest, entry)
-    )
-    actual = [entry.type for entry in heard]
-    closed = latest.events("closed")
-    if not closed and not fences:
-        raise Inconclusive(f"no fence: the node may have more to say to {peer}")
-    finding = holds(
-        actual == list(kinds) and not closed,
-        expected=f"the node sends {peer} in this order: {', '.join(kinds)}",
-        actual=f"it says {', '.join(actual) or 'nothing'}" + (" and hangs up" if closed else ""),
-        entries=[*heard.numbers(), *closed.numbers()],
-    )
-    return replace(finding, is_exact=True)
-
-
-def _ends(latest: Window, pong: Entry) -> bool:
-    """Whether it answers a ping with which we ended a moment, once the handshake was complete."""
-    complete = latest.events("handshake completed").numbers()
-    return isinstance(pong.content, messages.Pong) and any(
-        isinstance(entry.content, messages.Ping)
-        and entry.content.nonce == pong.content.nonce
-        and complete
-        and entry.number > complete[0]
-        for entry in latest.only(Direction.SENT)
-    )
-
-
-def no_reaction(window: Window, peer: str, *, since: int) -> Finding:
-    """Claim that the node said nothing to a peer after a mark, but its answers to our pings.
-
-    Raises:
-        Inconclusive: no fence shows that the node had dealt with what the peer said.
-    """
-    latest = latest_connection(window, peer)
-    found = latest.where(
-        lambda entry: (
-            entry.number > since
-            and (entry.type == "closed" or entry.direction is Direction.RECEIVED)
-            and not _ends(latest, entry)
-        )
-    )
-    expected = f"the node sends {peer} nothing further"
-    if found:
-        fail(expected, "; ".join(entry.words for entry in found), found.numbers())
-    fence = latest.events("fence").where(lambda entry: entry.number > since)
-    if not fence:
-        raise Inconclusive(f"no fence: the node may not have dealt with what {peer} said")
-    return Finding(
-        expected,
-        cited=fence.numbers(),
-        fence=fence.numbers(),
-        about=peer,
-        sample=messages.Ping(0),
-        is_further=True,
-    )
 
 
 def greeted_at(window: Window, peer: str, clock: int) -> Finding:
@@ -153,17 +81,6 @@ def greeted_with_filters(window: Window, peer: str) -> Finding:
     )
 
 
-def knows_own_address(about: Mapping[str, Any], question: int, address: str) -> Finding:
-    """Claim that the node knows an address at which it can be reached."""
-    known = [each["address"] for each in about["localaddresses"]]
-    return holds(
-        address in known,
-        expected=f"the node knows that it can be reached at {address}",
-        actual=f"it knows of {known}",
-        entries=[question],
-    )
-
-
 def greeted_without_own_address(window: Window, peer: str) -> Finding:
     """Claim that the node's version message does not tell where the node is."""
     version, entry = version_of(window, peer)
@@ -187,12 +104,77 @@ def greeted_at_address(window: Window, peer: str, ip: bytes, port: int) -> Findi
     )
 
 
-def unchanged_greeting(row: dict[str, object] | None, question: int, agent: str) -> Finding:
-    """Claim that the node knows a peer by the name that it gave first."""
-    actual = "nothing" if row is None else row["subver"]
+def version_of(window: Window, peer: str) -> tuple[messages.Version, Entry]:
+    """Return the node's version message on the latest connection of a peer.
+
+    Raises:
+        Inconclusive: the node said none.
+    """
+    for entry in reversed(window.of(peer).received("version").entries):
+        if isinstance(entry.content, messages.Version):
+            return entry.content, entry
+    raise Inconclusive(f"the node said no version to {peer}")
+
+
+def version_asks(window: Window, peer: str, *, asks: bool) -> Finding:
+    """Claim what the node's version message says about transactions (BIP 37, relay flag)."""
+    version, entry = version_of(window, peer)
+    wish = {True: "asks for transactions", False: "declines transactions"}
+    says = wish[version.relay is not False]
     return holds(
-        actual == agent,
-        expected=f"the node knows the peer as {agent}",
-        actual=f"as {actual}",
-        entries=[question],
+        says == wish[asks],
+        expected=f"the node's version message to {peer} {wish[asks]}",
+        actual=f"it {says}",
+        entries=[entry.number],
     )
+
+
+def numbers_differ(window: Window, *peers: str) -> Finding:
+    """Claim that the node's version messages to these peers carry different numbers."""
+    said = [version_of(window, peer) for peer in peers]
+    numbers = [version.nonce for version, _ in said]
+    return holds(
+        len(set(numbers)) == len(peers),
+        expected="each version message to a peer carries a nonce of its own",
+        actual=f"they carry {numbers}",
+        entries=[entry.number for _, entry in said],
+    )
+
+
+def greeting_is_blank(window: Window, peer: str) -> Finding:
+    """Claim that the node's version message tells nothing of the node (net_processing.cpp)."""
+    version, entry = version_of(window, peer)
+    addresses = (version.sender, version.receiver)
+    told = {
+        "services": version.services,
+        "time": version.timestamp,
+        "height": version.start_height,
+        "wish for transactions": bool(version.relay),
+        "name": version.user_agent != BLANK_NAME,
+        "addresses": any(each.services or each.port or any(each.ip) for each in addresses),
+    }
+    actual = ", ".join(what for what, value in told.items() if value)
+    return holds(
+        not actual,
+        expected=f"the node's version message to {peer} reveals nothing",
+        actual=f"it reveals: {actual}",
+        entries=[entry.number],
+    )
+
+
+def greeted_plain_at_last(window: Window, peer: str) -> Finding:
+    """Claim that the node greeted encrypted on its first call and in plain words on its second."""
+    found = calls(window, peer)
+    hows = [_greeting(window.on(entry.connection)) for entry in found]
+    return holds(
+        hows == ["encrypted", "plain"],
+        expected=f"the node greets {peer} encrypted first and in plain words on its second call",
+        actual=f"its greetings are: {', '.join(hows) or 'none'}",
+        entries=found.numbers(),
+    )
+
+
+def _greeting(connection: Window) -> str:
+    if connection.events("encrypted greeting"):
+        return "encrypted"
+    return "plain" if connection.received("version") else "unheard"

@@ -1,0 +1,70 @@
+"""What a peer may send where the handshake, or what the node offers, has no place for it.
+
+Also what it does about the handshake itself: late, or twice.
+"""
+
+import contextlib
+from dataclasses import replace
+
+from bitcoin.core import CoreRegTestParams
+
+from harness.p2p import messages
+from harness.p2p.fields import HASH_SIZE
+from harness.scene.scene import Scene
+from harness.terms import Direction
+
+FIRST_BLOCK = CoreRegTestParams.GENESIS_BLOCK.GetHash()
+NOWHERE = bytes(HASH_SIZE)
+UNHEARD_OF = messages.InventoryItem(messages.InventoryKind.WTX, b"\x07" * HASH_SIZE)
+CUT_SHORT = 30  # bytes of a version message; it has at least 46 (net_processing.cpp, VERSION)
+GETADDR = messages.GetAddr()
+GETHEADERS = messages.GetHeaders(messages.PROTOCOL_VERSION, (FIRST_BLOCK,), NOWHERE)
+GETDATA = messages.GetData(
+    (messages.InventoryItem(messages.InventoryKind.WITNESS_BLOCK, FIRST_BLOCK),)
+)
+INV = messages.Inv((UNHEARD_OF,))
+MEMPOOL = messages.Mempool()
+FILTERLOAD = messages.FilterLoad(b"\xff", 1, 0, 0)
+FILTERADD = messages.FilterAdd(b"\x07")
+FILTERCLEAR = messages.FilterClear()
+GETCFILTERS = messages.GetCFilters(0, 0, FIRST_BLOCK)
+GETCFHEADERS = messages.GetCFHeaders(0, 0, FIRST_BLOCK)
+GETCFCHECKPT = messages.GetCFCheckpt(0, FIRST_BLOCK)
+VERACK = messages.Verack()
+WTXIDRELAY = messages.WtxidRelay()
+SENDADDRV2 = messages.SendAddrV2()
+UNKNOWN = messages.Unknown("hello", b"")
+HALF_A_VERSION = messages.Unknown("version", bytes(CUT_SHORT))
+
+OTHER_NAME = b"/other-name:1/"
+
+
+def greet_again(scene: Scene, name: str) -> None:
+    """Let a peer send a second version message, under another name."""
+    peer = scene.peers[name]
+    version = replace(peer.link.session.version(), user_agent=OTHER_NAME)
+    peer.send_frame(version)
+
+
+def await_message(scene: Scene, name: str, kind: str) -> None:
+    """Wait until a message of a type has come on a peer's latest connection, or that is over."""
+    peer = scene.peers[name]
+    if not peer.has_link:
+        return
+    serial = peer.link.serial
+    with contextlib.suppress(TimeoutError):
+        peer.wait(
+            lambda entry: (
+                entry.connection == serial
+                and (
+                    entry.type == "closed"
+                    or (entry.type == kind and entry.direction is Direction.RECEIVED)
+                )
+            )
+        )
+
+
+def acknowledge(scene: Scene, name: str) -> None:
+    """Let a peer acknowledge the node's version message."""
+    scene.peers[name].send(messages.Verack())
+    scene.settle()

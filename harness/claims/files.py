@@ -1,0 +1,36 @@
+"""Claims about the files that the node leaves for its next start."""
+
+from harness.claims.core import fail, holds
+from harness.errors import Inconclusive
+from harness.record.findings import Finding
+from harness.record.transcript import Entry
+
+
+def file_names(file: Entry, address: bytes, peer: str, *, named: bool) -> Finding:
+    """Claim whether a file of the node holds a peer's address."""
+    holds_it = file.content is not None and address in file.content
+    return holds(
+        file.content is not None and holds_it is named,
+        expected=f"{peer} is {'' if named else 'not '}in the file",
+        actual=f"{peer} is {'' if holds_it else 'not '}there ({file.words})",
+        entries=[file.number],
+    )
+
+
+def file_is_there(file: Entry) -> Finding:
+    """Claim that the node left a file."""
+    there = file.content is not None
+    return holds(there, expected="the node leaves it", actual=file.words, entries=[file.number])
+
+
+def file_is_missing(file: Entry, *, beside: Entry) -> Finding:
+    """Claim that the node left no such file, though it left another one.
+
+    Raises:
+        Inconclusive: it left neither.
+    """
+    if file.content is not None:
+        fail("the node leaves no such file", file.words, [file.number])
+    if beside.content is None:
+        raise Inconclusive(f"no control: {beside.words}")
+    return Finding("the node leaves no such file", cited=(file.number,), control=(beside.number,))
