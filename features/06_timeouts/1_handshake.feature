@@ -1,14 +1,15 @@
-@use.with_node.min_version=23
+@source.policy @use.with_node.min_version=23
 Feature: Peers that do not complete the handshake
   A connection on which nothing is said takes a slot and brings nothing. Anybody could take all
   slots that way, if the node waited for ever.
 
-  @CONN-074 @LIVE-001 @LIVE-002 @source.policy
+  @CONN-074 @LIVE-001 @LIVE-002
   Rule: The node disconnects a peer that completes no handshake within the peer timeout of a minute
     Bitcoin Core: net.cpp CConnman::InactivityCheck, CConnman::ShouldRunInactivityChecks
     Bitcoin Core: net.h DEFAULT_PEER_CONNECT_TIMEOUT
     The operator can set another peer timeout. Whatever type the connection has, the first second
-    beyond it is too late. Alice, whose handshake is complete, shows that it is not the time alone.
+    beyond it is too late; a feeler connection ends with the peer's version message. Alice, whose
+    handshake is complete, shows that it is not the time alone.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds on a <connection> connection to a silent peer
@@ -87,12 +88,13 @@ Feature: Peers that do not complete the handshake
         | 3       | stays connected to |
         | 4       | disconnects        |
 
-  @CONN-074 @bip.324 @source.bip @connection.inbound @use.with_v2transport=yes
-  Rule: The node disconnects an inbound peer that stops in the middle of the v2 handshake as well
+  @CONN-074 @bip.324 @use.with_v2transport=yes
+  Rule: The node disconnects a peer that stops in the middle of the v2 handshake as well
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     Before the keys are exchanged nobody can say anything, so a peer that stops half-way is as silent
     as one that never begins.
 
+    @connection.inbound
     Scenario Outline: <seconds> seconds after the connection began
       Given the node is started with v2 transport
       And the node is started with its default peer timeout
@@ -108,7 +110,18 @@ Feature: Peers that do not complete the handshake
         | 60      | stays connected to |
         | 61      | disconnects        |
 
-  @CONN-074 @source.policy
+    @connection.outbound-full-relay @use.with_node.min_version=27
+    Example: 61 seconds after the node began the connection
+      Given the node is started with v2 transport
+      And the node is started with its default peer timeout
+      And Bob ignores the v2 handshake
+      When the node is asked to connect to Bob over v2 transport as outbound-full-relay
+      And Bob sends the node half of its public key
+      And 61 seconds pass
+      Then the node disconnects Bob
+      And the node connects to Bob once
+
+  @CONN-074
   Rule: The node refuses to start with a peer timeout of zero
     Bitcoin Core: init.cpp AppInitParameterInteraction
     It would disconnect everybody.
@@ -117,3 +130,9 @@ Feature: Peers that do not complete the handshake
       Given the node is started with a peer timeout of 0 seconds
       When the node starts
       Then the node refuses to start because the peer timeout is below a second
+
+    @connection.inbound
+    Example: One second
+      Given the node is started with a peer timeout of 1 second
+      When an inbound connection to Bob opens
+      Then the node completes the handshake with Bob

@@ -7,8 +7,9 @@ Feature: Peers that have fallen silent
   @LIVE-003 @bip.31
   Rule: The node pings every lasting peer at once, and again more than two minutes after an answered ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, PING_INTERVAL
-    At once is after the handshake; feeler and private-broadcast connections do not last that long.
-    Alice's connection is a second older than Bob's: 121 seconds have passed for her, 120 for him.
+    At once is after the handshake, and the two minutes begin when the answered ping was sent; the
+    operator can order more pings. Alice's connection is a second older than Bob's: 121 seconds have
+    passed for her, 120 for him. Pings to old peers need no answer (BIP 31).
 
     @connection.<connection>
     Scenario Outline: The first ping on a <connection> connection
@@ -48,12 +49,22 @@ Feature: Peers that have fallen silent
       Then the node sends Alice a ping
       But the node does not send Bob a ping further
 
+    @connection.inbound
+    Example: The third ping
+      Given the node has an inbound connection to Alice
+      And 121 seconds pass
+      And the node has an inbound connection to Bob
+      When 121 seconds pass
+      Then the node sends Alice a ping once
+      And the node sends Bob a ping once
+
   @CONN-075 @LIVE-004 @bip.31
-  Rule: The node disconnects a peer that leaves a ping unanswered for more than twenty minutes
+  Rule: By default the node disconnects a peer that leaves a ping unanswered for more than twenty minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.h TIMEOUT_INTERVAL
-    Whatever else the peer sends meanwhile. Peers of a protocol without answers to pings (BIP 31) are
-    judged by their silence alone. Addr-fetch and private-broadcast connections end earlier.
+    Whatever else the peer sends meanwhile. Peers of a protocol without pongs (BIP 31) are judged by
+    their silence alone; a longer peer timeout comes first. Addr-fetch and private-broadcast connections
+    end earlier.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after the first ten minutes on a <connection> connection
@@ -80,10 +91,11 @@ Feature: Peers that have fallen silent
         | inbound             | 601     | disconnects |
 
   @CONN-075 @LIVE-005
-  Rule: The node disconnects a peer that sends nothing for more than twenty minutes
+  Rule: By default the node disconnects a peer that sends nothing for more than twenty minutes
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     Bitcoin Core: net.h TIMEOUT_INTERVAL
-    No message at all, of whatever type. Addr-fetch and private-broadcast connections end earlier.
+    Not a byte. A longer peer timeout comes first. Addr-fetch and private-broadcast connections end
+    earlier.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after ten silent minutes on a <connection> connection

@@ -33,7 +33,7 @@ Feature: Requests for a connection of a given type
   Rule: On every network but regtest, the node refuses a request for a connection of a given type
     Bitcoin Core: rpc/net.cpp addconnection
     On a network that others share, the request would serve attacks. The node looks at the network
-    before it looks at the type.
+    before it looks at the type. Requests for manual connections are for every network.
 
     Scenario Outline: The <network> network
       Given the node is started with <network> instead of regtest
@@ -51,10 +51,17 @@ Feature: Requests for a connection of a given type
         | network  |
         | testnet4 |
 
-    Example: Even a type that does not exist
+    Scenario Outline: Even a type such as "<word>"
       Given the node is started with main instead of regtest
-      When the node is asked to connect to Bob with the type "nonsense"
+      When the node is asked to connect to Bob with the type "<word>"
       Then the node answers that this is for regtest only
+
+      Examples: one that does not exist, and those that do
+        | word             |
+        | nonsense         |
+        | block-relay-only |
+        | addr-fetch       |
+        | feeler           |
 
     Example: On regtest
       When the node is asked to connect to Bob as outbound-full-relay

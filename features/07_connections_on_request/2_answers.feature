@@ -10,9 +10,11 @@ Feature: Answers to requests for connections
 
     @connection.<connection>
     Scenario Outline: The type <connection>
+      Given Bob sends nothing
       When the node is asked to connect to Bob with the type "<connection>"
       Then the node answers that it connects to Bob as <connection>
       And the node connects to Bob once
+      And the node lists Bob as <connection>
 
       Examples: three types
         | connection          |
@@ -50,7 +52,8 @@ Feature: Answers to requests for connections
   Rule: A node without v2 transport refuses a request to connect over it, and does not connect
     Bitcoin Core: rpc/net.cpp addconnection
     Bitcoin Core: rpc/net.cpp addnode
-    Whoever asks for encryption must not get a connection without.
+    Whoever asks for encryption must learn that there will be none. A retry without it (CONN-014) is for
+    peers that cannot encrypt.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
@@ -119,7 +122,14 @@ Feature: Answers to requests for connections
     Bitcoin Core: net.cpp ConnectNode
     Most nodes listen there, so nobody needs to say it.
 
-    Example: A peer that listens at the default port
+    @connection.<connection>
+    Scenario Outline: A peer that listens at the default port, requested without a port as <connection>
       Given Bob listens at the default port
-      When the node is asked to connect to Bob without a port as outbound-full-relay
+      When the node is asked to connect to Bob without a port as <connection>
       Then the node connects to Bob once
+      And the node has 1 <connection> connection
+
+      Examples: one type that a test requests, and one that the operator does
+        | connection          |
+        | outbound-full-relay |
+        | manual              |

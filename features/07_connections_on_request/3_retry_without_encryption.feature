@@ -10,8 +10,7 @@ Feature: The retry without encryption
   @CONN-014
   Rule: The node retries unencrypted, as the same type, when a peer closes a v2 handshake unanswered
     BIP 324, "Signaling v2 support"
-    Bitcoin Core: net.cpp DisconnectNodes
-    Bitcoin Core: net.cpp PerformReconnections
+    Bitcoin Core: net.cpp DisconnectNodes, PerformReconnections
     A type that changed on the way would tell the peer what the first connection was made to hide.
     The BIP encourages the retry; that the type stays is Bitcoin Core's.
 
@@ -44,8 +43,8 @@ Feature: The retry without encryption
   Rule: The node retries once at most, and only an encrypted connection on which it received nothing
     Bitcoin Core: net.cpp ShouldReconnectV1
     Bitcoin Core: net.cpp DisconnectNodes
-    Nor does it retry what it has closed because the network is off. Whoever closes a connection for
-    another reason shall be left alone. Carol shows that the node has retried meanwhile.
+    Nor does it retry what it has closed because the network is off. Whoever has sent something has
+    another reason to close. Carol shows that the node has retried meanwhile.
 
     Example: The peer disconnects on the retry too
       When the node is asked to connect to Bob over v2 transport, unknown to Bob, as outbound-full-relay
@@ -119,3 +118,23 @@ Feature: The retry without encryption
       And the node is asked to connect to Carol as outbound-full-relay
       And the node connects to Bob again
       Then the node has 8 outbound-full-relay connections
+
+  @CONN-014
+  Rule: The node retries as well after it has closed the unanswered v2 handshake itself
+    Bitcoin Core: net.cpp ShouldReconnectV1
+    Whether the peer timeout is over or its operator says so, as long as the network is on.
+
+    Example: The operator disconnects the peer
+      Given Bob ignores the v2 handshake
+      When the node is asked to connect to Bob over v2 transport as manual
+      And the operator disconnects Bob by address
+      And the node disconnects Bob
+      Then the node connects to Bob twice
+
+    Example: The peer timeout is over
+      Given the node is started with its default peer timeout
+      And Bob ignores the v2 handshake
+      When the node is asked to connect to Bob over v2 transport as outbound-full-relay
+      And 61 seconds pass
+      And the node disconnects Bob
+      Then the node connects to Bob twice

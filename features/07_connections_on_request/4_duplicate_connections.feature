@@ -92,7 +92,7 @@ Feature: One connection for each address and port
       And the node has 10 addr-fetch connections
 
   @CONN-017
-  Rule: The node may have connections to several peers at one address when their ports differ
+  Rule: Of peers not chosen by itself the node may have several at one address when their ports differ
     Bitcoin Core: net.cpp ConnectNode, AlreadyConnectedToAddressPort
     Only among peers that it chooses by itself the node avoids this.
 
@@ -112,3 +112,18 @@ Feature: One connection for each address and port
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection beside an inbound one
+      Given Bob has the same address as Alice
+      And the node has an inbound connection to Alice
+      When a <connection> connection to Bob opens
+      Then the node completes the handshake with Bob
+      And the node stays connected to Alice
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |

@@ -1,0 +1,131 @@
+@source.policy @connection.inbound @use.with_node.min_version=23
+Feature: What changes the timeouts, and what does not
+  A timeout that a peer can put off takes no slot back. Only the operator sets how long the node waits;
+  nothing that the peer is or does gives it more time.
+
+  @CONN-074
+  Rule: Neither the noban permission nor a part of the handshake gives a peer more time for the rest
+    Bitcoin Core: net.cpp CConnman::InactivityCheck
+    The time runs from the beginning of the connection, for each peer by itself. Whoever has completed
+    the handshake in time is not asked for it again.
+
+    Example: A silent peer has the noban permission
+      Given Bob has a local address of its own
+      And the node is started with its default peer timeout
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When 61 seconds pass
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    Example: The version message comes after half a minute
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When 30 seconds pass
+      And Bob sends the node its version message
+      And 31 seconds pass
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    Example: The verack comes in the last second of the timeout
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Bob, who does not send its verack
+      When 60 seconds pass
+      And Bob sends the node its verack
+      And 60 seconds pass
+      Then the node stays connected to Bob
+
+    Example: Two peers send nothing
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      And the node has an inbound connection to Carol, who sends nothing
+      When 61 seconds pass
+      Then the node disconnects Bob
+      And the node disconnects Carol
+      But the node stays connected to Alice
+
+    Example: Two peers send nothing, and the second has connected 30 seconds after the first
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      And 30 seconds pass
+      And the node has an inbound connection to Carol, who sends nothing
+      When 31 seconds pass
+      Then the node disconnects Bob
+      But the node stays connected to Carol
+
+  @CONN-075 @LIVE-004 @LIVE-005
+  Rule: The noban permission does not spare a peer that has fallen silent
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
+    Bitcoin Core: net.cpp CConnman::InactivityCheck
+    The permission is for peers that are wanted, and who has gone is of no use to anybody.
+
+    Scenario Outline: A peer with the noban permission <conduct>
+      Given Bob has a local address of its own
+      And the node is started with its default peer timeout
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob, who <conduct>
+      When 600 seconds pass
+      And 601 seconds pass
+      Then the node disconnects Bob
+
+      Examples: two ways of being gone
+        | conduct               |
+        | does not answer pings |
+        | falls silent          |
+
+  @CONN-075 @LIVE-004 @LIVE-005
+  Rule: When the peer timeout is longer than twenty minutes, the node waits that long for signs of life
+    Bitcoin Core: net.cpp CConnman::ShouldRunInactivityChecks
+    The node looks for signs of life only when a connection is older than the peer timeout.
+
+    Scenario Outline: <seconds> seconds after twenty minutes, and a peer <conduct>
+      Given the node is started with a peer timeout of 30 minutes
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who <conduct>
+      When 1200 seconds pass
+      And <seconds> seconds pass
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: the last second of the peer timeout
+        | conduct               | seconds | does               |
+        | does not answer pings | 600     | stays connected to |
+        | falls silent          | 600     | stays connected to |
+
+      Examples: the first second beyond
+        | conduct               | seconds | does        |
+        | does not answer pings | 601     | disconnects |
+        | falls silent          | 601     | disconnects |
+
+  @LIVE-003 @LIVE-004 @bip.31
+  Rule: Up to protocol version 60000, a peer's pings need no answer: others follow, and it may stay
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, BIP0031_VERSION
+    Pongs came with BIP 31, after that version. Without them it is enough that the peer says something.
+
+    Scenario Outline: A peer of protocol version <number> sends pings, but no pong, for 1201 seconds
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And Bob speaks protocol version <number>
+      And the node has an inbound connection to Bob, who does not answer pings
+      When 600 seconds pass
+      And Bob sends the node a ping
+      And 601 seconds pass
+      Then the node <does> Bob
+
+      Examples: without pongs and with them
+        | number | does               |
+        | 60000  | stays connected to |
+        | 60001  | disconnects        |
+
+    Example: Two peers answer no pings, and only one of them could
+      Given Alice speaks protocol version 60000
+      And Bob speaks protocol version 60001
+      And the node has an inbound connection to Alice, who does not answer pings
+      And the node has an inbound connection to Bob, who does not answer pings
+      When 121 seconds pass
+      Then the node sends Alice a ping once
+      But the node does not send Bob a ping further
