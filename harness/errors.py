@@ -20,7 +20,7 @@ class NotOffered(NodeUnavailable):
     """The node says that it does not offer what the scenario is about: *not applicable*."""
 
 
-class CallRefused(Inconclusive):
+class NobodyListens(Inconclusive):
     """Nobody took a call of our peer: the node does not listen there."""
 
 

@@ -132,13 +132,13 @@ def connection_opens(context, kind, name):
 @when("{peer} connects to the node")
 def peer_connects(context, name):
     """The peer opens a connection and sends its version message; then comes what comes of it."""
-    inbound.call(context.scene, name)
+    inbound.connect(context.scene, name)
 
 
 @when("{peer} connects to the second port of the node")
 def peer_connects_to_second_port(context, name):
     """The same at the other of the two ports on which the node listens."""
-    inbound.call(context.scene, name, startup.second_entrance(context.scene))
+    inbound.connect(context.scene, name, startup.second_port(context.scene))
 
 
 @when("the node is asked to connect to {target} as {type}")
@@ -162,7 +162,7 @@ def node_is_asked_in_other_words(context, name, wording):
 @when("the node connects to {peer} again")
 def node_connects_again(context, name):
     """The example goes on when the node has connected to the peer by itself a second time."""
-    retries.await_second_call(context.scene, name)
+    retries.await_second_connection(context.scene, name)
 
 
 @then("the node completes the handshake with {peer}")
@@ -226,13 +226,13 @@ def node_does_not_connect_again(context, name):
 @when("{peer} disconnects")
 def peer_disconnects(context, name):
     """The peer closes the connection, and the node has noticed."""
-    connecting.hang_up(context.scene, name)
+    connecting.disconnect(context.scene, name)
 
 
 @when("the node disconnects {peer}")
 def node_disconnects_meanwhile(context, name):
     """The example goes on when the node has closed the connection by itself."""
-    connecting.await_end_by_node(context.scene, name)
+    connecting.await_disconnection(context.scene, name)
 
 
 @then("the node disconnects {peer}")

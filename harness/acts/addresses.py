@@ -26,7 +26,7 @@ def send(scene: Scene, name: str, count: int) -> None:
     scene.peers[name].send(messages.Addr(addresses))
 
 
-def send_newer(scene: Scene, name: str, count: int) -> None:
+def send_addrv2(scene: Scene, name: str, count: int) -> None:
     """The same in the newer form (BIP 155)."""
     addresses = tuple(
         messages.AddressV2(

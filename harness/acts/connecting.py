@@ -30,7 +30,7 @@ def connect_silently(scene: Scene, kind: ConnectionType, name: str) -> None:
         raise Inconclusive(f"the connection to {name} did not come about")
 
 
-def hang_up(scene: Scene, name: str) -> None:
+def disconnect(scene: Scene, name: str) -> None:
     """Let a peer end its connection, and wait until the node knows.
 
     Raises:
@@ -38,14 +38,14 @@ def hang_up(scene: Scene, name: str) -> None:
     """
     peer = scene.peers[name]
     if not peer.has_link:
-        await_calls(scene, name, 1)
+        await_connections(scene, name, 1)
     if not peer.has_link:
         raise Inconclusive(f"the node has no connection to {name}")
-    peer.hang_up()
+    peer.disconnect()
     scene.await_absence(name)
 
 
-def await_calls(scene: Scene, name: str, times: int, *, since: int = 0) -> None:
+def await_connections(scene: Scene, name: str, times: int, *, since: int = 0) -> None:
     """Wait until the node has called a peer so often; that it has not is left to be judged.
 
     As long as a node takes that goes through its added nodes once a minute; one that has just
@@ -56,7 +56,7 @@ def await_calls(scene: Scene, name: str, times: int, *, since: int = 0) -> None:
     timeout = PATIENCE if just_started else LOOP_BOUND
     with contextlib.suppress(TimeoutError):
         for _ in range(times):
-            since = peer.wait(is_call_of_node, since=since, timeout=timeout).number
+            since = peer.wait(is_opened_by_node, since=since, timeout=timeout).number
         await_use(scene, peer, since=since - 1)
 
 
@@ -68,19 +68,19 @@ def await_connection(scene: Scene, name: str) -> None:
     """
     if not scene.node.is_running:  # which starts it, if need be
         raise Inconclusive("the node does not run")
-    await_calls(scene, name, 1)
+    await_connections(scene, name, 1)
     peer = scene.peers[name]
     if not peer.has_link or not peer.link.session.is_complete:
         raise Inconclusive(f"the node does not connect to {name}")
     scene.settle()
 
 
-def is_call_of_node(entry: Entry) -> bool:
+def is_opened_by_node(entry: Entry) -> bool:
     """Tell whether an entry is the beginning of a connection that the node has opened."""
     return entry.type == "opened" and entry.content is Side.NODE
 
 
-def await_end_by_node(scene: Scene, name: str) -> None:
+def await_disconnection(scene: Scene, name: str) -> None:
     """Wait until the node has ended a connection by itself.
 
     Raises:
@@ -93,7 +93,7 @@ def await_end_by_node(scene: Scene, name: str) -> None:
     scene.await_absence(name)
 
 
-def end_by_operator(scene: Scene, name: str) -> None:
+def disconnect_by_operator(scene: Scene, name: str) -> None:
     """Let the node's operator end a connection, and wait until it is over."""
     host, port = scene.peers[name].address
     since = scene.now()

@@ -39,7 +39,7 @@ HALF_A_VERSION = messages.Unknown("version", bytes(CUT_SHORT))
 OTHER_NAME = b"/other-name:1/"
 
 
-def greet_again(scene: Scene, name: str) -> None:
+def send_version_again(scene: Scene, name: str) -> None:
     """Let a peer send a second version message, under another name."""
     peer = scene.peers[name]
     version = replace(peer.link.session.version(), user_agent=OTHER_NAME)
@@ -64,7 +64,7 @@ def await_message(scene: Scene, name: str, kind: str) -> None:
         )
 
 
-def acknowledge(scene: Scene, name: str) -> None:
+def send_verack(scene: Scene, name: str) -> None:
     """Let a peer acknowledge the node's version message."""
     scene.peers[name].send(messages.Verack())
     scene.settle()

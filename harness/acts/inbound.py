@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from harness.acts import startup
-from harness.errors import CallRefused, Inconclusive
+from harness.errors import Inconclusive, NobodyListens
 from harness.network.link import Address
 from harness.record.transcript import Entry
-from harness.scene.peer import LOOPBACK, PATIENCE, Peer, call_together
+from harness.scene.peer import LOOPBACK, PATIENCE, Peer, connect_together
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Direction
 
@@ -40,13 +40,13 @@ class Sort:
     at_named_peer: bool = False
 
 
-def make_room(scene: Scene, slots: int) -> None:
+def leave_slots(scene: Scene, slots: int) -> None:
     """Let the node have so many inbound slots, whatever the peers in them want."""
-    limit(scene, OUTBOUND_SLOTS + slots)
+    limit_connections(scene, OUTBOUND_SLOTS + slots)
     startup.tell_also(scene, "whitelist", f"noban@{TRUSTED_RANGE}.0/24")
 
 
-def limit(scene: Scene, connections: int) -> None:
+def limit_connections(scene: Scene, connections: int) -> None:
     """Limit the connections; every inbound peer may want transactions (by default, a share may)."""
     startup.tell(scene, "maxconnections", str(connections))
     if scene.target.capabilities.inbound_relay_percent:
@@ -67,21 +67,21 @@ def gather(scene: Scene, crowd: str, count: int, sort: Sort, *, host: str | None
         Inconclusive: the node did not take them all.
     """
     since = scene.now()
-    peers = [_caller(scene, crowd, sort, number, host) for number in range(count)]
+    peers = [_inbound_peer(scene, crowd, sort, number, host) for number in range(count)]
     scene.crowds[crowd] = peers
     address = scene.node_address
     if sort.by_second_port:
-        address = startup.second_entrance(scene)
+        address = startup.second_port(scene)
 
-    call_together(peers, address)
-    await_greetings(scene, peers, since=since)
+    connect_together(peers, address)
+    await_handshakes(scene, peers, since=since)
     lost = [peer.name for peer in peers if not peer.is_connected]
     if lost:
         raise Inconclusive(f"the node did not accept every inbound peer: {', '.join(lost)}")
     scene.settle(advance=AGE)
 
 
-def await_greetings(scene: Scene, crowd: list[Peer], *, since: int) -> None:
+def await_handshakes(scene: Scene, crowd: list[Peer], *, since: int) -> None:
     """Wait until every connection of a crowd is open for use or ended.
 
     Raises:
@@ -103,7 +103,7 @@ def await_greetings(scene: Scene, crowd: list[Peer], *, since: int) -> None:
         raise Inconclusive(f"{len(waiting)} callers did not complete the handshake") from None
 
 
-def call(scene: Scene, name: str, address: Address | None = None) -> None:
+def connect(scene: Scene, name: str, address: Address | None = None) -> None:
     """Let a peer call the node, at its usual address unless told, and see what comes of it.
 
     That nobody listens there is recorded, not raised.
@@ -113,13 +113,13 @@ def call(scene: Scene, name: str, address: Address | None = None) -> None:
     peer.kind = ConnectionType.INBOUND
     since = scene.now()
     try:
-        peer.call(address or scene.node_address)
-    except CallRefused:
+        peer.connect(address or scene.node_address)
+    except NobodyListens:
         link = peer.link
         scene.network.run(lambda: link.note("refused", f"nobody takes the call of {name}"))
         return
     if peer.conduct.speaks:
-        scene.await_greeting(peer, since=since)
+        scene.await_handshake(peer, since=since)
     scene.settle()
 
 
@@ -133,14 +133,14 @@ def members(scene: Scene, crowd: str) -> list[str]:
     return [peer.name for peer in scene.crowds[crowd]]
 
 
-def _caller(scene: Scene, crowd: str, sort: Sort, number: int, host: str | None) -> Peer:
+def _inbound_peer(scene: Scene, crowd: str, sort: Sort, number: int, host: str | None) -> Peer:
     peer = scene.peer(f"{crowd}, number {number + 1}", host=host or sort.home(number))
     peer.conduct = replace(peer.conduct, **sort.conduct)
     peer.kind = ConnectionType.INBOUND
     return peer
 
 
-def call_from_own_port(scene: Scene, name: str) -> None:
+def connect_from_own_port(scene: Scene, name: str) -> None:
     """Let a peer listen, and call the node from the very port at which it listens.
 
     Raises:
@@ -150,8 +150,8 @@ def call_from_own_port(scene: Scene, name: str) -> None:
     peer.kind = ConnectionType.INBOUND
     _, port = peer.listen(shared=True)
     since = scene.now()
-    peer.call(scene.node_address, port=port)
-    entry = scene.await_greeting(peer, since=since)
+    peer.connect(scene.node_address, port=port)
+    entry = scene.await_handshake(peer, since=since)
     if entry is None or entry.type == "closed":
         raise Inconclusive(f"the connection of {name} did not complete its handshake")
     scene.fence([peer])

@@ -13,7 +13,7 @@ from typing import Any
 
 from harness.acts import blocks, startup
 from harness.acts.chain_tip import show_tip
-from harness.acts.connecting import await_end_by_node, is_call_of_node
+from harness.acts.connecting import await_disconnection, is_opened_by_node
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import Services
@@ -129,7 +129,7 @@ def this_life(scene: Scene) -> Window:
     return window.where(lambda entry: not ends or entry.number > ends[-1])
 
 
-def await_call(scene: Scene, name: str) -> None:
+def await_opening(scene: Scene, name: str) -> None:
     """Wait for the node's call to a peer in this life of the node, and for what follows at once.
 
     Where an event has begun, only calls after that count. What follows is the end of the
@@ -139,14 +139,14 @@ def await_call(scene: Scene, name: str) -> None:
     begins = max(*ends, scene.first_mark or 0, 0)
     peer = scene.peers[name]
     with contextlib.suppress(TimeoutError):
-        call = peer.wait(is_call_of_node, since=begins)
+        call = peer.wait(is_opened_by_node, since=begins)
         awaited = {"closed", "handshake completed" if peer.conduct.speaks else "version"}
         peer.wait(lambda entry: entry.type in awaited, since=call.number)
 
 
-def kind_of_call(scene: Scene, name: str) -> tuple[dict[str, Any] | None, int]:
+def type_once_open(scene: Scene, name: str) -> tuple[dict[str, Any] | None, int]:
     """Return the row of the node's peer list for a call, once it is there or over."""
-    await_call(scene, name)
+    await_opening(scene, name)
     peer = scene.peers[name]
     rows, entry = scene.ask_until(
         "getpeerinfo",
@@ -155,12 +155,12 @@ def kind_of_call(scene: Scene, name: str) -> tuple[dict[str, Any] | None, int]:
     return scene.listing(name, rows), entry
 
 
-def is_any_pick(entry: Entry) -> bool:
+def is_any_selection(entry: Entry) -> bool:
     """Recognise the log's word that some address was picked from the address book."""
     return entry.direction is Direction.LOG and "Selected " in entry.words
 
 
-def is_pick(entry: Entry, host: str) -> bool:
+def is_selection(entry: Entry, host: str) -> bool:
     """Recognise the log's word that an address was picked from the address book (addrman.cpp)."""
     return entry.direction is Direction.LOG and f"Selected {host}:" in entry.words
 
@@ -176,7 +176,7 @@ def await_selections(scene: Scene, name: str, *, since: int) -> None:
     host, latest = scene.peers[name].host, -BETWEEN_LOOKS
 
     def is_next(entry: Entry) -> bool:
-        return is_pick(entry, host) and entry.seconds - latest > BETWEEN_LOOKS
+        return is_selection(entry, host) and entry.seconds - latest > BETWEEN_LOOKS
 
     for _ in range(LOOKS):
         pick = scene.transcript.first(is_next, since=since, timeout=PATIENCE)
@@ -231,9 +231,9 @@ def await_selection_for_feeler(scene: Scene, name: str, *, began: int) -> None:
     for _ in range(FEELERS_TO_TRY):
         since = scene.now()
         let_fall_due(scene, FEELER_BOUND)
-        if any(is_pick(entry, host) for entry in scene.window(began)):
+        if any(is_selection(entry, host) for entry in scene.window(began)):
             return
-        news = scene.transcript.first(is_any_pick, since=since, timeout=PATIENCE)
+        news = scene.transcript.first(is_any_selection, since=since, timeout=PATIENCE)
         try:
             scene.network.call(news, timeout=PATIENCE)
         except TimeoutError:
@@ -242,10 +242,10 @@ def await_selection_for_feeler(scene: Scene, name: str, *, began: int) -> None:
     raise Inconclusive(f"the node never selects the address of {name}")
 
 
-def considered(scene: Scene, name: str) -> list[Entry]:
+def selections(scene: Scene, name: str) -> list[Entry]:
     """Return where the node picked a peer's address from its book."""
     host = scene.peers[name].host
-    return [entry for entry in scene.window() if is_pick(entry, host)]
+    return [entry for entry in scene.window() if is_selection(entry, host)]
 
 
 def learn_many(scene: Scene, count: int) -> None:
@@ -267,7 +267,7 @@ def let_feelers_fall_due(scene: Scene, count: int) -> None:
     for _ in range(count):
         since = scene.now()
         let_fall_due(scene, FEELER_BOUND)
-        call = scene.transcript.first(is_call_of_node, since=since, timeout=PATIENCE)
+        call = scene.transcript.first(is_opened_by_node, since=since, timeout=PATIENCE)
         try:
             name = str(scene.network.call(call, timeout=PATIENCE).peer)
         except TimeoutError:
@@ -319,7 +319,7 @@ def end_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Let the node open a connection beyond its usual number, and end it in due time."""
     open_extra(scene, kind, name)
     review_peers(scene, after=MINIMUM_CONNECT_TIME + 1)
-    await_end_by_node(scene, name)
+    await_disconnection(scene, name)
 
 
 def await_found(scene: Scene, kind: ConnectionType, *names: str) -> None:
@@ -329,7 +329,7 @@ def await_found(scene: Scene, kind: ConnectionType, *names: str) -> None:
         Inconclusive: it has not.
     """
     for name in names:
-        row, _ = kind_of_call(scene, name)
+        row, _ = type_once_open(scene, name)
         if row is None or row["connection_type"] != kind:
             raise Inconclusive(f"the node has no {kind} connection to {name}")
         scene.peers[name].wait_for_event("handshake completed", since=this_life(scene).numbers()[0])
@@ -359,7 +359,7 @@ def await_feeler(scene: Scene, name: str) -> None:
     Raises:
         Inconclusive: it opens none, or another kind.
     """
-    row, _ = kind_of_call(scene, name)
+    row, _ = type_once_open(scene, name)
     if row is None or row["connection_type"] != ConnectionType.FEELER:
         raise Inconclusive(f"the node has no feeler connection to {name}")
 
@@ -371,7 +371,7 @@ def meet(scene: Scene, *names: str) -> None:
         Inconclusive: it has not.
     """
     for name in names:
-        await_call(scene, name)
+        await_opening(scene, name)
         if not scene.peers[name].is_connected:
             raise Inconclusive(f"the node does not connect to {name}")
     scene.settle()

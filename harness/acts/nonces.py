@@ -5,7 +5,7 @@ from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 
-def call_itself(scene: Scene, kind: ConnectionType) -> None:
+def connect_to_itself(scene: Scene, kind: ConnectionType) -> None:
     """Ask the node to dial the address at which it listens."""
     host, port = scene.node_address
     scene.request_dial(kind, f"{host}:{port}")

@@ -41,7 +41,7 @@ def insist(scene: Scene, request: str, *arguments: Any) -> None:
         raise Inconclusive(f"the node refuses: {scene.refusal}")
 
 
-def number_of(scene: Scene, name: str) -> int:
+def id_of(scene: Scene, name: str) -> int:
     """Return the number under which the node lists a peer.
 
     Raises:
@@ -59,9 +59,9 @@ def address_of(scene: Scene, name: str) -> str:
     return f"{host}:{port}"
 
 
-def disconnect_by_number(scene: Scene, name: str) -> None:
+def disconnect_by_id(scene: Scene, name: str) -> None:
     """Disconnect the peer of this number."""
-    attempt(scene, "disconnectnode", "", number_of(scene, name))
+    attempt(scene, "disconnectnode", "", id_of(scene, name))
 
 
 def disconnect_by_address(scene: Scene, name: str) -> None:
@@ -71,7 +71,7 @@ def disconnect_by_address(scene: Scene, name: str) -> None:
 
 def disconnect_by_both(scene: Scene, name: str) -> None:
     """Name a peer twice, by address and by number."""
-    attempt(scene, "disconnectnode", address_of(scene, name), number_of(scene, name))
+    attempt(scene, "disconnectnode", address_of(scene, name), id_of(scene, name))
 
 
 def switch_network(scene: Scene, *, on: bool) -> None:

@@ -44,9 +44,9 @@ def arrange(scene: Scene) -> None:
 def link_behind_tor(scene: Scene, called: Address) -> Link | None:
     """Return the connection of the peer that was called; None when it has taken a call before."""
     peer = next(peer for peer in scene.peers.values() if peer.home == called)
-    if not peer.takes_calls:
+    if not peer.accepts:
         return None
-    peer.takes_calls = False
+    peer.accepts = False
     link = peer.new_link(Side.NODE)
     link.is_silent = True  # the node answers no ping here
     return link

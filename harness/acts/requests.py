@@ -152,7 +152,7 @@ def await_use(scene: Scene, peer: Peer, *, since: int) -> None:
             with contextlib.suppress(TimeoutError):
                 peer.wait_for_event("encrypted greeting", "closed", since=opened.number)
         return
-    scene.await_greeting(peer, since=since)
+    scene.await_handshake(peer, since=since)
 
 
 def new_name(scene: Scene, kind: ConnectionType) -> str:

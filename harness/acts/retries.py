@@ -12,14 +12,14 @@ NOISE = b"\x01" * 10
 WITNESS = "a peer that shows when the node looks"
 
 
-def have_called_again(scene: Scene, name: str) -> None:
+def pass_retries(scene: Scene, name: str) -> None:
     """Bring the node just behind one of its looks whom to call again; the next is 2 s away."""
     scene.conduct(name, refuses_encryption=True)
     ask(scene, ConnectionType.MANUAL, name, encrypted=True)
-    await_second_call(scene, name)
+    await_second_connection(scene, name)
 
 
-def await_second_call(scene: Scene, name: str, *, timeout: float = LOOP_BOUND) -> None:
+def await_second_connection(scene: Scene, name: str, *, timeout: float = LOOP_BOUND) -> None:
     """Wait for the node's second call of a peer and for what comes of it; a claim judges it."""
     peer = scene.peers[name]
     with contextlib.suppress(TimeoutError):

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from harness.acts.connecting import end_by_operator, hang_up
-from harness.acts.inbound import call
+from harness.acts.connecting import disconnect, disconnect_by_operator
+from harness.acts.inbound import connect
 from harness.acts.requests import new_name
 from harness.errors import Inconclusive
 from harness.scene.scene import Scene
@@ -29,7 +29,7 @@ def take(scene: Scene, kind: ConnectionType, count: int) -> None:
     since = scene.now()
     peers = [scene.peer(_dialled(scene, kind)) for _ in range(count)]
     for peer in peers:
-        entry = scene.await_greeting(peer, since=since)
+        entry = scene.await_handshake(peer, since=since)
         if entry is None or entry.type == "closed":
             raise Inconclusive(f"the connection to {peer.name} did not complete its handshake")
     scene.fence(peers)
@@ -57,7 +57,7 @@ def open_in_turn(scene: Scene, count: int, outcome: Outcome) -> None:
     Raises:
         Inconclusive: the node refuses one for another reason, or does not open it.
     """
-    endings = (hang_up, end_by_operator)
+    endings = (disconnect, disconnect_by_operator)
     for number in range(count * len(OUTBOUND)):
         kind = OUTBOUND[number % len(OUTBOUND)]
         name = new_name(scene, kind)
@@ -93,7 +93,7 @@ def fill(scene: Scene, direction: Direction) -> None:
 def _connect_until_refused(scene: Scene) -> None:
     for _ in range(TOO_MANY):
         name = new_name(scene, ConnectionType.INBOUND)
-        call(scene, name)
+        connect(scene, name)
         if not scene.peers[name].is_connected:
             scene.explain(scene.window().of(name).events("closed"))
             return
@@ -105,7 +105,7 @@ def _open_until_refused(scene: Scene, kind: ConnectionType) -> None:
         since = scene.now()
         if not scene.dial(kind, name):
             break
-        scene.await_greeting(scene.peers[name], since=since)
+        scene.await_handshake(scene.peers[name], since=since)
         scene.settle()
     if scene.refusal is None or scene.refusal.code != NO_CAPACITY:
         raise Inconclusive(f"the node opens no {kind} connection, or too many: {scene.refusal}")

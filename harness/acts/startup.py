@@ -33,20 +33,20 @@ def leave_listening_open(scene: Scene) -> None:
     tell(scene, "port", str(scene.ports.p2p))
 
 
-def take_no_calls(scene: Scene) -> None:
+def switch_listening_off(scene: Scene) -> None:
     """Let the node listen nowhere."""
     tell(scene, "listen", "0")
     tell(scene, "bind", None)
 
 
-def fix_peer(scene: Scene, name: str) -> None:
+def specify_peer(scene: Scene, name: str) -> None:
     """Let the node be started with a fixed peer."""
     host, port = scene.peer(name).listen()
     scene.peers[name].kind = ConnectionType.MANUAL
     tell_also(scene, "connect", f"{host}:{port}")
 
 
-def add_entrance(scene: Scene, option: str, form: str) -> None:
+def add_port(scene: Scene, option: str, form: str) -> None:
     """Let the node listen on a second port, on the terms of an option (`{}` is the address)."""
     ordinary = f"{LOOPBACK}:{scene.ports.p2p}"
     entrance = form.format(f"{LOOPBACK}:{scene.reservations.port()}")
@@ -56,7 +56,7 @@ def add_entrance(scene: Scene, option: str, form: str) -> None:
         tell(scene, option, entrance)
 
 
-def second_entrance(scene: Scene) -> tuple[str, int]:
+def second_port(scene: Scene) -> tuple[str, int]:
     """Return where the second port is.
 
     Raises:

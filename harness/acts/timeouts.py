@@ -11,7 +11,7 @@ from harness.terms import ConnectionType
 HALF_A_KEY = b"\x01" * 32  # no plain greeting begins like this
 
 
-def be_patient_for(scene: Scene, seconds: int | None) -> None:
+def set_peer_timeout(scene: Scene, seconds: int | None) -> None:
     """Let the node start with so much patience for silent peers; None for its usual one."""
     scene.options["peertimeout"] = None if seconds is None else str(seconds)
 
@@ -55,13 +55,13 @@ def fall_silent(scene: Scene, name: str) -> None:
     )
 
 
-def deafen(scene: Scene, name: str) -> None:
+def leave_unanswered(scene: Scene, name: str) -> None:
     """Let nothing come back from a peer's address."""
     deaf = DeafAddress(LOOPBACK)
     scene.at_close(deaf.close)
     scene.peer(name).home = deaf.address
 
 
-def wait_for(scene: Scene, seconds: int) -> None:
+def set_connect_timeout(scene: Scene, seconds: int) -> None:
     """Let the node start with so much time for its calls."""
     scene.options["timeout"] = str(seconds * 1000)

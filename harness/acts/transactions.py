@@ -82,7 +82,7 @@ def kind_of_hash(scene: Scene, name: str) -> InventoryKind:
     return InventoryKind.WTX if offered else InventoryKind.TX
 
 
-def pool(scene: Scene) -> tuple[list[str], int]:
+def mempool(scene: Scene) -> tuple[list[str], int]:
     """Return the txids that wait to be mined, and the entry of the answer."""
     return scene.node.question("getrawmempool")
 

@@ -23,7 +23,7 @@ def block_below(scene: Scene) -> bytes:
     return bytes.fromhex(tip["previousblockhash"])[::-1]
 
 
-def newest_block(scene: Scene) -> bytes:
+def chain_tip(scene: Scene) -> bytes:
     """Return the hash of the node's newest block, in wire byte order."""
     return bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
 

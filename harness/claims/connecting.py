@@ -10,21 +10,21 @@ from harness.record.transcript import Entry, Window
 from harness.terms import Side
 
 
-def calls(window: Window, peer: str) -> Window:
+def connections_to(window: Window, peer: str) -> Window:
     """Return the node's calls of a peer."""
     return window.of(peer).events("opened").where(lambda entry: entry.content is Side.NODE)
 
 
-def calls_of_others(window: Window, peer: str) -> Window:
+def connections_to_others(window: Window, peer: str) -> Window:
     """Return, as a control, the node's calls of others than this peer."""
     return window.events("opened").where(
         lambda entry: entry.peer != peer and entry.content is Side.NODE
     )
 
 
-def called(window: Window, peer: str, times: int) -> Finding:
+def connected_times(window: Window, peer: str, times: int) -> Finding:
     """Claim how often the node called a peer."""
-    found = calls(window, peer)
+    found = connections_to(window, peer)
     finding = holds(
         len(found.entries) == times,
         expected=f"the node calls {peer} {times} times",
@@ -34,9 +34,9 @@ def called(window: Window, peer: str, times: int) -> Finding:
     return replace(finding, is_exact=True)
 
 
-def called_at_all(window: Window, peer: str) -> Finding:
+def connected(window: Window, peer: str) -> Finding:
     """Claim that the node called a peer."""
-    found = calls(window, peer)
+    found = connections_to(window, peer)
     return holds(
         bool(found),
         expected=f"the node calls {peer}",
@@ -45,7 +45,7 @@ def called_at_all(window: Window, peer: str) -> Finding:
     )
 
 
-def never_called(window: Window, peer: str, *, control: Window) -> Finding:
+def never_connected(window: Window, peer: str, *, control: Window) -> Finding:
     """Claim that the node did not call a peer although it could have.
 
     Args:
@@ -57,7 +57,7 @@ def never_called(window: Window, peer: str, *, control: Window) -> Finding:
         Inconclusive: no control.
     """
     expected = f"the node does not call {peer}"
-    found = calls(window, peer)
+    found = connections_to(window, peer)
     if found:
         fail(expected, "it calls", found.numbers())
     if not control:
@@ -65,7 +65,7 @@ def never_called(window: Window, peer: str, *, control: Window) -> Finding:
     return Finding(expected, control=control.numbers(), about=peer)
 
 
-def not_called(window: Window, peer: str, *, considered: Iterable[Entry]) -> Finding:
+def selected_in_vain(window: Window, peer: str, *, considered: Iterable[Entry]) -> Finding:
     """Claim that the node did not call a peer whose address it considered, but called others.
 
     Raises:
@@ -76,5 +76,5 @@ def not_called(window: Window, peer: str, *, considered: Iterable[Entry]) -> Fin
         raise Inconclusive(f"the node never considered calling {peer}")
     # the log and the sockets are read apart: the call may be in the record before the pick
     later = window.where(lambda entry: entry.number > picks[0])
-    finding = never_called(window, peer, control=calls_of_others(later, peer))
+    finding = never_connected(window, peer, control=connections_to_others(later, peer))
     return replace(finding, cited=picks)

@@ -103,7 +103,7 @@ def counted(
     return replace(finding, sample={"connection_type": kind.value})
 
 
-def kinds_in_order(
+def types_in_order(
     rows: Iterable[Mapping[str, Any]], entry: int, expected: Sequence[str]
 ) -> Finding:
     """Claim as what the node has opened its connections, in the order of their opening."""

@@ -137,14 +137,14 @@ def _fence_of(window: Window, peer: str, *, after: int) -> tuple[int, ...]:
     return fences.numbers()  # a peer in the middle of the handshake gets no pong; others fence it
 
 
-def told_others(window: Window, peer: str, names: Predicate) -> Window:
+def seen_by_others(window: Window, peer: str, names: Predicate) -> Window:
     """Return, as a control, how others than this peer were told."""
     return window.received().where(lambda entry: entry.peer != peer and names(entry))
 
 
-def said_to_others(window: Window, peer: str, *kinds: str) -> Window:
+def types_seen_by_others(window: Window, peer: str, *kinds: str) -> Window:
     """Return, as a control, messages of these types to others than this peer."""
-    return told_others(window, peer, lambda entry: entry.type in kinds)
+    return seen_by_others(window, peer, lambda entry: entry.type in kinds)
 
 
 def is_anything(entry: Entry) -> bool:

@@ -10,7 +10,7 @@ from harness.record.transcript import Entry, Window
 from harness.terms import Side
 
 
-def turned_away(window: Window, peer: str, *, heard: int) -> Finding:
+def connection_refused(window: Window, peer: str, *, heard: int) -> Finding:
     """Claim that a call was taken and ended by the node without a single byte.
 
     Args:
@@ -46,7 +46,7 @@ def nobody_listens(window: Window, peer: str) -> Finding:
     )
 
 
-def ended_among(
+def evicted(
     window: Window,
     names: Collection[str],
     *,

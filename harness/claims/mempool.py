@@ -11,7 +11,7 @@ from harness.record.findings import Finding
 from harness.record.transcript import Window
 
 
-def kept_transaction(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
+def accepted(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
     """Claim that a transaction waits to be mined."""
     name = messages.hash_text(transaction.GetTxid())
     return holds(
@@ -22,7 +22,7 @@ def kept_transaction(pool: Collection[str], entry: int, transaction: CTransactio
     )
 
 
-def refused_transaction(
+def not_accepted(
     pool: Collection[str],
     entry: int,
     transaction: CTransaction,

@@ -14,18 +14,18 @@ Row = Mapping[str, Any] | None
 MERITS = {"block": "last_block", "transaction": "last_transaction"}
 
 
-def noted_wish(row: Row, entry: int, *, peer: str, wants: bool) -> Finding:
+def lists_transaction_relay(row: Row, entry: int, *, peer: str, wants: bool) -> Finding:
     """Claim what the list says about telling a peer of transactions."""
     return _field(row, entry, "relaytxes", wants, f"{peer} wants transactions: {wants}")
 
 
-def noted_exchange(row: Row, entry: int, *, peer: str, exchanges: bool) -> Finding:
+def lists_address_relay(row: Row, entry: int, *, peer: str, exchanges: bool) -> Finding:
     """Claim what the list says about exchanging addresses with a peer."""
     words = f"addresses are exchanged with {peer}: {exchanges}"
     return _field(row, entry, "addr_relay_enabled", exchanges, words)
 
 
-def noted_merit(row: Row, entry: int, *, peer: str, what: str, brought: bool) -> Finding:
+def lists_last(row: Row, entry: int, *, peer: str, what: str, brought: bool) -> Finding:
     """Claim whether the list says that a peer has ever brought a new block or transaction."""
     word = "a" if brought else "no"
     expected = f"the node notes that {peer} has brought {word} {what}"
@@ -36,13 +36,13 @@ def noted_merit(row: Row, entry: int, *, peer: str, what: str, brought: bool) ->
     return holds((time != 0) is brought, expected=expected, actual=actual, entries=[entry])
 
 
-def listed_as_plain(row: Row, entry: int, *, peer: str) -> Finding:
+def lists_v1_transport(row: Row, entry: int, *, peer: str) -> Finding:
     """Claim that the list calls a connection unencrypted."""
     words = f"the connection to {peer} is not encrypted"
     return _field(row, entry, "transport_protocol_type", "v1", words)
 
 
-def own_wish(about: Mapping[str, Any], entry: int, *, wants: bool) -> Finding:
+def reports_transaction_relay(about: Mapping[str, Any], entry: int, *, wants: bool) -> Finding:
     """Claim what the node's summary says of its own wish for transactions."""
     return holds(
         about["localrelay"] is wants,
@@ -52,7 +52,7 @@ def own_wish(about: Mapping[str, Any], entry: int, *, wants: bool) -> Finding:
     )
 
 
-def account_of_old_blocks(totals: Mapping[str, Any], entry: int, *, given: bool) -> Finding:
+def reports_old_blocks(totals: Mapping[str, Any], entry: int, *, given: bool) -> Finding:
     """Claim what the node's account of its traffic says about old blocks."""
     says = totals["uploadtarget"]["serve_historical_blocks"]
     return holds(
@@ -74,7 +74,7 @@ def _field(row: Row, entry: int, field: str, value: object, words: str) -> Findi
     )
 
 
-def unknown_yet(row: Row, entry: int, *, peer: str) -> Finding:
+def lists_no_version(row: Row, entry: int, *, peer: str) -> Finding:
     """Claim that a peer is listed without anything that its version message would say."""
     expected = f"the node lists {peer} and knows nothing of it"
     if row is None:
@@ -85,7 +85,7 @@ def unknown_yet(row: Row, entry: int, *, peer: str) -> Finding:
     )
 
 
-def known_as_said(row: Row, entry: int, window: Window, *, peer: str) -> Finding:
+def lists_version(row: Row, entry: int, window: Window, *, peer: str) -> Finding:
     """Claim that the list shows what the peer's version message said.
 
     Raises:
@@ -104,7 +104,7 @@ def known_as_said(row: Row, entry: int, window: Window, *, peer: str) -> Finding
     )
 
 
-def summed_up(
+def counts_connections(
     about: Mapping[str, Any], total: int, entries: tuple[int, ...], *, parts: tuple[int, int]
 ) -> Finding:
     """Claim how the node counts callers and called peers, and that the sums agree."""
@@ -129,7 +129,7 @@ def knows_own_address(about: Mapping[str, Any], question: int, address: str) -> 
     )
 
 
-def unchanged_greeting(row: dict[str, object] | None, question: int, agent: str) -> Finding:
+def lists_user_agent(row: dict[str, object] | None, question: int, agent: str) -> Finding:
     """Claim that the node knows a peer by the name that it gave first."""
     actual = "nothing" if row is None else row["subver"]
     return holds(

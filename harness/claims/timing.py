@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from harness.claims.connecting import calls
+from harness.claims.connecting import connections_to
 from harness.claims.core import holds
 from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
@@ -24,7 +24,7 @@ def took_about(window: Window, answer: Entry, seconds: float) -> Finding:
 
 def reached_within(window: Window, peer: str, seconds: float) -> Finding:
     """Claim how soon after the beginning of a window, in real time, the node reached a peer."""
-    found = calls(window, peer).entries[:1]
+    found = connections_to(window, peer).entries[:1]
     took = found[0].seconds - window.entries[0].seconds if found else None
     return holds(
         took is not None and took < seconds,

@@ -4,7 +4,7 @@ from harness.claims.core import holds
 from harness.record.findings import Finding
 
 
-def same_block(newest: str, wanted: str, entry: int, *, who: str) -> Finding:
+def same_tip(newest: str, wanted: str, entry: int, *, who: str) -> Finding:
     """Claim which block is a node's newest."""
     return holds(
         newest == wanted,

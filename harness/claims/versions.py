@@ -1,6 +1,6 @@
 """Claims about what the node's version message says."""
 
-from harness.claims.connecting import calls
+from harness.claims.connecting import connections_to
 from harness.claims.core import holds
 from harness.errors import Inconclusive
 from harness.p2p import messages
@@ -12,7 +12,7 @@ BLANK_NAME = b"/pynode:0.0.1/"  # what anybody's script is called
 UNSPECIFIED = bytes(16)  # an address that is left out
 
 
-def greeted_at(window: Window, peer: str, clock: int) -> Finding:
+def carries_time(window: Window, peer: str, clock: int) -> Finding:
     """Claim that the node's version message carries the time of its clock (Unix seconds)."""
     version, entry = version_of(window, peer)
     return holds(
@@ -23,7 +23,7 @@ def greeted_at(window: Window, peer: str, clock: int) -> Finding:
     )
 
 
-def greeted_from_height(window: Window, peer: str, height: int, question: int) -> Finding:
+def carries_height(window: Window, peer: str, height: int, question: int) -> Finding:
     """Claim that the node's version message carries the height of its chain."""
     version, entry = version_of(window, peer)
     return holds(
@@ -34,7 +34,7 @@ def greeted_from_height(window: Window, peer: str, height: int, question: int) -
     )
 
 
-def greeted_as(window: Window, peer: str, name: str, question: int) -> Finding:
+def carries_user_agent(window: Window, peer: str, name: str, question: int) -> Finding:
     """Claim that the node's version message carries the name that the node gives itself."""
     version, entry = version_of(window, peer)
     said = version.user_agent.decode("utf-8", "replace")
@@ -46,7 +46,7 @@ def greeted_as(window: Window, peer: str, name: str, question: int) -> Finding:
     )
 
 
-def greeted_offering(window: Window, peer: str, services: int, question: int) -> Finding:
+def offers_services(window: Window, peer: str, services: int, question: int) -> Finding:
     """Claim that the node's version message offers certain services, and no others."""
     version, entry = version_of(window, peer)
     return holds(
@@ -57,7 +57,7 @@ def greeted_offering(window: Window, peer: str, services: int, question: int) ->
     )
 
 
-def name_has_comments(window: Window, peer: str, *comments: str) -> Finding:
+def carries_comments(window: Window, peer: str, *comments: str) -> Finding:
     """Claim that the node's name in its version message ends with comments in brackets (BIP 14)."""
     version, entry = version_of(window, peer)
     said = version.user_agent.decode("utf-8", "replace")
@@ -70,7 +70,7 @@ def name_has_comments(window: Window, peer: str, *comments: str) -> Finding:
     )
 
 
-def greeted_with_filters(window: Window, peer: str) -> Finding:
+def offers_block_filters(window: Window, peer: str) -> Finding:
     """Claim that the node's version message offers filters of blocks (BIP 157)."""
     version, entry = version_of(window, peer)
     return holds(
@@ -81,7 +81,7 @@ def greeted_with_filters(window: Window, peer: str) -> Finding:
     )
 
 
-def greeted_without_own_address(window: Window, peer: str) -> Finding:
+def leaves_own_address_out(window: Window, peer: str) -> Finding:
     """Claim that the node's version message does not tell where the node is."""
     version, entry = version_of(window, peer)
     return holds(
@@ -92,7 +92,7 @@ def greeted_without_own_address(window: Window, peer: str) -> Finding:
     )
 
 
-def greeted_at_address(window: Window, peer: str, ip: bytes, port: int) -> Finding:
+def carries_peer_address(window: Window, peer: str, ip: bytes, port: int) -> Finding:
     """Claim which address the node's version message gives as that of the peer (IPv6 form)."""
     version, entry = version_of(window, peer)
     said = version.receiver
@@ -116,7 +116,7 @@ def version_of(window: Window, peer: str) -> tuple[messages.Version, Entry]:
     raise Inconclusive(f"the node said no version to {peer}")
 
 
-def version_asks(window: Window, peer: str, *, asks: bool) -> Finding:
+def requests_transactions(window: Window, peer: str, *, asks: bool) -> Finding:
     """Claim what the node's version message says about transactions (BIP 37, relay flag)."""
     version, entry = version_of(window, peer)
     wish = {True: "asks for transactions", False: "declines transactions"}
@@ -129,7 +129,7 @@ def version_asks(window: Window, peer: str, *, asks: bool) -> Finding:
     )
 
 
-def numbers_differ(window: Window, *peers: str) -> Finding:
+def nonces_differ(window: Window, *peers: str) -> Finding:
     """Claim that the node's version messages to these peers carry different numbers."""
     said = [version_of(window, peer) for peer in peers]
     numbers = [version.nonce for version, _ in said]
@@ -141,7 +141,7 @@ def numbers_differ(window: Window, *peers: str) -> Finding:
     )
 
 
-def greeting_is_blank(window: Window, peer: str) -> Finding:
+def reveals_nothing(window: Window, peer: str) -> Finding:
     """Claim that the node's version message tells nothing of the node (net_processing.cpp)."""
     version, entry = version_of(window, peer)
     addresses = (version.sender, version.receiver)
@@ -162,10 +162,10 @@ def greeting_is_blank(window: Window, peer: str) -> Finding:
     )
 
 
-def greeted_plain_at_last(window: Window, peer: str) -> Finding:
+def unencrypted_at_last(window: Window, peer: str) -> Finding:
     """Claim that the node greeted encrypted on its first call and in plain words on its second."""
-    found = calls(window, peer)
-    hows = [_greeting(window.on(entry.connection)) for entry in found]
+    found = connections_to(window, peer)
+    hows = [_transport(window.on(entry.connection)) for entry in found]
     return holds(
         hows == ["encrypted", "plain"],
         expected=f"the node greets {peer} encrypted first and in plain words on its second call",
@@ -174,7 +174,7 @@ def greeted_plain_at_last(window: Window, peer: str) -> Finding:
     )
 
 
-def _greeting(connection: Window) -> str:
+def _transport(connection: Window) -> str:
     if connection.events("encrypted greeting"):
         return "encrypted"
     return "plain" if connection.received("version") else "unheard"

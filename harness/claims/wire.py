@@ -106,7 +106,7 @@ def unseen(
     return replace(finding, sample=meant, is_further=is_further)
 
 
-def spoke(window: Window, peer: str, *kinds: str) -> Finding:
+def sent_so_far(window: Window, peer: str, *kinds: str) -> Finding:
     """Claim that the node said exactly these messages on a connection so far, in this order.
 
     Answers to the pings that end a moment do not count, nor messages of types that only later
@@ -145,7 +145,7 @@ def _ends(latest: Window, pong: Entry) -> bool:
     )
 
 
-def no_reaction(window: Window, peer: str, *, since: int) -> Finding:
+def sent_nothing_further(window: Window, peer: str, *, since: int) -> Finding:
     """Claim that the node said nothing to a peer after a mark, but its answers to our pings.
 
     Raises:
@@ -175,7 +175,7 @@ def no_reaction(window: Window, peer: str, *, since: int) -> Finding:
     )
 
 
-def said(window: Window, peer: str, *kinds: str) -> Finding:
+def sent_in_all(window: Window, peer: str, *kinds: str) -> Finding:
     """Claim that the node said exactly these messages on a connection that is over by now."""
     heard = latest_connection(window, peer).received()
     actual = [entry.type for entry in heard]

@@ -201,7 +201,7 @@ class Lie:
     def _ghost_call(self, peer: Peer) -> Coroutine[Any, Any, None] | None:
         """Return the work of calling a peer by a connection that the node knows nothing of."""
         address = peer.home or (peer.acceptor and peer.acceptor.address)
-        if not address or not address[1] or not peer.takes_calls:
+        if not address or not address[1] or not peer.accepts:
             return None
         self.acts += 1
         agent = self.scene.target.user_agent.encode()

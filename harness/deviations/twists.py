@@ -300,7 +300,7 @@ def when(on: On, trigger: Trigger, effect: Effect, *, at: On | None = None) -> T
     return twist
 
 
-def hang_up(_lie: Lie, link: Link) -> None:
+def disconnect(_lie: Lie, link: Link) -> None:
     """End the connection."""
     link.cut()
 
@@ -310,7 +310,7 @@ def say(words: Words) -> Effect:
     return lambda lie, link: link.hear(words(lie) if callable(words) else words)
 
 
-def call_again(lie: Lie, link: Link) -> None:
+def connect_again(lie: Lie, link: Link) -> None:
     """Call the same peer once more."""
     lie.call_soon(lie.peer(link))
 
@@ -320,9 +320,9 @@ def adds(on: On, words: Words, *, after: What) -> Twist:
     return when(on, node_says(after), say(words))
 
 
-def hangs_up(on: On, trigger: Trigger) -> Twist:
+def disconnects(on: On, trigger: Trigger) -> Twist:
     """End connections of some kinds when it is due."""
-    return when(on, trigger, hang_up)
+    return when(on, trigger, disconnect)
 
 
 # the life of connections
@@ -333,7 +333,7 @@ def keeps(on: On) -> Twist:
     return lambda lie: Hooks(ended=lambda link: not is_on(lie, link, on))
 
 
-def hangs_up_on_another(on: On, *, instead: On) -> Twist:
+def disconnects_another(on: On, *, instead: On) -> Twist:
     """End a connection of one kind, where one of another kind has to end."""
 
     def twist(lie: Lie) -> Hooks:
@@ -351,12 +351,12 @@ def hangs_up_on_another(on: On, *, instead: On) -> Twist:
     return twist
 
 
-def does_not_call(on: On) -> Twist:
+def does_not_connect(on: On) -> Twist:
     """Agree to dial, and do not."""
     return lambda lie: Hooks(opened=lambda link: not is_on(lie, link, on))
 
 
-def turns_away(on: On, *, beyond: int = 0) -> Twist:
+def refuses_connections(on: On, *, beyond: int = 0) -> Twist:
     """Hang up on callers (or the called) without a word, all but so many."""
 
     def twist(lie: Lie) -> Hooks:

@@ -117,13 +117,13 @@ def does_not_listen(scene: Scene, name: str) -> None:
 @conduct("leaves attempts to connect unanswered")
 def leaves_attempts_unanswered(scene: Scene, name: str) -> None:
     """Whoever tries to connect to the peer hears neither yes nor no."""
-    timeouts.deafen(scene, name)
+    timeouts.leave_unanswered(scene, name)
 
 
 @conduct("has connected from the port at which it listens")
 def has_connected_from_own_port(scene: Scene, name: str) -> None:
     """The peer is an inbound one, and can be reached at the very address and port it came from."""
-    inbound.call_from_own_port(scene, name)
+    inbound.connect_from_own_port(scene, name)
 
 
 @conduct("has an onion address that the node knows")
@@ -198,7 +198,7 @@ def sends_before_verack(scene: Scene, name: str, what: Phrase[Thing]) -> None:
 @conduct("sends back the nonce of the node's version message")
 def sends_nonce_back(scene: Scene, name: str) -> None:
     """The peer's version message repeats the nonce of the one that it has just received."""
-    scene.conduct(name, repeats_number=True)
+    scene.conduct(name, repeats_nonce=True)
 
 
 @conduct("repeats the nonce of the node's version message to {peer}")

@@ -29,19 +29,19 @@ def handshake_completed(scene: Scene, name: str) -> None:
 
 def connected_times(scene: Scene, name: str, times: int) -> None:
     """Claim how often the node has connected to a peer since the event began."""
-    connecting.await_calls(scene, name, times, since=scene.first_mark or 0)
+    connecting.await_connections(scene, name, times, since=scene.first_mark or 0)
     scene.rest()
-    scene.accept(claims.called(since_event(scene, scene.window()), name, times))
+    scene.accept(claims.connected_times(since_event(scene, scene.window()), name, times))
 
 
 def connected(scene: Scene, names: list[str]) -> None:
     """Claim that the node has connected to peers since the event began."""
     for name in names:
         scene.peer(name)
-        internet.await_call(scene, name)
+        internet.await_opening(scene, name)
     scene.rest()
     window = since_event(scene, internet.this_life(scene))
-    scene.accept(*(claims.called_at_all(window, name) for name in names))
+    scene.accept(*(claims.connected(window, name) for name in names))
 
 
 def connected_as(scene: Scene, names: list[str], kind: ConnectionType) -> None:
@@ -51,9 +51,9 @@ def connected_as(scene: Scene, names: list[str], kind: ConnectionType) -> None:
     """
     for name in names:
         scene.peer(name)
-        row, entry = internet.kind_of_call(scene, name)
+        row, entry = internet.type_once_open(scene, name)
         scene.accept(
-            claims.called_at_all(since_event(scene, internet.this_life(scene)), name),
+            claims.connected(since_event(scene, internet.this_life(scene)), name),
             claims.listed_as(row, entry, peer=name, kind=kind),
         )
 
@@ -61,12 +61,12 @@ def connected_as(scene: Scene, names: list[str], kind: ConnectionType) -> None:
 def opened_in_order(scene: Scene, kinds: list[ConnectionType]) -> None:
     """Claim which connections the node has, in the order in which they were opened."""
     rows, entry = scene.ask_until("getpeerinfo", lambda rows: len(rows) >= len(kinds))
-    scene.accept(claims.kinds_in_order(rows, entry, kinds))
+    scene.accept(claims.types_in_order(rows, entry, kinds))
 
 
 def connected_within(scene: Scene, name: str, seconds: int) -> None:
     """Claim how soon after the event began the node has connected to a peer, in real time."""
-    connecting.await_calls(scene, name, 1, since=scene.first_mark or 0)
+    connecting.await_connections(scene, name, 1, since=scene.first_mark or 0)
     scene.accept(claims.reached_within(since_event(scene, scene.window()), name, seconds))
 
 
@@ -76,12 +76,12 @@ def not_connected(scene: Scene, name: str, *, again: bool = False) -> None:
     Where its address manager has selected the peer's address, others were connected to after that.
     """
     window = since_event(scene, scene.rest()) if again else scene.rest()
-    selections = internet.considered(scene, name)
+    selections = internet.selections(scene, name)
     if selections:
-        scene.accept(claims.not_called(window, name, considered=selections))
+        scene.accept(claims.selected_in_vain(window, name, considered=selections))
         return
-    others = claims.calls_of_others(window, name)
-    scene.accept(claims.never_called(window, name, control=others))
+    others = claims.connections_to_others(window, name)
+    scene.accept(claims.never_connected(window, name, control=others))
 
 
 def disconnected(scene: Scene, name: str) -> None:
@@ -97,7 +97,7 @@ def refused(scene: Scene, name: str) -> None:
     scene.await_end(name)
     heard = scene.peers[name].link.bytes_received
     window = since_event(scene, scene.window())
-    scene.accept(claims.turned_away(window, name, heard=heard))
+    scene.accept(claims.connection_refused(window, name, heard=heard))
 
 
 def stays_connected(scene: Scene, name: str) -> None:
@@ -114,7 +114,7 @@ def stays_connected(scene: Scene, name: str) -> None:
 def evicted(scene: Scene, count: int, group: Phrase[inbound.Sort | None]) -> None:
     """Claim how many connections of a group the node has closed, and no others."""
     scene.accept(
-        claims.ended_among(
+        claims.evicted(
             since_event(scene, scene.rest(), opened=True),
             groups.members(scene, group),
             count=count,
@@ -128,9 +128,9 @@ def sent_in_order(scene: Scene, name: str, types: list[str]) -> None:
     """Claim what the node has sent on a peer's latest connection, in order and nothing else."""
     handshakes.await_message(scene, name, types[-1])
     if is_over(scene, name):
-        scene.accept(claims.said(scene.window(), name, *types))
+        scene.accept(claims.sent_in_all(scene.window(), name, *types))
     else:
-        scene.accept(claims.spoke(scene.rest(), name, *types))
+        scene.accept(claims.sent_so_far(scene.rest(), name, *types))
 
 
 def sent_nothing(scene: Scene, name: str) -> None:
@@ -142,7 +142,7 @@ def sent_nothing(scene: Scene, name: str) -> None:
             claims.is_anything,
             peer=name,
             expected=f"the node sends {name} nothing",
-            control=claims.said_to_others(since_event(scene, window), name, "pong"),
+            control=claims.types_seen_by_others(since_event(scene, window), name, "pong"),
         )
     )
     if not over:
@@ -153,14 +153,14 @@ def sent_nothing_further(scene: Scene, name: str) -> None:
     """Claim that the node has sent a peer nothing since the event began, but pongs."""
     window = scene.rest()
     if scene.peers[name].link.session.is_complete:
-        scene.accept(claims.no_reaction(window, name, since=scene.first_mark or 0))
+        scene.accept(claims.sent_nothing_further(window, name, since=scene.first_mark or 0))
         return
     silent = claims.silence(
         since_event(scene, window, opened=True),
         claims.is_anything,
         peer=name,
         expected=f"the node sends {name} nothing further",
-        control=claims.told_others(
+        control=claims.seen_by_others(
             since_event(scene, window), name, lambda entry: entry.type != "pong"
         ),
     )

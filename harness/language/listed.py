@@ -23,70 +23,70 @@ detail = DETAILS.entry
 def transaction_relay(scene: Scene, name: str) -> Finding:
     """The node may announce transactions to this peer."""
     row, entry = scene.listed(name)
-    return claims.noted_wish(row, entry, peer=name, wants=True)
+    return claims.lists_transaction_relay(row, entry, peer=name, wants=True)
 
 
 @detail("no transaction relay")
 def no_transaction_relay(scene: Scene, name: str) -> Finding:
     """The node may not announce transactions to this peer."""
     row, entry = scene.listed(name)
-    return claims.noted_wish(row, entry, peer=name, wants=False)
+    return claims.lists_transaction_relay(row, entry, peer=name, wants=False)
 
 
 @detail("address relay")
 def address_relay(scene: Scene, name: str) -> Finding:
     """Addresses travel on this connection."""
     row, entry = scene.listed(name)
-    return claims.noted_exchange(row, entry, peer=name, exchanges=True)
+    return claims.lists_address_relay(row, entry, peer=name, exchanges=True)
 
 
 @detail("no address relay")
 def no_address_relay(scene: Scene, name: str) -> Finding:
     """No addresses travel on this connection."""
     row, entry = scene.listed(name)
-    return claims.noted_exchange(row, entry, peer=name, exchanges=False)
+    return claims.lists_address_relay(row, entry, peer=name, exchanges=False)
 
 
 @detail("the protocol version, services and user agent that it sent")
 def version_message(scene: Scene, name: str) -> Finding:
     """What the list says of the peer is what the peer's version message said."""
     row, entry = scene.listed(name)
-    return claims.known_as_said(row, entry, scene.window(), peer=name)
+    return claims.lists_version(row, entry, scene.window(), peer=name)
 
 
 @detail("no protocol version, services or user agent")
 def no_version_message(scene: Scene, name: str) -> Finding:
     """The list says nothing that only a version message can tell."""
     row, entry = scene.listed(name)
-    return claims.unknown_yet(row, entry, peer=name)
+    return claims.lists_no_version(row, entry, peer=name)
 
 
 @detail("the time of its last block")
 def last_block(scene: Scene, name: str) -> Finding:
     """The peer has sent a block that the node did not have."""
     row, entry = scene.listed(name)
-    return claims.noted_merit(row, entry, peer=name, what="block", brought=True)
+    return claims.lists_last(row, entry, peer=name, what="block", brought=True)
 
 
 @detail("no last block")
 def no_last_block(scene: Scene, name: str) -> Finding:
     """The peer has never sent a block that the node did not have."""
     row, entry = scene.listed(name)
-    return claims.noted_merit(row, entry, peer=name, what="block", brought=False)
+    return claims.lists_last(row, entry, peer=name, what="block", brought=False)
 
 
 @detail("the time of its last transaction")
 def last_transaction(scene: Scene, name: str) -> Finding:
     """The peer has sent a transaction that the node accepted."""
     row, entry = scene.listed(name)
-    return claims.noted_merit(row, entry, peer=name, what="transaction", brought=True)
+    return claims.lists_last(row, entry, peer=name, what="transaction", brought=True)
 
 
 @detail("no last transaction")
 def no_last_transaction(scene: Scene, name: str) -> Finding:
     """The peer has never sent a transaction that the node accepted."""
     row, entry = scene.listed(name)
-    return claims.noted_merit(row, entry, peer=name, what="transaction", brought=False)
+    return claims.lists_last(row, entry, peer=name, what="transaction", brought=False)
 
 
 @detail("the permissions {permissions}")
@@ -115,14 +115,14 @@ def first_user_agent(scene: Scene, name: str) -> Finding:
     """What the peer has called itself since is not in the list."""
     row, entry = scene.listed(name)
     agent = scene.peers[name].conduct.user_agent.decode()
-    return claims.unchanged_greeting(row, entry, agent)
+    return claims.lists_user_agent(row, entry, agent)
 
 
 @detail("v1 transport")
 def v1_transport(scene: Scene, name: str) -> Finding:
     """The connection is not encrypted."""
     row, entry = scene.listed(name)
-    return claims.listed_as_plain(row, entry, peer=name)
+    return claims.lists_v1_transport(row, entry, peer=name)
 
 
 DETAILS.close()

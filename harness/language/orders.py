@@ -82,7 +82,7 @@ def clears_bans(scene: Scene) -> None:
 @order("disconnects {peer} by id")
 def disconnects_by_id(scene: Scene, name: str) -> None:
     """Ends one connection, named by the number that the node's peer list gives it."""
-    operations.disconnect_by_number(scene, name)
+    operations.disconnect_by_id(scene, name)
 
 
 @order("disconnects {peer} by address")

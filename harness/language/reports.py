@@ -34,7 +34,7 @@ def has_connections(scene: Scene, inbound: int, outbound: int) -> Finding:
     scene.rest()
     about, entry = scene.node.question("getnetworkinfo")
     total, other = scene.node.question("getconnectioncount")
-    return claims.summed_up(about, total, (entry, other), parts=(inbound, outbound))
+    return claims.counts_connections(about, total, (entry, other), parts=(inbound, outbound))
 
 
 @report("the ban lasts {duration}, of which {duration} are left")
@@ -47,13 +47,13 @@ def ban_lasts(scene: Scene, lasts: int, left: int) -> Finding:
 @report("old blocks are served")
 def old_blocks_served(scene: Scene) -> Finding:
     """The node's account of its traffic says that whoever requests an old block is sent it."""
-    return claims.account_of_old_blocks(*scene.node.question("getnettotals"), given=True)
+    return claims.reports_old_blocks(*scene.node.question("getnettotals"), given=True)
 
 
 @report("old blocks are withheld")
 def old_blocks_withheld(scene: Scene) -> Finding:
     """The node's account of its traffic says that only the reserve for new blocks is left."""
-    return claims.account_of_old_blocks(*scene.node.question("getnettotals"), given=False)
+    return claims.reports_old_blocks(*scene.node.question("getnettotals"), given=False)
 
 
 @report("its public address is known")
@@ -66,22 +66,22 @@ def knows_own_address(scene: Scene) -> Finding:
 @report("transaction relay is {switch}")
 def transaction_relay_is(scene: Scene, on: bool) -> Finding:
     """The summary says whether the node requests transactions (on) or declines them (off)."""
-    return claims.own_wish(*scene.node.question("getnetworkinfo"), wants=on)
+    return claims.reports_transaction_relay(*scene.node.question("getnetworkinfo"), wants=on)
 
 
 @report("its mempool holds the transaction")
 def mempool_holds(scene: Scene) -> Finding:
     """The transaction that the example is about was accepted, and waits to be mined."""
     scene.rest()
-    return claims.kept_transaction(*transactions.pool(scene), scene.transaction)
+    return claims.accepted(*transactions.mempool(scene), scene.transaction)
 
 
 @report("its mempool does not hold the transaction")
 def mempool_does_not_hold(scene: Scene) -> Finding:
     """The transaction is not there, though another one is, or though the node announced it."""
     since = since_event(scene, scene.rest())
-    return claims.refused_transaction(
-        *transactions.pool(scene),
+    return claims.not_accepted(
+        *transactions.mempool(scene),
         scene.transaction,
         control=since.received().where(
             lambda entry: bool(recognise.announces({txid(scene.transaction)})(entry.content))
@@ -113,7 +113,7 @@ def second_node_has_block(scene: Scene) -> Finding:
     """The second node, asked too, names the first node's chain tip as its own."""
     wanted = scene.block_hash[::-1].hex() if scene.block_hash else ""
     newest, entry = two_nodes.tip_of_second(scene, wanted)
-    return claims.same_block(newest, wanted, entry, who="the second node")
+    return claims.same_tip(newest, wanted, entry, who="the second node")
 
 
 @report("it has received all of the second node's message")

@@ -36,7 +36,7 @@ def encrypted(scene: Scene, kind: ConnectionType, name: str) -> None:
 @target("itself")
 def itself(scene: Scene, kind: ConnectionType) -> None:
     """The node's own address, at which it accepts connections."""
-    nonces.call_itself(scene, kind)
+    nonces.connect_to_itself(scene, kind)
 
 
 @target("{peer} over v2 transport, unknown to {peer},")

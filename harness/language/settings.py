@@ -32,13 +32,13 @@ setting = SETTINGS.entry
 @setting("{int} inbound slot(s)")
 def inbound_slots(scene: Scene, count: int) -> None:
     """The connection limit leaves so many slots to inbound peers, whatever these want."""
-    inbound.make_room(scene, count)
+    inbound.leave_slots(scene, count)
 
 
 @setting("a connection limit of {int}")
 def connection_limit(scene: Scene, limit: int) -> None:
     """So many connections at most (maxconnections); manual ones are not counted."""
-    inbound.limit(scene, limit)
+    inbound.limit_connections(scene, limit)
 
 
 @setting("a connection limit of {int} and the default share for transaction relay")
@@ -50,7 +50,7 @@ def connection_limit_with_share(scene: Scene, limit: int) -> None:
 @setting("its default peer timeout")
 def default_peer_timeout(scene: Scene) -> None:
     """The time for a handshake and for signs of life is the node's own; else it is endless."""
-    timeouts.be_patient_for(scene, None)
+    timeouts.set_peer_timeout(scene, None)
 
 
 @setting("transaction relay switched off")
@@ -98,7 +98,7 @@ def implicit_forcerelay(scene: Scene) -> None:
 @setting("a second port with the permissions {permissions}")
 def second_port(scene: Scene, granted: list[str]) -> None:
     """The node listens on two ports; whoever connects to this one has these (whitebind)."""
-    startup.add_entrance(scene, "whitebind", f"{','.join(granted)}@{{}}")
+    startup.add_port(scene, "whitebind", f"{','.join(granted)}@{{}}")
 
 
 @setting("a second port without a number, with the permissions {permissions}")
@@ -110,7 +110,7 @@ def numberless_port(scene: Scene, granted: list[str]) -> None:
 @setting("a second port for Tor")
 def port_for_tor(scene: Scene) -> None:
     """The node listens on two ports; through this one, its Tor proxy brings inbound peers."""
-    startup.add_entrance(scene, "bind", "{}=onion")
+    startup.add_port(scene, "bind", "{}=onion")
 
 
 @setting("the network switched off")
@@ -128,7 +128,7 @@ def default_ban_time(scene: Scene, seconds: int) -> None:
 @setting("a peer timeout of {duration}")
 def peer_timeout(scene: Scene, seconds: int) -> None:
     """So long the node waits for a handshake, and before it looks for signs of life."""
-    timeouts.be_patient_for(scene, seconds)
+    timeouts.set_peer_timeout(scene, seconds)
 
 
 @setting("an upload target of {int} MiB a day")
@@ -176,7 +176,7 @@ def own_public_address(scene: Scene) -> None:
 @setting("listening switched off")
 def listening_off(scene: Scene) -> None:
     """The node accepts no inbound connections, and nobody can reach it (listen)."""
-    startup.take_no_calls(scene)
+    startup.switch_listening_off(scene)
 
 
 @setting("private broadcast over Tor")
@@ -206,7 +206,7 @@ def private_broadcast_over_ipv4(scene: Scene) -> None:
 @setting("the specified node {peer}")
 def specified_node(scene: Scene, name: str) -> None:
     """The peer is one of those that the node is to connect to, and to nobody else (connect)."""
-    startup.fix_peer(scene, name)
+    startup.specify_peer(scene, name)
 
 
 @setting("no specified nodes")
@@ -230,7 +230,7 @@ def added_without_v2(scene: Scene, count: int) -> None:
 @setting("a connect timeout of {duration}")
 def connect_timeout(scene: Scene, seconds: int) -> None:
     """So long the node waits for an answer when it tries to connect (timeout)."""
-    timeouts.wait_for(scene, seconds)
+    timeouts.set_connect_timeout(scene, seconds)
 
 
 @setting("DNS lookups switched off")

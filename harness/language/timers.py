@@ -51,7 +51,7 @@ def retry_pass(scene: Scene) -> None:
 
     The example goes on right behind such a pass, when a peer of its own was connected to again.
     """
-    retries.have_called_again(scene, retries.WITNESS)
+    retries.pass_retries(scene, retries.WITNESS)
 
 
 TIMERS.close()

@@ -23,58 +23,58 @@ content = CONTENTS.entry
 @content("requests transactions")
 def requests_transactions(scene: Scene, name: str) -> Finding:
     """The relay flag invites announcements of transactions (BIP 37)."""
-    return claims.version_asks(scene.window(), name, asks=True)
+    return claims.requests_transactions(scene.window(), name, asks=True)
 
 
 @content("declines transactions")
 def declines_transactions(scene: Scene, name: str) -> Finding:
     """The relay flag asks for no announcements of transactions (BIP 37)."""
-    return claims.version_asks(scene.window(), name, asks=False)
+    return claims.requests_transactions(scene.window(), name, asks=False)
 
 
 @content("carries the time of the node's clock")
 def carries_time(scene: Scene, name: str) -> Finding:
     """The time in the message is that of the node's clock when it was sent."""
-    return claims.greeted_at(scene.window(), name, scene.node.clock)
+    return claims.carries_time(scene.window(), name, scene.node.clock)
 
 
 @content("carries the height of the node's chain")
 def carries_height(scene: Scene, name: str) -> Finding:
     """The start height is the number of blocks on top of the first one that the node has."""
     height, question = scene.node.question("getblockcount")
-    return claims.greeted_from_height(scene.window(), name, height, question)
+    return claims.carries_height(scene.window(), name, height, question)
 
 
 @content("leaves the node's address out")
 def leaves_own_address_out(scene: Scene, name: str) -> Finding:
     """The field for the sender's address holds zeros."""
-    return claims.greeted_without_own_address(scene.window(), name)
+    return claims.leaves_own_address_out(scene.window(), name)
 
 
 @content("repeats the peer's address")
 def repeats_address(scene: Scene, name: str) -> Finding:
     """The field for the receiver's address holds the one at which the node sees the peer."""
     address = version_contents.address_of(scene, name)
-    return claims.greeted_at_address(scene.window(), name, *address)
+    return claims.carries_peer_address(scene.window(), name, *address)
 
 
 @content("leaves the peer's address out")
 def leaves_peer_address_out(scene: Scene, name: str) -> Finding:
     """The field for the receiver's address holds zeros."""
-    return claims.greeted_at_address(scene.window(), name, *version_contents.NO_ADDRESS)
+    return claims.carries_peer_address(scene.window(), name, *version_contents.NO_ADDRESS)
 
 
 @content("carries the user agent that the node reports")
 def carries_user_agent(scene: Scene, name: str) -> Finding:
     """The user agent is the one that the node tells its operator (BIP 14)."""
     about, question = scene.node.question("getnetworkinfo")
-    return claims.greeted_as(scene.window(), name, about["subversion"], question)
+    return claims.carries_user_agent(scene.window(), name, about["subversion"], question)
 
 
 @content("carries the comments {word} and {word} in its user agent")
 def carries_comments(scene: Scene, name: str, first: str, second: str) -> Finding:
     """The comments stand in brackets behind the name of the program (BIP 14)."""
-    return claims.name_has_comments(scene.window(), name, first, second)
+    return claims.carries_comments(scene.window(), name, first, second)
 
 
 @content("offers the services that the node reports")
@@ -82,19 +82,19 @@ def offers_services(scene: Scene, name: str) -> Finding:
     """The services are those that the node tells its operator, no more and no fewer."""
     about, question = scene.node.question("getnetworkinfo")
     services = int(about["localservices"], 16)
-    return claims.greeted_offering(scene.window(), name, services, question)
+    return claims.offers_services(scene.window(), name, services, question)
 
 
 @content("offers compact block filters")
 def offers_block_filters(scene: Scene, name: str) -> Finding:
     """The services hold the one for compact block filters (BIP 157)."""
-    return claims.greeted_with_filters(scene.window(), name)
+    return claims.offers_block_filters(scene.window(), name)
 
 
 @content("carries another nonce than those to {peers}")
 def carries_own_nonce(scene: Scene, name: str, others: list[str]) -> Finding:
     """The latest version messages to all of these peers differ in their nonces, pair by pair."""
-    return claims.numbers_differ(scene.window(), name, *others)
+    return claims.nonces_differ(scene.window(), name, *others)
 
 
 @content("reveals nothing of the node")
@@ -103,13 +103,13 @@ def reveals_nothing(scene: Scene, name: str) -> Finding:
 
     The handshake of private broadcast is the same whoever opens it.
     """
-    return claims.greeting_is_blank(scene.window(), name)
+    return claims.reveals_nothing(scene.window(), name)
 
 
 @content("is sent unencrypted, after an encrypted attempt")
 def is_unencrypted_at_last(scene: Scene, name: str) -> Finding:
     """On the first of two connections the node began to encrypt, on the second it did not."""
-    return claims.greeted_plain_at_last(scene.window(), name)
+    return claims.unencrypted_at_last(scene.window(), name)
 
 
 CONTENTS.close()

@@ -28,7 +28,7 @@ class Conduct:
         refuses_encryption: hangs up when the first bytes are not those of the older, plain
             transport (BIP 324 expects this of peers that do not know it).
         ignores_encryption: takes an encrypted greeting, reads none of it and stays.
-        repeats_number: sends back the number of the node's version message as its own.
+        repeats_nonce: sends back the number of the node's version message as its own.
         before_version: what it says before its version message, though it has no place there.
         before_verack: what it says between its version message and its acknowledgement.
         protocol: protocol number to announce.
@@ -46,7 +46,7 @@ class Conduct:
     answers_header_requests: bool = True
     refuses_encryption: bool = False
     ignores_encryption: bool = False
-    repeats_number: bool = False
+    repeats_nonce: bool = False
     before_version: tuple[messages.Message, ...] = ()
     before_verack: tuple[messages.Message, ...] = ()
     protocol: int = messages.PROTOCOL_VERSION
@@ -230,7 +230,7 @@ class Session:
 
     def _greeted(self, version: messages.Version) -> list[Event]:
         self._node_services = version.services
-        if self.conduct.repeats_number:
+        if self.conduct.repeats_nonce:
             self._nonce = version.nonce
         events = self._moved(Step.VERSION_RECEIVED)
         if events or not self.conduct.speaks:

@@ -68,7 +68,7 @@ class Company:
 
     def _link_to_resident(self, called: Address) -> Link | None:
         resident = self._residents[called[0]]
-        return resident.new_link(Side.NODE) if resident.takes_calls else None
+        return resident.new_link(Side.NODE) if resident.accepts else None
 
     def conduct(self, name: str, **changes: Any) -> Peer:
         """Change how a peer behaves on its next connection."""

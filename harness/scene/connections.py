@@ -53,7 +53,7 @@ class Connections:
         if kind is ConnectionType.FEELER:
             peer.conduct = towards_feeler(usual)
         if kind is ConnectionType.INBOUND:
-            peer.call(self._nodes.node_address)
+            peer.connect(self._nodes.node_address)
             return True
         host, port = peer.listen()
         since, known = self._moments.now(), self._operator.listed_ids()
@@ -101,7 +101,7 @@ class Connections:
         if not self.dial(kind, name):
             raise Inconclusive(f"the node refuses the {kind} connection to {name}: {self.refusal}")
         peer = self._company.peers[name]
-        entry = self.await_greeting(peer, since=since)
+        entry = self.await_handshake(peer, since=since)
         if entry is None or entry.type == "closed":
             raise Inconclusive(f"the {kind} connection to {name} did not complete its handshake")
         self._moments.fence([peer])
@@ -117,10 +117,10 @@ class Connections:
             with contextlib.suppress(TimeoutError):
                 peer.wait(lambda entry: entry.type in ("verack", "closed"), since=since)
         elif peer.conduct.speaks:
-            self.await_greeting(peer, since=since)
+            self.await_handshake(peer, since=since)
         self._moments.settle()
 
-    def await_greeting(self, peer: Peer, *, since: int) -> Entry | None:
+    def await_handshake(self, peer: Peer, *, since: int) -> Entry | None:
         """Wait until a connection is open for use or ended; None when neither happened."""
         try:
             return peer.wait_for_event("handshake completed", "closed", since=since)

@@ -6,7 +6,7 @@ Everything that touches a socket happens on the network thread; see network/link
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from harness.errors import CallRefused, HarnessFault
+from harness.errors import HarnessFault, NobodyListens
 from harness.network.dialling import dial, dial_together
 from harness.network.lens import Lens
 from harness.network.link import Address, Link
@@ -52,7 +52,7 @@ class Peer:
     kind: ConnectionType | None = None
     links: list[Link] = field(default_factory=list)
     home: Address | None = None  # where the switchboard of the scene takes its calls
-    takes_calls: bool = True
+    accepts: bool = True
     acceptor: Acceptor | None = None
 
     @property
@@ -103,11 +103,11 @@ class Peer:
 
     def stop_listening(self) -> None:
         """Refuse further calls of the node."""
-        self.takes_calls = False
+        self.accepts = False
         if self.acceptor is not None:
             self.around.network.run(self.acceptor.refuse)
 
-    def call(self, address: Address, *, source: str | None = None, port: int = 0) -> None:
+    def connect(self, address: Address, *, source: str | None = None, port: int = 0) -> None:
         """Connect to the node, from our own address unless another one is named.
 
         Args:
@@ -128,7 +128,7 @@ class Peer:
             self.around.network.call(connect(), timeout=PATIENCE)
         except ConnectionRefusedError:
             where = ":".join(map(str, address))
-            raise CallRefused(f"nobody takes the call of {self.name} at {where}") from None
+            raise NobodyListens(f"nobody takes the call of {self.name} at {where}") from None
 
     def send(self, message: messages.Message) -> Entry:
         """Send a message with its place in the handshake."""
@@ -146,7 +146,7 @@ class Peer:
         """Send bytes as they are, to misbehave on purpose."""
         return self.around.network.run(lambda: self.link.write(data))
 
-    def hang_up(self, *, abort: bool = False) -> None:
+    def disconnect(self, *, abort: bool = False) -> None:
         """Close the connection from our side, and see it closed."""
         link, was_open = self.link, self.link.is_open
         self.around.network.run(lambda: link.close(abort=abort))
@@ -217,7 +217,7 @@ class Peer:
         return link
 
 
-def call_together(peers: Sequence[Peer], address: Address) -> None:
+def connect_together(peers: Sequence[Peer], address: Address) -> None:
     """Let peers of one scene call the node at the same moment, each from its own address.
 
     Raises:

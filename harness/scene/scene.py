@@ -78,7 +78,7 @@ class Scene:
         self.await_absence = operator.await_absence
         self.connect, self.open = connections.connect, connections.open
         self.dial, self.request_dial = connections.dial, connections.request_dial
-        self.await_greeting = connections.await_greeting
+        self.await_handshake = connections.await_handshake
 
     @property
     def node(self) -> Node:

@@ -66,7 +66,7 @@ def quiet_to_bob(window):
         meant,
         peer="Bob",
         expected="Bob is told nothing",
-        control=claims.told_others(window, "Bob", meant),
+        control=claims.seen_by_others(window, "Bob", meant),
     )
 
 

@@ -24,21 +24,23 @@ def opened(peer, connection, by=Side.NODE):
 def test_calls_are_those_of_the_node_only():
     """A peer that called the node was not called."""
     window = record(opened("Bob", 1), opened("Bob", 2, Side.PEER), opened("Carol", 3))
-    assert claims.calls(window, "Bob").numbers() == (1,)
-    assert claims.called(window, "Bob", 1).cited == (1,)
+    assert claims.connections_to(window, "Bob").numbers() == (1,)
+    assert claims.connected_times(window, "Bob", 1).cited == (1,)
     with pytest.raises(claims.ClaimFailed):
-        claims.called(window, "Bob", 2)
+        claims.connected_times(window, "Bob", 2)
 
 
 def test_never_called_needs_a_control():
     """That Bob was not called says something only when somebody else was."""
     window = record(opened("Carol", 1))
-    finding = claims.never_called(window, "Bob", control=claims.calls_of_others(window, "Bob"))
+    finding = claims.never_connected(
+        window, "Bob", control=claims.connections_to_others(window, "Bob")
+    )
     assert finding.control == (1,)
     with pytest.raises(Inconclusive, match="control"):
-        claims.never_called(record(), "Bob", control=record())
+        claims.never_connected(record(), "Bob", control=record())
     with pytest.raises(claims.ClaimFailed):
-        claims.never_called(record(opened("Bob", 1)), "Bob", control=window)
+        claims.never_connected(record(opened("Bob", 1)), "Bob", control=window)
 
 
 def test_connections_are_counted_by_kind():
@@ -54,19 +56,19 @@ def test_second_greetings_are_told_apart():
     """Encrypted first and plain on the second call; nothing else will do."""
     first = (opened("Bob", 1), (Direction.EVENT, "encrypted greeting", "Bob", 1, None))
     plain = (opened("Bob", 2), (Direction.RECEIVED, "version", "Bob", 2, None))
-    assert claims.greeted_plain_at_last(record(*first, *plain), "Bob").cited == (1, 3)
+    assert claims.unencrypted_at_last(record(*first, *plain), "Bob").cited == (1, 3)
     for window in (record(*first), record(*plain), record(*first, opened("Bob", 2))):
         with pytest.raises(claims.ClaimFailed):
-            claims.greeted_plain_at_last(window, "Bob")
+            claims.unencrypted_at_last(window, "Bob")
 
 
 def test_a_summary_must_agree_with_itself():
     """The parts, their sum and the count of connections are all compared."""
     about = {"connections_in": 2, "connections_out": 1, "connections": 3}
-    assert claims.summed_up(about, 3, (1, 2), parts=(2, 1)).cited == (1, 2)
+    assert claims.counts_connections(about, 3, (1, 2), parts=(2, 1)).cited == (1, 2)
     for total, parts in ((4, (2, 1)), (3, (1, 2))):
         with pytest.raises(claims.ClaimFailed):
-            claims.summed_up(about, total, (1, 2), parts=parts)
+            claims.counts_connections(about, total, (1, 2), parts=parts)
 
 
 def test_a_network_of_which_nothing_is_said_is_not_off():

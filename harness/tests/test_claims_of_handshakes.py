@@ -28,7 +28,7 @@ def greeted():
 def test_answers_to_our_own_pings_are_not_the_node_s_words():
     """Nor is what only later protocols know."""
     talk = greeted().said("Bob", messages.Unknown("feature", b""))
-    assert claims.spoke(talk.window, "Bob", "verack").cited == (2,)
+    assert claims.sent_so_far(talk.window, "Bob", "verack").cited == (2,)
 
 
 def test_an_answer_to_a_ping_before_the_handshake_is_a_word():
@@ -41,36 +41,36 @@ def test_an_answer_to_a_ping_before_the_handshake_is_a_word():
     )
     talk.said("Bob", messages.Verack()).event("Bob", "handshake completed").fence("Bob")
     with pytest.raises(claims.ClaimFailed, match="pong, verack"):
-        claims.spoke(talk.window, "Bob", "verack")
+        claims.sent_so_far(talk.window, "Bob", "verack")
 
 
 @pytest.mark.parametrize("kinds", [(), ("verack", "ping"), ("ping",)])
 def test_words_that_are_missing_or_too_many_are_told(kinds):
     """The list is exact."""
     with pytest.raises(claims.ClaimFailed, match="it says verack"):
-        claims.spoke(greeted().window, "Bob", *kinds)
+        claims.sent_so_far(greeted().window, "Bob", *kinds)
 
 
 def test_words_without_a_fence_prove_nothing():
     """The next one may be on its way."""
     talk = Story().opened("Bob").said("Bob", messages.Verack())
     with pytest.raises(Inconclusive, match="more to say"):
-        claims.spoke(talk.window, "Bob", "verack")
+        claims.sent_so_far(talk.window, "Bob", "verack")
 
 
 def test_a_connection_that_has_ended_says_nothing_right():
     """The words were right, and then the node hung up."""
     with pytest.raises(claims.ClaimFailed, match="hangs up"):
-        claims.spoke(greeted().event("Bob", "closed").window, "Bob", "verack")
+        claims.sent_so_far(greeted().event("Bob", "closed").window, "Bob", "verack")
 
 
 def test_no_reaction_needs_a_fence_after_the_event():
     """Without it the node may not have dealt with it."""
     talk = greeted()
     with pytest.raises(Inconclusive, match="fence"):
-        claims.no_reaction(talk.window, "Bob", since=6)
+        claims.sent_nothing_further(talk.window, "Bob", since=6)
     talk.fence("Bob")
-    assert claims.no_reaction(talk.window, "Bob", since=6).fence == (7,)
+    assert claims.sent_nothing_further(talk.window, "Bob", since=6).fence == (7,)
 
 
 @pytest.mark.parametrize(
@@ -81,14 +81,14 @@ def test_a_word_and_a_hang_up_are_reactions(reaction):
     """Whether or not a fence came."""
     talk = reaction(greeted()).fence("Bob")
     with pytest.raises(claims.ClaimFailed, match="nothing further"):
-        claims.no_reaction(talk.window, "Bob", since=6)
+        claims.sent_nothing_further(talk.window, "Bob", since=6)
 
 
 def test_silence_does_not_announce_the_end_of_a_connection():
     """Whoever disconnects instead is left to the audit, or to another claim."""
     talk = Story().opened("Alice").opened("Bob").said("Alice", messages.Pong(1)).fence("Alice")
     talk.event("Bob", "closed", Side.NODE)
-    told = claims.said_to_others(talk.window, "Bob", "pong")
+    told = claims.types_seen_by_others(talk.window, "Bob", "pong")
     finding = claims.silence(
         talk.window, claims.is_anything, peer="Bob", expected="nothing", control=told
     )

@@ -232,7 +232,7 @@ def test_what_one_says_is_taken_as_said_by_another():
 
 def test_a_connection_cut_by_the_lie_is_closed_by_the_node():
     """The socket is gone, what was still on its way is not recorded, the end is the node's."""
-    world = World(twists.hangs_up({FULL}, twists.node_says("ping")))
+    world = World(twists.disconnects({FULL}, twists.node_says("ping")))
     link = world.open("Bob", FULL)
     node_says(link, messages.Ping(1), messages.GetAddr())
     assert world.seen(link) == [messages.Ping(1)]
@@ -244,7 +244,7 @@ def test_a_connection_cut_by_the_lie_is_closed_by_the_node():
 
 def test_a_trigger_may_count():
     """The second time, not the first."""
-    world = World(twists.hangs_up({FULL}, twists.peer_says("addr", times=2)))
+    world = World(twists.disconnects({FULL}, twists.peer_says("addr", times=2)))
     link = world.open("Bob", FULL)
     link.send(messages.Addr(()))
     assert link.is_open
@@ -278,7 +278,7 @@ def test_a_connection_kept_by_the_lie_stays_listed():
 
 def test_another_connection_ends_instead():
     """The one that the node closed lives on, the other one is closed by the node."""
-    world = World(twists.hangs_up_on_another({BLOCK}, instead={FULL}))
+    world = World(twists.disconnects_another({BLOCK}, instead={FULL}))
     alice, bob = world.open("Alice", FULL), world.open("Bob", BLOCK)
     bob.connection_lost(None)
     assert (alice.closed_by, bob.is_open) == (Side.NODE, True)
@@ -286,7 +286,7 @@ def test_another_connection_ends_instead():
 
 def test_a_call_that_was_not_made_is_in_no_record():
     """Neither the record nor the peer knows of it."""
-    world = World(twists.does_not_call({FULL}))
+    world = World(twists.does_not_connect({FULL}))
     link = world.open("Bob", FULL)
     assert link.wire.aborted
     assert world.record.entries == []
@@ -295,14 +295,14 @@ def test_a_call_that_was_not_made_is_in_no_record():
 
 def test_callers_beyond_a_number_are_turned_away():
     """The first ones come in."""
-    world = World(twists.turns_away({INBOUND}, beyond=1))
+    world = World(twists.refuses_connections({INBOUND}, beyond=1))
     first, second = world.open("Alice", INBOUND), world.open("Bob", INBOUND)
     assert (first.is_open, second.closed_by) == (True, Side.NODE)
 
 
 def test_time_passes_for_each_connection_by_itself():
     """An age counts from the opening, by the node's clock, to the second."""
-    world = World(twists.hangs_up({FETCH}, twists.passes(300)))
+    world = World(twists.disconnects({FETCH}, twists.passes(300)))
     old = world.open("Alice", FETCH)
     world.pass_time(1)
     young = world.open("Bob", FETCH)

@@ -7,8 +7,8 @@ from harness.deviations.twists import (
     FULL,
     adds,
     copies,
+    disconnects,
     drops,
-    hangs_up,
     ignores,
     keeps,
     misdirects,
@@ -121,7 +121,7 @@ FETCHING = (
     deviation(
         "adds-up-the-addresses-of-addr-fetch",
         "takes two messages with one address each for an answer",
-        hangs_up(FETCH, peer_says(has_so_many_addresses(1), times=2)),
+        disconnects(FETCH, peer_says(has_so_many_addresses(1), times=2)),
         caught_by=[("ADR-027", "Two messages")],
     ),
     deviation(
@@ -140,20 +140,20 @@ FETCHING = (
     deviation(
         "ends-addr-fetch-after-one-address",
         "takes one address for an answer",
-        hangs_up(FETCH, peer_says(has_so_many_addresses(1))),
+        disconnects(FETCH, peer_says(has_so_many_addresses(1))),
         caught_by=[("ADR-027", "1 addresses")],
     ),
     deviation(
         "ends-addr-fetch-after-an-empty-answer",
         "takes a message without any address for an answer",
-        hangs_up(FETCH, peer_says(has_so_many_addresses(0))),
+        disconnects(FETCH, peer_says(has_so_many_addresses(0))),
         caught_by=[("ADR-027", "0 addresses")],
     ),
     *(
         deviation(
             f"ends-{kind}-after-addresses",
             f"ends {kind} connections too when more than one address came",
-            hangs_up({kind}, peer_says(ANSWER)),
+            disconnects({kind}, peer_says(ANSWER)),
             caught_by=[("ADR-027", f"same answer on an? {kind}")],
         )
         for kind in IN_NO_HURRY
@@ -161,7 +161,7 @@ FETCHING = (
     deviation(
         "ends-addr-fetch-a-second-early",
         "ends an addr-fetch connection when its five minutes are not over yet",
-        hangs_up(FETCH, passes(300)),
+        disconnects(FETCH, passes(300)),
         caught_by=[("LIVE-009", "300 seconds")],
     ),
     deviation(
@@ -175,7 +175,7 @@ FETCHING = (
         deviation(
             f"ends-{kind}-after-five-minutes",
             f"ends {kind} connections too after five minutes without addresses",
-            hangs_up({kind}, passes(301)),
+            disconnects({kind}, passes(301)),
             caught_by=[("LIVE-009", f"an? {kind} connection lasts longer")],
             also=["seconds", "minutes pass", "never", "once", "address"],
         )

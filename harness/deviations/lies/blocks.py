@@ -14,8 +14,8 @@ from harness.deviations.twists import (
     MANUAL,
     after_the_first,
     becomes,
+    disconnects,
     drops,
-    hangs_up,
     ignores,
     keeps,
     passes,
@@ -150,7 +150,7 @@ OFFENCES = (
     deviation(
         "does-not-bear-requests-that-name-101-blocks",
         "ends connections on which a request names 101 known blocks",
-        hangs_up(EVERY, peer_says(names_known(101))),
+        disconnects(EVERY, peer_says(names_known(101))),
         caught_by=[
             ("BLK-022", "inbound peer requests headers .* 101"),
             ("BLK-022", "inbound peer requests blocks .* 101"),
@@ -176,14 +176,14 @@ OFFENCES = (
     deviation(
         "does-not-bear-2000-headers",
         "ends connections of callers that send 2000 headers at once",
-        hangs_up(INBOUND, peer_says(holds_headers(2000))),
+        disconnects(INBOUND, peer_says(holds_headers(2000))),
         caught_by=[("BLK-011", "As many headers as")],
     ),
     deviation(
         "punishes-manual-peers-for-headers",
         "ends manual connections on which too many headers come, or two that are apart",
-        hangs_up(MANUAL, peer_says(holds_headers(2001))),
-        hangs_up(MANUAL, peer_says(holds_headers(2))),
+        disconnects(MANUAL, peer_says(holds_headers(2001))),
+        disconnects(MANUAL, peer_says(holds_headers(2))),
         caught_by=[
             ("BLK-011", "manual peer sends 2001"),
             ("BLK-011", "manual peer sends two"),
@@ -223,7 +223,7 @@ OFFENCES = (
     deviation(
         "punishes-manual-peers-for-a-header",
         "ends manual connections on which a header comes that is bad or cannot be placed",
-        hangs_up(MANUAL, peer_says(holds_headers(1))),
+        disconnects(MANUAL, peer_says(holds_headers(1))),
         caught_by=[
             ("BLK-024", "manual peer"),
             ("BLK-026", "manual peer"),
@@ -235,8 +235,8 @@ OFFENCES = (
     deviation(
         "punishes-callers-for-invalid-blocks-too",
         "ends connections of callers that send what the node holds to be invalid",
-        hangs_up(INBOUND, peer_says(holds_headers(1))),
-        hangs_up(INBOUND, peer_says("block")),
+        disconnects(INBOUND, peer_says(holds_headers(1))),
+        disconnects(INBOUND, peer_says("block")),
         caught_by=[
             ("BLK-027", "inbound peer sends the header of"),
             ("BLK-072", "inbound peer sends the invalid block"),
@@ -252,7 +252,7 @@ OFFENCES = (
     deviation(
         "ends-connections-to-peers-ahead-of-it",
         "ends connections to peers of its own choice that send a header it cannot place",
-        hangs_up(frozenset(CHOSEN), peer_says(holds_headers(1))),
+        disconnects(frozenset(CHOSEN), peer_says(holds_headers(1))),
         caught_by=[
             ("BLK-015", "^An? outbound-full-relay peer"),
             ("BLK-015", "^An? block-relay-only peer"),
@@ -295,7 +295,7 @@ OFFENCES = (
     deviation(
         "waits-for-blocks-a-second-less",
         "ends connections on which a block has not come for ten minutes, to the second",
-        hangs_up(EVERY, passes(600)),
+        disconnects(EVERY, passes(600)),
         caught_by=[
             ("BLK-066", f"^600 .* {kind} connection")
             for kind in ("outbound-full-relay", "block-relay-only", "manual", "inbound")
@@ -345,7 +345,7 @@ OFFENCES = (
     deviation(
         "punishes-manual-peers-for-blocks",
         "ends manual connections on which a bad block comes",
-        hangs_up(MANUAL, peer_says("block")),
+        disconnects(MANUAL, peer_says("block")),
         caught_by=[
             ("BLK-069", "manual peer sends"),
             ("BLK-070", "manual peer sends"),

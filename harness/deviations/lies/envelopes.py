@@ -10,8 +10,8 @@ from harness.deviations.twists import (
     FULL,
     INBOUND,
     MANUAL,
+    disconnects,
     drops,
-    hangs_up,
     ignores,
     keeps,
     peer_says,
@@ -45,7 +45,7 @@ ENVELOPES = (
     deviation(
         "hangs-up-when-a-checksum-is-wrong",
         "disconnects inbound peers when a message was damaged",
-        hangs_up(INBOUND, peer_says(odd(envelopes.WRONG_CHECKSUM))),
+        disconnects(INBOUND, peer_says(odd(envelopes.WRONG_CHECKSUM))),
         caught_by=[("MSG-002", "inbound")],
     ),
     deviation(
@@ -58,7 +58,7 @@ ENVELOPES = (
     deviation(
         "takes-less-than-four-million-bytes",
         "disconnects inbound peers that send as much as is allowed",
-        hangs_up(INBOUND, peer_says(odd(envelopes.LONGEST))),
+        disconnects(INBOUND, peer_says(odd(envelopes.LONGEST))),
         caught_by=[("MSG-003", "As many bytes as")],
         also=["MSG-006"],
     ),
@@ -83,7 +83,7 @@ ENVELOPES = (
     deviation(
         "minds-types-that-it-does-not-know",
         "disconnects block-relay-only peers that send a message of an unknown type",
-        hangs_up(BLOCK, peer_says(lambda each: each == handshakes.UNKNOWN)),
+        disconnects(BLOCK, peer_says(lambda each: each == handshakes.UNKNOWN)),
         caught_by=[("MSG-006", "block-relay-only")],
         also=["a message of an unknown type"],
     ),
@@ -91,7 +91,7 @@ ENVELOPES = (
         deviation(
             f"minds-{name}",
             f"disconnects inbound peers that send {words}",
-            hangs_up(INBOUND, peer_says(odd(oddity))),
+            disconnects(INBOUND, peer_says(odd(oddity))),
             caught_by=[("MSG-008", words)],
         )
         for name, words, oddity in (
@@ -123,7 +123,7 @@ NOT_OFFERED = (
     deviation(
         "minds-mempool-of-noban-peers",
         "disconnects inbound peers with the noban permission that send mempool",
-        hangs_up(INBOUND, peer_says("mempool")),
+        disconnects(INBOUND, peer_says("mempool")),
         caught_by=[("MSG-012", "^An inbound peer with the noban permission")],
         also=["noban"],
     ),

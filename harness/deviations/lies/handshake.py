@@ -11,8 +11,8 @@ from harness.deviations.twists import (
     adds,
     changes,
     delays,
+    disconnect,
     drops,
-    hang_up,
     ignores,
     node_says,
     only,
@@ -74,7 +74,7 @@ SPEAKING_FIRST = (
     deviation(
         "hangs-up-on-silent-full-relay-peers",
         "ends a full-relay connection at once when the peer has sent nothing by then",
-        when(only(FULL, is_mute), node_says("version"), hang_up),
+        when(only(FULL, is_mute), node_says("version"), disconnect),
         caught_by=[("HAND-001", "full-relay")],
     ),
     deviation(
@@ -100,7 +100,7 @@ SPEAKING_FIRST = (
     deviation(
         "disconnects-inbound-peers-that-send-nothing",
         "disconnects inbound peers that do not begin with their version messages at once",
-        when(only(INBOUND, is_mute), opens, hang_up),
+        when(only(INBOUND, is_mute), opens, disconnect),
         caught_by=[("HAND-002", "peer sends nothing")],
         also=["sends nothing"],
     ),
@@ -113,7 +113,7 @@ SPEAKING_FIRST = (
     deviation(
         "hangs-up-on-callers-that-hesitate",
         "ends the connection when an inbound peer's version message comes late",
-        when(only(INBOUND, is_mute), peer_says("version"), hang_up),
+        when(only(INBOUND, is_mute), peer_says("version"), disconnect),
         caught_by=[("HAND-002", "message is late")],
     ),
 )

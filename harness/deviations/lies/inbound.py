@@ -12,11 +12,11 @@ from harness.deviations.twists import (
     MANUAL,
     Effect,
     On,
-    hangs_up_on_another,
+    disconnects_another,
     keeps,
     opens,
+    refuses_connections,
     say,
-    turns_away,
     when,
 )
 from harness.network.lens import Question
@@ -133,7 +133,7 @@ ROOM = (
     deviation(
         "counts-its-own-calls-among-callers",
         "has fewer inbound slots when it has opened connections",
-        turns_away(newcomer_beside_calls),
+        refuses_connections(newcomer_beside_calls),
         caught_by=[("CONN-041", "connected to a manual")],
         also=BY_CONNECTING,
     ),
@@ -176,7 +176,7 @@ ROOM = (
     deviation(
         "keeps-the-place-of-callers-that-have-left",
         "frees no slot when an inbound peer disconnects",
-        turns_away(newcomer_after_one_left),
+        refuses_connections(newcomer_after_one_left),
         caught_by=[("CONN-044", "disconnects before")],
         also=BY_CONNECTING,
     ),
@@ -193,7 +193,7 @@ EVICTION = (
     deviation(
         "protects-twenty-one-callers",
         "refuses an inbound peer where one of twenty-one can be evicted",
-        turns_away(newcomer_beside(ORDINARY)),
+        refuses_connections(newcomer_beside(ORDINARY)),
         caught_by=[("CONN-045", "^21 ordinary")],
         also=BY_CONNECTING,
     ),
@@ -207,14 +207,14 @@ EVICTION = (
     deviation(
         "gives-useless-callers-further-places",
         "protects inbound peers that decline transactions although they offer no services",
-        turns_away(newcomer_beside(f"{DECLINING} and offer no services")),
+        refuses_connections(newcomer_beside(f"{DECLINING} and offer no services")),
         caught_by=[("CONN-046", "^21 .* no services are one too many")],
         also=BY_CONNECTING,
     ),
     deviation(
         "replaces-callers-with-the-no-ban-permission",
         "evicts an inbound peer that has the noban permission",
-        hangs_up_on_another(of_crowd(ORDINARY), instead=of_crowd(TRUSTED)),
+        disconnects_another(of_crowd(ORDINARY), instead=of_crowd(TRUSTED)),
         caught_by=[("CONN-047", "Twenty-one ordinary")],
     ),
     deviation(
@@ -259,7 +259,7 @@ PROTECTION = (
     deviation(
         "gives-quick-callers-no-protection",
         "evicts one of the inbound peers that answer pings quickest",
-        hangs_up_on_another(
+        disconnects_another(
             of_crowd("slow inbound peers from many network groups"),
             instead=of_crowd("inbound peers from one network group"),
         ),
@@ -268,14 +268,14 @@ PROTECTION = (
     deviation(
         "gives-bringers-of-transactions-no-protection",
         "evicts one of the inbound peers that sent transactions last",
-        hangs_up_on_another(of_crowd(MANY), instead=of_crowd(ONE)),
+        disconnects_another(of_crowd(MANY), instead=of_crowd(ONE)),
         caught_by=[("CONN-049", "accepted transaction last")],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
         "gives-bringers-of-blocks-no-protection",
         "evicts one of the inbound peers that sent blocks last",
-        hangs_up_on_another(
+        disconnects_another(
             of_crowd(MANY), instead=of_crowd(ONE, f"{ONE} that decline transactions")
         ),
         caught_by=[
@@ -287,34 +287,34 @@ PROTECTION = (
     deviation(
         "gives-old-callers-no-protection",
         "evicts one of the inbound peers connected longest",
-        hangs_up_on_another(of_crowd(MANY), instead=of_crowd(ONE)),
+        disconnects_another(of_crowd(MANY), instead=of_crowd(ONE)),
         caught_by=[("CONN-049", "half connected longest")],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
         "gives-local-callers-no-protection",
         "evicts one of the inbound peers from its own machine",
-        hangs_up_on_another(of_crowd(MANY), instead=of_crowd(LOCAL)),
+        disconnects_another(of_crowd(MANY), instead=of_crowd(LOCAL)),
         caught_by=[("CONN-049", "own machine are the youngest")],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
         "lets-local-callers-drive-all-others-out",
         "protects every inbound peer from its own machine, however many they are",
-        hangs_up_on_another(of_crowd(LOCAL), instead=of_crowd(MANY)),
+        disconnects_another(of_crowd(LOCAL), instead=of_crowd(MANY)),
         caught_by=[("CONN-049", "More inbound peers from the node")],
         also=["CONN-051"],
     ),
     deviation(
         "gives-callers-from-tor-no-protection",
         "evicts one of the inbound peers from Tor",
-        hangs_up_on_another(of_crowd(MANY), instead=of_crowd("slow inbound peers from Tor")),
+        disconnects_another(of_crowd(MANY), instead=of_crowd("slow inbound peers from Tor")),
         caught_by=[("CONN-049", "peers from Tor are")],
     ),
     deviation(
         "replaces-an-older-caller-of-the-crowd",
         "evicts a peer of the largest network group that is not the youngest of it",
-        hangs_up_on_another(
+        disconnects_another(
             of_crowd(ONE), instead=of_crowd("inbound peers from one network group")
         ),
         caught_by=[("CONN-050", "All inbound peers are of one")],
@@ -322,14 +322,14 @@ PROTECTION = (
     deviation(
         "spares-the-most-crowded-network",
         "evicts a peer of a network group of which hardly anybody is there",
-        hangs_up_on_another(of_crowd(ONE), instead=of_crowd(MANY)),
+        disconnects_another(of_crowd(ONE), instead=of_crowd(MANY)),
         caught_by=[("CONN-050", "crowd was connected before")],
         also=["CONN-049", "CONN-051"],
     ),
     deviation(
         "spares-callers-whose-address-has-misbehaved",
         "evicts an honest peer before one whose address is discouraged",
-        hangs_up_on_another(of_crowd(DISCOURAGED), instead=of_crowd(ONE)),
+        disconnects_another(of_crowd(DISCOURAGED), instead=of_crowd(ONE)),
         caught_by=["CONN-051"],
         also=["CONN-049", "CONN-050"],
     ),

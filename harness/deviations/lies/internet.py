@@ -23,10 +23,10 @@ from harness.deviations.twists import (
     RELAYING,
     On,
     asked,
-    does_not_call,
+    disconnects,
+    disconnects_another,
+    does_not_connect,
     drops,
-    hangs_up,
-    hangs_up_on_another,
     ignores,
     keeps,
     mishears,
@@ -322,14 +322,14 @@ DIALLING = (
     deviation(
         "keeps-no-full-relay-place-once-it-has-block-relay-only",
         "calls nobody by itself when it has lost a full-relay peer",
-        does_not_call(own_call_when(has(7, 2))),
+        does_not_connect(own_call_when(has(7, 2))),
         caught_by=[("CONN-067", "^It has 7 .* and 2")],
         also=ALONE,
     ),
     deviation(
         "never-feels",
         "opens no feeler connections",
-        does_not_call(own_call_when(has(8, 2))),
+        does_not_connect(own_call_when(has(8, 2))),
         caught_by=[("CONN-067", "feeler connection is due"), ("CONN-069", "not answered yet")],
         also=ALONE,
     ),
@@ -428,7 +428,7 @@ AVOIDED = (
         deviation(
             f"avoids-groups-of-{kind}-peers",
             f"calls nobody in a network group to which it has a {kind} connection",
-            does_not_call(into_the_group_of(kind)),
+            does_not_connect(into_the_group_of(kind)),
             caught_by=[("CONN-068", f"only peer of the group is .*{kind}")],
             also=ALONE,
         )
@@ -485,7 +485,7 @@ AVOIDED = (
     deviation(
         "avoids-groups-with-feelers",
         "opens no feeler connection into a network group to which it has a lasting one",
-        does_not_call(into_the_group_of(KIND.OUTBOUND_FULL_RELAY)),
+        does_not_connect(into_the_group_of(KIND.OUTBOUND_FULL_RELAY)),
         caught_by=[("CONN-068", "feeler connection leads")],
         also=ALONE,
     ),
@@ -517,14 +517,14 @@ EXTRA = (
     deviation(
         "protects-no-full-relay-peers",
         "ends the connection to one of its first four full-relay peers for one that brings blocks",
-        hangs_up_on_another(called_by_itself("Bob"), instead=is_number(4)),
+        disconnects_another(called_by_itself("Bob"), instead=is_number(4)),
         caught_by=[("BLK-078", "first four outbound-full-relay")],
         also=ALONE,
     ),
     deviation(
         "gives-extra-full-relay-a-second-less",
         "ends an extra full-relay connection after half a minute, to the second",
-        hangs_up(named("Bob"), reviewed_at(30)),
+        disconnects(named("Bob"), reviewed_at(30)),
         caught_by=[("BLK-078", "extra outbound.* for 30 seconds")],
         also=ALONE,
     ),
@@ -538,7 +538,7 @@ EXTRA = (
     deviation(
         "ends-the-newest-full-relay-whatever-it-brings",
         "ends the newest of nine full-relay connections although it brought the latest block",
-        hangs_up_on_another(named("Erin"), instead=named("Bob")),
+        disconnects_another(named("Erin"), instead=named("Bob")),
         caught_by=[("BLK-078", "ninth has announced"), ("BLK-079", "second youngest is evicted")],
         also=ALONE,
     ),
@@ -566,14 +566,14 @@ EXTRA = (
     deviation(
         "gives-extra-block-relay-only-a-second-less",
         "ends an extra block-relay-only connection a second early",
-        hangs_up(named("Bob"), reviewed_at(29)),
+        disconnects(named("Bob"), reviewed_at(29)),
         caught_by=[("BLK-079", "three block-relay-only.* for 29 seconds")],
         also=ALONE,
     ),
     deviation(
         "ends-extra-block-relay-only-though-it-waits-for-its-block",
         "ends an extra block-relay-only connection on which a block is on its way",
-        hangs_up(named("Bob"), reviewed_at(30)),
+        disconnects(named("Bob"), reviewed_at(30)),
         caught_by=[("BLK-079", "waits for a block")],
         also=ALONE,
     ),
@@ -663,13 +663,13 @@ SEEDS = (
     deviation(
         "never-asks-its-seed-again",
         "does not call its seed once it knows addresses, wherever they lead",
-        does_not_call(lambda lie, link: link.peer == "Bob" and has_started(2)(lie)),
+        does_not_connect(lambda lie, link: link.peer == "Bob" and has_started(2)(lie)),
         caught_by=[("CONN-073", "^Eleven seconds, and one")],
     ),
     deviation(
         "leaves-its-seed-after-one-address",
         "ends the connection to its seed after a single address",
-        hangs_up(own_call, peer_says(has_so_many_addresses(1))),
+        disconnects(own_call, peer_says(has_so_many_addresses(1))),
         caught_by=[("CONN-073", "One address")],
     ),
     deviation(

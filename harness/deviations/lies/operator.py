@@ -28,13 +28,13 @@ from harness.deviations.twists import (
     MANUAL,
     Kinds,
     On,
-    call_again,
-    does_not_call,
+    connect_again,
+    does_not_connect,
     ends,
     keeps,
     opens,
+    refuses_connections,
     say,
-    turns_away,
     when,
 )
 from harness.errors import RpcError
@@ -306,7 +306,7 @@ NETWORK_OFF = (
     deviation(
         "turns-callers-away-after-the-network-was-off",
         "turns callers away when the network is on again",
-        turns_away(
+        refuses_connections(
             lambda lie, link: (
                 lie.kind(link) in INBOUND
                 and lie.scene.node_as_is.options.get("networkactive") == "0"
@@ -317,7 +317,7 @@ NETWORK_OFF = (
     deviation(
         "calls-everybody-again-after-the-network-was-off",
         "calls full-relay peers again when the network is on again",
-        when(FULL, ends, call_again),
+        when(FULL, ends, connect_again),
         afterwards(nothing, when=note_switch),
         caught_by=[("CONN-040", "An? outbound-full-relay connection, beside")],
         also=["outbound-full-relay"],
@@ -325,14 +325,14 @@ NETWORK_OFF = (
     deviation(
         "forgets-added-nodes-while-the-network-is-off",
         "does not call added nodes again when the network is on again",
-        does_not_call(fixed_peers_only),
+        does_not_connect(fixed_peers_only),
         caught_by=[("CONN-040", "operator has added")],
         also=["fixed peer", "specified node", "added nodes", "calls again", "manual"],
     ),
     deviation(
         "forgets-its-own-peers-while-the-network-is-off",
         "does not call again, when the network is on again, a peer that it had found itself",
-        does_not_call(calls_of_a_node_by_itself),
+        does_not_connect(calls_of_a_node_by_itself),
         caught_by=[("CONN-040", "node has chosen itself")],
         also=[
             "fixed peer",

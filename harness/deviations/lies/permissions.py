@@ -12,12 +12,12 @@ from harness.deviations.twists import (
     INBOUND,
     MANUAL,
     On,
-    hang_up,
-    hangs_up,
+    disconnect,
+    disconnects,
     ignores,
     keeps,
     peer_says,
-    turns_away,
+    refuses_connections,
     when,
 )
 from harness.network.lens import Question
@@ -324,7 +324,7 @@ def unless_bans_were_lifted(lie: Lie, link: Link) -> bool:
     return shares(HOST)(lie, link) and not lifted
 
 
-HIDDEN_OFFENCE = (ignores(INBOUND, is_worthless), hangs_up(INBOUND, peer_says(is_worthless)))
+HIDDEN_OFFENCE = (ignores(INBOUND, is_worthless), disconnects(INBOUND, peer_says(is_worthless)))
 
 MISBEHAVIOUR = (
     *(
@@ -345,7 +345,7 @@ MISBEHAVIOUR = (
     deviation(
         "punishes-manual-peers",
         "ends manual connections on which a grave fault is made",
-        hangs_up(MANUAL, peer_says(is_a_fault)),
+        disconnects(MANUAL, peer_says(is_a_fault)),
         caught_by=[
             ("MISB-004", "manual peer sends a header"),
             ("MISB-004", "manual peer sends 1001"),
@@ -391,28 +391,28 @@ MISBEHAVIOUR = (
     deviation(
         "makes-others-pay-for-manual-peers",
         "ends the other connections to an address on which a manual peer has misbehaved",
-        when(MANUAL, peer_says(is_worthless), hang_up, at=shares(HOST)),
+        when(MANUAL, peer_says(is_worthless), disconnect, at=shares(HOST)),
         caught_by=[("MISB-002", "manual peer costs the others nothing")],
         also=["misbehave"],
     ),
     deviation(
         "blames-the-neighbours",
         "ends connections to addresses beside one that has misbehaved",
-        when(INBOUND, peer_says(is_worthless), hang_up, at=shares(RANGE)),
+        when(INBOUND, peer_says(is_worthless), disconnect, at=shares(RANGE)),
         caught_by=[("MISB-002", "next to it is another")],
         also=["misbehave", "block"],
     ),
     deviation(
         "blames-its-own-machine",
         "ends all connections from its own machine when somebody there misbehaves",
-        when(INBOUND, peer_says(is_worthless), hang_up, at=shares(HOST)),
+        when(INBOUND, peer_says(is_worthless), disconnect, at=shares(HOST)),
         caught_by=[("MISB-001", "Somebody else at that address")],
         also=["misbehave", "block"],
     ),
     deviation(
         "never-lets-offenders-in-again",
         "turns callers away whose address has misbehaved at any time",
-        turns_away(calling(shares(HOST))),
+        refuses_connections(calling(shares(HOST))),
         caught_by=[
             ("MISB-001", "same peer comes back"),
             ("CONN-063", "^1 of 3 slots"),
@@ -425,7 +425,7 @@ MISBEHAVIOUR = (
     deviation(
         "turns-away-neighbours-of-offenders",
         "turns callers away from addresses beside one that has misbehaved",
-        turns_away(calling(shares(RANGE))),
+        refuses_connections(calling(shares(RANGE))),
         caught_by=[("CONN-063", "next to it is not discouraged")],
         also=["misbehave", "block"],
     ),
@@ -457,7 +457,7 @@ MISBEHAVIOUR = (
         "forgets-offences-with-the-bans",
         "forgets who has misbehaved when all bans are lifted",
         *HIDDEN_OFFENCE,
-        turns_away(calling(unless_bans_were_lifted)),
+        refuses_connections(calling(unless_bans_were_lifted)),
         caught_by=[("CONN-063", "operator clears the ban list")],
         also=["misbehave", "discouraged"],
     ),
@@ -480,13 +480,13 @@ TOO_MUCH = (
     deviation(
         "does-not-bear-1000-addresses",
         "ends connections to callers that send as many addresses as they may",
-        hangs_up(INBOUND, peer_says(has_so_many_addresses(1000))),
+        disconnects(INBOUND, peer_says(has_so_many_addresses(1000))),
         caught_by=[("MSG-011", "inbound peer sends 1000 addresses")],
     ),
     deviation(
         "counts-addresses-on-block-relay-only",
         "ends block-relay-only connections on which 1001 addresses come",
-        hangs_up(BLOCK, peer_says(has_so_many_addresses(1001))),
+        disconnects(BLOCK, peer_says(has_so_many_addresses(1001))),
         caught_by=[("MSG-011", "block-relay-only peer sends 1001")],
     ),
     deviation(
@@ -504,7 +504,7 @@ TOO_MUCH = (
     deviation(
         "does-not-bear-50000-announcements",
         "ends connections to callers that announce or request 50,000 objects at once",
-        hangs_up(INBOUND, peer_says(objects(50_000))),
+        disconnects(INBOUND, peer_says(objects(50_000))),
         caught_by=[
             ("TXR-047", "inbound peer sends an inv of 50000"),
             ("TXR-047", "inbound peer sends a getdata for 50000"),

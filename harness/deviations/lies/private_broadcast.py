@@ -4,7 +4,7 @@ from typing import Any
 
 from harness.deviations.answers import Row, answers, starts_with
 from harness.deviations.deviation import Deviation, Lie, deviation
-from harness.deviations.twists import changes, does_not_call, drops, keeps
+from harness.deviations.twists import changes, does_not_connect, drops, keeps
 from harness.network.link import Link
 from harness.terms import ConnectionType
 
@@ -31,7 +31,7 @@ DEVIATIONS: tuple[Deviation, ...] = (
     deviation(
         "sends-own-transactions-over-one-connection",
         "sends its own transactions over one private-broadcast connection, not three",
-        does_not_call(is_another_of_them),
+        does_not_connect(is_another_of_them),
         caught_by=[("CONN-079", "Five peers")],
         also=["private-broadcast", "private broadcast"],
     ),

@@ -28,9 +28,9 @@ from harness.deviations.lies.slots import call_the_asked, second_call_of_one
 from harness.deviations.twists import (
     FULL,
     MANUAL,
-    call_again,
-    does_not_call,
-    hang_up,
+    connect_again,
+    disconnect,
+    does_not_connect,
     leaves,
     node_says,
     opens,
@@ -145,7 +145,7 @@ def plain(_lie: Lie, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
 def nobody_answers(lie: Lie, question: Question) -> bool:
     """Mean requests to call a peer that does not listen."""
     peer = asked_peer(lie, question)
-    return dials(question) and peer is not None and not peer.takes_calls
+    return dials(question) and peer is not None and not peer.accepts
 
 
 def network_is_off(_lie: Lie, question: Question) -> bool:
@@ -393,7 +393,7 @@ OPERATOR = (
     deviation(
         "calls-again-whom-it-tried-once",
         "calls a manual peer again that has hung up",
-        when(MANUAL, leaves, call_again),
+        when(MANUAL, leaves, connect_again),
         caught_by=[("CONN-028", "does not connect again")],
         also=["manual"],
     ),
@@ -426,14 +426,14 @@ OPERATOR = (
     deviation(
         "calls-seven-added-nodes",
         "keeps no more than seven added nodes connected",
-        does_not_call(number_on_list(8)),
+        does_not_connect(number_on_list(8)),
         caught_by=[("CONN-031", "Ten added nodes")],
         also=["CONN-032", "added nodes"],
     ),
     deviation(
         "stops-at-an-unreachable-added-node",
         "calls no added node behind one that cannot be reached",
-        does_not_call(number_on_list(3)),
+        does_not_connect(number_on_list(3)),
         caught_by=[("CONN-032", "slots for all")],
         also=["CONN-031", "added nodes"],
     ),
@@ -483,7 +483,9 @@ OPERATOR = (
     deviation(
         "loses-fixed-peers",
         "does not call a fixed peer again that it has lost",
-        does_not_call(lambda lie, link: lie.kind(link) in MANUAL and second_call_of_one(lie, link)),
+        does_not_connect(
+            lambda lie, link: lie.kind(link) in MANUAL and second_call_of_one(lie, link)
+        ),
         caught_by=[("CONN-035", "specified node disconnects")],
         also=["manual", "specified node", "added nodes"],
     ),
@@ -507,7 +509,7 @@ OPERATOR = (
         when(
             lambda lie, link: lie.kind(link) in FULL and has_fixed_peers(lie),
             opens,
-            hang_up,
+            disconnect,
         ),
         caught_by=[("CONN-035", "An? outbound-full-relay")],
         also=["specified node"],

@@ -15,7 +15,7 @@ from harness.deviations.twists import (
     MANUAL,
     Kinds,
     changes,
-    hangs_up,
+    disconnects,
     mishears,
     only,
     peer_says,
@@ -86,9 +86,9 @@ def has_a_number_that_was_said(lie: Lie, link: Link) -> bool:
     return lie.kind(link) in INBOUND and own_number(lie, link) in numbers_said(lie)
 
 
-def repeats_number(peer: Peer) -> bool:
+def repeats_nonce(peer: Peer) -> bool:
     """Tell a peer that repeats the number of the node's greeting."""
-    return peer.conduct.repeats_number
+    return peer.conduct.repeats_nonce
 
 
 def asks_for_itself(lie: Lie, question: Question) -> bool:
@@ -144,7 +144,7 @@ OFFERS = (
         deviation(
             f"minds-the-services-of-{name}",
             f"disconnects {name} peers that offer too little",
-            hangs_up(only(kinds, lacks_the_chain), peer_says("version")),
+            disconnects(only(kinds, lacks_the_chain), peer_says("version")),
             caught_by=[("CONN-025", f"^On an? {name} connection, a peer that offers {what}")],
         )
         for name, kinds, what in (("manual", MANUAL, "nothing"), ("inbound", INBOUND, "witnesses"))
@@ -152,13 +152,13 @@ OFFERS = (
     deviation(
         "wants-more-services-than-it-needs",
         "disconnects block-relay-only peers that offer all blocks with witnesses and nothing else",
-        hangs_up(only(BLOCK, offers(NEEDED)), peer_says("version")),
+        disconnects(only(BLOCK, offers(NEEDED)), peer_says("version")),
         caught_by=[("CONN-025", "block-relay-only peer that offers exactly")],
     ),
     deviation(
         "minds-recent-blocks-a-second-early",
         "wants old blocks when its newest block is not a day old yet",
-        hangs_up(comes_after_almost_a_day, peer_says("version")),
+        disconnects(comes_after_almost_a_day, peer_says("version")),
         caught_by=[("HAND-025", "86399 .* block-relay-only")],
     ),
     deviation(
@@ -171,7 +171,7 @@ OFFERS = (
     deviation(
         "minds-recent-blocks-of-callers",
         "disconnects inbound peers with recent blocks only",
-        hangs_up(only(INBOUND, offers(RECENT)), peer_says("version")),
+        disconnects(only(INBOUND, offers(RECENT)), peer_says("version")),
         caught_by=[("HAND-025", "86400 .* inbound")],
     ),
 )
@@ -202,19 +202,19 @@ ITSELF = (
     deviation(
         "takes-similar-numbers-for-its-own",
         "disconnects inbound peers whose nonce is close to one of its own",
-        hangs_up(is_beside_a_number, peer_says("version")),
+        disconnects(is_beside_a_number, peer_says("version")),
         caught_by=[("CONN-077", "One bit beside")],
     ),
     deviation(
         "remembers-numbers-of-finished-greetings",
         "disconnects inbound peers that repeat the nonce of a finished handshake",
-        hangs_up(has_a_number_that_was_said, peer_says("version")),
+        disconnects(has_a_number_that_was_said, peer_says("version")),
         caught_by=[("CONN-077", "nonce of an? addr-fetch connection after")],
     ),
     deviation(
         "takes-echoes-of-its-number-for-itself",
         "disconnects peers that it has called when they repeat its nonce",
-        hangs_up(only(MANUAL, repeats_number), peer_says("version")),
+        disconnects(only(MANUAL, repeats_nonce), peer_says("version")),
         caught_by=[("CONN-077", "manual peer sends the nonce back")],
     ),
 )
@@ -229,13 +229,13 @@ UPLOADS = (
     deviation(
         "denies-its-newest-block-near-the-limit",
         "disconnects addr-fetch peers that ask for its newest block when the limit is near",
-        hangs_up(FETCH, peer_says("getdata")),
+        disconnects(FETCH, peer_says("getdata")),
         caught_by=[("CONN-078", "addr-fetch peers request")],
     ),
     deviation(
         "counts-a-block-of-a-week-as-old",
         "takes a block that is a week old to the second for an old one",
-        hangs_up(INBOUND, peer_says("getdata")),
+        disconnects(INBOUND, peer_says("getdata")),
         caught_by=[("CONN-078", "week old to the second")],
     ),
     deviation(
@@ -265,13 +265,13 @@ UPLOADS = (
     deviation(
         "counts-uploads-for-ever",
         "counts what it has sent on earlier days towards the limit of a day",
-        hangs_up(beside_one_of_yesterday, peer_says("getdata")),
+        disconnects(beside_one_of_yesterday, peer_says("getdata")),
         caught_by=[("CONN-078", "A day later")],
     ),
     deviation(
         "keeps-the-reserve-of-a-day-to-its-end",
         "keeps as much in reserve when less than a day is left",
-        hangs_up(INBOUND, peer_says("getdata")),
+        disconnects(INBOUND, peer_says("getdata")),
         caught_by=[("CONN-078", "first ten minutes")],
     ),
     deviation(

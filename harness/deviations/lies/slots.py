@@ -27,13 +27,13 @@ from harness.deviations.twists import (
     FULL,
     INBOUND,
     MANUAL,
-    call_again,
     changes,
-    does_not_call,
-    hang_up,
+    connect_again,
+    disconnect,
+    does_not_connect,
     leaves,
     opens,
-    turns_away,
+    refuses_connections,
     when,
 )
 from harness.network.lens import Question
@@ -279,7 +279,9 @@ SLOTS = (
     deviation(
         "takes-places-of-callers",
         "refuses inbound peers when it has opened connections of its own",
-        turns_away(lambda lie, link: lie.kind(link) in INBOUND and len(lie.links()) > ELEVEN),
+        refuses_connections(
+            lambda lie, link: lie.kind(link) in INBOUND and len(lie.links()) > ELEVEN
+        ),
         caught_by=[("CONN-013", "all that it may")],
         also=["are connected", "inbound connections"],
     ),
@@ -328,14 +330,14 @@ DUPLICATES = (
     deviation(
         "has-one-addr-fetch-for-an-address",
         "ends an addr-fetch connection when another one to the same address opens",
-        when(FETCH, opens, hang_up, at=FETCH),
+        when(FETCH, opens, disconnect, at=FETCH),
         caught_by=[("CONN-017", "Two addr-fetch")],
         also=["addr-fetch"],
     ),
     deviation(
         "has-one-caller-for-an-address",
         "turns a caller away while another one from the same address is there",
-        turns_away(
+        refuses_connections(
             lambda lie, link: (
                 lie.kind(link) in INBOUND
                 and any(
@@ -354,7 +356,7 @@ SECOND_CALLS = (
     deviation(
         "never-calls-again-in-plain-words",
         "does not call again a peer that hangs up on the encrypted greeting",
-        does_not_call(second_call_of_one),
+        does_not_connect(second_call_of_one),
         caught_by=[("CONN-014", "An? addr-fetch connection")],
         also=["again", "unknown to", "added nodes"],
     ),
@@ -377,7 +379,7 @@ SECOND_CALLS = (
     deviation(
         "calls-a-third-time",
         "calls once more when the peer hangs up on the second call too",
-        when(second_call_of_one, leaves, call_again),
+        when(second_call_of_one, leaves, connect_again),
         caught_by=[("CONN-014", "disconnects on the retry too")],
         also=["again", "unknown to"],
     ),
@@ -387,7 +389,7 @@ SECOND_CALLS = (
         when(
             uses_no_encryption,
             leaves,
-            call_again,
+            connect_again,
         ),
         caught_by=[("CONN-014", "not encrypted in the first place")],
         also=["disconnects"],

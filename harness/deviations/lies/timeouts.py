@@ -12,8 +12,8 @@ from harness.deviations.twists import (
     MANUAL,
     On,
     becomes,
+    disconnects,
     drops,
-    hangs_up,
     keeps,
     only,
     passes,
@@ -83,7 +83,7 @@ GREETINGS = (
         deviation(
             f"gives-{name}-a-second-less-to-greet",
             f"gives a silent {name} peer a second less than a minute",
-            hangs_up(only(kinds, is_mute), passes(60)),
+            disconnects(only(kinds, is_mute), passes(60)),
             caught_by=[("CONN-074", f"^60 seconds on an? {name} connection to a silent")],
         )
         for name, kinds in (("feeler", FEELER), ("inbound", INBOUND), ("outbound-full-relay", FULL))
@@ -168,7 +168,7 @@ PINGS = (
     deviation(
         "ends-unanswered-pings-a-second-early",
         "ends block-relay-only connections after twenty minutes without a pong, to the second",
-        hangs_up(only(BLOCK, answers_no_pings), passes(1200)),
+        disconnects(only(BLOCK, answers_no_pings), passes(1200)),
         caught_by=[("LIVE-004", "^600 seconds .* block-relay-only")],
     ),
     deviation(
@@ -180,7 +180,7 @@ PINGS = (
     deviation(
         "ends-silent-connections-a-second-early",
         "ends full-relay connections after twenty minutes of silence, to the second",
-        hangs_up(lambda lie, link: lie.kind(link) in FULL and link.is_silent, passes(1200)),
+        disconnects(lambda lie, link: lie.kind(link) in FULL and link.is_silent, passes(1200)),
         caught_by=[("LIVE-005", "^600 seconds .* outbound-full-relay")],
     ),
     deviation(
@@ -209,7 +209,7 @@ BEHIND = (
     deviation(
         "ends-those-behind-a-second-early",
         "ends full-relay connections two minutes after it asked, to the second",
-        hangs_up(FULL, passes(1321)),
+        disconnects(FULL, passes(1321)),
         caught_by=[("CONN-072", "outbound-full-relay peer, 1201 and 120 ")],
         also=[*LATE, "automatic connections"],
     ),
@@ -227,28 +227,28 @@ BEHIND = (
     deviation(
         "ends-manual-peers-behind",
         "ends manual connections to peers that stay behind",
-        hangs_up(MANUAL, passes(1322)),
+        disconnects(MANUAL, passes(1322)),
         caught_by=[("CONN-072", "manual peer, 1201 and 121 ")],
         also=[*LATE, "automatic connections"],
     ),
     deviation(
         "ends-callers-behind",
         "ends connections to callers that stay behind",
-        hangs_up(INBOUND, passes(1322)),
+        disconnects(INBOUND, passes(1322)),
         caught_by=[("CONN-072", "inbound peer, 1201 and 121 ")],
         also=[*LATE, "automatic connections"],
     ),
     deviation(
         "overlooks-that-a-peer-has-caught-up",
         "ends full-relay connections to peers that have caught up when asked",
-        hangs_up(FULL, passes(1322)),
+        disconnects(FULL, passes(1322)),
         caught_by=[("CONN-072", "outbound-full-relay peer that announces the chain tip")],
         also=[*LATE, "automatic connections"],
     ),
     deviation(
         "measures-those-behind-by-its-newest-block",
         "ends block-relay-only connections unless the peer has the newest block of this moment",
-        hangs_up(BLOCK, passes(1322)),
+        disconnects(BLOCK, passes(1322)),
         caught_by=[("CONN-072", "what was the chain tip when the count began")],
         also=[*LATE, "automatic connections"],
     ),
@@ -261,14 +261,14 @@ BEHIND = (
     deviation(
         "lets-three-full-relay-stay-behind",
         "ends the connection to the fourth full-relay peer that is behind",
-        hangs_up(is_number(4), passes(1322)),
+        disconnects(is_number(4), passes(1322)),
         caught_by=[("BLK-075", "fourth and the fifth")],
         also=LATE,
     ),
     deviation(
         "keeps-the-privilege-of-peers-that-have-left",
         "counts peers that have left among the four that may stay behind",
-        hangs_up(after_one_has_left, passes(1322)),
+        disconnects(after_one_has_left, passes(1322)),
         caught_by=[("BLK-075", "protected in its stead")],
         also=LATE,
     ),

@@ -19,9 +19,9 @@ from harness.deviations.twists import (
     becomes,
     changes,
     copies,
+    disconnects,
+    disconnects_another,
     drops,
-    hangs_up,
-    hangs_up_on_another,
     ignores,
     mishears,
     node_says,
@@ -328,7 +328,7 @@ SERVING = (
     deviation(
         "ends-block-relay-only-for-a-request",
         "ends block-relay-only connections on which a transaction is asked for",
-        hangs_up(BLOCK, peer_says("getdata")),
+        disconnects(BLOCK, peer_says("getdata")),
         caught_by=["TXR-020"],
         also=["CONN-078", "TXR-047"],
     ),
@@ -400,14 +400,14 @@ TAKING = (
     deviation(
         "ends-another-connection-than-the-sender-s",
         "ends a full-relay connection when a block-relay-only peer sends a transaction",
-        hangs_up_on_another(BLOCK, instead=FULL),
+        disconnects_another(BLOCK, instead=FULL),
         caught_by=[("TXR-017", "sends one too"), ("TXR-018", "announces one too")],
     ),
     *(
         deviation(
             f"ends-{kind}-for-a-transaction",
             f"ends {kind} connections on which a transaction comes",
-            hangs_up({kind}, peer_says("tx")),
+            disconnects({kind}, peer_says("tx")),
             caught_by=[("TXR-017", kind.value)],
             also=["TXR-015"],
         )
@@ -438,7 +438,7 @@ TAKING = (
     deviation(
         "ends-block-relay-only-for-the-other-hash",
         "ends block-relay-only connections for a txid where both sides have agreed on wtxids",
-        hangs_up(BLOCK, peer_says(by_txid)),
+        disconnects(BLOCK, peer_says(by_txid)),
         caught_by=[("TXR-018", "A txid is ignored")],
     ),
     deviation(
@@ -457,7 +457,7 @@ TAKING = (
         deviation(
             f"ends-{kind}-for-the-announcement-of-a-transaction",
             f"ends {kind} connections on which a transaction is announced",
-            hangs_up({kind}, peer_says(announced)),
+            disconnects({kind}, peer_says(announced)),
             caught_by=[("TXR-018", f"on an? {kind} connection announces")],
         )
         for kind in KINDS
@@ -465,7 +465,7 @@ TAKING = (
     deviation(
         "ends-block-relay-only-for-the-announcement-of-a-block",
         "ends block-relay-only connections on which anything is announced by its hash",
-        hangs_up(BLOCK, peer_says("inv")),
+        disconnects(BLOCK, peer_says("inv")),
         caught_by=[("BLK-009", "announced by its hash")],
     ),
     deviation(

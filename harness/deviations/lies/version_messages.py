@@ -21,9 +21,9 @@ from harness.deviations.twists import (
     changes,
     copies,
     delays,
+    disconnect,
+    disconnects,
     drops,
-    hang_up,
-    hangs_up,
     ignores,
     mishears,
     node_says,
@@ -222,7 +222,7 @@ OPENING = (
     deviation(
         "disconnects-addr-fetch-peers-that-have-not-acknowledged",
         "disconnects addr-fetch peers that have not acknowledged after two minutes",
-        when(only(FETCH, acknowledges_late), passes(120), hang_up),
+        when(only(FETCH, acknowledges_late), passes(120), disconnect),
         caught_by=[("HAND-020", "minutes pass, on an? addr-fetch")],
     ),
 )
@@ -255,7 +255,7 @@ LATE = (
     deviation(
         "minds-a-second-greeting",
         "disconnects inbound peers that send two version messages",
-        hangs_up(INBOUND, peer_says("version", times=2)),
+        disconnects(INBOUND, peer_says("version", times=2)),
         caught_by=[("HAND-022", "second version message.*inbound")],
     ),
     deviation(
@@ -286,14 +286,14 @@ OUT_OF_TURN = (
     deviation(
         "minds-requests-before-the-greeting",
         "disconnects inbound peers that request addresses before their version messages",
-        hangs_up(INBOUND, peer_says(this(handshakes.GETADDR))),
+        disconnects(INBOUND, peer_says(this(handshakes.GETADDR))),
         caught_by=[("HAND-018", "a getaddr message")],
         also=["HAND-019", "a getaddr message"],
     ),
     deviation(
         "minds-half-a-greeting",
         "disconnects inbound peers whose version message it cannot read",
-        hangs_up(INBOUND, peer_says(this(handshakes.HALF_A_VERSION))),
+        disconnects(INBOUND, peer_says(this(handshakes.HALF_A_VERSION))),
         caught_by=[("HAND-016", "breaks off, then")],
     ),
     deviation(
@@ -306,7 +306,7 @@ OUT_OF_TURN = (
     deviation(
         "minds-filters-before-the-acknowledgement",
         "disconnects inbound peers that clear their filter before they acknowledge",
-        hangs_up(INBOUND, peer_says("filterclear")),
+        disconnects(INBOUND, peer_says("filterclear")),
         caught_by=[("HAND-019", "a filterclear message")],
     ),
     deviation(
@@ -335,7 +335,7 @@ OLD_PEERS = (
     deviation(
         "wants-younger-peers-than-it-needs",
         "disconnects manual peers whose protocol is just new enough",
-        hangs_up(only(MANUAL, speaks(31800)), peer_says("version")),
+        disconnects(only(MANUAL, speaks(31800)), peer_says("version")),
         caught_by=[("HAND-023", "31800 on a manual")],
     ),
     deviation(

@@ -94,7 +94,7 @@ thing(
 thing(
     "{int} address(es) in an addrv2 message",
     "So many addresses of different nodes in one addrv2 message (BIP 155).",
-    send=addresses.send_newer,
+    send=addresses.send_addrv2,
 )
 
 

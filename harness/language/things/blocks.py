@@ -64,7 +64,7 @@ def _show_block_below(scene: Scene, peer: str) -> None:
 
 
 def _request_often(scene: Scene, peer: str, times: int) -> None:
-    upload.ask_for(scene, peer, upload.newest_block(scene), times=times)
+    upload.ask_for(scene, peer, upload.chain_tip(scene), times=times)
     scene.rest()
 
 
@@ -73,9 +73,9 @@ thing(
     "The latest block of the node's chain. A peer announces it by its header, requests it as a "
     "whole, and sends it as a whole and unasked.",
     announce=chain_tip.show_tip,
-    request=_request(upload.newest_block),
+    request=_request(upload.chain_tip),
     send=blocks.send_newest,
-    sent=_is(upload.newest_block),
+    sent=_is(upload.chain_tip),
 )
 thing(
     "{int} copies of the chain tip",

@@ -73,7 +73,7 @@ thing(
 thing(
     "its verack",
     "Acknowledges the version message; with both, the handshake is complete.",
-    send=handshakes.acknowledge,
+    send=handshakes.send_verack,
     sent=of_type("verack"),
 )
 
@@ -93,7 +93,7 @@ message(
 thing(
     "another version message",
     "A second version message, with another user agent than the first.",
-    send=handshakes.greet_again,
+    send=handshakes.send_version_again,
 )
 message(
     "a wtxidrelay message",
