@@ -4,11 +4,12 @@ Feature: The added-node list
   do nothing else.
 
   @CONN-033
-  Rule: The added-node list holds each address and port once
+  Rule: No order adds an address and port to the added-node list a second time
     Bitcoin Core: rpc/net.cpp addnode
     Bitcoin Core: net.cpp AddNode
-    A node listed twice would look like two and leave one entry behind when it is removed. Before
-    version 27 another spelling of an address counted as another one.
+    A node listed twice would look like two and leave one entry behind when it is removed. Names of
+    hosts, and what the node is started with, are not compared. Before version 27 another spelling of
+    an address counted as another one.
 
     Example: The same address twice
       Given the operator has added Bob to the added nodes
@@ -28,6 +29,13 @@ Feature: The added-node list
       And the operator has added Bob to the added nodes
       When the operator adds Carol to the added nodes
       Then the node answers that it does so
+      And the added-node list holds Bob and Carol
+
+    Example: The same address again, when another one was added since
+      Given the operator has added Bob to the added nodes
+      And the operator has added Carol to the added nodes
+      When the operator adds Bob to the added nodes
+      Then the node answers that it has added this node already
       And the added-node list holds Bob and Carol
 
   @CONN-033
@@ -90,3 +98,18 @@ Feature: The added-node list
       When Bob disconnects
       Then the node reports that the added node Alice is an outbound peer
       But the node reports that the added node Bob is not connected
+
+  @CONN-034 @slow
+  Rule: The node does not connect again to a node removed from the added-node list
+    Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::RemoveAddedNode
+    A list that changes only to the eye would be worse than none. Carol, added later, shows that the
+    node has gone through its list.
+
+    Example: An added node is removed, and disconnects
+      Given the operator has added Bob to the added nodes
+      And the node has connected to Bob
+      When the operator removes Bob from the added nodes
+      And Bob disconnects
+      And the operator adds Carol to the added nodes
+      Then the node connects to Carol once
+      But the node does not connect to Bob again

@@ -20,10 +20,12 @@ Feature: A node with specified nodes
     @slow
     Example: A specified node disconnects
       Given the node is started with the specified node Alice
+      And the node is started with the specified node Bob
       And the node starts
-      When Alice disconnects
-      Then the node connects to Alice once
-      And the node lists Alice as manual
+      When Bob disconnects
+      Then the node connects to Bob once
+      And the node lists Bob as manual
+      And the node stays connected to Alice
 
   @CONN-035 @use.with_addpeeraddress=yes @use.with_public_addresses=yes
   Rule: A node with specified nodes connects to nobody from its address manager

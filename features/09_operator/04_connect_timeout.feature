@@ -2,14 +2,14 @@ Feature: The connect timeout
   Many addresses that a node knows lead nowhere, and most of these do not even refuse: nothing comes
   back. A node that waited for each of them would hardly ever find a peer.
 
-  @CONN-076 @source.policy @connection.outbound-full-relay
+  @CONN-076 @source.policy
   Rule: The node gives up an unanswered direct attempt to connect after five seconds, or as it is told
     Bitcoin Core: netbase.cpp ConnectDirectly
     Bitcoin Core: netbase.h DEFAULT_CONNECT_TIMEOUT
     Through a proxy other times hold. The operator can change the time, down to a fraction of a
     second. Alice is there so that the node's peer list is not empty when Bob is looked for in it.
 
-    @slow
+    @connection.outbound-full-relay @slow
     Example: The default connect timeout
       Given Bob leaves attempts to connect unanswered
       And the node has an inbound connection to Alice
@@ -17,7 +17,7 @@ Feature: The connect timeout
       Then the node answers that it has tried for about 5 seconds
       And the node does not list Bob
 
-    @slow
+    @connection.outbound-full-relay @slow
     Example: The operator leaves no time at all, which is no time to wait for
       Given Bob leaves attempts to connect unanswered
       And the node is started with a connect timeout of 0 seconds
@@ -26,6 +26,7 @@ Feature: The connect timeout
       Then the node answers that it has tried for about 5 seconds
       And the node does not list Bob
 
+    @connection.outbound-full-relay
     Example: The operator wants one second
       Given Bob leaves attempts to connect unanswered
       And the node is started with a connect timeout of 1 second
@@ -33,3 +34,18 @@ Feature: The connect timeout
       When the node is asked to connect to Bob as outbound-full-relay
       Then the node answers that it has tried for about 1 second
       And the node does not list Bob
+
+    @connection.<connection>
+    Scenario Outline: The operator wants one second, and the connection is <connection>
+      Given Bob leaves attempts to connect unanswered
+      And the node is started with a connect timeout of 1 second
+      And the node has an inbound connection to Alice
+      When the node is asked to connect to Bob as <connection>
+      Then the node answers that it has tried for about 1 second
+      And the node does not list Bob
+
+      Examples: other lasting types that the node opens
+        | connection       |
+        | block-relay-only |
+        | addr-fetch       |
+        | manual           |

@@ -64,6 +64,18 @@ Feature: Which permissions a peer gets
         | forcerelay added to the implicit permissions   | noban, relay, forcerelay, mempool, download, addr |
         | transaction relay switched off                 | noban, mempool, download, addr                    |
 
+    Scenario Outline: Named permissions stay as they are when the node is started with <setting>
+      Given the node is started with the permissions relay for Bob
+      And the node is started with <setting>
+      When Bob connects to the node
+      Then the node lists Bob with the permissions relay
+
+      Examples: less and more
+        | setting                                      |
+        | relay left out of the implicit permissions   |
+        | forcerelay added to the implicit permissions |
+        | transaction relay switched off               |
+
   @CONN-054
   Rule: Named permissions are granted, with those that they include, and no others
     Bitcoin Core: net_permissions.h NetPermissionFlags
@@ -104,3 +116,13 @@ Feature: Which permissions a peer gets
       And the node is started with the permissions mempool for the range of Bob
       When Bob connects to the node
       Then the node lists Bob with the permissions addr, mempool
+
+    Example: The neighbours of a named address and of a named range
+      Given Alice has an address in the same range as Bob
+      And the node is started with the permissions addr for Bob
+      And the node is started with the permissions mempool for the range of Bob
+      When Bob connects to the node
+      And Alice connects to the node
+      And Carol connects to the node
+      Then the node lists Alice with the permissions mempool
+      But the node lists Carol with no permissions

@@ -1,12 +1,10 @@
 @source.policy
 Feature: Whom permissions reach
-  A permission given to the wrong peer is an open door. So it matters which side has connected, to
-  which port, and whether the address is the peer's own.
+  A permission given to the wrong peer is an open door. Side, port and address must be the right ones.
 
   @CONN-054
   Rule: The node refuses to start when it cannot make sense of a grant of permissions
-    Bitcoin Core: net_permissions.cpp NetWhitelistPermissions::TryParse, TryParsePermissionFlags
-    Bitcoin Core: net_permissions.cpp NetWhitebindPermissions::TryParse
+    Bitcoin Core: net_permissions.cpp NetWhitelistPermissions::TryParse, NetWhitebindPermissions::TryParse
     Half a permission, or one for nobody, would be a trap for the operator.
 
     Scenario Outline: The node is started with <grant>
@@ -32,7 +30,7 @@ Feature: Whom permissions reach
         | the permissions forceinbound for Bob | the permission is unknown   |
 
   @CONN-055 @use.with_whitelist_out=yes
-  Rule: Permissions reach inbound peers, and other peers only if their direction says so
+  Rule: Permissions reach inbound peers by default, and other peers only if their direction says so
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::CreateNodeFromAcceptedSocket
     The words in and out beside a permission name the direction. In Bitcoin Core the direction out
     is for manual connections alone, in Bitcoin Knots for all that the node opens.
@@ -51,12 +49,14 @@ Feature: Whom permissions reach
         | manual              | noban | no permissions                  |
         | outbound-full-relay | noban | no permissions                  |
         | block-relay-only    | noban | no permissions                  |
+        | addr-fetch          | noban | no permissions                  |
 
       Examples: for inbound peers
         | connection          | named     | permissions                     |
         | inbound             | noban, in | the permissions noban, download |
         | manual              | noban, in | no permissions                  |
         | outbound-full-relay | noban, in | no permissions                  |
+        | block-relay-only    | noban, in | no permissions                  |
 
       Examples: for peers that the node connects to
         | connection | named      | permissions                     |

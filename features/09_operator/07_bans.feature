@@ -47,6 +47,13 @@ Feature: Bans
       When Bob connects to the node
       Then the node refuses the connection of Bob
 
+    Example: The ban on the address is lifted, that on the range is not
+      Given the operator has banned the address of Bob
+      And the operator has banned the range of Bob
+      When the operator lifts the ban on the address of Bob
+      And Bob connects to the node
+      Then the node refuses the connection of Bob
+
   @CONN-060
   Rule: A ban disconnects every peer at the banned addresses, whatever its type and permissions
     Bitcoin Core: rpc/net.cpp setban
@@ -74,6 +81,8 @@ Feature: Bans
         | outbound-full-relay | address |
         | manual              | address |
         | inbound             | address |
+        | block-relay-only    | address |
+        | addr-fetch          | address |
 
     @connection.feeler
     Example: A feeler connection whose peer has not sent its version message
@@ -96,3 +105,19 @@ Feature: Bans
       When the operator bans the address of Bob
       Then the node disconnects Bob
       But the node stays connected to Alice
+
+    @connection.inbound
+    Example: Two peers at the banned address
+      Given Carol has the same address as Bob
+      And the node has inbound connections to Alice, Bob and Carol
+      When the operator bans the address of Bob
+      Then the node disconnects Bob
+      And the node disconnects Carol
+      But the node stays connected to Alice
+
+    @connection.manual @use.with_whitelist_out=yes
+    Example: A manual peer with the noban permission
+      Given the node is started with the permissions noban, out for Bob
+      And the node has a manual connection to Bob
+      When the operator bans the address of Bob
+      Then the node disconnects Bob

@@ -62,9 +62,9 @@ Feature: Connections to banned and discouraged addresses
         | manual              |
 
   @CONN-018 @connection.manual @slow
-  Rule: The node connects to an added node although its address is banned
-    Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
-    An added node is named by the operator, as the peer of a request is.
+  Rule: The node connects to added and specified nodes although their addresses are banned or discouraged
+    Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
+    They are named by the operator, as the peer of a request is.
 
     Example: The ban came first
       Given Bob has a local address of its own
@@ -74,4 +74,23 @@ Feature: Connections to banned and discouraged addresses
       And the operator adds Bob to the added nodes
       Then the node refuses the connection of Carol
       But the node connects to Bob once
+      And the node lists Bob as manual
+
+    @use.with_public_addresses=yes
+    Example: The address of an added node is discouraged
+      Given the node is started with 1 inbound slot
+      And Bob is discouraged
+      And Carol has the same address as Bob
+      When Carol connects to the node
+      And the operator adds Bob to the added nodes
+      Then the node refuses the connection of Carol
+      But the node connects to Bob once
+
+    Example: The address of a specified node is banned
+      Given Bob has a local address of its own
+      And the node is started with the specified node Bob
+      And the node starts
+      When the operator bans the address of Bob
+      And the node disconnects Bob
+      Then the node connects to Bob once
       And the node lists Bob as manual

@@ -26,6 +26,7 @@ Feature: How long a ban lasts
         | has banned the address of Bob until 10 seconds from now     | 9       |
         | has banned the address of Bob for 0 seconds                 | 86399   |
         | has banned the address of Bob for -10 seconds               | 86399   |
+        | has banned the range of Bob for 10 seconds                  | 9       |
 
     Scenario Outline: <seconds> seconds after the operator <order>, when that is over
       Given the operator <order>
@@ -40,6 +41,7 @@ Feature: How long a ban lasts
         | has banned the address of Bob until 10 seconds from now     | 10      |
         | has banned the address of Bob for 0 seconds                 | 86400   |
         | has banned the address of Bob for -10 seconds               | 86400   |
+        | has banned the range of Bob for 10 seconds                  | 10      |
 
     Scenario Outline: The node is started with another default ban time, <seconds> seconds have passed
       Given the node is started with a default ban time of 7 seconds
@@ -94,6 +96,12 @@ Feature: How long a ban lasts
       Then the node refuses the connection of Bob
       But the node completes the handshake with Alice
 
+    Example: The ban keeps its end
+      Given the operator has banned the address of Bob for 100 seconds
+      And 30 seconds pass
+      When the node restarts
+      Then the node reports that the ban lasts 100 seconds, of which 70 seconds are left
+
   @CONN-062 @connection.inbound
   Rule: A ban that was lifted does not come back with a restart of the node
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
@@ -111,6 +119,13 @@ Feature: How long a ban lasts
         | order                                    |
         | has lifted the ban on the address of Bob |
         | has cleared the ban list                 |
+
+    Example: The node is killed after the ban was lifted
+      Given the operator has banned the address of Bob
+      And the operator has lifted the ban on the address of Bob
+      When the node is killed
+      And the node starts
+      Then the ban list holds nothing
 
   @CONN-062
   Rule: The ban list says how long a ban lasts and how much of that is left

@@ -29,6 +29,20 @@ Feature: The ban list
       Then the node answers that it does so
       And the ban list holds the address of Bob and the range of Bob
 
+    Example: The earlier ban keeps its end
+      Given the operator has banned the address of Bob for 100 seconds
+      When the operator bans the address of Bob
+      Then the node answers that this is banned already
+      And the node reports that the ban lasts 100 seconds, of which 100 seconds are left
+
+    @connection.manual
+    Example: The refused ban disconnects nobody
+      Given the operator has banned the address of Bob
+      And the node has a manual connection to Bob
+      When the operator bans the address of Bob
+      Then the node answers that this is banned already
+      And the node stays connected to Bob
+
   @CONN-061
   Rule: A ban is lifted only in the form in which it was imposed, or together with all others
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
@@ -64,7 +78,7 @@ Feature: The ban list
   Rule: What cannot be a ban is refused
     Bitcoin Core: rpc/net.cpp setban
     A ban needs an address or a range, since the name of a host may point elsewhere tomorrow, and an
-    end that lies ahead.
+    end that is not past.
 
     Example: The name of a host
       When the operator bans a host name
@@ -87,3 +101,8 @@ Feature: The ban list
       When the operator bans the address of Bob until 1 second ago
       Then the node answers that this moment is past
       And the ban list holds nothing
+
+    @use.with_node.min_version=25
+    Example: A ban that ends in the second in which it begins is one
+      When the operator bans the address of Bob until 0 seconds from now
+      Then the node answers that it does so

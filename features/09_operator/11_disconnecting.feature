@@ -66,6 +66,14 @@ Feature: Disconnecting at the operator's order
       And the node stays connected to Alice
       And the node stays connected to Bob
 
+    @connection.manual
+    Example: A peer that has disconnected
+      Given the node has manual connections to Alice and Bob
+      And Bob disconnects
+      When the operator disconnects Bob by address
+      Then the node answers that there is no such peer
+      And the node stays connected to Alice
+
   @CONN-037 @use.with_knots=yes
   Rule: The operator can disconnect all peers of an address or of a range at once
     Bitcoin Knots: rpc/net.cpp disconnectnode

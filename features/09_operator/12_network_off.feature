@@ -55,6 +55,11 @@ Feature: As long as the network is switched off
         | off   |
         | on    |
 
+    Example: The node is started with the network switched off
+      Given the node is started with the network switched off
+      When the node starts
+      Then the node reports that the network is off
+
   @CONN-039
   Rule: While the network is off, a request for a connection is granted, without effect, and forgotten
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
@@ -94,19 +99,14 @@ Feature: As long as the network is switched off
         | connection |
         | feeler     |
 
-  @CONN-040
-  Rule: With the network on again, the node does not reopen connections that were requested once
-    Bitcoin Core: net.cpp CConnman::DisconnectNodes
-    The connection to the specified node shows that the node had time for others.
-
-    @connection.<connection> @slow
-    Scenario Outline: A <connection> connection, beside one to a specified node
-      Given the node is started with the specified node Alice
-      And the node starts
-      And the node has a <connection> connection to Bob
-      When the operator switches the network off and on
+    @connection.<connection>
+    Scenario Outline: A <connection> connection that was requested with the network off does not open later
+      Given the operator has switched the network off
+      When the node is asked to connect to Bob as <connection>
+      And the operator switches the network on
+      And the node is asked to connect to Alice as <connection>
       Then the node connects to Alice once
-      But the node does not connect to Bob again
+      But the node does not connect to Bob
 
       Examples: lasting types that the node opens
         | connection          |
@@ -114,27 +114,3 @@ Feature: As long as the network is switched off
         | block-relay-only    |
         | addr-fetch          |
         | manual              |
-
-  @CONN-040 @slow
-  Rule: With the network on again, the node connects again to those that it looks after
-    Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
-    These are added nodes, and peers that the node has chosen itself.
-
-    @connection.manual
-    Example: A node that the operator has added
-      Given the operator has added Alice to the added nodes
-      And the node has connected to Alice
-      When the operator switches the network off and on
-      Then the node connects to Alice once
-      And the node lists Alice as manual
-
-    @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_addpeeraddress=yes
-    Example: A peer that the node has chosen itself
-      Given Bob has a public address of its own
-      And the node is started with no specified nodes
-      And the node has an automatic outbound-full-relay connection to Bob
-      When the operator switches the network off
-      And 660 seconds pass
-      And the operator switches the network on
-      Then the node connects to Bob once
-      And the node lists Bob as outbound-full-relay
