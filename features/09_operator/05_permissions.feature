@@ -117,12 +117,18 @@ Feature: Which permissions a peer gets
       When Bob connects to the node
       Then the node lists Bob with the permissions addr, mempool
 
-    Example: The neighbours of a named address and of a named range
+    Example: Another address in the same range
       Given Alice has an address in the same range as Bob
       And the node is started with the permissions addr for Bob
       And the node is started with the permissions mempool for the range of Bob
       When Bob connects to the node
       And Alice connects to the node
-      And Carol connects to the node
-      Then the node lists Alice with the permissions mempool
-      But the node lists Carol with no permissions
+      Then the node lists Bob with the permissions addr, mempool
+      But the node lists Alice with the permissions mempool
+
+    Example: An address outside the range
+      Given the node is started with the permissions mempool for the range of Bob
+      When Bob connects to the node
+      And Alice connects to the node
+      Then the node lists Bob with the permissions mempool
+      But the node lists Alice with no permissions

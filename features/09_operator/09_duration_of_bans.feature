@@ -122,10 +122,11 @@ Feature: How long a ban lasts
 
     Example: The node is killed after the ban was lifted
       Given the operator has banned the address of Bob
+      And the operator has banned the range of Bob
       And the operator has lifted the ban on the address of Bob
       When the node is killed
       And the node starts
-      Then the ban list holds nothing
+      Then the ban list holds the range of Bob
 
   @CONN-062
   Rule: The ban list says how long a ban lasts and how much of that is left

@@ -2,7 +2,7 @@
 Feature: As long as the network is switched off
   An operator who switches the network off must be sure that nobody hears from the node.
 
-  @CONN-039 @connection.inbound
+  @CONN-038 @CONN-039 @connection.inbound
   Rule: While the network is off, the node refuses every inbound connection
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Nobody shall hear from the node, not even those whom its operator trusts.
@@ -23,7 +23,6 @@ Feature: As long as the network is switched off
       Then the node refuses the connection of Bob
       But the node completes the handshake with Alice
 
-    @CONN-038
     Example: The operator has switched it off although it was off, and then on again
       Given the operator has switched the network off
       And the operator has switched the network off
@@ -55,11 +54,6 @@ Feature: As long as the network is switched off
         | off   |
         | on    |
 
-    Example: The node is started with the network switched off
-      Given the node is started with the network switched off
-      When the node starts
-      Then the node reports that the network is off
-
   @CONN-039
   Rule: While the network is off, a request for a connection is granted, without effect, and forgotten
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
@@ -80,27 +74,7 @@ Feature: As long as the network is switched off
         | manual              |
 
     @connection.<connection>
-    Scenario Outline: A <connection> connection, requested with the network off and then on
-      Given the operator has switched the network off
-      When the node is asked to connect to Bob as <connection>
-      And the operator switches the network on
-      And the node is asked to connect to Bob as <connection>
-      Then the node connects to Bob once
-
-      Examples: lasting types that the node opens
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-
-      @use.with_node.min_version=23
-      Examples: and the type that came later
-        | connection |
-        | feeler     |
-
-    @connection.<connection>
-    Scenario Outline: A <connection> connection that was requested with the network off does not open later
+    Scenario Outline: A <connection> connection, requested with the network off, and another with it on
       Given the operator has switched the network off
       When the node is asked to connect to Bob as <connection>
       And the operator switches the network on
@@ -114,3 +88,53 @@ Feature: As long as the network is switched off
         | block-relay-only    |
         | addr-fetch          |
         | manual              |
+
+      @use.with_node.min_version=23
+      Examples: and the type that came later
+        | connection |
+        | feeler     |
+
+  @CONN-040
+  Rule: With the network on again, the node does not reopen connections that were requested once
+    Bitcoin Core: net.cpp CConnman::DisconnectNodes
+    The connection to the specified node shows that the node had time for others.
+
+    @connection.<connection> @slow
+    Scenario Outline: A <connection> connection, beside one to a specified node
+      Given the node is started with the specified node Alice
+      And the node starts
+      And the node has a <connection> connection to Bob
+      When the operator switches the network off and on
+      Then the node connects to Alice once
+      But the node does not connect to Bob again
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+  @CONN-040 @slow
+  Rule: With the network on again, the node connects again to those that it looks after
+    Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
+    These are added nodes, and peers that the node has chosen itself.
+
+    @connection.manual
+    Example: A node that the operator has added
+      Given the operator has added Alice to the added nodes
+      And the node has connected to Alice
+      When the operator switches the network off and on
+      Then the node connects to Alice once
+      And the node lists Alice as manual
+
+    @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_addpeeraddress=yes
+    Example: A peer that the node has chosen itself
+      Given Bob has a public address of its own
+      And the node is started with no specified nodes
+      And the node has an automatic outbound-full-relay connection to Bob
+      When the operator switches the network off
+      And 660 seconds pass
+      And the operator switches the network on
+      Then the node connects to Bob once
+      And the node lists Bob as outbound-full-relay
