@@ -1,13 +1,14 @@
-@core.pr.19315 @fixture.coins
+@core.pr.19315 @source.policy @fixture.coins
 Feature: To whom the node announces transactions
   A node that announces everything to everyone reveals whom it is connected to. Some connections
   therefore carry blocks only.
 
-  @TXR-015 @source.policy @connection.block-relay-only @smoke
+  @TXR-015 @connection.block-relay-only @smoke
   Rule: The node never announces a transaction on a block-relay-only connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Whoever watches how transactions spread must not find these connections: they keep the node
-    attached to the network while somebody attacks the others.
+    attached to the network while somebody attacks the others. Permissions, which such peers
+    have in Bitcoin Knots alone, do not change that.
 
     Example: An outbound-full-relay peer hears of it at the same moment
       Given the node has an outbound-full-relay connection to Alice
@@ -47,12 +48,23 @@ Feature: To whom the node announces transactions
       Then the node announces the transaction to Alice
       But the node never announces any transaction to Bob
 
-  @TXR-004 @source.policy
-  Rule: The node announces new transactions on every lasting type of connection but block-relay-only
+    @use.with_knots=yes
+    Example: The block-relay-only peer may request the mempool, and does
+      Given Bob has a local address of its own
+      And the node is started with the permissions mempool, forcerelay, noban, out for Bob
+      And the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      And Bob sends the node a mempool message
+      When the operator submits a transaction
+      Then the node announces the transaction to Alice
+      But the node never announces any transaction to Bob
+
+  @TXR-004
+  Rule: The node announces new transactions to every lasting peer that wants them, but block-relay-only ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    This is how transactions reach the miners. The next Rule has one exception, a peer that declines
-    them; others are a peer that has the transaction, and one whose fee filter it does not pass.
+    This is how transactions reach the miners. Not wanted are those that a peer has, those that do not pass
+    its fee filter or bloom filter, and all where it declines transactions, of which another feature speaks.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection
@@ -76,20 +88,13 @@ Feature: To whom the node announces transactions
       And the node announces the transaction to Bob
       And the node announces the transaction to Carol
 
-  @TXR-021 @HAND-017 @bip.37 @source.bip
-  Rule: The node announces no transaction to a peer that declines them and sets no filter
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
-    BIP 37: a peer may decline transactions by the relay flag of its version message, until it sets a
-    filter, where the node offers filters.
-
     @connection.<connection>
-    Scenario Outline: A peer on a <connection> connection declines
-      Given Bob declines transactions
-      And the node has an inbound connection to Alice
-      And the node has a <connection> connection to Bob
-      When the operator submits a transaction
+    Scenario Outline: It came from an inbound peer, and goes to two <connection> peers
+      Given the node has an inbound connection to Carol
+      And the node has <connection> connections to Alice and Bob
+      When Carol sends the node a new transaction
       Then the node announces the transaction to Alice
-      But the node never announces any transaction to Bob
+      And the node announces the transaction to Bob
 
       Examples: types that carry transactions
         | connection          |

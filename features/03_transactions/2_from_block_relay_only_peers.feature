@@ -6,8 +6,8 @@ Feature: What the node accepts from block-relay-only peers
   @TXR-017 @fixture.coins
   Rule: The node disconnects a block-relay-only peer that sends a transaction, and does not accept it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
-    What such a peer sends must not come out elsewhere: that would show who its neighbours are. No
-    permission changes that.
+    What such a peer sends must not come out elsewhere: that would show who its neighbours are. The
+    permissions that Bitcoin Knots gives such peers do not change that.
 
     @connection.block-relay-only
     Example: An outbound-full-relay peer sends one too
@@ -32,6 +32,32 @@ Feature: What the node accepts from block-relay-only peers
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.block-relay-only @use.with_knots=yes
+    Scenario Outline: A block-relay-only peer with the permission <permission> sends one
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permission>, out for Bob
+      And the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When Alice sends the node a new transaction
+      And Bob sends the node a new transaction
+      Then the node disconnects Bob
+      And the node reports that its mempool does not hold the transaction
+
+      Examples: permissions that might help
+        | permission |
+        | noban      |
+        | relay      |
+        | forcerelay |
+
+    @connection.block-relay-only
+    Example: One is sent during initial block download
+      Given the node is started with a chain tip that is 90000 seconds old
+      And the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When Bob sends the node a new transaction
+      Then the node disconnects Bob
+      But the node stays connected to Alice
 
   @TXR-018
   Rule: The node disconnects a block-relay-only peer that announces a transaction by the agreed hash
@@ -86,9 +112,13 @@ Feature: What the node accepts from block-relay-only peers
 
     @connection.block-relay-only
     Example: A txid is ignored where they have agreed on wtxids
-      Given the node has a block-relay-only connection to Bob
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
       When Bob announces a new transaction by its txid to the node
-      Then the node stays connected to Bob
+      And Alice announces a new transaction to the node
+      Then the node requests the transaction from Alice
+      But the node never requests any transaction from Bob
+      And the node stays connected to Bob
 
     @connection.block-relay-only
     Example: A wtxid is ignored where they have agreed on txids
@@ -97,14 +127,11 @@ Feature: What the node accepts from block-relay-only peers
       When Bob announces a new transaction by its wtxid to the node
       Then the node stays connected to Bob
 
-  @TXR-018 @BLK-009 @connection.block-relay-only
-  Rule: The node requests headers from a block-relay-only peer that announces an unknown block
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MaybeSendGetHeaders
-    Blocks are what these connections are for. Only while an earlier request waits for its answer, two
-    minutes at most, the node makes no second one.
-
-    Example: It is announced by its hash
-      Given the node has a block-relay-only connection to Bob
-      When Bob announces an unknown block by its hash to the node
-      Then the node requests headers from Bob
-      And the node stays connected to Bob
+    @connection.block-relay-only @fixture.initial_download
+    Example: One is announced during initial block download
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When Alice announces a new transaction to the node
+      And Bob announces a new transaction to the node
+      Then the node disconnects Bob
+      But the node stays connected to Alice

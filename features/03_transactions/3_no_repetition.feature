@@ -6,8 +6,9 @@ Feature: How the node announces a transaction
   @TXR-001 @NEG-012 @bip.339 @source.bip
   Rule: The node announces a transaction by its wtxid to peers that asked for that, by txid to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_wtxid_relay
-    BIP 339: a peer asks for it in the handshake. The wtxid covers the witness, so that nobody can keep
-    a transaction from spreading by passing on a spoilt copy of it.
+    BIP 339: a peer asks for it in the handshake, between version message and verack, and from protocol version
+    70016 on. The wtxid covers the witness, so that nobody can keep a transaction from spreading by passing on
+    a spoilt copy of it. On private-broadcast connections it is the txid for everybody.
 
     @connection.<connection>
     Scenario Outline: One peer asks and one does not, on <connection> connections
@@ -29,7 +30,7 @@ Feature: How the node announces a transaction
   @TXR-005 @source.policy
   Rule: The node does not announce a transaction to the peer that has sent it
     Bitcoin Core: net_processing.cpp AddKnownTx
-    An echo would be waste.
+    An echo would be waste. Only the answer to a request for the mempool (BIP 35) names such transactions too.
 
     @connection.<connection>
     Scenario Outline: The transaction came on a <connection> connection
@@ -46,10 +47,26 @@ Feature: How the node announces a transaction
         | manual              |
         | inbound             |
 
+    @connection.<connection>
+    Scenario Outline: It came on a <connection> connection that has agreed on txids
+      Given Bob does not ask for announcements by wtxid
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a new transaction
+      Then the node announces the transaction to Alice
+      But the node never announces any transaction to Bob
+
+      Examples: lasting types that carry transactions, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
+
   @TXR-006 @source.policy
   Rule: The node does not announce a transaction twice on the same connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_tx_inventory_known_filter
-    The node remembers the last 50000 hashes that either side has named.
+    The node remembers the last 50000 hashes that either side has named. Only the answer to a request for the
+    mempool (BIP 35) names a transaction again.
 
     @connection.<connection>
     Scenario Outline: A quarter of an hour passes on a <connection> connection
@@ -63,3 +80,11 @@ Feature: How the node announces a transaction
         | outbound-full-relay |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: The transaction is mined meanwhile
+      Given the node has an inbound connection to Alice
+      When the operator submits a transaction
+      And a new block is mined
+      And 15 minutes pass
+      Then the node announces the transaction to Alice once

@@ -6,11 +6,25 @@ Feature: To whom the node sends a fee filter
   @NEG-006 @TXR-027
   Rule: The node sends its fee filter on connections that carry transactions, once while it is the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
-    Peers spare both sides the announcements that would come to nothing. Exceptions are forcerelay
-    peers (below), protocol versions before 70013, and nodes with transaction relay switched off.
+    Peers spare both sides the announcements that would come to nothing. Exceptions are forcerelay peers (below),
+    protocol versions before 70013, and nodes with transaction relay switched off (CONN-023). A peer that
+    declines transactions may still announce some, and is sent one too.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection
+      When a <connection> connection to Bob opens
+      Then the node sends Bob a fee filter once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer declines transactions
+      Given Bob declines transactions
       When a <connection> connection to Bob opens
       Then the node sends Bob a fee filter once
 
@@ -37,15 +51,16 @@ Feature: To whom the node sends a fee filter
       Given the node has an outbound-full-relay connection to Alice
       And the node has a block-relay-only connection to Bob
       When a new block is mined
-      Then the node sends Alice a fee filter
+      Then the node sends Alice a fee filter once
       But the node never sends Bob a fee filter
 
-  @NEG-006 @TXR-028 @connection.inbound
-  Rule: The node never sends a fee filter to an inbound peer with the forcerelay permission
+  @NEG-006 @TXR-028
+  Rule: The node never sends a fee filter to a peer with the forcerelay permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ForceRelay
     The transactions of such a peer are relayed whatever they pay; given a filter, the peer would keep
     some of them back.
 
+    @connection.inbound
     Example: Another inbound peer is sent one
       Given Bob has a local address of its own
       And the node is started with the permissions forcerelay for Bob
@@ -53,3 +68,30 @@ Feature: To whom the node sends a fee filter
       When an inbound connection to Alice opens
       Then the node sends Alice a fee filter
       But the node never sends Bob a fee filter
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has the permission, for outbound connections
+      Given Bob has a local address of its own
+      And the node is started with the permissions forcerelay, out for Bob
+      And the node has a <connection> connection to Bob
+      When an inbound connection to Alice opens
+      Then the node sends Alice a fee filter
+      But the node never sends Bob a fee filter
+
+      @use.with_node.min_version=28
+      Examples: manual
+        | connection |
+        | manual     |
+
+      @use.with_knots=yes
+      Examples: other types, to which only Bitcoin Knots gives permissions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+
+    @connection.inbound
+    Example: A peer with five other permissions is sent one
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, relay, mempool, addr, bloomfilter for Bob
+      When an inbound connection to Bob opens
+      Then the node sends Bob a fee filter once

@@ -26,3 +26,23 @@ Feature: To whom the node sends a transaction on request
       Then the node sends Alice a notfound message
       But the node sends Bob nothing further
       And the node stays connected to Bob
+
+    Example: The block-relay-only peer has agreed on txids
+      Given Bob does not ask for announcements by wtxid
+      And the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      And the operator has submitted a transaction
+      When Alice requests the transaction from the node
+      And Bob requests the transaction from the node
+      Then the node sends Alice the transaction
+      But the node sends Bob nothing further
+
+    @use.with_knots=yes
+    Example: The block-relay-only peer has permissions
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, forcerelay, mempool, out for Bob
+      And the node has a block-relay-only connection to Bob
+      And the operator has submitted a transaction
+      When Bob requests the transaction from the node
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob

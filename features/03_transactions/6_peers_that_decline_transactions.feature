@@ -1,0 +1,96 @@
+@fixture.coins
+Feature: Peers that decline transactions
+  A wallet on a telephone, or a node that saves traffic, may want blocks only. It declines transactions by
+  the relay flag of its version message.
+
+  @TXR-021 @HAND-017 @bip.37 @source.bip
+  Rule: The node announces no transaction to a peer that declines them, sets no filter and requests no mempool
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
+    BIP 37: a peer may decline transactions by the relay flag of its version message, until it sets or
+    clears a filter, where the node offers filters. There a request for the mempool is answered all the same.
+
+    @connection.<connection>
+    Scenario Outline: A peer on a <connection> connection declines
+      Given Bob declines transactions
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When the operator submits a transaction
+      Then the node announces the transaction to Alice
+      But the node never announces any transaction to Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: A peer declines and has the permissions <permissions>
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permissions> for Bob
+      And Bob declines transactions
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob
+      When the operator submits a transaction
+      Then the node announces the transaction to Alice
+      But the node never announces any transaction to Bob
+
+      Examples: none of them asks for transactions
+        | permissions          |
+        | noban, forcerelay    |
+        | bloomfilter, mempool |
+
+    @connection.inbound
+    Example: A peer declines, has the permission bloomfilter and clears its filter
+      Given Bob has a local address of its own
+      And the node is started with the permissions bloomfilter for Bob
+      And Bob declines transactions
+      And the node has an inbound connection to Bob
+      And Bob sends the node a filterclear message
+      When the operator submits a transaction
+      Then the node announces the transaction to Bob
+
+    @connection.inbound
+    Example: A peer declines, has the permission bloomfilter and requests the mempool
+      Given Bob has a local address of its own
+      And the node is started with the permissions bloomfilter for Bob
+      And Bob declines transactions
+      And the node has an inbound connection to Bob
+      And the operator has submitted a transaction
+      When Bob sends the node a mempool message
+      And 3 minutes pass
+      Then the node announces the transaction to Bob
+
+  @TXR-020 @TXR-021 @source.policy
+  Rule: Where it offers no bloom filters, the node ignores requests for transactions of a peer that declines them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
+    Such a peer is like a block-relay-only one here. Others are answered.
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> peers request a transaction
+      Given Bob declines transactions
+      And the node has <connection> connections to Alice and Bob
+      And the operator has submitted a transaction
+      When Alice requests the transaction from the node
+      And Bob requests the transaction from the node
+      Then the node sends Alice the transaction
+      But the node sends Bob nothing further
+      And the node stays connected to Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The node offers a peer bloom filters and answers it, though the peer declines transactions
+      Given Bob has a local address of its own
+      And the node is started with the permissions bloomfilter for Bob
+      And Bob declines transactions
+      And the node has an inbound connection to Bob
+      And the operator has submitted a transaction
+      When Bob requests the transaction from the node
+      Then the node sends Bob the transaction

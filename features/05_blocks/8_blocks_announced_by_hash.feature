@@ -1,0 +1,44 @@
+@source.policy
+Feature: Blocks that peers announce by their hashes
+  A hash alone may be an invention. The node requests the headers that lead to the block, which cost work to
+  make, before it requests the block.
+
+  @TXR-018 @BLK-009
+  Rule: The node requests headers from a peer that announces an unknown block by its hash, unless it awaits some
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MaybeSendGetHeaders
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
+    It awaits headers for up to two minutes after each request to this peer. During initial block download one
+    block makes it request them from one more peer only. A block-relay-only peer, who may announce no transaction,
+    may announce blocks.
+
+    @connection.<connection>
+    Scenario Outline: It is announced by its hash, on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob announces an unknown block by its hash to the node
+      Then the node requests headers from Bob
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.block-relay-only
+    Example: The node awaits headers from one of two peers
+      Given the node has a block-relay-only connection to Alice
+      And the node has a block-relay-only connection to Bob, who does not answer requests for headers
+      When 120 seconds pass
+      And Alice announces an unknown block by its hash to the node
+      And Bob announces an unknown block by its hash to the node
+      Then the node requests headers from Alice
+      But the node does not request headers from Bob further
+
+    @connection.block-relay-only
+    Example: The node has awaited headers for two minutes and a second
+      Given the node has a block-relay-only connection to Bob, who does not answer requests for headers
+      When 121 seconds pass
+      And Bob announces an unknown block by its hash to the node
+      Then the node requests headers from Bob
