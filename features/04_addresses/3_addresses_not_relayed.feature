@@ -3,10 +3,11 @@ Feature: Addresses that the node does not relay
   An address is worth relaying when a node was there a moment ago and others can reach it.
 
   @ADR-006
-  Rule: The node does not relay addresses that are old, premature, unroutable or of no use
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, IsRoutable, MayHaveUsefulAddressDB
-    The node at the address was seen less than ten minutes ago and at most ten minutes in the future,
-    everybody can reach it, and it offers all blocks, or recent blocks with witnesses.
+  Rule: The node does not relay addresses that are old, premature, unroutable, of no use, banned or discouraged
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, IsRoutable, IsDiscouraged
+    Bitcoin Core: protocol.h MayHaveUsefulAddressDB
+    The node at a good address was seen less than ten minutes ago and at most ten minutes in the future, is in
+    no private network, and offers blocks, be it recent ones alone. The node knows of no fault of it.
 
     Scenario Outline: An inbound peer sends <address>
       Given the node has an outbound-full-relay connection to Alice
@@ -23,9 +24,10 @@ Feature: Addresses that the node does not relay
         | an address seen 601 seconds from now |
 
       Examples: by what it is
-        | address                                  |
-        | an address in a private network          |
-        | an address of a node that offers nothing |
+        | address                                                       |
+        | an address in a private network                               |
+        | an address of a node that offers nothing                      |
+        | an address of a node that offers witnesses without old blocks |
 
     Scenario Outline: An inbound peer sends <address>, which is just good enough
       Given the node has an outbound-full-relay connection to Alice
@@ -39,9 +41,40 @@ Feature: Addresses that the node does not relay
         | an address seen 600 seconds from now |
 
       Examples: by what it is
-        | address                                                       |
-        | an address of a node that offers all blocks without witnesses |
-        | an address of a node that offers recent blocks with witnesses |
+        | address                                                          |
+        | an address of a node that offers all blocks without witnesses    |
+        | an address of a node that offers recent blocks with witnesses    |
+        | an address of a node that offers recent blocks without witnesses |
+
+    @use.with_public_addresses=yes
+    Example: An inbound peer sends the address of a peer that is banned
+      Given Mallory has a public address of its own
+      And the operator has banned the address of Mallory
+      And the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Bob sends the node the address of Mallory
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+    @use.with_public_addresses=yes
+    Example: An inbound peer sends the address of a peer that is discouraged
+      Given Mallory is discouraged
+      And the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Bob sends the node the address of Mallory
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+    @use.with_public_addresses=yes
+    Example: An inbound peer sends the address of a peer of whom the node knows no fault
+      Given Dave has a public address of its own
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node the address of Dave
+      And 20 minutes pass
+      Then the node sends Alice any address
 
   @ADR-006
   Rule: The node relays no address out of a message with more than ten
@@ -66,3 +99,30 @@ Feature: Addresses that the node does not relay
       And Bob sends the node 10 addresses
       And 20 minutes pass
       Then the node sends Alice 10 addresses
+
+    Example: Eleven addresses in an addrv2 message, then one
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When 20 minutes pass
+      And Bob sends the node 11 addresses in an addrv2 message
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+    Example: Ten addresses in an addrv2 message
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When 20 minutes pass
+      And Bob sends the node 10 addresses in an addrv2 message
+      And 20 minutes pass
+      Then the node sends Alice 10 addresses
+
+    Example: The peer with the permission addr sends eleven addresses, then one
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
+      And the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Bob sends the node 11 addresses
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address

@@ -5,7 +5,8 @@ Feature: In which message the node sends addresses
   @ADR-025 @bip.155 @source.bip
   Rule: The node sends addresses by addrv2 to peers that have asked for that, by addr to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
-    Whoever does not ask for addrv2 in the handshake may be unable to read it (BIP 155).
+    Whoever does not ask for addrv2 in the handshake may be unable to read it (BIP 155). An address that does not
+    fit into an addr message, such as one in the Tor network, goes to those only who have asked.
 
     @connection.<connection>
     Scenario Outline: One peer asks and one does not, on <connection> connections
@@ -22,3 +23,14 @@ Feature: In which message the node sends addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
+
+    @connection.inbound
+    Example: One inbound peer asks and one does not
+      Given Bob does not ask for addrv2 messages
+      And the node has inbound connections to Carol, Alice and Bob
+      And Alice requests addresses from the node
+      And Bob requests addresses from the node
+      When Carol sends the node a fresh address
+      Then the node sends Alice the address in an addrv2 message
+      And the node sends Bob the address in an addr message
+      But the node does not send Alice the address in an addr message

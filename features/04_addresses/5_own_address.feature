@@ -1,0 +1,82 @@
+@source.policy
+Feature: Who is sent the node's own address
+  The node's own address says where it is. Who is to connect to the node must learn it; who could attack the
+  node's block-relay-only connections must not.
+
+  @ADR-015
+  Rule: A listening node sends its own address at once on lasting types it opens but block-relay-only
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, PeerManagerImpl::SetupAddressRelay
+    That is how others find it; the block-relay-only connections are to stay unknown. The node must know its
+    address. In initial block download it waits, and later repeats it about once a day.
+
+    @connection.<connection>
+    Scenario Outline: The node knows its address, on a <connection> connection
+      Given the node is started with a public address of its own
+      When a <connection> connection to Alice opens
+      And a block-relay-only connection to Bob opens
+      And an outbound-full-relay connection to Carol opens
+      Then the node sends Alice its own address
+      And the node sends Carol its own address
+      But the node never sends Bob any address
+
+      Examples: lasting types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.outbound-full-relay @fixture.initial_download
+    Example: The initial block download ends
+      Given the node is started with a public address of its own
+      And the node has outbound-full-relay connections to Alice and Carol
+      And the node has a block-relay-only connection to Bob
+      When a new block is mined
+      And 20 minutes pass
+      Then the node sends Alice its own address
+      And the node sends Carol its own address
+      But the node never sends Bob any address
+
+  @ADR-015 @connection.inbound @use.with_node.min_version=23
+  Rule: The node sends an inbound peer its own address only after the peer has sent or requested some
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_addr_relay_enabled
+    Many inbound peers are no nodes and have no use for it (since version 23).
+
+    Example: One inbound peer requests addresses, another one does not
+      Given the node is started with a public address of its own
+      And the node has inbound connections to Alice and Bob
+      When Alice requests addresses from the node
+      Then the node sends Alice its own address
+      But the node never sends Bob any address
+
+    Scenario Outline: One inbound peer sends <addresses>, another one does not
+      Given the node is started with a public address of its own
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node <addresses>
+      Then the node sends Alice its own address
+      But the node never sends Bob any address
+
+      Examples: each form of message
+        | addresses                        |
+        | 0 addresses                      |
+        | 0 addresses in an addrv2 message |
+
+  @ADR-016
+  Rule: A node that does not listen sends nobody its own address
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, fListen
+    It would be of no use to anybody. Such a node has no inbound peers. Alice's first address is the answer
+    to the node's request and is not relayed (ADR-010).
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is sent another node's address, not the node's own
+      Given the node is started with a public address of its own
+      And the node is started with listening switched off
+      And the node has <connection> connections to Alice and Bob
+      When Alice sends the node 1 address
+      And Alice sends the node a fresh address
+      Then the node sends Bob the address
+      But the node never sends Bob any other address
+
+      Examples: lasting types that the node opens and that carry addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |

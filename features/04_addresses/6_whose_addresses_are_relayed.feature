@@ -1,0 +1,94 @@
+@source.policy
+Feature: Whose addresses the node relays
+  What a peer sends comes out elsewhere, but not where that would tell who the node's neighbours are, and not
+  where it is old news.
+
+  @ADR-009
+  Rule: The node does not relay an address back to the peer that sent it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, originator
+    The peer knows it already.
+
+    @connection.inbound
+    Example: An inbound peer sends it, and one other peer could be sent it
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Bob any address
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends it, and one other peer could be sent it
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node 1 address
+      And Bob sends the node a fresh address
+      Then the node sends Alice the address
+      But the node never sends Bob any address
+
+      Examples: lasting types that the node opens and that carry addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+  @ADR-002 @connection.block-relay-only
+  Rule: The node relays no address that a block-relay-only peer has sent
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, SetupAddressRelay
+    Whoever sends an address there and sees it come out elsewhere would have found the connection that
+    is meant to stay hidden.
+
+    Example: A block-relay-only peer sends one, then an inbound peer another one
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      And the node has an inbound connection to Carol
+      When Bob sends the node a fresh address
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+    Example: A block-relay-only peer sends two, then an inbound peer another one
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      And the node has an inbound connection to Carol
+      When Bob sends the node 1 address
+      And Bob sends the node a fresh address
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+  @ADR-010
+  Rule: The node does not relay the answer to its own request for addresses, but what follows it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, m_getaddr_sent
+    The answer is old news. It ends with the first message of fewer than 1000 addresses. Inbound and
+    block-relay-only peers are not requested any.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer answers, then sends one address more
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Carol
+      When Carol sends the node a fresh address
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+      Examples: lasting types that the node opens and that carry addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.outbound-full-relay
+    Example: A message of 999 addresses ends the answer
+      Given the node has outbound-full-relay connections to Alice and Carol
+      When Carol sends the node 999 addresses
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+    @connection.outbound-full-relay
+    Example: A message of 1000 addresses does not end the answer
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has an outbound-full-relay connection to Carol
+      When Carol sends the node 1000 addresses
+      And Carol sends the node a fresh address
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
