@@ -21,7 +21,7 @@ class NotOffered(NodeUnavailable):
 
 
 class NobodyListens(Inconclusive):
-    """Nobody took a call of our peer: the node does not listen there."""
+    """Our peer cannot connect: the node does not listen there."""
 
 
 class RpcError(Exception):

@@ -46,9 +46,9 @@ def start_with_list(scene: Scene, count: int, *, dead: int = 0, encrypts: bool =
         scene: the scene, its node not yet started.
         count: how many.
         dead: at which of them, counted from 1, nobody answers; 0 for none.
-        encrypts: whether the node greets encrypted. Its second calls come after it has gone
+        encrypts: whether the node uses v2 transport. It connects again after it has gone
             through its list once (net.cpp, ThreadOpenAddedConnections), so that they show whom it
-            did not call on the way.
+            did not connect to on the way.
 
     Raises:
         Inconclusive: the node runs already.

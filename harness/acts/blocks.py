@@ -31,20 +31,20 @@ def bring(scene: Scene, name: str) -> None:
     deliver(scene, name, block)
     scene.settle()
     if scene.node.peek("getbestblockhash") != block.GetHash()[::-1].hex():
-        raise Inconclusive(f"the node does not take the block that {name} brings")
+        raise Inconclusive(f"the node does not accept the block that {name} sends")
 
 
 def promise(scene: Scene, name: str) -> None:
     """Let a peer announce a new block on top of the node's chain, and not deliver it.
 
     Raises:
-        Inconclusive: the node does not ask the peer for it.
+        Inconclusive: the node does not request it from the peer.
     """
     block = next_block(scene)
     scene.peers[name].send(messages.Headers((block.get_header(),)))
     asked = scene.settle().of(name).received("getdata")
     if not any(block.GetHash() in entry.raw for entry in asked):
-        raise Inconclusive(f"the node does not ask {name} for the block")
+        raise Inconclusive(f"the node does not request the block from {name}")
 
 
 def deliver(scene: Scene, name: str, block: CBlock) -> None:

@@ -1,4 +1,4 @@
-"""Peers that have the node's newest block, and peers that stay behind it."""
+"""Peers that show the node its own chain tip."""
 
 from bitcoin.core import CBlockHeader
 
@@ -13,5 +13,5 @@ def show(scene: Scene, name: str, block_hash: str) -> None:
 
 
 def show_tip(scene: Scene, name: str) -> None:
-    """Let a peer say that it has the newest block of the node."""
+    """Let a peer say that it has the node's chain tip."""
     show(scene, name, scene.node.peek("getbestblockhash"))

@@ -34,7 +34,7 @@ def disconnect(scene: Scene, name: str) -> None:
     """Let a peer end its connection, and wait until the node knows.
 
     Raises:
-        Inconclusive: there is none, and the node does not call the peer by itself.
+        Inconclusive: there is none, and the node does not connect to the peer by itself.
     """
     peer = scene.peers[name]
     if not peer.has_link:
@@ -46,7 +46,7 @@ def disconnect(scene: Scene, name: str) -> None:
 
 
 def await_connections(scene: Scene, name: str, times: int, *, since: int = 0) -> None:
-    """Wait until the node has called a peer so often; that it has not is left to be judged.
+    """Wait until the node has connected to a peer so often; that it has not is left to be judged.
 
     As long as a node takes that goes through its added nodes once a minute; one that has just
     started does so at once.

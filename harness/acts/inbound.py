@@ -85,7 +85,7 @@ def await_handshakes(scene: Scene, crowd: list[Peer], *, since: int) -> None:
     """Wait until every connection of a crowd is open for use or ended.
 
     Raises:
-        Inconclusive: the node keeps a caller waiting.
+        Inconclusive: the node keeps a peer waiting.
     """
     waiting = {peer.link.serial for peer in crowd}
     if not waiting:
@@ -100,15 +100,15 @@ def await_handshakes(scene: Scene, crowd: list[Peer], *, since: int) -> None:
     try:
         scene.network.call(work, timeout=PATIENCE)
     except TimeoutError:
-        raise Inconclusive(f"{len(waiting)} callers did not complete the handshake") from None
+        raise Inconclusive(f"{len(waiting)} inbound peers did not complete the handshake") from None
 
 
 def connect(scene: Scene, name: str, address: Address | None = None) -> None:
-    """Let a peer call the node, at its usual address unless told, and see what comes of it.
+    """Let a peer connect to the node, at its usual address unless told, and see what comes of it.
 
     That nobody listens there is recorded, not raised.
     """
-    scene.node.peek("uptime")  # it runs before anybody calls
+    scene.node.peek("uptime")  # it runs before anybody connects
     peer = scene.peer(name)
     peer.kind = ConnectionType.INBOUND
     since = scene.now()
@@ -116,7 +116,7 @@ def connect(scene: Scene, name: str, address: Address | None = None) -> None:
         peer.connect(address or scene.node_address)
     except NobodyListens:
         link = peer.link
-        scene.network.run(lambda: link.note("refused", f"nobody takes the call of {name}"))
+        scene.network.run(lambda: link.note("refused", f"nobody listens where {name} connects"))
         return
     if peer.conduct.speaks:
         scene.await_handshake(peer, since=since)
@@ -124,7 +124,7 @@ def connect(scene: Scene, name: str, address: Address | None = None) -> None:
 
 
 def everybody(scene: Scene) -> list[str]:
-    """Return the names of all callers that came in crowds."""
+    """Return the names of all peers that connected in crowds."""
     return [peer.name for crowd in scene.crowds.values() for peer in crowd]
 
 
@@ -141,7 +141,7 @@ def _inbound_peer(scene: Scene, crowd: str, sort: Sort, number: int, host: str |
 
 
 def connect_from_own_port(scene: Scene, name: str) -> None:
-    """Let a peer listen, and call the node from the very port at which it listens.
+    """Let a peer listen, and connect to the node from the very port at which it listens.
 
     Raises:
         Inconclusive: the connection did not come about.

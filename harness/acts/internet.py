@@ -1,8 +1,8 @@
-"""A node among many others at public addresses: whom it knows, whom it calls, as what.
+"""A node among many others at public addresses: whom it knows and whom it connects to, as what.
 
-The node dials in real time, one address every half second; when a special connection falls due
-follows its clock. So a scenario first arranges what is open and what is due, then lets the node
-learn an address, and sees at once as what it is called. Facts: Bitcoin Core, net.cpp,
+The node connects in real time, to one address every half second; when a special connection falls
+due follows its clock. So a scenario first arranges what is open and what is due, then lets the node
+learn an address, and sees at once as what it connects. Facts: Bitcoin Core, net.cpp,
 ThreadOpenConnections.
 """
 
@@ -56,17 +56,17 @@ def move_near(scene: Scene, name: str, neighbour: str) -> None:
 
 
 def learn(scene: Scene, name: str, *, tested: bool = False) -> Peer:
-    """Put a peer's address into the node's address book, as one that it has used or has not.
+    """Put a peer's address into the address manager, as one that it has used or has not.
 
     Raises:
-        Inconclusive: the book does not take it.
+        Inconclusive: it does not take it.
     """
     peer = scene.peer(name)
     host, port = peer.listen()
     say_tested = [True] if tested else []
     answer = scene.node.ask("addpeeraddress", host, port, *say_tested)
     if not answer["success"]:
-        raise Inconclusive(f"the node's address book has no place for {name}: {answer}")
+        raise Inconclusive(f"the node's address manager does not take {name}: {answer}")
     return peer
 
 
@@ -118,34 +118,34 @@ def let_fall_due(scene: Scene, bound: int) -> None:
     try:
         scene.network.call(begun, timeout=PATIENCE)
     except TimeoutError:
-        raise Inconclusive(f"{node.name} does not begin to dial by itself") from None
+        raise Inconclusive(f"{node.name} does not begin to connect by itself") from None
     scene.settle(advance=bound)
 
 
 def this_life(scene: Scene) -> Window:
-    """Return the record since the node was last started, its first calls included."""
+    """Return the record since the node was last started, its first connections included."""
     window = scene.window()
     ends = window.only(Direction.NODE, "stopped").numbers()
     return window.where(lambda entry: not ends or entry.number > ends[-1])
 
 
 def await_opening(scene: Scene, name: str) -> None:
-    """Wait for the node's call to a peer in this life of the node, and for what follows at once.
+    """Wait until the node, in this life, connects to a peer, and for what follows at once.
 
-    Where an event has begun, only calls after that count. What follows is the end of the
+    Where an event has begun, only connections after that count. What follows is the end of the
     handshake, or the node's first words to a peer who waits.
     """
     ends = scene.window().only(Direction.NODE, "stopped").numbers()
     begins = max(*ends, scene.first_mark or 0, 0)
     peer = scene.peers[name]
     with contextlib.suppress(TimeoutError):
-        call = peer.wait(is_opened_by_node, since=begins)
+        opened = peer.wait(is_opened_by_node, since=begins)
         awaited = {"closed", "handshake completed" if peer.conduct.speaks else "version"}
-        peer.wait(lambda entry: entry.type in awaited, since=call.number)
+        peer.wait(lambda entry: entry.type in awaited, since=opened.number)
 
 
 def type_once_open(scene: Scene, name: str) -> tuple[dict[str, Any] | None, int]:
-    """Return the row of the node's peer list for a call, once it is there or over."""
+    """Return the row of the node's peer list for such a connection, once it is there or over."""
     await_opening(scene, name)
     peer = scene.peers[name]
     rows, entry = scene.ask_until(
@@ -156,12 +156,12 @@ def type_once_open(scene: Scene, name: str) -> tuple[dict[str, Any] | None, int]
 
 
 def is_any_selection(entry: Entry) -> bool:
-    """Recognise the log's word that some address was picked from the address book."""
+    """Recognise the log's word that the address manager has selected some address."""
     return entry.direction is Direction.LOG and "Selected " in entry.words
 
 
 def is_selection(entry: Entry, host: str) -> bool:
-    """Recognise the log's word that an address was picked from the address book (addrman.cpp)."""
+    """Recognise the log's word that the address manager has selected an address (addrman.cpp)."""
     return entry.direction is Direction.LOG and f"Selected {host}:" in entry.words
 
 
@@ -171,7 +171,7 @@ def await_selections(scene: Scene, name: str, *, since: int) -> None:
     It may select an address many times before it decides, all in one look; then it sleeps.
 
     Raises:
-        Inconclusive: it has not, so that its not calling says nothing.
+        Inconclusive: it has not, so that its not connecting says nothing.
     """
     host, latest = scene.peers[name].host, -BETWEEN_LOOKS
 
@@ -243,15 +243,15 @@ def await_selection_for_feeler(scene: Scene, name: str, *, began: int) -> None:
 
 
 def selections(scene: Scene, name: str) -> list[Entry]:
-    """Return where the node picked a peer's address from its book."""
+    """Return where the address manager has selected a peer's address."""
     host = scene.peers[name].host
     return [entry for entry in scene.window() if is_selection(entry, host)]
 
 
 def learn_many(scene: Scene, count: int) -> None:
-    """Put the addresses of so many nameless peers into the node's address book.
+    """Put the addresses of so many nameless peers into the node's address manager.
 
-    Two of them may want the same place in the book; then it takes one.
+    Two of them may want the same place in it; then it takes one.
     """
     for number in range(count):
         with contextlib.suppress(Inconclusive):
@@ -267,9 +267,9 @@ def let_feelers_fall_due(scene: Scene, count: int) -> None:
     for _ in range(count):
         since = scene.now()
         let_fall_due(scene, FEELER_BOUND)
-        call = scene.transcript.first(is_opened_by_node, since=since, timeout=PATIENCE)
+        opened = scene.transcript.first(is_opened_by_node, since=since, timeout=PATIENCE)
         try:
-            name = str(scene.network.call(call, timeout=PATIENCE).peer)
+            name = str(scene.network.call(opened, timeout=PATIENCE).peer)
         except TimeoutError:
             raise Inconclusive("the node opens no feeler connection") from None
         explain_feeler(scene, name)
@@ -298,7 +298,7 @@ def get_old_block(scene: Scene, age: int) -> None:
 
 
 def open_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
-    """Let the node open a connection beyond its usual number, to a peer that it calls once only.
+    """Let the node open a connection beyond its usual number, to a peer that it tries only once.
 
     Raises:
         Inconclusive: it does not, or opens another kind.

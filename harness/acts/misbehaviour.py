@@ -82,7 +82,7 @@ def send_header_on(scene: Scene, name: str, parent: bytes) -> None:
 
 
 def condemn_block(scene: Scene) -> None:
-    """Let the node find a block, and its operator call it invalid."""
+    """Let the node find a block, and its operator mark it as invalid."""
     blocks.mine(scene)
     scene.node.ask("invalidateblock", scene.node.peek("getbestblockhash"))
 
@@ -155,7 +155,7 @@ def _inventory(
 
 
 def offend(scene: Scene, name: str) -> None:
-    """Let a peer call, misbehave and be hung up on, which is the past of a scenario.
+    """Let a peer connect, misbehave and be disconnected, which is the past of a scenario.
 
     Raises:
         Inconclusive: the node keeps the connection.

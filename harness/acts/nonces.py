@@ -1,4 +1,4 @@
-"""Calls that look to the node as if it had called itself."""
+"""Connections that look to the node as if it had connected to itself."""
 
 from harness.claims import version_of
 from harness.scene.scene import Scene

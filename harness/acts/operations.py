@@ -1,4 +1,4 @@
-"""What the node's operator does: disconnecting, switching the network, banning, asking for calls.
+"""What the node's operator does: disconnecting, switching the network, banning.
 
 The node may refuse; the refusal is kept in the scene and a claim says what it is about.
 """

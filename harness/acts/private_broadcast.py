@@ -1,8 +1,8 @@
-"""A node that sends its own transactions over Tor, and peers behind Tor that take its calls.
+"""A node that sends its own transactions over Tor, and peers of ours behind Tor.
 
-The peers are ours: a SOCKS5 server in Tor's place puts the node through. Each takes one call only,
-so that what follows on it is not mixed with the next. Facts: Bitcoin Core, net.cpp,
-ThreadPrivateBroadcast; rend-spec-v3 for the form of an onion address.
+A SOCKS5 server in Tor's place puts the node through. Each peer accepts one connection only, so that
+what follows on it is not mixed with the next. Facts: Bitcoin Core, net.cpp, ThreadPrivateBroadcast;
+rend-spec-v3 for the form of an onion address.
 """
 
 import base64
@@ -29,7 +29,7 @@ def onion_of(name: str) -> str:
 
 def arrange(scene: Scene) -> None:
     """Let the node start as one that sends its own transactions over Tor and dials nobody else."""
-    door = TorDoor(lambda called: link_behind_tor(scene, called))
+    door = TorDoor(lambda wanted: link_behind_tor(scene, wanted))
     host, port = scene.network.call(door.open(LOOPBACK), timeout=PATIENCE)
     scene.at_close(lambda: scene.network.run(door.close))
     scene.options |= {
@@ -41,9 +41,9 @@ def arrange(scene: Scene) -> None:
     }
 
 
-def link_behind_tor(scene: Scene, called: Address) -> Link | None:
-    """Return the connection of the peer that was called; None when it has taken a call before."""
-    peer = next(peer for peer in scene.peers.values() if peer.home == called)
+def link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
+    """Return the connection of the peer that the node wants; None when it has had one before."""
+    peer = next(peer for peer in scene.peers.values() if peer.home == wanted)
     if not peer.accepts:
         return None
     peer.accepts = False
@@ -53,9 +53,9 @@ def link_behind_tor(scene: Scene, called: Address) -> Link | None:
 
 
 def learn(scene: Scene, name: str) -> None:
-    """Put the onion address of a peer into the node's address book.
+    """Put the onion address of a peer into the node's address manager.
 
-    The peer offers the node's services of its own accord: the node's greeting shows none.
+    The peer offers the node's services of its own accord: the node's version message shows none.
     """
     peer = scene.conduct(name, services=scene.node.services)
     peer.home, peer.kind = (onion_of(name), PUBLIC_PORT), ConnectionType.PRIVATE_BROADCAST
@@ -63,7 +63,7 @@ def learn(scene: Scene, name: str) -> None:
 
 
 def learn_many(scene: Scene, count: int) -> None:
-    """Put the onion addresses of so many nameless peers into the node's address book."""
+    """Put the onion addresses of so many nameless peers into the node's address manager."""
     for number in range(count):
         learn(scene, f"onion peer {number + 1}")
 

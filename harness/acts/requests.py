@@ -1,4 +1,4 @@
-"""How the node is asked, by the test-only call or by its operator, to open connections."""
+"""How the node is asked, by a test or by its operator, to open connections."""
 
 import contextlib
 

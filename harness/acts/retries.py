@@ -1,4 +1,4 @@
-"""How the node calls a second time."""
+"""How the node connects a second time, without encryption."""
 
 import contextlib
 from typing import Any
@@ -13,14 +13,14 @@ WITNESS = "a peer that shows when the node looks"
 
 
 def pass_retries(scene: Scene, name: str) -> None:
-    """Bring the node just behind one of its looks whom to call again; the next is 2 s away."""
+    """Bring the node just behind one of its passes of retries; the next is 2 s away."""
     scene.conduct(name, refuses_encryption=True)
     ask(scene, ConnectionType.MANUAL, name, encrypted=True)
     await_second_connection(scene, name)
 
 
 def await_second_connection(scene: Scene, name: str, *, timeout: float = LOOP_BOUND) -> None:
-    """Wait for the node's second call of a peer and for what comes of it; a claim judges it."""
+    """Wait for the node's second connection to a peer and for what comes of it."""
     peer = scene.peers[name]
     with contextlib.suppress(TimeoutError):
         first = peer.wait_for_event("opened", timeout=timeout)

@@ -8,16 +8,16 @@ from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
-HALF_A_KEY = b"\x01" * 32  # no plain greeting begins like this
+HALF_A_KEY = b"\x01" * 32  # no v1 version message begins like this
 
 
 def set_peer_timeout(scene: Scene, seconds: int | None) -> None:
-    """Let the node start with so much patience for silent peers; None for its usual one."""
+    """Let the node start with this peer timeout; None for its default."""
     scene.options["peertimeout"] = None if seconds is None else str(seconds)
 
 
 def connect_unacknowledged(scene: Scene, kind: ConnectionType, name: str) -> None:
-    """Open a connection on which both sides have greeted and only the node has acknowledged.
+    """Open a connection on which the verack of the peer alone is missing.
 
     Raises:
         Inconclusive: the node does not get that far.
@@ -28,7 +28,7 @@ def connect_unacknowledged(scene: Scene, kind: ConnectionType, name: str) -> Non
     try:
         peer.wait_for_message("verack")
     except TimeoutError:
-        raise Inconclusive(f"the node does not acknowledge the greeting of {name}") from None
+        raise Inconclusive(f"the node sends {name} no verack") from None
     scene.settle()
 
 
@@ -63,5 +63,5 @@ def leave_unanswered(scene: Scene, name: str) -> None:
 
 
 def set_connect_timeout(scene: Scene, seconds: int) -> None:
-    """Let the node start with so much time for its calls."""
+    """Let the node start with this connect timeout."""
     scene.options["timeout"] = str(seconds * 1000)

@@ -37,7 +37,7 @@ def deliver_worthless(scene: Scene, name: str) -> None:
     scene.peers[name].send(messages.Tx(scene.purse.spend(fee=0)))
     scene.settle()
     if scene.node.peek("getmempoolinfo")["size"]:
-        raise Inconclusive("the node takes a transaction that pays no fee")
+        raise Inconclusive("the node accepts a transaction that pays no fee")
 
 
 def announce_unknown(
@@ -83,7 +83,7 @@ def kind_of_hash(scene: Scene, name: str) -> InventoryKind:
 
 
 def mempool(scene: Scene) -> tuple[list[str], int]:
-    """Return the txids that wait to be mined, and the entry of the answer."""
+    """Return the txids in the mempool, and the entry of the answer."""
     return scene.node.question("getrawmempool")
 
 

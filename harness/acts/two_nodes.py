@@ -11,7 +11,7 @@ NONSENSE = "unknown"  # a message type that nodes ignore
 
 
 def connect(scene: Scene) -> None:
-    """Let the node call a second one, and wait until both have the handshake behind them.
+    """Let the node connect to a second one, and wait until both have the handshake behind them.
 
     Raises:
         Inconclusive: they do not get that far.
@@ -42,7 +42,7 @@ def shout(scene: Scene) -> None:
 
 
 def tip_of_second(scene: Scene, wanted: str) -> tuple[str, int]:
-    """Return the second node's newest block, once it is this one or time is up."""
+    """Return the second node's chain tip, once it is this one or time is up."""
     return scene.ask_until(
         "getbestblockhash", lambda answer: answer == wanted, node=scene.second_node()
     )

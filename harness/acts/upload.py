@@ -24,7 +24,7 @@ def block_below(scene: Scene) -> bytes:
 
 
 def chain_tip(scene: Scene) -> bytes:
-    """Return the hash of the node's newest block, in wire byte order."""
+    """Return the hash of the node's chain tip, in wire byte order."""
     return bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
 
 

@@ -25,8 +25,8 @@ def told_alone(
     ]
     return holds(
         actual == expected,
-        expected=f"the node tells of {peer} alone: {expected[0]}",
-        actual="it tells of " + ("; ".join(actual) or "nobody"),
+        expected=f"the node lists {peer} alone: {expected[0]}",
+        actual="it lists " + ("; ".join(actual) or "nobody"),
         entries=[entry],
     )
 

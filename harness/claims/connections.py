@@ -13,13 +13,13 @@ from harness.terms import ConnectionType, Side
 
 def handshake_completed(window: Window, peer: str) -> Finding:
     """Claim that both sides said version and verack on the latest connection."""
-    expected = f"the handshake with {peer} is complete"
+    expected = f"the node completes the handshake with {peer}"
     if not window.of(peer).events("opened"):
         fail(expected, f"there is no connection to {peer}")
     latest = latest_connection(window, peer)
     done = latest.events("handshake completed")
     if not done:
-        fail(expected, "it never completed", latest.numbers()[-5:])
+        fail(expected, "it does not", latest.numbers()[-5:])
     return Finding(expected, cited=done.numbers())
 
 
@@ -54,7 +54,7 @@ def waits_for(window: Window, peer: str) -> Finding:
     expected = f"the node waits for {peer}"
     closed = latest.events("closed")
     if closed:
-        fail(expected, "it hangs up", closed.numbers())
+        fail(expected, "it disconnects", closed.numbers())
     fences = window.events("fence")
     if not fences:
         raise Inconclusive("no control: no other connection shows that the node went on")
@@ -64,7 +64,7 @@ def waits_for(window: Window, peer: str) -> Finding:
 def listed_as(
     row: Mapping[str, Any] | None, entry: int, *, peer: str, kind: ConnectionType
 ) -> Finding:
-    """Claim that the node's peer list names a connection's type and who called whom."""
+    """Claim that the node's peer list names a connection's type and who opened it."""
     expected = f"{peer} is listed as {kind}"
     if row is None:
         fail(expected, f"the node does not list {peer}", [entry])

@@ -55,14 +55,14 @@ def silence(
         control: entries of others that show that the thing did happen elsewhere.
 
     Raises:
-        ClaimFailed: it did reach the peer, or the node hung up on it instead.
+        ClaimFailed: it did reach the peer, or the node disconnected it instead.
         Inconclusive: no control, or no fence closed the window for this peer.
     """
     subject = window.of(peer)
     found = subject.received().where(what)
     if found:
         actual = "; ".join(entry.words for entry in found)
-        fail(expected, f"the node told {peer}: {actual}", found.numbers())
+        fail(expected, f"the node sent {peer}: {actual}", found.numbers())
     if not control:
         raise Inconclusive(f"no control: nobody else saw it, so the silence to {peer} says nothing")
     fence = _fence_of(window, peer, after=max(control.numbers()))
@@ -97,7 +97,7 @@ def silence_to_the_end(
     found = latest.received().where(what)
     if found:
         actual = "; ".join(entry.words for entry in found)
-        fail(expected, f"the node told {peer}: {actual}", found.numbers())
+        fail(expected, f"the node sent {peer}: {actual}", found.numbers())
     if not control:
         raise Inconclusive(f"no control: nobody else saw it, so the silence to {peer} says nothing")
     end = latest.events("closed")
@@ -125,20 +125,20 @@ def _fence_of(window: Window, peer: str, *, after: int) -> tuple[int, ...]:
     if not links.events("opened"):
         raise Inconclusive(f"{peer} has no connection: silence says nothing")
     if links.events("handshake completed"):
-        hung_up = latest_connection(window, peer).events("closed")
-        hung_up = hung_up.where(lambda entry: entry.content is Side.NODE)
-        if hung_up and not window.where(lambda entry: entry.type == "died"):
+        disconnected = latest_connection(window, peer).events("closed")
+        disconnected = disconnected.where(lambda entry: entry.content is Side.NODE)
+        if disconnected and not window.where(lambda entry: entry.type == "died"):
             fail(
-                f"the node keeps the connection to {peer} and is silent on it",
-                f"the node hangs up on {peer}",
-                hung_up.numbers()[-1:],
+                f"the node keeps the connection to {peer} and sends nothing on it",
+                f"the node disconnects {peer}",
+                disconnected.numbers()[-1:],
             )
         raise Inconclusive(f"{peer}'s connection was not open to the end: silence says nothing")
     return fences.numbers()  # a peer in the middle of the handshake gets no pong; others fence it
 
 
 def seen_by_others(window: Window, peer: str, names: Predicate) -> Window:
-    """Return, as a control, how others than this peer were told."""
+    """Return, as a control, what others than this peer were sent."""
     return window.received().where(lambda entry: entry.peer != peer and names(entry))
 
 

@@ -11,8 +11,8 @@ def file_names(file: Entry, address: bytes, peer: str, *, named: bool) -> Findin
     holds_it = file.content is not None and address in file.content
     return holds(
         file.content is not None and holds_it is named,
-        expected=f"{peer} is {'' if named else 'not '}in the file",
-        actual=f"{peer} is {'' if holds_it else 'not '}there ({file.words})",
+        expected=f"the file {'names' if named else 'does not name'} {peer}",
+        actual=f"it {'does' if holds_it else 'does not'} ({file.words})",
         entries=[file.number],
     )
 
@@ -20,7 +20,7 @@ def file_names(file: Entry, address: bytes, peer: str, *, named: bool) -> Findin
 def file_is_there(file: Entry) -> Finding:
     """Claim that the node left a file."""
     there = file.content is not None
-    return holds(there, expected="the node leaves it", actual=file.words, entries=[file.number])
+    return holds(there, expected="the node saves it", actual=file.words, entries=[file.number])
 
 
 def file_is_missing(file: Entry, *, beside: Entry) -> Finding:
@@ -30,7 +30,7 @@ def file_is_missing(file: Entry, *, beside: Entry) -> Finding:
         Inconclusive: it left neither.
     """
     if file.content is not None:
-        fail("the node leaves no such file", file.words, [file.number])
+        fail("the node saves no such file", file.words, [file.number])
     if beside.content is None:
         raise Inconclusive(f"no control: {beside.words}")
-    return Finding("the node leaves no such file", cited=(file.number,), control=(beside.number,))
+    return Finding("the node saves no such file", cited=(file.number,), control=(beside.number,))

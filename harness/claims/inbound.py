@@ -1,4 +1,4 @@
-"""Claims about callers: turned away, let in, making room for one another."""
+"""Claims about inbound peers: refused, accepted, evicted."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -11,17 +11,17 @@ from harness.terms import Side
 
 
 def connection_refused(window: Window, peer: str, *, heard: int) -> Finding:
-    """Claim that a call was taken and ended by the node without a single byte.
+    """Claim that the node accepted a connection and closed it without a single byte.
 
     Args:
         window: the whole record.
-        peer: who called.
+        peer: who connected.
         heard: how many bytes the peer got on that connection.
     """
     expected = f"the node refuses the connection of {peer}"
     refused = window.of(peer).where(lambda entry: entry.type == "refused")
     if refused:
-        fail(expected, f"nobody takes the call of {peer}", refused.numbers()[-1:])
+        fail(expected, f"nobody listens where {peer} connects", refused.numbers()[-1:])
     latest = latest_connection(window, peer)
     closed = latest.events("closed").where(lambda entry: entry.content is Side.NODE)
     entries = (*latest.events("opened").numbers(), *closed.numbers())
@@ -31,13 +31,13 @@ def connection_refused(window: Window, peer: str, *, heard: int) -> Finding:
 
 
 def nobody_listens(window: Window, peer: str) -> Finding:
-    """Claim that the latest call found nobody who takes calls."""
-    expected = f"the node does not take the call of {peer}"
+    """Claim that nobody listened at the latest attempt to connect."""
+    expected = f"nobody listens where {peer} connects"
     own = window.of(peer).where(lambda entry: entry.type in ("opened", "refused"))
     latest = own.entries[-1:]
     if not latest:
-        raise Inconclusive(f"{peer} has not called")
-    actual = "it takes it"
+        raise Inconclusive(f"{peer} has not tried to connect")
+    actual = "the node accepts the connection"
     return holds(
         latest[0].type == "refused",
         expected=expected,

@@ -1,4 +1,4 @@
-"""Claims about the transactions that wait to be mined."""
+"""Claims about the mempool."""
 
 from collections.abc import Collection
 
@@ -12,12 +12,12 @@ from harness.record.transcript import Window
 
 
 def accepted(pool: Collection[str], entry: int, transaction: CTransaction) -> Finding:
-    """Claim that a transaction waits to be mined."""
+    """Claim that a transaction is in the mempool."""
     name = messages.hash_text(transaction.GetTxid())
     return holds(
         name in pool,
         expected=f"the node accepts transaction {name[:12]}…",
-        actual="it does not keep it",
+        actual="its mempool does not hold it",
         entries=[entry],
     )
 
@@ -43,8 +43,8 @@ def not_accepted(
     name = messages.hash_text(transaction.GetTxid())
     expected = f"the node does not accept transaction {name[:12]}…"
     if name in pool:
-        fail(expected, "it keeps it", [entry])
+        fail(expected, "its mempool holds it", [entry])
     if not pool and not control:
-        raise Inconclusive("no control: the node keeps no transaction at all")
+        raise Inconclusive("no control: the mempool is empty")
     shown = control.numbers() if control else (entry,)
     return Finding(expected, cited=(entry,), control=shown, sample=name)

@@ -16,29 +16,31 @@ MERITS = {"block": "last_block", "transaction": "last_transaction"}
 
 def lists_transaction_relay(row: Row, entry: int, *, peer: str, wants: bool) -> Finding:
     """Claim what the list says about telling a peer of transactions."""
-    return _field(row, entry, "relaytxes", wants, f"{peer} wants transactions: {wants}")
+    return _field(
+        row, entry, "relaytxes", wants, f"the node lists {peer} with transaction relay: {wants}"
+    )
 
 
 def lists_address_relay(row: Row, entry: int, *, peer: str, exchanges: bool) -> Finding:
     """Claim what the list says about exchanging addresses with a peer."""
-    words = f"addresses are exchanged with {peer}: {exchanges}"
+    words = f"the node lists {peer} with address relay: {exchanges}"
     return _field(row, entry, "addr_relay_enabled", exchanges, words)
 
 
 def lists_last(row: Row, entry: int, *, peer: str, what: str, brought: bool) -> Finding:
     """Claim whether the list says that a peer has ever brought a new block or transaction."""
     word = "a" if brought else "no"
-    expected = f"the node notes that {peer} has brought {word} {what}"
+    expected = f"the node lists {peer} as having sent {word} {what}"
     if row is None:
         fail(expected, "the node does not list the peer", [entry])
     time = row[MERITS[what]]
-    actual = f"the list says that it did at {time}" if time else "the list says that it never did"
+    actual = f"the list has the time {time}" if time else "the list has no time"
     return holds((time != 0) is brought, expected=expected, actual=actual, entries=[entry])
 
 
 def lists_v1_transport(row: Row, entry: int, *, peer: str) -> Finding:
-    """Claim that the list calls a connection unencrypted."""
-    words = f"the connection to {peer} is not encrypted"
+    """Claim that the list says that a connection is not encrypted."""
+    words = f"the node lists {peer} with v1 transport"
     return _field(row, entry, "transport_protocol_type", "v1", words)
 
 
@@ -46,8 +48,8 @@ def reports_transaction_relay(about: Mapping[str, Any], entry: int, *, wants: bo
     """Claim what the node's summary says of its own wish for transactions."""
     return holds(
         about["localrelay"] is wants,
-        expected=f"the node's summary says that it wants transactions: {wants}",
-        actual=f"it says {about['localrelay']}",
+        expected=f"the node reports that it wants transactions: {wants}",
+        actual=f"it reports {about['localrelay']}",
         entries=[entry],
     )
 
@@ -57,8 +59,8 @@ def reports_old_blocks(totals: Mapping[str, Any], entry: int, *, given: bool) ->
     says = totals["uploadtarget"]["serve_historical_blocks"]
     return holds(
         says is given,
-        expected=f"the node says that it gives old blocks: {given}",
-        actual=f"it says {says}",
+        expected=f"the node reports that it serves old blocks: {given}",
+        actual=f"it reports {says}",
         entries=[entry],
     )
 
@@ -76,12 +78,16 @@ def _field(row: Row, entry: int, field: str, value: object, words: str) -> Findi
 
 def lists_no_version(row: Row, entry: int, *, peer: str) -> Finding:
     """Claim that a peer is listed without anything that its version message would say."""
-    expected = f"the node lists {peer} and knows nothing of it"
+    expected = f"the node lists {peer} and nothing that a version message says"
     if row is None:
         fail(expected, "it does not list it", [entry])
-    known = {"version": row["version"], "services": int(row["services"], 16), "name": row["subver"]}
+    known = {
+        "version": row["version"],
+        "services": int(row["services"], 16),
+        "user agent": row["subver"],
+    }
     return holds(
-        not any(known.values()), expected=expected, actual=f"it knows {known}", entries=[entry]
+        not any(known.values()), expected=expected, actual=f"it lists {known}", entries=[entry]
     )
 
 
@@ -89,11 +95,11 @@ def lists_version(row: Row, entry: int, window: Window, *, peer: str) -> Finding
     """Claim that the list shows what the peer's version message said.
 
     Raises:
-        Inconclusive: the peer said no version.
+        Inconclusive: the peer has sent none.
     """
     said = latest_connection(window, peer).sent("version").entries
     if not said or not isinstance(said[-1].content, messages.Version):
-        raise Inconclusive(f"{peer} said no version")
+        raise Inconclusive(f"{peer} has sent no version message")
     version = said[-1].content
     expected = f"{version.protocol}, {version.services:#x}, {version.user_agent.decode()}"
     if row is None:
@@ -107,13 +113,13 @@ def lists_version(row: Row, entry: int, window: Window, *, peer: str) -> Finding
 def counts_connections(
     about: Mapping[str, Any], total: int, entries: tuple[int, ...], *, parts: tuple[int, int]
 ) -> Finding:
-    """Claim how the node counts callers and called peers, and that the sums agree."""
+    """Claim how the node counts inbound and outbound peers, and that the sums agree."""
     actual = (about["connections_in"], about["connections_out"], about["connections"], total)
     expected = (*parts, sum(parts), sum(parts))
     return holds(
         actual == expected,
-        expected="callers {}, called {}, connections {}, counted {}".format(*expected),
-        actual="callers {}, called {}, connections {}, counted {}".format(*actual),
+        expected="inbound {}, outbound {}, connections {}, listed {}".format(*expected),
+        actual="inbound {}, outbound {}, connections {}, listed {}".format(*actual),
         entries=entries,
     )
 
@@ -123,19 +129,19 @@ def knows_own_address(about: Mapping[str, Any], question: int, address: str) -> 
     known = [each["address"] for each in about["localaddresses"]]
     return holds(
         address in known,
-        expected=f"the node knows that it can be reached at {address}",
-        actual=f"it knows of {known}",
+        expected=f"the node reports that it can be reached at {address}",
+        actual=f"it reports {known}",
         entries=[question],
     )
 
 
 def lists_user_agent(row: dict[str, object] | None, question: int, agent: str) -> Finding:
-    """Claim that the node knows a peer by the name that it gave first."""
+    """Claim that the node lists a peer with this user agent."""
     actual = "nothing" if row is None else row["subver"]
     return holds(
         actual == agent,
-        expected=f"the node knows the peer as {agent}",
-        actual=f"as {actual}",
+        expected=f"the node lists the peer with the user agent {agent}",
+        actual=f"with {actual}",
         entries=[question],
     )
 

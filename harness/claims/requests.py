@@ -49,8 +49,8 @@ def network_said(about: Mapping[str, Any], entry: int, *, on: bool) -> Finding:
     actual = about.get("networkactive")
     return holds(
         actual is on,
-        expected=f"the node says that the network is {_state(on)}",
-        actual=f"it says: {actual}",
+        expected=f"the node reports that the network is {_state(on)}",
+        actual=f"it reports: {actual}",
         entries=[entry],
     )
 

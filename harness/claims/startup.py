@@ -38,7 +38,7 @@ def refused_to_start(
 
 
 def seeding(window: Window, *, expected: bool) -> Finding:
-    """Claim whether the node, at its start, set about asking the public lists of nodes.
+    """Claim whether the node, at its start, set about querying DNS seeds.
 
     Raises:
         Inconclusive: it said neither.
@@ -47,9 +47,9 @@ def seeding(window: Window, *, expected: bool) -> Finding:
         lambda entry: SEEDING in entry.words or NOT_SEEDING in entry.words
     )
     if not said:
-        raise Inconclusive("the node does not say whether it asks the public lists of nodes")
+        raise Inconclusive("the node does not say whether it queries DNS seeds")
     does = SEEDING in said.entries[-1].words
-    wish = {True: "asks the public lists of nodes", False: "asks no public list of nodes"}
+    wish = {True: "queries DNS seeds", False: "queries no DNS seeds"}
     finding = holds(
         does is expected,
         expected=f"the node {wish[expected]}",

@@ -5,10 +5,10 @@ from harness.record.findings import Finding
 
 
 def same_tip(newest: str, wanted: str, entry: int, *, who: str) -> Finding:
-    """Claim which block is a node's newest."""
+    """Claim which block is a node's chain tip."""
     return holds(
         newest == wanted,
-        expected=f"the newest block of {who} is {wanted[:12]}…",
+        expected=f"the chain tip of {who} is {wanted[:12]}…",
         actual=f"it is {newest[:12]}…",
         entries=[entry],
     )

@@ -7,7 +7,7 @@ from harness.p2p import messages
 from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
 
-BLANK_NAME = b"/pynode:0.0.1/"  # what anybody's script is called
+BLANK_USER_AGENT = b"/pynode:0.0.1/"  # what anybody's script is called
 
 UNSPECIFIED = bytes(16)  # an address that is left out
 
@@ -28,20 +28,20 @@ def carries_height(window: Window, peer: str, height: int, question: int) -> Fin
     version, entry = version_of(window, peer)
     return holds(
         version.start_height == height,
-        expected=f"the node's version message to {peer} says that its chain has {height} blocks",
-        actual=f"it says {version.start_height}",
+        expected=f"the node's version message to {peer} carries the start height {height}",
+        actual=f"it carries {version.start_height}",
         entries=[entry.number, question],
     )
 
 
 def carries_user_agent(window: Window, peer: str, name: str, question: int) -> Finding:
-    """Claim that the node's version message carries the name that the node gives itself."""
+    """Claim that the node's version message carries the user agent that the node reports."""
     version, entry = version_of(window, peer)
     said = version.user_agent.decode("utf-8", "replace")
     return holds(
         said == name,
-        expected=f"the node's version message to {peer} names it {name}",
-        actual=f"it names it {said}",
+        expected=f"the node's version message to {peer} carries the user agent {name}",
+        actual=f"it carries {said}",
         entries=[entry.number, question],
     )
 
@@ -58,24 +58,24 @@ def offers_services(window: Window, peer: str, services: int, question: int) -> 
 
 
 def carries_comments(window: Window, peer: str, *comments: str) -> Finding:
-    """Claim that the node's name in its version message ends with comments in brackets (BIP 14)."""
+    """Claim that the user agent in the version message ends with comments in brackets (BIP 14)."""
     version, entry = version_of(window, peer)
     said = version.user_agent.decode("utf-8", "replace")
     wanted = f"({'; '.join(comments)})"
     return holds(
         wanted in said,
-        expected=f"the node's version message to {peer} has {wanted} in its name",
-        actual=f"the name is {said}",
+        expected=f"the node's version message to {peer} has {wanted} in its user agent",
+        actual=f"the user agent is {said}",
         entries=[entry.number],
     )
 
 
 def offers_block_filters(window: Window, peer: str) -> Finding:
-    """Claim that the node's version message offers filters of blocks (BIP 157)."""
+    """Claim that the node's version message offers compact block filters (BIP 157)."""
     version, entry = version_of(window, peer)
     return holds(
         bool(version.services & messages.Services.COMPACT_FILTERS),
-        expected=f"the node's version message to {peer} offers filters of blocks",
+        expected=f"the node's version message to {peer} offers compact block filters",
         actual=f"it offers {version.services:#x}",
         entries=[entry.number],
     )
@@ -108,12 +108,12 @@ def version_of(window: Window, peer: str) -> tuple[messages.Version, Entry]:
     """Return the node's version message on the latest connection of a peer.
 
     Raises:
-        Inconclusive: the node said none.
+        Inconclusive: the node has sent none.
     """
     for entry in reversed(window.of(peer).received("version").entries):
         if isinstance(entry.content, messages.Version):
             return entry.content, entry
-    raise Inconclusive(f"the node said no version to {peer}")
+    raise Inconclusive(f"the node has sent {peer} no version message")
 
 
 def requests_transactions(window: Window, peer: str, *, asks: bool) -> Finding:
@@ -130,27 +130,27 @@ def requests_transactions(window: Window, peer: str, *, asks: bool) -> Finding:
 
 
 def nonces_differ(window: Window, *peers: str) -> Finding:
-    """Claim that the node's version messages to these peers carry different numbers."""
+    """Claim that the node's version messages to these peers carry different nonces."""
     said = [version_of(window, peer) for peer in peers]
-    numbers = [version.nonce for version, _ in said]
+    nonces = [version.nonce for version, _ in said]
     return holds(
-        len(set(numbers)) == len(peers),
+        len(set(nonces)) == len(peers),
         expected="each version message to a peer carries a nonce of its own",
-        actual=f"they carry {numbers}",
+        actual=f"they carry {nonces}",
         entries=[entry.number for _, entry in said],
     )
 
 
 def reveals_nothing(window: Window, peer: str) -> Finding:
-    """Claim that the node's version message tells nothing of the node (net_processing.cpp)."""
+    """Claim that the node's version message reveals nothing of the node (net_processing.cpp)."""
     version, entry = version_of(window, peer)
     addresses = (version.sender, version.receiver)
     told = {
         "services": version.services,
         "time": version.timestamp,
-        "height": version.start_height,
-        "wish for transactions": bool(version.relay),
-        "name": version.user_agent != BLANK_NAME,
+        "start height": version.start_height,
+        "relay flag": bool(version.relay),
+        "user agent": version.user_agent != BLANK_USER_AGENT,
         "addresses": any(each.services or each.port or any(each.ip) for each in addresses),
     }
     actual = ", ".join(what for what, value in told.items() if value)
@@ -163,18 +163,18 @@ def reveals_nothing(window: Window, peer: str) -> Finding:
 
 
 def unencrypted_at_last(window: Window, peer: str) -> Finding:
-    """Claim that the node greeted encrypted on its first call and in plain words on its second."""
+    """Claim that the node opened one connection over v2 transport, and then one over v1."""
     found = connections_to(window, peer)
     hows = [_transport(window.on(entry.connection)) for entry in found]
     return holds(
-        hows == ["encrypted", "plain"],
-        expected=f"the node greets {peer} encrypted first and in plain words on its second call",
-        actual=f"its greetings are: {', '.join(hows) or 'none'}",
+        hows == ["v2", "v1"],
+        expected=f"the node connects to {peer} over v2 transport first, then over v1 transport",
+        actual=f"its connections are: {', '.join(hows) or 'none'}",
         entries=found.numbers(),
     )
 
 
 def _transport(connection: Window) -> str:
     if connection.events("encrypted greeting"):
-        return "encrypted"
-    return "plain" if connection.received("version") else "unheard"
+        return "v2"
+    return "v1" if connection.received("version") else "neither"

@@ -94,7 +94,7 @@ def unseen(
         sample: a message that is meant, where the control is not.
 
     Raises:
-        ClaimFailed: it did, or the node hung up on the peer instead.
+        ClaimFailed: it did, or the node disconnected the peer instead.
         Inconclusive: no control, or no fence behind it.
     """
     shown = window.received().where(
@@ -123,11 +123,12 @@ def sent_so_far(window: Window, peer: str, *kinds: str) -> Finding:
     actual = [entry.type for entry in heard]
     closed = latest.events("closed")
     if not closed and not fences:
-        raise Inconclusive(f"no fence: the node may have more to say to {peer}")
+        raise Inconclusive(f"no fence: the node may have more to send to {peer}")
     finding = holds(
         actual == list(kinds) and not closed,
         expected=f"the node sends {peer} in this order: {', '.join(kinds)}",
-        actual=f"it says {', '.join(actual) or 'nothing'}" + (" and hangs up" if closed else ""),
+        actual=f"it sends {', '.join(actual) or 'nothing'}"
+        + (" and disconnects" if closed else ""),
         entries=[*heard.numbers(), *closed.numbers()],
     )
     return replace(finding, is_exact=True)
@@ -164,7 +165,7 @@ def sent_nothing_further(window: Window, peer: str, *, since: int) -> Finding:
         fail(expected, "; ".join(entry.words for entry in found), found.numbers())
     fence = latest.events("fence").where(lambda entry: entry.number > since)
     if not fence:
-        raise Inconclusive(f"no fence: the node may not have dealt with what {peer} said")
+        raise Inconclusive(f"no fence: the node may not have dealt with what {peer} sent")
     return Finding(
         expected,
         cited=fence.numbers(),
@@ -181,7 +182,7 @@ def sent_in_all(window: Window, peer: str, *kinds: str) -> Finding:
     actual = [entry.type for entry in heard]
     return holds(
         actual == list(kinds),
-        expected=f"the node says {', '.join(kinds)} to {peer}",
-        actual=f"it says {', '.join(actual) or 'nothing'}",
+        expected=f"the node sends {peer} in this order: {', '.join(kinds)}",
+        actual=f"it sends {', '.join(actual) or 'nothing'}",
         entries=heard.numbers(),
     )

@@ -78,7 +78,7 @@ def not_connected(scene: Scene, name: str, *, again: bool = False) -> None:
     window = since_event(scene, scene.rest()) if again else scene.rest()
     selections = internet.selections(scene, name)
     if selections:
-        scene.accept(claims.selected_in_vain(window, name, considered=selections))
+        scene.accept(claims.selected_in_vain(window, name, selected=selections))
         return
     others = claims.connections_to_others(window, name)
     scene.accept(claims.never_connected(window, name, control=others))

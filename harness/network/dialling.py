@@ -1,4 +1,4 @@
-"""How our peers call the node: one, or several at once."""
+"""How our peers connect to the node: one, or several at once."""
 
 import asyncio
 import socket

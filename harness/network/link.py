@@ -36,7 +36,7 @@ class LinkSeams(Protocol):
         """Take note of a connection; return whether it may enter the record."""
 
     def began(self, link: "Link") -> None:
-        """Act on a connection whose opening is recorded; a caller has greeted already."""
+        """Act on a connection that is recorded; whoever opened it has sent its version message."""
 
     def heard(self, link: "Link", message: messages.Message) -> Iterable[messages.Message]:
         """Return what the node shall have said instead of a message."""
@@ -100,7 +100,7 @@ class Link(asyncio.Protocol):
     # what asyncio calls
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Record the opening and, as a caller, greet."""
+        """Record the opening; whoever has opened it sends its version message."""
         assert isinstance(transport, asyncio.Transport)  # noqa: S101  (for the type checker)
         self._transport = transport
         self.local = transport.get_extra_info("sockname")[:2]
@@ -110,7 +110,11 @@ class Link(asyncio.Protocol):
             transport.abort()
             return
         self.is_open = True
-        who = "the node calls" if self.dialled_by is Side.NODE else "the node is called by"
+        who = (
+            "the node connects to"
+            if self.dialled_by is Side.NODE
+            else "the node accepts the connection of"
+        )
         self.note("opened", f"{who} {self.peer}", content=self.dialled_by)
         if self.dialled_by is Side.PEER:
             self._digest(self.session.greet())
@@ -265,9 +269,9 @@ class Link(asyncio.Protocol):
             case HandshakeCompleted():
                 self.note("handshake completed", "handshake complete")
             case EncryptionIgnored(raw):
-                self.note("encrypted greeting", "the node greets encrypted", raw=raw)
+                self.note("encrypted greeting", "the node begins a v2 handshake", raw=raw)
             case EncryptionRefused(raw):
-                self.note("encrypted greeting", "the node greets encrypted", raw=raw)
+                self.note("encrypted greeting", "the node begins a v2 handshake", raw=raw)
                 self.close()
             case Breach(words, raw):
                 self.note("breach", words, raw=raw)

@@ -1,6 +1,6 @@
-"""Where our peers wait for the node to call: one door each, one for all of IPv4, one like Tor's.
+"""Where our peers wait for the node to connect: one door each, one for all of IPv4, one like Tor's.
 
-What a door opens it hands over as a link; who is meant by a call, the caller of this module knows.
+What a door opens it hands over as a link; who is meant, the user of this module knows.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ class Acceptor:
     """A listening socket that waits for the node to dial; whoever opens it closes it."""
 
     def __init__(self, make_link: Callable[[], Link]) -> None:
-        """Remember how to make the link for each call of the node."""
+        """Remember how to make the link for each connection of the node."""
         self._make_link = make_link
         self._server: asyncio.Server | None = None
         self._place: socket.socket | None = None
@@ -26,7 +26,7 @@ class Acceptor:
         self.address: Address = ("", 0)
 
     async def open(self, host: str, port: int = 0, *, shared: bool = False) -> Address:
-        """Listen and return the address; a shared one may be called from, too."""
+        """Listen and return the address; one may connect from a shared one, too."""
 
         def accept() -> Link:
             link = self._make_link()
@@ -41,7 +41,7 @@ class Acceptor:
         return self.address
 
     def refuse(self) -> None:
-        """Stop listening and keep the place; a further call of the node is refused by the system.
+        """Stop listening and keep the place; the system refuses further connections of the node.
 
         Raises:
             OSError: somebody else has taken the place.
@@ -50,7 +50,9 @@ class Acceptor:
             self._server.close()
             self._server = None
             self._place = socket.socket()
-            self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # calls may be open
+            self._place.setsockopt(
+                socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+            )  # connections may be open
             self._place.bind(self.address)
 
     def close(self) -> None:
@@ -64,13 +66,13 @@ class Acceptor:
 class Switchboard:
     """One listening socket for all of IPv4, where all of it is local; whoever opens it closes it.
 
-    The node may call anybody: the address that it called tells whom it meant.
+    The node may connect to anybody: the address tells whom it meant.
     """
 
     def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
         """Remember how to find the peer who lives at an address, and make the link to it.
 
-        None for the link means that the peer takes no call; LookupError that there is none.
+        None for the link means that the peer accepts none; LookupError that there is none.
         """
         self._link_for = link_for
         self._accepting: asyncio.Task[None] | None = None
@@ -100,7 +102,7 @@ class Switchboard:
         await asyncio.get_running_loop().connect_accepted_socket(lambda: link, connection)
 
     def close(self) -> None:
-        """Stop listening; a further call of the node is refused by the system."""
+        """Stop listening; a further connection of the node is refused by the system."""
         if self._accepting is not None:
             self._accepting.cancel()
 
@@ -108,11 +110,11 @@ class Switchboard:
 class TorDoor:
     """A SOCKS5 server in the place of Tor's, which puts the node through to our peers.
 
-    Whoever opens it closes it. It knows a peer by the name that the node calls.
+    Whoever opens it closes it. It knows a peer by the name that the node asks for.
     """
 
     def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
-        """Remember how to find the peer of a name; None for one who takes no call."""
+        """Remember how to find the peer of a name; None for one who accepts none."""
         self._link_for = link_for
         self._server: asyncio.Server | None = None
 
@@ -130,7 +132,7 @@ class TorDoor:
 
 
 class _TorCall(asyncio.Protocol):
-    """A call of the node through the door, until a peer takes it over."""
+    """A connection of the node through the door, until a peer takes it over."""
 
     def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
         self._link_for = link_for

@@ -25,9 +25,9 @@ class Conduct:
         offers_wtxid_relay: sends wtxidrelay (BIP 339).
         offers_addrv2: sends sendaddrv2 (BIP 155).
         answers_header_requests: answers getheaders, with an empty list.
-        refuses_encryption: hangs up when the first bytes are not those of the older, plain
+        refuses_encryption: disconnects when the first bytes are not those of the older, plain
             transport (BIP 324 expects this of peers that do not know it).
-        ignores_encryption: takes an encrypted greeting, reads none of it and stays.
+        ignores_encryption: gets a v2 handshake, reads none of it and stays.
         repeats_nonce: sends back the number of the node's version message as its own.
         before_version: what it says before its version message, though it has no place there.
         before_verack: what it says between its version message and its acknowledgement.
@@ -79,14 +79,14 @@ class HandshakeCompleted:
 
 @dataclass(frozen=True, slots=True)
 class EncryptionIgnored:
-    """The node greeted encrypted; our peer makes nothing of it and stays."""
+    """The node began a v2 handshake; our peer makes nothing of it and stays."""
 
     raw: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class EncryptionRefused:
-    """The node greeted encrypted; our peer does not know that and hangs up."""
+    """The node began a v2 handshake; our peer does not know that and disconnects."""
 
     raw: bytes
 
@@ -140,7 +140,7 @@ class Session:
         return self.state is State.COMPLETE
 
     def greet(self) -> list[Event]:
-        """Speak first, as a caller does; nothing when the conduct is to be mute."""
+        """Send the version message first, as whoever connects does; a mute peer sends nothing."""
         if not self.conduct.speaks:
             return []
         return [*self._interject(self.conduct.before_version), self._reply(self.version())]

@@ -51,7 +51,7 @@ class Company:
         return peer
 
     def resident(self, name: str, host: str) -> Peer:
-        """Return the peer of this name, made at first mention, who takes calls at a public address.
+        """Return the peer of this name, made at first mention; it listens at a public address.
 
         All residents share one listening socket, which the scene closes.
         """
@@ -66,8 +66,8 @@ class Company:
             self._stage.closing.callback(lambda: network.run(switchboard.close))
         return peer
 
-    def _link_to_resident(self, called: Address) -> Link | None:
-        resident = self._residents[called[0]]
+    def _link_to_resident(self, wanted: Address) -> Link | None:
+        resident = self._residents[wanted[0]]
         return resident.new_link(Side.NODE) if resident.accepts else None
 
     def conduct(self, name: str, **changes: Any) -> Peer:

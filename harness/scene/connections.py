@@ -37,12 +37,12 @@ class Connections:
         self._operator = operator
 
     def dial(self, kind: ConnectionType, name: str, *, encrypted: bool = False) -> bool:
-        """Bring a connection about: the node dials the peer, or is called when it is inbound.
+        """Bring a connection about: the node dials the peer, or an inbound peer the node.
 
         Args:
             kind: as what.
             name: of the peer.
-            encrypted: whether the node is asked to greet encrypted (BIP 324).
+            encrypted: whether the node is asked to use v2 transport (BIP 324).
 
         Returns:
             whether the node agreed; its refusal is kept in `refusal`.
@@ -87,7 +87,9 @@ class Connections:
             node.ask("addnode", address, "onetry", *([encrypted] if says_how else []))
             return
         if kind is ConnectionType.FEELER and self._target.version < FEELERS_ON_REQUEST:
-            raise NotOffered("before version 23 the test call opens no feeler connections")
+            raise NotOffered(
+                "before version 23 the request addconnection opens no feeler connections"
+            )
         three = self._target.capabilities.addconnection_arguments == 3
         node.ask("addconnection", address, kind.value, *([encrypted] if three else []))
 
@@ -131,7 +133,7 @@ class Connections:
 def towards_feeler(conduct: Conduct) -> Conduct:
     """Return how a peer behaves on a feeler connection: it says its version and no more.
 
-    The node hangs up after our version. What we said beyond that would lie unread, and the system
-    would then drop the node's last words to us.
+    The node disconnects after our version message. What we said beyond that would lie unread, and
+    the system would then drop the node's last words to us.
     """
     return replace(conduct, acknowledges=False, offers_wtxid_relay=False, offers_addrv2=False)

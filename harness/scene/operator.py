@@ -85,7 +85,7 @@ class Operator:
         return self.listing(name, rows), entry
 
     def expected_rows(self) -> dict[str, tuple[str, bool]]:
-        """Return, for each open connection's address, its kind and whether the peer called."""
+        """Return, for each open connection's address, its type and whether it is inbound."""
         return {
             "{}:{}".format(*peer.address): (
                 str(peer.kind),
@@ -103,8 +103,8 @@ class Operator:
     def await_absence(self, name: str) -> None:
         """Wait until the node has forgotten a peer's ended connection, so that its slot is free.
 
-        A node that has called the same address again meanwhile has forgotten the one before: it
-        does not call whom it is connected to (net.cpp, OpenNetworkConnection).
+        A node that has connected to the same address again meanwhile has forgotten the one before:
+        it does not connect twice (net.cpp, OpenNetworkConnection).
 
         Raises:
             Inconclusive: it stays listed.

@@ -1,4 +1,4 @@
-"""A scripted peer as synchronous code sees it: it takes calls, calls, speaks, hangs up.
+"""A scripted peer as synchronous code sees it: it listens, connects, sends, disconnects.
 
 Everything that touches a socket happens on the network thread; see network/link.py.
 """
@@ -51,7 +51,7 @@ class Peer:
     nonce: int = 0
     kind: ConnectionType | None = None
     links: list[Link] = field(default_factory=list)
-    home: Address | None = None  # where the switchboard of the scene takes its calls
+    home: Address | None = None  # where the switchboard of the scene accepts connections for it
     accepts: bool = True
     acceptor: Acceptor | None = None
 
@@ -86,11 +86,11 @@ class Peer:
         return self.link.local
 
     def listen(self, port: int = 0, *, shared: bool = False) -> Address:
-        """Wait for the node's calls and return the address to be dialled.
+        """Accept the node's connections and return the address for them.
 
         Args:
             port: where, 0 for any.
-            shared: whether a call of ours may leave from the same port.
+            shared: whether we may connect from the same port, too.
         """
         if self.home is not None:
             return self.home
@@ -102,7 +102,7 @@ class Peer:
         return self.acceptor.address
 
     def stop_listening(self) -> None:
-        """Refuse further calls of the node."""
+        """Accept no further connections of the node."""
         self.accepts = False
         if self.acceptor is not None:
             self.around.network.run(self.acceptor.refuse)
@@ -112,8 +112,8 @@ class Peer:
 
         Args:
             address: of the node.
-            source: host to call from, None for our own.
-            port: to call from, 0 for any; one at which we listen must be a shared one.
+            source: host to connect from, None for our own.
+            port: to connect from, 0 for any; one at which we listen must be a shared one.
 
         Raises:
             CallRefused: nobody listens there.
@@ -128,7 +128,7 @@ class Peer:
             self.around.network.call(connect(), timeout=PATIENCE)
         except ConnectionRefusedError:
             where = ":".join(map(str, address))
-            raise NobodyListens(f"nobody takes the call of {self.name} at {where}") from None
+            raise NobodyListens(f"nobody listens where {self.name} connects, at {where}") from None
 
     def send(self, message: messages.Message) -> Entry:
         """Send a message with its place in the handshake."""
@@ -218,16 +218,16 @@ class Peer:
 
 
 def connect_together(peers: Sequence[Peer], address: Address) -> None:
-    """Let peers of one scene call the node at the same moment, each from its own address.
+    """Let peers of one scene connect to the node at the same moment, each from its own address.
 
     Raises:
-        OSError: the system refused one of the calls.
+        OSError: the system refused one of them.
     """
     if not peers:
         return
 
-    async def call() -> None:
-        calls = [(peer.new_link(Side.PEER), peer.host) for peer in peers]
-        await dial_together(calls, address, timeout=PATIENCE)
+    async def connect() -> None:
+        links = [(peer.new_link(Side.PEER), peer.host) for peer in peers]
+        await dial_together(links, address, timeout=PATIENCE)
 
-    peers[0].around.network.call(call(), timeout=PATIENCE)
+    peers[0].around.network.call(connect(), timeout=PATIENCE)

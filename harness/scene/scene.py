@@ -33,7 +33,7 @@ class Scene:
 
     Attributes:
         stage: the circumstances.
-        crowds: groups of callers that sentences speak of as one, by what they have in common.
+        crowds: groups of inbound peers that sentences speak of as one, by what they have in common.
         findings: what was shown so far.
         explained: entries that sentences announced, beside those that findings cite.
         transaction: the transaction that the sentences are about.
@@ -146,17 +146,15 @@ class Scene:
         return cited | self.explained | self._ends_of_feelers()
 
     def _ends_of_feelers(self) -> set[int]:
-        """Return the ends of feeler connections whose peer had greeted; HAND-026 judges them."""
+        """Return the ends of feeler connections after the version message; HAND-026 judges them."""
         ends: set[int] = set()
         for peer in self.peers.values():
             if peer.kind is not ConnectionType.FEELER:
                 continue
             for link in peer.links:
                 record = self.window().on(link.serial)
-                greeted = record.sent("version").numbers()
-                ends |= {
-                    end for end in record.events("closed").numbers() if greeted and end > greeted[0]
-                }
+                sent = record.sent("version").numbers()
+                ends |= {end for end in record.events("closed").numbers() if sent and end > sent[0]}
         return ends
 
     # the end

@@ -119,7 +119,7 @@ def test_hanging_up_instead_of_being_silent_fails():
         .fence("Alice")
         .window
     )
-    with pytest.raises(claims.ClaimFailed, match="hangs up on Bob"):
+    with pytest.raises(claims.ClaimFailed, match="disconnects Bob"):
         quiet_to_bob(window)
 
 

@@ -47,20 +47,20 @@ def test_an_answer_to_a_ping_before_the_handshake_is_a_word():
 @pytest.mark.parametrize("kinds", [(), ("verack", "ping"), ("ping",)])
 def test_words_that_are_missing_or_too_many_are_told(kinds):
     """The list is exact."""
-    with pytest.raises(claims.ClaimFailed, match="it says verack"):
+    with pytest.raises(claims.ClaimFailed, match="it sends verack"):
         claims.sent_so_far(greeted().window, "Bob", *kinds)
 
 
 def test_words_without_a_fence_prove_nothing():
     """The next one may be on its way."""
     talk = Story().opened("Bob").said("Bob", messages.Verack())
-    with pytest.raises(Inconclusive, match="more to say"):
+    with pytest.raises(Inconclusive, match="more to send"):
         claims.sent_so_far(talk.window, "Bob", "verack")
 
 
 def test_a_connection_that_has_ended_says_nothing_right():
     """The words were right, and then the node hung up."""
-    with pytest.raises(claims.ClaimFailed, match="hangs up"):
+    with pytest.raises(claims.ClaimFailed, match="disconnects"):
         claims.sent_so_far(greeted().event("Bob", "closed").window, "Bob", "verack")
 
 

@@ -44,7 +44,7 @@ def test_a_connection_whose_end_is_claimed_is_closed_by_it():
     record = story().event("Bob", "handshake completed").event("Bob", "closed", Side.NODE)
     window = record.said("Alice", inv(HASH)).fence("Alice").window
     assert unseen(window, over=True).fence == (4,)
-    with pytest.raises(ClaimFailed, match="hangs up"):
+    with pytest.raises(ClaimFailed, match="disconnects"):
         unseen(window)
 
 
