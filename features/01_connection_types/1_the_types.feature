@@ -6,6 +6,7 @@ Feature: The connection types
   @CONN-019 @smoke
   Rule: The peer list names the type of each connection by a fixed word, and its direction
     Bitcoin Core: node/connection_types.cpp ConnectionTypeAsString
+    Bitcoin Core: rpc/net.cpp getpeerinfo
     Every other statement of this specification about a connection type rests on these words.
 
     @connection.<connection>
@@ -34,6 +35,7 @@ Feature: The connection types
   @CONN-019
   Rule: Connections of all types exist side by side on one node
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Opening a connection of one type neither changes nor ends one of another.
 
     Example: One connection of each lasting type
@@ -43,3 +45,95 @@ Feature: The connection types
       And the node has an addr-fetch connection to Dave
       When a manual connection to Erin opens
       Then the node lists every connection once, as its type
+
+    Example: In another order, with a feeler connection that is not over
+      Given the node has a manual connection to Erin
+      And the node has an addr-fetch connection to Dave
+      And the node has a feeler connection to Frank, who sends nothing
+      And the node has a block-relay-only connection to Carol
+      And the node has an outbound-full-relay connection to Bob
+      When an inbound connection to Alice opens
+      Then the node lists every connection once, as its type
+
+  @CONN-073 @BLK-003 @connection.addr-fetch @fixture.initial_download
+  Rule: A node whose best header is a day old requests no headers of its own accord from an addr-fetch peer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, IsAddrFetchConn
+    The connection ends as soon as addresses come, so nothing that takes longer may depend on it. A peer
+    that announces a block by its hash may be asked all the same.
+
+    Example: The addr-fetch peer is the first to connect
+      Given the node has an addr-fetch connection to Bob
+      When an outbound-full-relay connection to Alice opens
+      Then the node requests headers from Alice
+      But the node does not request headers from Bob
+
+  @CONN-021 @ADR-001 @use.with_node.min_version=23
+  Rule: The peer list shows address relay for full-relay, manual, addr-fetch peers, for inbound ones once used
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
+    From the peer's version message on. An inbound peer that never sends or requests addresses is often
+    no node at all; block-relay-only peers must not be found by watching addresses.
+
+    @connection.<connection>
+    Scenario Outline: The <connection> connection has just opened
+      When a <connection> connection to Bob opens
+      Then the node lists Bob as <connection>
+      And the node lists Bob with <relay>
+
+      Examples: types that relay addresses at once
+        | connection          | relay         |
+        | outbound-full-relay | address relay |
+        | addr-fetch          | address relay |
+        | manual              | address relay |
+
+      Examples: types that do not
+        | connection       | relay            |
+        | block-relay-only | no address relay |
+        | inbound          | no address relay |
+
+    @connection.inbound
+    Scenario Outline: The inbound peer sends <message>
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node <message>
+      Then the node lists Bob with address relay
+      But the node lists Alice with no address relay
+
+      Examples: messages about addresses
+        | message                        |
+        | 1 address                      |
+        | 1 address in an addrv2 message |
+        | a getaddr message              |
+        | 0 addresses                    |
+
+    @connection.block-relay-only
+    Scenario Outline: The block-relay-only peer sends <message>
+      Given the node has an inbound connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When Bob sends the node <message>
+      And Alice sends the node <message>
+      Then the node lists Alice with address relay
+      But the node lists Bob with no address relay
+
+      Examples: messages about addresses
+        | message                        |
+        | 1 address                      |
+        | 1 address in an addrv2 message |
+        | a getaddr message              |
+
+    @connection.<connection>
+    Scenario Outline: The <connection> peer has not sent its version message
+      Given the node has a manual connection to Alice
+      And the node has a <connection> connection to Bob, who sends nothing
+      When a new block is mined
+      Then the node lists Alice with address relay
+      But the node lists Bob with no address relay
+
+      Examples: all types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+        | inbound             |

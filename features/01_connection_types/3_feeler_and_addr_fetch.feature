@@ -25,10 +25,16 @@ Feature: Connections that the node ends by itself
       Then the node disconnects Bob
       But the node stays connected to Alice
 
+    Example: The peer does not wait for the end of the handshake
+      Given Bob does not send its verack
+      When a feeler connection to Bob opens
+      Then the node disconnects Bob
+
   @ADR-027 @connection.addr-fetch
   Rule: The node disconnects an addr-fetch peer that sends more than one address in one message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, IsAddrFetchConn
-    One address alone is often the peer's own.
+    One address alone is often the peer's own; more than a thousand are misbehaviour. The noban permission
+    changes nothing.
 
     Scenario Outline: <count> addresses come
       Given the node has an addr-fetch connection to Bob
@@ -44,6 +50,7 @@ Feature: Connections that the node ends by itself
         | count | does        |
         | 2     | disconnects |
         | 10    | disconnects |
+        | 1000  | disconnects |
 
     Example: Two messages with one address each are no answer
       Given the node has an addr-fetch connection to Bob
@@ -70,10 +77,24 @@ Feature: Connections that the node ends by itself
         | manual              |
         | inbound             |
 
+    @bip.155
+    Example: One address in an addrv2 message is no answer
+      Given the node has an addr-fetch connection to Bob
+      When Bob sends the node 1 address in an addrv2 message
+      Then the node stays connected to Bob
+
+    Example: The noban permission does not prolong the connection
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, out for Bob
+      And the node has an addr-fetch connection to Bob
+      When Bob sends the node 2 addresses
+      Then the node disconnects Bob
+
   @LIVE-009 @ADR-027 @use.with_node.min_version=23
   Rule: The node disconnects an addr-fetch peer that has sent no answer in five minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, AVG_ADDRESS_BROADCAST_INTERVAL
-    Five minutes are ten times the average of thirty seconds after which a node sends addresses.
+    Five minutes are ten times the average of thirty seconds after which a node sends addresses. They count
+    from the opening of the connection; before its handshake is complete, the handshake's timeout holds.
 
     @connection.addr-fetch
     Scenario Outline: <seconds> seconds after it opened
@@ -110,15 +131,10 @@ Feature: Connections that the node ends by itself
         | manual              |
         | inbound             |
 
-  @CONN-073 @BLK-003 @connection.addr-fetch @fixture.initial_download
-  Rule: A node whose best header is a day old requests no headers from an addr-fetch peer
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, IsAddrFetchConn
-    The connection ends as soon as addresses come, so nothing that takes longer may depend on it. A peer
-    that announces a block by its hash may be asked all the same.
-
-    Example: The addr-fetch peer is the first to connect
-      Given the node has an addr-fetch connection to Bob
-      When an outbound-full-relay connection to Alice opens
-      Then the node requests headers from Alice
-      But the node does not request headers from Bob
+    @connection.addr-fetch
+    Example: A late verack earns the peer no more time
+      Given the node has an addr-fetch connection to Bob, who does not send its verack
+      When 299 seconds pass
+      And Bob sends the node its verack
+      And 2 seconds pass
+      Then the node disconnects Bob

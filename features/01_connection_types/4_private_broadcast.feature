@@ -4,11 +4,13 @@ Feature: Private broadcast
   over Tor, to peers it meets only for that, leaves no trace of who that is.
 
   @CONN-079
-  Rule: The node sends each transaction for private broadcast over three connections of their own type
+  Rule: For each transaction to broadcast privately the node opens three connections of their own type
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastPrivate
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast
-    The number (NUM_PRIVATE_BROADCAST_PER_TX) is the node's choice. The connection limit does not count
-    here, and the mempool must not show the transaction before others announce it.
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
+    The number is the node's choice (NUM_PRIVATE_BROADCAST_PER_TX); one more replaces each that fails, and what
+    others announce meanwhile needs no more. The connection limit does not count here, and the mempool
+    must not show the transaction before others announce it.
 
     Example: Five peers to choose from
       Given the node is started with private broadcast over Tor
@@ -17,11 +19,28 @@ Feature: Private broadcast
       Then the node has 3 private-broadcast connections
       But the node reports that its mempool does not hold the transaction
 
+    Example: Each of three peers is sent the announcement
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      And Carol has an onion address that the node knows
+      And Dave has an onion address that the node knows
+      When the operator submits a transaction privately
+      Then the node announces the transaction to Bob
+      And the node announces the transaction to Carol
+      And the node announces the transaction to Dave
+
+    Example: Two transactions, and ten peers to choose from
+      Given the node is started with private broadcast over Tor
+      And the operator has added 10 onion addresses to the address manager
+      And the operator has submitted a transaction privately
+      When the operator submits a transaction privately
+      Then the node has 6 private-broadcast connections
+
   @CONN-079
   Rule: On a private-broadcast connection the node sends only what the transaction needs
     Bitcoin Core: net.cpp CConnman::PushMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion, IsPrivateBroadcastConn
-    Every further word could show which node it is. What else the peer sends is ignored.
+    Every further word could show which node it is. What else the peer sends is not answered.
 
     Example: The handshake
       Given the node is started with private broadcast over Tor
@@ -48,10 +67,14 @@ Feature: Private broadcast
       And the node sends Bob in this order: version, verack, inv, tx, ping
 
       Examples: what any other peer is answered, or what the node heeds
-        | message           |
-        | a ping            |
-        | a getaddr message |
-        | 0 addresses       |
+        | message               |
+        | a ping                |
+        | a getaddr message     |
+        | 0 addresses           |
+        | a getheaders message  |
+        | an inv message        |
+        | a mempool message     |
+        | a filterclear message |
 
     Example: Another peer of the same node hears nothing of it
       Given the node is started with private broadcast over Tor
@@ -64,44 +87,7 @@ Feature: Private broadcast
       But the node does not announce the transaction to Alice
 
   @CONN-079
-  Rule: The node disconnects a private-broadcast peer that does not take the transaction in time
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsPrivateBroadcastConn
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
-    Such is a peer that declines transactions, requests something else, or has not confirmed by a pong
-    that the transaction has come when the connection is more than three minutes old.
-
-    Example: The peer declines transactions, and nothing is announced to it
-      Given the node is started with private broadcast over Tor
-      And Bob declines transactions
-      And Bob has an onion address that the node knows
-      And Carol has an onion address that the node knows
-      When the operator submits a transaction privately
-      Then the node announces the transaction to Carol
-      And the node disconnects Bob
-      But the node does not announce any transaction to Bob
-
-    Example: The peer requests something else
-      Given the node is started with private broadcast over Tor
-      And Bob has an onion address that the node knows
-      And the operator has submitted a transaction privately
-      When Bob requests an unknown transaction from the node
-      Then the node disconnects Bob
-
-    Scenario Outline: The peer does nothing for <seconds> seconds
-      Given the node is started with private broadcast over Tor
-      And the node has a manual connection to Alice
-      And Bob has an onion address that the node knows
-      And the operator has submitted a transaction privately
-      When <seconds> seconds pass
-      Then the node <does> Bob
-
-      Examples: three minutes
-        | seconds | does               |
-        | 180     | stays connected to |
-        | 181     | disconnects        |
-
-  @CONN-079
-  Rule: A node that is to broadcast privately refuses to start without a way to hidden peers
+  Rule: A node that is to broadcast privately refuses to start without a way to hidden peers of its choice
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_PRIVATE_BROADCAST
     Otherwise the transactions would never leave, or the operator would wrongly believe them hidden.
 

@@ -4,7 +4,7 @@ Feature: A node with transaction relay switched off
   from the chain.
 
   @CONN-023
-  Rule: A node with transaction relay switched off has the same outbound slots as any other
+  Rule: A node with transaction relay switched off grants as many requests for connections as any other
     Bitcoin Core: net.cpp CConnman::AddConnection
     The slots are counted without regard to transactions.
 
@@ -38,11 +38,26 @@ Feature: A node with transaction relay switched off
         | inbound             | transaction relay    |
         | block-relay-only    | no transaction relay |
 
+    @connection.<connection>
+    Scenario Outline: A peer that declines transactions, on a <connection> connection
+      Given the node is started with transaction relay switched off
+      And the node has an inbound connection to Alice
+      And Bob declines transactions
+      When a <connection> connection to Bob opens
+      Then the node lists Alice with transaction relay
+      But the node lists Bob with no transaction relay
+
+      Examples: a type that the node opens, and inbound
+        | connection          |
+        | outbound-full-relay |
+        | inbound             |
+
   @CONN-022 @HAND-012 @connection.inbound @use.with_node.min_version=25
-  Rule: A node with transaction relay switched off requests it from inbound peers that may relay
+  Rule: A node with transaction relay switched off requests transactions of inbound peers that may relay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    The relay permission lets the operator's own machines hand in their transactions.
+    The relay permission, which forcerelay includes, lets the operator's own machines hand in their
+    transactions. Outbound peers may have it too.
 
     Example: One inbound peer has the permission, one does not
       Given the node is started with transaction relay switched off
@@ -50,6 +65,16 @@ Feature: A node with transaction relay switched off
       And the node is started with the permissions relay for Alice
       When an inbound connection to Alice opens
       And an inbound connection to Bob opens
+      Then the node's version message to Alice requests transactions
+      But the node's version message to Bob declines transactions
+
+    Example: The forcerelay permission includes it, the noban permission does not
+      Given the node is started with transaction relay switched off
+      And Alice has a local address of its own
+      And the node is started with the permissions forcerelay for Alice
+      And the node is started with the permissions noban for Bob
+      When an inbound connection to Bob opens
+      And an inbound connection to Alice opens
       Then the node's version message to Alice requests transactions
       But the node's version message to Bob declines transactions
 
@@ -72,6 +97,10 @@ Feature: A node with transaction relay switched off
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+      Examples: the type that does not
+        | connection       |
+        | block-relay-only |
 
     @connection.inbound
     Example: An inbound peer with the relay permission is sent none

@@ -4,10 +4,12 @@ Feature: What the peer list says of each peer
   what the node acts upon.
 
   @CONN-020 @bip.37
-  Rule: The peer list says to which peers the node may announce transactions, block-relay-only never
+  Rule: The peer list says whether the node may announce transactions to a peer: to block-relay-only, never
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SetTxRelay
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERCLEAR
     It follows the relay flag of the peer's version message (BIP 37), where the connection type carries
-    transactions at all; a flag that is left out invites them.
+    transactions at all; a flag that is left out invites them. A bloom filter, where it is offered, invites
+    them later.
 
     @connection.<connection>
     Scenario Outline: The <connection> peer asks for transactions
@@ -77,54 +79,13 @@ Feature: What the peer list says of each peer
         | manual              |
         | inbound             |
 
-  @CONN-021 @ADR-001 @use.with_node.min_version=23
-  Rule: Addresses are relayed on full-relay, manual, addr-fetch connections, on inbound ones once used
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
-    An inbound peer that never sends or requests addresses is often no node at all; block-relay-only
-    peers must not be found by watching addresses.
-
-    @connection.<connection>
-    Scenario Outline: The <connection> connection has just opened
-      When a <connection> connection to Bob opens
-      Then the node lists Bob as <connection>
-      And the node lists Bob with <relay>
-
-      Examples: types that relay addresses at once
-        | connection          | relay         |
-        | outbound-full-relay | address relay |
-        | addr-fetch          | address relay |
-        | manual              | address relay |
-
-      Examples: types that do not
-        | connection       | relay            |
-        | block-relay-only | no address relay |
-        | inbound          | no address relay |
-
     @connection.inbound
-    Scenario Outline: The inbound peer sends <message>
-      Given the node has an inbound connection to Alice
+    Example: An inbound peer that has declined transactions takes its bloom filter away
+      Given Bob has a local address of its own
+      And the node is started with the permissions bloomfilter for Bob
+      And Bob declines transactions
+      And the node has an inbound connection to Alice, who declines transactions
       And the node has an inbound connection to Bob
-      When Bob sends the node <message>
-      Then the node lists Bob with address relay
-      But the node lists Alice with no address relay
-
-      Examples: messages about addresses
-        | message                        |
-        | 1 address                      |
-        | 1 address in an addrv2 message |
-        | a getaddr message              |
-
-    @connection.block-relay-only
-    Scenario Outline: The block-relay-only peer sends <message>
-      Given the node has an inbound connection to Alice
-      And the node has a block-relay-only connection to Bob
-      When Bob sends the node <message>
-      And Alice sends the node <message>
-      Then the node lists Alice with address relay
-      But the node lists Bob with no address relay
-
-      Examples: messages about addresses
-        | message                        |
-        | 1 address                      |
-        | 1 address in an addrv2 message |
-        | a getaddr message              |
+      When Bob sends the node a filterclear message
+      Then the node lists Bob with transaction relay
+      But the node lists Alice with no transaction relay

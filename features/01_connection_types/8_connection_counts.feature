@@ -50,11 +50,19 @@ Feature: How the node counts and lists its connections
       And Bob disconnects
       Then the node reports that it has 1 inbound and 0 outbound connections
 
+    @connection.feeler
+    Example: The node has disconnected a feeler peer
+      Given the node has an inbound connection to Alice
+      When a feeler connection to Bob opens
+      And the node disconnects Bob
+      Then the node reports that it has 1 inbound and 0 outbound connections
+
   @CONN-027
-  Rule: The peer list shows what the version message of each peer said, and holds a peer before it sent one
+  Rule: The peer list holds each peer from the start, and what its version message said once that has come
     Bitcoin Core: rpc/net.cpp getpeerinfo
-    Such a connection takes a slot (CONN-010); if it was not listed, the slot would look free. The node
-    announces the new block to Alice, which shows that it is awake.
+    That is: protocol version, services and user agent. A connection takes a slot before its peer has sent
+    anything (CONN-010); if it was not listed, the slot would look free. The node announces the new block to
+    Alice, which shows that it is awake.
 
     @connection.<connection>
     Scenario Outline: The peer of the <connection> connection sends nothing
@@ -84,5 +92,22 @@ Feature: How the node counts and lists its connections
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> peers of different protocol versions and services
+      Given Bob speaks protocol version 80000
+      And Bob offers recent blocks with witnesses
+      And Alice speaks protocol version 70013
+      When a <connection> connection to Bob opens
+      And a <connection> connection to Alice opens
+      Then the node lists Bob with the protocol version, services and user agent that it sent
+      And the node lists Alice with the protocol version, services and user agent that it sent
+
+      Examples: all types of which there may be two
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
         | manual              |
         | inbound             |

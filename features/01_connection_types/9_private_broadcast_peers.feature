@@ -1,0 +1,79 @@
+@source.policy @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
+Feature: Private-broadcast peers that do not take the transaction
+  The node chooses these peers blindly. One that is of no use must not keep the connection, and one that the
+  node would not choose for other connections must not learn of the transaction.
+
+  @CONN-079
+  Rule: The node disconnects a private-broadcast peer that does not take the transaction in time
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsPrivateBroadcastConn
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
+    Such is a peer that declines transactions, requests something else, or has not confirmed by a pong
+    that the transaction has come when the connection is more than three minutes old. Before the handshake
+    is complete, the handshake's timeout holds.
+
+    Example: The peer declines transactions, and nothing is announced to it
+      Given the node is started with private broadcast over Tor
+      And Bob declines transactions
+      And Bob has an onion address that the node knows
+      And Carol has an onion address that the node knows
+      When the operator submits a transaction privately
+      Then the node announces the transaction to Carol
+      And the node disconnects Bob
+      But the node does not announce any transaction to Bob
+
+    Example: The peer requests something else
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When Bob requests an unknown transaction from the node
+      Then the node disconnects Bob
+
+    Scenario Outline: The peer does nothing for <seconds> seconds
+      Given the node is started with private broadcast over Tor
+      And the node has a manual connection to Alice
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When <seconds> seconds pass
+      Then the node <does> Bob
+
+      Examples: three minutes
+        | seconds | does               |
+        | 180     | stays connected to |
+        | 181     | disconnects        |
+
+    Scenario Outline: The peer requests the transaction, sends no pong, and <seconds> seconds pass
+      Given the node is started with private broadcast over Tor
+      And the node has a manual connection to Alice
+      And Bob does not answer pings
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When Bob requests the transaction from the node
+      And <seconds> seconds pass
+      Then the node <does> Bob
+
+      Examples: three minutes
+        | seconds | does               |
+        | 180     | stays connected to |
+        | 181     | disconnects        |
+
+  @CONN-079 @CONN-025 @HAND-024
+  Rule: The node announces nothing to a private-broadcast peer that does not offer the chain, and disconnects it
+    Bitcoin Core: net.h CNode::ExpectServicesFromConn
+    What such a peer does with a transaction is uncertain. It has to offer all blocks, or recent ones
+    (HAND-025), and witnesses.
+
+    Scenario Outline: The peer offers <services>
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      And Bob offers <services>
+      And Carol has an onion address that the node knows
+      When the operator submits a transaction privately
+      Then the node announces the transaction to Carol
+      And the node disconnects Bob
+      But the node does not announce any transaction to Bob
+
+      Examples: nothing, blocks only, witnesses only
+        | services                     |
+        | nothing                      |
+        | all blocks without witnesses |
+        | witnesses without old blocks |
