@@ -1,7 +1,6 @@
 Feature: Which messages the node sends while a connection opens, and in which order
-  The handshake settles what travels on the connection. To all peers of one connection type that speak the
-  same protocol version the node sends the same messages, so that nobody can tell from them what else it
-  knows of the peer. Private-broadcast connections have a handshake of their own (CONN-079).
+  To all peers of one connection type and protocol version the node sends the same messages in the handshake: so
+  nobody sees what else it knows of the peer. Private-broadcast connections have one of their own (CONN-079).
 
   @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
   Rule: The node answers a version message with wtxidrelay, sendaddrv2 and verack, and waits for the peer's verack
@@ -29,13 +28,27 @@ Feature: Which messages the node sends while a connection opens, and in which or
         | block-relay-only | version, wtxidrelay, sendaddrv2, verack |
         | inbound          | version, wtxidrelay, sendaddrv2, verack |
 
+    @connection.inbound
+    Scenario Outline: An inbound peer that <conduct> is sent the same
+      Given the node has an inbound connection to Alice
+      And Bob <conduct>
+      And Bob does not send its verack
+      When an inbound connection to Bob opens
+      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
+
+      Examples: wishes that the node does not ask about
+        | conduct               |
+        | declines transactions |
+        | offers nothing        |
+
   @NEG-004 @NEG-005 @NEG-006 @source.policy @use.with_node.min_version=24
-  Rule: After the peer's verack a node near the tip sends sendcmpct, ping, getheaders and feefilter, in this order
+  Rule: After the verack of a peer with blocks, a node near the tip sends sendcmpct, ping, getheaders, feefilter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter
-    Both sides can then begin at once. Block-relay-only peers, which announce no transactions, get no fee filter.
-    Far from the tip the node asks one peer alone for headers. In this order since version 24.
+    Both sides can then begin at once. No feefilter to peers with the forcerelay permission or on block-relay-only
+    connections, nor where transaction relay is off. Its public address, if known, the node sends behind the ping.
+    Far from the tip it asks one peer alone for headers. In this order since version 24.
 
     @connection.<connection>
     Scenario Outline: All messages of the opening of a <connection> connection
@@ -52,6 +65,17 @@ Feature: Which messages the node sends while a connection opens, and in which or
       Examples: the type without transactions
         | connection       | messages                                                             |
         | block-relay-only | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that offers no blocks is sent no getheaders
+      Given Bob offers nothing
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: <messages>
+
+      Examples: types on which a peer may offer nothing
+        | connection | messages                                                                     |
+        | manual     | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, feefilter |
+        | inbound    | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, feefilter          |
 
   @HAND-020 @source.policy
   Rule: Until the peer's verack, nothing that happens makes the node send it more
@@ -105,3 +129,12 @@ Feature: Which messages the node sends while a connection opens, and in which or
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.manual
+    Example: An address comes that the node relays to manual peers
+      Given the node has an inbound connection to Alice
+      And the node has a manual connection to Dave
+      And the node has a manual connection to Bob, who does not send its verack
+      When Alice sends the node a fresh address
+      Then the node sends Dave the address
+      But the node sends Bob nothing further

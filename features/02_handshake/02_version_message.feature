@@ -1,13 +1,12 @@
 @core.pr.19315 @source.policy
 Feature: The version message and the request for addresses
-  The version message is the first thing that a node sends. It already tells the peer what type of connection
-  this is: whether transactions are wanted, and soon whether addresses are. On private-broadcast connections
-  the node wants neither (CONN-079).
+  The version message is the first thing that a node sends. It tells the peer whether transactions are wanted,
+  and soon whether addresses are. On private-broadcast connections the node wants neither (CONN-079).
 
   @HAND-001
   Rule: On an unencrypted connection that it opens, the node sends its version message and waits for the peer's
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    Whoever connects introduces himself. An encrypted connection (BIP 324) begins with keys instead.
+    Whoever connects introduces himself. Encrypted connections (BIP 324) begin with keys.
 
     @connection.<connection>
     Scenario Outline: The peer sends nothing on a <connection> connection
@@ -36,6 +35,14 @@ Feature: The version message and the request for addresses
       When an inbound connection to Bob opens
       Then the node sends Bob nothing
       But the node sends Alice a pong
+
+    Example: Two minutes pass, and a new block is mined
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When 121 seconds pass
+      And a new block is mined
+      Then the node announces the block to Alice
+      But the node sends Bob nothing further
 
     Example: The peer's version message is late
       Given the node has an inbound connection to Alice
@@ -76,6 +83,11 @@ Feature: The version message and the request for addresses
       And an outbound-full-relay connection to Alice opens
       Then the node's version message to Bob declines transactions
       But the node's version message to Alice requests transactions
+
+    Example: An inbound peer that declines transactions is asked for its own all the same
+      Given Bob declines transactions
+      When an inbound connection to Bob opens
+      Then the node's version message to Bob requests transactions
 
   @NEG-009 @CONN-024 @ADR-001
   Rule: The node requests addresses from full-relay, addr-fetch and manual peers, never from other lasting ones
@@ -118,4 +130,11 @@ Feature: The version message and the request for addresses
       And a block-relay-only connection to Bob opens
       And 15 minutes pass
       Then the node requests addresses from Alice once
+      But the node never requests addresses from Bob
+
+    Example: An inbound peer that sends an address is not asked for more
+      Given the node has an inbound connection to Bob
+      When Bob sends the node 1 address
+      And an outbound-full-relay connection to Alice opens
+      Then the node requests addresses from Alice
       But the node never requests addresses from Bob

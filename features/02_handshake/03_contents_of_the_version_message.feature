@@ -25,6 +25,15 @@ Feature: What the node's version message says of the node and of the peer
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: Ten minutes lie between an inbound connection and its peer's version message
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When 10 minutes pass
+      And Bob sends the node its version message
+      Then the node sends Bob its version message
+      And the node's version message to Bob carries the time of the node's clock
+
   @HAND-006
   Rule: The version message leaves the node's address out, even when the node knows it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
@@ -50,7 +59,7 @@ Feature: What the node's version message says of the node and of the peer
   Rule: The version message repeats the peer's address only when that is a public one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     The peer may learn from it how others see it; a local address would tell something about the node's
-    surroundings.
+    surroundings. Public addresses that the message has no form for, such as onion addresses, stay out.
 
     @connection.<connection> @use.with_public_addresses=yes
     Scenario Outline: A peer at a public address, on a <connection> connection
@@ -77,6 +86,13 @@ Feature: What the node's version message says of the node and of the peer
         | outbound-full-relay |
         | inbound             |
 
+      Examples: the other types
+        | connection       |
+        | block-relay-only |
+        | addr-fetch       |
+        | feeler           |
+        | manual           |
+
   @HAND-010
   Rule: The version message carries the height of the node's chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
@@ -96,3 +112,10 @@ Feature: What the node's version message says of the node and of the peer
         | feeler              |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: Headers without their blocks do not count
+      Given the node has an inbound connection to Alice
+      When Alice sends the node 2 consecutive headers
+      And an inbound connection to Bob opens
+      Then the node's version message to Bob carries the height of the node's chain

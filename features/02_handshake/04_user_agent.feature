@@ -29,9 +29,24 @@ Feature: The user agent and the services in the node's version message
       When an inbound connection to Bob opens
       Then the node's version message to Bob carries the comments Harbour and Blue in its user agent
 
+    @connection.<connection>
+    Scenario Outline: The same two comments on a <connection> connection
+      Given the node is started with the comments Harbour and Blue in its user agent
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob carries the comments Harbour and Blue in its user agent
+
+      Examples: types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+
   @HAND-004 @source.policy
   Rule: The version message offers the node's services, whatever the connection type
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::InitializeNode, NODE_BLOOM
     BIP 144 and BIP 159 define the services. Peers choose by them whom to request blocks from. A peer with the
     bloomfilter permission is offered bloom filters besides.
 
@@ -61,3 +76,9 @@ Feature: The user agent and the services in the node's version message
         | outbound-full-relay |
         | block-relay-only    |
         | inbound             |
+
+      Examples: the other types
+        | connection |
+        | addr-fetch |
+        | feeler     |
+        | manual     |

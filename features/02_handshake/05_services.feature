@@ -8,7 +8,7 @@ Feature: Which services a peer must offer
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
     Two services are needed: all blocks, and witnesses (BIP 144). Recent blocks alone can do (HAND-025).
-    Private-broadcast peers have to offer the same.
+    Private-broadcast peers have to offer the same (CONN-079). No permission spares a peer.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>
@@ -19,16 +19,19 @@ Feature: Which services a peer must offer
       But the node stays connected to Alice
 
       Examples: nothing, blocks only, witnesses only
-        | connection          | services                     |
-        | outbound-full-relay | nothing                      |
-        | outbound-full-relay | all blocks without witnesses |
-        | outbound-full-relay | witnesses without old blocks |
-        | block-relay-only    | nothing                      |
-        | block-relay-only    | all blocks without witnesses |
-        | block-relay-only    | witnesses without old blocks |
-        | addr-fetch          | nothing                      |
-        | addr-fetch          | all blocks without witnesses |
-        | addr-fetch          | witnesses without old blocks |
+        | connection          | services                        |
+        | outbound-full-relay | nothing                         |
+        | outbound-full-relay | all blocks without witnesses    |
+        | outbound-full-relay | witnesses without old blocks    |
+        | block-relay-only    | nothing                         |
+        | block-relay-only    | all blocks without witnesses    |
+        | block-relay-only    | witnesses without old blocks    |
+        | addr-fetch          | nothing                         |
+        | addr-fetch          | all blocks without witnesses    |
+        | addr-fetch          | witnesses without old blocks    |
+        | outbound-full-relay | recent blocks without witnesses |
+        | block-relay-only    | recent blocks without witnesses |
+        | addr-fetch          | recent blocks without witnesses |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers exactly what is needed
@@ -41,6 +44,16 @@ Feature: Which services a peer must offer
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
+
+    @connection.outbound-full-relay
+    Example: The noban permission does not spare an outbound-full-relay peer that offers nothing
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, out for Bob
+      And Bob offers nothing
+      When an outbound-full-relay connection to Bob opens
+      And an outbound-full-relay connection to Alice opens
+      Then the node disconnects Bob
+      But the node stays connected to Alice
 
   @CONN-025 @HAND-024
   Rule: Manual, inbound and feeler peers may offer what they like

@@ -39,6 +39,16 @@ Feature: Peers of old protocol versions
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: The noban permission does not spare an inbound peer that speaks protocol version 31799
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Alice
+      And Bob speaks protocol version 31799
+      When an inbound connection to Bob opens
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
   @NEG-008 @NEG-005 @bip.339 @bip.155 @bip.152 @use.with_node.min_version=24
   Rule: The node sends wtxidrelay, sendaddrv2 and sendcmpct only where both protocol versions know them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, WTXID_RELAY_VERSION
@@ -58,13 +68,38 @@ Feature: Peers of old protocol versions
         | block-relay-only    | 70015  | version, verack, sendcmpct, ping, getheaders                     |
         | inbound             | 70015  | version, verack, sendcmpct, ping, getheaders, feefilter          |
         | inbound             | 70014  | version, verack, sendcmpct, ping, getheaders, feefilter          |
+        | addr-fetch          | 70015  | version, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | manual              | 70015  | version, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
 
       Examples: without sendcmpct either
         | connection          | number | messages                                              |
         | outbound-full-relay | 70013  | version, verack, getaddr, ping, getheaders, feefilter |
         | block-relay-only    | 70013  | version, verack, ping, getheaders                     |
         | inbound             | 70013  | version, verack, ping, getheaders, feefilter          |
+        | addr-fetch          | 70013  | version, verack, getaddr, ping, getheaders, feefilter |
+        | manual              | 70013  | version, verack, getaddr, ping, getheaders, feefilter |
 
       Examples: a protocol version newer than the node's
         | connection | number | messages                                                                        |
         | inbound    | 80000  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+
+  @NEG-006 @bip.133 @use.with_node.min_version=24
+  Rule: The node sends feefilter only where both protocol versions know it, from 70013 on
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, FEEFILTER_VERSION
+    Older peers do not know what a fee filter is (BIP 133). The order of the messages is that of version 24 and
+    later.
+
+    @connection.<connection>
+    Scenario Outline: Protocol version 70012 on a <connection> connection
+      Given Bob speaks protocol version 70012
+      And Alice speaks protocol version 70013
+      When a <connection> connection to Bob opens
+      And a <connection> connection to Alice opens
+      Then the node sends Bob in this order: <messages>
+      But the node sends Alice in this order: <messages>, feefilter
+
+      Examples: types that carry transactions, and of which there may be two
+        | connection          | messages                                   |
+        | outbound-full-relay | version, verack, getaddr, ping, getheaders |
+        | manual              | version, verack, getaddr, ping, getheaders |
+        | inbound             | version, verack, ping, getheaders          |

@@ -4,7 +4,7 @@ Feature: Messages out of order
   handshake alone; what else it receives costs it nothing, and tells the stranger nothing.
 
   @HAND-018 @use.with_node.min_version=24
-  Rule: What a peer sends unencrypted before its version message is not answered and changes nothing
+  Rule: A message that a peer sends unencrypted before its version message is not answered and changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Nobody is answered who has not said who he is. Where encryption is on, the node takes an inbound connection
     that does not begin with a version message for an encrypted one (BIP 324). The order of the messages is that
@@ -33,22 +33,47 @@ Feature: Messages out of order
         | inbound    | a wtxidrelay message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a message of an unknown type | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
 
-  @HAND-016 @connection.inbound @use.with_node.min_version=24
+    @connection.inbound
+    Example: A verack before the version message is none
+      Given the node has an inbound connection to Alice
+      And Bob sends a verack message before its version message
+      And Bob does not send its verack
+      When an inbound connection to Bob opens
+      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
+      And the node sends Alice a pong
+
+    @connection.inbound @fixture.coins
+    Example: A wtxidrelay before the version message asks for nothing
+      Given Bob sends a wtxidrelay message before its version message
+      And Bob does not ask for announcements by wtxid
+      And the node has an inbound connection to Bob
+      When the operator submits a transaction
+      Then the node announces the transaction by its txid to Bob
+
+  @HAND-016 @use.with_node.min_version=24
   Rule: A version message of fewer than 46 bytes is as if it had not been sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
     It breaks off before the first of its addresses is over, and half a version message says nothing reliable. The
     order of the messages is that of version 24 and later.
 
+    @connection.inbound
     Example: An inbound peer's version message breaks off, then a whole one comes
       Given Bob sends half a version message before its version message
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter
 
+    @connection.block-relay-only
+    Example: The same from a block-relay-only peer
+      Given Bob sends half a version message before its version message
+      When a block-relay-only connection to Bob opens
+      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders
+
   @HAND-019 @use.with_node.min_version=24
   Rule: What a peer sends between its version message and its verack, handshake apart, is not answered
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    The handshake goes on as if it had not been sent. Some of it would end the connection afterwards; at this
-    moment it does not. The order of the messages is that of version 24 and later.
+    The handshake goes on. Some of it would end the connection afterwards; at this moment it does not. Messages
+    that say how to announce blocks (sendheaders, sendcmpct) are heeded. The order of the messages is that of
+    version 24 and later.
 
     @connection.<connection>
     Scenario Outline: Before the verack, <message> on a <connection> connection
@@ -73,6 +98,8 @@ Feature: Messages out of order
         | inbound    | a filterclear message        | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | an inv message               | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a message of an unknown type | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a wtxidrelay message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a sendaddrv2 message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
 
   @NEG-014 @bip.339 @bip.155
   Rule: The node disconnects a peer that sends wtxidrelay or sendaddrv2 after its verack
@@ -103,3 +130,11 @@ Feature: Messages out of order
         | addr-fetch          | a sendaddrv2 message |
         | manual              | a sendaddrv2 message |
         | inbound             | a sendaddrv2 message |
+
+    @connection.inbound
+    Example: The noban permission does not spare an inbound peer that sends a wtxidrelay message
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a wtxidrelay message
+      Then the node disconnects Bob

@@ -41,10 +41,11 @@ Feature: A late verack, and a second handshake
         | inbound             |
 
   @HAND-021
-  Rule: A block that was found during the handshake is announced to the peer on its verack
+  Rule: When the chain grows during the handshake, its new tip is announced to the peer on its verack
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Nobody may be left behind because of the moment at which the connection opened.
+    Nobody may be left behind because of the moment at which the connection opened. Of several blocks the
+    last is announced; the peer then asks for what is below.
 
     @connection.<connection>
     Scenario Outline: After the block, a <connection> peer's verack is late
@@ -60,6 +61,14 @@ Feature: A late verack, and a second handshake
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: Two blocks come before the peer's verack
+      Given the node has an inbound connection to Bob, who does not send its verack
+      When a new block is mined
+      And a new block is mined
+      And Bob sends the node its verack
+      Then the node announces the block to Bob once
 
   @HAND-022
   Rule: A second version message changes nothing
@@ -80,6 +89,21 @@ Feature: A late verack, and a second handshake
         | block-relay-only    |
         | addr-fetch          |
         | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: The second one comes before the verack, on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not send its verack
+      When Bob sends the node another version message
+      And a new block is mined
+      Then the node announces the block to Alice
+      And the node lists Bob with the user agent of its first version message
+      But the node sends Bob nothing further
+
+      Examples: a type that the node opens, and inbound
+        | connection          |
+        | outbound-full-relay |
         | inbound             |
 
   @HAND-022

@@ -37,7 +37,7 @@ Feature: Connections of a node to itself
         | manual              |
 
   @CONN-077 @HAND-027 @connection.inbound
-  Rule: The node refuses a peer that repeats the nonce of an unfinished handshake, private-broadcast apart
+  Rule: The node refuses a peer that repeats the nonce of an unfinished outbound handshake, private-broadcast apart
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Beside the node only the peer of that handshake can have it. Private-broadcast connections are left out, so
@@ -122,3 +122,10 @@ Feature: Connections of a node to itself
         | block-relay-only    |
         | addr-fetch          |
         | manual              |
+
+    Example: The nonce of an inbound connection before the peer's verack
+      Given the node has an inbound connection to Bob, who does not send its verack
+      And Carol repeats the nonce of the node's version message to Bob
+      When Carol connects to the node
+      Then the node completes the handshake with Carol
+      And the node stays connected to Carol

@@ -6,8 +6,7 @@ Feature: Requests for services that the node does not offer
   @MSG-012 @TXR-034 @bip.111 @source.bip
   Rule: The node disconnects a peer that sends filterload, filteradd or filterclear where it offers no bloom filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
-    BIP 111 has a service for bloom filters and wants this. That the operator has ordered the connection, or has
-    granted the noban permission, changes nothing.
+    So BIP 111 wants it. Neither the noban permission nor the operator's order to connect changes anything.
 
     @connection.<connection>
     Scenario Outline: A filterclear on a <connection> connection
@@ -48,12 +47,13 @@ Feature: Requests for services that the node does not offer
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-  @MSG-012 @bip.35 @source.policy @connection.inbound
+  @MSG-012 @bip.35 @source.policy
   Rule: The node disconnects a peer that sends mempool where it does not offer that, but for the noban permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
     The answer to this request (BIP 35) would name every transaction that the node has. A peer with the noban
-    permission gets no answer, but stays connected.
+    permission gets no answer, but stays connected; that the operator has ordered the connection does not help.
 
+    @connection.inbound
     Example: An inbound peer without permissions sends a mempool message
       Given the node has an inbound connection to Alice
       And the node has an inbound connection to Bob
@@ -61,6 +61,7 @@ Feature: Requests for services that the node does not offer
       Then the node disconnects Bob
       But the node stays connected to Alice
 
+    @connection.inbound
     Example: An inbound peer with the noban permission sends a mempool message
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
@@ -69,12 +70,38 @@ Feature: Requests for services that the node does not offer
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
-  @MSG-012 @bip.157 @source.policy @connection.inbound
+    @connection.<connection>
+    Scenario Outline: A mempool message on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a mempool message
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.inbound @fixture.coins
+    Example: The mempool holds a transaction when a peer with the noban permission sends a mempool message
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Alice
+      And the operator has submitted a transaction
+      And the node has an inbound connection to Bob
+      When Bob sends the node a mempool message
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob
+
+  @MSG-012 @bip.157 @source.policy
   Rule: The node disconnects a peer that requests compact block filters where it does not offer them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
-    Filters (BIP 157) are made from the whole chain, which a node without them has no time to do. The noban
-    permission changes nothing.
+    Filters (BIP 157) are made from the whole chain, which takes time. The noban permission changes nothing.
 
+    @connection.inbound
     Scenario Outline: An inbound peer sends a <message>
       Given the node has an inbound connection to Alice
       And the node has an inbound connection to Bob
@@ -87,3 +114,26 @@ Feature: Requests for services that the node does not offer
         | getcfilters message  |
         | getcfheaders message |
         | getcfcheckpt message |
+
+    @connection.<connection>
+    Scenario Outline: A getcfilters message on a <connection> connection
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a getcfilters message
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.inbound
+    Example: The noban permission does not spare a peer that sends a getcfilters message
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a getcfilters message
+      Then the node disconnects Bob
