@@ -61,6 +61,17 @@ Feature: Connections to banned and discouraged addresses
         | addr-fetch          |
         | manual              |
 
+    @connection.feeler
+    Example: A feeler connection to a discouraged address
+      Given the node is started with 1 inbound slot
+      And Bob is discouraged
+      And Carol has the same address as Bob
+      And Bob sends nothing
+      When Carol connects to the node
+      And the node is asked to connect to Bob as feeler
+      Then the node refuses the connection of Carol
+      But the node lists Bob as feeler
+
   @CONN-018 @connection.manual @slow
   Rule: The node connects to added and specified nodes although their addresses are banned or discouraged
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections

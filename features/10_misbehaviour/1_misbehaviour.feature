@@ -47,6 +47,15 @@ Feature: What misbehaviour costs
         | 1001 addresses         |
         | an inv of 50001 blocks |
 
+    Example: A manual peer does it again
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a manual connection to Bob
+      When Bob sends the node a header without proof of work
+      And Bob sends the node a header without proof of work
+      And Alice sends the node a header without proof of work
+      Then the node disconnects Alice
+      But the node stays connected to Bob
+
   @CONN-036 @MISB-005 @connection.inbound
   Rule: The node stays connected to a misbehaving peer with the noban permission; no other permission helps
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
@@ -68,8 +77,9 @@ Feature: What misbehaviour costs
 
       @use.with_node.min_version=28
       Examples: too much in one message, a grave fault since version 28
-        | message        |
-        | 1001 addresses |
+        | message                |
+        | 1001 addresses         |
+        | an inv of 50001 blocks |
 
     Example: A peer with four other permissions sends a header without proof of work
       Given Bob has a local address of its own
@@ -78,10 +88,26 @@ Feature: What misbehaviour costs
       When Bob sends the node a header without proof of work
       Then the node disconnects Bob
 
+    Example: A peer with the two others sends a header without proof of work
+      Given Bob has a local address of its own
+      And the node is started with the permissions bloomfilter, forcerelay for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a header without proof of work
+      Then the node disconnects Bob
+
+    Example: A peer with the noban permission does it again
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has inbound connections to Alice and Bob
+      When Bob sends the node a header without proof of work
+      And Bob sends the node a header without proof of work
+      And Alice sends the node a header without proof of work
+      Then the node disconnects Alice
+      But the node stays connected to Bob
+
   @MISB-005 @MISB-004
   Rule: The node disconnects whoever sends a message of another network unencrypted, manual and noban peers too
-    Bitcoin Core: net.cpp V1Transport::readHeader
-    Bitcoin Core: net.cpp CNode::ReceiveMsgBytes
+    Bitcoin Core: net.cpp V1Transport::readHeader, CNode::ReceiveMsgBytes
     This is no punishment: what follows cannot be read. An encrypted message has no such mark.
 
     @connection.inbound
@@ -97,3 +123,18 @@ Feature: What misbehaviour costs
       Given the node has a manual connection to Bob
       When Bob sends the node a message of another network
       Then the node disconnects Bob
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer without permissions
+      Given the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a message of another network
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all lasting types but manual
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | inbound             |

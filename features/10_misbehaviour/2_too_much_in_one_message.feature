@@ -5,7 +5,8 @@ Feature: How much a peer may send in one message
   @MSG-011 @ADR-024 @MISB-001
   Rule: More than 1000 addresses in one message are misbehaviour, except on block-relay-only connections
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_TO_SEND
-    On those the node ignores addresses. A message of type addrv2 is that of BIP 155.
+    On those, and on private-broadcast connections, the node ignores addresses. An addr-fetch peer is
+    disconnected for fewer, since it has done its duty. A message of type addrv2 is that of BIP 155.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <addresses>
@@ -59,7 +60,11 @@ Feature: How much a peer may send in one message
         | outbound-full-relay | an inv of 50001 blocks           | disconnects |
         | block-relay-only    | an inv of 50001 blocks           | disconnects |
         | addr-fetch          | a getdata for 50001 transactions | disconnects |
+        | outbound-full-relay | a getdata for 50001 transactions | disconnects |
+        | block-relay-only    | a getdata for 50001 transactions | disconnects |
+        | addr-fetch          | an inv of 50001 blocks           | disconnects |
 
       Examples: manual
         | connection | message                          | does               |
         | manual     | a getdata for 50001 transactions | stays connected to |
+        | manual     | an inv of 50001 blocks           | stays connected to |

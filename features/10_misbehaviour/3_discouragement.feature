@@ -1,5 +1,5 @@
 @source.policy @use.with_public_addresses=yes
-Feature: How long an address is discouraged, and how that differs from a ban
+Feature: Discouraged addresses, and how they differ from banned ones
   A ban is the operator's will and stands on the ban list. To discourage an address is the node's own way
   of remembering that a peer there misbehaved: it only makes the address less welcome than others.
 
@@ -52,6 +52,15 @@ Feature: How long an address is discouraged, and how that differs from a ban
       When Mallory connects to the node
       Then the node completes the handshake with Mallory
 
+    Example: A day passes
+      Given the node is started with 1 inbound slot
+      And Mallory is discouraged
+      And 25 hours pass
+      When Mallory connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Mallory
+      But the node completes the handshake with Alice
+
   @CONN-063 @connection.inbound
   Rule: The noban permission outweighs that an address is discouraged
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
@@ -61,5 +70,59 @@ Feature: How long an address is discouraged, and how that differs from a ban
       Given the node is started with 1 inbound slot
       And the node is started with a second port with the permissions noban
       And Mallory is discouraged
-      When Mallory connects to the second port of the node
+      And Carol has the same address as Mallory
+      When Carol connects to the node
+      And Mallory connects to the second port of the node
+      Then the node refuses the connection of Carol
+      But the node completes the handshake with Mallory
+
+  @CONN-063 @MISB-003 @connection.inbound
+  Rule: With at most one inbound slot free the node refuses discouraged addresses without the noban permission
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
+    While more slots are free they do no harm.
+
+    Scenario Outline: <peers> of 3 slots are taken
+      Given the node is started with 3 inbound slots
+      And Mallory is discouraged
+      And <peers> ordinary inbound peers are connected
+      When Mallory connects to the node
       Then the node completes the handshake with Mallory
+
+      Examples: more than one slot is free
+        | peers |
+        | 0     |
+        | 1     |
+
+    Example: 2 of 3 slots are taken
+      Given the node is started with 3 inbound slots
+      And Mallory is discouraged
+      And 2 ordinary inbound peers are connected
+      When Mallory connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Mallory
+      But the node completes the handshake with Alice
+
+    Example: The only slot is free
+      Given the node is started with 1 inbound slot
+      And Mallory is discouraged
+      When Mallory connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Mallory
+      But the node completes the handshake with Alice
+
+    Example: The address next to it is not discouraged
+      Given Mallory has a public address of its own
+      And Alice has an address in the same range as Mallory
+      And the node is started with 1 inbound slot
+      And Mallory is discouraged
+      When Alice connects to the node
+      Then the node completes the handshake with Alice
+
+    Example: A discouraged address connects to a port with other permissions
+      Given the node is started with 1 inbound slot
+      And the node is started with a second port with the permissions relay, mempool, download, addr
+      And Mallory is discouraged
+      When Mallory connects to the second port of the node
+      And Alice connects to the node
+      Then the node refuses the connection of Mallory
+      But the node completes the handshake with Alice

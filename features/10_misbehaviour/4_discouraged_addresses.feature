@@ -76,6 +76,17 @@ Feature: What misbehaviour costs others at the same address
       Then the node disconnects Mallory
       And the node disconnects Carol
 
+    @connection.inbound
+    Example: Two others at that address
+      Given Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And Dave has the same address as Mallory
+      And the node has inbound connections to Carol, Dave and Mallory
+      When Mallory sends the node a header without proof of work
+      Then the node disconnects Mallory
+      And the node disconnects Carol
+      And the node disconnects Dave
+
   @CONN-058 @MISB-001 @connection.inbound
   Rule: Misbehaviour at a local address disconnects nobody else there and does not discourage the address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
@@ -93,44 +104,30 @@ Feature: What misbehaviour costs others at the same address
       When Mallory connects to the node
       Then the node completes the handshake with Mallory
 
-  @CONN-063 @MISB-003 @connection.inbound @use.with_public_addresses=yes
-  Rule: With at most one inbound slot free the node refuses discouraged addresses without the noban permission
-    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    While more slots are free they do no harm.
+  @CONN-058 @CONN-063 @use.with_public_addresses=yes
+  Rule: Misbehaviour that the node overlooks does not discourage the address
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
+    It overlooks that of manual peers and of those with the noban permission. Carol, at the same
+    address, gets the last inbound slot, which no discouraged address would get.
 
-    Scenario Outline: <peers> of 3 slots are taken
-      Given the node is started with 3 inbound slots
-      And Mallory is discouraged
-      And <peers> ordinary inbound peers are connected
-      When Mallory connects to the node
-      Then the node completes the handshake with Mallory
-
-      Examples: more than one slot is free
-        | peers |
-        | 0     |
-        | 1     |
-
-    Example: 2 of 3 slots are taken
-      Given the node is started with 3 inbound slots
-      And Mallory is discouraged
-      And 2 ordinary inbound peers are connected
-      When Mallory connects to the node
-      And Alice connects to the node
-      Then the node refuses the connection of Mallory
-      But the node completes the handshake with Alice
-
-    Example: The only slot is free
+    @connection.manual
+    Example: A manual peer has misbehaved
       Given the node is started with 1 inbound slot
-      And Mallory is discouraged
-      When Mallory connects to the node
-      And Alice connects to the node
-      Then the node refuses the connection of Mallory
-      But the node completes the handshake with Alice
+      And Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And the node has a manual connection to Mallory
+      When Mallory sends the node a header without proof of work
+      And Carol connects to the node
+      Then the node stays connected to Mallory
+      And the node completes the handshake with Carol
 
-    Example: The address next to it is not discouraged
-      Given Mallory has a public address of its own
-      And Alice has an address in the same range as Mallory
-      And the node is started with 1 inbound slot
-      And Mallory is discouraged
-      When Alice connects to the node
-      Then the node completes the handshake with Alice
+    @connection.inbound
+    Example: A peer with the noban permission has misbehaved
+      Given the node is started with 2 inbound slots
+      And Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And the node is started with a second port with the permissions noban
+      When Mallory connects to the second port of the node
+      And Mallory sends the node a header without proof of work
+      And Carol connects to the node
+      Then the node completes the handshake with Carol

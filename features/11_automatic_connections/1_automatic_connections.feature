@@ -11,7 +11,8 @@ Feature: Which connections the node opens of its own choice
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h MAX_OUTBOUND_FULL_RELAY_CONNECTIONS, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     The second type is the reserve for the case that the first are all in one hand; it is worth
-    nothing before the first exist. Short-lived feelers come when both are there.
+    nothing before the first exist. Short-lived feelers come when both are there. With a connection
+    limit below eleven there are fewer, the last ones first.
 
     @connection.<connection>
     Scenario Outline: It has <full> outbound-full-relay and <blocks> block-relay-only connections

@@ -11,8 +11,8 @@ Feature: Which addresses the node does not choose
     What the operator or the node has shut out must not come back as a peer of the node's own choice.
 
     @connection.<connection>
-    Scenario Outline: The free slot is <connection>, and Bob's address is banned
-      Given the operator has banned the address of Bob
+    Scenario Outline: The free slot is <connection>, and Bob's <part> is banned
+      Given the operator has banned the <part> of Bob
       And the node has <count> outbound-full-relay connections
       When the address manager selects Bob for a <connection> connection
       And the operator adds Alice to the address manager
@@ -20,9 +20,9 @@ Feature: Which addresses the node does not choose
       But the node does not connect to Bob
 
       Examples: slots
-        | count | connection          |
-        | 0     | outbound-full-relay |
-        | 8     | block-relay-only    |
+        | count | connection          | part    |
+        | 0     | outbound-full-relay | address |
+        | 8     | block-relay-only    | range   |
 
     @connection.<connection>
     Scenario Outline: The free slot is <connection>, and Bob's address is discouraged
@@ -40,8 +40,8 @@ Feature: Which addresses the node does not choose
 
   @CONN-064
   Rule: Of its own choice the node connects to no added node, to no connected peer, and not to itself
-    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::OpenNetworkConnection
-    Two connections to one peer are worth no more than one; nor need the operator's choices be doubled.
+    Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
+    Two connections to one peer are worth no more than one. Of 24 added nodes or more it recalls none.
 
     @use.with_node.min_version=26
     Scenario Outline: An added node, and the free slot is <connection>

@@ -10,8 +10,8 @@ Feature: Extra block-relay-only peers
   Rule: Now and then a node that has seen a recent chain tip opens a third block-relay-only connection
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, EXTRA_BLOCK_RELAY_ONLY_PEER_INTERVAL
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, CanDirectFetch
-    Every five minutes on average. A feeler connection is due at the same moment, so the node connects
-    to Bob in any case: the connection type is the question.
+    Every five minutes on average, with all lasting slots taken. A feeler connection is due at the same
+    moment, so the node connects to Bob in any case: the connection type is the question.
 
     Example: It has looked at its chain tip
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -45,6 +45,15 @@ Feature: Extra block-relay-only peers
       When the operator adds Bob to the address manager
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as feeler
+
+    @connection.outbound-full-relay
+    Example: An outbound-full-relay slot is free
+      Given the node has 7 outbound-full-relay connections
+      And the node has 2 block-relay-only connections
+      When the next check for extra outbound peers is due
+      And the next extra block-relay-only connection is due
+      And the operator adds Bob to the address manager
+      Then the node connects to Bob as outbound-full-relay
 
   @CONN-071 @BLK-079
   Rule: Of three block-relay-only peers the youngest is evicted after 30 seconds unless it sends the latest block
@@ -83,3 +92,12 @@ Feature: Extra block-relay-only peers
       And 30 seconds pass
       And the next check for extra outbound peers is due
       Then the node stays connected to Bob
+
+    Example: The second youngest has sent a later block than the youngest
+      Given all outbound-full-relay and block-relay-only slots are taken, the last block-relay-only one by Erin
+      And the node has an extra block-relay-only connection to Bob
+      When Bob sends the node a new block
+      And 30 seconds pass
+      And Erin sends the node a new block
+      And the next check for extra outbound peers is due
+      Then the node disconnects Bob

@@ -7,10 +7,11 @@ Feature: Extra outbound-full-relay peers
     Given the node is started with automatic connections
 
   @CONN-070 @BLK-077
-  Rule: With a stale tip, more than half an hour old, the node opens a ninth outbound-full-relay connection
+  Rule: With a stale tip the node opens a ninth outbound-full-relay connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, PeerManagerImpl::TipMayBeStale
-    Three times the usual ten minutes. An extra block-relay-only connection and a feeler connection are
-    due at the same moment, so the node connects to Bob in any case: the connection type is the question.
+    It is stale when no new one has come for more than half an hour, three times the usual ten minutes,
+    and no block is on its way. An extra block-relay-only connection and a feeler connection are due at
+    the same moment, so the node connects to Bob in any case: the connection type is the question.
 
     Example: The tip is 1800 seconds old and not yet stale
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -97,7 +98,7 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-078
   Rule: Once it has evicted one of nine outbound-full-relay peers, the node is content with eight
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
-    The ninth has served its purpose; the node wants another one only when no block comes for long again.
+    The ninth has served its purpose; the node wants another one only when it finds its tip stale again.
 
     Example: An extra block-relay-only connection is due
       Given all outbound-full-relay and block-relay-only slots are taken

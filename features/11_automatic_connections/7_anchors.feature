@@ -8,7 +8,7 @@ Feature: Anchors
     Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::ThreadOpenConnections
     Bitcoin Core: addrdb.cpp DumpAnchors, ReadAnchors
     Without the list of anchors Bob and Carol are addresses like others, and the first eight connections
-    are outbound-full-relay (CONN-067).
+    are outbound-full-relay (CONN-067). An anchor that is banned by then is left out (CONN-064).
 
     Example: Two of them, and an address that has to wait
       Given the node is started with automatic connections

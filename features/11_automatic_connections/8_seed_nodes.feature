@@ -68,3 +68,16 @@ Feature: Seed nodes
       And the address manager selects Alice for an outbound-full-relay connection
       Then the node has 2 outbound-full-relay connections
       But the node does not connect to Bob
+
+  @CONN-035 @CONN-073
+  Rule: A node with specified nodes makes no use of its seed node
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
+    Bitcoin Core: init.cpp AppInitMain
+    It connects to the specified nodes and to nobody else, so it needs no addresses.
+
+    @connection.manual
+    Example: It knows no address
+      Given the node is started with the specified node Alice
+      When the node starts
+      Then the node connects to Alice once
+      But the node does not connect to Bob
