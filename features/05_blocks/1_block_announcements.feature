@@ -3,10 +3,11 @@ Feature: To whom the node announces new blocks
   Blocks are announced on every type of connection: what everybody is told reveals nobody.
 
   @BLK-029 @BLK-030
-  Rule: After initial block download the node announces a new block once to every lasting peer that lacks it
+  Rule: After initial block download the node announces its new chain tip once to every lasting peer that lacks it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    A node that left some out would delay the chain for them; one that repeated itself, waste traffic.
+    A node that left some out would delay the chain for them; one that repeated itself, waste traffic. Of several
+    blocks that come at once, it may announce the last alone. A peer that has announced a block does not lack it.
 
     @connection.<connection>
     Scenario Outline: One <connection> peer
@@ -37,6 +38,26 @@ Feature: To whom the node announces new blocks
       When Bob sends the node a new block
       Then the node announces the block to Alice once
       But the node does not announce the block to Bob
+
+    @connection.<connection>
+    Scenario Outline: One of three <connection> peers has sent it
+      Given the node has <connection> connections to Alice, Bob and Carol
+      When Bob sends the node a new block
+      Then the node announces the block to Alice once
+      And the node announces the block to Carol once
+      But the node never announces the block to Bob
+
+      Examples: types of which a node has three connections
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
+
+    Example: One of two block-relay-only peers has sent it
+      Given the node has block-relay-only connections to Alice and Bob
+      When Bob sends the node a new block
+      Then the node announces the block to Alice once
+      But the node never announces the block to Bob
 
   @TXR-015 @BLK-030 @connection.block-relay-only @fixture.coins
   Rule: The node also announces to block-relay-only peers a block whose transactions it never announced to them

@@ -2,10 +2,10 @@ Feature: Requested blocks that are not delivered
   A peer that announces blocks and does not deliver them keeps the node from requesting them elsewhere.
 
   @BLK-066 @source.policy
-  Rule: While no other peer has blocks to deliver, the node disconnects one that delivers none in ten minutes
+  Rule: The node disconnects a peer that owes it blocks for ten minutes, and five more for each other that owes some
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
-    Manual peers and those with the noban permission are no exception. For each other peer that has blocks
-    to deliver, the node waits five minutes longer.
+    Manual peers and those with the noban permission are no exception. A peer owes the blocks that the node has
+    requested from it; each one that it delivers begins the time anew.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after two headers, on a <connection> connection
@@ -39,4 +39,26 @@ Feature: Requested blocks that are not delivered
       When Bob sends the node 2 consecutive headers
       And 601 seconds pass
       Then the node requests the block from Bob
+      And the node disconnects Bob
+
+    @connection.inbound
+    Example: Two peers owe blocks for 900 seconds and for 898
+      Given the node has inbound connections to Alice and Bob
+      When Alice sends the node 2 consecutive headers
+      And 2 seconds pass
+      And Bob sends the node 2 consecutive headers
+      And 898 seconds pass
+      Then the node requests the block from Bob
+      And the node stays connected to Alice
+      And the node stays connected to Bob
+
+    @connection.inbound
+    Example: Two peers owe blocks for 901 seconds and for 899, and without the first the second has ten minutes
+      Given the node has inbound connections to Alice and Bob
+      When Alice sends the node 2 consecutive headers
+      And 2 seconds pass
+      And Bob sends the node 2 consecutive headers
+      And 899 seconds pass
+      Then the node requests the block from Bob
+      And the node disconnects Alice
       And the node disconnects Bob

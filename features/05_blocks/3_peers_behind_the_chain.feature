@@ -24,6 +24,19 @@ Feature: Peers that stay behind the chain tip
         | outbound-full-relay |
         | block-relay-only    |
 
+    @connection.<connection>
+    Scenario Outline: A block-relay-only peer is behind, and a <connection> peer too
+      Given the node has a block-relay-only connection to Alice
+      And the node has a <connection> connection to Bob
+      When 1201 seconds pass
+      Then the node requests headers from Alice
+      But the node does not request headers from Bob further
+
+      Examples: not chosen by the node
+        | connection |
+        | manual     |
+        | inbound    |
+
   @CONN-072 @BLK-074
   Rule: The node disconnects an unprotected outbound-full-relay or block-relay-only peer behind for 22 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, HEADERS_RESPONSE_TIME

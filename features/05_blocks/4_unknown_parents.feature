@@ -52,10 +52,38 @@ Feature: Headers and blocks on top of unknown blocks
       Then the node requests headers from Alice
       But the node does not request headers from Bob further
 
+    @connection.<connection>
+    Scenario Outline: The node has awaited headers from a <connection> peer for two minutes
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not answer requests for headers
+      When 120 seconds pass
+      And Alice sends the node a header on top of an unknown block
+      And Bob sends the node a header on top of an unknown block
+      Then the node requests headers from Alice
+      But the node does not request headers from Bob further
+
+      Examples: peers that every node stays connected to
+        | connection |
+        | inbound    |
+        | manual     |
+
+    @connection.<connection>
+    Scenario Outline: The node has awaited headers from a <connection> peer for two minutes and a second
+      Given the node has a <connection> connection to Bob, who does not answer requests for headers
+      When 121 seconds pass
+      And Bob sends the node a header on top of an unknown block
+      Then the node requests headers from Bob
+
+      Examples: peers that every node stays connected to
+        | connection |
+        | inbound    |
+        | manual     |
+
   @BLK-068 @MISB-001
   Rule: A whole block on top of an unknown block is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV
-    The node cannot check it; an honest peer announces it first. For Bitcoin Knots it is no misbehaviour of inbound peers.
+    The node cannot check it; an honest peer announces it first. For Bitcoin Knots it is no misbehaviour of inbound
+    peers. Manual peers and the noban permission are spared.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block
@@ -81,3 +109,11 @@ Feature: Headers and blocks on top of unknown blocks
       Examples: inbound peers of Knots
         | connection | does               |
         | inbound    | stays connected to |
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission sends such a block
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a block on top of an unknown block
+      Then the node stays connected to Bob

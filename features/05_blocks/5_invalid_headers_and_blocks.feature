@@ -8,8 +8,8 @@ Feature: Headers and blocks that break the rules of the chain
   Rule: A header that breaks a rule of the chain is misbehaviour, unless it is merely dated too far in the future
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
-    Such a header has its work, so it was dear to make. A clock may be wrong, and the header turn valid.
-    For Bitcoin Knots it is no misbehaviour of inbound peers.
+    Such a header has its work, so it was dear to make. A clock may be wrong, and the header turn valid. A header
+    far below the chain tip is not looked at so closely. For Bitcoin Knots it is no misbehaviour of inbound peers.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a header <fault>
@@ -24,8 +24,10 @@ Feature: Headers and blocks that break the rules of the chain
         | outbound-full-relay | dated too early         | disconnects        |
         | outbound-full-relay | with a wrong difficulty | disconnects        |
         | block-relay-only    | dated too early         | disconnects        |
+        | block-relay-only    | with a wrong difficulty | disconnects        |
         | addr-fetch          | dated too early         | disconnects        |
         | manual              | dated too early         | stays connected to |
+        | manual              | with a wrong difficulty | stays connected to |
 
       @use.with_knots=no
       Examples: inbound
@@ -47,6 +49,9 @@ Feature: Headers and blocks that break the rules of the chain
       Examples: no misbehaviour
         | connection          | fault                        | does               |
         | outbound-full-relay | dated too far in the future | stays connected to |
+        | block-relay-only    | dated too far in the future | stays connected to |
+        | addr-fetch          | dated too far in the future | stays connected to |
+        | manual              | dated too far in the future | stays connected to |
         | inbound             | dated too far in the future | stays connected to |
 
   @BLK-026 @MISB-001

@@ -21,6 +21,8 @@ Feature: What no peer may send about blocks
         | inbound             | headers | 101   | stays connected to |
         | inbound             | blocks  | 101   | stays connected to |
         | outbound-full-relay | headers | 101   | stays connected to |
+        | block-relay-only    | headers | 101   | stays connected to |
+        | manual              | blocks  | 101   | stays connected to |
 
       Examples: one too many
         | connection          | what    | count | does        |
@@ -33,18 +35,23 @@ Feature: What no peer may send about blocks
         | manual              | blocks  | 102   | disconnects |
 
     @connection.inbound
-    Example: A locator of 102 blocks, and the peer has the noban permission
+    Scenario Outline: A locator of 102 blocks in a request for <what>, and the peer has the noban permission
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
       And the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob
-      When Bob requests headers with a locator of 102 blocks from the node
+      When Bob requests <what> with a locator of 102 blocks from the node
       Then the node disconnects Bob
       And the node stays connected to Alice
 
+      Examples: both requests
+        | what    |
+        | headers |
+        | blocks  |
+
   @BLK-011 @BLK-023 @MISB-001 @use.with_node.min_version=28
   Rule: More than 2000 headers in one message, or headers that do not follow each other, are misbehaviour
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_HEADERS_RESULTS
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, max_headers_result
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW
     A node answers a request with 2000 at most, in order. Before version 28 it took five such faults.
 
@@ -78,11 +85,24 @@ Feature: What no peer may send about blocks
         | manual     | 2001 consecutive headers                  | stays connected to |
         | manual     | two headers that do not follow each other | stays connected to |
 
+    @connection.inbound
+    Scenario Outline: A peer with the noban permission sends <headers>
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node <headers>
+      Then the node stays connected to Bob
+
+      Examples: one too many, and apart
+        | headers                                   |
+        | 2001 consecutive headers                  |
+        | two headers that do not follow each other |
+
   @BLK-069 @MISB-001
   Rule: A whole block newly found to break a rule of the chain is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_CONSENSUS
-    Such a block cost real work, so that it is rarely sent by mistake. For Bitcoin Knots it is no
-    misbehaviour of inbound peers.
+    Such a block cost real work, so that it is rarely sent by mistake. One that would not become the chain tip
+    is not checked in full. For Bitcoin Knots it is no misbehaviour of inbound peers.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block that claims too large a reward
@@ -109,32 +129,10 @@ Feature: What no peer may send about blocks
         | connection | does               |
         | inbound    | stays connected to |
 
-  @BLK-070 @MISB-001 @use.with_node.min_version=27
-  Rule: A mutated block is misbehaviour, and does not spoil the block from which it was made
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    Bitcoin Core: validation.cpp IsBlockMutated
-    Its header does not commit to all of its transactions. The valid block has the same hash.
-
-    @connection.<connection>
-    Scenario Outline: A <connection> peer sends a mutated block
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has a <connection> connection to Bob
-      When Bob sends the node a mutated block
-      Then the node <does> Bob
-      And the node stays connected to Alice
-
-      Examples: all lasting types
-        | connection          | does               |
-        | inbound             | disconnects        |
-        | outbound-full-relay | disconnects        |
-        | block-relay-only    | disconnects        |
-        | addr-fetch          | disconnects        |
-        | manual              | stays connected to |
-
     @connection.inbound
-    Example: The node gets the valid block from another peer
-      Given the node has inbound connections to Alice, Bob and Carol
-      When Bob sends the node a mutated block
-      And Alice sends the node the block unmutated
-      Then the node announces the block to Carol
-      And the node disconnects Bob
+    Example: A peer with the noban permission sends such a block
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a block that claims too large a reward
+      Then the node stays connected to Bob

@@ -6,8 +6,7 @@ Feature: A target for what the node uploads
   @CONN-078 @connection.inbound
   Rule: Of its upload target the node keeps in reserve what new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
-    A block every ten minutes, each of at most four million bytes: 144 are 549.3 mebibytes, 143 are 545.5.
-    A lower target leaves nothing for old blocks from the start. A target of 0 means that there is none.
+    Four million bytes for each whole ten minutes: 144 are 549.3 mebibytes, 143 are 545.5. A target of 0 is none.
 
     Example: A target of 549 MiB, below the reserve
       Given the node is started with an upload target of 549 MiB a day
@@ -40,7 +39,8 @@ Feature: A target for what the node uploads
   @CONN-078 @connection.inbound
   Rule: All that the node sends within 24 hours counts towards its upload target, to whomever it was
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
-    Here the target leaves 700 kilobytes beside the reserve, and Alice is sent a million bytes of new blocks.
+    The time begins with the first byte, and anew with the first byte after it is over. Here the target leaves 700
+    kilobytes beside the reserve, and Alice is sent a million bytes of new blocks.
 
     Example: On the same day
       Given the node is started with an upload target of 550 MiB a day
@@ -49,6 +49,7 @@ Feature: A target for what the node uploads
       When Alice requests 4000 copies of the chain tip from the node
       And Bob requests the block below the chain tip from the node
       Then the node disconnects Bob
+      And the node reports that old blocks are withheld
 
     Example: A day later
       Given the node is started with an upload target of 550 MiB a day
@@ -79,8 +80,7 @@ Feature: A target for what the node uploads
   @CONN-078
   Rule: With only the reserve left, a request for a block over a week old disconnects a peer without the download permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
-    The age counts from the best header that the node knows. The connection type makes no difference. Of
-    filtered blocks (BIP 37) the node withholds new ones as well.
+    The age counts from the best header that the node knows. Of filtered blocks (BIP 37) it withholds new ones too.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request a new block and an old one

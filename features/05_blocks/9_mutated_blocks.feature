@@ -1,0 +1,54 @@
+@source.policy
+Feature: Mutated blocks
+  Whoever alters the transactions of a valid block leaves its hash as it was. A node that took the hash for that of
+  an invalid block would refuse the valid one, too, and fall off the chain.
+
+  @BLK-070 @MISB-001 @use.with_node.min_version=27
+  Rule: A mutated block is misbehaviour, and does not spoil the block from which it was made
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Bitcoin Core: validation.cpp IsBlockMutated
+    Its header does not commit to all of its transactions. The valid block has the same hash.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a mutated block
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a mutated block
+      Then the node <does> Bob
+      And the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          | does               |
+        | inbound             | disconnects        |
+        | outbound-full-relay | disconnects        |
+        | block-relay-only    | disconnects        |
+        | addr-fetch          | disconnects        |
+        | manual              | stays connected to |
+
+    @connection.inbound
+    Example: The node gets the valid block from another peer
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Bob sends the node a mutated block
+      And Alice sends the node the block unmutated
+      Then the node announces the block to Carol
+      And the node disconnects Bob
+
+    @connection.inbound
+    Example: The node gets the valid block from the very peer, who has the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has inbound connections to Bob and Carol
+      When Bob sends the node a mutated block
+      And Bob sends the node the block unmutated
+      Then the node announces the block to Carol
+      And the node stays connected to Bob
+
+    @connection.inbound
+    Example: Two peers send mutated blocks
+      Given the node has inbound connections to Alice, Bob, Carol and Dave
+      When Bob sends the node a mutated block
+      And Dave sends the node a mutated block
+      And Alice sends the node the block unmutated
+      Then the node announces the block to Carol
+      And the node disconnects Bob
+      And the node disconnects Dave
