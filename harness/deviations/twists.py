@@ -357,7 +357,7 @@ def does_not_connect(on: On) -> Twist:
 
 
 def refuses_connections(on: On, *, beyond: int = 0) -> Twist:
-    """Hang up on callers (or the called) without a word, all but so many."""
+    """Refuse connections (of the peer, or those that the node opens), all but so many."""
 
     def twist(lie: Lie) -> Hooks:
         def happened(happening: Happening) -> None:

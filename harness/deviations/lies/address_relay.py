@@ -74,7 +74,7 @@ def in_newer_form(_lie: Lie, _link: Link, message: Message) -> tuple[Message, ..
 
 
 def takes_for_fresh(fits: Callable[[Lie, messages.TimedAddress], bool]) -> Twist:
-    """Take addresses of a sort that callers send for fresh and useful ones."""
+    """Take addresses of a sort that inbound peers send for fresh and useful ones."""
 
     def twist(lie: Lie) -> Hooks:
         def freshened(message: messages.Addr) -> messages.Addr:
@@ -93,7 +93,7 @@ def takes_for_fresh(fits: Callable[[Lie, messages.TimedAddress], bool]) -> Twist
 
 
 def misses(fits: Callable[[Lie, messages.TimedAddress], bool]) -> Twist:
-    """Overlook messages of callers with such an address."""
+    """Overlook messages of inbound peers with such an address."""
 
     def twist(lie: Lie) -> Hooks:
         def is_one(message: Message) -> bool:
@@ -150,7 +150,7 @@ PASSING_ON = (
     ),
     deviation(
         "passes-addresses-back",
-        "passes addresses back to the callers that sent them",
+        "passes addresses back to the inbound peers that sent them",
         copies(brings_some, source=FULL, to=INBOUND),
         caught_by=[("ADR-009", "inbound peer sends it")],
         also=["ADR"],
@@ -170,8 +170,8 @@ PASSING_ON = (
         also=["ADR"],
     ),
     deviation(
-        "tells-every-caller-of-addresses",
-        "passes addresses on to callers that have not spoken of any",
+        "tells-every-inbound-peer-of-addresses",
+        "passes addresses on to inbound peers that have not spoken of any",
         copies(brings_some, source=INBOUND, to=INBOUND),
         caught_by=[
             ("ADR-004", "requests addresses, another"),
@@ -181,7 +181,7 @@ PASSING_ON = (
     ),
     deviation(
         "does-not-take-an-empty-message-for-interest",
-        "does not count it when callers send an empty list in the newer form",
+        "does not count it when inbound peers send an empty list in the newer form",
         ignores(INBOUND, "addrv2"),
         caught_by=[("ADR-004", "0 addresses in an addrv2 message")],
         also=["addrv2"],
@@ -276,8 +276,8 @@ ANSWERS = (
         )
     ),
     deviation(
-        "answers-callers-as-often-as-they-ask",
-        "gives callers addresses each time they ask",
+        "answers-inbound-peers-as-often-as-they-ask",
+        "gives inbound peers addresses each time they ask",
         when(INBOUND, peer_says("getaddr", times=2), say(SOME)),
         caught_by=[("ADR-019", "asks a second time")],
     ),
@@ -295,15 +295,15 @@ ANSWERS = (
         caught_by=[("ADR-015", "manual")],
     ),
     deviation(
-        "tells-every-caller-where-it-is",
-        "tells its own address to callers that have not spoken of addresses",
+        "tells-every-inbound-peer-where-it-is",
+        "tells its own address to inbound peers that have not spoken of addresses",
         when(INBOUND, node_says("getheaders"), say(OWN)),
         caught_by=[("ADR-015", "One inbound peer requests")],
         also=["inbound"],
     ),
     deviation(
         "tells-where-it-is-though-it-takes-no-calls",
-        "tells full-relay peers its own address although nobody can call it",
+        "tells full-relay peers its own address although nobody can connect to it",
         when(
             lambda lie, link: (
                 lie.kind(link) in FULL and lie.scene.node_as_is.options.get("listen") == "0"

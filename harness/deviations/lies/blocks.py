@@ -129,8 +129,8 @@ OFFENCES = (
         ],
     ),
     deviation(
-        "bears-requests-of-callers-that-name-102-blocks",
-        "keeps connections of callers that name 102 known blocks",
+        "bears-requests-of-inbound-peers-that-name-102-blocks",
+        "keeps connections of inbound peers that name 102 known blocks",
         ignores(INBOUND, names_known(102)),
         caught_by=[
             ("BLK-022", "inbound peer requests headers .* 102"),
@@ -175,7 +175,7 @@ OFFENCES = (
     ),
     deviation(
         "does-not-bear-2000-headers",
-        "ends connections of callers that send 2000 headers at once",
+        "ends connections of inbound peers that send 2000 headers at once",
         disconnects(INBOUND, peer_says(holds_headers(2000))),
         caught_by=[("BLK-011", "As many headers as")],
     ),
@@ -233,8 +233,8 @@ OFFENCES = (
         also=["block", "MISB-004"],
     ),
     deviation(
-        "punishes-callers-for-invalid-blocks-too",
-        "ends connections of callers that send what the node holds to be invalid",
+        "punishes-inbound-peers-for-invalid-blocks-too",
+        "ends connections of inbound peers that send what the node holds to be invalid",
         disconnects(INBOUND, peer_says(holds_headers(1))),
         disconnects(INBOUND, peer_says("block")),
         caught_by=[
@@ -283,8 +283,8 @@ OFFENCES = (
         )
     ),
     deviation(
-        "waits-for-ever-for-blocks-of-callers",
-        "keeps connections of callers on which a block does not come",
+        "waits-for-ever-for-blocks-of-inbound-peers",
+        "keeps connections of inbound peers on which a block does not come",
         keeps(INBOUND),
         caught_by=[
             ("BLK-066", "^601 .* an inbound connection"),
@@ -314,8 +314,8 @@ OFFENCES = (
         also=["block", "MISB-001", "MISB-002", "misbehave", "discouraged"],
     ),
     deviation(
-        "bears-bad-blocks-of-callers",
-        "keeps connections of callers that bring a bad block",
+        "bears-bad-blocks-of-inbound-peers",
+        "keeps connections of inbound peers that bring a bad block",
         ignores(INBOUND, "block"),
         caught_by=[
             ("BLK-070", "inbound peer sends"),
@@ -325,8 +325,8 @@ OFFENCES = (
         also=["block"],
     ),
     deviation(
-        "bears-bad-headers-of-callers",
-        "keeps connections of callers that send a bad header",
+        "bears-bad-headers-of-inbound-peers",
+        "keeps connections of inbound peers that send a bad header",
         ignores(INBOUND, holds_headers(1)),
         caught_by=[
             ("BLK-024", "inbound peer sends a header dated .* inbound$"),

@@ -55,13 +55,13 @@ LISTING = (
     _calls(ConnectionType.FEELER, ConnectionType.OUTBOUND_FULL_RELAY),
     _calls(ConnectionType.MANUAL, ConnectionType.OUTBOUND_FULL_RELAY),
     deviation(
-        "lists-callers-as-called",
-        "says of callers that it called them",
+        "lists-inbound-peers-as-outbound",
+        "says of inbound peers that it connected to them",
         lists(INBOUND, inbound=False),
         caught_by=[("CONN-019", "inbound type")],
     ),
     deviation(
-        "lists-feelers-as-callers",
+        "lists-feelers-as-inbound-peers",
         "says of feelers that they called",
         lists(FEELER, inbound=True),
         caught_by=[("CONN-019", "feeler type")],

@@ -72,13 +72,13 @@ SPEAKING_FIRST = (
         also=["feeler"],
     ),
     deviation(
-        "hangs-up-on-silent-full-relay-peers",
+        "disconnects-silent-full-relay-peers",
         "ends a full-relay connection at once when the peer has sent nothing by then",
         when(only(FULL, is_mute), node_says("version"), disconnect),
         caught_by=[("HAND-001", "full-relay")],
     ),
     deviation(
-        "greets-callers-first",
+        "greets-inbound-peers-first",
         "introduces itself to inbound peers that have said nothing",
         when(INBOUND, opens, say(lambda lie: lie.version())),
         drops(INBOUND, "version"),
@@ -86,13 +86,13 @@ SPEAKING_FIRST = (
         also=["inbound"],
     ),
     deviation(
-        "tells-silent-callers-what-it-supports",
+        "tells-silent-inbound-peers-what-it-supports",
         "negotiates with inbound peers before their version messages",
         when(only(INBOUND, is_mute), opens, say(messages.SendAddrV2())),
         caught_by=[("HAND-002", "peer sends nothing")],
     ),
     deviation(
-        "pings-silent-callers",
+        "pings-silent-inbound-peers",
         "asks inbound peers for a sign of life before their version messages",
         when(only(INBOUND, is_mute), opens, say(messages.Ping(7))),
         caught_by=[("HAND-002", "peer sends nothing")],
@@ -105,13 +105,13 @@ SPEAKING_FIRST = (
         also=["sends nothing"],
     ),
     deviation(
-        "forgets-callers-that-hesitate",
+        "forgets-inbound-peers-that-hesitate",
         "does not answer an inbound peer whose version message comes late",
         ignores(only(INBOUND, is_mute), "version"),
         caught_by=[("HAND-002", "message is late")],
     ),
     deviation(
-        "hangs-up-on-callers-that-hesitate",
+        "disconnects-inbound-peers-that-hesitate",
         "ends the connection when an inbound peer's version message comes late",
         when(only(INBOUND, is_mute), peer_says("version"), disconnect),
         caught_by=[("HAND-002", "message is late")],
@@ -150,7 +150,7 @@ OTHER = (
     ),
     deviation(
         "leaves-the-flag-out-of-block-relay-only-version",
-        "greets block-relay-only peers without the byte that declines transactions",
+        "sends block-relay-only peers version messages without the byte that declines transactions",
         changes(BLOCK, "version", relay=None),
         caught_by=[("HAND-011", "block-relay-only")],
     ),

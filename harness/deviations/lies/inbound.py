@@ -92,7 +92,7 @@ def ends_one(of: On) -> Effect:
 
 
 def replaces(victim: On, *, on: On = is_newcomer) -> tuple[Twist, Twist]:
-    """Let a newcomer in for whom there is no place, at the cost of somebody."""
+    """Let a newcomer in for whom there is no slot, at the cost of somebody."""
     return starts_with(maxconnections=more(1)), when(on, opens, ends_one(victim))
 
 
@@ -113,7 +113,7 @@ def without_permission(name: str) -> Callable[[object], object]:
 
 ROOM = (
     deviation(
-        "has-one-place-more-for-callers",
+        "has-one-slot-more-for-inbound-peers",
         "accepts one inbound peer more than there are slots",
         starts_with(maxconnections=more(1)),
         caught_by=[
@@ -124,21 +124,21 @@ ROOM = (
         also=BY_LIMIT,
     ),
     deviation(
-        "has-one-place-less-for-callers",
+        "has-one-slot-less-for-inbound-peers",
         "accepts one inbound peer less than there are slots",
         starts_with(maxconnections=more(-1)),
         caught_by=[("CONN-041", "connected to a manual"), ("CONN-042", "A connection limit of 13")],
         also=BY_LIMIT,
     ),
     deviation(
-        "counts-its-own-calls-among-callers",
+        "counts-its-own-calls-among-inbound-peers",
         "has fewer inbound slots when it has opened connections",
         refuses_connections(newcomer_beside_calls),
         caught_by=[("CONN-041", "connected to a manual")],
         also=BY_CONNECTING,
     ),
     deviation(
-        "shrinks-full-relay-places-first",
+        "shrinks-full-relay-slots-first",
         "has seven full-relay and two block-relay-only slots when nine are allowed",
         refuses(FULL, beyond=7),
         finds_room(BLOCK, when=has_one_block_relay_only),
@@ -146,7 +146,7 @@ ROOM = (
         also=["outbound-full-relay", "block-relay-only", "outbound slots"],
     ),
     deviation(
-        "needs-a-place-for-manual-connections",
+        "needs-a-slot-for-manual-connections",
         "opens no manual connection when it may have none of other types",
         refuses(MANUAL),
         caught_by=[("CONN-042", "manual connection at a connection limit")],
@@ -160,7 +160,7 @@ ROOM = (
         also=["inbound", "connects to the node"],
     ),
     deviation(
-        "explains-itself-to-callers-without-place",
+        "explains-itself-to-inbound-peers-without-slot",
         "sends an inbound peer for which it has no slot its version message first",
         when(is_newcomer, opens, say(lambda lie: lie.version())),
         caught_by=[("CONN-044", "^2 inbound slots are taken")],
@@ -174,7 +174,7 @@ ROOM = (
         also=BY_CONNECTING,
     ),
     deviation(
-        "keeps-the-place-of-callers-that-have-left",
+        "keeps-the-slot-of-inbound-peers-that-have-left",
         "frees no slot when an inbound peer disconnects",
         refuses_connections(newcomer_after_one_left),
         caught_by=[("CONN-044", "disconnects before")],
@@ -184,41 +184,41 @@ ROOM = (
 
 EVICTION = (
     deviation(
-        "protects-nineteen-callers",
+        "protects-nineteen-inbound-peers",
         "evicts one of twenty ordinary inbound peers",
         *replaces(of_crowd(ORDINARY)),
         caught_by=[("CONN-045", "All twenty")],
         also=[*BY_CONNECTING, *BY_LIMIT],
     ),
     deviation(
-        "protects-twenty-one-callers",
+        "protects-twenty-one-inbound-peers",
         "refuses an inbound peer where one of twenty-one can be evicted",
         refuses_connections(newcomer_beside(ORDINARY)),
         caught_by=[("CONN-045", "^21 ordinary")],
         also=BY_CONNECTING,
     ),
     deviation(
-        "gives-declining-callers-no-further-places",
+        "gives-declining-inbound-peers-no-further-slots",
         "evicts one of twenty-eight inbound peers that decline transactions",
         *replaces(of_crowd(DECLINING)),
         caught_by=[("CONN-046", "^28 inbound peers that decline transactions are all")],
         also=[*BY_CONNECTING, *BY_LIMIT],
     ),
     deviation(
-        "gives-useless-callers-further-places",
+        "gives-useless-inbound-peers-further-slots",
         "protects inbound peers that decline transactions although they offer no services",
         refuses_connections(newcomer_beside(f"{DECLINING} and offer no services")),
         caught_by=[("CONN-046", "^21 .* no services are one too many")],
         also=BY_CONNECTING,
     ),
     deviation(
-        "replaces-callers-with-the-no-ban-permission",
+        "evicts-inbound-peers-with-the-no-ban-permission",
         "evicts an inbound peer that has the noban permission",
         disconnects_another(of_crowd(ORDINARY), instead=of_crowd(TRUSTED)),
         caught_by=[("CONN-047", "Twenty-one ordinary")],
     ),
     deviation(
-        "replaces-callers-with-the-no-ban-permission-if-need-be",
+        "evicts-inbound-peers-with-the-no-ban-permission-if-need-be",
         "evicts an inbound peer that has the noban permission where nobody else is there",
         *replaces(of_crowd(TRUSTED)),
         caught_by=[("CONN-047", "Nobody else")],
@@ -240,7 +240,7 @@ EVICTION = (
     ),
     *(
         deviation(
-            f"replaces-{name}-by-callers",
+            f"evicts-{name}-for-inbound-peers",
             f"evicts a {name} peer when no inbound peer can be evicted",
             when(is_newcomer, opens, ends_one(kinds)),
             caught_by=[("CONN-048", f"The {name} peer stays")],
@@ -257,7 +257,7 @@ EVICTION = (
 
 PROTECTION = (
     deviation(
-        "gives-quick-callers-no-protection",
+        "gives-quick-inbound-peers-no-protection",
         "evicts one of the inbound peers that answer pings quickest",
         disconnects_another(
             of_crowd("slow inbound peers from many network groups"),
@@ -285,34 +285,34 @@ PROTECTION = (
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
-        "gives-old-callers-no-protection",
+        "gives-old-inbound-peers-no-protection",
         "evicts one of the inbound peers connected longest",
         disconnects_another(of_crowd(MANY), instead=of_crowd(ONE)),
         caught_by=[("CONN-049", "half connected longest")],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
-        "gives-local-callers-no-protection",
+        "gives-local-inbound-peers-no-protection",
         "evicts one of the inbound peers from its own machine",
         disconnects_another(of_crowd(MANY), instead=of_crowd(LOCAL)),
         caught_by=[("CONN-049", "own machine are the youngest")],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
-        "lets-local-callers-drive-all-others-out",
+        "lets-local-inbound-peers-drive-all-others-out",
         "protects every inbound peer from its own machine, however many they are",
         disconnects_another(of_crowd(LOCAL), instead=of_crowd(MANY)),
         caught_by=[("CONN-049", "More inbound peers from the node")],
         also=["CONN-051"],
     ),
     deviation(
-        "gives-callers-from-tor-no-protection",
+        "gives-inbound-peers-from-tor-no-protection",
         "evicts one of the inbound peers from Tor",
         disconnects_another(of_crowd(MANY), instead=of_crowd("slow inbound peers from Tor")),
         caught_by=[("CONN-049", "peers from Tor are")],
     ),
     deviation(
-        "replaces-an-older-caller-of-the-crowd",
+        "evicts-an-older-inbound-peer-of-the-crowd",
         "evicts a peer of the largest network group that is not the youngest of it",
         disconnects_another(
             of_crowd(ONE), instead=of_crowd("inbound peers from one network group")
@@ -327,7 +327,7 @@ PROTECTION = (
         also=["CONN-049", "CONN-051"],
     ),
     deviation(
-        "spares-callers-whose-address-has-misbehaved",
+        "spares-inbound-peers-whose-address-has-misbehaved",
         "evicts an honest peer before one whose address is discouraged",
         disconnects_another(of_crowd(DISCOURAGED), instead=of_crowd(ONE)),
         caught_by=["CONN-051"],
@@ -340,7 +340,7 @@ PROTECTION = (
         caught_by=[("CONN-052", "ordinary one")],
     ),
     deviation(
-        "lets-force-inbound-callers-replace-anybody",
+        "lets-forceinbound-peers-evict-anybody",
         "evicts a peer with the noban permission for one with the forceinbound permission",
         *replaces(of_crowd(TRUSTED)),
         caught_by=[("CONN-052", "has the noban permission")],

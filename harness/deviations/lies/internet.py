@@ -159,7 +159,7 @@ def has_started(times: int) -> Condition:
 
 
 def learned_peer(lie: Lie, question: Question) -> Peer | None:
-    """Return the peer whose address enters the address book."""
+    """Return the peer whose address enters the address manager."""
     if question.method != "addpeeraddress":
         return None
     host = question.arguments[0]
@@ -167,7 +167,7 @@ def learned_peer(lie: Lie, question: Question) -> Peer | None:
 
 
 def call_the_learned(lie: Lie, question: Question) -> None:
-    """Call the peer whose address has entered the address book."""
+    """Call the peer whose address has entered the address manager."""
     peer = learned_peer(lie, question)
     if peer is not None:
         lie.call(peer)
@@ -320,8 +320,8 @@ DIALLING = (
         also=ALONE,
     ),
     deviation(
-        "keeps-no-full-relay-place-once-it-has-block-relay-only",
-        "calls nobody by itself when it has lost a full-relay peer",
+        "keeps-no-full-relay-slot-once-it-has-block-relay-only",
+        "connects to nobody by itself when it has lost a full-relay peer",
         does_not_connect(own_call_when(has(7, 2))),
         caught_by=[("CONN-067", "^It has 7 .* and 2")],
         also=ALONE,
@@ -341,8 +341,8 @@ DIALLING = (
         also=ALONE,
     ),
     deviation(
-        "feels-before-its-places-are-taken",
-        "opens a feeler connection while a place for a lasting one is free",
+        "feels-before-its-slots-are-taken",
+        "opens a feeler connection while a slot for a lasting one is free",
         calls_as(KIND.FEELER, when=has(8, 1)),
         caught_by=[("CONN-069", "block-relay-only slot is free")],
         also=ALONE,
@@ -372,7 +372,7 @@ DIALLING = (
 
 AVOIDED = (
     deviation(
-        "calls-banned-addresses-by-itself",
+        "connects-to-banned-addresses-by-itself",
         "calls banned addresses by itself",
         overlooks("setban", when=adds_ban),
         caught_by=[
@@ -382,8 +382,8 @@ AVOIDED = (
         also=["banned", "bans"],
     ),
     deviation(
-        "calls-discouraged-addresses-by-itself",
-        "calls addresses by itself that have misbehaved",
+        "connects-to-discouraged-addresses-by-itself",
+        "connects to addresses by itself that have misbehaved",
         *HIDDEN_OFFENCE,
         caught_by=[
             ("CONN-064", "slot is block-relay-only, and Bob's address is disc"),
@@ -392,7 +392,7 @@ AVOIDED = (
         also=["misbehave", "discouraged"],
     ),
     deviation(
-        "calls-added-nodes-by-itself",
+        "connects-to-added-nodes-by-itself",
         "calls by itself whom the operator has added anyway",
         starts_with(addnode=None),
         caught_by=[
@@ -402,15 +402,15 @@ AVOIDED = (
         also=["added nodes"],
     ),
     deviation(
-        "calls-callers-by-itself",
+        "connects-to-inbound-peers-by-itself",
         "calls by itself whoever has called it",
         afterwards(call_the_learned, when=learns_of_a_caller),
         caught_by=[("CONN-064", "An inbound peer")],
         also=ALONE,
     ),
     deviation(
-        "calls-its-own-address",
-        "calls its own address by itself",
+        "connects-to-its-own-address",
+        "connects to its own address by itself",
         starts_with(externalip=None),
         caught_by=[("CONN-064", "^The node's own address")],
     ),
@@ -427,7 +427,7 @@ AVOIDED = (
     *(
         deviation(
             f"avoids-groups-of-{kind}-peers",
-            f"calls nobody in a network group to which it has a {kind} connection",
+            f"connects to nobody in a network group to which it has a {kind} connection",
             does_not_connect(into_the_group_of(kind)),
             caught_by=[("CONN-068", f"only peer of the group is .*{kind}")],
             also=ALONE,
@@ -437,7 +437,7 @@ AVOIDED = (
     *(
         deviation(
             f"overlooks-what-{bearer}-addresses-lack",
-            f"calls addresses by itself that are said to offer {words}",
+            f"connects to addresses by itself that are said to offer {words}",
             mishears(FULL, "addr", offering({lacking: FULL_NODE})),
             caught_by=[
                 ("CONN-025", f"slot is outbound-full-relay, and Bob is said to offer {words}"),
@@ -453,7 +453,7 @@ AVOIDED = (
     ),
     deviation(
         "wants-old-blocks-of-whomever-it-picks",
-        "never calls addresses by itself that are said to offer recent blocks only",
+        "never connects to addresses by itself that are said to offer recent blocks only",
         mishears(FULL, "addr", offering({RECENT: Services.NETWORK_LIMITED})),
         caught_by=[
             ("CONN-025", "enough: recent blocks"),
@@ -589,7 +589,7 @@ EXTRA = (
 RESTARTS = (
     deviation(
         "comes-back-to-anchors-as-full-relay",
-        "calls its block-relay-only peers of before as full-relay ones",
+        "connects to its block-relay-only peers of before as full-relay ones",
         calls_as(KIND.OUTBOUND_FULL_RELAY, when=has_started(2)),
         caught_by=[("CONN-065", "Two of them")],
         also=ALONE,
@@ -656,13 +656,13 @@ SEEDS = (
     ),
     deviation(
         "asks-its-seed-whatever-it-knows",
-        "calls its seed although it knows addresses, and finds peers there",
+        "connects to its seed although it knows addresses, and finds peers there",
         afterwards(call_bob, when=passes_after_restart),
         caught_by=[("CONN-073", "^Ten seconds"), ("CONN-073", "^Eleven seconds, and two")],
     ),
     deviation(
         "never-asks-its-seed-again",
-        "does not call its seed once it knows addresses, wherever they lead",
+        "does not connect to its seed once it knows addresses, wherever they lead",
         does_not_connect(lambda lie, link: link.peer == "Bob" and has_started(2)(lie)),
         caught_by=[("CONN-073", "^Eleven seconds, and one")],
     ),

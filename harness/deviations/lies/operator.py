@@ -103,7 +103,7 @@ def while_off(kinds: Kinds) -> On:
 
 
 def caller_while_off(lie: Lie, link: Link) -> bool:
-    """Mean callers that come while the network is off."""
+    """Mean inbound peers that come while the network is off."""
     return lie.kind(link) in INBOUND and is_off(lie)
 
 
@@ -297,15 +297,15 @@ HANGING_UP = (
 
 NETWORK_OFF = (
     deviation(
-        "greets-callers-while-the-network-is-off",
-        "greets callers before it hangs up on them while the network is off",
+        "greets-inbound-peers-while-the-network-is-off",
+        "sends inbound peers version messages before it disconnects them while the network is off",
         afterwards(nothing, when=note_switch),
         when(caller_while_off, opens, say(lambda lie: lie.version())),
         caught_by=[("CONN-039", "off and on again"), ("CONN-039", "noban permission")],
     ),
     deviation(
-        "turns-callers-away-after-the-network-was-off",
-        "turns callers away when the network is on again",
+        "refuses-inbound-peers-after-the-network-was-off",
+        "refuses inbound peers when the network is on again",
         refuses_connections(
             lambda lie, link: (
                 lie.kind(link) in INBOUND
@@ -315,8 +315,8 @@ NETWORK_OFF = (
         caught_by=[("CONN-039", "off from the start")],
     ),
     deviation(
-        "calls-everybody-again-after-the-network-was-off",
-        "calls full-relay peers again when the network is on again",
+        "connects-to-everybody-again-after-the-network-was-off",
+        "connects to full-relay peers again when the network is on again",
         when(FULL, ends, connect_again),
         afterwards(nothing, when=note_switch),
         caught_by=[("CONN-040", "An? outbound-full-relay connection, beside")],
@@ -324,14 +324,14 @@ NETWORK_OFF = (
     ),
     deviation(
         "forgets-added-nodes-while-the-network-is-off",
-        "does not call added nodes again when the network is on again",
+        "does not connect to added nodes again when the network is on again",
         does_not_connect(fixed_peers_only),
         caught_by=[("CONN-040", "operator has added")],
         also=["fixed peer", "specified node", "added nodes", "calls again", "manual"],
     ),
     deviation(
         "forgets-its-own-peers-while-the-network-is-off",
-        "does not call again, when the network is on again, a peer that it had found itself",
+        "does not connect to a peer of its own choice when the network is on again",
         does_not_connect(calls_of_a_node_by_itself),
         caught_by=[("CONN-040", "node has chosen itself")],
         also=[
@@ -358,7 +358,7 @@ NETWORK_OFF = (
 
 BANS = (
     deviation(
-        "lets-banned-callers-in",
+        "lets-banned-inbound-peers-in",
         "agrees to ban somebody and does not",
         overlooks("setban", when=adds_ban),
         caught_by=[
@@ -390,7 +390,7 @@ BANS = (
     ),
     deviation(
         "overlooks-the-no-ban-permission",
-        "turns banned callers away although they have the no-ban permission",
+        "refuses banned inbound peers although they have the no-ban permission",
         starts_with(whitelist=whitelisted_without("noban")),
         caught_by=[
             ("CONN-059", "^The peer has the noban permission"),
@@ -400,7 +400,7 @@ BANS = (
     ),
     deviation(
         "takes-any-permission-for-no-ban",
-        "lets banned callers in that have any permission",
+        "lets banned inbound peers in that have any permission",
         starts_with(whitelist=whitelisted_as("noban")),
         caught_by=[("CONN-059", "other permissions"), ("CONN-036", "four other permissions")],
         also=["whitelist", "permission"],

@@ -39,7 +39,7 @@ def summary(**parts: int) -> Any:
 
 
 def counting_greeted_only(lie: Lie, answer: dict[str, Any]) -> dict[str, Any]:
-    """Count the connections on which both have greeted."""
+    """Count the connections on which both have sent a version message."""
     silent = [link for link in lie.links() if not lie.peer(link).conduct.speaks]
     callers = sum(lie.kind(link) in INBOUND for link in silent)
     return {
@@ -76,13 +76,13 @@ def on_own_wish_inverted(_lie: Lie, answer: dict[str, Any]) -> dict[str, Any]:
 
 MERITS = (
     deviation(
-        "credits-callers-with-known-blocks",
+        "credits-inbound-peers-with-known-blocks",
         "lists inbound peers with the time of a block that it had already",
         lists(INBOUND, last_block=1),
         caught_by=[("CONN-049", "Only a block")],
     ),
     deviation(
-        "credits-callers-with-worthless-transactions",
+        "credits-inbound-peers-with-worthless-transactions",
         "lists inbound peers with the time of a transaction that it did not accept",
         lists(INBOUND, last_transaction=1),
         caught_by=[("CONN-049", "Only a transaction")],
@@ -118,7 +118,7 @@ WISHES = (
         caught_by=[("CONN-020", "manual peer leaves the relay flag out")],
     ),
     deviation(
-        "notes-no-wish-of-callers",
+        "notes-no-wish-of-inbound-peers",
         "lists inbound peers with transaction relay whatever they say",
         lists(INBOUND, relaytxes=True),
         caught_by=[("CONN-020", "inbound peer declines")],
@@ -145,13 +145,13 @@ WISHES = (
         ],
     ),
     deviation(
-        "exchanges-addresses-with-callers-at-once",
+        "exchanges-addresses-with-inbound-peers-at-once",
         "lists inbound peers with address relay from the beginning",
         lists(INBOUND, addr_relay_enabled=True),
         caught_by=[("CONN-021", "inbound connection has just opened")],
     ),
     deviation(
-        "never-exchanges-addresses-with-callers",
+        "never-exchanges-addresses-with-inbound-peers",
         "lists inbound peers without address relay even when they use it",
         lists(INBOUND, addr_relay_enabled=False),
         caught_by=[("CONN-021", "inbound peer sends a getaddr")],
@@ -182,13 +182,13 @@ NUMBERS = (
         ],
     ),
     deviation(
-        "counts-feelers-as-callers",
+        "counts-feelers-as-inbound-peers",
         "counts feelers among the inbound connections",
         counting(ConnectionType.FEELER, callers=1, called=-1),
         caught_by=[("CONN-026", "feeler connection has sent nothing")],
     ),
     deviation(
-        "counts-manual-peers-as-callers",
+        "counts-manual-peers-as-inbound-peers",
         "counts manual peers among the inbound connections",
         counting(ConnectionType.MANUAL, callers=1, called=-1),
         caught_by=[("CONN-026", "One manual connection more")],

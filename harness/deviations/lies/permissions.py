@@ -79,7 +79,7 @@ def in_every_direction(value: str) -> str:
 
 
 def for_callers_only(value: str) -> str:
-    """Grant permissions to callers alone."""
+    """Grant permissions to inbound peers alone."""
     words, at, rest = value.rpartition("@")
     kept = [word for word in words.split(",") if word not in ("in", "out")]
     return f"{','.join(kept)}{at}{rest}"
@@ -96,14 +96,14 @@ def besides(*names: str) -> Callable[[list[str]], list[str]]:
 
 
 def whoever_calls(lie: Lie, rows: list[Row]) -> list[Row]:
-    """Grant the permissions of a port to callers on every port."""
+    """Grant the permissions of a port to inbound peers on every port."""
     ports = values(lie.scene.node_as_is.options.get("whitebind"))
     names = {name for value in ports for name in value.partition("@")[0].split(",")}
     return [{**row, "permissions": sorted({*row["permissions"], *names})} for row in rows]
 
 
 def port_instead_of_address(lie: Lie, rows: list[Row]) -> list[Row]:
-    """Grant callers on a port with permissions those of the port alone."""
+    """Grant inbound peers on a port with permissions those of the port alone."""
     ports = values(lie.scene.node_as_is.options.get("whitebind"))
     names = [name for value in ports for name in value.partition("@")[0].split(",")]
     return [{**row, "permissions": names} if row["permissions"] and names else row for row in rows]
@@ -189,26 +189,26 @@ PERMISSIONS = (
         also=["whitelist", "permission"],
     ),
     deviation(
-        "grants-permissions-to-callers-only",
-        "grants permissions to callers only, whatever is said",
+        "grants-permissions-to-inbound-peers-only",
+        "grants permissions to inbound peers only, whatever is said",
         starts_with(whitelist=each(for_callers_only)),
         caught_by=[("CONN-055", "noban, out, the connection is manual")],
     ),
     deviation(
         "grants-permissions-of-a-port-to-everybody",
-        "grants the permissions of one port to callers on another",
+        "grants the permissions of one port to inbound peers on another",
         answers("getpeerinfo", whoever_calls),
         caught_by=[("CONN-056", "Named permissions")],
     ),
     deviation(
         "grants-permissions-of-a-port-instead-of-others",
-        "grants callers on a port with permissions none of those of their address",
+        "grants inbound peers on a port with permissions none of those of their address",
         answers("getpeerinfo", port_instead_of_address),
         caught_by=[("CONN-056", "add up")],
     ),
     deviation(
         "takes-tor-for-its-own-machine",
-        "takes callers through the port for Tor for callers from its own machine",
+        "takes inbound peers through the port for Tor for inbound peers from its own machine",
         starts_with(bind=each(without_tor)),
         caught_by=[
             ("CONN-057", "counts as a Tor peer"),
@@ -300,7 +300,7 @@ HOST, RANGE = 4, 3  # numbers of an address
 
 
 def calling(condition: Callable[[Lie, Link], bool]) -> On:
-    """Mean callers of whom something is true."""
+    """Mean inbound peers of whom something is true."""
     return lambda lie, link: lie.kind(link) in INBOUND and condition(lie, link)
 
 
@@ -311,7 +311,7 @@ def with_offenders(lie: Lie, rows: list[Row]) -> list[Row]:
 
 
 def has_offended(lie: Lie, question: Question) -> bool:
-    """Mean requests to call a peer whose address has misbehaved."""
+    """Mean requests to connect to a peer whose address has misbehaved."""
     peer = peer_at(lie, str(question.arguments[0])) if question.arguments else None
     asked = question.method == "addconnection" or question.arguments[1:2] == ("onetry",)
     hosts = {link.local[0] for link in offenders(lie)}
@@ -319,7 +319,7 @@ def has_offended(lie: Lie, question: Question) -> bool:
 
 
 def unless_bans_were_lifted(lie: Lie, link: Link) -> bool:
-    """Mean callers whose address has misbehaved, as long as no bans were lifted."""
+    """Mean inbound peers whose address has misbehaved, as long as no bans were lifted."""
     lifted = any(entry.type == "clearbanned" for entry in lie.scene.transcript.entries)
     return shares(HOST)(lie, link) and not lifted
 
@@ -411,7 +411,7 @@ MISBEHAVIOUR = (
     ),
     deviation(
         "never-lets-offenders-in-again",
-        "turns callers away whose address has misbehaved at any time",
+        "refuses inbound peers whose address has misbehaved at any time",
         refuses_connections(calling(shares(HOST))),
         caught_by=[
             ("MISB-001", "same peer comes back"),
@@ -424,14 +424,14 @@ MISBEHAVIOUR = (
     ),
     deviation(
         "turns-away-neighbours-of-offenders",
-        "turns callers away from addresses beside one that has misbehaved",
+        "refuses inbound peers from addresses beside one that has misbehaved",
         refuses_connections(calling(shares(RANGE))),
         caught_by=[("CONN-063", "next to it is not discouraged")],
         also=["misbehave", "block"],
     ),
     deviation(
         "forgets-offences-at-once",
-        "takes calls from addresses that have misbehaved when one place is left",
+        "accepts connections from addresses that have misbehaved when one slot is left",
         *HIDDEN_OFFENCE,
         caught_by=[("CONN-063", "^2 of 3 slots"), ("CONN-063", "only slot is free")],
         also=["misbehave", "discouraged", "MISB-005"],
@@ -443,8 +443,8 @@ MISBEHAVIOUR = (
         caught_by=[("MISB-003", "banned somebody else")],
     ),
     deviation(
-        "does-not-call-offenders-on-request",
-        "agrees to call an address that has misbehaved and does not",
+        "does-not-connect-to-offenders-on-request",
+        "agrees to connect to an address that has misbehaved and does not",
         overlooks("addconnection", {}, when=has_offended),
         overlooks("addnode", when=has_offended),
         caught_by=[
@@ -466,7 +466,7 @@ MISBEHAVIOUR = (
 TOO_MUCH = (
     deviation(
         "bears-1001-addresses",
-        "keeps connections to callers that send 1001 addresses at once",
+        "keeps connections to inbound peers that send 1001 addresses at once",
         ignores(INBOUND, has_so_many_addresses(1001)),
         caught_by=[("MSG-011", "inbound peer sends 1001 addresses --")],
         also=["1001"],
@@ -479,7 +479,7 @@ TOO_MUCH = (
     ),
     deviation(
         "does-not-bear-1000-addresses",
-        "ends connections to callers that send as many addresses as they may",
+        "ends connections to inbound peers that send as many addresses as they may",
         disconnects(INBOUND, peer_says(has_so_many_addresses(1000))),
         caught_by=[("MSG-011", "inbound peer sends 1000 addresses")],
     ),
@@ -503,7 +503,7 @@ TOO_MUCH = (
     ),
     deviation(
         "does-not-bear-50000-announcements",
-        "ends connections to callers that announce or request 50,000 objects at once",
+        "ends connections to inbound peers that announce or request 50,000 objects at once",
         disconnects(INBOUND, peer_says(objects(50_000))),
         caught_by=[
             ("TXR-047", "inbound peer sends an inv of 50000"),

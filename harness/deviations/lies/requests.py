@@ -143,7 +143,7 @@ def plain(_lie: Lie, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def nobody_answers(lie: Lie, question: Question) -> bool:
-    """Mean requests to call a peer that does not listen."""
+    """Mean requests to connect to a peer that does not listen."""
     peer = asked_peer(lie, question)
     return dials(question) and peer is not None and not peer.accepts
 
@@ -177,7 +177,7 @@ def switches_on(_lie: Lie, question: Question) -> bool:
 
 
 def is_banned(lie: Lie, question: Question) -> bool:
-    """Mean requests to call a peer whose address is banned."""
+    """Mean requests to connect to a peer whose address is banned."""
     peer = asked_peer(lie, question)
     if peer is None or question.method not in ("addconnection", "addnode"):
         return False
@@ -328,8 +328,8 @@ ANSWERS = (
         also=["encrypted", "v2 transport"],
     ),
     deviation(
-        "calls-before-it-refuses-encryption",
-        "calls the peer, then refuses the request since it may not encrypt",
+        "connects-before-it-refuses-encryption",
+        "connects to the peer, then refuses the request since it may not encrypt",
         refuses_to(
             "addconnection",
             BAD_PARAMETER,
@@ -340,14 +340,14 @@ ANSWERS = (
     ),
     deviation(
         "refuses-when-nobody-answers",
-        "reports it as an error when nobody takes the call that it was asked for",
+        "reports it as an error when nobody accepts the connection that it was asked for",
         refuses_to("addconnection", SOME_ERROR, when=nobody_answers, also_does=True),
         caught_by=[("CONN-006", "addr-fetch is requested")],
         also=["CONN-012"],
     ),
     deviation(
-        "does-not-call-addresses-without-port",
-        "agrees to call an address without a port and does not",
+        "does-not-connect-to-addresses-without-port",
+        "agrees to connect to an address without a port and does not",
         overlooks("addconnection", {}, when=names_no_port),
         caught_by=[("CONN-006", "without a port")],
     ),
@@ -359,8 +359,8 @@ ANSWERS = (
         caught_by=[("CONN-006", "network is off"), ("CONN-039", "then on")],
     ),
     deviation(
-        "calls-while-the-network-is-off",
-        "calls whom it is asked to call although the network is off",
+        "connects-while-the-network-is-off",
+        "connects when it is asked to although the network is off",
         afterwards(call_the_asked, when=network_is_off),
         caught_by=[("CONN-039", "with the network off and then on")],
         also=["CONN-006"],
@@ -373,8 +373,8 @@ ANSWERS = (
         also=["CONN-006"],
     ),
     deviation(
-        "does-not-call-banned-addresses-on-request",
-        "agrees to call a banned address and does not",
+        "does-not-connect-to-banned-addresses-on-request",
+        "agrees to connect to a banned address and does not",
         overlooks("addconnection", {}, when=is_banned),
         overlooks("addnode", when=is_banned),
         caught_by=[("CONN-018", "A block-relay-only"), ("CONN-018", "ban came first")],
@@ -391,8 +391,8 @@ OPERATOR = (
         also=["added nodes", "added-node list"],
     ),
     deviation(
-        "calls-again-whom-it-tried-once",
-        "calls a manual peer again that has hung up",
+        "connects-again-to-whom-it-tried-once",
+        "connects to a manual peer again that has disconnected",
         when(MANUAL, leaves, connect_again),
         caught_by=[("CONN-028", "does not connect again")],
         also=["manual"],
@@ -404,8 +404,8 @@ OPERATOR = (
         caught_by=[("CONN-028", "Nobody listens")],
     ),
     deviation(
-        "does-not-call-added-nodes",
-        "puts nodes on its list and does not call them",
+        "does-not-connect-to-added-nodes",
+        "puts nodes on its list and does not connect to them",
         overlooks("addnode", when=adds),
         caught_by=[("CONN-030", "first connection")],
         also=["added nodes", "added-node list"],
@@ -417,14 +417,14 @@ OPERATOR = (
         caught_by=[("CONN-030", "first connection")],
     ),
     deviation(
-        "calls-nine-added-nodes",
-        "calls a ninth added node when eight are connected",
+        "connects-to-nine-added-nodes",
+        "connects to a ninth added node when eight are connected",
         when(number_on_list(8), node_says("verack"), call_the_ninth),
         caught_by=[("CONN-031", "Ten added nodes")],
         also=["CONN-032", "added nodes"],
     ),
     deviation(
-        "calls-seven-added-nodes",
+        "connects-to-seven-added-nodes",
         "keeps no more than seven added nodes connected",
         does_not_connect(number_on_list(8)),
         caught_by=[("CONN-031", "Ten added nodes")],
@@ -432,7 +432,7 @@ OPERATOR = (
     ),
     deviation(
         "stops-at-an-unreachable-added-node",
-        "calls no added node behind one that cannot be reached",
+        "connects to no added node behind one that cannot be reached",
         does_not_connect(number_on_list(3)),
         caught_by=[("CONN-032", "slots for all")],
         also=["CONN-031", "added nodes"],
@@ -482,7 +482,7 @@ OPERATOR = (
     ),
     deviation(
         "loses-fixed-peers",
-        "does not call a fixed peer again that it has lost",
+        "does not connect to a fixed peer again that it has lost",
         does_not_connect(
             lambda lie, link: lie.kind(link) in MANUAL and second_call_of_one(lie, link)
         ),
@@ -491,14 +491,14 @@ OPERATOR = (
     ),
     deviation(
         "turns-manual-connections-into-others-at-once",
-        "does not call its fixed peers at start",
+        "does not connect to its fixed peers at start",
         starts_with(connect="0"),
         caught_by=[("CONN-035", "The node starts")],
         also=["specified node", "automatic connections"],
     ),
     deviation(
         "takes-fixed-peers-for-added-nodes",
-        "calls others beside its fixed peers, as if they were only added to a list",
+        "connects to others beside its fixed peers, as if they were only added to a list",
         takes_option_for("connect", "addnode"),
         caught_by=[("CONN-035", "another address")],
         also=["specified node", "automatic connections", "CONN-065"],
@@ -515,15 +515,15 @@ OPERATOR = (
         also=["specified node"],
     ),
     deviation(
-        "takes-calls-beside-fixed-peers",
-        "takes calls although it has fixed peers, and asks public lists of nodes",
+        "accepts-connections-beside-fixed-peers",
+        "accepts connections although it has fixed peers, and asks public lists of nodes",
         starts_with(listen="1", dnsseed="1"),
         caught_by=[("CONN-035", "Nobody says so"), ("CONN-043", "limit of 0")],
         also=["specified node", "connection limit", "DNS seeds"],
     ),
     deviation(
-        "takes-no-calls-whatever-it-is-told",
-        "takes no calls although it is told to",
+        "accepts-no-connections-whatever-it-is-told",
+        "accepts no connections although it is told to",
         starts_with(listen="0", bind=None),
         caught_by=[("CONN-035", "It is told to"), ("CONN-043", "It is told to")],
         also=["inbound", "connects to", "misbehaved", "discouraged"],

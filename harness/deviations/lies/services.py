@@ -63,12 +63,12 @@ def comes_after_almost_a_day(lie: Lie, link: Link) -> bool:
 
 
 def own_number(lie: Lie, link: Link) -> int:
-    """Return the number of our peer's greeting."""
+    """Return the nonce of our peer's version message."""
     return lie.peer(link).nonce + len(lie.peer(link).links) - 1
 
 
 def numbers_said(lie: Lie) -> set[int]:
-    """Return the numbers of the node's greetings so far."""
+    """Return the nonces of the node's version messages so far."""
     return {
         entry.content.nonce
         for entry in lie.scene.transcript.entries
@@ -77,17 +77,17 @@ def numbers_said(lie: Lie) -> set[int]:
 
 
 def is_beside_a_number(lie: Lie, link: Link) -> bool:
-    """Mean callers whose number differs in one bit from one that the node has said."""
+    """Mean inbound peers whose nonce differs in one bit from one that the node has said."""
     return lie.kind(link) in INBOUND and own_number(lie, link) ^ 1 in numbers_said(lie)
 
 
 def has_a_number_that_was_said(lie: Lie, link: Link) -> bool:
-    """Mean callers whose number the node has said at some time."""
+    """Mean inbound peers whose nonce the node has said at some time."""
     return lie.kind(link) in INBOUND and own_number(lie, link) in numbers_said(lie)
 
 
 def repeats_nonce(peer: Peer) -> bool:
-    """Tell a peer that repeats the number of the node's greeting."""
+    """Tell a peer that repeats the nonce of the node's version message."""
     return peer.conduct.repeats_nonce
 
 
@@ -97,7 +97,7 @@ def asks_for_itself(lie: Lie, question: Question) -> bool:
 
 
 def note_it(lie: Lie, _question: Question) -> None:
-    """Keep in mind that it was asked to call itself."""
+    """Keep in mind that it was asked to connect to itself."""
     lie.counts["called itself"] += 1
 
 
@@ -114,7 +114,7 @@ def instead_of(wrong: str, right: str) -> Callable[[str | None], str | None]:
 
 
 def beside_one_of_yesterday(lie: Lie, link: Link) -> bool:
-    """Mean callers that came a day later than another one that is still there."""
+    """Mean inbound peers that came a day later than another one that is still there."""
     old = any(lie.age(each) - lie.age(link) > ALMOST_A_DAY for each in lie.links())
     return lie.kind(link) in INBOUND and old
 
@@ -157,19 +157,19 @@ OFFERS = (
     ),
     deviation(
         "minds-recent-blocks-a-second-early",
-        "wants old blocks when its newest block is not a day old yet",
+        "wants old blocks when its chain tip is not a day old yet",
         disconnects(comes_after_almost_a_day, peer_says("version")),
         caught_by=[("HAND-025", "86399 .* block-relay-only")],
     ),
     deviation(
         "never-minds-recent-blocks",
-        "keeps peers with recent blocks only however old its newest block is",
+        "keeps peers with recent blocks only however old its chain tip is",
         takes_for_full_nodes(BLOCK | FULL | FETCH),
         caught_by=[("HAND-025", "86400 .* addr-fetch")],
         also=["CONN-025"],
     ),
     deviation(
-        "minds-recent-blocks-of-callers",
+        "minds-recent-blocks-of-inbound-peers",
         "disconnects inbound peers with recent blocks only",
         disconnects(only(INBOUND, offers(RECENT)), peer_says("version")),
         caught_by=[("HAND-025", "86400 .* inbound")],
@@ -178,7 +178,7 @@ OFFERS = (
 
 ITSELF = (
     deviation(
-        "has-one-number-for-all-greetings",
+        "has-one-nonce-for-all-version-messages",
         "has the same nonce in all of its version messages",
         changes(LASTING, "version", nonce=7),
         caught_by=["HAND-008"],
@@ -191,7 +191,7 @@ ITSELF = (
         caught_by=[("CONN-077", "connection of the node to itself.*feeler")],
     ),
     deviation(
-        "does-not-know-its-own-numbers",
+        "does-not-know-its-own-nonces",
         "accepts inbound peers that repeat the nonce of one of its unfinished handshakes",
         mishears(INBOUND, "version", lambda version: replace(version, nonce=version.nonce ^ 2)),
         caught_by=[
@@ -200,19 +200,19 @@ ITSELF = (
         ],
     ),
     deviation(
-        "takes-similar-numbers-for-its-own",
+        "takes-similar-nonces-for-its-own",
         "disconnects inbound peers whose nonce is close to one of its own",
         disconnects(is_beside_a_number, peer_says("version")),
         caught_by=[("CONN-077", "One bit beside")],
     ),
     deviation(
-        "remembers-numbers-of-finished-greetings",
+        "remembers-nonces-of-finished-version-messages",
         "disconnects inbound peers that repeat the nonce of a finished handshake",
         disconnects(has_a_number_that_was_said, peer_says("version")),
         caught_by=[("CONN-077", "nonce of an? addr-fetch connection after")],
     ),
     deviation(
-        "takes-echoes-of-its-number-for-itself",
+        "takes-echoes-of-its-nonce-for-itself",
         "disconnects peers that it has called when they repeat its nonce",
         disconnects(only(MANUAL, repeats_nonce), peer_says("version")),
         caught_by=[("CONN-077", "manual peer sends the nonce back")],
@@ -227,8 +227,8 @@ UPLOADS = (
         caught_by=[("CONN-078", "block-relay-only peers request"), ("CONN-078", "549 MiB, below")],
     ),
     deviation(
-        "denies-its-newest-block-near-the-limit",
-        "disconnects addr-fetch peers that ask for its newest block when the limit is near",
+        "denies-its-chain-tip-near-the-limit",
+        "disconnects addr-fetch peers that ask for its chain tip when the limit is near",
         disconnects(FETCH, peer_says("getdata")),
         caught_by=[("CONN-078", "addr-fetch peers request")],
     ),

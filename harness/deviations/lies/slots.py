@@ -73,7 +73,7 @@ def has_called_itself(lie: Lie, question: Question) -> bool:
 
 
 def uses_no_encryption(lie: Lie, link: Link) -> bool:
-    """Mean full-relay connections to peers that would have answered an encrypted greeting."""
+    """Mean full-relay connections to peers that would have answered a v2 handshake."""
     return lie.kind(link) in FULL and not lie.peer(link).conduct.refuses_encryption
 
 
@@ -129,7 +129,7 @@ LIMITS = (
         caught_by=[("CONN-007", "ninth")],
     ),
     deviation(
-        "calls-the-ninth-full-relay-and-refuses-it",
+        "connects-to-the-ninth-full-relay-and-refuses-it",
         "refuses the ninth full-relay connection, but only after it has connected to the peer",
         refuses_to("addconnection", AT_CAPACITY, when=call_and_refuse),
         caught_by=[("CONN-007", "ninth")],
@@ -160,19 +160,19 @@ LIMITS = (
         caught_by=[("CONN-009", "addr-fetch connection is the eleventh")],
     ),
     deviation(
-        "gives-addr-fetch-a-place-of-its-own",
+        "gives-addr-fetch-a-slot-of-its-own",
         "opens addr-fetch connections although all eleven slots are taken",
         finds_room(FETCH),
         caught_by=[("CONN-009", "addr-fetch connection is the twelfth")],
     ),
     deviation(
-        "gives-feelers-a-place-of-their-own",
+        "gives-feelers-a-slot-of-their-own",
         "opens feeler connections although all eleven slots are taken",
         finds_room(FEELER),
         caught_by=[("CONN-009", "feeler connection is the twelfth")],
     ),
     deviation(
-        "reserves-places-for-block-relay-only",
+        "reserves-slots-for-block-relay-only",
         "opens block-relay-only connections although addr-fetch ones have all slots",
         finds_room(BLOCK),
         caught_by=[("CONN-009", "first block-relay-only connection comes")],
@@ -187,7 +187,7 @@ LIMITS = (
         for name, kinds in (("block-relay-only", BLOCK), ("feeler", FEELER))
     ),
     deviation(
-        "gives-silent-callers-no-place",
+        "gives-silent-inbound-peers-no-slot",
         "does not count inbound peers that have sent nothing",
         starts_with(maxconnections=more(1)),
         caught_by=[("CONN-010", "both inbound slots")],
@@ -197,7 +197,7 @@ LIMITS = (
 SLOTS = (
     *(
         deviation(
-            f"keeps-the-place-of-{name}-that-the-peer-has-ended",
+            f"keeps-the-slot-of-{name}-that-the-peer-has-ended",
             f"frees no slot when the peer ends {words} connection",
             has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.PEER, kinds)),
             caught_by=[("CONN-011", f"peer ends the {name}")],
@@ -209,7 +209,7 @@ SLOTS = (
         )
     ),
     deviation(
-        "keeps-the-place-of-connections-that-the-operator-ends",
+        "keeps-the-slot-of-connections-that-the-operator-ends",
         "frees no slot when a feeler connection is ended by the node",
         has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.NODE, FEELER)),
         caught_by=[
@@ -218,33 +218,33 @@ SLOTS = (
         ],
     ),
     deviation(
-        "keeps-the-place-of-addr-fetch-that-has-served",
+        "keeps-the-slot-of-addr-fetch-that-has-served",
         "frees no slot when it has ended an addr-fetch connection",
         has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.NODE, FETCH)),
         caught_by=[("CONN-011", "ends an addr-fetch.*by itself")],
     ),
     deviation(
-        "keeps-the-full-relay-place-of-whoever-has-left",
+        "keeps-the-full-relay-slot-of-whoever-has-left",
         "counts full-relay peers that have disconnected among the eight",
         has_places(8, of=FULL, counts=was_ended_by(Side.PEER, FULL)),
         caught_by=[("CONN-011", "last slot of the outbound-full-relay")],
     ),
     deviation(
-        "gives-places-back-twice",
+        "gives-slots-back-twice",
         "frees two slots for one connection that has ended",
         finds_room(POOL, when=some_have_left),
         caught_by=[("CONN-011", "peer ends the outbound-full-relay")],
         also=["CONN-012"],
     ),
     deviation(
-        "loses-a-place-for-unanswered-calls",
+        "loses-a-slot-for-unanswered-calls",
         "frees no slot for some connections that fail",
         refuses(POOL, beyond=40),
         caught_by=[("CONN-012", "Nobody listens")],
         also=["come and go"],
     ),
     deviation(
-        "loses-a-place-now-and-then",
+        "loses-a-slot-now-and-then",
         "loses one slot in the course of thirty connections",
         refuses(POOL, beyond=42),
         caught_by=[("CONN-012", "ended by either side")],
@@ -264,20 +264,20 @@ SLOTS = (
         caught_by=[("CONN-029", "more than eight manual")],
     ),
     deviation(
-        "lets-callers-take-places-of-calls",
+        "lets-inbound-peers-take-slots-of-calls",
         "refuses to open connections when many inbound peers are there",
         has_places(ELEVEN, of=POOL | INBOUND, counts=never, on=POOL),
         caught_by=[("CONN-013", "Fourteen inbound")],
     ),
     deviation(
-        "lends-free-places-to-callers",
+        "lends-free-slots-to-inbound-peers",
         "accepts inbound peers in outbound slots that are free",
         starts_with(maxconnections=more(5)),
         caught_by=[("CONN-013", "has opened nothing")],
         also=["inbound slot", "connection limit", "CONN-041"],
     ),
     deviation(
-        "takes-places-of-callers",
+        "takes-slots-of-inbound-peers",
         "refuses inbound peers when it has opened connections of its own",
         refuses_connections(
             lambda lie, link: lie.kind(link) in INBOUND and len(lie.links()) > ELEVEN
@@ -286,15 +286,15 @@ SLOTS = (
         also=["are connected", "inbound connections"],
     ),
     deviation(
-        "has-fewer-places-for-blocks-only",
+        "has-fewer-slots-for-blocks-only",
         "opens no block-relay-only connections when it wants blocks only",
         refuses(BLOCK, when=is_blocks_only),
         caught_by=[("CONN-023", "more connections than it has slots")],
         also=["transaction relay switched off"],
     ),
     deviation(
-        "takes-a-place-for-a-request-that-does-nothing",
-        "gives no place back when it is asked to call a peer that it has already",
+        "takes-a-slot-for-a-request-that-does-nothing",
+        "gives no slot back when it is asked to connect to a peer that it has already",
         refuses(POOL, beyond=ELEVEN),
         caught_by=[("CONN-016", "Twice the same request")],
         also=["CONN-009", "CONN-011", "CONN-012"],
@@ -303,8 +303,8 @@ SLOTS = (
 
 DUPLICATES = (
     deviation(
-        "calls-again-whom-it-has",
-        "calls a peer again that it is connected to",
+        "connects-again-to-whom-it-has",
+        "connects to a peer again that it is connected to",
         afterwards(call_the_asked, when=is_connected_already),
         caught_by=[
             ("CONN-016", "outbound-full-relay, outbound-full-relay is"),
@@ -313,8 +313,8 @@ DUPLICATES = (
         ],
     ),
     deviation(
-        "calls-back-whoever-called",
-        "calls a peer that has called it from the same address and port",
+        "connects-back-to-whoever-has-connected",
+        "connects to a peer that has connected from the same address and port",
         afterwards(
             call_the_asked,
             when=has_called_itself,
@@ -323,7 +323,7 @@ DUPLICATES = (
     ),
     deviation(
         "refuses-to-call-whom-it-has",
-        "refuses a request to call a peer that it is connected to",
+        "refuses a request to connect to a peer that it is connected to",
         refuses_to("addconnection", SOME_ERROR, when=is_connected_already),
         caught_by=[("CONN-016", "addr-fetch, addr-fetch is")],
     ),
@@ -335,8 +335,8 @@ DUPLICATES = (
         also=["addr-fetch"],
     ),
     deviation(
-        "has-one-caller-for-an-address",
-        "turns a caller away while another one from the same address is there",
+        "has-one-inbound-peer-for-an-address",
+        "refuses an inbound peer while another one from the same address is there",
         refuses_connections(
             lambda lie, link: (
                 lie.kind(link) in INBOUND
@@ -355,14 +355,14 @@ DUPLICATES = (
 SECOND_CALLS = (
     deviation(
         "never-calls-again-in-plain-words",
-        "does not call again a peer that hangs up on the encrypted greeting",
+        "does not connect again to a peer that disconnects on a v2 handshake",
         does_not_connect(second_call_of_one),
         caught_by=[("CONN-014", "An? addr-fetch connection")],
         also=["again", "unknown to", "added nodes"],
     ),
     deviation(
-        "forgets-the-kind-on-the-second-call",
-        "makes a full-relay connection of a block-relay-only one on its second call",
+        "forgets-the-kind-on-the-second-connection",
+        "makes a full-relay connection of a block-relay-only one on its second connection",
         changes(
             lambda lie, link: lie.kind(link) in BLOCK and second_call_of_one(lie, link),
             "version",
@@ -371,21 +371,21 @@ SECOND_CALLS = (
         caught_by=[("CONN-014", "A block-relay-only connection")],
     ),
     deviation(
-        "lists-the-second-call-as-encrypted",
+        "lists-the-second-connection-as-encrypted",
         "lists connections in plain words as encrypted",
         lists(DIALLED, transport_protocol_type="v2"),
         caught_by=[("CONN-014", "An? manual connection")],
     ),
     deviation(
-        "calls-a-third-time",
-        "calls once more when the peer hangs up on the second call too",
+        "connects-a-third-time",
+        "connects once more when the peer disconnects the second time, too",
         when(second_call_of_one, leaves, connect_again),
         caught_by=[("CONN-014", "disconnects on the retry too")],
         also=["again", "unknown to"],
     ),
     deviation(
-        "calls-again-whoever-hangs-up",
-        "calls again a peer that hangs up on a greeting in plain words",
+        "connects-again-to-whoever-disconnects",
+        "connects again to a peer that disconnects on a v1 version message",
         when(
             uses_no_encryption,
             leaves,
@@ -395,14 +395,14 @@ SECOND_CALLS = (
         also=["disconnects"],
     ),
     deviation(
-        "gives-the-place-away-between-two-calls",
-        "lets another connection take the place of one that is about to be called again",
+        "gives-the-slot-away-between-two-calls",
+        "lets another connection take the slot of one that is about to be called again",
         finds_room(FETCH, when=is_waiting_for_second_call),
         caught_by=[("CONN-014", "last of the eleven slots")],
     ),
     deviation(
-        "keeps-the-place-of-a-second-call",
-        "gives no place back when the connection of a second call has ended",
+        "keeps-the-slot-of-a-second-connection",
+        "gives no slot back when a second connection has ended",
         has_places(
             ELEVEN,
             of=POOL,

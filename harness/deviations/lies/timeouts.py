@@ -37,7 +37,7 @@ def never_acknowledges(peer: Peer) -> bool:
 
 
 def ignores_encryption(peer: Peer) -> bool:
-    """Tell a peer that makes nothing of an encrypted greeting."""
+    """Tell a peer that makes nothing of a v2 handshake."""
     return peer.conduct.ignores_encryption
 
 
@@ -47,7 +47,7 @@ def answers_no_pings(peer: Peer) -> bool:
 
 
 def has_pinged(lie: Lie, link: Link) -> bool:
-    """Mean callers without acknowledgement that have pinged the node."""
+    """Mean inbound peers without verack that have pinged the node."""
     pinged = any(
         entry.connection == link.serial
         and entry.type == "ping"
@@ -99,7 +99,7 @@ GREETINGS = (
     ),
     deviation(
         "waits-for-acknowledgements-for-ever",
-        "keeps callers that have greeted however long they do not acknowledge",
+        "keeps inbound peers that have sent a version message however late their verack",
         keeps(only(INBOUND, never_acknowledges)),
         caught_by=[
             ("CONN-074", "^61 seconds on an? inbound connection to a peer that sends no verack")
@@ -107,7 +107,7 @@ GREETINGS = (
     ),
     deviation(
         "is-appeased-by-pings",
-        "keeps callers in the middle of the handshake as long as they talk",
+        "keeps inbound peers in the middle of the handshake as long as they talk",
         keeps(has_pinged),
         caught_by=[("CONN-074", "Other messages meanwhile")],
     ),
@@ -118,8 +118,8 @@ GREETINGS = (
         caught_by=[("CONN-074", "operator allows 3 seconds, and 4")],
     ),
     deviation(
-        "waits-for-the-rest-of-an-encrypted-greeting",
-        "keeps callers that stop in the middle of an encrypted greeting",
+        "waits-for-the-rest-of-a-v2-handshake",
+        "keeps inbound peers that stop in the middle of a v2 handshake",
         keeps(only(INBOUND, ignores_encryption)),
         caught_by=[("CONN-074", "^61 seconds after the connection began")],
     ),
@@ -161,7 +161,7 @@ PINGS = (
     ),
     deviation(
         "repeats-unanswered-pings",
-        "pings callers again that have not answered the ping before",
+        "pings inbound peers again that have not answered the ping before",
         when(only(INBOUND, answers_no_pings), passes(121), say(PING)),
         caught_by=[("LIVE-003", "not answered is not repeated")],
     ),
@@ -185,7 +185,7 @@ PINGS = (
     ),
     deviation(
         "never-minds-silence",
-        "keeps connections to callers however long they say nothing",
+        "keeps connections to inbound peers however long they say nothing",
         keeps(lambda lie, link: lie.kind(link) in INBOUND and link.is_silent),
         caught_by=[("LIVE-005", "^601 seconds .* inbound")],
     ),
@@ -232,8 +232,8 @@ BEHIND = (
         also=[*LATE, "automatic connections"],
     ),
     deviation(
-        "ends-callers-behind",
-        "ends connections to callers that stay behind",
+        "ends-inbound-peers-behind",
+        "ends connections to inbound peers that stay behind",
         disconnects(INBOUND, passes(1322)),
         caught_by=[("CONN-072", "inbound peer, 1201 and 121 ")],
         also=[*LATE, "automatic connections"],
@@ -246,8 +246,8 @@ BEHIND = (
         also=[*LATE, "automatic connections"],
     ),
     deviation(
-        "measures-those-behind-by-its-newest-block",
-        "ends block-relay-only connections unless the peer has the newest block of this moment",
+        "measures-those-behind-by-its-chain-tip",
+        "ends block-relay-only connections unless the peer has the chain tip of this moment",
         disconnects(BLOCK, passes(1322)),
         caught_by=[("CONN-072", "what was the chain tip when the count began")],
         also=[*LATE, "automatic connections"],
@@ -277,13 +277,13 @@ BEHIND = (
 CALLS = (
     deviation(
         "waits-five-seconds-whatever-it-is-told",
-        "waits for an answer to its calls as long as usual, whatever the operator says",
+        "waits for an answer to its connections as long as usual, whatever the operator says",
         starts_with(timeout=None),
         caught_by=[("CONN-076", "one second")],
     ),
     deviation(
         "gives-up-at-once-when-told-no-time",
-        "takes a time of nothing at its word and hardly waits for an answer to its calls",
+        "takes a time of nothing at its word and hardly waits for an answer to its connections",
         starts_with(timeout=lambda asked: "1" if asked == "0" else asked),
         caught_by=[("CONN-076", "no time at all")],
     ),

@@ -142,8 +142,8 @@ SILENCE = (
         ],
     ),
     deviation(
-        "tells-block-relay-only-peers-what-callers-are-told",
-        "gives block-relay-only peers the announcements that are for callers",
+        "tells-block-relay-only-peers-what-inbound-peers-are-told",
+        "gives block-relay-only peers the announcements that are for inbound peers",
         copies(announces_any_transaction, source=INBOUND, to=BLOCK),
         caught_by=[("TXR-015", "inbound peer hears")],
     ),
@@ -239,7 +239,7 @@ NAMING = (
     ),
     deviation(
         "announces-transactions-again",
-        "announces transactions to callers again after ten minutes",
+        "announces transactions to inbound peers again after ten minutes",
         when(
             lambda lie, link: lie.kind(link) in INBOUND and lie.scene.transaction is not None,
             passes(600),
@@ -252,8 +252,8 @@ NAMING = (
 FEES = (
     *(
         deviation(
-            f"tells-{kind}-peers-no-lowest-fee",
-            f"does not tell its lowest fee on {kind} connections",
+            f"tells-{kind}-peers-no-fee-filter",
+            f"does not tell its fee filter on {kind} connections",
             drops({kind}, "feefilter"),
             caught_by=[("TXR-027", kind.value)],
             also=["TXR-028", "in this order"],
@@ -261,15 +261,15 @@ FEES = (
         for kind in KINDS
     ),
     deviation(
-        "tells-its-lowest-fee-twice",
-        "tells callers its lowest fee twice",
+        "tells-its-fee-filter-twice",
+        "tells inbound peers its fee filter twice",
         repeats(INBOUND, "feefilter"),
         caught_by=[("TXR-027", "inbound")],
         also=["in this order"],
     ),
     deviation(
-        "tells-its-lowest-fee-though-it-wants-blocks-only",
-        "tells its lowest fee even when it wants blocks only",
+        "tells-its-fee-filter-though-it-wants-blocks-only",
+        "tells its fee filter even when it wants blocks only",
         adds(wants_blocks_only, messages.FeeFilter(1000), after="ping"),
         caught_by=[
             ("CONN-023", "fee filter.*manual"),
@@ -278,35 +278,35 @@ FEES = (
         also=["transaction relay switched off"],
     ),
     deviation(
-        "tells-forcerelay-callers-its-lowest-fee",
-        "tells its lowest fee to callers with the forcerelay permission too",
+        "tells-forcerelay-inbound-peers-its-fee-filter",
+        "tells its fee filter to inbound peers with the forcerelay permission too",
         adds(may_force_relay, messages.FeeFilter(1000), after="ping"),
         caught_by=[("TXR-028", "forcerelay")],
         also=["forcerelay"],
     ),
     deviation(
-        "declines-transactions-of-permitted-callers",
+        "declines-transactions-of-permitted-inbound-peers",
         "asks nobody for transactions when it wants blocks only, whatever the permissions",
         changes(wants_blocks_only, "version", relay=False),
         caught_by=[("HAND-012", "One inbound peer has the permission")],
     ),
     deviation(
-        "tells-block-relay-only-peers-its-lowest-fee",
-        "tells its lowest fee on block-relay-only connections too",
+        "tells-block-relay-only-peers-its-fee-filter",
+        "tells its fee filter on block-relay-only connections too",
         adds(BLOCK, messages.FeeFilter(1000), after="ping"),
         caught_by=["TXR-028"],
         also=["in this order"],
     ),
     deviation(
         "tells-block-relay-only-peers-its-new-fee",
-        "tells its lowest fee on block-relay-only connections when it changes",
+        "tells its fee filter on block-relay-only connections when it changes",
         copies("feefilter", source=FULL, to=BLOCK),
         caught_by=[("TXR-028", "initial block download ends")],
         also=["in this order"],
     ),
     deviation(
-        "tells-block-relay-only-peers-its-lowest-fee-later",
-        "tells its lowest fee on block-relay-only connections when it is due again",
+        "tells-block-relay-only-peers-its-fee-filter-later",
+        "tells its fee filter on block-relay-only connections when it is due again",
         when(BLOCK, passes(600), say(messages.FeeFilter(1000))),
         caught_by=["TXR-028"],
     ),
@@ -392,7 +392,7 @@ TAKING = (
         caught_by=[("TXR-017", "sends one too")],
     ),
     deviation(
-        "accepts-transactions-from-block-relay-only-and-hangs-up",
+        "accepts-transactions-from-block-relay-only-and-disconnects",
         "ends a block-relay-only connection for a transaction that it nevertheless keeps",
         takes_as_from("tx", source=BLOCK, to=FULL),
         caught_by=[("TXR-017", "sends one too")],
@@ -448,7 +448,7 @@ TAKING = (
         caught_by=[("TXR-018", "same message")],
     ),
     deviation(
-        "asks-block-relay-only-for-a-transaction-before-it-hangs-up",
+        "asks-block-relay-only-for-a-transaction-before-it-disconnects",
         "asks for the transaction that a block-relay-only peer announces, then ends the connection",
         when(BLOCK, peer_says(announced), say(what_was_announced)),
         caught_by=[("TXR-018", "not request what")],

@@ -120,7 +120,7 @@ PORTRAIT = (
         caught_by=[("HAND-006", "inbound")],
     ),
     deviation(
-        "repeats-local-addresses-to-callers",
+        "repeats-local-addresses-to-inbound-peers",
         "repeats the addresses of inbound peers although they are local ones",
         becomes(INBOUND, "version", with_local_address),
         caught_by=[("HAND-007", "local address, on an inbound")],
@@ -157,7 +157,7 @@ PORTRAIT = (
         also=["HAND-004"],
     ),
     deviation(
-        "does-not-offer-filters-to-callers",
+        "does-not-offer-filters-to-inbound-peers",
         "does not offer filters of blocks to inbound peers",
         without(INBOUND, Services.COMPACT_FILTERS),
         caught_by=[("HAND-004", "filters, on an inbound")],
@@ -166,7 +166,7 @@ PORTRAIT = (
 
 OPENING = (
     deviation(
-        "offers-callers-no-announcements-by-wtxid",
+        "offers-inbound-peers-no-announcements-by-wtxid",
         "does not offer inbound peers announcements by wtxid",
         drops(INBOUND, "wtxidrelay"),
         caught_by=[("NEG-001", "no verack on an inbound")],
@@ -174,7 +174,7 @@ OPENING = (
     ),
     deviation(
         "understands-newer-addresses-too-late",
-        "says after its acknowledgement only that it understands the newer form of addresses",
+        "says after its verack only that it understands the newer form of addresses",
         delays(FULL, "sendaddrv2", until=node_says("verack")),
         caught_by=[("NEG-002", "no verack on an outbound-full-relay")],
         also=["outbound-full-relay"],
@@ -247,19 +247,19 @@ LATE = (
         caught_by=[("HAND-021", "after an? addr-fetch peer.s late verack")],
     ),
     deviation(
-        "acknowledges-a-second-greeting",
+        "acknowledges-a-second-version-message",
         "acknowledges the second version message of manual peers as well",
         when(MANUAL, peer_says("version", times=2), say(messages.Verack())),
         caught_by=[("HAND-022", "second version message.*manual")],
     ),
     deviation(
-        "minds-a-second-greeting",
+        "minds-a-second-version-message",
         "disconnects inbound peers that send two version messages",
         disconnects(INBOUND, peer_says("version", times=2)),
         caught_by=[("HAND-022", "second version message.*inbound")],
     ),
     deviation(
-        "believes-a-second-greeting",
+        "believes-a-second-version-message",
         "lists addr-fetch peers as what they say the second time",
         lists(FETCH, subver="/other-name:1/"),
         caught_by=[("HAND-022", "second version message.*addr-fetch")],
@@ -284,14 +284,14 @@ OUT_OF_TURN = (
         ],
     ),
     deviation(
-        "minds-requests-before-the-greeting",
+        "minds-requests-before-the-version-message",
         "disconnects inbound peers that request addresses before their version messages",
         disconnects(INBOUND, peer_says(this(handshakes.GETADDR))),
         caught_by=[("HAND-018", "a getaddr message")],
         also=["HAND-019", "a getaddr message"],
     ),
     deviation(
-        "minds-half-a-greeting",
+        "minds-half-a-version-message",
         "disconnects inbound peers whose version message it cannot read",
         disconnects(INBOUND, peer_says(this(handshakes.HALF_A_VERSION))),
         caught_by=[("HAND-016", "breaks off, then")],
