@@ -77,6 +77,14 @@ Feature: One connection for each address and port
         | outbound-full-relay |
         | manual              |
 
+    @connection.block-relay-only
+    Example: No slot is free any more
+      Given the node has 1 block-relay-only connection
+      When the node is asked to connect to Bob as block-relay-only
+      And the node is asked to connect to Bob as block-relay-only
+      Then the node answers that no slot is free
+      And the node connects to Bob once
+
   @CONN-016 @CONN-011
   Rule: A request that does nothing takes no outbound slot
     Bitcoin Core: net.cpp AddConnection

@@ -7,7 +7,8 @@ Feature: Limits of outbound connections
   Rule: On request, the node opens at most eight outbound-full-relay connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
     By itself it opens a ninth for a while when its tip is stale, or to reach a network that it has
-    no connection to. Nine of the eleven outbound slots are taken when Bob finds none.
+    no connection to; while a retry is due, see CONN-015. Nine of the eleven outbound slots are taken
+    when Bob finds none.
 
     Example: The eighth
       Given the node has 7 outbound-full-relay connections
@@ -46,8 +47,8 @@ Feature: Limits of outbound connections
   Rule: Outbound-full-relay, block-relay-only, addr-fetch and feeler connections share eleven slots
     Bitcoin Core: net.cpp CConnman::Start, m_max_automatic_outbound
     Bitcoin Core: net.h CConnman::Init, MAX_FEELER_CONNECTIONS
-    Eight, two and one more; a small connection limit leaves fewer (CONN-042). Addr-fetch and feeler
-    connections have no limit of their own: these slots are all that bounds them.
+    Eight, two and one more; a small connection limit leaves fewer (CONN-042). On request, addr-fetch
+    and feeler connections have no limit of their own: these slots are all that bounds them.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection is the eleventh of several types
@@ -101,7 +102,8 @@ Feature: Limits of outbound connections
   @CONN-010
   Rule: A connection takes its slot as it opens, before its peer has sent anything
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::CreateNodeFromAcceptedSocket
-    Peers that never send anything must not let the node have more and more connections.
+    Peers that never send anything must not let the node have more and more connections. A manual
+    connection takes no slot at all (CONN-013).
 
     @connection.<connection>
     Scenario Outline: Peers that send nothing have all slots of the <connection> type

@@ -4,11 +4,11 @@ Feature: How slots are taken and become free
   until the next start; one that becomes free twice lets the node open more than it may.
 
   @CONN-011
-  Rule: A connection that ends frees exactly one outbound slot, whichever side ends it
+  Rule: A connection that ends frees exactly the outbound slot that it had, whichever side ends it
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
     Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
-    All slots but one stay taken: Carol gets the one that has become free, Dave finds none. A manual
-    connection has no slot to free (CONN-013), an attempt over v2 transport keeps it (CONN-014).
+    All slots but one stay taken: Carol gets the one that has become free, Dave finds none. Manual and
+    inbound connections have none to free (CONN-013); an attempt over v2 transport keeps it (CONN-014).
 
     @connection.<connection>
     Scenario Outline: The peer ends the <connection> connection
@@ -80,6 +80,22 @@ Feature: How slots are taken and become free
         | connection          | others |
         | outbound-full-relay | 7      |
         | block-relay-only    | 1      |
+
+    @CONN-013 @connection.<connection>
+    Scenario Outline: The <connection> connection that ends had no outbound slot
+      Given all outbound slots are taken
+      And the node has a <connection> connection to Bob
+      When Bob disconnects
+      And the node is asked to connect to Carol as manual
+      And the node is asked to connect to Dave as addr-fetch
+      Then the node connects to Carol once
+      But the node answers that no slot is free
+      And the node does not connect to Dave
+
+      Examples: types with slots of their own, or without any
+        | connection |
+        | manual     |
+        | inbound    |
 
   @CONN-012
   Rule: No outbound slot is lost or gained, however many connections come and go

@@ -7,8 +7,8 @@ Feature: How many inbound peers a node accepts
   Rule: A small connection limit costs inbound slots first, then addr-fetch, block-relay-only, full-relay ones
     Bitcoin Core: net.h CConnman::Init, m_max_outbound_full_relay, m_max_outbound_block_relay
     Bitcoin Core: net.cpp CConnman::Start
-    Eleven slots are for outbound connections, the last of them goes to an addr-fetch one here. Peers that
-    the node has chosen are worth more.
+    Eleven slots are for outbound connections; the last of them, which a feeler connection could have as
+    well, goes to an addr-fetch one here. Peers that the node has chosen are worth more.
 
     Scenario Outline: A connection limit of <limit>
       Given the node is started with a connection limit of <limit>

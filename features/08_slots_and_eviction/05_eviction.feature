@@ -1,8 +1,8 @@
-@source.policy
+@source.policy @connection.inbound
 Feature: Whom the node evicts for an inbound peer
   If inbound peers could keep all slots, an attacker would come early; so the node evicts one for another.
 
-  @CONN-045 @connection.inbound @smoke
+  @CONN-045 @smoke
   Rule: When more than twenty ordinary peers take all inbound slots, the node evicts exactly one for another
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
     Twenty are protected (CONN-049); where peers are equal in merit, some are chosen all the same.
@@ -36,7 +36,7 @@ Feature: Whom the node evicts for an inbound peer
       Then the node evicts 3 of the inbound peers
       And the node has 30 inbound connections
 
-  @CONN-046 @connection.inbound
+  @CONN-046
   Rule: Eight inbound peers more are protected if they decline transactions and offer the wanted services
     Bitcoin Core: node/eviction.cpp CompareNodeBlockRelayOnlyTime
     Such connections cost little and hold the network together.
@@ -65,76 +65,38 @@ Feature: Whom the node evicts for an inbound peer
         | 29    | inbound peers that decline transactions                       |
         | 21    | inbound peers that decline transactions and offer no services |
 
-  @CONN-047 @connection.inbound
-  Rule: The node never evicts an inbound peer with the noban permission, nor counts it as protected
-    Bitcoin Core: node/eviction.cpp ProtectNoBanConnections
-    The operator knows these peers.
+  @CONN-050 @use.with_public_addresses=yes @use.with_node.min_version=23
+  Rule: Of the inbound peers that nothing protects, the node evicts the youngest of the largest network group
+    Bitcoin Core: node/eviction.cpp SelectNodeToEvict
+    Addresses of one network group are cheap to have. Discouraged ones come before (CONN-051).
 
-    Example: Nobody else is connected
-      Given the node is started with 22 inbound slots
-      And 22 inbound peers with the noban permission are connected
-      When Erin connects to the node
-      Then the node refuses the connection of Erin
-      And the node evicts none of the inbound peers
-
-    Example: Twenty ordinary inbound peers are connected too
-      Given the node is started with 22 inbound slots
-      And 20 ordinary inbound peers are connected
-      And 2 inbound peers with the noban permission are connected
-      When Erin connects to the node
-      Then the node refuses the connection of Erin
-      And the node evicts none of the inbound peers
-
-    Example: Twenty-one ordinary inbound peers are connected too
-      Given the node is started with 30 inbound slots
-      And 21 ordinary inbound peers are connected
-      And 9 inbound peers with the noban permission are connected
+    Example: The crowd was connected before the others
+      Given the node is started with 50 inbound slots
+      And 30 slow inbound peers from one network group are connected
+      And 20 inbound peers from many network groups are connected
       When Erin connects to the node
       Then the node completes the handshake with Erin
-      And the node evicts 1 of the ordinary inbound peers
+      And the node evicts 1 of the slow inbound peers from one network group
 
-  @CONN-047 @connection.inbound
-  Rule: For an inbound peer with the noban permission the node evicts nobody that it would keep otherwise
-    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    The permission protects those who are connected.
+    Example: All inbound peers are of one network group
+      Given the node is started with 38 inbound slots
+      And 32 inbound peers from one network group are connected
+      And 6 slow inbound peers from one network group are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the slow inbound peers from one network group
 
-    Example: The only inbound slot is taken
-      Given Erin has a local address of its own
-      And the node is started with the permissions noban for Erin
-      And the node is started with 1 inbound slot
+  @CONN-051 @use.with_public_addresses=yes @use.with_node.min_version=23
+  Rule: Of the inbound peers that nothing protects, the node evicts one from a discouraged address first
+    Bitcoin Core: node/eviction.cpp SelectNodeToEvict, prefer_evict
+    A larger network group and a younger peer are there; one of the six at Mallory's address goes.
+
+    Example: Mallory has been disconnected, others at the address are connected
+      Given the node is started with 51 inbound slots
+      And Mallory is discouraged
+      And 24 inbound peers from many network groups are connected
+      And 20 slow inbound peers from one network group are connected
+      And 6 slow inbound peers at the address of Mallory are connected
       And 1 ordinary inbound peer is connected
       When Erin connects to the node
-      Then the node refuses the connection of Erin
-      And the node evicts none of the inbound peers
-
-  @CONN-048
-  Rule: For an inbound peer the node evicts nobody but an inbound peer
-    Bitcoin Core: node/eviction.cpp ProtectOutboundConnections
-    If inbound peers could displace those that the node has chosen, an attacker could surround it.
-
-    @connection.<connection>
-    Scenario Outline: The <connection> peer stays when no inbound peer can be evicted
-      Given the node is started with 20 inbound slots
-      And the node has a <connection> connection to Bob
-      And 20 ordinary inbound peers are connected
-      When Erin connects to the node
-      Then the node refuses the connection of Erin
-      And the node stays connected to Bob
-      And the node evicts none of the inbound peers
-
-      Examples: lasting types that the node opens
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-
-    @connection.feeler
-    Example: The feeler peer stays when no inbound peer can be evicted
-      Given the node is started with 20 inbound slots
-      And the node has a feeler connection to Bob, who sends nothing
-      And 20 ordinary inbound peers are connected
-      When Erin connects to the node
-      Then the node refuses the connection of Erin
-      And the node stays connected to Bob
-      And the node evicts none of the inbound peers
+      Then the node evicts 1 of the slow inbound peers at the address of Mallory

@@ -1,7 +1,7 @@
 @source.policy @connection.inbound @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which inbound peers the node protects from eviction
-  When one has to go, the node keeps those whose merits an attacker cannot easily copy: work done,
-  closeness, long presence, a hidden network. Only the forceinbound permission overrules this (CONN-052).
+  The node keeps those whose merits an attacker cannot easily copy: work done, closeness, long presence,
+  a hidden network; and four in groups that nobody can foresee. Only forceinbound overrules it (CONN-052).
 
   @CONN-049
   Rule: The node does not evict the eight inbound peers that have answered a ping quickest
@@ -30,6 +30,16 @@ Feature: Which inbound peers the node protects from eviction
       Then the node completes the handshake with Erin
       And the node evicts 1 of the inbound peers from many network groups
 
+    Example: Four others have sent new transactions before they connect
+      Given the node is started with 38 inbound slots
+      And 4 ordinary inbound peers are connected
+      And 30 inbound peers from many network groups are connected
+      And each of the ordinary inbound peers sends the node a new transaction
+      And 4 slow inbound peers from one network group are connected
+      And each of the slow inbound peers from one network group sends the node a new transaction
+      When Erin connects to the node
+      Then the node evicts 1 of the inbound peers from many network groups
+
   @CONN-049
   Rule: The node does not evict the four inbound peers that sent new blocks last, nor eight for blocks only
     Bitcoin Core: node/eviction.cpp CompareNodeBlockTime, CompareNodeBlockRelayOnlyTime
@@ -57,6 +67,16 @@ Feature: Which inbound peers the node protects from eviction
       When Erin connects to the node
       Then the node completes the handshake with Erin
       And the node evicts 1 of the inbound peers from many network groups that decline transactions
+
+    Example: Four others have sent new blocks before they connect
+      Given the node is started with 38 inbound slots
+      And 4 ordinary inbound peers are connected
+      And 30 inbound peers from many network groups are connected
+      And each of the ordinary inbound peers sends the node a new block
+      And 4 slow inbound peers from one network group are connected
+      And each of the slow inbound peers from one network group sends the node a new block
+      When Erin connects to the node
+      Then the node evicts 1 of the inbound peers from many network groups
 
   @CONN-049
   Rule: Of the inbound peers without such merits, the node does not evict the half connected longest
@@ -102,39 +122,3 @@ Feature: Which inbound peers the node protects from eviction
       When Erin connects to the node
       Then the node completes the handshake with Erin
       And the node evicts 1 of the inbound peers from many network groups
-
-  @CONN-050
-  Rule: Of the inbound peers that nothing protects, the node evicts the youngest of the largest network group
-    Bitcoin Core: node/eviction.cpp SelectNodeToEvict
-    Addresses of one network group are cheap to have. Discouraged ones come before (CONN-051).
-
-    Example: The crowd was connected before the others
-      Given the node is started with 50 inbound slots
-      And 30 slow inbound peers from one network group are connected
-      And 20 inbound peers from many network groups are connected
-      When Erin connects to the node
-      Then the node completes the handshake with Erin
-      And the node evicts 1 of the slow inbound peers from one network group
-
-    Example: All inbound peers are of one network group
-      Given the node is started with 38 inbound slots
-      And 32 inbound peers from one network group are connected
-      And 6 slow inbound peers from one network group are connected
-      When Erin connects to the node
-      Then the node completes the handshake with Erin
-      And the node evicts 1 of the slow inbound peers from one network group
-
-  @CONN-051
-  Rule: Of the inbound peers that nothing protects, the node evicts one from a discouraged address first
-    Bitcoin Core: node/eviction.cpp SelectNodeToEvict, prefer_evict
-    A larger network group and a younger peer are there; one of the six at Mallory's address goes.
-
-    Example: Mallory has been disconnected, others at the address are connected
-      Given the node is started with 51 inbound slots
-      And Mallory is discouraged
-      And 24 inbound peers from many network groups are connected
-      And 20 slow inbound peers from one network group are connected
-      And 6 slow inbound peers at the address of Mallory are connected
-      And 1 ordinary inbound peer is connected
-      When Erin connects to the node
-      Then the node evicts 1 of the slow inbound peers at the address of Mallory

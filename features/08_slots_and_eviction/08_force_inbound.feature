@@ -4,10 +4,11 @@ Feature: The forceinbound permission
   permission against that.
 
   @CONN-052
-  Rule: For an inbound peer with the forceinbound permission the node evicts even a protected one, unless that has noban
+  Rule: For a peer with forceinbound the node evicts even a protected inbound peer, unless that has noban
     Bitcoin Knots: net.cpp CConnman::AttemptToEvictConnection
     Bitcoin Knots: net_permissions.h NetPermissionFlags::ForceInbound
-    The operator's own devices get in when all slots are taken.
+    The operator's own devices get in when all slots are taken. The permission includes noban: one such
+    peer does not displace another.
 
     Background:
       Given Erin has a local address of its own
@@ -25,3 +26,17 @@ Feature: The forceinbound permission
       When Erin connects to the node
       Then the node refuses the connection of Erin
       And the node evicts none of the inbound peers
+
+    Example: The only inbound peer has the forceinbound permission too
+      Given Carol has the same address as Erin
+      And the node has an inbound connection to Carol
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node stays connected to Carol
+
+    Example: All outbound slots are taken, and the only inbound peer cannot be evicted
+      Given 1 inbound peer with the noban permission is connected
+      And all outbound slots are taken
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node has 8 outbound-full-relay connections

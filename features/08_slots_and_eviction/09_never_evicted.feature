@@ -1,0 +1,96 @@
+@source.policy
+Feature: Whom the node never evicts
+  The operator's own peers, and those that the node has connected to, keep their slots whoever comes.
+
+  @CONN-047 @connection.inbound
+  Rule: The node never evicts an inbound peer with the noban permission, nor counts it as protected
+    Bitcoin Core: node/eviction.cpp ProtectNoBanConnections
+    The operator knows these peers.
+
+    Example: Nobody else is connected
+      Given the node is started with 22 inbound slots
+      And 22 inbound peers with the noban permission are connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node evicts none of the inbound peers
+
+    Example: Twenty ordinary inbound peers are connected too
+      Given the node is started with 22 inbound slots
+      And 20 ordinary inbound peers are connected
+      And 2 inbound peers with the noban permission are connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node evicts none of the inbound peers
+
+    Example: Twenty-one ordinary inbound peers are connected too
+      Given the node is started with 30 inbound slots
+      And 21 ordinary inbound peers are connected
+      And 9 inbound peers with the noban permission are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the ordinary inbound peers
+
+  @CONN-047 @connection.inbound
+  Rule: For an inbound peer with the noban permission the node evicts nobody that it would keep otherwise
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
+    The permission protects those who are connected.
+
+    Example: The only inbound slot is taken
+      Given Erin has a local address of its own
+      And the node is started with the permissions noban for Erin
+      And the node is started with 1 inbound slot
+      And 1 ordinary inbound peer is connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node evicts none of the inbound peers
+
+    Example: More than twenty ordinary inbound peers are connected
+      Given Erin has a local address of its own
+      And the node is started with the permissions noban for Erin
+      And the node is started with 21 inbound slots
+      And 21 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the ordinary inbound peers
+
+  @CONN-048
+  Rule: For an inbound peer the node evicts nobody but an inbound peer
+    Bitcoin Core: node/eviction.cpp ProtectOutboundConnections
+    If inbound peers could displace those that the node has chosen, an attacker could surround it.
+
+    @connection.<connection>
+    Scenario Outline: The <connection> peer stays when no inbound peer can be evicted
+      Given the node is started with 20 inbound slots
+      And the node has a <connection> connection to Bob
+      And 20 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node stays connected to Bob
+      And the node evicts none of the inbound peers
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.feeler
+    Example: The feeler peer stays when no inbound peer can be evicted
+      Given the node is started with 20 inbound slots
+      And the node has a feeler connection to Bob, who sends nothing
+      And 20 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node stays connected to Bob
+      And the node evicts none of the inbound peers
+
+    @connection.outbound-full-relay
+    Example: Every outbound slot is taken, and an inbound peer can be evicted
+      Given the node is started with 21 inbound slots
+      And 21 ordinary inbound peers are connected
+      And all outbound slots are taken
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the ordinary inbound peers
+      And the node has 8 outbound-full-relay connections
