@@ -2,7 +2,7 @@
 
 import contextlib
 
-from harness.acts.requests import await_use
+from harness.acts.requests import address_of, await_use
 from harness.errors import Inconclusive
 from harness.record.transcript import Entry
 from harness.scene.peer import PATIENCE
@@ -14,6 +14,16 @@ from harness.terms import ConnectionType, Direction, Side
 LOOP_BOUND = 100.0
 
 
+def dial(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Bring a connection about, as a Given needs it; whether it becomes usable is left open.
+
+    Raises:
+        Inconclusive: the node refuses.
+    """
+    if not scene.dial(kind, name):
+        raise Inconclusive(f"the node refuses the {kind} connection to {name}: {scene.refusal}")
+
+
 def connect_silently(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Open a connection to a peer that says nothing, and wait until the node has it.
 
@@ -22,8 +32,7 @@ def connect_silently(scene: Scene, kind: ConnectionType, name: str) -> None:
     """
     peer = scene.conduct(name, speaks=False)
     since = scene.now()
-    if not scene.dial(kind, name):
-        raise Inconclusive(f"the node refuses the {kind} connection to {name}: {scene.refusal}")
+    dial(scene, kind, name)
     await_use(scene, peer, since=since)
     scene.ask_until("getpeerinfo", lambda rows: scene.listing(name, rows) is not None)
     if not peer.is_connected:  # whether the node lists it is for claims to judge
@@ -95,8 +104,7 @@ def await_disconnection(scene: Scene, name: str) -> None:
 
 def disconnect_by_operator(scene: Scene, name: str) -> None:
     """Let the node's operator end a connection, and wait until it is over."""
-    host, port = scene.peers[name].address
     since = scene.now()
-    scene.node.ask("disconnectnode", f"{host}:{port}")
+    scene.node.ask("disconnectnode", address_of(scene, name))
     scene.explain([scene.peers[name].wait_for_event("closed", since=since)])
     scene.await_absence(name)

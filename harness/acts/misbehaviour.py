@@ -13,6 +13,7 @@ from bitcoin.core import CBlock, CBlockHeader
 
 from harness.acts import blocks, transactions
 from harness.acts.blocks import next_block
+from harness.acts.chain_tip import tip_hash
 from harness.errors import HarnessFault, Inconclusive
 from harness.p2p import messages, wire
 from harness.p2p.fields import HASH_SIZE
@@ -33,7 +34,7 @@ COUNTER = 4  # bytes of a made-up hash that tell it from the others
 
 def send_worthless_header(scene: Scene, name: str) -> None:
     """Let a peer send a header, on top of the node's best block, that cost no work at all."""
-    tip = bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
+    tip = tip_hash(scene)
     time = scene.node.clock + scene.fresh_number() % 600
     header = chain.header_on(tip, time=time, works=False)
     scene.peers[name].send(messages.Headers((header,)))

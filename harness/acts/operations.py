@@ -5,6 +5,7 @@ The node may refuse; the refusal is kept in the scene and a claim says what it i
 
 from typing import Any
 
+from harness.acts.requests import address_of
 from harness.acts.whereabouts import range_of
 from harness.errors import Inconclusive, RpcError
 from harness.scene.scene import Scene
@@ -51,12 +52,6 @@ def id_of(scene: Scene, name: str) -> int:
     if row is None:
         raise Inconclusive(f"the node does not list {name}")
     return int(row["id"])
-
-
-def address_of(scene: Scene, name: str) -> str:
-    """Return the exact address under which the node lists a peer."""
-    host, port = scene.peers[name].address
-    return f"{host}:{port}"
 
 
 def disconnect_by_id(scene: Scene, name: str) -> None:

@@ -1,6 +1,7 @@
 """How the node is asked, by a test or by its operator, to open connections."""
 
 import contextlib
+from collections.abc import Callable
 
 from harness.errors import RpcError
 from harness.node.process import P2P_PORT
@@ -24,42 +25,36 @@ USUAL_PORT_HOST = "127.0.0.2"  # the node itself is at the usual port of 127.0.0
 
 def ask(scene: Scene, kind: ConnectionType, name: str, *, encrypted: bool = False) -> None:
     """Ask the node for a connection and wait for what comes of it, if anything does."""
-    since = scene.now()
-    peer = scene.peer(name)
-    known = scene.listed_ids()
-    if scene.dial(kind, name, encrypted=encrypted) and scene.listed_ids() != known:
+    make(scene, scene.peer(name), lambda: scene.dial(kind, name, encrypted=encrypted))
+
+
+def make(scene: Scene, peer: Peer, request: Callable[[], object]) -> None:
+    """Make a request and wait for what comes of it, if anything does; the record has a refusal."""
+    since, known = scene.now(), scene.listed_ids()
+    with contextlib.suppress(RpcError):
+        request()
+    if scene.listed_ids() != known:
         await_use(scene, peer, since=since)
     scene.settle()
 
 
 def ask_in_another_spelling(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Ask the node for a connection, the address spelt otherwise, and wait for what comes of it."""
-    since = scene.now()
     peer = scene.peer(name)
     host, port = peer.listen()
-    known = scene.listed_ids()
-    with contextlib.suppress(RpcError):  # a refusal is in the record
-        scene.request_dial(kind, spelt_otherwise(f"{host}:{port}"))
-    if scene.listed_ids() != known:
-        await_use(scene, peer, since=since)
-    scene.settle()
+    make(scene, peer, lambda: scene.request_dial(kind, spelt_otherwise(f"{host}:{port}")))
 
 
 def ask_by_word(scene: Scene, word: str, name: str) -> None:
     """Ask the node for a connection of a kind that is given by whatever word."""
-    since = scene.now()
     peer = scene.peer(name)
     host, port = peer.listen()
     peer.kind = next((kind for kind in ConnectionType if kind == word.strip()), None)
     if peer.kind is ConnectionType.FEELER:
         peer.conduct = towards_feeler(peer.conduct)
-    known = scene.listed_ids()
     three = scene.target.capabilities.addconnection_arguments == 3
-    with contextlib.suppress(RpcError):
-        scene.node.ask("addconnection", f"{host}:{port}", word, *([False] if three else []))
-    if scene.listed_ids() != known:
-        await_use(scene, peer, since=since)
-    scene.settle()
+    arguments = (f"{host}:{port}", word, *([False] if three else []))
+    make(scene, peer, lambda: scene.node.ask("addconnection", *arguments))
 
 
 def ask_in_parts(scene: Scene, parts: tuple[object, ...], name: str) -> None:
@@ -103,14 +98,8 @@ def listen_at_usual_port(scene: Scene, name: str) -> None:
 
 def ask_without_port(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Ask the node for a connection, the address without its port."""
-    since = scene.now()
     peer = scene.peers[name]
-    known = scene.listed_ids()
-    with contextlib.suppress(RpcError):  # a refusal is in the record
-        scene.request_dial(kind, peer.host)
-    if scene.listed_ids() != known:
-        await_use(scene, peer, since=since)
-    scene.settle()
+    make(scene, peer, lambda: scene.request_dial(kind, peer.host))
 
 
 def choose_network(scene: Scene, network: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from harness.acts.connecting import dial
 from harness.errors import Inconclusive
 from harness.network.listening import DeafAddress
 from harness.scene.peer import LOOPBACK
@@ -23,8 +24,7 @@ def connect_unacknowledged(scene: Scene, kind: ConnectionType, name: str) -> Non
         Inconclusive: the node does not get that far.
     """
     peer = scene.conduct(name, acknowledges=False)
-    if not scene.dial(kind, name):
-        raise Inconclusive(f"the node refuses the {kind} connection to {name}: {scene.refusal}")
+    dial(scene, kind, name)
     try:
         peer.wait_for_message("verack")
     except TimeoutError:

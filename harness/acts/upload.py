@@ -23,11 +23,6 @@ def block_below(scene: Scene) -> bytes:
     return bytes.fromhex(tip["previousblockhash"])[::-1]
 
 
-def chain_tip(scene: Scene) -> bytes:
-    """Return the hash of the node's chain tip, in wire byte order."""
-    return bytes.fromhex(scene.node.peek("getbestblockhash"))[::-1]
-
-
 def ask_for(scene: Scene, name: str, block_hash: bytes, *, times: int = 1) -> None:
     """Let a peer ask the node for a whole block, so many times in one message."""
     item = messages.InventoryItem(messages.InventoryKind.WITNESS_BLOCK, block_hash)

@@ -7,7 +7,7 @@ negative one is about the whole life, a claim of state is about the end.
 from dataclasses import replace
 
 from harness import claims
-from harness.acts import connecting, handshakes, inbound, internet
+from harness.acts import connecting, handshakes, inbound, internet, requests
 from harness.language import groups
 from harness.language.lexicon import Phrase
 from harness.language.wire import is_over, since_event
@@ -182,7 +182,7 @@ def unlisted(scene: Scene, name: str) -> None:
             len(rows),
             entry,
             peer=name,
-            address="{}:{}".format(*scene.peers[name].address),
+            address=requests.address_of(scene, name),
         )
     )
 

@@ -149,12 +149,6 @@ def aged_chain(scene: Scene, seconds: int) -> None:
 # what it says of itself
 
 
-@setting("a public address of its own")
-def public_address(scene: Scene) -> None:
-    """The operator has told the node at which address the whole network can reach it."""
-    version_contents.tell_own_address(scene)
-
-
 @setting("the comments {word} and {word} in its user agent")
 def user_agent_comments(scene: Scene, first: str, second: str) -> None:
     """The operator wants these words shown to every peer, behind the name of the program."""

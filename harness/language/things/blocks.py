@@ -60,11 +60,11 @@ def _is(hash_of: Callable[[Scene], bytes]) -> Recognise:
 
 
 def _show_block_below(scene: Scene, peer: str) -> None:
-    chain_tip.show(scene, peer, upload.block_below(scene)[::-1].hex())
+    chain_tip.show(scene, peer, upload.block_below(scene))
 
 
 def _request_often(scene: Scene, peer: str, times: int) -> None:
-    upload.ask_for(scene, peer, upload.chain_tip(scene), times=times)
+    upload.ask_for(scene, peer, chain_tip.tip_hash(scene), times=times)
     scene.rest()
 
 
@@ -73,9 +73,9 @@ thing(
     "The latest block of the node's chain. A peer announces it by its header, requests it as a "
     "whole, and sends it as a whole and unasked.",
     announce=chain_tip.show_tip,
-    request=_request(upload.chain_tip),
+    request=_request(chain_tip.tip_hash),
     send=blocks.send_newest,
-    sent=_is(upload.chain_tip),
+    sent=_is(chain_tip.tip_hash),
 )
 thing(
     "{int} copies of the chain tip",
