@@ -49,6 +49,16 @@ class Verdict(Enum):
     SUITE_ERROR = "suite error"
 
 
+class Variation(StrEnum):
+    """What can be different."""
+
+    BYSTANDERS = "bystanders"  # other peers of every lasting type are connected, and idle
+    PREDECESSOR = "predecessor"  # each peer was connected once before in the same way
+    RESTARTED = "restarted"  # the node has been stopped and started before anything happens
+    DRESSED = "dressed"  # version messages of peers say other harmless things
+    LATER = "later"  # a day passes before the event
+
+
 _WRONG_ARTICLE = re.compile(r"\b([Aa]) (?=outbound|addr-fetch|inbound)")
 
 

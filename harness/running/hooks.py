@@ -21,6 +21,8 @@ def begin_step(context: Any, step: Any) -> None:
     """Record that a sentence begins; a When begins the event that is judged."""
     scene = context.scene
     if step.step_type == "when":
+        if scene.first_mark is None:
+            scene.circumstances.before_event(step.name)
         scene.begin_event()
     context.began = scene.transcript.mark()
     context.found = len(scene.findings)

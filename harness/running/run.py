@@ -86,7 +86,12 @@ class Run:
     def begin(self, text: ScenarioText) -> Scene:
         """Make the world of a scenario; the node starts when a sentence needs it."""
         deviation = self.settings.deviation
-        return self.worlds.open(self._place(text), tags=text.tags, deviation=deviation)
+        return self.worlds.open(
+            self._place(text),
+            tags=text.tags,
+            deviation=deviation,
+            variations=self.settings.variations,
+        )
 
     def end(
         self,

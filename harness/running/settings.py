@@ -8,6 +8,7 @@ from pathlib import Path
 from harness.deviations.catalogue import CATALOGUE
 from harness.deviations.deviation import UnknownDeviationError, find
 from harness.network import netns
+from harness.terms import Variation
 
 KEEP = ("failed", "all", "none")
 NETWORKS = ("auto", "namespace", "loopback")
@@ -52,6 +53,7 @@ class Settings:
         reports: folder of the results, None for reports/latest.
         deviation: name of a lie that the node is made to tell, None for none.
         shard: which part of the scenarios to run, None for all.
+        variations: circumstances that are different, though they must not matter.
         counterexamples: whether each claim is judged on what must contradict it, too.
     """
 
@@ -62,6 +64,7 @@ class Settings:
     reports: Path | None = None
     deviation: str | None = None
     shard: Shard | None = None
+    variations: frozenset[Variation] = frozenset()
     counterexamples: bool = False
 
     @classmethod
@@ -95,7 +98,22 @@ class Settings:
             reports=Path(reports) if reports else None,
             deviation=deviation,
             shard=Shard.read(given["shard"]) if "shard" in given else None,
+            variations=_variations(given.get("variation", "")),
         )
+
+
+def _variations(text: str) -> frozenset[Variation]:
+    """Read what -D variation= says.
+
+    Raises:
+        SettingError: one of the names is none.
+    """
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    known = list(map(str, Variation))
+    for name in names:
+        if name not in known:
+            raise SettingError(f"-D variation={name}: use {', '.join(known)}, with commas between")
+    return frozenset(map(Variation, names))
 
 
 def network_kind(wanted: str) -> tuple[str, str]:

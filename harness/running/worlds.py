@@ -25,6 +25,7 @@ from harness.node.target import Target
 from harness.record.transcript import Transcript
 from harness.scene.scene import Scene
 from harness.scene.stage import Stage
+from harness.terms import Variation
 
 
 class Worlds:
@@ -63,13 +64,21 @@ class Worlds:
             netns.enter()
         self._entered = True
 
-    def open(self, place: Path, *, tags: Collection[str], deviation: str | None) -> Scene:
+    def open(
+        self,
+        place: Path,
+        *,
+        tags: Collection[str],
+        deviation: str | None,
+        variations: frozenset[Variation] = frozenset(),
+    ) -> Scene:
         """Make the world of a scenario; the node starts when a sentence needs it.
 
         Args:
             place: where its files go.
             tags: of the scenario.
             deviation: the lie that the node tells, None for none.
+            variations: circumstances that are different.
         """
         self._began = time.monotonic()
         self._cpu_began = _cpu_seconds()
@@ -92,6 +101,7 @@ class Worlds:
             workspace=place,
             with_coins="fixture.coins" in tags,
             near_tip="fixture.initial_download" not in tags,
+            variations=variations,
         )
         scene = Scene(stage)
         if deviation is not None:

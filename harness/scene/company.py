@@ -10,8 +10,9 @@ from harness.p2p.session import Conduct
 from harness.scene.nodes import Nodes
 from harness.scene.peer import LOOPBACK, PATIENCE, Peer, Surroundings
 from harness.scene.stage import Stage
-from harness.terms import Side
+from harness.terms import Side, Variation
 
+DRESSED = Conduct(user_agent=b"/Satoshi:99.9.9(dressed)/", start_height=1_234_567, protocol=70_999)
 PUBLIC_PORT = 8333  # where peers at public addresses listen, as nodes of the real network do
 
 
@@ -45,6 +46,8 @@ class Company:
                 lens=self._stage.lens,
             )
             self.peers[name] = Peer(name, around, host=host, nonce=next(self._nonces))
+            if Variation.DRESSED in self._stage.variations:
+                self.peers[name].conduct = DRESSED
         peer = self.peers[name]
         if conduct is not None:
             peer.conduct = conduct

@@ -2,6 +2,7 @@
 
 import contextlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from harness.errors import Inconclusive, NotOffered, RpcError
 from harness.node.process import Node
@@ -15,6 +16,9 @@ from harness.scene.operator import Operator
 from harness.scene.peer import Peer
 from harness.terms import ConnectionType
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FEELERS_ON_REQUEST = 230000  # rpc/net.cpp, addconnection: since version 23
 
 
@@ -23,6 +27,7 @@ class Connections:
 
     Attributes:
         refusal: the node's latest refusal of a request.
+        before: is told of each connection that a Given is about to bring about.
     """
 
     def __init__(
@@ -30,6 +35,7 @@ class Connections:
     ) -> None:
         """Prepare."""
         self.refusal: RpcError | None = None
+        self.before: Callable[[ConnectionType, str], None] = lambda _kind, _name: None
         self._target = target
         self._nodes = nodes
         self._company = company
@@ -99,6 +105,7 @@ class Connections:
         Raises:
             Inconclusive: it did not come about.
         """
+        self.before(kind, name)
         since = self._moments.now()
         if not self.dial(kind, name):
             raise Inconclusive(f"the node refuses the {kind} connection to {name}: {self.refusal}")

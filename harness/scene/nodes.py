@@ -8,7 +8,9 @@ from harness.node.process import Node, base_options, merged
 from harness.scene import chain
 from harness.scene.peer import LOOPBACK
 from harness.scene.stage import Stage
+from harness.terms import Variation
 
+DIALS = ("addnode", "connect", "seednode")  # options with which a node connects by itself
 COINS = 10  # how many coins a scene with coins begins with
 
 
@@ -104,6 +106,14 @@ class Nodes:
             node.peek("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
         if first and (stage.with_coins or stage.near_tip):  # no peer shall hear of these blocks
             node.peek("syncwithvalidationinterfacequeue")
+        if first and Variation.RESTARTED in stage.variations and self.waits_to_be_asked():
+            node.stop()
+            node.start()
+
+    def waits_to_be_asked(self) -> bool:
+        """Whether the node connects to whom it is asked to, and to nobody else."""
+        options = self._stage.options
+        return not self._stage.public and not any(options.get(each) for each in DIALS)
 
     def _mine_coins(self, node: Node) -> None:
         mine = chain.COINBASE_MATURITY + COINS

@@ -16,6 +16,7 @@ from harness.network.link import Address
 from harness.node.process import Node
 from harness.record.findings import Finding
 from harness.record.transcript import Entry
+from harness.scene.circumstances import Circumstances
 from harness.scene.company import Company
 from harness.scene.connections import Connections
 from harness.scene.moments import Moments
@@ -61,6 +62,15 @@ class Scene:
         connections = Connections(stage.target, nodes, company, moments, operator)
         self._nodes, self._company = nodes, company
         self._moments, self._connections = moments, connections
+        self.circumstances = Circumstances(
+            stage,
+            nodes=nodes,
+            company=company,
+            moments=moments,
+            operator=operator,
+            connections=connections,
+        )
+        connections.before = self.circumstances.before_connection
 
         # what the parts offer to sentences; it is described there
         self.target, self.network, self.transcript = stage.target, stage.network, stage.transcript

@@ -11,6 +11,7 @@ from harness.node.process import Option
 from harness.node.target import Target
 from harness.record.retelling import Retelling
 from harness.record.transcript import Transcript
+from harness.terms import Variation
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Stage:
         with_coins: whether the node starts with coins that may be spent.
         near_tip: whether the node starts with a fresh block, out of initial download.
         public: whether peers live at public addresses, each in a network group of its own.
+        variations: circumstances that must not matter, and are different in this scene.
         retelling: a record told otherwise, on which claims are judged instead; None as a rule.
         closing: what is given back when the scene is over.
     """
@@ -44,5 +46,6 @@ class Stage:
     with_coins: bool = False
     near_tip: bool = True
     public: bool = False
+    variations: frozenset[Variation] = frozenset()
     retelling: Retelling | None = None
     closing: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)

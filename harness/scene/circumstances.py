@@ -1,0 +1,123 @@
+"""Circumstances that must not matter: what a variation changes in what the Givens bring about.
+
+A variation never changes what an example says, and its verdict must be the same. It shows that a
+behaviour holds in more than the one situation that its example happens to draw: with other peers
+about, for a peer that was there before, after a restart, much later.
+"""
+
+from dataclasses import replace
+
+from bitcoin.core import CBlockHeader
+
+from harness.p2p import messages
+from harness.scene.company import Company
+from harness.scene.connections import Connections
+from harness.scene.moments import Moments
+from harness.scene.nodes import Nodes
+from harness.scene.operator import Operator
+from harness.scene.peer import Peer
+from harness.scene.stage import Stage
+from harness.terms import ConnectionType, Variation
+
+DAY = 86_400  # seconds
+STEP = 1_000  # seconds; within twenty minutes every peer has to say something
+BYSTANDERS = (  # each lasts until somebody ends it
+    ConnectionType.INBOUND,
+    ConnectionType.MANUAL,
+    ConnectionType.OUTBOUND_FULL_RELAY,
+    ConnectionType.BLOCK_RELAY_ONLY,
+)
+LASTING = frozenset(BYSTANDERS)
+
+
+class Circumstances:
+    """What is different in one scene, as far as its variations say so."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        *,
+        nodes: Nodes,
+        company: Company,
+        moments: Moments,
+        operator: Operator,
+        connections: Connections,
+    ) -> None:
+        """Prepare; nothing is different yet."""
+        self._stage = stage
+        self._nodes = nodes
+        self._company = company
+        self._moments = moments
+        self._operator = operator
+        self._connections = connections
+        self._busy = False
+        self._are_there = False
+
+    def before_connection(self, kind: ConnectionType, name: str) -> None:
+        """Bring about what has to be before a Given connects a peer."""
+        self._gather()
+        if Variation.PREDECESSOR in self._stage.variations and kind in LASTING and not self._busy:
+            self._busy = True
+            try:
+                self._come_and_go(kind, name)
+            finally:
+                self._busy = False
+
+    def before_event(self, first: str) -> None:
+        """Bring about what has to be before the event of an example.
+
+        Args:
+            first: its first sentence; where the node's start is the event, nothing is before.
+        """
+        if not self._stage.variations or first.startswith("the node starts"):
+            return
+        self._gather()
+        if Variation.LATER in self._stage.variations and self._stage.near_tip:
+            self._let_a_day_pass()
+
+    # bystanders
+
+    def _gather(self) -> None:
+        wanted = Variation.BYSTANDERS in self._stage.variations and self._stage.near_tip
+        if not wanted or self._are_there or self._busy or not self._nodes.waits_to_be_asked():
+            return
+        self._busy = self._are_there = True
+        try:
+            for kind in BYSTANDERS:
+                peer = self._company.peer(f"a bystander ({kind})")
+                self._connections.connect(kind, peer.name)
+                self._show_tip(peer)
+            self._moments.settle()
+        finally:
+            self._busy = False
+
+    def _show_tip(self, peer: Peer) -> None:
+        node = self._nodes.node
+        raw = node.peek("getblockheader", node.peek("getbestblockhash"), False)
+        header = CBlockHeader.deserialize(bytes.fromhex(raw))
+        if header.GetHash() != bytes(32):
+            peer.send(messages.Headers((header,)))
+
+    # predecessors
+
+    def _come_and_go(self, kind: ConnectionType, name: str) -> None:
+        peer = self._company.peer(name)
+        usual = peer.conduct
+        peer.conduct = replace(usual, speaks=True, acknowledges=True, before_verack=())
+        self._connections.connect(kind, name)
+        peer.disconnect()
+        self._operator.await_absence(name)
+        peer.conduct = usual
+
+    # time
+
+    def _let_a_day_pass(self) -> None:
+        peers = [peer for peer in self._company.peers.values() if peer.is_connected]
+        if any(peer.kind not in LASTING or not peer.link.session.is_complete for peer in peers):
+            return
+        passed = 0
+        while passed < DAY:
+            for peer in peers:
+                self._show_tip(peer)
+            self._moments.settle(advance=STEP)
+            passed += STEP
