@@ -13,12 +13,12 @@ from harness.tests.test_netns import needs_namespace
 
 pytestmark = needs_bitcoind
 BEHAVE = str(Path(sys.executable).parent / "behave")
-SMALL = "features/connections/kinds.feature"
+SMALL = "features/01_connection_types/1_the_types.feature"
 
 
-def start(reports, network, *more):
+def start(reports, network):
     return subprocess.Popen(
-        [BEHAVE, "-D", f"network={network}", "-D", f"reports={reports}", *more, SMALL],
+        [BEHAVE, "-D", f"network={network}", "-D", f"reports={reports}", SMALL],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -60,7 +60,7 @@ def test_four_suites_at_once_do_not_disturb_each_other(tmp_path):
 
 def test_the_evidence_of_every_scenario_can_be_read(tmp_path):
     """Each record names a file that holds its entries, the cited ones among them."""
-    run = start(tmp_path / "r", "auto", "--tags", "@smoke")
+    run = start(tmp_path / "r", "auto")
     run.communicate(timeout=120)
     for line in (tmp_path / "r" / "results.ndjson").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
