@@ -181,8 +181,9 @@ def bind_book(options: argparse.Namespace) -> int:
 )
 def test_the_suite(options: argparse.Namespace) -> int:
     """See every claim of every scenario fail, then make the node lie in every known way."""
-    code = EXIT_DONE if options.names else _falsify_claims(options)
-    return code if options.claims_only else code or _tell_lies(options)
+    codes = [] if options.names else [_falsify_claims(options)]
+    codes += [] if options.claims_only else [_tell_lies(options)]
+    return max(codes)
 
 
 def _falsify_claims(options: argparse.Namespace) -> int:

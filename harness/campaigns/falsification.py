@@ -14,7 +14,7 @@ from typing import Any
 
 from tabulate import tabulate
 
-from harness.campaigns.selftest import FOLDER
+from harness.campaigns.selftest import CLAIMS, FOLDER
 from harness.deviations.falsify import Tried
 from harness.running import schedule
 from harness.running.applicable import obstacle
@@ -81,9 +81,11 @@ class Falsification(Runner):
         record = json.loads(self._work(case, run))["record"]
         tried = [[each.sentence, each.name, each.outcome] for each in run.tried]
         place = f"{record['feature_file']}:{record['line']}"
+        rule = record["rule"]
         return json.dumps(
             {
                 "place": place,
+                "rule": rule,
                 "verdict": record["verdict"],
                 "reason": record["reason"],
                 "tried": tried,
@@ -112,6 +114,7 @@ def _sample(cases: Mapping[int, Case], size: int, seed: str) -> dict[int, Case]:
 def _tell(run: Run, answers: Sequence[tuple[str, str, bytes | None]]) -> bool:
     """Say and write what came of all of them; returns whether anything is to mend."""
     lost, bad, tried = [], [], []
+    rules: dict[str, bool] = {}
     for name, cause, answer in answers:
         if answer is None:
             lost.append(f"{name}: {cause}")
@@ -119,9 +122,15 @@ def _tell(run: Run, answers: Sequence[tuple[str, str, bytes | None]]) -> bool:
         told = json.loads(answer)
         if told["verdict"] not in CLEAN:
             bad.append(f"{told['place']}: {told['verdict']}: {told['reason']}")
-        tried += [(told["place"], Tried(*each)) for each in told["tried"]]
+        mine = [Tried(*each) for each in told["tried"]]
+        tried += [(told["place"], each) for each in mine]
+        if mine:
+            falsified = not any(each.survives for each in mine)
+            rules[told["rule"]] = rules.get(told["rule"], True) and falsified
     text = summary(tried, scenarios=len(answers), troubles=[*lost, *bad])
     (run.results.folder / "claims.txt").write_text(text, encoding="utf-8")
+    shown = sorted(rule for rule, falsified in rules.items() if falsified)
+    (run.results.folder / CLAIMS).write_text(json.dumps(shown, ensure_ascii=False, indent=0))
     say(text)
     return bool(lost or bad) or any(each.survives for _, each in tried)
 

@@ -13,6 +13,7 @@ import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from harness.deviations import proofs
@@ -36,6 +37,7 @@ from harness.terms import Verdict
 
 FOLDER = PROJECT / "reports" / "selftest"
 DURATIONS = "durations.json"
+CLAIMS = "claims.json"  # Rules whose claims the first part of the self-test has seen failing
 WIRE = "wire"
 IDLE = 4  # workers beyond the usual number: a lying node is often waited for in vain
 QUICK = 2.0  # times what most scenarios take
@@ -104,12 +106,14 @@ class SelfTest(Runner):
         apart = {case.text.rule for case in cases.values()} - {
             case.text.rule for case in able.values()
         }
-        known = {proofs.BY_ITSELF, *(each.name for each in CATALOGUE)}
+        known = {proofs.BY_ITSELF, proofs.BY_CLAIMS, *(each.name for each in CATALOGUE)}
         standing = {
             rule: [name for name in names if name in known]
             for rule, names in proofs.earlier_proofs(PROJECT).items()
             if rule in apart or not whole
         }
+        for rule in falsified_rules(run.results.folder):
+            standing[rule] = [*standing.get(rule, []), proofs.BY_CLAIMS]
         rules = proofs.proofs_of(texts, judged, honest, standing)
         missing = proofs.without_proof(rules, UNPROVEN) if whole else []
         missing += [
@@ -196,6 +200,12 @@ class SelfTest(Runner):
         for index in plan.spare:
             run_one(index, Role.SPARE if name else Role.HONEST)
         return json.dumps([asdict(each) for each in trials]).encode()
+
+
+def falsified_rules(folder: Path) -> list[str]:
+    """Return the Rules whose every claim has been seen failing by the first part of this run."""
+    file = folder / CLAIMS
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
 
 
 def _chosen(names: str) -> list[Deviation]:

@@ -24,6 +24,7 @@ from harness.terms import ConnectionType, Verdict
 
 FILE = Path("reports", "baselines", "proofs.json")  # in the project
 RULE = "Rule:"
+BY_CLAIMS = "counter-examples of its claims"
 BY_ITSELF = "a node as it is, which has this deviation"
 SAMPLE = 2  # examples of unrelated Rules that each deviation must leave alone
 

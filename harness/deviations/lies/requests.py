@@ -356,13 +356,13 @@ ANSWERS = (
         "calls, when the network is on again, whom it was asked to call meanwhile",
         afterwards(remember, when=network_is_off),
         afterwards(call_remembered, when=switches_on),
-        caught_by=[("CONN-006", "network is off"), ("CONN-039", "then on")],
+        caught_by=[("CONN-006", "network is off"), ("CONN-039", "and another with it on")],
     ),
     deviation(
         "connects-while-the-network-is-off",
         "connects when it is asked to although the network is off",
         afterwards(call_the_asked, when=network_is_off),
-        caught_by=[("CONN-039", "with the network off and then on")],
+        caught_by=[("CONN-039", "and another with it on")],
         also=["CONN-006"],
     ),
     deviation(

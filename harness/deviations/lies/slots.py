@@ -176,6 +176,7 @@ LIMITS = (
         "opens block-relay-only connections although addr-fetch ones have all slots",
         finds_room(BLOCK),
         caught_by=[("CONN-009", "first block-relay-only connection comes")],
+        also=["CONN-042"],
     ),
     *(
         deviation(
@@ -191,6 +192,7 @@ LIMITS = (
         "does not count inbound peers that have sent nothing",
         starts_with(maxconnections=more(1)),
         caught_by=[("CONN-010", "both inbound slots")],
+        also=["CONN-018"],
     ),
 )
 

@@ -355,7 +355,7 @@ TELLING = (
             f"announces no transactions on {kind} connections",
             drops({kind}, announced),
             caught_by=[("TXR-004", kind.value)],
-            also=["TXR-001", "TXR-005", "TXR-006", "TXR-015", "TXR-021"],
+            also=["TXR-001", "TXR-005", "TXR-006", "TXR-015", "TXR-021", "HAND-020"],
         )
         for kind in KINDS
     ),
