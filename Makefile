@@ -36,6 +36,10 @@ lint: .venv/.ready-test ## style and types only
 selftest: .venv/.ready bitcoind-at-hand ## see every claim fail, then make the node lie: the right Rule must notice
 	$(BIN)/conformance selftest $(SELFTEST_ARGS)
 
+.PHONY: variations
+variations: .venv/.ready bitcoind-at-hand ## judge in other circumstances, which must not matter (VARIATIONS="later dressed")
+	$(BIN)/conformance variations $(VARIATIONS)
+
 .PHONY: report
 report: .venv/.ready ## render the views of the latest run again
 	@$(BIN)/conformance report

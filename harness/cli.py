@@ -22,6 +22,7 @@ from harness.campaigns.bench import BenchError, compare
 from harness.campaigns.cluster import PARTS_PER_PLACE, ClusterError, dask_executor, run_parts
 from harness.campaigns.merge import merge
 from harness.campaigns.soak import SoakError, soak
+from harness.campaigns.variations import VariationError, vary
 from harness.deviations.catalogue import CATALOGUE
 from harness.node.provide import CORE_VERSION, ProvideError, provide
 from harness.node.target import Target, TargetError, choose, require_addconnection
@@ -34,6 +35,7 @@ from harness.report.matrix import write_matrix
 from harness.report.results import ReportError, load
 from harness.report.write import write_all
 from harness.running.jobs import best_jobs
+from harness.terms import Variation
 
 EXIT_DONE = 0
 EXIT_TO_MEND = 1
@@ -330,6 +332,23 @@ def hunt_flakes(options: argparse.Namespace) -> int:
     return EXIT_TO_MEND if found else EXIT_DONE
 
 
+@subcommand(
+    "variations",
+    argument("names", nargs="*", metavar="VARIATION", help="these only; several at once: a,b"),
+    argument("--folder", type=Path, default=PROJECT / "reports" / "variations"),
+    argument("--select", nargs="*", default=[], help="more for behave"),
+)
+def vary_circumstances(options: argparse.Namespace) -> int:
+    """Run the specification in other circumstances, which must not matter to any verdict."""
+    names = options.names or list(map(str, Variation))
+    varied = vary(PROJECT, options.folder, names, arguments=options.select, say=_tell)
+    if varied.differences:
+        heads = ["variation", "scenario", "verdict", "reason", "again"]
+        print(tabulate([each.row() for each in varied.differences], headers=heads))
+    print(tabulate(varied.rows(), headers=["variation", "as before", "other", "not borne"]))
+    return EXIT_TO_MEND if varied.differences else EXIT_DONE
+
+
 @subcommand("lint")
 def lint_specification(_options: argparse.Namespace) -> int:
     """Check features/ and steps/ for what reviewers must not meet."""
@@ -358,7 +377,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(argv)
     try:
         return SUBCOMMANDS[options.subcommand].run(options)
-    except (TargetError, ProvideError, ReportError, BenchError, SoakError, ClusterError) as error:
+    except (
+        TargetError,
+        ProvideError,
+        ReportError,
+        BenchError,
+        SoakError,
+        ClusterError,
+        VariationError,
+    ) as error:
         print(f"conformance: {error}", file=sys.stderr)
         return EXIT_UNUSABLE
     except KeyboardInterrupt:

@@ -18,9 +18,10 @@ from behave.step_registry import registry
 from harness.language import glossary
 from harness.language.census import MOST_SENTENCES, Census, take
 from harness.language.lexicon import KINDS
-from harness.terms import without_number
+from harness.terms import Variation, without_number
 
 MOST_IN_FOLDER = 12  # files
+MOST_UNBORNE = 0.15  # of all examples may not bear a variation
 LONGEST_EXAMPLE = 8  # sentences, Background included
 LONGEST_FEATURE = 140  # lines
 ID = re.compile(r"^[A-Z][A-Z0-9]+-\d{3}$")
@@ -50,7 +51,7 @@ TAG_ORDER = (  # in which tags stand, by what they begin with
 TAGS = re.compile(
     r"^([A-Z][A-Z0-9]+-\d{3}|bip\.\d+|core\.pr\.\d+|source\.(bip|policy)|connection\.[a-z-]+|"
     r"connection\.<[a-z_]+>|smoke|slow|known\.deviation|fixture\.[a-z_]+|"
-    r"(use|not)\.with_[a-z_0-9.]+=[\w.]+)$"
+    rf"not\.with\.({'|'.join(Variation)})|(use|not)\.with_[a-z_0-9.]+=[\w.]+)$"
 )
 COMPLETE = ("CONN",)  # prefixes of which every ID must be stated or declared unobserved
 NOT_OBSERVED = "## Not observed"
@@ -111,6 +112,7 @@ def lint(specification: Specification) -> list[Complaint]:
         *_ids(project, features),
         *_folders(features),
         *_readme(specification),
+        *_unborne(features),
     ]
     for feature in features:
         complaints += _feature(Path(feature.filename), feature)
@@ -143,6 +145,19 @@ def _readme(specification: Specification) -> Iterator[Complaint]:
         return
     if stale:
         yield Complaint(str(path), "is not what the code says; run `conformance glossary`")
+
+
+def _unborne(features: Iterable[Any]) -> Iterator[Complaint]:
+    """Too many examples that do not bear a variation: make them robust instead."""
+    tags = [
+        set(map(str, scenario.effective_tags))
+        for feature in features
+        for scenario in feature.walk_scenarios()
+    ]
+    for variation in Variation:
+        count = sum(f"not.with.{variation}" in each for each in tags)
+        if count > MOST_UNBORNE * len(tags):
+            yield Complaint("features", f"{count} of {len(tags)} examples do not bear {variation}")
 
 
 def _folders(features: Iterable[Any]) -> Iterator[Complaint]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from harness.errors import HarnessFault
+from harness.terms import Variation
 
 ACTIVE_TAG = re.compile(r"^(?P<kind>use|not)\.with_(?P<about>[a-z0-9_.]+)=(?P<value>.+)$")
 MIN_VERSION, MAX_VERSION = "node.min_version", "node.max_version"
@@ -23,6 +24,7 @@ BOUNDS = {
 VERSION = re.compile(r"^\d+(\.\d+)*$")
 YES_OR_NO = {"yes": True, "no": False, "true": True, "false": False}
 KNOTS = "knots"
+UNBORNE = "does not bear the variation"  # @not.with.<variation>
 # How a reviewer calls a fact, where its name does not read well.
 WORDS = {
     "addconnection": "the test call addconnection",
@@ -47,11 +49,13 @@ class Facts:
         version: as numbers, most significant first.
         known: yes-or-no facts and others by name.
         reasons: why a fact is not so, where there is more to say.
+        variations: circumstances that are different in this run.
     """
 
     version: tuple[int, ...]
     known: Mapping[str, Any]
     reasons: Mapping[str, str]
+    variations: frozenset[Variation] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ def obstacle(tags: Iterable[str], facts: Facts) -> str | None:
     Raises:
         HarnessFault: a tag asks for something that is not known at all.
     """
+    tags = list(tags)
+    for variation in sorted(facts.variations):
+        if f"not.with.{variation}" in tags:
+            return f"{UNBORNE} {variation}: it is about what that changes"
     for wish in _wishes(tags):
         if not _granted(wish, facts):
             return _in_words(wish, facts)

@@ -79,6 +79,7 @@ class Run:
                 **self.target.capabilities.as_dict(),
             },
             reasons={"public_addresses": self.network_reason},
+            variations=self.settings.variations,
         )
 
     # scenarios

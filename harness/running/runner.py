@@ -92,6 +92,8 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         say(f"judging {target.implementation} {target.version_text} ({target.path}), {target.why}")
         if self.settings.deviation is not None:
             say(f"the node is made to lie: {self.settings.deviation}")
+        if self.settings.variations:
+            say(f"in other circumstances: {', '.join(sorted(self.settings.variations))}")
         if run.network_reason:
             say(f"peers stay on loopback addresses: {run.network_reason}")
         names = {index: self._name(case) for index, case in cases.items()}
