@@ -1,7 +1,8 @@
 @core.pr.19315 @source.policy
 Feature: The connection types
   A node has connections of different types for different purposes, and treats each in its own way.
-  Whoever watches a node must be able to see which connection is of which type.
+  Whoever watches a node must be able to see which connection is of which type. Two differences
+  are shown here at once, in the requests for headers and in the relay of addresses.
 
   @CONN-019 @smoke
   Rule: The peer list names the type of each connection by a fixed word, and its direction
@@ -22,7 +23,7 @@ Feature: The connection types
         | addr-fetch          |
         | manual              |
 
-      Examples: the type that peers open
+      Examples: inbound
         | connection |
         | inbound    |
 
@@ -33,7 +34,7 @@ Feature: The connection types
       Then the node lists Bob as feeler
 
   @CONN-019
-  Rule: Connections of all types exist side by side on one node
+  Rule: Connections of all types but private-broadcast can exist side by side on one node
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Opening a connection of one type neither changes nor ends one of another.
@@ -69,10 +70,10 @@ Feature: The connection types
       But the node does not request headers from Bob
 
   @CONN-021 @ADR-001 @use.with_node.min_version=23
-  Rule: The peer list shows address relay for full-relay, manual, addr-fetch peers, for inbound ones once used
+  Rule: Lasting peers are listed with address relay: inbound once they take part, block-relay-only never
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
-    From the peer's version message on. An inbound peer that never sends or requests addresses is often
-    no node at all; block-relay-only peers must not be found by watching addresses.
+    From the peer's version message on; an inbound peer takes part when it sends or requests addresses. One that
+    never does is often no node at all. Block-relay-only peers must not be found by watching addresses.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has just opened
@@ -80,13 +81,13 @@ Feature: The connection types
       Then the node lists Bob as <connection>
       And the node lists Bob with <relay>
 
-      Examples: types that relay addresses at once
+      Examples: lasting types that the node opens, but for block-relay-only
         | connection          | relay         |
         | outbound-full-relay | address relay |
         | addr-fetch          | address relay |
         | manual              | address relay |
 
-      Examples: types that do not
+      Examples: block-relay-only and inbound
         | connection       | relay            |
         | block-relay-only | no address relay |
         | inbound          | no address relay |

@@ -6,8 +6,8 @@ Feature: Connections that the operator requests
   @CONN-028
   Rule: A one-time request for a manual connection does not make the peer an added node
     Bitcoin Core: rpc/net.cpp addnode
-    The node tries once, whether or not somebody answers; where encryption is on, it may retry without
-    (CONN-014). Whoever wants more adds the peer to the added nodes.
+    The node tries once, whether or not somebody answers; where v2 transport is on, it may retry over v1
+    transport (CONN-014). Whoever wants more adds the peer to the added nodes.
 
     Example: The peer is not on the added-node list
       Given the operator has added Alice to the added nodes
@@ -23,7 +23,7 @@ Feature: Connections that the operator requests
       Then the node connects to Carol once
       And the node connects to Bob once
 
-    Example: Nobody listens, and the node grants the request all the same
+    Example: Nobody listens, and the node accepts the request all the same
       Given Bob does not listen
       When the node is asked to connect to Carol as manual
       And the node is asked to connect to Bob as manual
@@ -34,8 +34,8 @@ Feature: Connections that the operator requests
   @CONN-030 @slow
   Rule: While a slot is free, the node connects to an added node soon, and again when it is lost
     Bitcoin Core: net.cpp ThreadOpenAddedConnections
-    The node looks every two seconds, or a minute after its previous attempt, unless the network is
-    switched off. A peer that the operator has chosen must not be lost for good.
+    The node looks every two seconds, or a minute after its previous attempt, unless network
+    activity is switched off. A peer that the operator has chosen must not be lost for good.
 
     Example: The first connection
       When the operator adds Bob to the added nodes

@@ -1,7 +1,7 @@
 @core.pr.19315 @source.policy
 Feature: Connections that the node ends by itself
-  Two types of connection serve one purpose and end when it is reached: a feeler finds out whether
-  somebody is there, an addr-fetch connection fetches addresses.
+  Some connections serve one purpose and end when it is reached: a feeler finds out whether somebody is
+  there, an addr-fetch connection fetches addresses. Of private-broadcast another feature speaks (CONN-079).
 
   @HAND-026 @ADR-027 @connection.feeler
   Rule: The node disconnects a feeler peer as soon as it has the peer's version message
@@ -102,11 +102,11 @@ Feature: Connections that the node ends by itself
       When <seconds> seconds pass
       Then the node <does> Bob
 
-      Examples: the last second it lives
+      Examples: the last second of the time
         | seconds | does               |
         | 300     | stays connected to |
 
-      Examples: the first second it does not
+      Examples: the first second beyond
         | seconds | does        |
         | 301     | disconnects |
 

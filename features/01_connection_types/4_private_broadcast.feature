@@ -1,7 +1,7 @@
 @source.policy @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
 Feature: Private broadcast
   Whoever is first to announce a transaction probably made it. A node that sends its own transactions
-  over Tor, to peers it meets only for that, leaves no trace of who that is.
+  over Tor or I2P, to peers it meets only for that, leaves no trace that it made them.
 
   @CONN-079
   Rule: For each transaction to broadcast privately the node opens three connections of their own type
@@ -66,7 +66,7 @@ Feature: Private broadcast
       Then the node disconnects Bob
       And the node sends Bob in this order: version, verack, inv, tx, ping
 
-      Examples: what any other peer is answered, or what the node heeds
+      Examples: messages that the node answers, or heeds, on other connections
         | message               |
         | a ping                |
         | a getaddr message     |
@@ -87,9 +87,9 @@ Feature: Private broadcast
       But the node does not announce the transaction to Alice
 
   @CONN-079
-  Rule: A node that is to broadcast privately refuses to start without a way to hidden peers of its choice
+  Rule: A node that is to broadcast privately refuses to start without Tor or I2P, or a choice of peers
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_PRIVATE_BROADCAST
-    Otherwise the transactions would never leave, or the operator would wrongly believe them hidden.
+    Otherwise the transactions would never leave, or the operator would wrongly believe their origin hidden.
 
     Scenario Outline: It is started with <setting>
       Given the node is started with <setting>

@@ -1,10 +1,10 @@
 @core.pr.19315 @source.policy
-Feature: A node with transaction relay switched off
-  Such a node (blocksonly) saves traffic by declining transactions. It must not become easier to cut off
-  from the chain.
+Feature: A node in blocksonly mode
+  Such a node saves traffic by declining transactions: its transaction relay is switched off. It must not become
+  easier to cut off from the chain.
 
   @CONN-023
-  Rule: A node with transaction relay switched off grants as many requests for connections as any other
+  Rule: A node in blocksonly mode opens as many connections on request as any other
     Bitcoin Core: net.cpp CConnman::AddConnection
     The slots are counted without regard to transactions.
 
@@ -18,10 +18,10 @@ Feature: A node with transaction relay switched off
       And the node has 1 addr-fetch connection
 
   @CONN-020
-  Rule: What the node lists of a peer's transaction relay does not depend on its own
+  Rule: What the node lists of a peer's transaction relay does not depend on its own blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
-    The list is about what the peer wants to hear: also such a node has transactions to announce, those
-    of its operator.
+    The list is about what the peer wants to hear: a node in blocksonly mode, too, has transactions to announce,
+    those of its operator.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection
@@ -53,11 +53,11 @@ Feature: A node with transaction relay switched off
         | inbound             |
 
   @CONN-022 @HAND-012 @connection.inbound @use.with_node.min_version=25
-  Rule: A node with transaction relay switched off requests transactions of inbound peers that may relay
+  Rule: A node in blocksonly mode asks inbound peers with the relay permission for transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    The relay permission, which forcerelay includes, lets the operator's own machines hand in their
-    transactions. Outbound peers may have it too.
+    This permission, which forcerelay includes, lets the operator's own machines hand in their
+    transactions. Outbound peers can have it too.
 
     Example: One inbound peer has the permission, one does not
       Given the node is started with transaction relay switched off
@@ -79,9 +79,9 @@ Feature: A node with transaction relay switched off
       But the node's version message to Bob declines transactions
 
   @CONN-023 @NEG-006 @TXR-028 @bip.133
-  Rule: A node with transaction relay switched off never sends a fee filter
+  Rule: A node in blocksonly mode never sends a fee filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ignore_incoming_txs
-    Peers need no fee for transactions that the node will not accept. Since nobody is sent a fee filter,
+    Peers need no filter for transactions that the node does not accept. Since nobody is sent a fee filter,
     the node's ping shows that it has sent what was due.
 
     @connection.<connection>
@@ -98,7 +98,7 @@ Feature: A node with transaction relay switched off
         | manual              |
         | inbound             |
 
-      Examples: the type that does not
+      Examples: the type that carries no transactions
         | connection       |
         | block-relay-only |
 
@@ -112,11 +112,11 @@ Feature: A node with transaction relay switched off
       But the node never sends Bob any fee filter
 
   @CONN-023
-  Rule: The node reports whether transaction relay is switched on
+  Rule: The node reports whether it is in blocksonly mode
     Bitcoin Core: rpc/net.cpp getnetworkinfo, localrelay
     Operators look there before they wonder where their transactions are.
 
-    Example: It is switched off
+    Example: It is in blocksonly mode
       Given the node is started with transaction relay switched off
       When the node starts
       Then the node reports that transaction relay is off

@@ -1,10 +1,10 @@
 @use.with_sendmsgtopeer=yes
-Feature: Two nodes with much to send
+Feature: Two nodes that send each other much at once
   A connection between two nodes carries a lot in both directions at once. If each insisted on
   sending before it receives, both would wait for ever.
 
   @CONN-080 @core.pr.27981 @source.policy @connection.manual @connection.inbound
-  Rule: Two nodes that send each other the largest of messages at the same time do not freeze
+  Rule: Two nodes that send each other almost four million bytes at the same time do not block each other
     Bitcoin Core: net.cpp SocketHandlerConnected
     Otherwise a full buffer on either side would cut both nodes off from the network.
 

@@ -4,12 +4,12 @@ Feature: What the peer list says of each peer
   what the node acts upon.
 
   @CONN-020 @bip.37
-  Rule: The peer list says whether the node may announce transactions to a peer: to block-relay-only, never
+  Rule: The peer list shows transaction relay for peers that want transactions, on types that carry them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SetTxRelay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERCLEAR
-    It follows the relay flag of the peer's version message (BIP 37), where the connection type carries
-    transactions at all; a flag that is left out invites them. A bloom filter, where it is offered, invites
-    them later.
+    That is, for those to which the node may announce transactions. A peer asks for them by the relay flag of its
+    version message (BIP 37), and also by leaving the flag out. Where the node offers bloom filters, a peer can
+    ask for them later by setting or clearing one.
 
     @connection.<connection>
     Scenario Outline: The <connection> peer asks for transactions
@@ -24,7 +24,7 @@ Feature: What the peer list says of each peer
         | manual              | transaction relay |
         | inbound             | transaction relay |
 
-      Examples: the type that does not
+      Examples: the type that carries no transactions
         | connection       | relay                |
         | block-relay-only | no transaction relay |
 
@@ -42,7 +42,7 @@ Feature: What the peer list says of each peer
         | manual              | transaction relay |
         | inbound             | transaction relay |
 
-      Examples: the type that does not
+      Examples: the type that carries no transactions
         | connection       | relay                |
         | block-relay-only | no transaction relay |
 

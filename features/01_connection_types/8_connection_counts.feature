@@ -22,7 +22,7 @@ Feature: How the node counts and lists its connections
         | addr-fetch          | 3       | 3        |
         | manual              | 3       | 3        |
 
-      Examples: the type that peers open
+      Examples: inbound
         | connection | inbound | outbound |
         | inbound    | 4       | 2        |
 
@@ -58,10 +58,10 @@ Feature: How the node counts and lists its connections
       Then the node reports that it has 1 inbound and 0 outbound connections
 
   @CONN-027
-  Rule: The peer list holds each peer from the start, and what its version message said once that has come
+  Rule: The peer list holds each peer from the start, and what its version message says once it has come
     Bitcoin Core: rpc/net.cpp getpeerinfo
     That is: protocol version, services and user agent. A connection takes a slot before its peer has sent
-    anything (CONN-010); if it was not listed, the slot would look free. The node announces the new block to
+    anything (CONN-010); if it were not listed, the slot would look free. The node announces the new block to
     Alice, which shows that it is awake.
 
     @connection.<connection>
@@ -105,7 +105,7 @@ Feature: How the node counts and lists its connections
       Then the node lists Bob with the protocol version, services and user agent that it sent
       And the node lists Alice with the protocol version, services and user agent that it sent
 
-      Examples: all types of which there may be two
+      Examples: all lasting types, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

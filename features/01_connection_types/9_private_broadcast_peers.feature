@@ -7,9 +7,9 @@ Feature: Private-broadcast peers that do not take the transaction
   Rule: The node disconnects a private-broadcast peer that does not take the transaction in time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
-    Such is a peer that declines transactions, requests something else, or has not confirmed by a pong
-    that the transaction has come when the connection is more than three minutes old. Before the handshake
-    is complete, the handshake's timeout holds.
+    At once if the peer declines transactions or requests something else, and otherwise if it has not confirmed
+    by a pong that the transaction has come when the connection is more than three minutes old. Before the
+    handshake is complete, the handshake's timeout holds.
 
     Example: The peer declines transactions, and nothing is announced to it
       Given the node is started with private broadcast over Tor
@@ -36,7 +36,7 @@ Feature: Private-broadcast peers that do not take the transaction
       When <seconds> seconds pass
       Then the node <does> Bob
 
-      Examples: three minutes
+      Examples: the last second of the time and the first second beyond
         | seconds | does               |
         | 180     | stays connected to |
         | 181     | disconnects        |
@@ -51,16 +51,16 @@ Feature: Private-broadcast peers that do not take the transaction
       And <seconds> seconds pass
       Then the node <does> Bob
 
-      Examples: three minutes
+      Examples: the last second of the time and the first second beyond
         | seconds | does               |
         | 180     | stays connected to |
         | 181     | disconnects        |
 
   @CONN-079 @CONN-025 @HAND-024
-  Rule: The node announces nothing to a private-broadcast peer that does not offer the chain, and disconnects it
+  Rule: A private-broadcast peer without the desirable services hears of no transaction and is disconnected
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
-    What such a peer does with a transaction is uncertain. It has to offer all blocks, or recent ones
-    (HAND-025), and witnesses.
+    What such a peer does with a transaction is uncertain. It has to offer what other
+    peers of the node's choice have to: all blocks, or recent ones (HAND-025), and witnesses.
 
     Scenario Outline: The peer offers <services>
       Given the node is started with private broadcast over Tor

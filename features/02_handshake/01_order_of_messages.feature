@@ -1,13 +1,13 @@
 Feature: Which messages the node sends while a connection opens, and in which order
-  To all peers of one connection type and protocol version the node sends the same messages in the handshake: so
+  To all peers of one connection type and protocol version the node sends the same messages in the handshake, so that
   nobody sees what else it knows of the peer. Private-broadcast connections have one of their own (CONN-079).
 
   @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
-  Rule: The node answers a version message with wtxidrelay, sendaddrv2 and verack, and waits for the peer's verack
+  Rule: Before the peer's verack the node sends version, wtxidrelay, sendaddrv2, verack, and at most getaddr
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     BIP 339 and BIP 155 want these two before the verack; peers of older protocol versions do not get them
-    (NEG-008). That the node waits is its own choice: only a request for addresses (getaddr) follows, on
-    connections that the node opens, block-relay-only ones excepted.
+    (NEG-008). That the node then waits is its own choice. It requests addresses (getaddr) on connections that it
+    opens, but for block-relay-only ones.
 
     @connection.<connection>
     Scenario Outline: The peer sends no verack on a <connection> connection
@@ -17,13 +17,13 @@ Feature: Which messages the node sends while a connection opens, and in which or
       Then the node sends Bob in this order: <messages>
       And the node sends Alice a pong
 
-      Examples: types on which the node requests addresses
+      Examples: lasting types that the node opens, but for block-relay-only
         | connection          | messages                                         |
         | outbound-full-relay | version, wtxidrelay, sendaddrv2, verack, getaddr |
         | addr-fetch          | version, wtxidrelay, sendaddrv2, verack, getaddr |
         | manual              | version, wtxidrelay, sendaddrv2, verack, getaddr |
 
-      Examples: types on which it does not
+      Examples: block-relay-only and inbound
         | connection       | messages                                |
         | block-relay-only | version, wtxidrelay, sendaddrv2, verack |
         | inbound          | version, wtxidrelay, sendaddrv2, verack |
@@ -36,19 +36,19 @@ Feature: Which messages the node sends while a connection opens, and in which or
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
 
-      Examples: wishes that the node does not ask about
+      Examples: a wish, and services, that change nothing
         | conduct               |
         | declines transactions |
         | offers nothing        |
 
   @NEG-004 @NEG-005 @NEG-006 @source.policy @use.with_node.min_version=24
-  Rule: After the verack of a peer with blocks, a node near the tip sends sendcmpct, ping, getheaders, feefilter
+  Rule: After the verack of a peer with blocks, an up-to-date node sends sendcmpct, ping, getheaders, feefilter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter
-    Both sides can then begin at once. No feefilter to peers with the forcerelay permission or on block-relay-only
-    connections, nor where transaction relay is off. Its public address, if known, the node sends behind the ping.
-    Far from the tip it asks one peer alone for headers. In this order since version 24.
+    Each side then knows what the other has. There is no feefilter for peers with the forcerelay permission, on
+    block-relay-only connections and in blocksonly mode. The node's public address, if known, follows the ping. A
+    node whose best header is a day old asks one peer alone for headers. This has been the order since version 24.
 
     @connection.<connection>
     Scenario Outline: All messages of the opening of a <connection> connection
@@ -62,7 +62,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
         | manual              | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | inbound             | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter          |
 
-      Examples: the type without transactions
+      Examples: the type that carries no transactions
         | connection       | messages                                                             |
         | block-relay-only | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders |
 
@@ -72,13 +72,13 @@ Feature: Which messages the node sends while a connection opens, and in which or
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>
 
-      Examples: types on which a peer may offer nothing
+      Examples: types whose peers the node does not choose
         | connection | messages                                                                     |
         | manual     | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, feefilter |
         | inbound    | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, feefilter          |
 
   @HAND-020 @source.policy
-  Rule: Until the peer's verack, nothing that happens makes the node send it more
+  Rule: Until the peer's verack the node sends it no news of blocks, transactions or addresses, and no ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Before that the node does not know what the peer understands, and somebody who only wants to listen gets
     nothing.

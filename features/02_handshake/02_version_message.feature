@@ -6,7 +6,7 @@ Feature: The version message and the request for addresses
   @HAND-001
   Rule: On an unencrypted connection that it opens, the node sends its version message and waits for the peer's
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    Whoever connects introduces himself. Encrypted connections (BIP 324) begin with keys.
+    Whoever connects introduces itself. Encrypted connections (BIP 324) begin with keys.
 
     @connection.<connection>
     Scenario Outline: The peer sends nothing on a <connection> connection
@@ -26,8 +26,8 @@ Feature: The version message and the request for addresses
   @HAND-002 @connection.inbound
   Rule: On an unencrypted inbound connection the node sends nothing before the peer's version message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    A node does not introduce itself to whoever knocks. Where encryption is on, it answers the first byte that
-    does not begin a version message with its key (BIP 324).
+    A node does not introduce itself to whoever knocks. Where v2 transport is on, it sends its key as
+    soon as a byte comes with which no version message could begin (BIP 324).
 
     Example: A peer sends nothing, beside one that does
       Given the node has an inbound connection to Alice
@@ -51,11 +51,11 @@ Feature: The version message and the request for addresses
       Then the node sends Bob its version message
 
   @HAND-011 @CONN-022 @TXR-014 @bip.37 @smoke
-  Rule: The version message requests transactions on the types that carry them alone, unless relay is off
+  Rule: Outside blocksonly mode, the node sets the relay flag on exactly the types that carry transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
-    BIP 37 defines the flag; which types carry it is Core's choice. A block-relay-only peer must not learn of
-    transactions from the node, nor the node from it, so that an observer cannot link the two. For a node with
-    transaction relay switched off see HAND-012.
+    By the flag (BIP 37) the node asks for transactions; on which types is Core's choice. A block-relay-only peer
+    must not learn of transactions from the node, nor the node from it, so that an observer cannot link the two. For
+    blocksonly mode see HAND-012.
 
     @connection.<connection>
     Scenario Outline: The node <does> transactions on a <connection> connection
@@ -69,12 +69,12 @@ Feature: The version message and the request for addresses
         | manual              | requests |
         | inbound             | requests |
 
-      Examples: the type for blocks
+      Examples: the type that carries no transactions
         | connection       | does     |
         | block-relay-only | declines |
 
       @use.with_node.min_version=23
-      Examples: the type for a short look, since version 23
+      Examples: feeler, since version 23
         | connection | does     |
         | feeler     | declines |
 
@@ -90,26 +90,26 @@ Feature: The version message and the request for addresses
       Then the node's version message to Bob requests transactions
 
   @NEG-009 @CONN-024 @ADR-001
-  Rule: The node requests addresses from full-relay, addr-fetch and manual peers, never from other lasting ones
+  Rule: Of lasting peers only outbound-full-relay, addr-fetch and manual ones are asked for addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
-    One request (getaddr) each. Addresses travel only where transactions may, so that block-relay-only connections
-    stay invisible. Inbound peers get no request: whoever connects could otherwise fill the node's address
-    manager. Releases up to version 31 request addresses on feeler connections, where no answer is read.
+    Each gets one request (getaddr). Block-relay-only connections carry no addresses, so that they stay invisible.
+    Inbound peers get no request: whoever connects could otherwise fill the node's address manager. Releases up to
+    version 31 request addresses on feeler connections, too, where no answer is read.
 
     @connection.<connection>
     Scenario Outline: One request on a <connection> connection
       When a <connection> connection to Bob opens
       Then the node requests addresses from Bob once
 
-      Examples: lasting types that the node opens and that carry transactions
+      Examples: lasting types that the node opens, but for block-relay-only
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
         | manual              |
 
       @use.with_node.max_version=31.98
-      Examples: the type for a short look, in releases up to version 31
+      Examples: feeler, up to version 31
         | connection |
         | feeler     |
 
@@ -120,12 +120,12 @@ Feature: The version message and the request for addresses
       Then the node requests addresses from Alice
       But the node never requests addresses from Bob
 
-      Examples: the type for blocks, and inbound
+      Examples: block-relay-only and inbound
         | connection       |
         | block-relay-only |
         | inbound          |
 
-    Example: A quarter of an hour passes on a full-relay and a block-relay-only connection
+    Example: A quarter of an hour passes on an outbound-full-relay and a block-relay-only connection
       When an outbound-full-relay connection to Alice opens
       And a block-relay-only connection to Bob opens
       And 15 minutes pass

@@ -7,7 +7,7 @@ Feature: What the node's version message says of the node and of the peer
   @HAND-005
   Rule: The version message carries the time of the node's clock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    Peers compare it with their own clocks.
+    A node whose clock differs from those of its peers can warn its operator.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, ten minutes after the node has started
@@ -37,7 +37,7 @@ Feature: What the node's version message says of the node and of the peer
   @HAND-006
   Rule: The version message leaves the node's address out, even when the node knows it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    The field for it stays empty: a node that connects over a hidden network would give itself away.
+    The field for it stays empty: a node that connects over Tor or the like would give itself away.
 
     @connection.<connection>
     Scenario Outline: The node knows its address, on a <connection> connection

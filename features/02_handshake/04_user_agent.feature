@@ -1,5 +1,5 @@
 Feature: The user agent and the services in the node's version message
-  Peers choose by the services whom to request what from; developers see by the user agents what the network is
+  By the services peers choose what to request from whom; by the user agents developers see what the network is
   made of. A user agent or a service that differs from type to type would mark the connection. On
   private-broadcast connections, which are left out here, the node offers and names nothing (CONN-079).
 
@@ -35,7 +35,7 @@ Feature: The user agent and the services in the node's version message
       When a <connection> connection to Bob opens
       Then the node's version message to Bob carries the comments Harbour and Blue in its user agent
 
-      Examples: types that the node opens
+      Examples: all types that the node opens
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -71,7 +71,7 @@ Feature: The user agent and the services in the node's version message
       Then the node's version message to Bob offers compact block filters
       And the node's version message to Bob offers the services that the node reports
 
-      Examples: a type that carries transactions, the one for blocks, and inbound
+      Examples: outbound-full-relay, block-relay-only and inbound
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -4,11 +4,12 @@ Feature: Which services a peer must offer
   inbound peers, so they may offer what they like.
 
   @CONN-025 @HAND-024 @bip.144
-  Rule: The node disconnects full-relay, block-relay-only and addr-fetch peers that do not offer the chain
+  Rule: The node disconnects a lasting peer of its own choice that does not offer the desirable services
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
-    Two services are needed: all blocks, and witnesses (BIP 144). Recent blocks alone can do (HAND-025).
-    Private-broadcast peers have to offer the same (CONN-079). No permission spares a peer.
+    That is, an outbound-full-relay, block-relay-only or addr-fetch peer. Two services are desirable: all blocks, and
+    witnesses (BIP 144). Recent blocks alone can do (HAND-025). Private-broadcast peers have to offer the same
+    (CONN-079). No permission spares a peer.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>
@@ -18,7 +19,7 @@ Feature: Which services a peer must offer
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: nothing, blocks only, witnesses only
+      Examples: nothing, blocks only (all or recent), witnesses only
         | connection          | services                        |
         | outbound-full-relay | nothing                         |
         | outbound-full-relay | all blocks without witnesses    |
@@ -39,7 +40,7 @@ Feature: Which services a peer must offer
       When a <connection> connection to Bob opens
       Then the node stays connected to Bob
 
-      Examples: types on which it is needed
+      Examples: types whose peers the node chooses
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -94,19 +95,19 @@ Feature: Which services a peer must offer
       And a <connection> connection to Bob opens
       Then the node <does> Bob
 
-      Examples: the last second that is near enough
+      Examples: the last second of the time
         | connection          | seconds | does               |
         | outbound-full-relay | 86399   | stays connected to |
         | block-relay-only    | 86399   | stays connected to |
         | addr-fetch          | 86399   | stays connected to |
 
-      Examples: the first that is not
+      Examples: the first second beyond
         | connection          | seconds | does        |
         | outbound-full-relay | 86400   | disconnects |
         | block-relay-only    | 86400   | disconnects |
         | addr-fetch          | 86400   | disconnects |
 
-      Examples: types for which it does not matter
+      Examples: types whose peers the node does not choose
         | connection | seconds | does               |
         | manual     | 86400   | stays connected to |
         | inbound    | 86400   | stays connected to |

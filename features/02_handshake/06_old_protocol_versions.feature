@@ -50,11 +50,11 @@ Feature: Peers of old protocol versions
       But the node stays connected to Alice
 
   @NEG-008 @NEG-005 @bip.339 @bip.155 @bip.152 @use.with_node.min_version=24
-  Rule: The node sends wtxidrelay, sendaddrv2 and sendcmpct only where both protocol versions know them
+  Rule: The node sends wtxidrelay, sendaddrv2 and sendcmpct only where both protocol versions support them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, WTXID_RELAY_VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK, SHORT_IDS_BLOCKS_VERSION
-    The first two from 70016 on, compact blocks from 70014 on. Old programs may stumble over messages that they
-    do not know. The order of the messages is that of version 24 and later.
+    Protocol version 70016 introduced the first two, 70014 compact blocks. Old programs may stumble over messages
+    that they do not know. The order of the messages is that of version 24 and later.
 
     @connection.<connection>
     Scenario Outline: Protocol version <number> on a <connection> connection
@@ -84,7 +84,7 @@ Feature: Peers of old protocol versions
         | inbound    | 80000  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
 
   @NEG-006 @bip.133 @use.with_node.min_version=24
-  Rule: The node sends feefilter only where both protocol versions know it, from 70013 on
+  Rule: The node sends feefilter only where both protocol versions support it, from 70013 on
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, FEEFILTER_VERSION
     Older peers do not know what a fee filter is (BIP 133). The order of the messages is that of version 24 and
     later.
@@ -98,7 +98,7 @@ Feature: Peers of old protocol versions
       Then the node sends Bob in this order: <messages>
       But the node sends Alice in this order: <messages>, feefilter
 
-      Examples: types that carry transactions, and of which there may be two
+      Examples: types that carry transactions, but for addr-fetch
         | connection          | messages                                   |
         | outbound-full-relay | version, verack, getaddr, ping, getheaders |
         | manual              | version, verack, getaddr, ping, getheaders |

@@ -6,7 +6,7 @@ Feature: Messages out of order
   @HAND-018 @use.with_node.min_version=24
   Rule: A message that a peer sends unencrypted before its version message is not answered and changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    Nobody is answered who has not said who he is. Where encryption is on, the node takes an inbound connection
+    Nobody is answered who has not introduced himself. Where v2 transport is on, the node takes an inbound connection
     that does not begin with a version message for an encrypted one (BIP 324). The order of the messages is that
     of version 24 and later.
 
@@ -51,9 +51,9 @@ Feature: Messages out of order
       Then the node announces the transaction by its txid to Bob
 
   @HAND-016 @use.with_node.min_version=24
-  Rule: A version message of fewer than 46 bytes is as if it had not been sent
+  Rule: A version message that ends before its first address does is as if it had not been sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
-    It breaks off before the first of its addresses is over, and half a version message says nothing reliable. The
+    It has fewer than 46 bytes, and half a version message says nothing reliable. The
     order of the messages is that of version 24 and later.
 
     @connection.inbound
@@ -69,7 +69,7 @@ Feature: Messages out of order
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders
 
   @HAND-019 @use.with_node.min_version=24
-  Rule: What a peer sends between its version message and its verack, handshake apart, is not answered
+  Rule: What a peer sends between its version message and its verack is not answered, but for the handshake
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     The handshake goes on. Some of it would end the connection afterwards; at this moment it does not. Messages
     that say how to announce blocks (sendheaders, sendcmpct) are heeded. The order of the messages is that of

@@ -4,10 +4,11 @@ Feature: A late verack, and a second handshake
   not meant for it. Private-broadcast connections have rules of their own (CONN-079).
 
   @HAND-021 @TXR-007 @fixture.coins @use.with_node.min_version=24
-  Rule: A transaction that came during the handshake is not announced to the peer on its verack
+  Rule: A transaction that came during the handshake is not announced to the peer when its verack arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
-    Who knows when a transaction reached the node knows more about where it comes from. So since version 24. A
-    transaction of its own that nobody has requested yet the node announces anew some ten minutes later.
+    Who knows when a transaction reached the node knows more about where it comes from. This holds since
+    version 24. A transaction of its own that nobody has requested yet the node announces anew after ten to fifteen
+    minutes.
 
     @connection.<connection>
     Scenario Outline: After the transaction, a <connection> peer's verack is late
@@ -41,11 +42,11 @@ Feature: A late verack, and a second handshake
         | inbound             |
 
   @HAND-021
-  Rule: When the chain grows during the handshake, its new tip is announced to the peer on its verack
+  Rule: A chain tip that is new since the handshake began is announced to the peer when its verack arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Nobody may be left behind because of the moment at which the connection opened. Of several blocks the
-    last is announced; the peer then asks for what is below.
+    last is announced; the peer then requests what is below it.
 
     @connection.<connection>
     Scenario Outline: After the block, a <connection> peer's verack is late

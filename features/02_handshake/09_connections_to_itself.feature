@@ -18,8 +18,8 @@ Feature: Connections of a node to itself
   @CONN-077 @HAND-027 @use.with_node.min_version=27.2
   Rule: A connection of the node to itself does not last
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
-    The node's peer list holds Alice and nobody else then. Before version 27.2 a node that was quick enough to
-    answer itself did not notice.
+    In the end the node's peer list holds Alice and nobody else. Before version 27.2 a node did not notice if its
+    version message came back before it had entered the connection in its own list.
 
     @connection.<connection>
     Scenario Outline: Requested as <connection>
@@ -37,10 +37,10 @@ Feature: Connections of a node to itself
         | manual              |
 
   @CONN-077 @HAND-027 @connection.inbound
-  Rule: The node refuses a peer that repeats the nonce of an unfinished outbound handshake, private-broadcast apart
+  Rule: But for private-broadcast, whoever repeats the nonce of an unfinished outbound handshake is refused
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    Beside the node only the peer of that handshake can have it. Private-broadcast connections are left out, so
+    Only the node itself and the peer of that handshake can have it. Private-broadcast connections are left out, so
     that their peers cannot find out in this way at which address the node accepts connections.
 
     @connection.<connection>
@@ -61,7 +61,7 @@ Feature: Connections of a node to itself
         | manual              |
 
     @connection.<connection>
-    Scenario Outline: One bit beside the nonce of a <connection> connection
+    Scenario Outline: The nonce of a <connection> connection, altered by one bit
       Given the node has a <connection> connection to Bob, who sends nothing
       And Carol alters the nonce of the node's version message to Bob by one bit
       When Carol connects to the node

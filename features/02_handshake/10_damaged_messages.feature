@@ -23,7 +23,7 @@ Feature: Messages that are damaged, in pieces, or not understood
         | inbound             |
 
   @MSG-003 @source.policy
-  Rule: The node disconnects a peer whose header claims a message of more than 4,000,000 bytes, before any has come
+  Rule: The node disconnects a peer as soon as it sends the header of a message of more than 4,000,000 bytes
     Bitcoin Core: net.cpp V1Transport::readHeader
     Bitcoin Core: net.h MAX_PROTOCOL_MESSAGE_LENGTH
     Otherwise anybody could fill the node's memory.
@@ -71,10 +71,11 @@ Feature: Messages that are damaged, in pieces, or not understood
         | inbound             |
 
   @LIVE-008 @bip.31 @source.bip
-  Rule: The node answers a ping by a pong with its nonce, whatever follows the nonce, and none without a whole one
+  Rule: The node answers a ping by a pong with the same nonce, and does not answer one without a whole nonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::PING, BIP0031_VERSION
-    BIP 31 for the nonce, from protocol version 60001 on; older peers get no pong. That more may follow, and that
-    less is not answered, is Core's choice. On private-broadcast connections no ping is answered (CONN-079).
+    BIP 31 demands the nonce, from protocol version 60001 on; older peers get no pong. That more may follow the
+    nonce, and that less is not answered, is Core's choice. On private-broadcast connections no ping is answered
+    (CONN-079).
 
     @connection.<connection>
     Scenario Outline: Bytes behind the nonce on a <connection> connection

@@ -6,7 +6,8 @@ Feature: Requests for services that the node does not offer
   @MSG-012 @TXR-034 @bip.111 @source.bip
   Rule: The node disconnects a peer that sends filterload, filteradd or filterclear where it offers no bloom filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
-    So BIP 111 wants it. Neither the noban permission nor the operator's order to connect changes anything.
+    To filter costs the node much work, and BIP 111 demands this. Neither peers with the noban permission nor
+    manual peers are spared.
 
     @connection.<connection>
     Scenario Outline: A filterclear on a <connection> connection
@@ -48,10 +49,10 @@ Feature: Requests for services that the node does not offer
       But the node stays connected to Alice
 
   @MSG-012 @bip.35 @source.policy
-  Rule: The node disconnects a peer that sends mempool where it does not offer that, but for the noban permission
+  Rule: The node disconnects a peer without noban that sends mempool, where it offers no bloom filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
     The answer to this request (BIP 35) would name every transaction that the node has. A peer with the noban
-    permission gets no answer, but stays connected; that the operator has ordered the connection does not help.
+    permission gets no answer, but stays connected; a manual peer is not spared.
 
     @connection.inbound
     Example: An inbound peer without permissions sends a mempool message

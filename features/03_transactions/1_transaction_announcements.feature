@@ -7,8 +7,8 @@ Feature: To whom the node announces transactions
   Rule: The node never announces a transaction on a block-relay-only connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Whoever watches how transactions spread must not find these connections: they keep the node
-    attached to the network while somebody attacks the others. Permissions, which such peers
-    have in Bitcoin Knots alone, do not change that.
+    attached to the network while somebody attacks the others. Permissions, which Bitcoin
+    Knots alone can give such peers, do not change that.
 
     Example: An outbound-full-relay peer hears of it at the same moment
       Given the node has an outbound-full-relay connection to Alice
@@ -60,11 +60,11 @@ Feature: To whom the node announces transactions
       But the node never announces any transaction to Bob
 
   @TXR-004
-  Rule: The node announces new transactions to every lasting peer that wants them, but block-relay-only ones
+  Rule: The node announces new transactions to all lasting peers that want them, but for block-relay-only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    This is how transactions reach the miners. Not wanted are those that a peer has, those that do not pass
-    its fee filter or bloom filter, and all where it declines transactions, of which another feature speaks.
+    This is how transactions reach the miners. A peer does not want those that it has, those that do not pass its
+    fee filter or bloom filter, and any at all if it declines transactions (TXR-021).
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection

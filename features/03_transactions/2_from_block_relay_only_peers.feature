@@ -7,7 +7,7 @@ Feature: What the node accepts from block-relay-only peers
   Rule: The node disconnects a block-relay-only peer that sends a transaction, and does not accept it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
     What such a peer sends must not come out elsewhere: that would show who its neighbours are. The
-    permissions that Bitcoin Knots gives such peers do not change that.
+    permissions that Bitcoin Knots can give such peers do not change that.
 
     @connection.block-relay-only
     Example: An outbound-full-relay peer sends one too
@@ -60,10 +60,10 @@ Feature: What the node accepts from block-relay-only peers
       But the node stays connected to Alice
 
   @TXR-018
-  Rule: The node disconnects a block-relay-only peer that announces a transaction by the agreed hash
+  Rule: The node disconnects a block-relay-only peer that announces a transaction by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
-    Both sides agree in the handshake on wtxids or txids (BIP 339). What is announced by the other kind
-    of hash is ignored on every connection, and so it is here.
+    In the handshake both sides negotiate whether they announce by wtxid or by txid (BIP 339). What is announced
+    by the other hash is ignored on every connection, and so it is here.
 
     @connection.block-relay-only
     Example: An outbound-full-relay peer announces one too
@@ -85,7 +85,7 @@ Feature: What the node accepts from block-relay-only peers
       But the node does not request any transaction from Bob
 
     @connection.block-relay-only
-    Example: They have agreed on txids
+    Example: They have negotiated txids
       Given Bob does not ask for announcements by wtxid
       And the node has a block-relay-only connection to Bob
       When Bob announces a new transaction to the node
@@ -111,7 +111,7 @@ Feature: What the node accepts from block-relay-only peers
         | inbound             |
 
     @connection.block-relay-only
-    Example: A txid is ignored where they have agreed on wtxids
+    Example: A txid is ignored where they have negotiated wtxids
       Given the node has an outbound-full-relay connection to Alice
       And the node has a block-relay-only connection to Bob
       When Bob announces a new transaction by its txid to the node
@@ -121,7 +121,7 @@ Feature: What the node accepts from block-relay-only peers
       And the node stays connected to Bob
 
     @connection.block-relay-only
-    Example: A wtxid is ignored where they have agreed on txids
+    Example: A wtxid is ignored where they have negotiated txids
       Given Bob does not ask for announcements by wtxid
       And the node has a block-relay-only connection to Bob
       When Bob announces a new transaction by its wtxid to the node

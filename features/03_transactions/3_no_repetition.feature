@@ -8,7 +8,7 @@ Feature: How the node announces a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_wtxid_relay
     BIP 339: a peer asks for it in the handshake, between version message and verack, and from protocol version
     70016 on. The wtxid covers the witness, so that nobody can keep a transaction from spreading by passing on
-    a spoilt copy of it. On private-broadcast connections it is the txid for everybody.
+    a copy with an altered (malleated) witness. On private-broadcast connections it is the txid for everybody.
 
     @connection.<connection>
     Scenario Outline: One peer asks and one does not, on <connection> connections
@@ -48,7 +48,7 @@ Feature: How the node announces a transaction
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: It came on a <connection> connection that has agreed on txids
+    Scenario Outline: It came on a <connection> connection that has negotiated txids
       Given Bob does not ask for announcements by wtxid
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
@@ -56,7 +56,7 @@ Feature: How the node announces a transaction
       Then the node announces the transaction to Alice
       But the node never announces any transaction to Bob
 
-      Examples: lasting types that carry transactions, but for addr-fetch
+      Examples: types that carry transactions, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -75,7 +75,7 @@ Feature: How the node announces a transaction
       And 15 minutes pass
       Then the node announces the transaction to Alice once
 
-      Examples: types that carry transactions, but for addr-fetch, which lasts five minutes
+      Examples: types that carry transactions, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |

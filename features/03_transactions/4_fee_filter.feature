@@ -1,13 +1,13 @@
 @bip.133 @source.policy
 Feature: To whom the node sends a fee filter
-  A node that accepts transactions tells its peers below which fee it does not want them. Where it
+  A node that accepts transactions tells its peers below which fee rate it does not want them. Where it
   accepts none, a fee filter would only show that the connection is of a special type.
 
   @NEG-006 @TXR-027
-  Rule: The node sends its fee filter on connections that carry transactions, once while it is the same
+  Rule: The node sends its fee filter on connections that carry transactions, and again only when it changes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
     Peers spare both sides the announcements that would come to nothing. Exceptions are forcerelay peers (below),
-    protocol versions before 70013, and nodes with transaction relay switched off (CONN-023). A peer that
+    protocol versions before 70013, and nodes in blocksonly mode (CONN-023). A peer that
     declines transactions may still announce some, and is sent one too.
 
     @connection.<connection>
@@ -57,8 +57,8 @@ Feature: To whom the node sends a fee filter
   @NEG-006 @TXR-028
   Rule: The node never sends a fee filter to a peer with the forcerelay permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ForceRelay
-    The transactions of such a peer are relayed whatever they pay; given a filter, the peer would keep
-    some of them back.
+    The node relays what such a peer sends even if it has it already, so the peer is not to hold anything
+    back.
 
     @connection.inbound
     Example: Another inbound peer is sent one
@@ -84,7 +84,7 @@ Feature: To whom the node sends a fee filter
         | manual     |
 
       @use.with_knots=yes
-      Examples: other types, to which only Bitcoin Knots gives permissions
+      Examples: other types, to whose peers only Bitcoin Knots can give permissions
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |

@@ -6,7 +6,7 @@ Feature: To whom the node sends a transaction on request
   @TXR-020 @source.policy @connection.block-relay-only
   Rule: The node does not answer a block-relay-only peer's request for a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
-    Neither the transaction nor the word that it is not there tells the peer anything.
+    Neither the transaction nor a notfound message is to tell the peer anything.
 
     Example: An outbound-full-relay peer that requests the same one is sent it
       Given the node has an outbound-full-relay connection to Alice
@@ -18,7 +18,7 @@ Feature: To whom the node sends a transaction on request
       But the node sends Bob nothing further
       And the node stays connected to Bob
 
-    Example: An outbound-full-relay peer that requests an unknown one is told that it is not there
+    Example: An outbound-full-relay peer that requests an unknown one is sent a notfound message
       Given the node has an outbound-full-relay connection to Alice
       And the node has a block-relay-only connection to Bob
       When Alice requests an unknown transaction from the node
@@ -27,7 +27,7 @@ Feature: To whom the node sends a transaction on request
       But the node sends Bob nothing further
       And the node stays connected to Bob
 
-    Example: The block-relay-only peer has agreed on txids
+    Example: The block-relay-only peer has negotiated txids
       Given Bob does not ask for announcements by wtxid
       And the node has an outbound-full-relay connection to Alice
       And the node has a block-relay-only connection to Bob

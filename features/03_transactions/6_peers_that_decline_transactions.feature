@@ -1,6 +1,6 @@
 @fixture.coins
 Feature: Peers that decline transactions
-  A wallet on a telephone, or a node that saves traffic, may want blocks only. It declines transactions by
+  A lightweight wallet, or a node that saves traffic, may want blocks only. It declines transactions by
   the relay flag of its version message.
 
   @TXR-021 @HAND-017 @bip.37 @source.bip
@@ -63,9 +63,9 @@ Feature: Peers that decline transactions
       Then the node announces the transaction to Bob
 
   @TXR-020 @TXR-021 @source.policy
-  Rule: Where it offers no bloom filters, the node ignores requests for transactions of a peer that declines them
+  Rule: Where it offers no bloom filters, the node sends no transaction to a peer that declines them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
-    Such a peer is like a block-relay-only one here. Others are answered.
+    It ignores the requests of such a peer as it ignores those of a block-relay-only one. Others are answered.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers request a transaction

@@ -7,7 +7,7 @@ Feature: Who is sent addresses on request
   Rule: The node answers a request for addresses on inbound connections only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInboundConn
     A peer to which the node has connected could plant addresses, find them again in the answer, and so
-    recognise the node behind several addresses of its own. No permission changes that.
+    recognise the node at another of the node's addresses (fingerprinting). No permission changes that.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection requests them, and so does an inbound peer
@@ -27,7 +27,7 @@ Feature: Who is sent addresses on request
         | manual              |
 
       @use.with_node.min_version=23
-      Examples: a type that lasts five minutes; since version 23 inbound peers are answered at once
+      Examples: addr-fetch, which ends after five minutes; only since version 23 is Alice answered before that
         | connection |
         | addr-fetch |
 
@@ -45,8 +45,8 @@ Feature: Who is sent addresses on request
   @ADR-019 @connection.inbound
   Rule: The node answers only the first request for addresses on a connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_getaddr_recvd
-    Whoever asks again and again could collect all that the node knows. The permission addr makes the answer
-    a fresh one, not a second one.
+    Whoever asks again and again could collect all that the node knows. The permission addr makes the node
+    draw the answer afresh, but not answer twice.
 
     Example: An inbound peer asks a second time when it has been answered
       Given the node has an outbound-full-relay connection to Carol

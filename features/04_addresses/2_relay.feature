@@ -1,13 +1,13 @@
 @source.policy
 Feature: To whom the node relays addresses
   Nodes send each other the addresses of further nodes; that keeps the network together. Whoever could
-  learn who relayed which one could use them to map it.
+  learn which node relayed which address could map the network.
 
   @ADR-005
-  Rule: The node relays a fresh address of a network that it can reach to two of the peers that relay addresses
+  Rule: The node relays a fresh address in a reachable network to two of the peers that relay addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
-    Two are enough for it to travel through the network, and they stay the same for a day. Who of them knows
-    it already is not sent it. An address in a network that the node cannot reach goes to one or two.
+    Two are enough for it to travel through the network, and they stay the same for a day. A peer that
+    knows it already is not sent it. An address in a network that the node cannot reach goes to one or two.
 
     @connection.<connection>
     Scenario Outline: Four <connection> peers could be sent it
@@ -16,7 +16,7 @@ Feature: To whom the node relays addresses
       When Carol sends the node a fresh address
       Then the node sends the address to 2 of Alice, Bob, Erin and Frank
 
-      Examples: lasting types that the node opens and that carry addresses, but for addr-fetch
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -94,9 +94,9 @@ Feature: To whom the node relays addresses
         | 0 addresses in an addrv2 message |
 
   @ADR-028
-  Rule: A node with transaction relay switched off relays addresses all the same
+  Rule: A node in blocksonly mode relays addresses all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress
-    The mode (blocksonly) concerns transactions alone.
+    The mode concerns transactions alone.
 
     @connection.outbound-full-relay
     Example: An inbound peer sends an address

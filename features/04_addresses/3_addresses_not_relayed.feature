@@ -3,11 +3,11 @@ Feature: Addresses that the node does not relay
   An address is worth relaying when a node was there a moment ago and others can reach it.
 
   @ADR-006
-  Rule: The node does not relay addresses that are old, premature, unroutable, of no use, banned or discouraged
+  Rule: The node relays no address that is old, future-dated, unroutable, useless, banned or discouraged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, IsRoutable, IsDiscouraged
     Bitcoin Core: protocol.h MayHaveUsefulAddressDB
-    The node at a good address was seen less than ten minutes ago and at most ten minutes in the future, is in
-    no private network, and offers blocks, be it recent ones alone. The node knows of no fault of it.
+    A good address was seen less than ten minutes ago, or at most ten minutes in the future. It is in no private
+    network, and a node that offers all or recent blocks is there. It is neither banned nor discouraged.
 
     Scenario Outline: An inbound peer sends <address>
       Given the node has an outbound-full-relay connection to Alice
@@ -68,7 +68,7 @@ Feature: Addresses that the node does not relay
       But the node does not send Alice any other address
 
     @use.with_public_addresses=yes
-    Example: An inbound peer sends the address of a peer of whom the node knows no fault
+    Example: An inbound peer sends the address of a peer that is neither banned nor discouraged
       Given Dave has a public address of its own
       And the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob
@@ -79,8 +79,8 @@ Feature: Addresses that the node does not relay
   @ADR-006
   Rule: The node relays no address out of a message with more than ten
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, RelayAddress
-    So many are an answer, and answers are old news. After twenty minutes the node takes as many
-    addresses from a peer as are sent here.
+    So many are an answer, and answers are old news. The node accepts one address in ten seconds from a peer (a
+    rate limit): twenty minutes are time enough for as many as are sent here.
 
     Example: Eleven addresses, then one
       Given the node has an outbound-full-relay connection to Alice

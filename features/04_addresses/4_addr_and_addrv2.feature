@@ -6,7 +6,7 @@ Feature: In which message the node sends addresses
   Rule: The node sends addresses by addrv2 to peers that have asked for that, by addr to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
     Whoever does not ask for addrv2 in the handshake may be unable to read it (BIP 155). An address that does not
-    fit into an addr message, such as one in the Tor network, goes to those only who have asked.
+    fit into an addr message, such as one in the Tor network, goes only to those that have asked.
 
     @connection.<connection>
     Scenario Outline: One peer asks and one does not, on <connection> connections
@@ -19,7 +19,7 @@ Feature: In which message the node sends addresses
       But the node does not send Alice the address in an addr message
       And the node does not send Bob the address in an addrv2 message
 
-      Examples: lasting types that the node opens and that carry addresses, but for addr-fetch
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |

@@ -1,13 +1,13 @@
 @source.policy
 Feature: Who is sent the node's own address
-  The node's own address says where it is. Who is to connect to the node must learn it; who could attack the
-  node's block-relay-only connections must not.
+  The node's own address says where it is. Those who are to connect to the node must learn it (it advertises
+  itself); those who could attack its block-relay-only connections must not.
 
   @ADR-015
-  Rule: A listening node sends its own address at once on lasting types it opens but block-relay-only
+  Rule: A listening node sends lasting outbound peers its own address at once, but for block-relay-only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, PeerManagerImpl::SetupAddressRelay
     That is how others find it; the block-relay-only connections are to stay unknown. The node must know its
-    address. In initial block download it waits, and later repeats it about once a day.
+    address. During initial block download it waits; later it repeats its address about once a day.
 
     @connection.<connection>
     Scenario Outline: The node knows its address, on a <connection> connection
@@ -76,7 +76,7 @@ Feature: Who is sent the node's own address
       Then the node sends Bob the address
       But the node never sends Bob any other address
 
-      Examples: lasting types that the node opens and that carry addresses, but for addr-fetch
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |

@@ -25,7 +25,7 @@ Feature: Whose addresses the node relays
       Then the node sends Alice the address
       But the node never sends Bob any address
 
-      Examples: lasting types that the node opens and that carry addresses, but for addr-fetch
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -56,10 +56,10 @@ Feature: Whose addresses the node relays
       But the node does not send Alice any other address
 
   @ADR-010
-  Rule: The node does not relay the answer to its own request for addresses, but what follows it
+  Rule: The node does not relay the answer to its own request for addresses, but does relay what follows
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, m_getaddr_sent
-    The answer is old news. It ends with the first message of fewer than 1000 addresses. Inbound and
-    block-relay-only peers are not requested any.
+    The answer is old news. It ends with the first message of fewer than 1000 addresses. From inbound
+    and block-relay-only peers the node requests none.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer answers, then sends one address more
@@ -70,7 +70,7 @@ Feature: Whose addresses the node relays
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
-      Examples: lasting types that the node opens and that carry addresses, but for addr-fetch
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |

@@ -3,10 +3,10 @@ Feature: To whom the node announces new blocks
   Blocks are announced on every type of connection: what everybody is told reveals nobody.
 
   @BLK-029 @BLK-030
-  Rule: After initial block download the node announces its new chain tip once to every lasting peer that lacks it
+  Rule: After initial block download the node announces a new chain tip once to each lasting peer without it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    A node that left some out would delay the chain for them; one that repeated itself, waste traffic. Of several
+    A node that left some out would delay the chain for them; one that repeated itself would waste traffic. Of several
     blocks that come at once, it may announce the last alone. A peer that has announced a block does not lack it.
 
     @connection.<connection>
@@ -47,7 +47,7 @@ Feature: To whom the node announces new blocks
       And the node announces the block to Carol once
       But the node never announces the block to Bob
 
-      Examples: types of which a node has three connections
+      Examples: types that carry transactions, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |

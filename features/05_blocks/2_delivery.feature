@@ -2,7 +2,7 @@ Feature: Requested blocks that are not delivered
   A peer that announces blocks and does not deliver them keeps the node from requesting them elsewhere.
 
   @BLK-066 @source.policy
-  Rule: The node disconnects a peer that owes it blocks for ten minutes, and five more for each other that owes some
+  Rule: The node disconnects a peer that owes it blocks for ten minutes, plus five for each other such peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     Manual peers and those with the noban permission are no exception. A peer owes the blocks that the node has
     requested from it; each one that it delivers begins the time anew.
@@ -17,14 +17,14 @@ Feature: Requested blocks that are not delivered
       And the node <does> Bob
       And the node stays connected to Alice
 
-      Examples: ten minutes
+      Examples: the last second of the time
         | connection          | seconds | does               |
         | outbound-full-relay | 600     | stays connected to |
         | block-relay-only    | 600     | stays connected to |
         | manual              | 600     | stays connected to |
         | inbound             | 600     | stays connected to |
 
-      Examples: a second more
+      Examples: the first second beyond
         | connection          | seconds | does        |
         | outbound-full-relay | 601     | disconnects |
         | block-relay-only    | 601     | disconnects |

@@ -5,9 +5,9 @@ Feature: Peers that stay behind the chain tip
   at which the count began. Time passes in two steps: the second count begins with the node's request.
 
   @CONN-072 @BLK-074
-  Rule: The node again requests headers from an unprotected outbound-full-relay or block-relay-only peer behind for 20 minutes
+  Rule: After 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
-    Perhaps its announcement was lost. It is one of those from which the node requested headers before:
+    Perhaps its announcement was lost. Meant are peers from which the node has requested headers once before;
     during initial block download that is a single peer. Who is protected, a Rule below says.
 
     @connection.<connection>
@@ -32,13 +32,13 @@ Feature: Peers that stay behind the chain tip
       Then the node requests headers from Alice
       But the node does not request headers from Bob further
 
-      Examples: not chosen by the node
+      Examples: types whose peers the node does not choose
         | connection |
         | manual     |
         | inbound    |
 
   @CONN-072 @BLK-074
-  Rule: The node disconnects an unprotected outbound-full-relay or block-relay-only peer behind for 22 minutes
+  Rule: After 22 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, HEADERS_RESPONSE_TIME
     That is, two minutes after the request of the Rule above. Inbound and manual peers are not the node's
     choice: dropping them would gain nothing.
@@ -50,17 +50,17 @@ Feature: Peers that stay behind the chain tip
       And <seconds> seconds pass
       Then the node <does> Bob
 
-      Examples: two minutes after the request
+      Examples: the last second of the time
         | connection          | seconds | does               |
         | outbound-full-relay | 120     | stays connected to |
         | block-relay-only    | 120     | stays connected to |
 
-      Examples: a second more
+      Examples: the first second beyond
         | connection          | seconds | does        |
         | outbound-full-relay | 121     | disconnects |
         | block-relay-only    | 121     | disconnects |
 
-      Examples: not chosen by the node
+      Examples: types whose peers the node does not choose
         | connection | seconds | does               |
         | manual     | 121     | stays connected to |
         | inbound    | 121     | stays connected to |
@@ -98,9 +98,9 @@ Feature: Peers that stay behind the chain tip
       Then the node disconnects Bob
 
   @CONN-072 @BLK-075 @connection.outbound-full-relay
-  Rule: Up to four connected outbound-full-relay peers that once had the chain tip are protected
+  Rule: Up to four connected outbound-full-relay peers that have shown the chain tip are protected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
-    The first ones are; they may stay behind. If the node's own chain is the odd one, its peers must not
+    They are the first that did, and may stay behind. If the node's own chain is the odd one, its peers must not
     all be dropped for that.
 
     Example: The fourth and the fifth
@@ -124,7 +124,7 @@ Feature: Peers that stay behind the chain tip
       Then the node stays connected to Bob
 
   @CONN-072 @BLK-076 @connection.block-relay-only
-  Rule: No block-relay-only peer is protected, though it once had the chain tip
+  Rule: No block-relay-only peer is protected, though it has shown the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     They are few, and there to learn of the chain with the most work: one that lags is of no use.
 

@@ -1,14 +1,15 @@
 @source.policy @use.with_node.min_version=28
 Feature: Headers and blocks on top of unknown blocks
-  A node that has been away hears of blocks whose parents it lacks. That is no fault of whoever announces
-  them; but a peer that sends a whole block unasked must make sure that it can be checked.
+  A node that has been away hears of blocks whose parents it lacks: they do not connect to its chain. That is no
+  fault of whoever announces them; but a peer that sends a whole block unasked must make sure that the node can
+  check it.
 
   @BLK-015
-  Rule: A header on top of an unknown block makes the node request headers, unless it awaits some already
+  Rule: A header on top of an unknown block makes the node request headers, unless it awaits some or disconnects
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HandleUnconnectingHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
     It needs what is in between. It awaits headers for up to two minutes after each request to this peer.
-    Bitcoin Knots disconnects peers that it has chosen itself.
+    It disconnects nobody, but for Bitcoin Knots, which disconnects peers that it has chosen itself.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a header
@@ -17,13 +18,13 @@ Feature: Headers and blocks on top of unknown blocks
       Then the node stays connected to Bob
       And the node requests headers from Bob
 
-      Examples: inbound peers, and peers that the operator has chosen
+      Examples: types whose peers the node does not choose
         | connection |
         | inbound    |
         | manual     |
 
       @use.with_knots=no
-      Examples: peers that the node has chosen
+      Examples: types whose peers the node chooses, but not on Bitcoin Knots
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -37,7 +38,7 @@ Feature: Headers and blocks on top of unknown blocks
       Then the node disconnects Bob
       And the node stays connected to Alice
 
-      Examples: peers that Knots has chosen
+      Examples: types whose peers the node chooses
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -62,7 +63,7 @@ Feature: Headers and blocks on top of unknown blocks
       Then the node requests headers from Alice
       But the node does not request headers from Bob further
 
-      Examples: peers that every node stays connected to
+      Examples: types whose peers the node does not choose
         | connection |
         | inbound    |
         | manual     |
@@ -74,16 +75,16 @@ Feature: Headers and blocks on top of unknown blocks
       And Bob sends the node a header on top of an unknown block
       Then the node requests headers from Bob
 
-      Examples: peers that every node stays connected to
+      Examples: types whose peers the node does not choose
         | connection |
         | inbound    |
         | manual     |
 
   @BLK-068 @MISB-001
-  Rule: A whole block on top of an unknown block is misbehaviour
+  Rule: A whole block on top of an unknown block is misbehaviour, in Bitcoin Knots of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV
-    The node cannot check it; an honest peer announces it first. For Bitcoin Knots it is no misbehaviour of inbound
-    peers. Manual peers and the noban permission are spared.
+    The node cannot check it; an honest peer announces it first. Manual peers, and peers with the noban permission,
+    are spared.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block
@@ -101,12 +102,12 @@ Feature: Headers and blocks on top of unknown blocks
         | manual              | stays connected to |
 
       @use.with_knots=no
-      Examples: inbound
+      Examples: inbound, but not on Bitcoin Knots
         | connection | does        |
         | inbound    | disconnects |
 
       @use.with_knots=yes
-      Examples: inbound peers of Knots
+      Examples: inbound, on Bitcoin Knots
         | connection | does               |
         | inbound    | stays connected to |
 

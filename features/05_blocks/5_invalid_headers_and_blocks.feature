@@ -1,15 +1,15 @@
 @source.policy
-Feature: Headers and blocks that break the rules of the chain
-  Some are misbehaviour of any peer. Others are forgiven to an inbound peer, who may have been misled, but
-  not to one that the node has chosen. What misbehaviour costs, and that manual peers and the noban
+Feature: Headers and blocks that break consensus rules
+  Some are misbehaviour of any peer; others, and in Bitcoin Knots all, are forgiven to inbound peers, which may have
+  been misled, but not to peers that the node has chosen. What misbehaviour costs, and that manual peers and the noban
   permission are spared, the features on misbehaviour say.
 
   @BLK-024 @MISB-001
-  Rule: A header that breaks a rule of the chain is misbehaviour, unless it is merely dated too far in the future
+  Rule: A header against consensus rules is misbehaviour, in Knots of outbound peers only; a future date is not
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
-    Such a header has its work, so it was dear to make. A clock may be wrong, and the header turn valid. A header
-    far below the chain tip is not looked at so closely. For Bitcoin Knots it is no misbehaviour of inbound peers.
+    A header that breaks a rule shows its work all the same, so it was costly to make. One that is merely dated too
+    far in the future may come from a wrong clock, and turn valid. Far below the chain tip the node looks less closely.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a header <fault>
@@ -30,18 +30,18 @@ Feature: Headers and blocks that break the rules of the chain
         | manual              | with a wrong difficulty | stays connected to |
 
       @use.with_knots=no
-      Examples: inbound
+      Examples: inbound, but not on Bitcoin Knots
         | connection | fault                   | does        |
         | inbound    | dated too early         | disconnects |
         | inbound    | with a wrong difficulty | disconnects |
 
       @use.with_knots=yes
-      Examples: inbound peers of Knots
+      Examples: inbound, on Bitcoin Knots
         | connection | fault           | does               |
         | inbound    | dated too early | stays connected to |
 
       @use.with_node.min_version=23
-      Examples: what nodes of version 23 or later demand in the private test network
+      Examples: since version 23, on regtest
         | connection          | fault                  | does        |
         | outbound-full-relay | of an outdated version | disconnects |
         | block-relay-only    | of an outdated version | disconnects |
@@ -55,11 +55,10 @@ Feature: Headers and blocks that break the rules of the chain
         | inbound             | dated too far in the future | stays connected to |
 
   @BLK-026 @MISB-001
-  Rule: A header on top of a block known to be invalid is misbehaviour
+  Rule: A header on top of a block known to be invalid is misbehaviour, in Knots of outbound peers only
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_PREV
-    Who builds on such a block follows a chain that the node refuses. For Bitcoin Knots it is no
-    misbehaviour of inbound peers.
+    Who builds on such a block follows a chain that the node refuses.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer builds on such a block
@@ -78,20 +77,20 @@ Feature: Headers and blocks that break the rules of the chain
         | manual              | stays connected to |
 
       @use.with_knots=no
-      Examples: inbound
+      Examples: inbound, but not on Bitcoin Knots
         | connection | does        |
         | inbound    | disconnects |
 
       @use.with_knots=yes
-      Examples: inbound peers of Knots
+      Examples: inbound, on Bitcoin Knots
         | connection | does               |
         | inbound    | stays connected to |
 
   @BLK-027 @BLK-072
   Rule: A header or block already known to be invalid is misbehaviour of outbound peers, not of inbound ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_CACHED_INVALID
-    An inbound peer may know no better; an outbound peer that knows no better is of no use. As a compact
-    block, which a high-bandwidth peer sends before it has checked it, it is no misbehaviour.
+    An inbound peer may know no better; an outbound peer that knows no better is of no use. A compact block,
+    which a high-bandwidth peer sends before it has checked it, is no misbehaviour.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what>

@@ -1,10 +1,10 @@
 @source.policy
-Feature: What no peer may send about blocks
+Feature: Overlong locators, faulty headers messages, and invalid blocks
   What cannot come from an honest node costs the peer its connection. Misbehaviour of a manual peer or of
   one with the noban permission is overlooked; an overlong locator is not. Others do not suffer.
 
   @BLK-022
-  Rule: The node disconnects whoever sends a locator of more than 101 blocks, manual and noban peers too
+  Rule: The node disconnects a peer that sends a locator of more than 101 blocks, even if manual or with noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
     With a locator a peer names some 30 blocks of its chain, so that the node finds where the two part.
 
@@ -16,7 +16,7 @@ Feature: What no peer may send about blocks
       Then the node <does> Bob
       And the node stays connected to Alice
 
-      Examples: as many as it may have
+      Examples: as many as a locator may hold
         | connection          | what    | count | does               |
         | inbound             | headers | 101   | stays connected to |
         | inbound             | blocks  | 101   | stays connected to |
@@ -53,7 +53,8 @@ Feature: What no peer may send about blocks
   Rule: More than 2000 headers in one message, or headers that do not follow each other, are misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, max_headers_result
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW
-    A node answers a request with 2000 at most, in order. Before version 28 it took five such faults.
+    A node answers a request with 2000 at most, in order. Headers that do not follow each other are also called
+    non-continuous. Before version 28 it took five such messages.
 
     @connection.inbound
     Example: As many headers as a message may hold
@@ -70,7 +71,7 @@ Feature: What no peer may send about blocks
       Then the node <does> Bob
       And the node stays connected to Alice
 
-      Examples: one too many, and apart
+      Examples: one too many, and headers that do not follow each other
         | connection          | headers                                   | does        |
         | inbound             | 2001 consecutive headers                  | disconnects |
         | outbound-full-relay | 2001 consecutive headers                  | disconnects |
@@ -80,7 +81,7 @@ Feature: What no peer may send about blocks
         | block-relay-only    | two headers that do not follow each other | disconnects |
         | addr-fetch          | two headers that do not follow each other | disconnects |
 
-      Examples: manual
+      Examples: manual, whose misbehaviour is overlooked
         | connection | headers                                   | does               |
         | manual     | 2001 consecutive headers                  | stays connected to |
         | manual     | two headers that do not follow each other | stays connected to |
@@ -93,16 +94,16 @@ Feature: What no peer may send about blocks
       When Bob sends the node <headers>
       Then the node stays connected to Bob
 
-      Examples: one too many, and apart
+      Examples: one too many, and headers that do not follow each other
         | headers                                   |
         | 2001 consecutive headers                  |
         | two headers that do not follow each other |
 
   @BLK-069 @MISB-001
-  Rule: A whole block newly found to break a rule of the chain is misbehaviour
+  Rule: A whole block newly found to break a consensus rule is misbehaviour, in Knots of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_CONSENSUS
     Such a block cost real work, so that it is rarely sent by mistake. One that would not become the chain tip
-    is not checked in full. For Bitcoin Knots it is no misbehaviour of inbound peers.
+    is not checked in full.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block that claims too large a reward
@@ -120,12 +121,12 @@ Feature: What no peer may send about blocks
         | manual              | stays connected to |
 
       @use.with_knots=no
-      Examples: inbound
+      Examples: inbound, but not on Bitcoin Knots
         | connection | does        |
         | inbound    | disconnects |
 
       @use.with_knots=yes
-      Examples: inbound peers of Knots
+      Examples: inbound, on Bitcoin Knots
         | connection | does               |
         | inbound    | stays connected to |
 

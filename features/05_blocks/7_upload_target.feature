@@ -1,10 +1,10 @@
 @source.policy
-Feature: A target for what the node uploads
-  An operator who pays for traffic can set a target for every 24 hours. Old blocks, which anybody can get
-  elsewhere, are the first thing that the node then withholds; new blocks and transactions always flow.
+Feature: The upload target
+  An operator who pays for traffic can set a target for every 24 hours. Historical (old) blocks, which anybody can
+  get elsewhere, are the first thing that the node then withholds; new blocks and transactions always flow.
 
   @CONN-078 @connection.inbound
-  Rule: Of its upload target the node keeps in reserve what new blocks may need in the rest of the 24 hours
+  Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
     Four million bytes for each whole ten minutes: 144 are 549.3 mebibytes, 143 are 545.5. A target of 0 is none.
 
@@ -37,7 +37,7 @@ Feature: A target for what the node uploads
       Then the node sends Bob the block below the chain tip
 
   @CONN-078 @connection.inbound
-  Rule: All that the node sends within 24 hours counts towards its upload target, to whomever it was
+  Rule: Whatever the node sends to any peer within 24 hours counts towards its upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
     The time begins with the first byte, and anew with the first byte after it is over. Here the target leaves 700
     kilobytes beside the reserve, and Alice is sent a million bytes of new blocks.
@@ -62,7 +62,7 @@ Feature: A target for what the node uploads
       Then the node sends Bob the block below the chain tip
 
   @CONN-078
-  Rule: The node reports whether it serves old blocks
+  Rule: The node reports whether it serves historical blocks
     Bitcoin Core: rpc/net.cpp getnettotals
     The operator can see why peers are disconnected.
 
@@ -78,12 +78,13 @@ Feature: A target for what the node uploads
         | 0      | served     |
 
   @CONN-078
-  Rule: With only the reserve left, a request for a block over a week old disconnects a peer without the download permission
+  Rule: With only the reserve left, the node disconnects a peer without download that requests historical blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
-    The age counts from the best header that the node knows. Of filtered blocks (BIP 37) it withholds new ones too.
+    Historical blocks are more than a week older than the best header that the node knows. Filtered blocks (BIP 37)
+    it withholds even if they are new. The download permission is the subject of the next Rule.
 
     @connection.<connection>
-    Scenario Outline: <connection> peers request a new block and an old one
+    Scenario Outline: <connection> peers request a new block and a historical one
       Given the node is started with an upload target of 1 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
       And the node has <connection> connections to Alice and Bob
@@ -110,7 +111,7 @@ Feature: A target for what the node uploads
       And the node stays connected to Bob
 
   @CONN-078 @connection.inbound
-  Rule: To a peer with the download permission, which noban includes, the node sends old blocks all the same
+  Rule: A peer with the download permission, which noban includes, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan
     The operator's own machines must not suffer.
@@ -124,7 +125,7 @@ Feature: A target for what the node uploads
       When Alice requests the block below the chain tip from the node
       Then the node sends Alice the block below the chain tip
 
-      Examples: permissions
+      Examples: the permission itself, and one that includes it
         | permission |
         | download   |
         | noban      |

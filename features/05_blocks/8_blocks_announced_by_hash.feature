@@ -4,7 +4,7 @@ Feature: Blocks that peers announce by their hashes
   make, before it requests the block.
 
   @TXR-018 @BLK-009
-  Rule: The node requests headers from a peer that announces an unknown block by its hash, unless it awaits some
+  Rule: An unknown block announced by its hash makes the node request headers, unless it awaits some already
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MaybeSendGetHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
     It awaits headers for up to two minutes after each request to this peer. During initial block download one

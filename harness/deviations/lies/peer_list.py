@@ -92,7 +92,7 @@ MERITS = (
         "says that it wants transactions when it does not, and the other way round",
         answers("getnetworkinfo", on_own_wish_inverted),
         caught_by=[
-            ("CONN-023", "reports whether.*is switched off"),
+            ("CONN-023", "reports whether.*is in blocksonly"),
             ("CONN-023", "reports whether.*has set nothing"),
         ],
     ),

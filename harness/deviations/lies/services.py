@@ -203,7 +203,7 @@ ITSELF = (
         "takes-similar-nonces-for-its-own",
         "disconnects inbound peers whose nonce is close to one of its own",
         disconnects(is_beside_a_number, peer_says("version")),
-        caught_by=[("CONN-077", "One bit beside")],
+        caught_by=[("CONN-077", "altered by one bit")],
     ),
     deviation(
         "remembers-nonces-of-finished-version-messages",

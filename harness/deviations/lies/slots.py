@@ -292,7 +292,7 @@ SLOTS = (
         "opens no block-relay-only connections when it wants blocks only",
         refuses(BLOCK, when=is_blocks_only),
         caught_by=[("CONN-023", "more connections than it has slots")],
-        also=["transaction relay switched off"],
+        also=["blocksonly mode"],
     ),
     deviation(
         "takes-a-slot-for-a-request-that-does-nothing",

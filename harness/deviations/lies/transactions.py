@@ -275,7 +275,7 @@ FEES = (
             ("CONN-023", "fee filter.*manual"),
             ("CONN-023", "fee filter.*relay permission"),
         ],
-        also=["transaction relay switched off"],
+        also=["blocksonly mode"],
     ),
     deviation(
         "tells-forcerelay-inbound-peers-its-fee-filter",
@@ -433,7 +433,7 @@ TAKING = (
         "bears-txids-on-block-relay-only",
         "does nothing about a transaction that a block-relay-only peer announces by txid",
         ignores(BLOCK, by_txid),
-        caught_by=[("TXR-018", "^They have agreed on txids")],
+        caught_by=[("TXR-018", "^They have negotiated txids")],
     ),
     deviation(
         "ends-block-relay-only-for-the-other-hash",
