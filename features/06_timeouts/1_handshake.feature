@@ -9,7 +9,7 @@ Feature: Peers that do not complete the handshake
     Bitcoin Core: net.h DEFAULT_PEER_CONNECT_TIMEOUT
     The operator can set another peer timeout. Whatever type the connection has, the first second
     beyond it is too late; a feeler connection ends with the peer's version message. Alice, whose
-    handshake is complete, shows that it is not the time alone.
+    handshake is complete, shows that the time alone ends no connection.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds on a <connection> connection to a silent peer
@@ -20,7 +20,7 @@ Feature: Peers that do not complete the handshake
       Then the node <does> Bob
       And the node stays connected to Alice
 
-      Examples: the last second of the timeout, all types
+      Examples: the last second of the time, all types
         | connection          | seconds | does               |
         | outbound-full-relay | 60      | stays connected to |
         | block-relay-only    | 60      | stays connected to |
@@ -47,7 +47,7 @@ Feature: Peers that do not complete the handshake
       Then the node <does> Bob
       And the node stays connected to Alice
 
-      Examples: the last second of the timeout, all lasting types
+      Examples: the last second of the time, all lasting types
         | connection          | seconds | does               |
         | outbound-full-relay | 60      | stays connected to |
         | block-relay-only    | 60      | stays connected to |
@@ -83,13 +83,13 @@ Feature: Peers that do not complete the handshake
       Then the node <does> Bob
       And the node stays connected to Alice
 
-      Examples: the operator's limit
+      Examples: the last second of the time and the first second beyond
         | seconds | does               |
         | 3       | stays connected to |
         | 4       | disconnects        |
 
   @CONN-074 @bip.324 @use.with_v2transport=yes
-  Rule: The node disconnects a peer that stops in the middle of the v2 handshake as well
+  Rule: The node disconnects a peer that does not complete the v2 handshake within the peer timeout
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     Before the keys are exchanged nobody can say anything, so a peer that stops half-way is as silent
     as one that never begins.
@@ -105,7 +105,7 @@ Feature: Peers that do not complete the handshake
       Then the node <does> Bob
       And the node stays connected to Alice
 
-      Examples: the last second of the timeout and the first second beyond
+      Examples: the last second of the time and the first second beyond
         | seconds | does               |
         | 60      | stays connected to |
         | 61      | disconnects        |
@@ -124,15 +124,15 @@ Feature: Peers that do not complete the handshake
   @CONN-074
   Rule: The node refuses to start with a peer timeout of zero
     Bitcoin Core: init.cpp AppInitParameterInteraction
-    It would disconnect everybody.
+    Such a timeout would disconnect everybody.
 
-    Example: No second
+    Example: A peer timeout of zero seconds
       Given the node is started with a peer timeout of 0 seconds
       When the node starts
       Then the node refuses to start because the peer timeout is below a second
 
     @connection.inbound
-    Example: One second
+    Example: A peer timeout of one second
       Given the node is started with a peer timeout of 1 second
       When an inbound connection to Bob opens
       Then the node completes the handshake with Bob

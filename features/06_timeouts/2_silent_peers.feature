@@ -5,11 +5,11 @@ Feature: Peers that have fallen silent
   way all who still speak say something, so that only the peer in question counts as gone.
 
   @LIVE-003 @bip.31
-  Rule: The node pings every lasting peer at once, and again more than two minutes after an answered ping
+  Rule: The node pings a lasting peer after the handshake, and over two minutes after each answered ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, PING_INTERVAL
-    At once is after the handshake, and the two minutes begin when the answered ping was sent; the
-    operator can order more pings. Alice's connection is a second older than Bob's: 121 seconds have
-    passed for her, 120 for him. Pings to old peers need no answer (BIP 31).
+    The two minutes begin when the node sends the ping that is answered; the operator can order more
+    pings. Alice's connection is a second older than Bob's: 121 seconds have passed for Alice, 120 for
+    Bob. Peers of old protocol versions need not answer pings (BIP 31).
 
     @connection.<connection>
     Scenario Outline: The first ping on a <connection> connection
@@ -25,7 +25,7 @@ Feature: Peers that have fallen silent
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: The second ping on a <connection> connection, one second short of it
+    Scenario Outline: The second ping on a <connection> connection, and the second before it is due
       Given the node has a <connection> connection to Alice
       And 1 second passes
       And the node has a <connection> connection to Bob
@@ -62,9 +62,9 @@ Feature: Peers that have fallen silent
   Rule: By default the node disconnects a peer that leaves a ping unanswered for more than twenty minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.h TIMEOUT_INTERVAL
-    Whatever else the peer sends meanwhile. Peers of a protocol without pongs (BIP 31) are judged by
-    their silence alone; a longer peer timeout comes first. Addr-fetch and private-broadcast connections
-    end earlier.
+    It does not matter what else the peer sends. Peers of a protocol version without pongs (BIP 31) are
+    judged by their silence alone. Under a longer peer timeout the node waits that long. Addr-fetch and
+    private-broadcast connections end earlier.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after the first ten minutes on a <connection> connection
@@ -76,14 +76,14 @@ Feature: Peers that have fallen silent
       Then the node <does> Bob
       And the node stays connected to Alice
 
-      Examples: the last second of the twenty minutes
+      Examples: the last second of the time, all lasting types, but for addr-fetch
         | connection          | seconds | does               |
         | outbound-full-relay | 600     | stays connected to |
         | block-relay-only    | 600     | stays connected to |
         | manual              | 600     | stays connected to |
         | inbound             | 600     | stays connected to |
 
-      Examples: the first second beyond
+      Examples: the first second beyond, all lasting types, but for addr-fetch
         | connection          | seconds | does        |
         | outbound-full-relay | 601     | disconnects |
         | block-relay-only    | 601     | disconnects |
@@ -94,8 +94,8 @@ Feature: Peers that have fallen silent
   Rule: By default the node disconnects a peer that sends nothing for more than twenty minutes
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     Bitcoin Core: net.h TIMEOUT_INTERVAL
-    Not a byte. A longer peer timeout comes first. Addr-fetch and private-broadcast connections end
-    earlier.
+    Such a peer sends not a byte. Under a longer peer timeout the node waits that long. Addr-fetch and
+    private-broadcast connections end earlier.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after ten silent minutes on a <connection> connection
@@ -107,14 +107,14 @@ Feature: Peers that have fallen silent
       Then the node <does> Bob
       And the node stays connected to Alice
 
-      Examples: the last second of the twenty minutes
+      Examples: the last second of the time, all lasting types, but for addr-fetch
         | connection          | seconds | does               |
         | outbound-full-relay | 600     | stays connected to |
         | block-relay-only    | 600     | stays connected to |
         | manual              | 600     | stays connected to |
         | inbound             | 600     | stays connected to |
 
-      Examples: the first second beyond
+      Examples: the first second beyond, all lasting types, but for addr-fetch
         | connection          | seconds | does        |
         | outbound-full-relay | 601     | disconnects |
         | block-relay-only    | 601     | disconnects |

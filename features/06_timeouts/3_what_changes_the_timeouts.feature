@@ -1,10 +1,10 @@
 @source.policy @connection.inbound @use.with_node.min_version=23
 Feature: What changes the timeouts, and what does not
   A timeout that a peer can put off takes no slot back. Only the operator sets how long the node waits;
-  nothing that the peer is or does gives it more time.
+  nothing that a peer is or does gives it more time, but an old protocol version spares it the pongs.
 
   @CONN-074
-  Rule: Neither the noban permission nor a part of the handshake gives a peer more time for the rest
+  Rule: Neither the noban permission nor a part of the handshake gives a peer more time to complete it
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     The time runs from the beginning of the connection, for each peer by itself. Whoever has completed
     the handshake in time is not asked for it again.
@@ -61,7 +61,7 @@ Feature: What changes the timeouts, and what does not
   Rule: The noban permission does not spare a peer that has fallen silent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.cpp CConnman::InactivityCheck
-    The permission is for peers that are wanted, and who has gone is of no use to anybody.
+    The permission is for peers that are wanted, and a peer that has gone is of no use.
 
     Scenario Outline: A peer with the noban permission <conduct>
       Given Bob has a local address of its own
@@ -91,7 +91,7 @@ Feature: What changes the timeouts, and what does not
       Then the node <does> Bob
       And the node stays connected to Alice
 
-      Examples: the last second of the peer timeout
+      Examples: the last second of the time
         | conduct               | seconds | does               |
         | does not answer pings | 600     | stays connected to |
         | falls silent          | 600     | stays connected to |
@@ -102,7 +102,7 @@ Feature: What changes the timeouts, and what does not
         | falls silent          | 601     | disconnects |
 
   @LIVE-003 @LIVE-004 @bip.31
-  Rule: Up to protocol version 60000, a peer's pings need no answer: others follow, and it may stay
+  Rule: A peer of protocol version 60000 or below need not answer pings: others follow, and it may stay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, BIP0031_VERSION
     Pongs came with BIP 31, after that version. Without them it is enough that the peer says something.
 

@@ -1,10 +1,10 @@
 @core.pr.19315 @source.policy
 Feature: Requests for a connection of a given type
-  Tests may ask a node to open a connection of a given type. The request exists for tests alone; it
-  must refuse what it cannot do, or every test built on it proves nothing.
+  Tests may ask a node to open a connection of a given type. The request exists for tests alone; the
+  node must refuse what it cannot do, or every test built on it proves nothing.
 
   @CONN-001
-  Rule: Requests for tests are not offered to operators, but explained to whoever knows them
+  Rule: Requests for tests are hidden RPCs: help does not list them, but explains them by name
     Bitcoin Core: rpc/net.cpp RegisterNetRPCCommands
     Used in earnest, they would let an operator defeat the care with which a node chooses its peers.
 
@@ -30,33 +30,33 @@ Feature: Requests for a connection of a given type
         | the contents of the address manager |
 
   @CONN-002 @fixture.initial_download @use.with_knots=no
-  Rule: On every network but regtest, the node refuses a request for a connection of a given type
+  Rule: On every chain but regtest, the node refuses a request for a connection of a given type
     Bitcoin Core: rpc/net.cpp addconnection
-    On a network that others share, the request would serve attacks. The node looks at the network
-    before it looks at the type. Requests for manual connections are for every network.
+    On a chain that others share, the request would serve attacks. The node looks at the chain before
+    it looks at the type. Manual connections can be requested on every chain.
 
-    Scenario Outline: The <network> network
+    Scenario Outline: On <network>
       Given the node is started with <network> instead of regtest
       When the node is asked to connect to Bob as outbound-full-relay
       Then the node answers that this is for regtest only
 
-      Examples: networks that others share
+      Examples: chains that others share
         | network |
         | main    |
         | test    |
         | signet  |
 
       @use.with_node.min_version=28
-      Examples: networks that others share, since version 28
+      Examples: chains that others share, since version 28
         | network  |
         | testnet4 |
 
-    Scenario Outline: Even a type such as "<word>"
+    Scenario Outline: On main, even a type such as "<word>"
       Given the node is started with main instead of regtest
       When the node is asked to connect to Bob with the type "<word>"
       Then the node answers that this is for regtest only
 
-      Examples: one that does not exist, and those that do
+      Examples: a type that does not exist, and types that do
         | word             |
         | nonsense         |
         | block-relay-only |
@@ -69,17 +69,17 @@ Feature: Requests for a connection of a given type
       And the node connects to Bob once
 
   @CONN-002 @fixture.initial_download @use.with_knots=yes @use.with_node.min_version=29
-  Rule: Bitcoin Knots grants the request for a connection of a given type on every network
+  Rule: Bitcoin Knots accepts a request for a connection of a given type on shared chains as well
     Bitcoin Knots: rpc/net.cpp addconnection
-    Seen on Bitcoin Knots 29.4.3, where the look at the network is missing. This is a record of what
+    Seen on Bitcoin Knots 29.4.3, where the look at the chain is missing. This is a record of what
     Knots does, not a demand; a reason is not known.
 
-    Scenario Outline: The <network> network of Bitcoin Knots
+    Scenario Outline: Bitcoin Knots on <network>
       Given the node is started with <network> instead of regtest
       When the node is asked to connect to Bob as outbound-full-relay
       Then the node answers that it does so
 
-      Examples: networks that others share
+      Examples: chains that others share
         | network  |
         | main     |
         | test     |
@@ -87,10 +87,10 @@ Feature: Requests for a connection of a given type
         | signet   |
 
   @CONN-003 @use.with_node.min_version=27
-  Rule: The request has an address, a type, and whether to encrypt, no more and no less
+  Rule: The request takes exactly an address, a type, and whether to use v2 transport
     Bitcoin Core: rpc/net.cpp addconnection
-    Whether to encrypt must be said since version 27; 'a no' declines it. A request with arguments
-    missing or left over is unclear: the node explains how it is used.
+    Whether to use v2 transport must be said since version 27; 'a no' declines it. A request with
+    arguments missing or left over is unclear: the node explains how it is used.
 
     Scenario Outline: The request has <arguments>
       When the node is asked to connect to Carol as outbound-full-relay
@@ -99,14 +99,14 @@ Feature: Requests for a connection of a given type
       And the node connects to Carol once
       But the node does not connect to Bob
 
-      Examples: missing, left over
+      Examples: arguments missing or left over
         | arguments                             | what    |
         | no arguments                          | unclear |
         | an address                            | unclear |
         | an address and a type                 | unclear |
         | an address, a type, a no and one more | unclear |
 
-      Examples: the last of the three is neither yes nor no
+      Examples: the third argument is neither yes nor no
         | arguments                         | what              |
         | an address, a type and a word     | of the wrong type |
         | an address, a type and emptiness  | of the wrong type |
@@ -117,9 +117,9 @@ Feature: Requests for a connection of a given type
       And the node connects to Bob once
 
   @CONN-003 @use.with_node.max_version=26
-  Rule: Up to version 26 the request has an address and a type, no more and no less
+  Rule: Up to version 26 the request takes exactly an address and a type
     Bitcoin Core: rpc/net.cpp addconnection
-    Whether to encrypt could not be said ('a no').
+    Nobody could say whether to use v2 transport ('a no').
 
     Scenario Outline: Up to version 26 the request has <arguments>
       When the node is asked to connect to Carol as outbound-full-relay
@@ -128,7 +128,7 @@ Feature: Requests for a connection of a given type
       And the node connects to Carol once
       But the node does not connect to Bob
 
-      Examples: missing, left over
+      Examples: arguments missing or left over
         | arguments                    | what    |
         | no arguments                 | unclear |
         | an address                   | unclear |

@@ -4,7 +4,7 @@ Feature: Answers to requests for connections
   attempt for a connection.
 
   @CONN-004
-  Rule: The node knows four connection types by their names and repeats address and type
+  Rule: The request takes exactly the names of four connection types; the answer repeats address and type
     Bitcoin Core: rpc/net.cpp addconnection
     A test that misspells a type must not go on with another one.
 
@@ -16,14 +16,14 @@ Feature: Answers to requests for connections
       And the node connects to Bob once
       And the node lists Bob as <connection>
 
-      Examples: three types
+      Examples: types whose peers the node chooses
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
 
       @use.with_node.min_version=23
-      Examples: the fourth, since version 23
+      Examples: feeler, since version 23
         | connection |
         | feeler     |
 
@@ -43,7 +43,7 @@ Feature: Answers to requests for connections
         | nonsense            |
         |                     |
 
-    Example: Blanks around the word
+    Example: Whitespace around the word
       When the node is asked to connect to Bob with the type "  block-relay-only "
       Then the node answers that it connects to Bob as block-relay-only
       And the node lists Bob as block-relay-only
@@ -73,10 +73,11 @@ Feature: Answers to requests for connections
         | manual              |
 
   @CONN-006
-  Rule: That the node grants a request does not mean that a connection has come about
-    Bitcoin Core: net.cpp AddConnection
-    The node ignores what came of its attempt: it grants the request just the same when nobody
-    listens, when the address is none, and when the network is off.
+  Rule: The node accepts a request for a connection even if none comes about
+    Bitcoin Core: net.cpp CConnman::AddConnection
+    The node ignores what came of its attempt: it accepts the request just the same when nobody
+    listens, when what is named is no address, and when network activity is off. With DNS lookups
+    switched off, it asks nobody whether those words are the name of a host.
 
     @connection.<connection>
     Scenario Outline: Nobody listens, and <connection> is requested
@@ -94,7 +95,7 @@ Feature: Answers to requests for connections
         | addr-fetch          |
         | feeler              |
 
-    Example: The address is no address
+    Example: What is named is no address
       Given the node is started with DNS lookups switched off
       When the node is asked to connect to Carol as outbound-full-relay
       And the node is asked to connect to what is no address as outbound-full-relay
@@ -102,14 +103,14 @@ Feature: Answers to requests for connections
       And the node has 1 outbound-full-relay connection
 
     @CONN-039
-    Example: The network is off
+    Example: Network activity is off
       Given the operator has switched the network off
       When the node is asked to connect to Bob as outbound-full-relay
       Then the node answers that it does so
       And the node lists no peers
 
     @CONN-039
-    Example: The network is off, and is switched on later
+    Example: Network activity is off, and is switched on later
       Given the operator has switched the network off
       When the node is asked to connect to Bob as outbound-full-relay
       And the operator switches the network on
@@ -118,8 +119,8 @@ Feature: Answers to requests for connections
       But the node does not connect to Bob
 
   @CONN-006 @use.with_public_addresses=yes
-  Rule: An IP address without a port means the default port of the network
-    Bitcoin Core: net.cpp ConnectNode
+  Rule: An address without a port means the default port of the node's chain
+    Bitcoin Core: net.cpp CConnman::ConnectNode
     Most nodes listen there, so nobody needs to say it.
 
     @connection.<connection>
@@ -129,7 +130,7 @@ Feature: Answers to requests for connections
       Then the node connects to Bob once
       And the node has 1 <connection> connection
 
-      Examples: one type that a test requests, and one that the operator does
+      Examples: one type that a test requests, and one that the operator requests
         | connection          |
         | outbound-full-relay |
         | manual              |

@@ -1,18 +1,18 @@
 @bip.324 @core.pr.19315 @source.policy @slow @use.with_node.min_version=27 @use.with_v2transport=yes
-Feature: The retry without encryption
+Feature: The retry over v1 transport
   A node encrypts where it may, and an older peer disconnects when it cannot read what it receives.
-  The node then connects once more, unencrypted, and must not forget what the connection was meant
-  to be.
+  The node then connects once more, unencrypted (v1 transport), and must not forget what the
+  connection was meant to be.
 
   Background:
     Given the node is started with v2 transport
 
   @CONN-014
-  Rule: The node retries unencrypted, as the same type, when a peer closes a v2 handshake unanswered
+  Rule: The node retries unencrypted, with the same type, when a peer closes a v2 handshake unanswered
     BIP 324, "Signaling v2 support"
-    Bitcoin Core: net.cpp DisconnectNodes, PerformReconnections
-    A type that changed on the way would tell the peer what the first connection was made to hide.
-    The BIP encourages the retry; that the type stays is Bitcoin Core's.
+    Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::PerformReconnections
+    A block-relay-only connection that came back as outbound-full-relay would carry what it is there to
+    do without. The BIP encourages the retry; that the type stays is Bitcoin Core's.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
@@ -31,7 +31,7 @@ Feature: The retry without encryption
         | manual              | requests |
 
     @connection.feeler
-    Example: A feeler connection
+    Example: A feeler connection, which stays as long as the peer sends nothing
       Given Bob sends nothing
       When the node is asked to connect to Bob over v2 transport, unknown to Bob, as feeler
       And the node connects to Bob again
@@ -41,10 +41,10 @@ Feature: The retry without encryption
 
   @CONN-014
   Rule: The node retries once at most, and only an encrypted connection on which it received nothing
-    Bitcoin Core: net.cpp ShouldReconnectV1
-    Bitcoin Core: net.cpp DisconnectNodes
-    Nor does it retry what it has closed because the network is off. Whoever has sent something has
-    another reason to close. Carol shows that the node has retried meanwhile.
+    Bitcoin Core: net.cpp V2Transport::ShouldReconnectV1
+    Bitcoin Core: net.cpp CConnman::DisconnectNodes
+    Nor does it retry what it has closed because network activity is off. A peer that has sent
+    something has another reason to close. Carol shows that the node has retried meanwhile.
 
     Example: The peer disconnects on the retry too
       When the node is asked to connect to Bob over v2 transport, unknown to Bob, as outbound-full-relay
@@ -71,7 +71,7 @@ Feature: The retry without encryption
       And the node connects to Carol twice
 
     @CONN-039 @use.with_node.min_version=29
-    Example: The node disconnects, because the network is switched off
+    Example: The node disconnects, because network activity is switched off
       Given Bob ignores the v2 handshake
       When the node is asked to connect to Bob over v2 transport as outbound-full-relay
       And the operator switches the network off
@@ -82,7 +82,7 @@ Feature: The retry without encryption
 
   @CONN-014 @CONN-011
   Rule: A connection keeps its outbound slot until it is retried, and frees it once
-    Bitcoin Core: net.cpp PerformReconnections
+    Bitcoin Core: net.cpp CConnman::PerformReconnections
     Eleven connections share these slots. Before the retry there is no connection, but nobody else
     may take its slot: the slot goes along with the retry.
 
@@ -105,10 +105,10 @@ Feature: The retry without encryption
 
   @CONN-015 @CONN-007 @known.deviation
   Rule: On request the node opens no ninth outbound-full-relay connection while a retry is due
-    Bitcoin Core: net.cpp AddConnection
-    Nodes of today keep the slot of such a connection among the eleven, but do not count it among the
-    eight: one more is let in meanwhile, and nine are open after the retry. The node looks every two
-    seconds what to retry. A look has just passed, so there is time for Carol.
+    Bitcoin Core: net.cpp CConnman::AddConnection
+    Releases since version 26 keep the slot of such a connection among the eleven, but do not count
+    it among the eight: one more is let in meanwhile, and nine are open after the retry. The node looks
+    every two seconds what to retry. A look has just passed, so there is time for Carol.
 
     @connection.outbound-full-relay
     Example: The eighth peer is about to be retried
@@ -120,9 +120,9 @@ Feature: The retry without encryption
       Then the node has 8 outbound-full-relay connections
 
   @CONN-014
-  Rule: The node retries as well after it has closed the unanswered v2 handshake itself
-    Bitcoin Core: net.cpp ShouldReconnectV1
-    Whether the peer timeout is over or its operator says so, as long as the network is on.
+  Rule: The node also retries after it has closed an unanswered v2 handshake itself
+    Bitcoin Core: net.cpp V2Transport::ShouldReconnectV1
+    It does so whether the peer timeout or the operator ended it, as long as network activity is on.
 
     Example: The operator disconnects the peer
       Given Bob ignores the v2 handshake

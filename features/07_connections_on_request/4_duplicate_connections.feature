@@ -4,11 +4,11 @@ Feature: One connection for each address and port
   that merely share a machine are another matter when somebody requests both.
 
   @CONN-016
-  Rule: While slots are free, a request for a connected address and port is granted and does nothing
-    Bitcoin Core: net.cpp OpenNetworkConnection, AlreadyConnectedToHost
-    Bitcoin Core: net.cpp ConnectNode, AlreadyConnectedToAddressPort
-    What was asked for is there already, if maybe as another type. Carol shows that the node does
-    connect on request, and leaves her slot free.
+  Rule: While slots are free, a request for a connected peer's address and port is accepted and does nothing
+    Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::AlreadyConnectedToHost
+    Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::AlreadyConnectedToAddressPort
+    What was asked for is there already, if perhaps as another type. Carol shows that the node
+    connects on request, and then leaves a slot free.
 
     @connection.<connection>
     Scenario Outline: On top of <present>, <connection> is requested
@@ -59,7 +59,7 @@ Feature: One connection for each address and port
       And the node connects to Carol once
       And the node lists Bob as inbound
 
-      Examples: one type that a test requests, and one that the operator does
+      Examples: one type that a test requests, and one that the operator requests
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -72,7 +72,7 @@ Feature: One connection for each address and port
       Then the node connects to Bob once
       And the node connects to Carol once
 
-      Examples: one type that a test requests, and one that the operator does
+      Examples: one type that a test requests, and one that the operator requests
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -87,10 +87,10 @@ Feature: One connection for each address and port
 
   @CONN-016 @CONN-011
   Rule: A request that does nothing takes no outbound slot
-    Bitcoin Core: net.cpp AddConnection
+    Bitcoin Core: net.cpp CConnman::AddConnection
     The slot taken for the attempt must be given back, or requests alone would use all of them up.
 
-    Example: Twice the same request, then the last slot
+    Example: The same request three times, then the last of the eleven slots
       Given the node has 9 addr-fetch connections
       When the node is asked to connect to Bob as outbound-full-relay
       And the node is asked to connect to Bob as outbound-full-relay
@@ -100,9 +100,9 @@ Feature: One connection for each address and port
       And the node has 10 addr-fetch connections
 
   @CONN-017
-  Rule: Of peers not chosen by itself the node may have several at one address when their ports differ
-    Bitcoin Core: net.cpp ConnectNode, AlreadyConnectedToAddressPort
-    Only among peers that it chooses by itself the node avoids this.
+  Rule: Peers that the node has not chosen itself may share an address, if their ports differ
+    Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::AlreadyConnectedToAddressPort
+    The node avoids this only among the peers that it chooses itself.
 
     @connection.<connection>
     Scenario Outline: Two <connection> connections

@@ -6,9 +6,9 @@ Feature: Limits of outbound connections
   @CONN-007 @connection.outbound-full-relay
   Rule: On request, the node opens at most eight outbound-full-relay connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
-    By itself it opens a ninth for a while when its tip is stale, or to reach a network that it has
-    no connection to; while a retry is due, see CONN-015. Nine of the eleven outbound slots are taken
-    when Bob finds none.
+    By itself it opens a ninth for a while when its chain tip is stale, or to reach a network that it
+    has no connection to; while a retry is due, see CONN-015. When Bob is refused, two of the eleven
+    outbound slots are still free.
 
     Example: The eighth
       Given the node has 7 outbound-full-relay connections
@@ -61,7 +61,7 @@ Feature: Limits of outbound connections
       But the node answers that no slot is free
       And the node does not connect to Carol
 
-      Examples: lasting types that share the outbound slots
+      Examples: types whose peers the node chooses
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -106,7 +106,7 @@ Feature: Limits of outbound connections
     connection takes no slot at all (CONN-013).
 
     @connection.<connection>
-    Scenario Outline: Peers that send nothing have all slots of the <connection> type
+    Scenario Outline: Peers that send nothing take all slots that <connection> connections may have
       Given the node has <count> <connection> connections to peers, each of whom sends nothing
       When the node is asked to connect to Alice as manual
       And the node is asked to connect to Bob as <connection>
@@ -123,7 +123,7 @@ Feature: Limits of outbound connections
         | feeler              | 11    |
 
     @connection.inbound
-    Example: Peers that send nothing have both inbound slots
+    Example: Peers that send nothing take both inbound slots
       Given the node is started with 2 inbound slots
       And the node has an inbound connection to Alice, who sends nothing
       And the node has an inbound connection to Dave, who sends nothing

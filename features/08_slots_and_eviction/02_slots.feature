@@ -20,7 +20,7 @@ Feature: How slots are taken and become free
       Then the node connects to Carol once
       But the node answers that no slot is free
 
-      Examples: lasting types that share the outbound slots
+      Examples: types whose peers the node chooses
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -92,7 +92,7 @@ Feature: How slots are taken and become free
       But the node answers that no slot is free
       And the node does not connect to Dave
 
-      Examples: types with slots of their own, or without any
+      Examples: types whose peers the node does not choose
         | connection |
         | manual     |
         | inbound    |
@@ -101,8 +101,8 @@ Feature: How slots are taken and become free
   Rule: No outbound slot is lost or gained, however many connections come and go
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::DisconnectNodes
     Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
-    Eight, two and one more fit afterwards, as before. If each of 32 connections lost one of the
-    eleven slots, none would be left; if each freed one twice, more would fit.
+    Eight, two and one more fit afterwards, as before. If each of the 32 that take a slot (manual
+    ones take none) lost one of the eleven, none would be left; if each freed one twice, more would fit.
 
     Example: Nobody listens where the node is to connect
       When 8 connections of each outbound type fail

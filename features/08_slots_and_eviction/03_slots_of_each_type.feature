@@ -5,7 +5,7 @@ Feature: Slots that no other type can take
   apart from the eleven outbound slots.
 
   @CONN-013 @CONN-029 @connection.manual
-  Rule: Manual connections take no slot of other connections, nor other connections one of theirs
+  Rule: Manual connections and others take no slots from each other
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
     A manual connection on request takes no slot at all; added nodes have eight of their own.
 
@@ -36,10 +36,10 @@ Feature: Slots that no other type can take
       And the node has 1 addr-fetch connection
 
   @CONN-013 @connection.inbound
-  Rule: Inbound connections take no slot of connections that the node opens, nor those one of theirs
+  Rule: Inbound connections and those that the node opens take no slots from each other
     Bitcoin Core: net.h CConnman::Init, m_max_inbound
     The connection limit leaves inbound peers what lies beyond eleven. Alice declines transactions, so
-    that a node that keeps inbound slots for such peers has one for her (CONN-041).
+    that a node that keeps inbound slots for such peers has one for Alice (CONN-041).
 
     Example: The node has opened all that it may, and one inbound slot is free
       Given the node is started with 1 inbound slot

@@ -4,11 +4,11 @@ Feature: How many inbound peers a node accepts
   nobody can take away from it, and leaves the rest to inbound peers.
 
   @CONN-042 @CONN-041
-  Rule: A small connection limit costs inbound slots first, then addr-fetch, block-relay-only, full-relay ones
+  Rule: A small connection limit serves outbound-full-relay connections first and inbound ones last
     Bitcoin Core: net.h CConnman::Init, m_max_outbound_full_relay, m_max_outbound_block_relay
     Bitcoin Core: net.cpp CConnman::Start
-    Eleven slots are for outbound connections; the last of them, which a feeler connection could have as
-    well, goes to an addr-fetch one here. Peers that the node has chosen are worth more.
+    In between are block-relay-only connections and the eleventh outbound slot, which an addr-fetch
+    connection takes here (a feeler one could). Peers that the node has chosen are worth more.
 
     Scenario Outline: A connection limit of <limit>
       Given the node is started with a connection limit of <limit>
@@ -19,7 +19,7 @@ Feature: How many inbound peers a node accepts
       And the node has <addr-fetch> addr-fetch connections
       And the node has <inbound> inbound connections
 
-      Examples: from nothing to the first inbound slots
+      Examples: from no slot to the first inbound slots
         | limit | full-relay | block-relay | addr-fetch | inbound |
         | 0     | 0          | 0           | 0          | 0       |
         | 1     | 1          | 0           | 0          | 0       |
@@ -33,7 +33,7 @@ Feature: How many inbound peers a node accepts
         | 15    | 8          | 2           | 1          | 4       |
 
     @connection.manual
-    Example: A manual connection at a connection limit of nothing
+    Example: A manual connection at a connection limit of 0
       Given the node is started with a connection limit of 0
       When a manual connection to Bob opens
       Then the node completes the handshake with Bob
@@ -69,7 +69,7 @@ Feature: How many inbound peers a node accepts
       And the node has 114 inbound connections
 
     @use.with_inbound_relay_percent=yes
-    Example: The default connection limit leaves 189 inbound slots, most of them for blocks only
+    Example: The default connection limit leaves 189 inbound slots, at least half for peers that decline transactions
       Given 189 inbound peers that decline transactions are connected
       When Erin connects to the node
       Then the node completes the handshake with Erin
@@ -77,12 +77,12 @@ Feature: How many inbound peers a node accepts
       And the node has 189 inbound connections
 
   @CONN-041 @connection.inbound @use.with_inbound_relay_percent=yes
-  Rule: By default, inbound peers that want transactions take at most half of the inbound slots
+  Rule: By default, inbound peers that ask for transactions take at most half of the inbound slots
     Bitcoin Core: net.cpp CConnman::EvictTxPeerIfFull
-    Since PR 28463. Announcing transactions is what makes an inbound peer costly. A connection limit of
-    31 leaves 20 inbound slots, 10 of them for such peers; one of 53 leaves 42, and 21.
+    So since PR 28463: announcements make such a peer costly. Its version message says what it is. A
+    connection limit of 31 leaves 20 inbound slots, 10 of them for such peers; one of 53 leaves 42 and 21.
 
-    Example: That half is taken, and nobody can be evicted
+    Example: That half is taken by 10, so few that all are protected
       Given the node is started with a connection limit of 31 and the default share for transaction relay
       And 10 ordinary inbound peers are connected
       When Erin connects to the node
@@ -105,7 +105,7 @@ Feature: How many inbound peers a node accepts
       Then the node completes the handshake with Erin
       And the node evicts 1 of the ordinary inbound peers
 
-    Example: That half is taken by many, and one is evicted though slots are free
+    Example: That half is taken by 21, and one is evicted though other inbound slots are free
       Given the node is started with a connection limit of 53 and the default share for transaction relay
       And 21 ordinary inbound peers are connected
       When Erin connects to the node
@@ -130,7 +130,7 @@ Feature: How many inbound peers a node accepts
         | 2     |
         | 19    |
 
-    Example: An inbound peer disconnects before
+    Example: An inbound peer has disconnected before
       Given the node is started with 2 inbound slots
       And 1 ordinary inbound peer is connected
       And the node has an inbound connection to Bob

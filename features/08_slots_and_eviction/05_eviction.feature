@@ -1,9 +1,9 @@
 @source.policy @connection.inbound
 Feature: Whom the node evicts for an inbound peer
-  If inbound peers could keep all slots, an attacker would come early; so the node evicts one for another.
+  If inbound peers could keep all slots, an attacker would come early; so the node evicts one for a new one.
 
   @CONN-045 @smoke
-  Rule: When more than twenty ordinary peers take all inbound slots, the node evicts exactly one for another
+  Rule: When over twenty ordinary inbound peers take all slots, the node evicts exactly one for a new peer
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
     Twenty are protected (CONN-049); where peers are equal in merit, some are chosen all the same.
 
@@ -37,7 +37,7 @@ Feature: Whom the node evicts for an inbound peer
       And the node has 30 inbound connections
 
   @CONN-046
-  Rule: Eight inbound peers more are protected if they decline transactions and offer the wanted services
+  Rule: Eight more inbound peers are protected if they decline transactions and offer the desirable services
     Bitcoin Core: node/eviction.cpp CompareNodeBlockRelayOnlyTime
     Such connections cost little and hold the network together.
 
@@ -68,9 +68,10 @@ Feature: Whom the node evicts for an inbound peer
   @CONN-050 @use.with_public_addresses=yes @use.with_node.min_version=23
   Rule: Of the inbound peers that nothing protects, the node evicts the youngest of the largest network group
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
-    Addresses of one network group are cheap to have. Discouraged ones come before (CONN-051).
+    Addresses of one network group are cheap to have, and anybody can come late. Peers at discouraged
+    addresses are evicted before these (CONN-051).
 
-    Example: The crowd was connected before the others
+    Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots
       And 30 slow inbound peers from one network group are connected
       And 20 inbound peers from many network groups are connected
@@ -78,7 +79,7 @@ Feature: Whom the node evicts for an inbound peer
       Then the node completes the handshake with Erin
       And the node evicts 1 of the slow inbound peers from one network group
 
-    Example: All inbound peers are of one network group
+    Example: All 38 inbound peers are of one network group, and the 6 youngest of them are slow
       Given the node is started with 38 inbound slots
       And 32 inbound peers from one network group are connected
       And 6 slow inbound peers from one network group are connected

@@ -1,7 +1,8 @@
 @source.policy @connection.inbound @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which inbound peers the node protects from eviction
   The node keeps those whose merits an attacker cannot easily copy: work done, closeness, long presence,
-  a hidden network; and four in groups that nobody can foresee. Only forceinbound overrules it (CONN-052).
+  a privacy network; and four whose network groups he cannot predict. Only forceinbound overrules this
+  (CONN-052).
 
   @CONN-049
   Rule: The node does not evict the eight inbound peers that have answered a ping quickest
@@ -17,7 +18,7 @@ Feature: Which inbound peers the node protects from eviction
       And the node evicts 1 of the slow inbound peers from many network groups
 
   @CONN-049 @fixture.coins
-  Rule: The node does not evict the four inbound peers that sent it an accepted transaction last
+  Rule: The node does not evict the four inbound peers that most recently sent it an accepted transaction
     Bitcoin Core: node/eviction.cpp CompareNodeTXTime
     They did useful work.
 
@@ -41,9 +42,9 @@ Feature: Which inbound peers the node protects from eviction
       Then the node evicts 1 of the inbound peers from many network groups
 
   @CONN-049
-  Rule: The node does not evict the four inbound peers that sent new blocks last, nor eight for blocks only
+  Rule: Sending new blocks most recently protects four inbound peers, and eight that decline transactions
     Bitcoin Core: node/eviction.cpp CompareNodeBlockTime, CompareNodeBlockRelayOnlyTime
-    The eight decline transactions and offer the wanted services: they can show no other merit.
+    The eight also offer the desirable services. They can show no other merit.
 
     Scenario Outline: <count> <group> have sent new blocks
       Given the node is started with <slots> inbound slots
@@ -93,7 +94,7 @@ Feature: Which inbound peers the node protects from eviction
       And the node evicts 1 of the inbound peers from many network groups
 
   @CONN-049
-  Rule: Up to half of the protection by age goes to inbound peers from Tor, the own machine and the like
+  Rule: Up to half of the protection by age goes to inbound peers from Tor, I2P, CJDNS and localhost
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
     Peers from Tor, I2P and CJDNS answer slowly and would always lose; but they must not win always.
 

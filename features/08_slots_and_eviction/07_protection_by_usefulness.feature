@@ -22,9 +22,9 @@ Feature: What counts as useful work of an inbound peer
   @CONN-049 @fixture.coins
   Rule: Only a transaction that the node accepts counts for the peer that sends it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_last_tx_time
-    Transactions that the node does not accept cost nothing and help nobody.
+    Transactions that the node does not accept cost their sender nothing and help nobody.
 
-    Example: Alice sends a transaction that pays a fee, and Bob sends one that pays none
+    Example: Bob sends a transaction that pays no fee, and Alice sends one that pays a fee
       When Bob sends the node a transaction without a fee
       And Alice sends the node a new transaction
       Then the node lists Alice with the time of its last transaction

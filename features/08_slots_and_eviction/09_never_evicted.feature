@@ -31,7 +31,7 @@ Feature: Whom the node never evicts
       And the node evicts 1 of the ordinary inbound peers
 
   @CONN-047 @connection.inbound
-  Rule: For an inbound peer with the noban permission the node evicts nobody that it would keep otherwise
+  Rule: For a new inbound peer with noban the node evicts nobody that it would keep for any other peer
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The permission protects those who are connected.
 

@@ -6,7 +6,7 @@ Feature: The added-node list
   @CONN-033
   Rule: No order adds an address and port to the added-node list a second time
     Bitcoin Core: rpc/net.cpp addnode
-    Bitcoin Core: net.cpp AddNode
+    Bitcoin Core: net.cpp CConnman::AddNode
     A node listed twice would look like two and leave one entry behind when it is removed. Names of
     hosts, and what the node is started with, are not compared. Before version 27 another spelling of
     an address counted as another one.
@@ -63,9 +63,9 @@ Feature: The added-node list
       And the added-node list holds Bob
 
   @CONN-034 @slow
-  Rule: To remove a node from the added-node list does not end its connection
-    Bitcoin Core: net.cpp RemoveAddedNode
-    The list says whom to connect to from now on; to disconnect is another order (CONN-037).
+  Rule: Removing a node from the added-node list does not end its connection
+    Bitcoin Core: net.cpp CConnman::RemoveAddedNode
+    The list says whom to connect to from now on; disconnecting is another order (CONN-037).
 
     Example: An added node that is connected
       Given the operator has added Alice to the added nodes
@@ -85,9 +85,9 @@ Feature: The added-node list
       And the added-node list holds Carol
 
   @CONN-033 @slow
-  Rule: Asked about one added node, the node names that one alone, and whether it is connected
+  Rule: Asked about one added node, the node names that one alone, and says whether it is connected
     Bitcoin Core: rpc/net.cpp getaddednodeinfo
-    Bitcoin Core: net.cpp GetAddedNodeInfo
+    Bitcoin Core: net.cpp CConnman::GetAddedNodeInfo
     The operator wants to know whether this one is there.
 
     Example: One of two is connected

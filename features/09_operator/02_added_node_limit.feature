@@ -5,11 +5,11 @@ Feature: How many added nodes the node connects to
 
   @CONN-031 @use.with_node.min_version=27 @use.with_v2transport=yes
   Rule: By itself the node connects to at most eight of its added nodes at a time; the others wait
-    Bitcoin Core: net.cpp ThreadOpenAddedConnections
+    Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
     Bitcoin Core: net.h MAX_ADDNODE_CONNECTIONS
-    Added nodes have slots of their own. One sees as follows that the node is through with its list:
-    all ten close the encrypted connection, and the node retries unencrypted (CONN-014) only when it
-    has come to the end. Whom it has not connected to by then, it did not want to.
+    Added nodes have slots of their own. This is how an example shows that the node is through with
+    its list: all ten close the encrypted connection, and the node retries unencrypted (CONN-014) only
+    at the end of the list. To whom it has not connected by then, it did not want to connect.
 
     Example: Ten added nodes
       Given the node is started with v2 transport and 10 added nodes that do not know it
@@ -19,7 +19,7 @@ Feature: How many added nodes the node connects to
       But the node does not connect to added node 9
       And the node does not connect to added node 10
 
-    Example: The slots of others are untouched
+    Example: Other connections keep their slots
       Given the node is started with 10 added nodes
       And the node has connected to added node 8
       When the node is asked to connect to Bob as manual
@@ -38,9 +38,9 @@ Feature: How many added nodes the node connects to
 
   @CONN-032
   Rule: The node connects to later added nodes when an earlier one cannot be reached
-    Bitcoin Core: net.cpp ThreadOpenAddedConnections
-    Nodes of today, since about version 26, want the next slot before they have given back that of
-    the failed attempt: with one slot left they stop there, and start again at the same unreachable
+    Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
+    Releases since about version 26 want the next slot before they have given back that of the failed
+    attempt: with one slot left they stop there, and start again at the same unreachable
     node a minute later.
 
     Example: There are slots for all

@@ -1,11 +1,11 @@
 @source.policy
-Feature: A node with specified nodes
+Feature: A node with specified nodes, or with a connection limit of zero
   Whoever specifies the peers of a node wants it to connect to these and to nobody else: the others
-  shall not even learn that it is there.
+  shall not even learn that it is there. A connection limit of zero serves the same end.
 
   @CONN-035 @CONN-028 @connection.manual
-  Rule: The node connects to its specified nodes at start, and again when they are lost, as manual
-    Bitcoin Core: net.cpp ThreadOpenConnections
+  Rule: The node opens manual connections to its specified nodes at start, and again when they are lost
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     They are the only way into the network.
 
     Example: The node starts
@@ -30,7 +30,7 @@ Feature: A node with specified nodes
   @CONN-035 @use.with_addpeeraddress=yes @use.with_public_addresses=yes
   Rule: A node with specified nodes connects to nobody from its address manager
     Bitcoin Core: init.cpp AppInitMain
-    Bitcoin Core: net.cpp ThreadOpenConnections
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     That the node connects to Alice again shows that it had time to connect to Bob as well.
 
     @slow
@@ -46,7 +46,7 @@ Feature: A node with specified nodes
   Rule: A node with specified nodes still opens the connections that are requested
     Bitcoin Core: rpc/net.cpp addconnection
     Bitcoin Core: rpc/net.cpp addnode
-    To specify nodes binds the node, not its operator.
+    Specifying nodes binds the node, not its operator.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
@@ -67,7 +67,7 @@ Feature: A node with specified nodes
     Bitcoin Core: init.cpp InitParameterInteraction
     Both would show it to strangers.
 
-    Example: Nobody says so
+    Example: The node is told nothing about either
       Given the node is started with the specified node Alice
       And the node is started with nothing said about listening and DNS seeds
       When Bob connects to the node
@@ -75,7 +75,7 @@ Feature: A node with specified nodes
       But nobody listens where Bob connects
       And the node reports that it does not query DNS seeds
 
-    Example: It is told to
+    Example: The node is told to do both
       Given the node is started with the specified node Alice
       And the node is started with nothing said about listening and DNS seeds
       And the node is started with listening and DNS seeds switched on
@@ -83,7 +83,7 @@ Feature: A node with specified nodes
       Then the node completes the handshake with Bob
       And the node reports that it queries DNS seeds
 
-    Example: It has no specified nodes
+    Example: The node has no specified nodes
       Given the node is started with no specified nodes
       And the node is started with nothing said about listening and DNS seeds
       When Bob connects to the node
@@ -115,7 +115,7 @@ Feature: A node with specified nodes
       Then the node refuses the connection of Bob
       And the node reports that it queries DNS seeds
 
-    Example: A limit of 0, and it is told to
+    Example: A limit of 0, and the node is told to do both
       Given the node is started with no specified nodes
       And the node is started with nothing said about listening and DNS seeds
       And the node is started with a connection limit of 0
@@ -127,7 +127,7 @@ Feature: A node with specified nodes
   @CONN-043 @use.with_node.min_version=29
   Rule: A node whose connection limit is below zero refuses to start
     Bitcoin Core: init.cpp AppInitParameterInteraction
-    Guessing what was meant would be worse.
+    Nobody can tell what the operator meant, and a wrong guess would be worse than no node.
 
     Example: A limit of -1
       Given the node is started with a connection limit of -1

@@ -3,7 +3,7 @@ Feature: The connect timeout
   back. A node that waited for each of them would hardly ever find a peer.
 
   @CONN-076 @source.policy
-  Rule: The node gives up an unanswered direct attempt to connect after five seconds, or as it is told
+  Rule: The node gives up an unanswered direct attempt after the connect timeout, by default five seconds
     Bitcoin Core: netbase.cpp ConnectDirectly
     Bitcoin Core: netbase.h DEFAULT_CONNECT_TIMEOUT
     Through a proxy other times hold. The operator can change the time, down to a fraction of a
@@ -18,7 +18,7 @@ Feature: The connect timeout
       And the node does not list Bob
 
     @connection.outbound-full-relay @slow
-    Example: The operator leaves no time at all, which is no time to wait for
+    Example: A connect timeout of zero means the default
       Given Bob leaves attempts to connect unanswered
       And the node is started with a connect timeout of 0 seconds
       And the node has an inbound connection to Alice
@@ -27,7 +27,7 @@ Feature: The connect timeout
       And the node does not list Bob
 
     @connection.outbound-full-relay
-    Example: The operator wants one second
+    Example: A connect timeout of one second
       Given Bob leaves attempts to connect unanswered
       And the node is started with a connect timeout of 1 second
       And the node has an inbound connection to Alice
@@ -36,7 +36,7 @@ Feature: The connect timeout
       And the node does not list Bob
 
     @connection.<connection>
-    Scenario Outline: The operator wants one second, and the connection is <connection>
+    Scenario Outline: A connect timeout of one second, and the connection is <connection>
       Given Bob leaves attempts to connect unanswered
       And the node is started with a connect timeout of 1 second
       And the node has an inbound connection to Alice

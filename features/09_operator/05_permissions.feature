@@ -21,7 +21,7 @@ Feature: Which permissions a peer gets
       But the node lists Alice with no permissions
 
     @use.with_knots=yes
-    Example: Implicit permissions of Bitcoin Knots
+    Example: Implicit permissions on Bitcoin Knots
       Given the node is started with the implicit permissions for Bob
       When Bob connects to the node
       And Alice connects to the node
@@ -41,8 +41,8 @@ Feature: Which permissions a peer gets
   Rule: The operator can change what the implicit permissions are
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_WHITELISTRELAY, DEFAULT_WHITELISTFORCERELAY
     Bitcoin Core: init.cpp InitParameterInteraction
-    Whose transactions the node relays is the costliest part of it; a node that has switched
-    transaction relay off makes no exception by itself.
+    Relaying a peer's transactions is the costliest of them; a node in blocksonly mode makes no
+    exception by itself.
 
     Scenario Outline: The node is started with <setting>
       Given the node is started with the implicit permissions for Bob
@@ -58,7 +58,7 @@ Feature: Which permissions a peer gets
         | transaction relay switched off                 | noban, mempool, download                    |
 
       @use.with_knots=yes
-      Examples: less and more, Bitcoin Knots
+      Examples: less and more, on Bitcoin Knots
         | setting                                        | permissions                                       |
         | relay left out of the implicit permissions     | noban, mempool, download, addr                    |
         | forcerelay added to the implicit permissions   | noban, relay, forcerelay, mempool, download, addr |
@@ -107,7 +107,7 @@ Feature: Which permissions a peer gets
         | all   | bloomfilter, noban, forcerelay, relay, mempool, download, addr |
 
       @use.with_knots=yes
-      Examples: all, Bitcoin Knots
+      Examples: all, on Bitcoin Knots
         | named | permissions                                                                  |
         | all   | bloomfilter, blockfilters, noban, forcerelay, relay, mempool, download, addr |
 

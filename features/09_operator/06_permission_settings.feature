@@ -1,9 +1,9 @@
 @source.policy
-Feature: Whom permissions reach
-  A permission given to the wrong peer is an open door. Side, port and address must be the right ones.
+Feature: To which peers permissions apply
+  A permission given to the wrong peer is an open door. Direction, port and address must be right.
 
   @CONN-054
-  Rule: The node refuses to start when it cannot make sense of a grant of permissions
+  Rule: The node refuses to start with an invalid grant of permissions
     Bitcoin Core: net_permissions.cpp NetWhitelistPermissions::TryParse, NetWhitebindPermissions::TryParse
     Half a permission, or one for nobody, would be a trap for the operator.
 
@@ -12,25 +12,25 @@ Feature: Whom permissions reach
       When the node starts
       Then the node refuses to start because <error>
 
-      Examples: senseless in every version
+      Examples: invalid in every version
         | grant                                                      | error                       |
         | the permissions everything for Bob                         | the permission is unknown   |
         | the permissions noban for an invalid range                 | the range is invalid        |
         | a second port without a number, with the permissions noban | the port is missing         |
 
       @use.with_whitelist_out=yes
-      Examples: senseless since permissions have a direction
+      Examples: invalid since version 28, in which permissions got a direction
         | grant                                         | error                                  |
         | the permissions out for Bob                   | a permission is missing                |
         | a second port with the permissions noban, out | a port is for inbound connections only |
 
       @use.with_forceinbound=no
-      Examples: known to Bitcoin Knots only
+      Examples: valid on Bitcoin Knots only
         | grant                                | error                       |
         | the permissions forceinbound for Bob | the permission is unknown   |
 
   @CONN-055 @use.with_whitelist_out=yes
-  Rule: Permissions reach inbound peers by default, and other peers only if their direction says so
+  Rule: Permissions apply to inbound peers by default, and to others only if their direction says so
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::CreateNodeFromAcceptedSocket
     The words in and out beside a permission name the direction. In Bitcoin Core the direction out
     is for manual connections alone, in Bitcoin Knots for all that the node opens.
@@ -51,39 +51,39 @@ Feature: Whom permissions reach
         | block-relay-only    | noban | no permissions                  |
         | addr-fetch          | noban | no permissions                  |
 
-      Examples: for inbound peers
+      Examples: the direction in
         | connection          | named     | permissions                     |
         | inbound             | noban, in | the permissions noban, download |
         | manual              | noban, in | no permissions                  |
         | outbound-full-relay | noban, in | no permissions                  |
         | block-relay-only    | noban, in | no permissions                  |
 
-      Examples: for peers that the node connects to
+      Examples: the direction out
         | connection | named      | permissions                     |
         | inbound    | noban, out | no permissions                  |
         | manual     | noban, out | the permissions noban, download |
 
-      Examples: for both
+      Examples: both directions
         | connection | named          | permissions                     |
         | inbound    | noban, in, out | the permissions noban, download |
         | manual     | noban, in, out | the permissions noban, download |
 
       @use.with_knots=no
-      Examples: for manual peers alone
+      Examples: the direction out, for other peers on Bitcoin Core
         | connection          | named      | permissions    |
         | outbound-full-relay | noban, out | no permissions |
         | block-relay-only    | noban, out | no permissions |
         | addr-fetch          | noban, out | no permissions |
 
       @use.with_knots=yes
-      Examples: for all peers that the node connects to, Bitcoin Knots
+      Examples: the direction out, for other peers on Bitcoin Knots
         | connection          | named      | permissions                     |
         | outbound-full-relay | noban, out | the permissions noban, download |
         | block-relay-only    | noban, out | the permissions noban, download |
         | addr-fetch          | noban, out | the permissions noban, download |
 
   @CONN-056 @connection.inbound
-  Rule: Permissions of a port reach those who connect to that port, nobody else
+  Rule: Permissions of a port apply to those who connect to that port, and to nobody else
     Bitcoin Core: net.cpp CConnman::AcceptConnection
     Who connects to a port of the operator's own network needs no address that is known beforehand.
 
@@ -104,7 +104,7 @@ Feature: Whom permissions reach
   @CONN-057 @connection.inbound
   Rule: A peer that connects to the port for Tor counts as a Tor peer
     Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork
-    Its address is that of the operator's own proxy: taken for a neighbour, it would be trusted, and
+    Its address is that of the operator's own Tor daemon: taken for a neighbour, it would be trusted, and
     Tor peers could not be counted or protected as such.
 
     Example: Another port of the same node
@@ -130,11 +130,11 @@ Feature: Whom permissions reach
       But the node lists Bob with no permissions
 
       @use.with_node.min_version=29.2
-      Examples: the later line
+      Examples: release line 29 and later
         | versions   |
         | since 29.2 |
 
       @use.with_node.min_version=28.3 @use.with_node.max_version=28
-      Examples: the earlier line
+      Examples: release line 28
         | versions   |
         | since 28.3 |

@@ -9,7 +9,7 @@ Feature: Bans
   @CONN-059 @connection.inbound
   Rule: The node refuses connections from a banned address, unless the peer has the noban permission
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    Whoever is banned shall hear nothing of the node. No other permission outweighs a ban.
+    Whoever is banned shall hear nothing of the node. Relay, mempool, download and addr do not outweigh it.
 
     Example: The address is banned
       Given Alice has an address in the same range as Bob
@@ -41,7 +41,7 @@ Feature: Bans
       Then the node completes the handshake with Bob
       And the ban list holds the address of Bob
 
-    Example: The peer has other permissions
+    Example: The peer has four other permissions
       Given the node is started with the permissions relay, mempool, download, addr for Bob
       And the operator has banned the address of Bob
       When Bob connects to the node
@@ -58,7 +58,7 @@ Feature: Bans
   Rule: A ban disconnects every peer at the banned addresses, whatever its type and permissions
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: net.cpp CConnman::DisconnectNode
-    A ban counts at once. Who has the noban permission may return, but has to connect again.
+    A ban takes effect at once. A peer with the noban permission may return, but has to connect again.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a banned <part>
@@ -76,7 +76,7 @@ Feature: Bans
         | manual              | range |
         | inbound             | range |
 
-      Examples: the address
+      Examples: the address, all lasting types
         | connection          | part    |
         | outbound-full-relay | address |
         | manual              | address |

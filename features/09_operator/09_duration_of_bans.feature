@@ -7,11 +7,11 @@ Feature: How long a ban lasts
     Given Bob has a local address of its own
 
   @CONN-062 @connection.inbound
-  Rule: A ban lasts a day unless the operator says otherwise, to the second
+  Rule: A ban lasts a day, to the second, unless the operator says otherwise
     Bitcoin Core: banman.h DEFAULT_MISBEHAVING_BANTIME
     Bitcoin Core: banman.cpp BanMan::Ban, BanMan::IsBanned, BanMan::SweepBanned
-    The node's clock counts. Zero seconds and fewer mean the default ban time, not a ban without
-    effect. In the second in which a ban ends it is over, and in Bitcoin Core still on the list.
+    The node's clock counts. Zero seconds or fewer mean the default ban time, not a ban without effect.
+    In the second in which a ban ends it has no effect any more, but Bitcoin Core still lists it.
 
     Scenario Outline: <seconds> seconds after the operator <order>
       Given the operator <order>
@@ -19,7 +19,7 @@ Feature: How long a ban lasts
       And Bob connects to the node
       Then the node refuses the connection of Bob
 
-      Examples: the last second of the ban
+      Examples: the last second of the time
         | order                                                       | seconds |
         | has banned the address of Bob                               | 86399   |
         | has banned the address of Bob for 10 seconds                | 9       |
@@ -34,7 +34,7 @@ Feature: How long a ban lasts
       And Bob connects to the node
       Then the node completes the handshake with Bob
 
-      Examples: the first second after the ban
+      Examples: the first second beyond
         | order                                                       | seconds |
         | has banned the address of Bob                               | 86400   |
         | has banned the address of Bob for 10 seconds                | 10      |
@@ -50,7 +50,7 @@ Feature: How long a ban lasts
       And Bob connects to the node
       Then the node <does> Bob
 
-      Examples: the last second and the first one after it
+      Examples: the last second of the time and the first second beyond
         | seconds | does                         |
         | 6       | refuses the connection of    |
         | 7       | completes the handshake with |

@@ -75,7 +75,7 @@ Feature: The ban list
       And the ban list holds nothing
 
   @CONN-061
-  Rule: What cannot be a ban is refused
+  Rule: The node refuses invalid orders about bans
     Bitcoin Core: rpc/net.cpp setban
     A ban needs an address or a range, since the name of a host may point elsewhere tomorrow, and an
     end that is not past.
@@ -85,7 +85,7 @@ Feature: The ban list
       Then the node answers that the address or range is invalid
       And the ban list holds nothing
 
-    Example: A range that is none
+    Example: An invalid range
       When the operator bans an invalid range
       Then the node answers that the address or range is invalid
       And the ban list holds nothing
@@ -103,6 +103,6 @@ Feature: The ban list
       And the ban list holds nothing
 
     @use.with_node.min_version=25
-    Example: A ban that ends in the second in which it begins is one
+    Example: A ban that ends in the second in which it begins is accepted
       When the operator bans the address of Bob until 0 seconds from now
       Then the node answers that it does so

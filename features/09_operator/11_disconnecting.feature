@@ -4,7 +4,7 @@ Feature: Disconnecting at the operator's order
   names, and no others.
 
   @CONN-037
-  Rule: The operator can disconnect any one peer, by its id or by its exact address
+  Rule: The operator can disconnect any one peer, by its id or by its address and port
     Bitcoin Core: rpc/net.cpp disconnectnode
     The node's peer list shows the id and the address of each.
 
@@ -39,7 +39,7 @@ Feature: Disconnecting at the operator's order
       Then the node disconnects Bob
 
   @CONN-037
-  Rule: An order to disconnect is refused if it names no connected peer, or one peer twice
+  Rule: An order to disconnect is refused if it names no connected peer, or one by both id and address
     Bitcoin Core: rpc/net.cpp disconnectnode
     A slip must not cost a connection.
 
@@ -49,11 +49,11 @@ Feature: Disconnecting at the operator's order
       Then the node answers that <answer>
       And the node stays connected to Alice
 
-      Examples: nobody who is there
+      Examples: an id that no peer has
         | order                     | answer                |
         | disconnects an unknown id | there is no such peer |
 
-      Examples: not said, or said twice
+      Examples: no peer named, or one named twice
         | order                               | answer                         |
         | disconnects an unnamed peer         | it is unclear which peer is meant |
         | disconnects Alice by address and id | it is unclear which peer is meant |
@@ -94,7 +94,7 @@ Feature: Disconnecting at the operator's order
         | the range of Bob   | disconnects        |
 
   @CONN-038
-  Rule: Switching the network off disconnects every peer, whatever its type and permissions
+  Rule: Switching network activity off disconnects every peer, whatever its type and permissions
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
     Off means off, whomever the operator trusts.
 

@@ -1,9 +1,9 @@
 @source.policy
-Feature: As long as the network is switched off
-  An operator who switches the network off must be sure that nobody hears from the node.
+Feature: A node whose network activity is switched off, and on again
+  An operator who switches network activity off must be sure that nobody hears from the node.
 
   @CONN-038 @CONN-039 @connection.inbound
-  Rule: While the network is off, the node refuses every inbound connection
+  Rule: While network activity is off, the node refuses every inbound connection
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Nobody shall hear from the node, not even those whom its operator trusts.
 
@@ -39,7 +39,7 @@ Feature: As long as the network is switched off
       Then the node refuses the connection of Bob
 
   @CONN-038
-  Rule: The node says whether its network is on
+  Rule: The node says whether network activity is on
     Bitcoin Core: rpc/net.cpp setnetworkactive, getnetworkinfo
     An operator who wants silence must be able to see that there is silence.
 
@@ -55,7 +55,7 @@ Feature: As long as the network is switched off
         | on    |
 
   @CONN-039
-  Rule: While the network is off, a request for a connection is granted, without effect, and forgotten
+  Rule: While network activity is off, a request for a connection is accepted, has no effect and is forgotten
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     Whoever asks is not told. Added nodes are no requests: the node remembers them.
 
@@ -74,7 +74,7 @@ Feature: As long as the network is switched off
         | manual              |
 
     @connection.<connection>
-    Scenario Outline: A <connection> connection, requested with the network off, and another with it on
+    Scenario Outline: A <connection> connection, requested with network activity off, and another with it on
       Given the operator has switched the network off
       When the node is asked to connect to Bob as <connection>
       And the operator switches the network on
@@ -90,12 +90,12 @@ Feature: As long as the network is switched off
         | manual              |
 
       @use.with_node.min_version=23
-      Examples: and the type that came later
+      Examples: feeler, since version 23
         | connection |
         | feeler     |
 
   @CONN-040
-  Rule: With the network on again, the node does not reopen connections that were requested once
+  Rule: With network activity on again, the node does not reopen connections that were requested once
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
     The connection to the specified node shows that the node had time for others.
 
@@ -116,9 +116,9 @@ Feature: As long as the network is switched off
         | manual              |
 
   @CONN-040 @slow
-  Rule: With the network on again, the node connects again to those that it looks after
+  Rule: With network activity on again, the node connects again to those that it looks after
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
-    These are added nodes, and peers that the node has chosen itself.
+    These are added and specified nodes, and peers that the node has chosen itself.
 
     @connection.manual
     Example: A node that the operator has added

@@ -4,9 +4,9 @@ Feature: What misbehaviour costs
   its address is public, discourages that, unless its own operator has asked for the peer or permitted it.
 
   @MISB-001 @CONN-058
-  Rule: One grave fault disconnects a peer at once, unless it is a manual peer or has the noban permission
+  Rule: Misbehaving once disconnects a peer, unless it is a manual peer or has the noban permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    Here it is a header without proof of work, which costs nothing to make and the node's time to check.
+    Here it is a header without proof of work: to make it costs nothing, to check it the node's time.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, beside one that behaves
@@ -16,7 +16,7 @@ Feature: What misbehaviour costs
       Then the node disconnects Mallory
       But the node stays connected to Alice
 
-      Examples: all lasting types but manual
+      Examples: all lasting types, but for manual
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -37,12 +37,12 @@ Feature: What misbehaviour costs
       Then the node disconnects Alice
       But the node stays connected to Bob
 
-      Examples: a grave fault in every version
+      Examples: misbehaviour in every version
         | message                        |
         | a header without proof of work |
 
       @use.with_node.min_version=28
-      Examples: too much in one message, a grave fault since version 28
+      Examples: too much in one message, misbehaviour since version 28
         | message                |
         | 1001 addresses         |
         | an inv of 50001 blocks |
@@ -57,7 +57,7 @@ Feature: What misbehaviour costs
       But the node stays connected to Bob
 
   @CONN-036 @MISB-005 @connection.inbound
-  Rule: The node stays connected to a misbehaving peer with the noban permission; no other permission helps
+  Rule: The node stays connected to a misbehaving peer with the noban permission; six others do not help
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     With this permission the operator says that the peer is to be borne with.
 
@@ -71,12 +71,12 @@ Feature: What misbehaviour costs
       Then the node disconnects Alice
       But the node stays connected to Bob
 
-      Examples: a grave fault in every version
+      Examples: misbehaviour in every version
         | message                        |
         | a header without proof of work |
 
       @use.with_node.min_version=28
-      Examples: too much in one message, a grave fault since version 28
+      Examples: too much in one message, misbehaviour since version 28
         | message                |
         | 1001 addresses         |
         | an inv of 50001 blocks |
@@ -88,7 +88,7 @@ Feature: What misbehaviour costs
       When Bob sends the node a header without proof of work
       Then the node disconnects Bob
 
-    Example: A peer with the two others sends a header without proof of work
+    Example: A peer with two more permissions sends a header without proof of work
       Given Bob has a local address of its own
       And the node is started with the permissions bloomfilter, forcerelay for Bob
       And the node has an inbound connection to Bob
@@ -106,9 +106,9 @@ Feature: What misbehaviour costs
       But the node stays connected to Bob
 
   @MISB-005 @MISB-004
-  Rule: The node disconnects whoever sends a message of another network unencrypted, manual and noban peers too
+  Rule: The node disconnects any peer that sends an unencrypted message with the magic of another chain
     Bitcoin Core: net.cpp V1Transport::readHeader, CNode::ReceiveMsgBytes
-    This is no punishment: what follows cannot be read. An encrypted message has no such mark.
+    Manual and noban peers too: what follows cannot be read. An encrypted message has no such magic.
 
     @connection.inbound
     Example: An inbound peer with the noban permission
@@ -132,7 +132,7 @@ Feature: What misbehaviour costs
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: all lasting types but manual
+      Examples: all lasting types, but for manual
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

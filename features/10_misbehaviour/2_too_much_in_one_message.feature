@@ -5,8 +5,8 @@ Feature: How much a peer may send in one message
   @MSG-011 @ADR-024 @MISB-001
   Rule: More than 1000 addresses in one message are misbehaviour, except on block-relay-only connections
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_TO_SEND
-    On those, and on private-broadcast connections, the node ignores addresses. An addr-fetch peer is
-    disconnected for fewer, since it has done its duty. A message of type addrv2 is that of BIP 155.
+    On those, and on private-broadcast connections, the node ignores addresses. A manual peer misbehaves
+    too, and stays (CONN-036). An addr-fetch peer is disconnected for fewer: it has done its duty.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <addresses>
@@ -27,18 +27,18 @@ Feature: How much a peer may send in one message
         | outbound-full-relay | 1001 addresses                      | disconnects |
         | outbound-full-relay | 1001 addresses in an addrv2 message | disconnects |
 
-      Examples: manual
+      Examples: manual, whose misbehaviour is overlooked
         | connection | addresses                           | does               |
         | manual     | 1001 addresses                      | stays connected to |
         | manual     | 1001 addresses in an addrv2 message | stays connected to |
 
-      Examples: block-relay-only
+      Examples: block-relay-only, where addresses are ignored
         | connection       | addresses                           | does               |
         | block-relay-only | 1001 addresses                      | stays connected to |
         | block-relay-only | 1001 addresses in an addrv2 message | stays connected to |
 
   @TXR-047 @MISB-001
-  Rule: An inv or a getdata for more than 50,000 transactions or blocks is misbehaviour
+  Rule: An inv or a getdata with more than 50,000 entries is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_INV_SZ
     The node would have to remember all of them, or to look for all of them.
 
@@ -64,7 +64,7 @@ Feature: How much a peer may send in one message
         | block-relay-only    | a getdata for 50001 transactions | disconnects |
         | addr-fetch          | an inv of 50001 blocks           | disconnects |
 
-      Examples: manual
+      Examples: manual, whose misbehaviour is overlooked
         | connection | message                          | does               |
         | manual     | a getdata for 50001 transactions | stays connected to |
         | manual     | an inv of 50001 blocks           | stays connected to |

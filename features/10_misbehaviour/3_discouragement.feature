@@ -1,6 +1,6 @@
 @source.policy @use.with_public_addresses=yes
 Feature: Discouraged addresses, and how they differ from banned ones
-  A ban is the operator's will and stands on the ban list. To discourage an address is the node's own way
+  A ban is the operator's will and stands on the ban list. Discouraging an address is the node's own way
   of remembering that a peer there misbehaved: it only makes the address less welcome than others.
 
   @CONN-058 @CONN-063 @MISB-003
@@ -62,11 +62,11 @@ Feature: Discouraged addresses, and how they differ from banned ones
       But the node completes the handshake with Alice
 
   @CONN-063 @connection.inbound
-  Rule: The noban permission outweighs that an address is discouraged
+  Rule: The noban permission overrides discouragement
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The operator has permitted these peers.
 
-    Example: A discouraged address connects to a port with the permission
+    Example: A peer at a discouraged address connects to a port with the permission
       Given the node is started with 1 inbound slot
       And the node is started with a second port with the permissions noban
       And Mallory is discouraged
@@ -77,9 +77,9 @@ Feature: Discouraged addresses, and how they differ from banned ones
       But the node completes the handshake with Mallory
 
   @CONN-063 @MISB-003 @connection.inbound
-  Rule: With at most one inbound slot free the node refuses discouraged addresses without the noban permission
+  Rule: With at most one inbound slot free, the node refuses peers at discouraged addresses without noban
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    While more slots are free they do no harm.
+    The last slot is for somebody with a clean record; while more are free, these peers do no harm.
 
     Scenario Outline: <peers> of 3 slots are taken
       Given the node is started with 3 inbound slots
@@ -118,7 +118,7 @@ Feature: Discouraged addresses, and how they differ from banned ones
       When Alice connects to the node
       Then the node completes the handshake with Alice
 
-    Example: A discouraged address connects to a port with other permissions
+    Example: A peer at a discouraged address connects to a port with other permissions
       Given the node is started with 1 inbound slot
       And the node is started with a second port with the permissions relay, mempool, download, addr
       And Mallory is discouraged

@@ -7,8 +7,8 @@ Feature: What misbehaviour costs others at the same address
   Rule: When the node disconnects a peer at a public address for misbehaviour, it disconnects all others there
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     Bitcoin Core: net.cpp CConnman::DisconnectNode
-    Manual peers and those with the noban permission too. What these do wrong themselves is overlooked
-    (CONN-036), and costs their address nothing either.
+    It disconnects manual peers and those with the noban permission too. What these do wrong themselves
+    is overlooked (CONN-036), and costs their address nothing either.
 
     @connection.<connection>
     Scenario Outline: The other connection to that address is <connection>
@@ -39,7 +39,7 @@ Feature: What misbehaviour costs others at the same address
       Then the node disconnects Mallory
       And the node disconnects Carol
 
-      Examples: all lasting types but manual
+      Examples: all lasting types, but for manual
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -90,7 +90,7 @@ Feature: What misbehaviour costs others at the same address
   @CONN-058 @MISB-001 @connection.inbound
   Rule: Misbehaviour at a local address disconnects nobody else there and does not discourage the address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    All inbound peers that come through a local proxy, such as Tor, share that address.
+    All inbound peers that come through Tor share such an address. Here Carol and Mallory do.
 
     Example: Somebody else at that address
       Given the node has inbound connections to Carol and Mallory

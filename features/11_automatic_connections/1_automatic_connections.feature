@@ -7,7 +7,7 @@ Feature: Which connections the node opens of its own choice
     Given the node is started with automatic connections
 
   @CONN-067
-  Rule: Anchors apart, the node opens eight outbound-full-relay connections, then two block-relay-only ones
+  Rule: Except for anchors, the node opens eight outbound-full-relay, then two block-relay-only connections
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h MAX_OUTBOUND_FULL_RELAY_CONNECTIONS, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     The second type is the reserve for the case that the first are all in one hand; it is worth
@@ -43,13 +43,13 @@ Feature: Which connections the node opens of its own choice
       Then the node opens in this order: 8 outbound-full-relay, 2 block-relay-only connections
 
   @CONN-023
-  Rule: With transaction relay switched off, the node opens as many connections of the same types
+  Rule: A node in blocksonly mode opens as many connections, of the same types, as any other node
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     What the node wants to hear does not change how well it must be connected.
 
     @connection.<connection>
-    Scenario Outline: Without transaction relay it has <full> outbound-full-relay and <blocks> block-relay-only connections
+    Scenario Outline: In blocksonly mode it has <full> outbound-full-relay and <blocks> block-relay-only connections
       Given the node is started with transaction relay switched off
       And the node has <full> outbound-full-relay connections
       And the node has <blocks> block-relay-only connections
@@ -64,7 +64,7 @@ Feature: Which connections the node opens of its own choice
         | 8    | 1      | block-relay-only    |
 
     @connection.feeler
-    Example: Without transaction relay it has eight and two, and a feeler connection is due
+    Example: In blocksonly mode it has eight and two, and a feeler connection is due
       Given the node is started with transaction relay switched off
       And all outbound-full-relay and block-relay-only slots are taken
       And Bob sends nothing

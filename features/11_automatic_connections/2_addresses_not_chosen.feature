@@ -19,7 +19,7 @@ Feature: Which addresses the node does not choose
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
-      Examples: slots
+      Examples: by the slot that is free
         | count | connection          | part    |
         | 0     | outbound-full-relay | address |
         | 8     | block-relay-only    | range   |
@@ -33,13 +33,13 @@ Feature: Which addresses the node does not choose
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
-      Examples: slots
+      Examples: by the slot that is free
         | count | connection          |
         | 0     | outbound-full-relay |
         | 8     | block-relay-only    |
 
   @CONN-064
-  Rule: Of its own choice the node connects to no added node, to no connected peer, and not to itself
+  Rule: Of its own choice the node connects to no added node, to no inbound peer, and not to itself
     Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
     Two connections to one peer are worth no more than one. Of 24 added nodes or more it recalls none.
 
@@ -52,7 +52,7 @@ Feature: Which addresses the node does not choose
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
-      Examples: slots
+      Examples: by the slot that is free
         | count | connection          |
         | 0     | outbound-full-relay |
         | 8     | block-relay-only    |
@@ -72,7 +72,7 @@ Feature: Which addresses the node does not choose
       But the node does not connect to Bob
 
   @CONN-068
-  Rule: The node picks no full-relay or block-relay-only peer in the network group of another or of a manual one
+  Rule: Per network group the node picks one outbound-full-relay or block-relay-only peer; manual ones count
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     IPv4 addresses that begin with the same two numbers are often in one hand. But anybody can be an
     inbound peer, and addr-fetch and feeler peers are soon gone. Tor, I2P and CJDNS have no such groups.

@@ -1,8 +1,8 @@
 @source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
-Feature: Which services the node wants of an address
+Feature: Which services an address must advertise to be chosen
   Nodes send each other addresses, and with each the services that its owner is said to offer. It is
   hearsay; but the node has few slots and prefers those who are said to offer what it needs. That it
-  connects to Alice shows that it had a free slot; she is said to offer all blocks with witnesses.
+  connects to Alice shows that it had a free slot; Alice is said to offer all blocks with witnesses.
 
   Background:
     Given the node is started with automatic connections
@@ -24,7 +24,7 @@ Feature: Which services the node wants of an address
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
-      Examples: too little
+      Examples: services that are too little
         | services                        | count | connection          |
         | all blocks without witnesses    | 0     | outbound-full-relay |
         | recent blocks without witnesses | 0     | outbound-full-relay |
@@ -38,7 +38,7 @@ Feature: Which services the node wants of an address
       When Carol sends the node the address of Bob, said to offer <services>
       Then the node connects to Bob as <connection>
 
-      Examples: enough
+      Examples: services that are enough
         | services                     | count | connection          |
         | all blocks with witnesses    | 0     | outbound-full-relay |
         | recent blocks with witnesses | 0     | outbound-full-relay |
@@ -65,9 +65,9 @@ Feature: Which services the node wants of an address
         | recent blocks without witnesses |
 
   @CONN-025 @bip.159 @use.with_node.min_version=27
-  Rule: Feelers apart, addresses said to offer recent blocks only are picked while the chain tip is younger than a day
+  Rule: Except for feelers, addresses said to offer recent blocks only are picked while the chain tip is younger than a day
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
-    A day is 144 blocks of ten minutes. Who keeps recent blocks only cannot help a node that is
+    A day is 144 blocks of ten minutes. A peer that keeps recent blocks only cannot help a node that is
     further behind.
 
     @connection.<connection>
@@ -77,7 +77,7 @@ Feature: Which services the node wants of an address
       And Carol sends the node the address of Bob, said to offer recent blocks with witnesses
       Then the node connects to Bob as <connection>
 
-      Examples: slots
+      Examples: the last second of the time, by the slot that is free
         | peers                                               | connection          |
         | Carol and Dave                                      | outbound-full-relay |
         | Carol, Dave, Erin, Frank, Gil, Heidi, Ivan and Judy | block-relay-only    |
@@ -92,7 +92,7 @@ Feature: Which services the node wants of an address
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
-      Examples: slots
+      Examples: the first second beyond, by the slot that is free
         | peers                                               | connection          |
         | Carol and Dave                                      | outbound-full-relay |
         | Carol, Dave, Erin, Frank, Gil, Heidi, Ivan and Judy | block-relay-only    |

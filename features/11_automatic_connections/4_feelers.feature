@@ -7,11 +7,11 @@ Feature: Feeler connections
     Given the node is started with automatic connections
 
   @CONN-069
-  Rule: With all lasting slots taken, the node opens a feeler connection to an untried address now and then
+  Rule: With no other slot free, the node opens a feeler to an untried address every two minutes on average
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h FEELER_INTERVAL
-    Every two minutes on average. An address that was tried before is looked up again only where a
-    new one wants its place in the address manager.
+    The other slots are those of outbound-full-relay and block-relay-only connections. A tried address
+    is looked up again only where a new one wants its place in the address manager.
 
     @use.with_node.min_version=23
     Example: The peer answers

@@ -1,17 +1,18 @@
 @source.policy @connection.block-relay-only @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
 Feature: Extra block-relay-only peers
-  Just to be sure, the node now and then listens to somebody new. Whoever surrounds a node with peers of
+  Just to be sure, the node now and then connects to somebody new. Whoever surrounds a node with peers of
   his own must not be able to keep it in the dark.
 
   Background:
     Given the node is started with automatic connections
 
   @CONN-071 @BLK-079
-  Rule: Now and then a node that has seen a recent chain tip opens a third block-relay-only connection
+  Rule: Now and then a node that has found its chain tip recent opens a third block-relay-only connection
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, EXTRA_BLOCK_RELAY_ONLY_PEER_INTERVAL
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, CanDirectFetch
-    Every five minutes on average, with all lasting slots taken. A feeler connection is due at the same
-    moment, so the node connects to Bob in any case: the connection type is the question.
+    It does so every five minutes on average, with all outbound-full-relay and block-relay-only slots
+    taken. A feeler connection is due at the same moment, so the node connects to Bob in any case: the
+    connection type is the question.
 
     Example: It has looked at its chain tip
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -56,10 +57,10 @@ Feature: Extra block-relay-only peers
       Then the node connects to Bob as outbound-full-relay
 
   @CONN-071 @BLK-079
-  Rule: Of three block-relay-only peers the youngest is evicted after 30 seconds unless it sends the latest block
+  Rule: After 30 seconds the node evicts the youngest of three block-relay-only peers, if its block is no later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
-    If it has sent a block more lately than the second youngest, that one is evicted instead. If a
-    block from it is on its way, it stays for now.
+    If it has sent a block later than the second youngest did, the node evicts that one instead. While
+    a block from it is in flight, it stays.
 
     Scenario Outline: It has been connected for <seconds> seconds
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -68,11 +69,11 @@ Feature: Extra block-relay-only peers
       And the next check for extra outbound peers is due
       Then the node <does> Bob
 
-      Examples: the last second that it may stay
+      Examples: the last second of the time
         | seconds | does               |
         | 29      | stays connected to |
 
-      Examples: the first second that it may not
+      Examples: the first second beyond
         | seconds | does        |
         | 30      | disconnects |
 

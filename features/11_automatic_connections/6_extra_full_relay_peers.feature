@@ -1,19 +1,20 @@
 @source.policy @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
 Feature: Extra outbound-full-relay peers
-  When no block comes for long, the node listens to somebody new. Whoever surrounds a node with peers of
+  When no block comes for long, the node connects to somebody new. Whoever surrounds a node with peers of
   his own must not be able to keep it in the dark.
 
   Background:
     Given the node is started with automatic connections
 
   @CONN-070 @BLK-077
-  Rule: With a stale tip the node opens a ninth outbound-full-relay connection
+  Rule: With a stale chain tip the node opens a ninth outbound-full-relay connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, PeerManagerImpl::TipMayBeStale
     It is stale when no new one has come for more than half an hour, three times the usual ten minutes,
-    and no block is on its way. An extra block-relay-only connection and a feeler connection are due at
+    and no block is in flight. Only the check decides that; it comes at once, and the time that passes
+    afterwards does not count. An extra block-relay-only connection and a feeler connection are due at
     the same moment, so the node connects to Bob in any case: the connection type is the question.
 
-    Example: The tip is 1800 seconds old and not yet stale
+    Example: The chain tip is 1800 seconds old and not yet stale
       Given all outbound-full-relay and block-relay-only slots are taken
       When 1800 seconds pass
       And the next check for extra outbound peers is due
@@ -22,7 +23,7 @@ Feature: Extra outbound-full-relay peers
       Then the node connects to Bob
       But the node has 8 outbound-full-relay connections
 
-    Example: The tip is 1801 seconds old and stale
+    Example: The chain tip is 1801 seconds old and stale
       Given all outbound-full-relay and block-relay-only slots are taken
       When 1801 seconds pass
       And the next check for extra outbound peers is due
@@ -31,7 +32,7 @@ Feature: Extra outbound-full-relay peers
       Then the node connects to Bob as outbound-full-relay
 
   @CONN-070 @BLK-077
-  Rule: A node whose tip was not stale when it looked before still notices when it becomes stale
+  Rule: A node whose chain tip was not stale when it looked before still notices when it becomes stale
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
     It looks every ten minutes. A node that looked once and was content would notice too late that no
     block comes any more.
@@ -46,7 +47,7 @@ Feature: Extra outbound-full-relay peers
       Then the node connects to Bob as outbound-full-relay
 
   @CONN-070 @BLK-078
-  Rule: An extra outbound-full-relay peer is not evicted before it has been connected for more than 30 seconds
+  Rule: The node does not evict an extra outbound-full-relay peer connected for 30 seconds or less
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
     A new peer must have time to send what it knows.
 
@@ -57,7 +58,7 @@ Feature: Extra outbound-full-relay peers
       And the next check for extra outbound peers is due
       Then the node <does> Bob
 
-      Examples: the last second
+      Examples: the last second of the time
         | seconds | does               |
         | 30      | stays connected to |
 
@@ -66,10 +67,11 @@ Feature: Extra outbound-full-relay peers
         | 31      | disconnects |
 
   @CONN-070 @BLK-078
-  Rule: Of the unprotected among nine outbound-full-relay peers, the one with the oldest block announcement is evicted
+  Rule: Of nine outbound-full-relay peers the node evicts the unprotected one with the oldest announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
-    Of those that announced none, the one that connected last. Protected are the peers of the next
-    Rule, and whoever is alone in its network; a peer from which a block is on its way stays for now.
+    What counts is its latest announcement of a block. Of peers that announced none, the one that
+    connected last goes. Protected are the peers of the next Rule, and whoever is alone in its network;
+    while a block from a peer is in flight, that peer stays.
 
     Example: The ninth has announced the latest block
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin
@@ -84,7 +86,7 @@ Feature: Extra outbound-full-relay peers
   Rule: The first four outbound-full-relay peers with the chain tip are not evicted, whatever the others send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
-    With all slots open to whoever sends blocks first, an attacker with fast lines could win all of them.
+    With all slots open to whoever sends blocks first, an attacker with low latency could win all of them.
 
     Example: The four others send a block after the ninth did
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -98,7 +100,7 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-078
   Rule: Once it has evicted one of nine outbound-full-relay peers, the node is content with eight
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
-    The ninth has served its purpose; the node wants another one only when it finds its tip stale again.
+    The ninth has served its purpose; the node wants another only when it finds its chain tip stale again.
 
     Example: An extra block-relay-only connection is due
       Given all outbound-full-relay and block-relay-only slots are taken

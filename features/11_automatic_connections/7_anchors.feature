@@ -4,11 +4,13 @@ Feature: Anchors
   to two of those that hardly anybody knows of.
 
   @CONN-065 @CONN-066 @BLK-080 @connection.block-relay-only
-  Rule: After an orderly restart the node first connects to its block-relay-only peers of before, as such again
+  Rule: After a clean restart the node first reopens its block-relay-only connections
     Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::ThreadOpenConnections
     Bitcoin Core: addrdb.cpp DumpAnchors, ReadAnchors
-    Without the list of anchors Bob and Carol are addresses like others, and the first eight connections
-    are outbound-full-relay (CONN-067). An anchor that is banned by then is left out (CONN-064).
+    The address manager does not hold the eight outbound-full-relay peers, so they do not come back; they
+    leave only block-relay-only slots to Bob and Carol. Without the list of anchors these are addresses
+    like others, and the first eight connections are outbound-full-relay (CONN-067). An anchor that is
+    banned by then is left out (CONN-064).
 
     Example: Two of them, and an address that has to wait
       Given the node is started with automatic connections
@@ -29,12 +31,12 @@ Feature: Anchors
       Then the node connects to Bob and Carol as outbound-full-relay
 
   @CONN-066 @connection.block-relay-only
-  Rule: The list of anchors serves for one start
+  Rule: The node uses its list of anchors for one start only
     Bitcoin Core: addrdb.cpp ReadAnchors
     The node removes the list as it reads it. If it was an anchor that made the node fail, it must not
-    do so for ever. Without the list, Bob and Carol are connected to as outbound-full-relay.
+    do so for ever. Without the list, Bob and Carol become outbound-full-relay peers.
 
-    Example: The node fails after an orderly restart
+    Example: The node is killed after a clean restart
       Given the node is started with automatic connections
       And the node has 8 outbound-full-relay connections
       And the node has automatic block-relay-only connections to Bob and Carol
@@ -45,7 +47,7 @@ Feature: Anchors
       Then the node connects to Bob and Carol as outbound-full-relay
 
   @CONN-065
-  Rule: Only a node with automatic connections saves anchors, only in an orderly stop, and only block-relay-only peers
+  Rule: Only a node with automatic connections saves anchors, at a clean shutdown, block-relay-only peers alone
     Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::GetCurrentBlockRelayOnlyConns
     Others, by what is announced to them, are easier to find out. A node without automatic connections
     has no use for anchors.
@@ -82,7 +84,7 @@ Feature: Anchors
       But the node has saved no anchors
 
   @CONN-065 @connection.block-relay-only @use.with_mockscheduler=yes
-  Rule: The node saves two anchors at most
+  Rule: The node does not save a third block-relay-only peer as an anchor
     Bitcoin Core: net.cpp CConnman::StopNodes, MAX_BLOCK_RELAY_ONLY_ANCHORS
     An extra block-relay-only peer has not proved itself: the node keeps to those that came before it.
 

@@ -7,7 +7,7 @@ Feature: Seed nodes
     Given the node is started with automatic connections and Bob as seed node
 
   @CONN-073
-  Rule: A node that knows no address connects to its seed node as addr-fetch and requests addresses
+  Rule: A node that knows no address opens an addr-fetch connection to its seed node and requests addresses
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::ProcessAddrFetch
     It has nowhere else to go.
 
@@ -22,7 +22,7 @@ Feature: Seed nodes
       And the node requests addresses from Bob
 
   @CONN-073 @ADR-027
-  Rule: The node connects to addresses from its seed node, and disconnects it after a message with more than one
+  Rule: The node connects to addresses from its seed node, and disconnects that after a message with several
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     One address alone is often the peer's own.
 
@@ -39,7 +39,7 @@ Feature: Seed nodes
       And the node connects to Alice as outbound-full-relay
 
   @CONN-073 @use.with_node.min_version=29
-  Rule: A node that knows addresses uses its seed node only if ten seconds bring fewer than two full-relay peers
+  Rule: A node with known addresses uses its seed node only if ten seconds bring no two outbound-full-relay peers
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, SEED_OUTBOUND_CONNECTION_THRESHOLD
     With two such peers it has found enough. A seed node to which every node connected would learn of
     every node.

@@ -156,7 +156,7 @@ ROOM = (
         "lets-everybody-want-transactions",
         "gives more than half of the inbound slots to peers that want transactions",
         keeps(INBOUND),
-        caught_by=[("CONN-041", "at most half.*nobody can be evicted")],
+        caught_by=[("CONN-041", "at most half.*all are protected")],
         also=["inbound", "connects to the node"],
     ),
     deviation(
@@ -177,7 +177,7 @@ ROOM = (
         "keeps-the-slot-of-inbound-peers-that-have-left",
         "frees no slot when an inbound peer disconnects",
         refuses_connections(newcomer_after_one_left),
-        caught_by=[("CONN-044", "disconnects before")],
+        caught_by=[("CONN-044", "has disconnected before")],
         also=BY_CONNECTING,
     ),
 )
@@ -269,7 +269,7 @@ PROTECTION = (
         "gives-bringers-of-transactions-no-protection",
         "evicts one of the inbound peers that sent transactions last",
         disconnects_another(of_crowd(MANY), instead=of_crowd(ONE)),
-        caught_by=[("CONN-049", "accepted transaction last")],
+        caught_by=[("CONN-049", "accepted transaction")],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
@@ -279,8 +279,8 @@ PROTECTION = (
             of_crowd(MANY), instead=of_crowd(ONE, f"{ONE} that decline transactions")
         ),
         caught_by=[
-            ("CONN-049", "new blocks last.*^4 slow"),
-            ("CONN-049", "new blocks last.*^12 slow"),
+            ("CONN-049", "new blocks most recently.*^4 slow"),
+            ("CONN-049", "new blocks most recently.*^12 slow"),
         ],
         also=["CONN-050", "CONN-051"],
     ),
@@ -317,13 +317,13 @@ PROTECTION = (
         disconnects_another(
             of_crowd(ONE), instead=of_crowd("inbound peers from one network group")
         ),
-        caught_by=[("CONN-050", "All inbound peers are of one")],
+        caught_by=[("CONN-050", "All 38 inbound peers are of one")],
     ),
     deviation(
         "spares-the-most-crowded-network",
         "evicts a peer of a network group of which hardly anybody is there",
         disconnects_another(of_crowd(ONE), instead=of_crowd(MANY)),
-        caught_by=[("CONN-050", "crowd was connected before")],
+        caught_by=[("CONN-050", "connected before 20 others")],
         also=["CONN-049", "CONN-051"],
     ),
     deviation(

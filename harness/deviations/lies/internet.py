@@ -525,7 +525,7 @@ EXTRA = (
         "gives-extra-full-relay-a-second-less",
         "ends an extra full-relay connection after half a minute, to the second",
         disconnects(named("Bob"), reviewed_at(30)),
-        caught_by=[("BLK-078", "extra outbound.* for 30 seconds")],
+        caught_by=[("BLK-078", "extra outbound.*been connected for 30 seconds")],
         also=ALONE,
     ),
     deviation(
@@ -605,7 +605,7 @@ RESTARTS = (
         "uses-anchors-again-after-a-failure",
         "comes back to the same anchors after it has failed with them",
         calls_as(KIND.BLOCK_RELAY_ONLY, when=has_started(3)),
-        caught_by=[("CONN-066", "serves for one start")],
+        caught_by=[("CONN-066", "for one start only")],
         also=ALONE,
     ),
     deviation(
@@ -627,7 +627,7 @@ RESTARTS = (
         "puts an extra block-relay-only peer on its list of anchors in place of another",
         keeps(only(BLOCK, lambda peer: peer.name == "Erin")),
         afterwards(leave_erin, when=lambda _lie, question: question.method == "addpeeraddress"),
-        caught_by=[("CONN-065", "two anchors at most")],
+        caught_by=[("CONN-065", "third block-relay-only peer as an anchor")],
         also=ALONE,
     ),
     deviation(

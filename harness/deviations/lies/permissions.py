@@ -417,7 +417,7 @@ MISBEHAVIOUR = (
             ("MISB-001", "same peer comes back"),
             ("CONN-063", "^1 of 3 slots"),
             ("CONN-063", "^The node restarts$"),
-            ("CONN-063", "noban permission outweighs"),
+            ("CONN-063", "noban permission overrides"),
             ("MISB-003", "banned somebody else"),
         ],
         also=["misbehave", "block"],

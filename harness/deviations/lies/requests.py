@@ -249,7 +249,7 @@ FOR_TESTS = (
         "grants-requests-for-tests-on-every-network",
         "does as it is asked on networks that others share",
         replies("addconnection", ask_or_grant(SOME_ERROR, "regtest")),
-        caught_by=[("CONN-002", "On every network but.*The test network")],
+        caught_by=[("CONN-002", "On every chain but.*On test ")],
     ),
     deviation(
         "looks-at-the-kind-before-the-network",
@@ -263,8 +263,8 @@ FOR_TESTS = (
         "refuses the request for a connection even on the private test network",
         refuses_to("addconnection", SOME_ERROR, "only for regtest"),
         caught_by=[
-            ("CONN-002", "On every network but.*On regtest"),
-            ("CONN-002", "Knots grants.*main"),
+            ("CONN-002", "On every chain but.*On regtest"),
+            ("CONN-002", "Knots accepts.*on main"),
         ],
         also=["connect", "peer"],
     ),
@@ -317,7 +317,7 @@ ANSWERS = (
         "refuses-blanks-around-the-kind",
         "does not know a kind with blanks around it",
         refuses_to("addconnection", BAD_PARAMETER, when=has_blanks),
-        caught_by=[("CONN-004", "Blanks")],
+        caught_by=[("CONN-004", "Whitespace")],
     ),
     deviation(
         "opens-plain-connections-where-encryption-is-wanted",
@@ -356,7 +356,7 @@ ANSWERS = (
         "calls, when the network is on again, whom it was asked to call meanwhile",
         afterwards(remember, when=network_is_off),
         afterwards(call_remembered, when=switches_on),
-        caught_by=[("CONN-006", "network is off"), ("CONN-039", "and another with it on")],
+        caught_by=[("CONN-006", "network activity is off"), ("CONN-039", "and another with it on")],
     ),
     deviation(
         "connects-while-the-network-is-off",
@@ -518,14 +518,14 @@ OPERATOR = (
         "accepts-connections-beside-fixed-peers",
         "accepts connections although it has fixed peers, and asks public lists of nodes",
         starts_with(listen="1", dnsseed="1"),
-        caught_by=[("CONN-035", "Nobody says so"), ("CONN-043", "limit of 0")],
+        caught_by=[("CONN-035", "told nothing about either"), ("CONN-043", "limit of 0")],
         also=["specified node", "connection limit", "DNS seeds"],
     ),
     deviation(
         "accepts-no-connections-whatever-it-is-told",
         "accepts no connections although it is told to",
         starts_with(listen="0", bind=None),
-        caught_by=[("CONN-035", "It is told to"), ("CONN-043", "It is told to")],
+        caught_by=[("CONN-035", "is told to do both"), ("CONN-043", "is told to do both")],
         also=["inbound", "connects to", "misbehaved", "discouraged"],
     ),
     deviation(

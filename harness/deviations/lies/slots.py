@@ -183,7 +183,7 @@ LIMITS = (
             f"counts-{name}-peers-that-have-greeted-only",
             f"counts no {name} peers that have sent nothing",
             finds_room(kinds, when=some_are_silent),
-            caught_by=[("CONN-010", f"send nothing have all slots of the {name}")],
+            caught_by=[("CONN-010", f"send nothing take all slots that {name}")],
         )
         for name, kinds in (("block-relay-only", BLOCK), ("feeler", FEELER))
     ),
@@ -298,7 +298,7 @@ SLOTS = (
         "takes-a-slot-for-a-request-that-does-nothing",
         "gives no slot back when it is asked to connect to a peer that it has already",
         refuses(POOL, beyond=ELEVEN),
-        caught_by=[("CONN-016", "Twice the same request")],
+        caught_by=[("CONN-016", "The same request three times")],
         also=["CONN-009", "CONN-011", "CONN-012"],
     ),
 )

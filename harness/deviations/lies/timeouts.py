@@ -285,7 +285,7 @@ CALLS = (
         "gives-up-at-once-when-told-no-time",
         "takes a time of nothing at its word and hardly waits for an answer to its connections",
         starts_with(timeout=lambda asked: "1" if asked == "0" else asked),
-        caught_by=[("CONN-076", "no time at all")],
+        caught_by=[("CONN-076", "zero means the default")],
     ),
 )
 
