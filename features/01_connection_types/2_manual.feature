@@ -27,7 +27,7 @@ Feature: Connections that the operator requests
       Given Bob does not listen
       When the node is asked to connect to Carol as manual
       And the node is asked to connect to Bob as manual
-      Then the node answers that it does so
+      Then the node answers that it accepts
       And the node connects to Carol once
       But the node does not list Bob
 

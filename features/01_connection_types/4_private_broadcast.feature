@@ -98,5 +98,5 @@ Feature: Private broadcast
 
       Examples: what stands in the way
         | setting                                                        | error                                       |
-        | private broadcast over Tor and no specified node to connect to | private broadcast needs peers of its choice |
+        | private broadcast over Tor and no specified node to connect to | private broadcast needs to choose its peers |
         | private broadcast and IPv4 as its only network                 | private broadcast needs Tor or I2P          |

@@ -9,7 +9,7 @@ Feature: A node in blocksonly mode
     The slots are counted without regard to transactions.
 
     Example: It is asked for more connections than it has slots
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       When the node is asked to open 9 outbound-full-relay connections
       And the node is asked to open 3 block-relay-only connections
       And the node is asked to open 2 addr-fetch connections
@@ -25,7 +25,7 @@ Feature: A node in blocksonly mode
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       When a <connection> connection to Bob opens
       Then the node's version message to Bob declines transactions
       But the node lists Bob with <relay>
@@ -40,7 +40,7 @@ Feature: A node in blocksonly mode
 
     @connection.<connection>
     Scenario Outline: A peer that declines transactions, on a <connection> connection
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       And the node has an inbound connection to Alice
       And Bob declines transactions
       When a <connection> connection to Bob opens
@@ -60,7 +60,7 @@ Feature: A node in blocksonly mode
     transactions. Outbound peers can have it too.
 
     Example: One inbound peer has the permission, one does not
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       And Alice has a local address of its own
       And the node is started with the permissions relay for Alice
       When an inbound connection to Alice opens
@@ -69,7 +69,7 @@ Feature: A node in blocksonly mode
       But the node's version message to Bob declines transactions
 
     Example: The forcerelay permission includes it, the noban permission does not
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       And Alice has a local address of its own
       And the node is started with the permissions forcerelay for Alice
       And the node is started with the permissions noban for Bob
@@ -86,7 +86,7 @@ Feature: A node in blocksonly mode
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection is sent none
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       When a <connection> connection to Bob opens
       Then the node sends Bob a ping
       But the node never sends Bob any fee filter
@@ -104,7 +104,7 @@ Feature: A node in blocksonly mode
 
     @connection.inbound
     Example: An inbound peer with the relay permission is sent none
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       And Bob has a local address of its own
       And the node is started with the permissions relay for Bob
       When an inbound connection to Bob opens
@@ -117,10 +117,10 @@ Feature: A node in blocksonly mode
     Operators look there before they wonder where their transactions are.
 
     Example: It is in blocksonly mode
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       When the node starts
-      Then the node reports that transaction relay is off
+      Then the node reports that blocksonly mode is on
 
     Example: The operator has set nothing
       When the node starts
-      Then the node reports that transaction relay is on
+      Then the node reports that blocksonly mode is off

@@ -76,4 +76,4 @@ Feature: Private-broadcast peers that do not take the transaction
         | services                     |
         | nothing                      |
         | all blocks without witnesses |
-        | witnesses without old blocks |
+        | witnesses without blocks |

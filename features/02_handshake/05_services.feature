@@ -23,13 +23,13 @@ Feature: Which services a peer must offer
         | connection          | services                        |
         | outbound-full-relay | nothing                         |
         | outbound-full-relay | all blocks without witnesses    |
-        | outbound-full-relay | witnesses without old blocks    |
+        | outbound-full-relay | witnesses without blocks    |
         | block-relay-only    | nothing                         |
         | block-relay-only    | all blocks without witnesses    |
-        | block-relay-only    | witnesses without old blocks    |
+        | block-relay-only    | witnesses without blocks    |
         | addr-fetch          | nothing                         |
         | addr-fetch          | all blocks without witnesses    |
-        | addr-fetch          | witnesses without old blocks    |
+        | addr-fetch          | witnesses without blocks    |
         | outbound-full-relay | recent blocks without witnesses |
         | block-relay-only    | recent blocks without witnesses |
         | addr-fetch          | recent blocks without witnesses |
@@ -71,10 +71,10 @@ Feature: Which services a peer must offer
         | connection | services                     |
         | manual     | nothing                      |
         | manual     | all blocks without witnesses |
-        | manual     | witnesses without old blocks |
+        | manual     | witnesses without blocks |
         | inbound    | nothing                      |
         | inbound    | all blocks without witnesses |
-        | inbound    | witnesses without old blocks |
+        | inbound    | witnesses without blocks |
 
     @connection.feeler
     Example: A feeler connection takes its usual course

@@ -53,18 +53,18 @@ Feature: Messages out of order
   @HAND-016 @use.with_node.min_version=24
   Rule: A version message that ends before its first address does is as if it had not been sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
-    It has fewer than 46 bytes, and half a version message says nothing reliable. The
+    It has fewer than 46 bytes, and a truncated version message says nothing reliable. The
     order of the messages is that of version 24 and later.
 
     @connection.inbound
     Example: An inbound peer's version message breaks off, then a whole one comes
-      Given Bob sends half a version message before its version message
+      Given Bob sends a truncated version message before its version message
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter
 
     @connection.block-relay-only
     Example: The same from a block-relay-only peer
-      Given Bob sends half a version message before its version message
+      Given Bob sends a truncated version message before its version message
       When a block-relay-only connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders
 

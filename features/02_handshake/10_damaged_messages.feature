@@ -128,7 +128,7 @@ Feature: Messages that are damaged, in pieces, or not understood
 
       Examples: types and contents that cannot be read
         | message                         |
-        | a message whose type is no text |
+        | a message with an invalid type |
         | an inv message that breaks off  |
-        | half a transaction              |
-        | half a block                    |
+        | a truncated transaction              |
+        | a truncated block                    |

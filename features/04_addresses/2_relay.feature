@@ -100,7 +100,7 @@ Feature: To whom the node relays addresses
 
     @connection.outbound-full-relay
     Example: An inbound peer sends an address
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       And the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Carol
       When Carol sends the node a fresh address

@@ -27,7 +27,7 @@ Feature: Addresses that the node does not relay
         | address                                                       |
         | an address in a private network                               |
         | an address of a node that offers nothing                      |
-        | an address of a node that offers witnesses without old blocks |
+        | an address of a node that offers witnesses without blocks |
 
     Scenario Outline: An inbound peer sends <address>, which is just good enough
       Given the node has an outbound-full-relay connection to Alice

@@ -49,7 +49,7 @@ Feature: The upload target
       When Alice requests 4000 copies of the chain tip from the node
       And Bob requests the block below the chain tip from the node
       Then the node disconnects Bob
-      And the node reports that old blocks are withheld
+      And the node reports that historical blocks are withheld
 
     Example: A day later
       Given the node is started with an upload target of 550 MiB a day
@@ -69,10 +69,10 @@ Feature: The upload target
     Scenario Outline: A target of <target> MiB
       Given the node is started with an upload target of <target> MiB a day
       When the node starts
-      Then the node reports that old blocks are <old blocks>
+      Then the node reports that historical blocks are <historical blocks>
 
       Examples: targets below and above the reserve, and none
-        | target | old blocks |
+        | target | historical blocks |
         | 549    | withheld   |
         | 550    | served     |
         | 0      | served     |

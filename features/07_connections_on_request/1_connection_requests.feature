@@ -65,7 +65,7 @@ Feature: Requests for a connection of a given type
 
     Example: On regtest
       When the node is asked to connect to Bob as outbound-full-relay
-      Then the node answers that it does so
+      Then the node answers that it accepts
       And the node connects to Bob once
 
   @CONN-002 @fixture.initial_download @use.with_knots=yes @use.with_node.min_version=29
@@ -77,7 +77,7 @@ Feature: Requests for a connection of a given type
     Scenario Outline: Bitcoin Knots on <network>
       Given the node is started with <network> instead of regtest
       When the node is asked to connect to Bob as outbound-full-relay
-      Then the node answers that it does so
+      Then the node answers that it accepts
 
       Examples: chains that others share
         | network  |
@@ -104,12 +104,12 @@ Feature: Requests for a connection of a given type
         | no arguments                          | unclear |
         | an address                            | unclear |
         | an address and a type                 | unclear |
-        | an address, a type, a no and one more | unclear |
+        | an address, a type, false and one more | unclear |
 
       Examples: the third argument is neither yes nor no
         | arguments                         | what              |
         | an address, a type and a word     | of the wrong type |
-        | an address, a type and emptiness  | of the wrong type |
+        | an address, a type and null  | of the wrong type |
 
     Example: The arguments are named instead of ordered
       When the node is asked to connect to Bob with named arguments
@@ -132,4 +132,4 @@ Feature: Requests for a connection of a given type
         | arguments                    | what    |
         | no arguments                 | unclear |
         | an address                   | unclear |
-        | an address, a type and a no  | unclear |
+        | an address, a type and false  | unclear |

@@ -84,7 +84,7 @@ Feature: Answers to requests for connections
       Given Bob does not listen
       When the node is asked to connect to Carol as outbound-full-relay
       And the node is asked to connect to Bob as <connection>
-      Then the node answers that it does so
+      Then the node answers that it accepts
       And the node lists Carol as outbound-full-relay
       But the node does not list Bob
 
@@ -98,22 +98,22 @@ Feature: Answers to requests for connections
     Example: What is named is no address
       Given the node is started with DNS lookups switched off
       When the node is asked to connect to Carol as outbound-full-relay
-      And the node is asked to connect to what is no address as outbound-full-relay
-      Then the node answers that it does so
+      And the node is asked to connect to an invalid address as outbound-full-relay
+      Then the node answers that it accepts
       And the node has 1 outbound-full-relay connection
 
     @CONN-039
     Example: Network activity is off
-      Given the operator has switched the network off
+      Given the operator has switched network activity off
       When the node is asked to connect to Bob as outbound-full-relay
-      Then the node answers that it does so
+      Then the node answers that it accepts
       And the node lists no peers
 
     @CONN-039
     Example: Network activity is off, and is switched on later
-      Given the operator has switched the network off
+      Given the operator has switched network activity off
       When the node is asked to connect to Bob as outbound-full-relay
-      And the operator switches the network on
+      And the operator switches network activity on
       And the node is asked to connect to Carol as outbound-full-relay
       Then the node connects to Carol once
       But the node does not connect to Bob

@@ -16,7 +16,7 @@ Feature: The retry over v1 transport
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
-      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as <connection>
+      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as <connection>
       And the node connects to Bob again
       Then the node's version message to Bob is sent unencrypted, after an encrypted attempt
       And the node lists Bob as <connection>
@@ -33,7 +33,7 @@ Feature: The retry over v1 transport
     @connection.feeler
     Example: A feeler connection, which stays as long as the peer sends nothing
       Given Bob sends nothing
-      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as feeler
+      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as feeler
       And the node connects to Bob again
       Then the node's version message to Bob is sent unencrypted, after an encrypted attempt
       And the node lists Bob as feeler
@@ -47,17 +47,17 @@ Feature: The retry over v1 transport
     something has another reason to close. Carol shows that the node has retried meanwhile.
 
     Example: The peer disconnects on the retry too
-      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as outbound-full-relay
+      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as outbound-full-relay
       And the node connects to Bob again
       And Bob disconnects
-      And the node is asked to connect to Carol over v2 transport, unknown to Carol, as manual
+      And the node is asked to connect to Carol over v2 transport, which Carol does not support, as manual
       Then the node connects to Bob twice
       And the node connects to Carol twice
 
     Example: The connection was not encrypted in the first place
       When the node is asked to connect to Bob as outbound-full-relay
       And Bob disconnects
-      And the node is asked to connect to Carol over v2 transport, unknown to Carol, as manual
+      And the node is asked to connect to Carol over v2 transport, which Carol does not support, as manual
       Then the node connects to Bob once
       And the node connects to Carol twice
 
@@ -66,7 +66,7 @@ Feature: The retry over v1 transport
       When the node is asked to connect to Bob over v2 transport as outbound-full-relay
       And Bob sends the node a few meaningless bytes
       And Bob disconnects
-      And the node is asked to connect to Carol over v2 transport, unknown to Carol, as manual
+      And the node is asked to connect to Carol over v2 transport, which Carol does not support, as manual
       Then the node connects to Bob once
       And the node connects to Carol twice
 
@@ -74,9 +74,9 @@ Feature: The retry over v1 transport
     Example: The node disconnects, because network activity is switched off
       Given Bob ignores the v2 handshake
       When the node is asked to connect to Bob over v2 transport as outbound-full-relay
-      And the operator switches the network off
-      And the operator switches the network on
-      And the node is asked to connect to Carol over v2 transport, unknown to Carol, as manual
+      And the operator switches network activity off
+      And the operator switches network activity on
+      And the node is asked to connect to Carol over v2 transport, which Carol does not support, as manual
       Then the node connects to Bob once
       And the node connects to Carol twice
 
@@ -88,7 +88,7 @@ Feature: The retry over v1 transport
 
     Example: The last of the eleven slots
       Given the node has 10 addr-fetch connections
-      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as outbound-full-relay
+      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as outbound-full-relay
       And the node is asked to open 1 addr-fetch connection
       And the node connects to Bob again
       And the node is asked to open 1 addr-fetch connection
@@ -97,7 +97,7 @@ Feature: The retry over v1 transport
 
     Example: The connection of the retry has ended
       Given the node has 10 addr-fetch connections
-      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as outbound-full-relay
+      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as outbound-full-relay
       And the node connects to Bob again
       And Bob disconnects
       And the node is asked to open 2 addr-fetch connections
@@ -113,8 +113,8 @@ Feature: The retry over v1 transport
     @connection.outbound-full-relay
     Example: The eighth peer is about to be retried
       Given the node has 7 outbound-full-relay connections
-      And the next pass of retries without encryption is due
-      When the node is asked to connect to Bob over v2 transport, unknown to Bob, as outbound-full-relay
+      And the next pass of retries over v1 transport is due
+      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as outbound-full-relay
       And the node is asked to connect to Carol as outbound-full-relay
       And the node connects to Bob again
       Then the node has 8 outbound-full-relay connections

@@ -16,7 +16,7 @@ Feature: One connection for each address and port
       And the node is asked to connect to Carol as <connection>
       And Carol disconnects
       And the node is asked to connect to Bob as <connection>
-      Then the node answers that it does so
+      Then the node answers that it accepts
       But the node connects to Bob once
       And the node connects to Carol once
       And the node lists Bob as <present>
@@ -44,7 +44,7 @@ Feature: One connection for each address and port
       When the node is asked to connect to Bob as feeler
       And the node is asked to connect to Carol as feeler
       And the node is asked to connect to Bob as feeler
-      Then the node answers that it does so
+      Then the node answers that it accepts
       But the node connects to Bob once
       And the node connects to Carol once
       And the node lists Bob as feeler
@@ -54,7 +54,7 @@ Feature: One connection for each address and port
       Given Bob has connected from the port at which it listens
       When the node is asked to connect to Carol as <connection>
       And the node is asked to connect to Bob as <connection>
-      Then the node answers that it does so
+      Then the node answers that it accepts
       But the node does not connect to Bob
       And the node connects to Carol once
       And the node lists Bob as inbound

@@ -28,7 +28,7 @@ Feature: The added-node list
       Given Carol has the same address as Bob
       And the operator has added Bob to the added nodes
       When the operator adds Carol to the added nodes
-      Then the node answers that it does so
+      Then the node answers that it accepts
       And the added-node list holds Bob and Carol
 
     Example: The same address again, when another one was added since

@@ -12,7 +12,7 @@ Feature: How many added nodes the node connects to
     at the end of the list. To whom it has not connected by then, it did not want to connect.
 
     Example: Ten added nodes
-      Given the node is started with v2 transport and 10 added nodes that do not know it
+      Given the node is started with v2 transport and 10 added nodes that do not support it
       When the node starts
       And the node connects to added node 1 again
       Then the node connects to added node 8 twice

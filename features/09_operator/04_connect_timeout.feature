@@ -14,7 +14,7 @@ Feature: The connect timeout
       Given Bob leaves attempts to connect unanswered
       And the node has an inbound connection to Alice
       When the node is asked to connect to Bob as outbound-full-relay
-      Then the node answers that it has tried for about 5 seconds
+      Then the node answers that it has given up after about 5 seconds
       And the node does not list Bob
 
     @connection.outbound-full-relay @slow
@@ -23,7 +23,7 @@ Feature: The connect timeout
       And the node is started with a connect timeout of 0 seconds
       And the node has an inbound connection to Alice
       When the node is asked to connect to Bob as outbound-full-relay
-      Then the node answers that it has tried for about 5 seconds
+      Then the node answers that it has given up after about 5 seconds
       And the node does not list Bob
 
     @connection.outbound-full-relay
@@ -32,7 +32,7 @@ Feature: The connect timeout
       And the node is started with a connect timeout of 1 second
       And the node has an inbound connection to Alice
       When the node is asked to connect to Bob as outbound-full-relay
-      Then the node answers that it has tried for about 1 second
+      Then the node answers that it has given up after about 1 second
       And the node does not list Bob
 
     @connection.<connection>
@@ -41,7 +41,7 @@ Feature: The connect timeout
       And the node is started with a connect timeout of 1 second
       And the node has an inbound connection to Alice
       When the node is asked to connect to Bob as <connection>
-      Then the node answers that it has tried for about 1 second
+      Then the node answers that it has given up after about 1 second
       And the node does not list Bob
 
       Examples: other lasting types that the node opens

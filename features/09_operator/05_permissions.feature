@@ -55,14 +55,14 @@ Feature: Which permissions a peer gets
         | setting                                        | permissions                                 |
         | relay left out of the implicit permissions     | noban, mempool, download                    |
         | forcerelay added to the implicit permissions   | noban, relay, forcerelay, mempool, download |
-        | transaction relay switched off                 | noban, mempool, download                    |
+        | blocksonly mode                 | noban, mempool, download                    |
 
       @use.with_knots=yes
       Examples: less and more, on Bitcoin Knots
         | setting                                        | permissions                                       |
         | relay left out of the implicit permissions     | noban, mempool, download, addr                    |
         | forcerelay added to the implicit permissions   | noban, relay, forcerelay, mempool, download, addr |
-        | transaction relay switched off                 | noban, mempool, download, addr                    |
+        | blocksonly mode                 | noban, mempool, download, addr                    |
 
     Scenario Outline: Named permissions stay as they are when the node is started with <setting>
       Given the node is started with the permissions relay for Bob
@@ -74,7 +74,7 @@ Feature: Which permissions a peer gets
         | setting                                      |
         | relay left out of the implicit permissions   |
         | forcerelay added to the implicit permissions |
-        | transaction relay switched off               |
+        | blocksonly mode               |
 
   @CONN-054
   Rule: Named permissions are granted, with those that they include, and no others
@@ -113,21 +113,21 @@ Feature: Which permissions a peer gets
 
     Example: Two entries for one address add up
       Given the node is started with the permissions addr for Bob
-      And the node is started with the permissions mempool for the range of Bob
+      And the node is started with the permissions mempool for the subnet of Bob
       When Bob connects to the node
       Then the node lists Bob with the permissions addr, mempool
 
-    Example: Another address in the same range
-      Given Alice has an address in the same range as Bob
+    Example: Another address in the same subnet
+      Given Alice has an address in the same subnet as Bob
       And the node is started with the permissions addr for Bob
-      And the node is started with the permissions mempool for the range of Bob
+      And the node is started with the permissions mempool for the subnet of Bob
       When Bob connects to the node
       And Alice connects to the node
       Then the node lists Bob with the permissions addr, mempool
       But the node lists Alice with the permissions mempool
 
-    Example: An address outside the range
-      Given the node is started with the permissions mempool for the range of Bob
+    Example: An address outside the subnet
+      Given the node is started with the permissions mempool for the subnet of Bob
       When Bob connects to the node
       And Alice connects to the node
       Then the node lists Bob with the permissions mempool

@@ -12,16 +12,16 @@ Feature: Bans
     Whoever is banned shall hear nothing of the node. Relay, mempool, download and addr do not outweigh it.
 
     Example: The address is banned
-      Given Alice has an address in the same range as Bob
+      Given Alice has an address in the same subnet as Bob
       And the operator has banned the address of Bob
       When Bob connects to the node
       And Alice connects to the node
       Then the node refuses the connection of Bob
       But the node completes the handshake with Alice
 
-    Example: The range is banned
-      Given Carol has an address in the same range as Bob
-      And the operator has banned the range of Bob
+    Example: The subnet is banned
+      Given Carol has an address in the same subnet as Bob
+      And the operator has banned the subnet of Bob
       When Carol connects to the node
       And Alice connects to the node
       Then the node refuses the connection of Carol
@@ -47,9 +47,9 @@ Feature: Bans
       When Bob connects to the node
       Then the node refuses the connection of Bob
 
-    Example: The ban on the address is lifted, that on the range is not
+    Example: The ban on the address is lifted, that on the subnet is not
       Given the operator has banned the address of Bob
-      And the operator has banned the range of Bob
+      And the operator has banned the subnet of Bob
       When the operator lifts the ban on the address of Bob
       And Bob connects to the node
       Then the node refuses the connection of Bob
@@ -68,13 +68,13 @@ Feature: Bans
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: the range, all lasting types
+      Examples: the subnet, all lasting types
         | connection          | part  |
-        | outbound-full-relay | range |
-        | block-relay-only    | range |
-        | addr-fetch          | range |
-        | manual              | range |
-        | inbound             | range |
+        | outbound-full-relay | subnet |
+        | block-relay-only    | subnet |
+        | addr-fetch          | subnet |
+        | manual              | subnet |
+        | inbound             | subnet |
 
       Examples: the address, all lasting types
         | connection          | part    |
@@ -87,19 +87,19 @@ Feature: Bans
     @connection.feeler
     Example: A feeler connection whose peer has not sent its version message
       Given the node has a feeler connection to Bob, who sends nothing
-      When the operator bans the range of Bob
+      When the operator bans the subnet of Bob
       Then the node disconnects Bob
 
     @connection.inbound
     Example: An inbound peer with the noban permission
       Given the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
-      When the operator bans the range of Bob
+      When the operator bans the subnet of Bob
       Then the node disconnects Bob
 
     @connection.inbound
     Example: A peer beside the banned address
-      Given Alice has an address in the same range as Bob
+      Given Alice has an address in the same subnet as Bob
       And the node has an inbound connection to Bob
       And the node has an inbound connection to Alice
       When the operator bans the address of Bob

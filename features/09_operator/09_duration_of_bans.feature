@@ -26,7 +26,7 @@ Feature: How long a ban lasts
         | has banned the address of Bob until 10 seconds from now     | 9       |
         | has banned the address of Bob for 0 seconds                 | 86399   |
         | has banned the address of Bob for -10 seconds               | 86399   |
-        | has banned the range of Bob for 10 seconds                  | 9       |
+        | has banned the subnet of Bob for 10 seconds                  | 9       |
 
     Scenario Outline: <seconds> seconds after the operator <order>, when that is over
       Given the operator <order>
@@ -41,7 +41,7 @@ Feature: How long a ban lasts
         | has banned the address of Bob until 10 seconds from now     | 10      |
         | has banned the address of Bob for 0 seconds                 | 86400   |
         | has banned the address of Bob for -10 seconds               | 86400   |
-        | has banned the range of Bob for 10 seconds                  | 10      |
+        | has banned the subnet of Bob for 10 seconds                  | 10      |
 
     Scenario Outline: The node is started with another default ban time, <seconds> seconds have passed
       Given the node is started with a default ban time of 7 seconds
@@ -57,9 +57,9 @@ Feature: How long a ban lasts
 
     Example: A ban that is over leaves the list
       Given the operator has banned the address of Bob for 10 seconds
-      And the operator has banned the range of Bob
+      And the operator has banned the subnet of Bob
       When 11 seconds pass
-      Then the ban list holds the range of Bob
+      Then the ban list holds the subnet of Bob
 
     @use.with_knots=no
     Example: A ban that has just ended is on the list for the rest of that second
@@ -82,10 +82,10 @@ Feature: How long a ban lasts
       Then the node refuses the connection of Bob
       But the node completes the handshake with Alice
 
-      Examples: an address, a range
+      Examples: an address, a subnet
         | place              |
         | the address of Bob |
-        | the range of Bob   |
+        | the subnet of Bob   |
 
     Example: The node is killed
       Given the operator has banned the address of Bob
@@ -122,11 +122,11 @@ Feature: How long a ban lasts
 
     Example: The node is killed after the ban was lifted
       Given the operator has banned the address of Bob
-      And the operator has banned the range of Bob
+      And the operator has banned the subnet of Bob
       And the operator has lifted the ban on the address of Bob
       When the node is killed
       And the node starts
-      Then the ban list holds the range of Bob
+      Then the ban list holds the subnet of Bob
 
   @CONN-062
   Rule: The ban list says how long a ban lasts and how much of that is left

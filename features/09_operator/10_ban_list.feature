@@ -6,7 +6,7 @@ Feature: The ban list
     Given Bob has a local address of its own
 
   @CONN-061
-  Rule: A ban is refused if it names an entry of the ban list, or an address in a banned range
+  Rule: A ban is refused if it names an entry of the ban list, or an address in a banned subnet
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: banman.cpp BanMan::IsBanned
     The operator learns that it is done already, and an earlier ban keeps its own end.
@@ -20,14 +20,14 @@ Feature: The ban list
       Examples: the same, or covered by it
         | first   | second  |
         | address | address |
-        | range   | range   |
-        | range   | address |
+        | subnet   | subnet   |
+        | subnet   | address |
 
-    Example: The range around a banned address is something new
+    Example: The subnet around a banned address is something new
       Given the operator has banned the address of Bob
-      When the operator bans the range of Bob
-      Then the node answers that it does so
-      And the ban list holds the address of Bob and the range of Bob
+      When the operator bans the subnet of Bob
+      Then the node answers that it accepts
+      And the ban list holds the address of Bob and the subnet of Bob
 
     Example: The earlier ban keeps its end
       Given the operator has banned the address of Bob for 100 seconds
@@ -46,7 +46,7 @@ Feature: The ban list
   @CONN-061
   Rule: A ban is lifted only in the form in which it was imposed, or together with all others
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
-    Each ban is an entry of its own: to take a piece out of a range, or to sweep up whatever lies in
+    Each ban is an entry of its own: to take a piece out of a subnet, or to sweep up whatever lies in
     it, would change what the operator did not name.
 
     Scenario Outline: The <first> is banned, the ban on the <second> is to be lifted
@@ -57,37 +57,37 @@ Feature: The ban list
 
       Examples: part of it, more than it
         | first   | second  |
-        | range   | address |
-        | address | range   |
+        | subnet   | address |
+        | address | subnet   |
 
     Example: Both are banned, and one ban is lifted
       Given the operator has banned the address of Bob
-      And the operator has banned the range of Bob
+      And the operator has banned the subnet of Bob
       When the operator lifts the ban on the address of Bob
-      Then the node answers that it does so
-      And the ban list holds the range of Bob
+      Then the node answers that it accepts
+      And the ban list holds the subnet of Bob
 
     Example: All are lifted
       Given the operator has banned the address of Bob
-      And the operator has banned the range of Bob
+      And the operator has banned the subnet of Bob
       When the operator clears the ban list
-      Then the node answers that it does so
+      Then the node answers that it accepts
       And the ban list holds nothing
 
   @CONN-061
   Rule: The node refuses invalid orders about bans
     Bitcoin Core: rpc/net.cpp setban
-    A ban needs an address or a range, since the name of a host may point elsewhere tomorrow, and an
+    A ban needs an address or a subnet, since the name of a host may point elsewhere tomorrow, and an
     end that is not past.
 
     Example: The name of a host
       When the operator bans a host name
-      Then the node answers that the address or range is invalid
+      Then the node answers that the address or subnet is invalid
       And the ban list holds nothing
 
-    Example: An invalid range
-      When the operator bans an invalid range
-      Then the node answers that the address or range is invalid
+    Example: An invalid subnet
+      When the operator bans an invalid subnet
+      Then the node answers that the address or subnet is invalid
       And the ban list holds nothing
 
     Example: An order that is neither to ban nor to lift a ban
@@ -105,4 +105,4 @@ Feature: The ban list
     @use.with_node.min_version=25
     Example: A ban that ends in the second in which it begins is accepted
       When the operator bans the address of Bob until 0 seconds from now
-      Then the node answers that it does so
+      Then the node answers that it accepts

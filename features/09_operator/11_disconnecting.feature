@@ -75,13 +75,13 @@ Feature: Disconnecting at the operator's order
       And the node stays connected to Alice
 
   @CONN-037 @use.with_knots=yes
-  Rule: The operator can disconnect all peers of an address or of a range at once
+  Rule: The operator can disconnect all peers of an address or of a subnet at once
     Bitcoin Knots: rpc/net.cpp disconnectnode
     One order then ends what one party has opened.
 
     Scenario Outline: The operator disconnects <place>
       Given Bob has a local address of its own
-      And Carol has an address in the same range as Bob
+      And Carol has an address in the same subnet as Bob
       And the node has inbound connections to Alice, Bob and Carol
       When the operator disconnects <place>
       Then the node disconnects Bob
@@ -91,7 +91,7 @@ Feature: Disconnecting at the operator's order
       Examples: one address, and its neighbours too
         | place              | does               |
         | the address of Bob | stays connected to |
-        | the range of Bob   | disconnects        |
+        | the subnet of Bob   | disconnects        |
 
   @CONN-038
   Rule: Switching network activity off disconnects every peer, whatever its type and permissions
@@ -101,7 +101,7 @@ Feature: Disconnecting at the operator's order
     @connection.<connection>
     Scenario Outline: A <connection> connection
       Given the node has a <connection> connection to Bob
-      When the operator switches the network off
+      When the operator switches network activity off
       Then the node disconnects Bob
       And the node lists no peers
 
@@ -116,7 +116,7 @@ Feature: Disconnecting at the operator's order
     @connection.<connection>
     Scenario Outline: A <connection> connection whose peer has not sent its version message
       Given the node has a <connection> connection to Bob, who sends nothing
-      When the operator switches the network off
+      When the operator switches network activity off
       Then the node disconnects Bob
       And the node lists no peers
 
@@ -130,5 +130,5 @@ Feature: Disconnecting at the operator's order
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
-      When the operator switches the network off
+      When the operator switches network activity off
       Then the node disconnects Bob

@@ -8,33 +8,33 @@ Feature: A node whose network activity is switched off, and on again
     Nobody shall hear from the node, not even those whom its operator trusts.
 
     Example: The operator has switched it off and on again
-      Given the operator has switched the network off
+      Given the operator has switched network activity off
       When Bob connects to the node
-      And the operator switches the network on
+      And the operator switches network activity on
       And Alice connects to the node
       Then the node refuses the connection of Bob
       But the node completes the handshake with Alice
 
     Example: It was off from the start
-      Given the node is started with the network switched off
+      Given the node is started with network activity switched off
       When Bob connects to the node
-      And the operator switches the network on
+      And the operator switches network activity on
       And Alice connects to the node
       Then the node refuses the connection of Bob
       But the node completes the handshake with Alice
 
     Example: The operator has switched it off although it was off, and then on again
-      Given the operator has switched the network off
-      And the operator has switched the network off
+      Given the operator has switched network activity off
+      And the operator has switched network activity off
       When Bob connects to the node
-      And the operator switches the network on
+      And the operator switches network activity on
       And Alice connects to the node
       Then the node refuses the connection of Bob
       But the node completes the handshake with Alice
 
     Example: An inbound peer with the noban permission
       Given the node is started with the permissions noban for Bob
-      And the operator has switched the network off
+      And the operator has switched network activity off
       When Bob connects to the node
       Then the node refuses the connection of Bob
 
@@ -44,10 +44,10 @@ Feature: A node whose network activity is switched off, and on again
     An operator who wants silence must be able to see that there is silence.
 
     Scenario Outline: The operator switches it <state>
-      Given the operator has switched the network off
-      When the operator switches the network <state>
-      Then the node answers that the network is <state>
-      And the node reports that the network is <state>
+      Given the operator has switched network activity off
+      When the operator switches network activity <state>
+      Then the node answers that network activity is <state>
+      And the node reports that network activity is <state>
 
       Examples: both ways
         | state |
@@ -61,9 +61,9 @@ Feature: A node whose network activity is switched off, and on again
 
     @connection.<connection>
     Scenario Outline: A request for a <connection> connection
-      Given the operator has switched the network off
+      Given the operator has switched network activity off
       When the node is asked to connect to Bob as <connection>
-      Then the node answers that it does so
+      Then the node answers that it accepts
       But the node lists no peers
 
       Examples: lasting types that the node opens
@@ -75,9 +75,9 @@ Feature: A node whose network activity is switched off, and on again
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, requested with network activity off, and another with it on
-      Given the operator has switched the network off
+      Given the operator has switched network activity off
       When the node is asked to connect to Bob as <connection>
-      And the operator switches the network on
+      And the operator switches network activity on
       And the node is asked to connect to Alice as <connection>
       Then the node connects to Alice once
       But the node does not connect to Bob
@@ -104,7 +104,7 @@ Feature: A node whose network activity is switched off, and on again
       Given the node is started with the specified node Alice
       And the node starts
       And the node has a <connection> connection to Bob
-      When the operator switches the network off and on
+      When the operator switches network activity off and on
       Then the node connects to Alice once
       But the node does not connect to Bob again
 
@@ -124,7 +124,7 @@ Feature: A node whose network activity is switched off, and on again
     Example: A node that the operator has added
       Given the operator has added Alice to the added nodes
       And the node has connected to Alice
-      When the operator switches the network off and on
+      When the operator switches network activity off and on
       Then the node connects to Alice once
       And the node lists Alice as manual
 
@@ -133,8 +133,8 @@ Feature: A node whose network activity is switched off, and on again
       Given Bob has a public address of its own
       And the node is started with no specified nodes
       And the node has an automatic outbound-full-relay connection to Bob
-      When the operator switches the network off
+      When the operator switches network activity off
       And 660 seconds pass
-      And the operator switches the network on
+      And the operator switches network activity on
       Then the node connects to Bob once
       And the node lists Bob as outbound-full-relay

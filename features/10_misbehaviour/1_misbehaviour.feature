@@ -115,20 +115,20 @@ Feature: What misbehaviour costs
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
-      When Bob sends the node a message of another network
+      When Bob sends the node a message with the magic of another chain
       Then the node disconnects Bob
 
     @connection.manual
     Example: A manual peer
       Given the node has a manual connection to Bob
-      When Bob sends the node a message of another network
+      When Bob sends the node a message with the magic of another chain
       Then the node disconnects Bob
 
     @connection.<connection>
     Scenario Outline: A <connection> peer without permissions
       Given the node has a <connection> connection to Alice
       And the node has a <connection> connection to Bob
-      When Bob sends the node a message of another network
+      When Bob sends the node a message with the magic of another chain
       Then the node disconnects Bob
       But the node stays connected to Alice
 

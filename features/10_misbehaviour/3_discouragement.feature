@@ -112,7 +112,7 @@ Feature: Discouraged addresses, and how they differ from banned ones
 
     Example: The address next to it is not discouraged
       Given Mallory has a public address of its own
-      And Alice has an address in the same range as Mallory
+      And Alice has an address in the same subnet as Mallory
       And the node is started with 1 inbound slot
       And Mallory is discouraged
       When Alice connects to the node

@@ -59,7 +59,7 @@ Feature: What misbehaviour costs others at the same address
     @connection.inbound
     Example: The address next to it is another address
       Given Mallory has a public address of its own
-      And Alice has an address in the same range as Mallory
+      And Alice has an address in the same subnet as Mallory
       And the node has inbound connections to Alice and Mallory
       When Mallory sends the node a header without proof of work
       Then the node disconnects Mallory

@@ -50,7 +50,7 @@ Feature: Which connections the node opens of its own choice
 
     @connection.<connection>
     Scenario Outline: In blocksonly mode it has <full> outbound-full-relay and <blocks> block-relay-only connections
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       And the node has <full> outbound-full-relay connections
       And the node has <blocks> block-relay-only connections
       When the operator adds Bob to the address manager
@@ -65,7 +65,7 @@ Feature: Which connections the node opens of its own choice
 
     @connection.feeler
     Example: In blocksonly mode it has eight and two, and a feeler connection is due
-      Given the node is started with transaction relay switched off
+      Given the node is started with blocksonly mode
       And all outbound-full-relay and block-relay-only slots are taken
       And Bob sends nothing
       When the operator adds Bob to the address manager

@@ -22,7 +22,7 @@ Feature: Which addresses the node does not choose
       Examples: by the slot that is free
         | count | connection          | part    |
         | 0     | outbound-full-relay | address |
-        | 8     | block-relay-only    | range   |
+        | 8     | block-relay-only    | subnet   |
 
     @connection.<connection>
     Scenario Outline: The free slot is <connection>, and Bob's address is discouraged

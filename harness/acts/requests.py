@@ -83,7 +83,7 @@ def ask_by_names(scene: Scene, name: str) -> None:
 
 
 def ask_for_nowhere(scene: Scene, kind: ConnectionType) -> None:
-    """Ask the node for a connection to what is no address; it may not look it up."""
+    """Ask the node for a connection to an invalid address; it may not look it up."""
     if not scene.has_node:
         scene.options["dns"] = "0"
     with contextlib.suppress(RpcError):  # a refusal is in the record

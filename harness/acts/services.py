@@ -6,7 +6,7 @@ NOTHING = Services(0)
 IN_WORDS = {
     "nothing": NOTHING,
     "all blocks without witnesses": Services.NETWORK,
-    "witnesses without old blocks": Services.WITNESS,
+    "witnesses without blocks": Services.WITNESS,
     "all blocks with witnesses": Services.NETWORK | Services.WITNESS,
     "recent blocks with witnesses": Services.NETWORK_LIMITED | Services.WITNESS,
     "recent blocks without witnesses": Services.NETWORK_LIMITED,

@@ -41,13 +41,13 @@ def refusal(phrase: str, meaning: str, code: int, said: str = "") -> None:
     ANSWERS.add(phrase, meaning, judge)
 
 
-@answer("it does so")
+@answer("it accepts")
 def agrees(given: Entry, expected: str, _scene: Scene) -> Finding:
     """The node grants the order, whatever comes of it."""
     return claims.granted(given, expected=expected)
 
 
-@answer("the network is {switch}")
+@answer("network activity is {switch}")
 def network_is(given: Entry, expected: str, _scene: Scene, on: bool) -> Finding:
     """The node confirms what it was ordered."""
     return claims.confirmed(given, on, expected=expected)
@@ -55,9 +55,9 @@ def network_is(given: Entry, expected: str, _scene: Scene, on: bool) -> Finding:
 
 refusal("no slot is free", "All slots that such a connection could take are in use.", -34)
 refusal("there is no such peer", "The node has no connection to whoever was named.", -29)
-refusal("this is banned already", "The same address or range is on the ban list.", -23)
+refusal("this is banned already", "The same address or subnet is on the ban list.", -23)
 refusal(
-    "the address or range is invalid",
+    "the address or subnet is invalid",
     "What was named is no place that can be banned.",
     -30,
     "Invalid",
@@ -83,7 +83,7 @@ def repeats(given: Entry, expected: str, scene: Scene, name: str, kind: Connecti
     return claims.repeated(given, content, expected=expected)
 
 
-@answer("it has tried for about {duration}")
+@answer("it has given up after about {duration}")
 def has_tried(given: Entry, _expected: str, scene: Scene, seconds: int) -> Finding:
     """So much real time lies between the order and the answer that grants it.
 

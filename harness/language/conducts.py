@@ -73,7 +73,7 @@ def connect(
 
 @conduct("has a local address of its own")
 def has_local_address(scene: Scene, name: str) -> None:
-    """The peer lives on the node's own machine, at an address whose range nobody shares."""
+    """The peer lives on the node's own machine, at an address whose subnet nobody shares."""
     whereabouts.house(scene, name, whereabouts.own_local(scene))
 
 
@@ -83,9 +83,9 @@ def has_public_address(scene: Scene, name: str) -> None:
     whereabouts.house(scene, name, whereabouts.own_public(scene))
 
 
-@conduct("has an address in the same range as {peer}")
+@conduct("has an address in the same subnet as {peer}")
 def has_neighbouring_address(scene: Scene, name: str, other: str) -> None:
-    """The two addresses are next to each other, in one range of 256."""
+    """The two addresses are next to each other, in one subnet of 256."""
     host = scene.peer(other).host
     whereabouts.house(scene, name, whereabouts.neighbour(host))
 

@@ -60,7 +60,7 @@ group(
 )
 group(
     "inbound peer(s) with the noban permission",
-    "Connect from a range of addresses that the node's whitelist names.",
+    "Connect from a subnet of addresses that the node's whitelist names.",
     Sort(home=_trusted),
 )
 group("slow inbound peer(s)", "Leave the node's pings unanswered: nobody is slower.", Sort(SLOW))

@@ -66,7 +66,7 @@ def unknown_ban_order(scene: Scene) -> None:
 
 @order("lifts the ban on {place}", "has lifted the ban on {place}")
 def lifts_ban(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
-    """Takes one address or range off the ban list."""
+    """Takes one address or subnet off the ban list."""
     operations.lift_ban(scene, where(scene))
 
 
@@ -187,19 +187,19 @@ def damages_anchors(scene: Scene) -> None:
 # the network
 
 
-@order("switches the network off", "has switched the network off")
+@order("switches network activity off", "has switched network activity off")
 def switches_network_off(scene: Scene) -> None:
     """The node may have no connection at all until further notice."""
     operations.switch_network(scene, on=False)
 
 
-@order("switches the network off and on")
+@order("switches network activity off and on")
 def interrupts_network(scene: Scene) -> None:
     """Off until every connection has ended, then on again."""
     operations.interrupt_network(scene)
 
 
-@order("switches the network on", "has switched the network on")
+@order("switches network activity on", "has switched network activity on")
 def switches_network_on(scene: Scene) -> None:
     """The node may have connections again."""
     operations.switch_network(scene, on=True)

@@ -1,4 +1,4 @@
-"""Where somebody can be reached, as operators name it: an address, a range of addresses.
+"""Where somebody can be reached, as operators name it: an address, a subnet of addresses.
 
 An entry is a function of the scene and the placeholders' values; it returns the words of the order.
 """
@@ -22,7 +22,7 @@ def address(scene: Scene, name: str) -> str:
     return operations.host_of(scene, name)
 
 
-@place("the range of {peer}")
+@place("the subnet of {peer}")
 def around(scene: Scene, name: str) -> str:
     """The 256 addresses that begin with the same three of four numbers."""
     return operations.range_around(scene, name)
@@ -34,9 +34,9 @@ def host_name(_scene: Scene) -> str:
     return operations.HOST_NAME
 
 
-@place("an invalid range")
+@place("an invalid subnet")
 def invalid_range(_scene: Scene) -> str:
-    """A range that begins with 33 of the 32 bits that an address has."""
+    """A subnet that begins with 33 of the 32 bits that an address has."""
     return operations.NO_RANGE
 
 

@@ -21,7 +21,7 @@ ERRORS.add(
     "Only direction was set, no permissions",
 )
 ERRORS.add(
-    "the range is invalid", "Permissions are given to a range that is none.", "Invalid netmask"
+    "the subnet is invalid", "Permissions are given to a subnet that is none.", "Invalid netmask"
 )
 ERRORS.add(
     "the port is missing",
@@ -39,7 +39,7 @@ ERRORS.add(
     "peertimeout",
 )
 ERRORS.add(
-    "private broadcast needs peers of its choice",
+    "private broadcast needs to choose its peers",
     "The node may connect to specified nodes only, so that it would never find a peer to send to.",
     "but -connect is also configured",
 )

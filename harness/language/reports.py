@@ -22,7 +22,7 @@ REPORTS: Kind[Callable[..., Any]] = Kind("report", "what the node reports of its
 report = REPORTS.entry
 
 
-@report("the network is {switch}")
+@report("network activity is {switch}")
 def network_is(scene: Scene, on: bool) -> Finding:
     """The node's summary of its connections says whether it may have any."""
     return claims.network_said(*scene.node.question("getnetworkinfo"), on=on)
@@ -44,13 +44,13 @@ def ban_lasts(scene: Scene, lasts: int, left: int) -> Finding:
     return claims.ban_times(rows, entry, now=scene.node.clock, lasts=lasts, left=left)
 
 
-@report("old blocks are served")
+@report("historical blocks are served")
 def old_blocks_served(scene: Scene) -> Finding:
     """The node's account of its traffic says that whoever requests an old block is sent it."""
     return claims.reports_old_blocks(*scene.node.question("getnettotals"), given=True)
 
 
-@report("old blocks are withheld")
+@report("historical blocks are withheld")
 def old_blocks_withheld(scene: Scene) -> Finding:
     """The node's account of its traffic says that only the reserve for new blocks is left."""
     return claims.reports_old_blocks(*scene.node.question("getnettotals"), given=False)
@@ -63,10 +63,10 @@ def knows_own_address(scene: Scene) -> Finding:
     return claims.knows_own_address(about, question, version_contents.OWN_ADDRESS)
 
 
-@report("transaction relay is {switch}")
-def transaction_relay_is(scene: Scene, on: bool) -> Finding:
-    """The summary says whether the node requests transactions (on) or declines them (off)."""
-    return claims.reports_transaction_relay(*scene.node.question("getnetworkinfo"), wants=on)
+@report("blocksonly mode is {switch}")
+def blocksonly_mode_is(scene: Scene, on: bool) -> Finding:
+    """The summary says whether the node declines transactions (on) or asks for them (off)."""
+    return claims.reports_transaction_relay(*scene.node.question("getnetworkinfo"), wants=not on)
 
 
 @report("its mempool holds the transaction")

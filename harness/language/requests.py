@@ -39,7 +39,7 @@ def itself(scene: Scene, kind: ConnectionType) -> None:
     nonces.connect_to_itself(scene, kind)
 
 
-@target("{peer} over v2 transport, unknown to {peer},")
+@target("{peer} over v2 transport, which {peer} does not support,")
 def encrypted_in_vain(scene: Scene, kind: ConnectionType, name: str, other: str) -> None:
     """The same, and this peer closes a connection whose first bytes are no v1 version message."""
     scene.conduct(other, refuses_encryption=True)
@@ -58,7 +58,7 @@ def without_port(scene: Scene, kind: ConnectionType, name: str) -> None:
     requests.ask_without_port(scene, kind, name)
 
 
-@target("what is no address")
+@target("an invalid address")
 def nowhere(scene: Scene, kind: ConnectionType) -> None:
     """The request has words where the address belongs that are none."""
     requests.ask_for_nowhere(scene, kind)

@@ -53,7 +53,7 @@ def default_peer_timeout(scene: Scene) -> None:
     timeouts.set_peer_timeout(scene, None)
 
 
-@setting("transaction relay switched off")
+@setting("blocksonly mode")
 def blocks_only(scene: Scene) -> None:
     """The node declines transactions from everybody (blocksonly)."""
     startup.tell(scene, "blocksonly", "1")
@@ -113,9 +113,9 @@ def port_for_tor(scene: Scene) -> None:
     startup.add_port(scene, "bind", "{}=onion")
 
 
-@setting("the network switched off")
+@setting("network activity switched off")
 def network_off(scene: Scene) -> None:
-    """The node may have no connection until its operator switches the network on."""
+    """The node may have no connection until its operator switches network activity on."""
     startup.tell(scene, "networkactive", "0")
 
 
@@ -215,7 +215,7 @@ def added(scene: Scene, count: int) -> None:
     added_nodes.start_with_list(scene, count)
 
 
-@setting("v2 transport and {int} added nodes that do not know it")
+@setting("v2 transport and {int} added nodes that do not support it")
 def added_without_v2(scene: Scene, count: int) -> None:
     """The node encrypts where it can, and these peers close each connection that begins so."""
     added_nodes.start_with_list(scene, count, encrypts=True)

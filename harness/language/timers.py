@@ -45,7 +45,7 @@ def extra_peers(scene: Scene) -> None:
     internet.review_peers(scene)
 
 
-@timer("pass of retries without encryption")
+@timer("pass of retries over v1 transport")
 def retry_pass(scene: Scene) -> None:
     """Every two seconds of real time the node looks whom to connect to again, unencrypted.
 

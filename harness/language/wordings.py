@@ -44,9 +44,9 @@ def arguments(phrase: str, meaning: str, *given: object) -> None:
 arguments("no arguments", "Nobody and nothing is named.")
 arguments("an address", "No type is named.", ADDRESS)
 arguments("an address and a type", "Encryption is not mentioned.", ADDRESS, USUAL)
-arguments("an address, a type and a no", "Encryption is declined.", ADDRESS, USUAL, False)
+arguments("an address, a type and false", "Encryption is declined.", ADDRESS, USUAL, False)
 arguments(
-    "an address, a type, a no and one more",
+    "an address, a type, false and one more",
     "Behind the usual arguments there is another.",
     *(ADDRESS, USUAL, False, False),
 )
@@ -56,7 +56,7 @@ arguments(
     *(ADDRESS, USUAL, "false"),
 )
 arguments(
-    "an address, a type and emptiness",
+    "an address, a type and null",
     "Where the request says whether to encrypt there is nothing (null).",
     *(ADDRESS, USUAL, None),
 )

@@ -56,7 +56,7 @@ thing(
 # what cannot be read
 
 odd(
-    "a message whose type is no text",
+    "a message with an invalid type",
     "One of the letters of its type is none.",
     envelopes.TYPE_OF_NO_LETTERS,
 )
@@ -65,5 +65,7 @@ odd(
     "It is to hold two entries and holds none.",
     envelopes.HALF_AN_INV,
 )
-odd("half a transaction", "A tx message that breaks off after five bytes.", envelopes.HALF_A_TX)
-odd("half a block", "A block message that breaks off in its header.", envelopes.HALF_A_BLOCK)
+odd(
+    "a truncated transaction", "A tx message that breaks off after five bytes.", envelopes.HALF_A_TX
+)
+odd("a truncated block", "A block message that breaks off in its header.", envelopes.HALF_A_BLOCK)

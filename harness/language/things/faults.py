@@ -143,7 +143,7 @@ thing(
 # what cannot be read
 
 thing(
-    "a message of another network",
+    "a message with the magic of another chain",
     "A ping that begins with the magic of the public network instead of the test network's.",
     send=misbehaviour.speak_of_another_network,
 )

@@ -86,7 +86,7 @@ message(
     handshakes.VERACK,
 )
 message(
-    "half a version message",
+    "a truncated version message",
     "A version message that breaks off after 30 bytes, in the middle of an address.",
     handshakes.HALF_A_VERSION,
 )
