@@ -14,10 +14,9 @@ from harness.p2p.messages import Message
 from harness.scene.peer import Peer
 from harness.terms import ConnectionType, Side
 
-# rpc/protocol.h: RPC_CLIENT_NODE_CAPACITY_REACHED, RPC_MISC_ERROR, RPC_INVALID_PARAMETER
-AT_CAPACITY, SOME_ERROR, BAD_PARAMETER = -34, -1, -8
-ALREADY_THERE, NOT_THERE, NOT_CONNECTED, BAD_ADDRESS = -23, -24, -29, -30
-POOL = DIALLED - MANUAL  # the kinds that share eleven places
+# rpc/protocol.h: RPC_CLIENT_NODE_CAPACITY_REACHED, RPC_INVALID_PARAMETER
+AT_CAPACITY, BAD_PARAMETER = -34, -8
+POOL = DIALLED - MANUAL  # the types that share eleven slots
 Row = dict[str, Any]
 Doubt = Callable[[Lie, Question], bool]
 
@@ -104,62 +103,27 @@ def answers(method: str, change: Callable[[Lie, Any], Any]) -> Twist:
     return twist
 
 
-def lists(on: Kinds, **columns: Any) -> Twist:
-    """List peers of some kinds with other values in some columns; a function gets the old one."""
-
-    def value(row: Row, name: str, new: Any) -> Any:
-        return new(row[name]) if callable(new) else new
-
-    def change(_lie: Lie, rows: list[Row]) -> list[Row]:
-        return [
-            {**row, **{name: value(row, name, new) for name, new in columns.items()}}
-            if row["connection_type"] in on
-            else row
-            for row in rows
-        ]
-
-    return answers("getpeerinfo", change)
-
-
 def list_differs(change: Callable[[list[Row]], list[Row]]) -> Twist:
     """List other peers than there are."""
     return answers("getpeerinfo", lambda _lie, rows: change(rows))
 
 
-def refuses_to(
-    method: str, code: int, words: str = "no", *, when: Doubt = always, also_does: bool = False
-) -> Twist:
-    """Refuse a request, whether or not it is done all the same."""
+def refuses_to(method: str, code: int, *, when: Doubt) -> Twist:
+    """Refuse a request."""
 
     def reply(lie: Lie, question: Question) -> Any:
-        if not when(lie, question):
-            return question.ask()
-        if also_does:
-            question.ask()
-        raise RpcError(code, words)
+        if when(lie, question):
+            raise RpcError(code, "no")
+        return question.ask()
 
     return replies(method, reply)
 
 
-def forgives(method: str, code: int, answer: Any = None) -> Twist:
-    """Agree to a request that has to be refused for this reason."""
-
-    def reply(_lie: Lie, question: Question) -> Any:
-        try:
-            return question.ask()
-        except RpcError as error:
-            if error.code != code:
-                raise
-            return answer
-
-    return replies(method, reply)
-
-
-def overlooks(method: str, answer: Any = None, *, when: Doubt = always) -> Twist:
+def overlooks(method: str, *, when: Doubt) -> Twist:
     """Agree to a request and do nothing."""
 
     def reply(lie: Lie, question: Question) -> Any:
-        return answer if when(lie, question) else question.ask()
+        return None if when(lie, question) else question.ask()
 
     return replies(method, reply)
 
@@ -190,11 +154,11 @@ def afterwards(
     return twist
 
 
-# places
+# slots
 
 
-def refuses(on: Kinds, *, when: Doubt = always, beyond: int = 0, code: int = AT_CAPACITY) -> Twist:
-    """Refuse to dial for want of a place, whatever number of times it agreed to before."""
+def refuses(on: Kinds, *, when: Doubt = always, beyond: int = 0) -> Twist:
+    """Refuse to dial for want of a slot, whatever number of times it agreed to before."""
 
     def twist(lie: Lie) -> Hooks:
         def asked(question: Question) -> Any:
@@ -203,7 +167,7 @@ def refuses(on: Kinds, *, when: Doubt = always, beyond: int = 0, code: int = AT_
                 if lie.counts[twist] > beyond:
                     lie.acts += 1
                     raise RpcError(
-                        code, "Error: Already at capacity for specified connection type."
+                        AT_CAPACITY, "Error: Already at capacity for specified connection type."
                     )
             return question.ask()
 
@@ -212,13 +176,13 @@ def refuses(on: Kinds, *, when: Doubt = always, beyond: int = 0, code: int = AT_
     return twist
 
 
-def has_places(
+def has_slots(
     number: int, *, of: Kinds, counts: Callable[[Lie, Link], bool], on: Kinds | None = None
 ) -> Twist:
     """Refuse to dial a kind once so many connections count, open or not.
 
     Args:
-        number: how many places.
+        number: how many slots.
         of: kinds that take one.
         counts: whether a connection takes one, though it may be over.
         on: what is refused, if not the same kinds.
@@ -242,7 +206,7 @@ def never(_lie: Lie, _link: Link) -> bool:
 
 
 def finds_room(on: Kinds, *, when: Doubt = always) -> Twist:
-    """Open one more connection of a kind where no place is left, and treat it as that kind."""
+    """Open one more connection of a kind where no slot is left, and treat it as that kind."""
 
     def twist(lie: Lie) -> Hooks:
         kinds: dict[str, ConnectionType] = {}

@@ -150,7 +150,7 @@ class Lie:
         """Return how long a connection has lived by the node's clock."""
         return self.clock - self.births.get(link.serial, self.clock)
 
-    def is_own_call(self, link: Link) -> bool:
+    def is_own_connection(self, link: Link) -> bool:
         """Return whether the node has opened a connection that nobody asked it for."""
         address = "{}:{}".format(*link.local)
         return link.dialled_by is Side.NODE and (self._life, address) not in self.requested
@@ -169,37 +169,26 @@ class Lie:
         """The node's clock."""
         return self.scene.node_as_is.clock
 
-    def version(self, *, relay: bool = True) -> messages.Version:
-        """Return a version message such as the node says it."""
-        node = self.scene.node_as_is
-        conduct = Conduct(
-            services=node.services,
-            user_agent=self.scene.target.user_agent.encode(),
-            start_height=1,
-            relay=relay,
-        )
-        return self._session(conduct).version()
-
     # what twists do
 
     def smuggle(self, link: Link, message: messages.Message) -> None:
         """Let the node hear a message that nobody said."""
         link.carry(link.session.frame(message))
 
-    def call(self, peer: Peer) -> None:
-        """Call a peer as if the node did, and wait until it has; on the main thread."""
-        if (work := self._ghost_call(peer)) is not None:
+    def connect(self, peer: Peer) -> None:
+        """Connect to a peer as if the node did, and wait until it has; on the main thread."""
+        if (work := self._ghost(peer)) is not None:
             self.scene.network.call(work, timeout=PATIENCE)
 
-    def call_soon(self, peer: Peer) -> None:
-        """Call a peer as if the node did; on the network thread."""
-        if (work := self._ghost_call(peer)) is not None:
+    def connect_soon(self, peer: Peer) -> None:
+        """Connect to a peer as if the node did; on the network thread."""
+        if (work := self._ghost(peer)) is not None:
             task = self.scene.network.begin(work)
             self._work.add(task)
             task.add_done_callback(self._work.discard)
 
-    def _ghost_call(self, peer: Peer) -> Coroutine[Any, Any, None] | None:
-        """Return the work of calling a peer by a connection that the node knows nothing of."""
+    def _ghost(self, peer: Peer) -> Coroutine[Any, Any, None] | None:
+        """Return the work of connecting to a peer behind the node's back."""
         address = peer.home or (peer.acceptor and peer.acceptor.address)
         if not address or not address[1] or not peer.accepts:
             return None

@@ -79,11 +79,6 @@ def changes(on: On, what: What, **fields: Any) -> Twist:
     return becomes(on, what, lambda _lie, _link, message: (replace(message, **fields),))
 
 
-def repeats(on: On, what: What) -> Twist:
-    """Say it twice."""
-    return becomes(on, what, lambda _lie, _link, message: (message, message))
-
-
 def becomes(on: On, what: What, other: Callable[[Lie, Link, Message], Iterable[Message]]) -> Twist:
     """Say something else instead."""
 
@@ -145,24 +140,6 @@ def copies(what: What, *, source: On, to: On) -> Twist:
                     other.hear(message)
 
         return Hooks(happened=happened)
-
-    return twist
-
-
-def misdirects(what: What, *, source: On, to: On) -> Twist:
-    """Say it to a peer of another kind, instead of to the one that it is for."""
-
-    def twist(lie: Lie) -> Hooks:
-        def heard(link: Link, message: Message) -> Iterable[Message]:
-            if not is_on(lie, link, source) or not fits(what, message):
-                return (message,)
-            for other in lie.links():
-                if other is not link and is_on(lie, other, to):
-                    other.hear(message)
-                    return ()
-            return (message,)
-
-        return Hooks(heard=heard)
 
     return twist
 
@@ -311,8 +288,8 @@ def say(words: Words) -> Effect:
 
 
 def connect_again(lie: Lie, link: Link) -> None:
-    """Call the same peer once more."""
-    lie.call_soon(lie.peer(link))
+    """Connect to the same peer once more."""
+    lie.connect_soon(lie.peer(link))
 
 
 def adds(on: On, words: Words, *, after: What) -> Twist:
@@ -356,19 +333,6 @@ def does_not_connect(on: On) -> Twist:
     return lambda lie: Hooks(opened=lambda link: not is_on(lie, link, on))
 
 
-def refuses_connections(on: On, *, beyond: int = 0) -> Twist:
-    """Refuse connections (of the peer, or those that the node opens), all but so many."""
-
-    def twist(lie: Lie) -> Hooks:
-        def happened(happening: Happening) -> None:
-            link = happening.link
-            if happening.moment is not Moment.OPENED or link is None or not is_on(lie, link, on):
-                return
-            lie.counts[twist] += 1
-            if lie.counts[twist] > beyond:
-                lie.acts += 1
-                link.cut()
-
-        return Hooks(happened=happened)
-
-    return twist
+def refuses_connections(on: On) -> Twist:
+    """Refuse connections, of the peer or those that the node opens."""
+    return when(on, opens, disconnect)

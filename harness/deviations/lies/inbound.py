@@ -16,7 +16,6 @@ from harness.deviations.twists import (
     keeps,
     opens,
     refuses_connections,
-    say,
     when,
 )
 from harness.network.lens import Question
@@ -73,7 +72,7 @@ def newcomer_after_one_left(lie: Lie, link: Link) -> bool:
     return is_newcomer(lie, link) and left
 
 
-def newcomer_beside_calls(lie: Lie, link: Link) -> bool:
+def newcomer_beside_outbound(lie: Lie, link: Link) -> bool:
     """Mean inbound peers that connect alone while the node has connections that it opened."""
     return is_newcomer(lie, link) and any(lie.kind(each) not in INBOUND for each in lie.links())
 
@@ -131,9 +130,9 @@ ROOM = (
         also=BY_LIMIT,
     ),
     deviation(
-        "counts-its-own-calls-among-inbound-peers",
+        "counts-outbound-among-inbound-peers",
         "has fewer inbound slots when it has opened connections",
-        refuses_connections(newcomer_beside_calls),
+        refuses_connections(newcomer_beside_outbound),
         caught_by=[("CONN-041", "connected to a manual")],
         also=BY_CONNECTING,
     ),
@@ -158,13 +157,6 @@ ROOM = (
         keeps(INBOUND),
         caught_by=[("CONN-041", "at most half.*all are protected")],
         also=["inbound", "connects to the node"],
-    ),
-    deviation(
-        "explains-itself-to-inbound-peers-without-slot",
-        "sends an inbound peer for which it has no slot its version message first",
-        when(is_newcomer, opens, say(lambda lie: lie.version())),
-        caught_by=[("CONN-044", "^2 inbound slots are taken")],
-        also=BY_CONNECTING,
     ),
     deviation(
         "evicts-somebody-for-whom-it-turns-away",
@@ -212,27 +204,27 @@ EVICTION = (
         also=BY_CONNECTING,
     ),
     deviation(
-        "evicts-inbound-peers-with-the-no-ban-permission",
+        "evicts-inbound-peers-with-the-noban-permission",
         "evicts an inbound peer that has the noban permission",
         disconnects_another(of_crowd(ORDINARY), instead=of_crowd(TRUSTED)),
         caught_by=[("CONN-047", "Twenty-one ordinary")],
     ),
     deviation(
-        "evicts-inbound-peers-with-the-no-ban-permission-if-need-be",
+        "evicts-inbound-peers-with-the-noban-permission-if-need-be",
         "evicts an inbound peer that has the noban permission where nobody else is there",
         *replaces(of_crowd(TRUSTED)),
         caught_by=[("CONN-047", "Nobody else")],
         also=[*BY_CONNECTING, *BY_LIMIT],
     ),
     deviation(
-        "counts-the-no-ban-permission-among-the-twenty",
+        "counts-the-noban-permission-among-the-twenty",
         "protects fewer ordinary inbound peers when others have the noban permission",
         *replaces(of_crowd(ORDINARY), on=newcomer_beside(TRUSTED)),
         caught_by=[("CONN-047", "Twenty ordinary")],
         also=[*BY_CONNECTING, *BY_LIMIT],
     ),
     deviation(
-        "lets-newcomers-with-the-no-ban-permission-in",
+        "lets-newcomers-with-the-noban-permission-in",
         "evicts somebody for an inbound peer that has the noban permission",
         *replaces(of_crowd()),
         caught_by=[("CONN-047", "only inbound slot is taken")],
@@ -241,16 +233,16 @@ EVICTION = (
     *(
         deviation(
             f"evicts-{name}-for-inbound-peers",
-            f"evicts a {name} peer when no inbound peer can be evicted",
+            f"evicts {article} {name} peer when no inbound peer can be evicted",
             when(is_newcomer, opens, ends_one(kinds)),
             caught_by=[("CONN-048", f"The {name} peer stays")],
             also=BY_CONNECTING,
         )
-        for name, kinds in (
-            ("outbound-full-relay", FULL),
-            ("block-relay-only", BLOCK),
-            ("manual", MANUAL),
-            ("feeler", FEELER),
+        for article, name, kinds in (
+            ("an", "outbound-full-relay", FULL),
+            ("a", "block-relay-only", BLOCK),
+            ("a", "manual", MANUAL),
+            ("a", "feeler", FEELER),
         )
     ),
 )
@@ -320,8 +312,8 @@ PROTECTION = (
         caught_by=[("CONN-050", "All 38 inbound peers are of one")],
     ),
     deviation(
-        "spares-the-most-crowded-network",
-        "evicts a peer of a network group of which hardly anybody is there",
+        "spares-the-largest-network-group",
+        "evicts a peer of a network group with few peers",
         disconnects_another(of_crowd(ONE), instead=of_crowd(MANY)),
         caught_by=[("CONN-050", "connected before 20 others")],
         also=["CONN-049", "CONN-051"],
@@ -334,7 +326,7 @@ PROTECTION = (
         also=["CONN-049", "CONN-050"],
     ),
     deviation(
-        "overlooks-the-force-inbound-permission",
+        "overlooks-the-forceinbound-permission",
         "refuses an inbound peer with the forceinbound permission",
         starts_with(whitelist=without_permission("forceinbound")),
         caught_by=[("CONN-052", "ordinary one")],

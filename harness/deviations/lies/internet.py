@@ -26,18 +26,14 @@ from harness.deviations.twists import (
     disconnects,
     disconnects_another,
     does_not_connect,
-    drops,
-    ignores,
     keeps,
     mishears,
     only,
-    peer_says,
 )
 from harness.network.lens import Question
 from harness.network.link import Link, type_of
 from harness.p2p import messages
 from harness.p2p.messages import Message, Services
-from harness.p2p.recognise import has_so_many_addresses
 from harness.scene.peer import Peer
 from harness.terms import ConnectionType
 
@@ -45,11 +41,7 @@ GROUP = 2  # numbers of an address that make a network group (netgroup.cpp, IPv4
 Condition = Callable[[Lie], bool]
 FULL_NODE = Services.NETWORK | Services.WITNESS
 RECENT = Services.NETWORK_LIMITED | Services.WITNESS
-WORDS_FOR = {
-    Services.NETWORK: "all blocks without witnesses",
-    Services.NETWORK_LIMITED: "recent blocks without witnesses",
-}
-ALONE = ["automatic connections", "whomever it likes", "fixed peer", "specified node"]
+ALONE = ["automatic connections", "slots are taken", "specified node"]
 
 
 def always(_lie: Lie) -> bool:
@@ -57,24 +49,19 @@ def always(_lie: Lie) -> bool:
     return True
 
 
-def own_call(lie: Lie, link: Link) -> bool:
-    """Mean connections that nobody has asked the node for."""
-    return lie.is_own_call(link)
-
-
-def own_call_when(condition: Condition) -> On:
+def own_connection_when(condition: Condition) -> On:
     """Mean such connections while something is so."""
-    return lambda lie, link: lie.is_own_call(link) and condition(lie)
+    return lambda lie, link: lie.is_own_connection(link) and condition(lie)
 
 
-def calls_as(kind: ConnectionType, *, when: Condition = always) -> Twist:
+def connects_as(kind: ConnectionType, *, when: Condition = always) -> Twist:
     """Open the connections that it chooses itself as another kind, for all to see."""
 
     def twist(lie: Lie) -> Hooks:
         meant: set[str] = set()
 
         def opened(link: Link) -> bool:
-            if lie.is_own_call(link) and when(lie):
+            if lie.is_own_connection(link) and when(lie):
                 meant.add("{}:{}".format(*link.local))
             return True
 
@@ -148,8 +135,8 @@ def has(full: int, blocks: int) -> Condition:
     )
 
 
-def wants_blocks_only(lie: Lie) -> bool:
-    """Mean a node that wants blocks only."""
+def in_blocksonly_mode(lie: Lie) -> bool:
+    """Mean a node in blocksonly mode."""
     return lie.scene.node_as_is.options.get("blocksonly") == "1"
 
 
@@ -166,15 +153,15 @@ def learned_peer(lie: Lie, question: Question) -> Peer | None:
     return next((peer for peer in lie.scene.peers.values() if peer.host == host), None)
 
 
-def call_the_learned(lie: Lie, question: Question) -> None:
-    """Call the peer whose address has entered the address manager."""
+def connect_to_the_learned(lie: Lie, question: Question) -> None:
+    """Connect to the peer whose address has entered the address manager."""
     peer = learned_peer(lie, question)
     if peer is not None:
-        lie.call(peer)
+        lie.connect(peer)
 
 
-def learns_of_a_caller(lie: Lie, question: Question) -> bool:
-    """Mean that the address of a peer is learned who has called."""
+def learns_of_an_inbound_peer(lie: Lie, question: Question) -> bool:
+    """Mean that the address of a peer is learned who has connected."""
     peer = learned_peer(lie, question)
     return peer is not None and any(lie.kind(link) in INBOUND for link in peer.links)
 
@@ -200,7 +187,7 @@ def learns_of_a_neighbour(*kinds: ConnectionType) -> Callable[[Lie, Question], b
 
 
 def into_the_group_of(kind: ConnectionType) -> On:
-    """Mean the node's own calls into a group to which it has a connection of a kind."""
+    """Mean the node's own connections into a group to which it has a connection of a kind."""
 
     def into(lie: Lie, link: Link) -> bool:
         others = {
@@ -208,7 +195,7 @@ def into_the_group_of(kind: ConnectionType) -> On:
             for each in lie.links()
             if each is not link and group_of(each.local[0]) == group_of(link.local[0])
         }
-        return lie.is_own_call(link) and kind in others
+        return lie.is_own_connection(link) and kind in others
 
     return into
 
@@ -225,10 +212,10 @@ def remember_tested(lie: Lie, question: Question) -> None:
         lie.counts["tested", peer.name] += 1
 
 
-def call_tested(lie: Lie, _question: Question) -> None:
-    """Call whoever was reached before."""
+def connect_to_tested(lie: Lie, _question: Question) -> None:
+    """Connect to whoever was reached before."""
     for key in [key for key in lie.counts if isinstance(key, tuple) and key[0] == "tested"]:
-        lie.call(lie.scene.peers[key[1]])
+        lie.connect(lie.scene.peers[key[1]])
 
 
 def offering(instead: Mapping[int, Services]) -> Callable[[messages.Addr], Message]:
@@ -239,13 +226,6 @@ def offering(instead: Mapping[int, Services]) -> Callable[[messages.Addr], Messa
             replace(each, services=instead.get(each.services, each.services))
             for each in said.addresses
         ),
-    )
-
-
-def offers_too_little(message: Message) -> bool:
-    """Mean a message with an address that is said to offer less than full-node services."""
-    return isinstance(message, messages.Addr) and any(
-        not each.services & Services.WITNESS for each in message.addresses
     )
 
 
@@ -260,9 +240,9 @@ def reviewed_at(seconds: int) -> Callable[[Lie, Any, Link], bool]:
     return lambda lie, happening, link: due(lie, happening, link) and lie.age(link) >= seconds
 
 
-def called_by_itself(name: str) -> On:
+def chosen_by_itself(name: str) -> On:
     """Mean the connections of one peer that the node has opened by itself."""
-    return lambda lie, link: link.peer == name and lie.is_own_call(link)
+    return lambda lie, link: link.peer == name and lie.is_own_connection(link)
 
 
 def reviews(_lie: Lie, question: Question) -> bool:
@@ -285,9 +265,9 @@ def passes_after_restart(lie: Lie, question: Question) -> bool:
     return question.method == "setmocktime" and has_started(2)(lie)
 
 
-def call_bob(lie: Lie, _question: Question) -> None:
-    """Call Bob."""
-    lie.call(lie.scene.peers["Bob"])
+def connect_to_bob(lie: Lie, _question: Question) -> None:
+    """Connect to Bob."""
+    lie.connect(lie.scene.peers["Bob"])
 
 
 def leave_erin(lie: Lie, question: Question) -> None:
@@ -308,63 +288,56 @@ DIALLING = (
     deviation(
         "opens-block-relay-only-before-the-eighth-full-relay",
         "opens its block-relay-only connections before it has eight full-relay ones",
-        calls_as(KIND.BLOCK_RELAY_ONLY, when=has(7, 0)),
+        connects_as(KIND.BLOCK_RELAY_ONLY, when=has(7, 0)),
         caught_by=[("CONN-067", "^It has 7 .* and 0")],
         also=ALONE,
     ),
     deviation(
         "opens-full-relay-where-block-relay-only-is-due",
         "opens a ninth full-relay connection by itself in place of a block-relay-only one",
-        calls_as(KIND.OUTBOUND_FULL_RELAY, when=has(8, 1)),
+        connects_as(KIND.OUTBOUND_FULL_RELAY, when=has(8, 1)),
         caught_by=[("CONN-067", "^It has 8 .* and 1")],
         also=ALONE,
     ),
     deviation(
         "keeps-no-full-relay-slot-once-it-has-block-relay-only",
         "connects to nobody by itself when it has lost a full-relay peer",
-        does_not_connect(own_call_when(has(7, 2))),
+        does_not_connect(own_connection_when(has(7, 2))),
         caught_by=[("CONN-067", "^It has 7 .* and 2")],
         also=ALONE,
     ),
     deviation(
-        "never-feels",
+        "never-opens-feelers",
         "opens no feeler connections",
-        does_not_connect(own_call_when(has(8, 2))),
+        does_not_connect(own_connection_when(has(8, 2))),
         caught_by=[("CONN-067", "feeler connection is due"), ("CONN-069", "not answered yet")],
         also=ALONE,
     ),
     deviation(
-        "feels-as-a-full-relay-peer",
+        "opens-full-relay-for-feelers",
         "opens full-relay connections where feelers are due",
-        calls_as(KIND.OUTBOUND_FULL_RELAY, when=has(8, 2)),
+        connects_as(KIND.OUTBOUND_FULL_RELAY, when=has(8, 2)),
         caught_by=[("CONN-069", "The peer answers")],
         also=ALONE,
     ),
     deviation(
-        "feels-before-its-slots-are-taken",
+        "opens-feelers-before-its-slots-are-taken",
         "opens a feeler connection while a slot for a lasting one is free",
-        calls_as(KIND.FEELER, when=has(8, 1)),
+        connects_as(KIND.FEELER, when=has(8, 1)),
         caught_by=[("CONN-069", "block-relay-only slot is free")],
         also=ALONE,
     ),
     deviation(
-        "keeps-feelers-of-its-own",
-        "keeps feeler connections that it has opened by itself",
-        keeps(own_call),
-        caught_by=[("CONN-069", "The peer answers")],
-        also=[*ALONE, "added nodes"],
-    ),
-    deviation(
-        "feels-addresses-that-it-has-reached",
+        "opens-feelers-to-tried-addresses",
         "opens feeler connections to addresses that were reached before",
         afterwards(remember_tested, when=learns_a_tested_address),
-        afterwards(call_tested, when=lambda _lie, question: question.method == "setmocktime"),
+        afterwards(connect_to_tested, when=lambda _lie, question: question.method == "setmocktime"),
         caught_by=[("CONN-069", "tried address")],
     ),
     deviation(
-        "opens-no-block-relay-only-when-it-wants-blocks-only",
-        "opens full-relay connections in place of block-relay-only ones when it wants blocks only",
-        calls_as(KIND.OUTBOUND_FULL_RELAY, when=wants_blocks_only),
+        "opens-no-block-relay-only-in-blocksonly-mode",
+        "opens full-relay connections in place of block-relay-only ones in blocksonly mode",
+        connects_as(KIND.OUTBOUND_FULL_RELAY, when=in_blocksonly_mode),
         caught_by=[("CONN-023", "opens as many.* has 8 .* and 0")],
         also=ALONE,
     ),
@@ -373,7 +346,7 @@ DIALLING = (
 AVOIDED = (
     deviation(
         "connects-to-banned-addresses-by-itself",
-        "calls banned addresses by itself",
+        "connects to banned addresses by itself",
         overlooks("setban", when=adds_ban),
         caught_by=[
             ("CONN-064", "slot is outbound-full-relay, and Bob's address is banned"),
@@ -393,7 +366,7 @@ AVOIDED = (
     ),
     deviation(
         "connects-to-added-nodes-by-itself",
-        "calls by itself whom the operator has added anyway",
+        "connects by itself to whom the operator has added anyway",
         starts_with(addnode=None),
         caught_by=[
             ("CONN-064", "added node, and the free slot is outbound"),
@@ -403,8 +376,8 @@ AVOIDED = (
     ),
     deviation(
         "connects-to-inbound-peers-by-itself",
-        "calls by itself whoever has called it",
-        afterwards(call_the_learned, when=learns_of_a_caller),
+        "connects by itself to whoever has connected to it",
+        afterwards(connect_to_the_learned, when=learns_of_an_inbound_peer),
         caught_by=[("CONN-064", "An inbound peer")],
         also=ALONE,
     ),
@@ -417,8 +390,8 @@ AVOIDED = (
     *(
         deviation(
             f"overlooks-groups-of-{kind}-peers",
-            f"calls into a network group to which it has a {kind} connection",
-            afterwards(call_the_learned, when=learns_of_a_neighbour(kind)),
+            f"connects into a network group of an existing {kind} connection",
+            afterwards(connect_to_the_learned, when=learns_of_a_neighbour(kind)),
             caught_by=[("CONN-068", f"^A peer of the group is connected as {kind}")],
             also=ALONE,
         )
@@ -427,44 +400,16 @@ AVOIDED = (
     *(
         deviation(
             f"avoids-groups-of-{kind}-peers",
-            f"connects to nobody in a network group to which it has a {kind} connection",
+            f"connects to nobody in a network group of an existing {kind} connection",
             does_not_connect(into_the_group_of(kind)),
             caught_by=[("CONN-068", f"only peer of the group is .*{kind}")],
             also=ALONE,
         )
         for kind in (KIND.INBOUND, KIND.ADDR_FETCH, KIND.FEELER)
     ),
-    *(
-        deviation(
-            f"overlooks-what-{bearer}-addresses-lack",
-            f"connects to addresses by itself that are said to offer {words}",
-            mishears(FULL, "addr", offering({lacking: FULL_NODE})),
-            caught_by=[
-                ("CONN-025", f"slot is outbound-full-relay, and Bob is said to offer {words}"),
-                ("CONN-025", f"slot is block-relay-only, and Bob is said to offer {words}"),
-            ],
-            also=ALONE,
-        )
-        for bearer, lacking in (
-            ("full", Services.NETWORK),
-            ("pruned", Services.NETWORK_LIMITED),
-        )
-        for words in [WORDS_FOR[lacking]]
-    ),
-    deviation(
-        "wants-old-blocks-of-whomever-it-picks",
-        "never connects to addresses by itself that are said to offer recent blocks only",
-        mishears(FULL, "addr", offering({RECENT: Services.NETWORK_LIMITED})),
-        caught_by=[
-            ("CONN-025", "enough: recent blocks"),
-            ("CONN-025", "is 86399 seconds .*full-relay"),
-            ("CONN-025", "is 86399 seconds .*block-relay-only"),
-        ],
-        also=ALONE,
-    ),
     deviation(
         "picks-pruned-peers-however-far-it-is-behind",
-        "calls addresses by itself that are said to offer recent blocks only when it needs others",
+        "connects to addresses that are said to offer recent blocks only when it needs others",
         mishears(FULL, "addr", offering({RECENT: FULL_NODE})),
         caught_by=[
             ("CONN-025", "is 86400 seconds .*full-relay"),
@@ -473,17 +418,7 @@ AVOIDED = (
         also=ALONE,
     ),
     deviation(
-        "feels-for-full-node-services-only",
-        "opens feeler connections only to addresses that are said to offer full-node services",
-        ignores(FULL, offers_too_little),
-        caught_by=[
-            ("CONN-025", "^A feeler connection is due.* all blocks"),
-            ("CONN-025", "^A feeler connection is due.* recent blocks"),
-        ],
-        also=ALONE,
-    ),
-    deviation(
-        "avoids-groups-with-feelers",
+        "avoids-groups-of-its-peers-with-feelers",
         "opens no feeler connection into a network group to which it has a lasting one",
         does_not_connect(into_the_group_of(KIND.OUTBOUND_FULL_RELAY)),
         caught_by=[("CONN-068", "feeler connection leads")],
@@ -493,31 +428,31 @@ AVOIDED = (
 
 EXTRA = (
     deviation(
-        "looks-for-news-a-second-early",
+        "opens-an-extra-full-relay-a-second-early",
         "opens an extra full-relay connection after half an hour without a block, to the second",
-        calls_as(KIND.OUTBOUND_FULL_RELAY, when=has(8, 2)),
+        connects_as(KIND.OUTBOUND_FULL_RELAY, when=has(8, 2)),
         caught_by=[("CONN-070", "1800 seconds old and not yet")],
         also=ALONE,
     ),
     deviation(
-        "never-looks-for-news",
+        "never-opens-an-extra-full-relay",
         "opens no extra full-relay connection however long no block comes",
-        calls_as(KIND.BLOCK_RELAY_ONLY, when=has(8, 2)),
+        connects_as(KIND.BLOCK_RELAY_ONLY, when=has(8, 2)),
         caught_by=[("CONN-070", "1801 seconds old and stale")],
         also=ALONE,
     ),
     deviation(
-        "looks-for-news-only-once",
+        "opens-an-extra-full-relay-once-only",
         "opens no extra full-relay connection once it was content",
         afterwards(count_review, when=reviews),
-        calls_as(KIND.BLOCK_RELAY_ONLY, when=has_reviewed(2)),
+        connects_as(KIND.BLOCK_RELAY_ONLY, when=has_reviewed(2)),
         caught_by=[("CONN-070", "looked 1801 seconds ago")],
         also=ALONE,
     ),
     deviation(
         "protects-no-full-relay-peers",
         "ends the connection to one of its first four full-relay peers for one that brings blocks",
-        disconnects_another(called_by_itself("Bob"), instead=is_number(4)),
+        disconnects_another(chosen_by_itself("Bob"), instead=is_number(4)),
         caught_by=[("BLK-078", "first four outbound-full-relay")],
         also=ALONE,
     ),
@@ -527,13 +462,6 @@ EXTRA = (
         disconnects(named("Bob"), reviewed_at(30)),
         caught_by=[("BLK-078", "extra outbound.*been connected for 30 seconds")],
         also=ALONE,
-    ),
-    deviation(
-        "keeps-nine-full-relay",
-        "keeps an extra full-relay connection for good",
-        keeps(FULL),
-        caught_by=[("BLK-078", "extra outbound.* for 31 seconds")],
-        also=["outbound-full-relay", *ALONE],
     ),
     deviation(
         "ends-the-newest-full-relay-whatever-it-brings",
@@ -547,19 +475,19 @@ EXTRA = (
         "opens another extra full-relay connection once one has left",
         list_differs(one_full_relay_more),
         caught_by=[("BLK-078", "content with eight")],
-        also=["outbound-full-relay", "connections that fit", *ALONE],
+        also=["outbound-full-relay", *ALONE],
     ),
     deviation(
         "opens-no-third-block-relay-only",
         "opens feeler connections where an extra block-relay-only one is due",
-        calls_as(KIND.FEELER, when=has(8, 2)),
+        connects_as(KIND.FEELER, when=has(8, 2)),
         caught_by=[("CONN-071", "^It has looked at its chain tip$")],
         also=ALONE,
     ),
     deviation(
         "opens-a-third-block-relay-only-before-it-has-caught-up",
         "opens an extra block-relay-only connection before it knows that it has caught up",
-        calls_as(KIND.BLOCK_RELAY_ONLY, when=has(8, 2)),
+        connects_as(KIND.BLOCK_RELAY_ONLY, when=has(8, 2)),
         caught_by=[("CONN-071", "not looked at")],
         also=ALONE,
     ),
@@ -577,34 +505,27 @@ EXTRA = (
         caught_by=[("BLK-079", "waits for a block")],
         also=ALONE,
     ),
-    deviation(
-        "keeps-three-block-relay-only",
-        "keeps an extra block-relay-only connection for good",
-        keeps(BLOCK),
-        caught_by=[("BLK-079", "three block-relay-only.* for 30 seconds")],
-        also=["block-relay-only", *ALONE],
-    ),
 )
 
 RESTARTS = (
     deviation(
-        "comes-back-to-anchors-as-full-relay",
+        "connects-to-anchors-as-full-relay",
         "connects to its block-relay-only peers of before as full-relay ones",
-        calls_as(KIND.OUTBOUND_FULL_RELAY, when=has_started(2)),
+        connects_as(KIND.OUTBOUND_FULL_RELAY, when=has_started(2)),
         caught_by=[("CONN-065", "Two of them")],
         also=ALONE,
     ),
     deviation(
-        "believes-a-spoilt-list-of-anchors",
-        "comes back to its anchors although their list is spoilt",
-        calls_as(KIND.BLOCK_RELAY_ONLY, when=has_started(2)),
+        "uses-a-damaged-list-of-anchors",
+        "comes back to its anchors although their list is damaged",
+        connects_as(KIND.BLOCK_RELAY_ONLY, when=has_started(2)),
         caught_by=[("CONN-065", "list of anchors is damaged")],
         also=ALONE,
     ),
     deviation(
         "uses-anchors-again-after-a-failure",
         "comes back to the same anchors after it has failed with them",
-        calls_as(KIND.BLOCK_RELAY_ONLY, when=has_started(3)),
+        connects_as(KIND.BLOCK_RELAY_ONLY, when=has_started(3)),
         caught_by=[("CONN-066", "for one start only")],
         also=ALONE,
     ),
@@ -631,52 +552,33 @@ RESTARTS = (
         also=ALONE,
     ),
     deviation(
-        "keeps-anchors-though-it-looks-for-nobody",
-        "leaves a list of anchors although it does not look for peers by itself",
+        "saves-anchors-without-automatic-connections",
+        "saves anchors although it has no automatic connections",
         starts_with(connect=None),
         caught_by=[("CONN-065", "has no automatic connections")],
-        also=["fixed peer", "specified node"],
+        also=["specified node"],
     ),
 )
 
 SEEDS = (
     deviation(
-        "takes-its-seed-for-a-peer",
+        "opens-full-relay-to-its-seed",
         "opens a full-relay connection to its seed",
-        calls_as(KIND.OUTBOUND_FULL_RELAY),
+        connects_as(KIND.OUTBOUND_FULL_RELAY),
         caught_by=[("CONN-073", "not answered yet")],
         also=ALONE,
     ),
     deviation(
-        "does-not-ask-its-seed",
-        "does not ask its seed for addresses",
-        drops(own_call, "getaddr"),
-        caught_by=[("CONN-073", "seed node answers")],
-        also=ALONE,
-    ),
-    deviation(
-        "asks-its-seed-whatever-it-knows",
+        "uses-its-seed-whatever-it-knows",
         "connects to its seed although it knows addresses, and finds peers there",
-        afterwards(call_bob, when=passes_after_restart),
+        afterwards(connect_to_bob, when=passes_after_restart),
         caught_by=[("CONN-073", "^Ten seconds"), ("CONN-073", "^Eleven seconds, and two")],
     ),
     deviation(
-        "never-asks-its-seed-again",
+        "never-uses-its-seed-again",
         "does not connect to its seed once it knows addresses, wherever they lead",
         does_not_connect(lambda lie, link: link.peer == "Bob" and has_started(2)(lie)),
         caught_by=[("CONN-073", "^Eleven seconds, and one")],
-    ),
-    deviation(
-        "leaves-its-seed-after-one-address",
-        "ends the connection to its seed after a single address",
-        disconnects(own_call, peer_says(has_so_many_addresses(1))),
-        caught_by=[("CONN-073", "One address")],
-    ),
-    deviation(
-        "never-leaves-its-seed",
-        "keeps the connection to its seed whatever addresses come",
-        ignores(own_call, has_so_many_addresses(2)),
-        caught_by=[("CONN-073", "Two addresses")],
     ),
 )
 

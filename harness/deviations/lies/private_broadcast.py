@@ -4,12 +4,11 @@ from typing import Any
 
 from harness.deviations.answers import Row, answers, starts_with
 from harness.deviations.deviation import Deviation, Lie, deviation
-from harness.deviations.twists import changes, does_not_connect, drops, keeps
+from harness.deviations.twists import does_not_connect
 from harness.network.link import Link
 from harness.terms import ConnectionType
 
 PRIVATE = frozenset({ConnectionType.PRIVATE_BROADCAST})
-AGENT = b"/Satoshi:31.0.0/"
 
 
 def deaf_to_large_messages(_lie: Lie, rows: list[Row]) -> list[Row]:
@@ -34,27 +33,6 @@ DEVIATIONS: tuple[Deviation, ...] = (
         does_not_connect(is_another_of_them),
         caught_by=[("CONN-079", "Five peers")],
         also=["private-broadcast", "private broadcast"],
-    ),
-    deviation(
-        "names-itself-on-private-broadcast",
-        "says on private-broadcast connections what it is",
-        changes(PRIVATE, "version", user_agent=AGENT),
-        caught_by=[("CONN-079", "The handshake")],
-        also=["private broadcast"],
-    ),
-    deviation(
-        "does-not-ping-on-private-broadcast",
-        "leaves private-broadcast peers without asking whether they got the transaction",
-        drops(PRIVATE, "ping"),
-        caught_by=[("CONN-079", "requests the transaction")],
-        also=["private broadcast"],
-    ),
-    deviation(
-        "stays-with-useless-private-broadcast-peers",
-        "does not leave private-broadcast peers that decline its transaction",
-        keeps(PRIVATE),
-        caught_by=[("CONN-079", "peer declines"), ("CONN-079", "requests something else")],
-        also=["private broadcast"],
     ),
     deviation(
         "starts-though-it-could-not-broadcast-privately",

@@ -3,14 +3,13 @@
 from harness.deviations.answers import (
     AT_CAPACITY,
     POOL,
-    SOME_ERROR,
     afterwards,
+    answers,
     asked_peer,
     dialled_kind,
     finds_room,
-    has_places,
+    has_slots,
     is_connected_already,
-    lists,
     more,
     never,
     refuses,
@@ -21,7 +20,6 @@ from harness.deviations.answers import (
 from harness.deviations.deviation import Deviation, Lie, deviation
 from harness.deviations.twists import (
     BLOCK,
-    DIALLED,
     FEELER,
     FETCH,
     FULL,
@@ -44,12 +42,12 @@ ELEVEN = 11  # net.h: eight, two and one more
 
 
 def is_silent(lie: Lie, link: Link) -> bool:
-    """Mean an open connection on which our peer says nothing."""
+    """Mean an open connection on which our peer sends nothing."""
     return link.is_open and not lie.peer(link).conduct.speaks
 
 
 def some_are_silent(lie: Lie, question: Question) -> bool:
-    """Mean requests made while there are silent peers of the same kind."""
+    """Mean requests made while there are silent peers of the same type."""
     kind = dialled_kind(question)
     return any(is_silent(lie, link) and lie.kind(link) is kind for link in lie.links())
 
@@ -60,12 +58,12 @@ def some_have_left(lie: Lie, _question: Question) -> bool:
 
 
 def is_blocks_only(lie: Lie, _question: Question) -> bool:
-    """Mean requests to a node that wants blocks only."""
+    """Mean requests to a node in blocksonly mode."""
     return lie.scene.node_as_is.options.get("blocksonly") == "1"
 
 
-def has_called_itself(lie: Lie, question: Question) -> bool:
-    """Mean requests for a connection to a peer that has called the node."""
+def is_inbound_already(lie: Lie, question: Question) -> bool:
+    """Mean requests for a connection to a peer that has connected to the node."""
     peer = asked_peer(lie, question)
     if peer is None or not peer.is_connected:
         return False
@@ -77,29 +75,29 @@ def uses_no_encryption(lie: Lie, link: Link) -> bool:
     return lie.kind(link) in FULL and not lie.peer(link).conduct.refuses_encryption
 
 
-def call_the_asked(lie: Lie, question: Question) -> None:
-    """Call the peer that a request names."""
+def connect_to_the_asked(lie: Lie, question: Question) -> None:
+    """Connect to the peer that a request names."""
     peer = asked_peer(lie, question)
     if peer is not None:
-        lie.call(peer)
+        lie.connect(peer)
 
 
-def call_and_refuse(lie: Lie, question: Question) -> bool:
-    """Call the peer of a ninth full-relay connection, which is then refused."""
+def connect_and_refuse(lie: Lie, question: Question) -> bool:
+    """Connect to the peer of a ninth full-relay connection, which is then refused."""
     full = [link for link in lie.links() if lie.kind(link) in FULL]
     if dialled_kind(question) not in FULL or len(full) < 8:
         return False
-    call_the_asked(lie, question)
+    connect_to_the_asked(lie, question)
     return True
 
 
-def second_call_of_one(lie: Lie, link: Link) -> bool:
+def is_second_connection(lie: Lie, link: Link) -> bool:
     """Mean the second connection that the node opens to a peer."""
     return link.dialled_by is Side.NODE and len(lie.peer(link).links) > 1
 
 
-def is_waiting_for_second_call(lie: Lie, question: Question) -> bool:
-    """Mean requests made while some peer has refused encryption and was not called again."""
+def is_waiting_for_retry(lie: Lie, question: Question) -> bool:
+    """Mean requests made while some peer has refused encryption and was not connected to again."""
     del question
     peers = lie.scene.peers.values()
     return any(
@@ -110,38 +108,33 @@ def is_waiting_for_second_call(lie: Lie, question: Question) -> bool:
 
 LIMITS = (
     deviation(
-        "fits-nine-full-relay",
+        "has-nine-full-relay-slots",
         "opens a ninth full-relay connection",
         finds_room(FULL),
         caught_by=[("CONN-007", "ninth")],
     ),
     deviation(
-        "fits-seven-full-relay",
+        "has-seven-full-relay-slots",
         "refuses the eighth full-relay connection",
         refuses(FULL, beyond=7),
         caught_by=[("CONN-007", "eighth")],
         also=["outbound-full-relay", "outbound slots"],
     ),
     deviation(
-        "refuses-the-ninth-full-relay-for-another-reason",
-        "refuses the ninth full-relay connection as if the request was mistaken",
-        refuses(FULL, beyond=8, code=SOME_ERROR),
-        caught_by=[("CONN-007", "ninth")],
-    ),
-    deviation(
         "connects-to-the-ninth-full-relay-and-refuses-it",
         "refuses the ninth full-relay connection, but only after it has connected to the peer",
-        refuses_to("addconnection", AT_CAPACITY, when=call_and_refuse),
+        refuses_to("addconnection", AT_CAPACITY, when=connect_and_refuse),
         caught_by=[("CONN-007", "ninth")],
     ),
     deviation(
-        "fits-three-block-relay-only",
+        "has-three-block-relay-only-slots",
         "opens a third block-relay-only connection",
         finds_room(BLOCK),
         caught_by=[("CONN-008", "third")],
+        also=["CONN-009", "CONN-010", "CONN-042"],
     ),
     deviation(
-        "fits-one-block-relay-only",
+        "has-one-block-relay-only-slot",
         "refuses the second block-relay-only connection",
         refuses(BLOCK, beyond=1),
         caught_by=[("CONN-008", "second")],
@@ -150,13 +143,13 @@ LIMITS = (
     deviation(
         "counts-block-relay-only-among-the-eight",
         "takes block-relay-only connections for full-relay ones when it counts to eight",
-        has_places(8, of=FULL | BLOCK, counts=never, on=FULL),
+        has_slots(8, of=FULL | BLOCK, counts=never, on=FULL),
         caught_by=[("CONN-009", "outbound-full-relay connection is the eleventh")],
     ),
     deviation(
-        "fits-ten-of-every-kind",
-        "has one slot less than eight, two and one more",
-        has_places(10, of=POOL, counts=never),
+        "has-ten-outbound-slots",
+        "has ten slots for outbound connections, not eleven",
+        has_slots(10, of=POOL, counts=never),
         caught_by=[("CONN-009", "addr-fetch connection is the eleventh")],
     ),
     deviation(
@@ -170,17 +163,30 @@ LIMITS = (
         "opens feeler connections although all eleven slots are taken",
         finds_room(FEELER),
         caught_by=[("CONN-009", "feeler connection is the twelfth")],
+        also=["CONN-010"],
     ),
     deviation(
         "reserves-slots-for-block-relay-only",
         "opens block-relay-only connections although addr-fetch ones have all slots",
         finds_room(BLOCK),
         caught_by=[("CONN-009", "first block-relay-only connection comes")],
-        also=["CONN-042"],
+        also=["CONN-008", "CONN-010", "CONN-042"],
+    ),
+    deviation(
+        "ends-block-relay-only-for-manual",
+        "ends a block-relay-only connection when a manual one opens",
+        when(MANUAL, opens, disconnect, at=BLOCK),
+        caught_by=[("CONN-019", "each lasting type")],
+    ),
+    deviation(
+        "counts-connections-that-are-over",
+        "counts connections that have ended",
+        answers("getconnectioncount", lambda lie, _number: len(lie.all_links())),
+        caught_by=[("CONN-026", "All peers but one have disconnected")],
     ),
     *(
         deviation(
-            f"counts-{name}-peers-that-have-greeted-only",
+            f"counts-{name}-peers-with-version-message-only",
             f"counts no {name} peers that have sent nothing",
             finds_room(kinds, when=some_are_silent),
             caught_by=[("CONN-010", f"send nothing take all slots that {name}")],
@@ -201,7 +207,7 @@ SLOTS = (
         deviation(
             f"keeps-the-slot-of-{name}-that-the-peer-has-ended",
             f"frees no slot when the peer ends {words} connection",
-            has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.PEER, kinds)),
+            has_slots(ELEVEN, of=POOL, counts=was_ended_by(Side.PEER, kinds)),
             caught_by=[("CONN-011", f"peer ends the {name}")],
         )
         for name, words, kinds in (
@@ -213,7 +219,7 @@ SLOTS = (
     deviation(
         "keeps-the-slot-of-connections-that-the-operator-ends",
         "frees no slot when a feeler connection is ended by the node",
-        has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.NODE, FEELER)),
+        has_slots(ELEVEN, of=POOL, counts=was_ended_by(Side.NODE, FEELER)),
         caught_by=[
             ("CONN-011", "operator ends the feeler"),
             ("CONN-011", "ends a feeler.*by itself"),
@@ -222,13 +228,13 @@ SLOTS = (
     deviation(
         "keeps-the-slot-of-addr-fetch-that-has-served",
         "frees no slot when it has ended an addr-fetch connection",
-        has_places(ELEVEN, of=POOL, counts=was_ended_by(Side.NODE, FETCH)),
+        has_slots(ELEVEN, of=POOL, counts=was_ended_by(Side.NODE, FETCH)),
         caught_by=[("CONN-011", "ends an addr-fetch.*by itself")],
     ),
     deviation(
         "keeps-the-full-relay-slot-of-whoever-has-left",
         "counts full-relay peers that have disconnected among the eight",
-        has_places(8, of=FULL, counts=was_ended_by(Side.PEER, FULL)),
+        has_slots(8, of=FULL, counts=was_ended_by(Side.PEER, FULL)),
         caught_by=[("CONN-011", "last slot of the outbound-full-relay")],
     ),
     deviation(
@@ -239,7 +245,7 @@ SLOTS = (
         also=["CONN-012"],
     ),
     deviation(
-        "loses-a-slot-for-unanswered-calls",
+        "loses-a-slot-for-failed-connections",
         "frees no slot for some connections that fail",
         refuses(POOL, beyond=40),
         caught_by=[("CONN-012", "Nobody listens")],
@@ -255,20 +261,20 @@ SLOTS = (
     deviation(
         "counts-manual-among-the-eleven",
         "lets manual connections take slots of others",
-        has_places(ELEVEN, of=POOL | MANUAL, counts=never, on=POOL),
+        has_slots(ELEVEN, of=POOL | MANUAL, counts=never, on=POOL),
         caught_by=[("CONN-013", "Twelve manual")],
         also=["manual"],
     ),
     deviation(
-        "fits-eight-manual",
+        "has-eight-manual-slots",
         "refuses the ninth manual connection that is asked for once",
         refuses(MANUAL, beyond=8),
         caught_by=[("CONN-029", "more than eight manual")],
     ),
     deviation(
-        "lets-inbound-peers-take-slots-of-calls",
+        "lets-inbound-peers-take-outbound-slots",
         "refuses to open connections when many inbound peers are there",
-        has_places(ELEVEN, of=POOL | INBOUND, counts=never, on=POOL),
+        has_slots(ELEVEN, of=POOL | INBOUND, counts=never, on=POOL),
         caught_by=[("CONN-013", "Fourteen inbound")],
     ),
     deviation(
@@ -288,15 +294,15 @@ SLOTS = (
         also=["are connected", "inbound connections"],
     ),
     deviation(
-        "has-fewer-slots-for-blocks-only",
-        "opens no block-relay-only connections when it wants blocks only",
+        "has-fewer-slots-in-blocksonly-mode",
+        "opens no block-relay-only connections in blocksonly mode",
         refuses(BLOCK, when=is_blocks_only),
         caught_by=[("CONN-023", "more connections than it has slots")],
         also=["blocksonly mode"],
     ),
     deviation(
         "takes-a-slot-for-a-request-that-does-nothing",
-        "gives no slot back when it is asked to connect to a peer that it has already",
+        "frees no slot when it is asked to connect to a peer that it is connected to",
         refuses(POOL, beyond=ELEVEN),
         caught_by=[("CONN-016", "The same request three times")],
         also=["CONN-009", "CONN-011", "CONN-012"],
@@ -305,9 +311,9 @@ SLOTS = (
 
 DUPLICATES = (
     deviation(
-        "connects-again-to-whom-it-has",
+        "connects-again-to-connected-peers",
         "connects to a peer again that it is connected to",
-        afterwards(call_the_asked, when=is_connected_already),
+        afterwards(connect_to_the_asked, when=is_connected_already),
         caught_by=[
             ("CONN-016", "outbound-full-relay, outbound-full-relay is"),
             ("CONN-016", "block-relay-only, outbound-full-relay is"),
@@ -318,16 +324,10 @@ DUPLICATES = (
         "connects-back-to-whoever-has-connected",
         "connects to a peer that has connected from the same address and port",
         afterwards(
-            call_the_asked,
-            when=has_called_itself,
+            connect_to_the_asked,
+            when=is_inbound_already,
         ),
         caught_by=[("CONN-016", "came from the port")],
-    ),
-    deviation(
-        "refuses-to-call-whom-it-has",
-        "refuses a request to connect to a peer that it is connected to",
-        refuses_to("addconnection", SOME_ERROR, when=is_connected_already),
-        caught_by=[("CONN-016", "addr-fetch, addr-fetch is")],
     ),
     deviation(
         "has-one-addr-fetch-for-an-address",
@@ -354,36 +354,30 @@ DUPLICATES = (
     ),
 )
 
-SECOND_CALLS = (
+RETRIES = (
     deviation(
-        "never-calls-again-in-plain-words",
+        "does-not-retry-without-encryption",
         "does not connect again to a peer that disconnects on a v2 handshake",
-        does_not_connect(second_call_of_one),
+        does_not_connect(is_second_connection),
         caught_by=[("CONN-014", "An? addr-fetch connection")],
-        also=["again", "unknown to", "added nodes"],
+        also=["again", "added nodes"],
     ),
     deviation(
-        "forgets-the-kind-on-the-second-connection",
-        "makes a full-relay connection of a block-relay-only one on its second connection",
+        "forgets-the-type-on-the-retry",
+        "makes a full-relay connection of a block-relay-only one on the retry",
         changes(
-            lambda lie, link: lie.kind(link) in BLOCK and second_call_of_one(lie, link),
+            lambda lie, link: lie.kind(link) in BLOCK and is_second_connection(lie, link),
             "version",
             relay=True,
         ),
         caught_by=[("CONN-014", "A block-relay-only connection")],
     ),
     deviation(
-        "lists-the-second-connection-as-encrypted",
-        "lists connections in plain words as encrypted",
-        lists(DIALLED, transport_protocol_type="v2"),
-        caught_by=[("CONN-014", "An? manual connection")],
-    ),
-    deviation(
         "connects-a-third-time",
         "connects once more when the peer disconnects the second time, too",
-        when(second_call_of_one, leaves, connect_again),
+        when(is_second_connection, leaves, connect_again),
         caught_by=[("CONN-014", "disconnects on the retry too")],
-        also=["again", "unknown to"],
+        also=["again"],
     ),
     deviation(
         "connects-again-to-whoever-disconnects",
@@ -397,15 +391,15 @@ SECOND_CALLS = (
         also=["disconnects"],
     ),
     deviation(
-        "gives-the-slot-away-between-two-calls",
-        "lets another connection take the slot of one that is about to be called again",
-        finds_room(FETCH, when=is_waiting_for_second_call),
+        "gives-the-slot-away-before-the-retry",
+        "lets another connection take the slot of one that is about to be retried",
+        finds_room(FETCH, when=is_waiting_for_retry),
         caught_by=[("CONN-014", "last of the eleven slots")],
     ),
     deviation(
-        "keeps-the-slot-of-a-second-connection",
-        "gives no slot back when a second connection has ended",
-        has_places(
+        "keeps-the-slot-of-a-retry",
+        "frees no slot when the connection of the retry has ended",
+        has_slots(
             ELEVEN,
             of=POOL,
             counts=lambda lie, link: (
@@ -416,4 +410,4 @@ SECOND_CALLS = (
     ),
 )
 
-DEVIATIONS: tuple[Deviation, ...] = (*LIMITS, *SLOTS, *DUPLICATES, *SECOND_CALLS)
+DEVIATIONS: tuple[Deviation, ...] = (*LIMITS, *SLOTS, *DUPLICATES, *RETRIES)

@@ -2,22 +2,18 @@
 
 from harness.deviations.answers import starts_with
 from harness.deviations.deviation import Deviation, Lie, deviation
-from harness.deviations.lies.handshake import is_mute
+from harness.deviations.lies.handshake import is_mute, never_acknowledges
 from harness.deviations.twists import (
     BLOCK,
     FEELER,
-    FETCH,
     FULL,
     INBOUND,
-    MANUAL,
     On,
     becomes,
     disconnects,
-    drops,
     keeps,
     only,
     passes,
-    repeats,
     say,
     when,
 )
@@ -29,16 +25,6 @@ from harness.terms import Direction
 
 PING = messages.Ping(7)
 HEADERS_WANTED = messages.GetHeaders(messages.PROTOCOL_VERSION, (), bytes(32))
-
-
-def never_acknowledges(peer: Peer) -> bool:
-    """Tell a peer that leaves the handshake unfinished."""
-    return not peer.conduct.acknowledges
-
-
-def ignores_encryption(peer: Peer) -> bool:
-    """Tell a peer that makes nothing of a v2 handshake."""
-    return peer.conduct.ignores_encryption
 
 
 def answers_no_pings(peer: Peer) -> bool:
@@ -78,32 +64,15 @@ def after_one_has_left(lie: Lie, link: Link) -> bool:
     return link in full and link.is_open and any(not each.is_open for each in full)
 
 
-GREETINGS = (
+HANDSHAKES = (
     *(
         deviation(
-            f"gives-{name}-a-second-less-to-greet",
+            f"gives-{name}-a-second-less-for-the-handshake",
             f"gives a silent {name} peer a second less than a minute",
             disconnects(only(kinds, is_mute), passes(60)),
             caught_by=[("CONN-074", f"^60 seconds on an? {name} connection to a silent")],
         )
         for name, kinds in (("feeler", FEELER), ("inbound", INBOUND), ("outbound-full-relay", FULL))
-    ),
-    *(
-        deviation(
-            f"never-gives-up-silent-{name}",
-            f"keeps {name} connections however long the peer is silent",
-            keeps(only(kinds, is_mute)),
-            caught_by=[("CONN-074", f"^61 seconds on an? {name} connection to a silent")],
-        )
-        for name, kinds in (("manual", MANUAL), ("block-relay-only", BLOCK), ("addr-fetch", FETCH))
-    ),
-    deviation(
-        "waits-for-acknowledgements-for-ever",
-        "keeps inbound peers that have sent a version message however late their verack",
-        keeps(only(INBOUND, never_acknowledges)),
-        caught_by=[
-            ("CONN-074", "^61 seconds on an? inbound connection to a peer that sends no verack")
-        ],
     ),
     deviation(
         "is-appeased-by-pings",
@@ -113,15 +82,9 @@ GREETINGS = (
     ),
     deviation(
         "overlooks-the-operator-s-patience",
-        "waits a minute for the handshake whatever the operator says",
+        "waits a minute for the handshake whatever the operator has set",
         starts_with(peertimeout=lambda asked: None if asked == "3" else asked),
         caught_by=[("CONN-074", "operator allows 3 seconds, and 4")],
-    ),
-    deviation(
-        "waits-for-the-rest-of-a-v2-handshake",
-        "keeps inbound peers that stop in the middle of a v2 handshake",
-        keeps(only(INBOUND, ignores_encryption)),
-        caught_by=[("CONN-074", "^61 seconds after the connection began")],
     ),
     deviation(
         "starts-without-patience",
@@ -132,21 +95,6 @@ GREETINGS = (
 )
 
 PINGS = (
-    deviation(
-        "does-not-ping-addr-fetch",
-        "does not ping addr-fetch peers",
-        drops(FETCH, "ping"),
-        caught_by=[("LIVE-003", "first ping on an? addr-fetch")],
-    ),
-    deviation(
-        "pings-twice",
-        "pings manual peers twice each time",
-        repeats(MANUAL, "ping"),
-        caught_by=[
-            ("LIVE-003", "first ping on an? manual"),
-            ("LIVE-003", "second ping on an? manual"),
-        ],
-    ),
     deviation(
         "pings-a-second-early",
         "pings block-relay-only peers again when two minutes have passed, to the second",
@@ -172,22 +120,10 @@ PINGS = (
         caught_by=[("LIVE-004", "^600 seconds .* block-relay-only")],
     ),
     deviation(
-        "never-minds-unanswered-pings",
-        "keeps manual connections however long a ping is not answered",
-        keeps(only(MANUAL, answers_no_pings)),
-        caught_by=[("LIVE-004", "^601 seconds .* manual")],
-    ),
-    deviation(
         "ends-silent-connections-a-second-early",
         "ends full-relay connections after twenty minutes of silence, to the second",
         disconnects(lambda lie, link: lie.kind(link) in FULL and link.is_silent, passes(1200)),
         caught_by=[("LIVE-005", "^600 seconds .* outbound-full-relay")],
-    ),
-    deviation(
-        "never-minds-silence",
-        "keeps connections to inbound peers however long they say nothing",
-        keeps(lambda lie, link: lie.kind(link) in INBOUND and link.is_silent),
-        caught_by=[("LIVE-005", "^601 seconds .* inbound")],
     ),
 )
 
@@ -201,55 +137,10 @@ BEHIND = (
         caught_by=[("CONN-072", "second more, on block-relay-only")],
     ),
     deviation(
-        "never-asks-those-behind",
-        "does not ask full-relay peers for headers when they are behind",
-        becomes(FULL, "getheaders", first_only),
-        caught_by=[("CONN-072", "second more, on outbound-full-relay")],
-    ),
-    deviation(
         "ends-those-behind-a-second-early",
         "ends full-relay connections two minutes after it asked, to the second",
         disconnects(FULL, passes(1321)),
         caught_by=[("CONN-072", "outbound-full-relay peer, 1201 and 120 ")],
-        also=[*LATE, "automatic connections"],
-    ),
-    deviation(
-        "keeps-block-relay-only-behind",
-        "keeps block-relay-only peers that stay behind",
-        keeps(BLOCK),
-        caught_by=[
-            ("CONN-072", "block-relay-only peer, 1201 and 121 "),
-            ("CONN-072", "falls behind for good"),
-            ("BLK-076", "Beside an outbound-full-relay"),
-        ],
-        also=["block-relay-only"],
-    ),
-    deviation(
-        "ends-manual-peers-behind",
-        "ends manual connections to peers that stay behind",
-        disconnects(MANUAL, passes(1322)),
-        caught_by=[("CONN-072", "manual peer, 1201 and 121 ")],
-        also=[*LATE, "automatic connections"],
-    ),
-    deviation(
-        "ends-inbound-peers-behind",
-        "ends connections to inbound peers that stay behind",
-        disconnects(INBOUND, passes(1322)),
-        caught_by=[("CONN-072", "inbound peer, 1201 and 121 ")],
-        also=[*LATE, "automatic connections"],
-    ),
-    deviation(
-        "overlooks-that-a-peer-has-caught-up",
-        "ends full-relay connections to peers that have caught up when asked",
-        disconnects(FULL, passes(1322)),
-        caught_by=[("CONN-072", "outbound-full-relay peer that announces the chain tip")],
-        also=[*LATE, "automatic connections"],
-    ),
-    deviation(
-        "measures-those-behind-by-its-chain-tip",
-        "ends block-relay-only connections unless the peer has the chain tip of this moment",
-        disconnects(BLOCK, passes(1322)),
-        caught_by=[("CONN-072", "what was the chain tip when the count began")],
         also=[*LATE, "automatic connections"],
     ),
     deviation(
@@ -274,19 +165,19 @@ BEHIND = (
     ),
 )
 
-CALLS = (
+CONNECTING = (
     deviation(
-        "waits-five-seconds-whatever-it-is-told",
-        "waits for an answer to its connections as long as usual, whatever the operator says",
+        "overlooks-the-connection-timeout",
+        "waits as long as usual for its connections, whatever the operator has set",
         starts_with(timeout=None),
         caught_by=[("CONN-076", "one second")],
     ),
     deviation(
-        "gives-up-at-once-when-told-no-time",
+        "takes-no-connection-timeout-at-its-word",
         "takes a time of nothing at its word and hardly waits for an answer to its connections",
         starts_with(timeout=lambda asked: "1" if asked == "0" else asked),
         caught_by=[("CONN-076", "zero means the default")],
     ),
 )
 
-DEVIATIONS: tuple[Deviation, ...] = (*GREETINGS, *PINGS, *BEHIND, *CALLS)
+DEVIATIONS: tuple[Deviation, ...] = (*HANDSHAKES, *PINGS, *BEHIND, *CONNECTING)
