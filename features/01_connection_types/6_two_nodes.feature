@@ -1,4 +1,4 @@
-@use.with_sendmsgtopeer=yes
+@use.with_sendmsgtopeer=yes @not.with.later
 Feature: Two nodes that send each other much at once
   A connection between two nodes carries a lot in both directions at once. If each insisted on
   sending before it receives, both would wait for ever.

@@ -3,7 +3,7 @@ Feature: How the node counts and lists its connections
   The first look of an operator goes to a few numbers. They must hold for connections of every type, also
   for those on which no peer has sent anything yet.
 
-  @CONN-026
+  @CONN-026 @not.with.bystanders
   Rule: The node reports how many inbound and how many outbound connections it has, and their sum
     Bitcoin Core: rpc/net.cpp getnetworkinfo, getconnectioncount
     Whoever is short of peers, or flooded by them, sees it here first.
@@ -95,7 +95,7 @@ Feature: How the node counts and lists its connections
         | manual              |
         | inbound             |
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: Two <connection> peers of different protocol versions and services
       Given Bob speaks protocol version 80000
       And Bob offers recent blocks with witnesses

@@ -50,7 +50,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
     block-relay-only connections and in blocksonly mode. The node's public address, if known, follows the ping. A
     node whose best header is a day old asks one peer alone for headers. This has been the order since version 24.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: All messages of the opening of a <connection> connection
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>

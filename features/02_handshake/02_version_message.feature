@@ -113,7 +113,7 @@ Feature: The version message and the request for addresses
         | connection |
         | feeler     |
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: No request on a <connection> connection
       When a <connection> connection to Bob opens
       And an outbound-full-relay connection to Alice opens
@@ -125,6 +125,7 @@ Feature: The version message and the request for addresses
         | block-relay-only |
         | inbound          |
 
+    @not.with.later
     Example: A quarter of an hour passes on an outbound-full-relay and a block-relay-only connection
       When an outbound-full-relay connection to Alice opens
       And a block-relay-only connection to Bob opens

@@ -88,7 +88,7 @@ Feature: Which services a peer must offer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     That is 144 blocks of ten minutes. A node that is further behind needs blocks that such a peer no longer has.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: <seconds> seconds after the chain tip, on a <connection> connection
       Given Bob offers recent blocks with witnesses
       When <seconds> seconds pass

@@ -56,7 +56,7 @@ Feature: Peers of old protocol versions
     Protocol version 70016 introduced the first two, 70014 compact blocks. Old programs may stumble over messages
     that they do not know. The order of the messages is that of version 24 and later.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: Protocol version <number> on a <connection> connection
       Given Bob speaks protocol version <number>
       When a <connection> connection to Bob opens
@@ -83,7 +83,7 @@ Feature: Peers of old protocol versions
         | connection | number | messages                                                                        |
         | inbound    | 80000  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
 
-  @NEG-006 @bip.133 @use.with_node.min_version=24
+  @NEG-006 @bip.133 @use.with_node.min_version=24 @not.with.later
   Rule: The node sends feefilter only where both protocol versions support it, from 70013 on
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, FEEFILTER_VERSION
     Older peers do not know what a fee filter is (BIP 133). The order of the messages is that of version 24 and

@@ -10,7 +10,7 @@ Feature: Messages out of order
     that does not begin with a version message for an encrypted one (BIP 324). The order of the messages is that
     of version 24 and later.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: Before the version message, <message> on a <connection> connection
       Given Bob sends <message> before its version message
       When a <connection> connection to Bob opens
@@ -75,7 +75,7 @@ Feature: Messages out of order
     that say how to announce blocks (sendheaders, sendcmpct) are heeded. The order of the messages is that of
     version 24 and later.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: Before the verack, <message> on a <connection> connection
       Given Bob sends <message> before its verack
       When a <connection> connection to Bob opens

@@ -50,7 +50,7 @@ Feature: What the node accepts from block-relay-only peers
         | relay      |
         | forcerelay |
 
-    @connection.block-relay-only
+    @connection.block-relay-only @not.with.later
     Example: One is sent during initial block download
       Given the node is started with a chain tip that is 90000 seconds old
       And the node has an outbound-full-relay connection to Alice

@@ -1,3 +1,4 @@
+@not.with.bystanders
 Feature: In which message the node sends addresses
   An addr message holds addresses of the ordinary internet only, an addrv2 message those of Tor and
   other networks too.

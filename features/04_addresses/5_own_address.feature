@@ -3,7 +3,7 @@ Feature: Who is sent the node's own address
   The node's own address says where it is. Those who are to connect to the node must learn it (it advertises
   itself); those who could attack its block-relay-only connections must not.
 
-  @ADR-015
+  @ADR-015 @not.with.later
   Rule: A listening node sends lasting outbound peers its own address at once, but for block-relay-only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, PeerManagerImpl::SetupAddressRelay
     That is how others find it; the block-relay-only connections are to stay unknown. The node must know its

@@ -4,7 +4,7 @@ Feature: Peers that stay behind the chain tip
   chose itself, it drops those that do not keep up. "Behind" is measured by the chain tip of the moment
   at which the count began. Time passes in two steps: the second count begins with the node's request.
 
-  @CONN-072 @BLK-074
+  @CONN-072 @BLK-074 @not.with.later
   Rule: After 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
     Perhaps its announcement was lost. Meant are peers from which the node has requested headers once before;
@@ -43,7 +43,7 @@ Feature: Peers that stay behind the chain tip
     That is, two minutes after the request of the Rule above. Inbound and manual peers are not the node's
     choice: dropping them would gain nothing.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: A <connection> peer, 1201 and <seconds> seconds
       Given the node has a <connection> connection to Bob
       When 1201 seconds pass
@@ -87,7 +87,7 @@ Feature: Peers that stay behind the chain tip
       And 121 seconds pass
       Then the node stays connected to Bob
 
-    @connection.block-relay-only
+    @connection.block-relay-only @not.with.bystanders
     Example: After such an announcement it falls behind for good
       Given the node has a block-relay-only connection to Bob
       When 1201 seconds pass
@@ -97,7 +97,7 @@ Feature: Peers that stay behind the chain tip
       And 121 seconds pass
       Then the node disconnects Bob
 
-  @CONN-072 @BLK-075 @connection.outbound-full-relay
+  @CONN-072 @BLK-075 @connection.outbound-full-relay @not.with.bystanders
   Rule: Up to four connected outbound-full-relay peers that have shown the chain tip are protected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
     They are the first that did, and may stay behind. If the node's own chain is the odd one, its peers must not
@@ -123,7 +123,7 @@ Feature: Peers that stay behind the chain tip
       And 121 seconds pass
       Then the node stays connected to Bob
 
-  @CONN-072 @BLK-076 @connection.block-relay-only
+  @CONN-072 @BLK-076 @connection.block-relay-only @not.with.bystanders
   Rule: No block-relay-only peer is protected, though it has shown the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     They are few, and there to learn of the chain with the most work: one that lags is of no use.

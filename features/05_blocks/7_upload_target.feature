@@ -3,7 +3,7 @@ Feature: The upload target
   An operator who pays for traffic can set a target for every 24 hours. Historical (old) blocks, which anybody can
   get elsewhere, are the first thing that the node then withholds; new blocks and transactions always flow.
 
-  @CONN-078 @connection.inbound
+  @CONN-078 @connection.inbound @not.with.later
   Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
     Four million bytes for each whole ten minutes: 144 are 549.3 mebibytes, 143 are 545.5. A target of 0 is none.
@@ -36,7 +36,7 @@ Feature: The upload target
       And Bob requests the block below the chain tip from the node
       Then the node sends Bob the block below the chain tip
 
-  @CONN-078 @connection.inbound
+  @CONN-078 @connection.inbound @not.with.later
   Rule: Whatever the node sends to any peer within 24 hours counts towards its upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
     The time begins with the first byte, and anew with the first byte after it is over. Here the target leaves 700
@@ -77,7 +77,7 @@ Feature: The upload target
         | 550    | served     |
         | 0      | served     |
 
-  @CONN-078
+  @CONN-078 @not.with.later
   Rule: With only the reserve left, the node disconnects a peer without download that requests historical blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
     Historical blocks are more than a week older than the best header that the node knows. Filtered blocks (BIP 37)
@@ -130,6 +130,7 @@ Feature: The upload target
         | download   |
         | noban      |
 
+    @not.with.later
     Example: Only the reserve is left, and the peer has three other permissions
       Given Alice has a local address of its own
       And the node is started with the permissions relay, mempool, addr for Alice

@@ -24,7 +24,7 @@ Feature: Peers that have fallen silent
         | manual              |
         | inbound             |
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: The second ping on a <connection> connection, and the second before it is due
       Given the node has a <connection> connection to Alice
       And 1 second passes
@@ -58,7 +58,7 @@ Feature: Peers that have fallen silent
       Then the node sends Alice a ping once
       And the node sends Bob a ping once
 
-  @CONN-075 @LIVE-004 @bip.31
+  @CONN-075 @LIVE-004 @bip.31 @not.with.later
   Rule: By default the node disconnects a peer that leaves a ping unanswered for more than twenty minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.h TIMEOUT_INTERVAL
@@ -90,7 +90,7 @@ Feature: Peers that have fallen silent
         | manual              | 601     | disconnects |
         | inbound             | 601     | disconnects |
 
-  @CONN-075 @LIVE-005
+  @CONN-075 @LIVE-005 @not.with.later
   Rule: By default the node disconnects a peer that sends nothing for more than twenty minutes
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     Bitcoin Core: net.h TIMEOUT_INTERVAL

@@ -57,7 +57,7 @@ Feature: What changes the timeouts, and what does not
       Then the node disconnects Bob
       But the node stays connected to Carol
 
-  @CONN-075 @LIVE-004 @LIVE-005
+  @CONN-075 @LIVE-004 @LIVE-005 @not.with.later
   Rule: The noban permission does not spare a peer that has fallen silent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.cpp CConnman::InactivityCheck
@@ -77,7 +77,7 @@ Feature: What changes the timeouts, and what does not
         | does not answer pings |
         | falls silent          |
 
-  @CONN-075 @LIVE-004 @LIVE-005
+  @CONN-075 @LIVE-004 @LIVE-005 @not.with.later
   Rule: When the peer timeout is longer than twenty minutes, the node waits that long for signs of life
     Bitcoin Core: net.cpp CConnman::ShouldRunInactivityChecks
     The node looks for signs of life only when a connection is older than the peer timeout.
@@ -101,7 +101,7 @@ Feature: What changes the timeouts, and what does not
         | does not answer pings | 601     | disconnects |
         | falls silent          | 601     | disconnects |
 
-  @LIVE-003 @LIVE-004 @bip.31
+  @LIVE-003 @LIVE-004 @bip.31 @not.with.later
   Rule: A peer of protocol version 60000 or below need not answer pings: others follow, and it may stay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, BIP0031_VERSION
     Pongs came with BIP 31, after that version. Without them it is enough that the peer says something.

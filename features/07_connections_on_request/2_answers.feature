@@ -95,6 +95,7 @@ Feature: Answers to requests for connections
         | addr-fetch          |
         | feeler              |
 
+    @not.with.bystanders
     Example: What is named is no address
       Given the node is started with DNS lookups switched off
       When the node is asked to connect to Carol as outbound-full-relay
@@ -102,14 +103,14 @@ Feature: Answers to requests for connections
       Then the node answers that it accepts
       And the node has 1 outbound-full-relay connection
 
-    @CONN-039
+    @CONN-039 @not.with.bystanders
     Example: Network activity is off
       Given the operator has switched network activity off
       When the node is asked to connect to Bob as outbound-full-relay
       Then the node answers that it accepts
       And the node lists no peers
 
-    @CONN-039
+    @CONN-039 @not.with.bystanders
     Example: Network activity is off, and is switched on later
       Given the operator has switched network activity off
       When the node is asked to connect to Bob as outbound-full-relay
@@ -118,7 +119,7 @@ Feature: Answers to requests for connections
       Then the node connects to Carol once
       But the node does not connect to Bob
 
-  @CONN-006 @use.with_public_addresses=yes
+  @CONN-006 @use.with_public_addresses=yes @not.with.bystanders
   Rule: An address without a port means the default port of the node's chain
     Bitcoin Core: net.cpp CConnman::ConnectNode
     Most nodes listen there, so nobody needs to say it.

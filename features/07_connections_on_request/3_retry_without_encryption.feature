@@ -80,7 +80,7 @@ Feature: The retry over v1 transport
       Then the node connects to Bob once
       And the node connects to Carol twice
 
-  @CONN-014 @CONN-011
+  @CONN-014 @CONN-011 @not.with.bystanders
   Rule: A connection keeps its outbound slot until it is retried, and frees it once
     Bitcoin Core: net.cpp CConnman::PerformReconnections
     Eleven connections share these slots. Before the retry there is no connection, but nobody else
@@ -103,7 +103,7 @@ Feature: The retry over v1 transport
       And the node is asked to open 2 addr-fetch connections
       Then the node has 11 addr-fetch connections
 
-  @CONN-015 @CONN-007 @known.deviation
+  @CONN-015 @CONN-007 @known.deviation @not.with.bystanders
   Rule: On request the node opens no ninth outbound-full-relay connection while a retry is due
     Bitcoin Core: net.cpp CConnman::AddConnection
     Releases since version 26 keep the slot of such a connection among the eleven, but do not count

@@ -10,7 +10,7 @@ Feature: One connection for each address and port
     What was asked for is there already, if perhaps as another type. Carol shows that the node
     connects on request, and then leaves a slot free.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.bystanders
     Scenario Outline: On top of <present>, <connection> is requested
       When the node is asked to connect to Bob as <present>
       And the node is asked to connect to Carol as <connection>
@@ -77,7 +77,7 @@ Feature: One connection for each address and port
         | outbound-full-relay |
         | manual              |
 
-    @connection.block-relay-only
+    @connection.block-relay-only @not.with.bystanders
     Example: No slot is free any more
       Given the node has 1 block-relay-only connection
       When the node is asked to connect to Bob as block-relay-only
@@ -85,7 +85,7 @@ Feature: One connection for each address and port
       Then the node answers that no slot is free
       And the node connects to Bob once
 
-  @CONN-016 @CONN-011
+  @CONN-016 @CONN-011 @not.with.bystanders
   Rule: A request that does nothing takes no outbound slot
     Bitcoin Core: net.cpp CConnman::AddConnection
     The slot taken for the attempt must be given back, or requests alone would use all of them up.
@@ -104,7 +104,7 @@ Feature: One connection for each address and port
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::AlreadyConnectedToAddressPort
     The node avoids this only among the peers that it chooses itself.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.bystanders
     Scenario Outline: Two <connection> connections
       Given Bob has the same address as Alice
       And the node has a <connection> connection to Alice

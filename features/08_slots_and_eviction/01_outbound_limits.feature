@@ -3,7 +3,7 @@ Feature: Limits of outbound connections
   Each connection costs the node traffic and memory, and the network a slot of another node. A node
   that miscounts its slots wastes one for good, or lets somebody crowd it out.
 
-  @CONN-007 @connection.outbound-full-relay
+  @CONN-007 @connection.outbound-full-relay @not.with.bystanders
   Rule: On request, the node opens at most eight outbound-full-relay connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
     By itself it opens a ninth for a while when its chain tip is stale, or to reach a network that it
@@ -24,7 +24,7 @@ Feature: Limits of outbound connections
       But the node answers that no slot is free
       And the node does not connect to Bob
 
-  @CONN-008 @connection.block-relay-only
+  @CONN-008 @connection.block-relay-only @not.with.bystanders
   Rule: On request, the node opens at most two block-relay-only connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     By itself it opens a third for a while, now and then, to compare chain tips.
@@ -50,7 +50,7 @@ Feature: Limits of outbound connections
     Eight, two and one more; a small connection limit leaves fewer (CONN-042). On request, addr-fetch
     and feeler connections have no limit of their own: these slots are all that bounds them.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.bystanders
     Scenario Outline: The <connection> connection is the eleventh of several types
       Given the node has 7 outbound-full-relay connections
       And the node has 1 block-relay-only connection

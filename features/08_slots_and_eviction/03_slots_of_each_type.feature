@@ -9,6 +9,7 @@ Feature: Slots that no other type can take
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
     A manual connection on request takes no slot at all; added nodes have eight of their own.
 
+    @not.with.bystanders
     Example: All outbound slots are taken, and more than eight manual connections open
       Given all outbound slots are taken
       When the node is asked to open 10 manual connections

@@ -60,7 +60,7 @@ Feature: How many inbound peers a node accepts
       Then the node completes the handshake with Erin
       And the node has 2 inbound connections
 
-    @use.with_inbound_relay_percent=no
+    @use.with_inbound_relay_percent=no @not.with.bystanders
     Example: The default connection limit leaves 114 inbound slots
       Given 114 ordinary inbound peers are connected
       When Erin connects to the node

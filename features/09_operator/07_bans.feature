@@ -6,7 +6,7 @@ Feature: Bans
   Background:
     Given Bob has a local address of its own
 
-  @CONN-059 @connection.inbound
+  @CONN-059 @connection.inbound @not.with.later
   Rule: The node refuses connections from a banned address, unless the peer has the noban permission
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Whoever is banned shall hear nothing of the node. Relay, mempool, download and addr do not outweigh it.

@@ -3,7 +3,7 @@ Feature: Connections to banned and discouraged addresses
   A ban keeps the node from choosing an address by itself, and so does discouragement. Neither
   overrules a person who asks for this very connection.
 
-  @CONN-018
+  @CONN-018 @not.with.later
   Rule: The node connects to a banned address when it is asked to
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     Bans count only where the node has picked the address itself. Carol, at the same address, shows
@@ -77,6 +77,7 @@ Feature: Connections to banned and discouraged addresses
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
     They are named by the operator, as the peer of a request is.
 
+    @not.with.later
     Example: The ban came first
       Given Bob has a local address of its own
       And Carol has the same address as Bob

@@ -6,7 +6,7 @@ Feature: How long a ban lasts
   Background:
     Given Bob has a local address of its own
 
-  @CONN-062 @connection.inbound
+  @CONN-062 @connection.inbound @not.with.later
   Rule: A ban lasts a day, to the second, unless the operator says otherwise
     Bitcoin Core: banman.h DEFAULT_MISBEHAVING_BANTIME
     Bitcoin Core: banman.cpp BanMan::Ban, BanMan::IsBanned, BanMan::SweepBanned
@@ -69,7 +69,7 @@ Feature: How long a ban lasts
       Then the node completes the handshake with Bob
       And the ban list holds the address of Bob
 
-  @CONN-062 @connection.inbound
+  @CONN-062 @connection.inbound @not.with.later
   Rule: Bans survive a restart of the node
     Bitcoin Core: banman.cpp BanMan::DumpBanlist
     Otherwise it would suffice to wait for the next update.
@@ -120,6 +120,7 @@ Feature: How long a ban lasts
         | has lifted the ban on the address of Bob |
         | has cleared the ban list                 |
 
+    @not.with.later
     Example: The node is killed after the ban was lifted
       Given the operator has banned the address of Bob
       And the operator has banned the subnet of Bob
@@ -128,7 +129,7 @@ Feature: How long a ban lasts
       And the node starts
       Then the ban list holds the subnet of Bob
 
-  @CONN-062
+  @CONN-062 @not.with.later
   Rule: The ban list says how long a ban lasts and how much of that is left
     Bitcoin Core: rpc/net.cpp listbanned
     The operator sees when it began, when it ends, how long it lasts and how long it still does;

@@ -2,7 +2,7 @@
 Feature: A node whose network activity is switched off, and on again
   An operator who switches network activity off must be sure that nobody hears from the node.
 
-  @CONN-038 @CONN-039 @connection.inbound
+  @CONN-038 @CONN-039 @connection.inbound @not.with.bystanders
   Rule: While network activity is off, the node refuses every inbound connection
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Nobody shall hear from the node, not even those whom its operator trusts.
@@ -38,7 +38,7 @@ Feature: A node whose network activity is switched off, and on again
       When Bob connects to the node
       Then the node refuses the connection of Bob
 
-  @CONN-038
+  @CONN-038 @not.with.bystanders
   Rule: The node says whether network activity is on
     Bitcoin Core: rpc/net.cpp setnetworkactive, getnetworkinfo
     An operator who wants silence must be able to see that there is silence.
@@ -54,7 +54,7 @@ Feature: A node whose network activity is switched off, and on again
         | off   |
         | on    |
 
-  @CONN-039
+  @CONN-039 @not.with.bystanders
   Rule: While network activity is off, a request for a connection is accepted, has no effect and is forgotten
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     Whoever asks is not told. Added nodes are no requests: the node remembers them.

@@ -8,7 +8,7 @@ Feature: Discouraged addresses, and how they differ from banned ones
     Bitcoin Core: banman.cpp BanMan::Discourage
     The ban list belongs to the operator.
 
-    @connection.inbound
+    @connection.inbound @not.with.later
     Example: The operator has banned somebody else
       Given Carol has a public address of its own
       And the operator has banned the address of Carol

@@ -5,7 +5,7 @@ Feature: Which addresses the node does not choose
   Background:
     Given the node is started with automatic connections
 
-  @CONN-064
+  @CONN-064 @not.with.later
   Rule: Of its own choice the node connects to no banned and no discouraged address
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     What the operator or the node has shut out must not come back as a peer of the node's own choice.

@@ -31,7 +31,7 @@ Feature: Which services an address must advertise to be chosen
         | all blocks without witnesses    | 7     | block-relay-only    |
         | recent blocks without witnesses | 7     | block-relay-only    |
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: The free slot is <connection>, and Bob is said to offer enough: <services>
       Given the node has <count> outbound-full-relay connections
       And the node has an outbound-full-relay connection to Carol
@@ -64,7 +64,7 @@ Feature: Which services an address must advertise to be chosen
         | all blocks without witnesses    |
         | recent blocks without witnesses |
 
-  @CONN-025 @bip.159 @use.with_node.min_version=27
+  @CONN-025 @bip.159 @use.with_node.min_version=27 @not.with.later
   Rule: Except for feelers, addresses said to offer recent blocks only are picked while the chain tip is younger than a day
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     A day is 144 blocks of ten minutes. A peer that keeps recent blocks only cannot help a node that is

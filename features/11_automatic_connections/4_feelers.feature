@@ -60,6 +60,7 @@ Feature: Feeler connections
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
     Whom the node would not keep, it need not look for.
 
+    @not.with.later
     Example: A banned address
       Given the operator has banned the address of Bob
       And all outbound-full-relay and block-relay-only slots are taken

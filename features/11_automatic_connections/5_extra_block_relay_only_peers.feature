@@ -14,6 +14,7 @@ Feature: Extra block-relay-only peers
     taken. A feeler connection is due at the same moment, so the node connects to Bob in any case: the
     connection type is the question.
 
+    @not.with.later
     Example: It has looked at its chain tip
       Given all outbound-full-relay and block-relay-only slots are taken
       When the next check for extra outbound peers is due
@@ -21,7 +22,7 @@ Feature: Extra block-relay-only peers
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as block-relay-only
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: It has looked at its chain tip when that was <seconds> seconds old
       Given the node is started with a chain tip that is <seconds> seconds old
       And all outbound-full-relay and block-relay-only slots are taken
@@ -62,6 +63,7 @@ Feature: Extra block-relay-only peers
     If it has sent a block later than the second youngest did, the node evicts that one instead. While
     a block from it is in flight, it stays.
 
+    @not.with.later
     Scenario Outline: It has been connected for <seconds> seconds
       Given all outbound-full-relay and block-relay-only slots are taken
       And the node has an extra block-relay-only connection to Bob

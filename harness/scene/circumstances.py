@@ -5,10 +5,12 @@ behaviour holds in more than the one situation that its example happens to draw:
 about, for a peer that was there before, after a restart, much later.
 """
 
+import contextlib
 from dataclasses import replace
 
 from bitcoin.core import CBlockHeader
 
+from harness.errors import Inconclusive, NobodyListens
 from harness.p2p import messages
 from harness.scene.company import Company
 from harness.scene.connections import Connections
@@ -20,7 +22,6 @@ from harness.scene.stage import Stage
 from harness.terms import ConnectionType, Variation
 
 DAY = 86_400  # seconds
-STEP = 1_000  # seconds; within twenty minutes every peer has to say something
 BYSTANDERS = (  # each lasts until somebody ends it
     ConnectionType.INBOUND,
     ConnectionType.MANUAL,
@@ -28,6 +29,10 @@ BYSTANDERS = (  # each lasts until somebody ends it
     ConnectionType.BLOCK_RELAY_ONLY,
 )
 LASTING = frozenset(BYSTANDERS)
+
+
+def _bystander(kind: ConnectionType) -> str:
+    return f"a bystander ({kind})"
 
 
 class Circumstances:
@@ -81,15 +86,27 @@ class Circumstances:
         wanted = Variation.BYSTANDERS in self._stage.variations and self._stage.near_tip
         if not wanted or self._are_there or self._busy or not self._nodes.waits_to_be_asked():
             return
+        if "maxconnections" in self._stage.options:  # every slot is meant for somebody
+            return
         self._busy = self._are_there = True
         try:
             for kind in BYSTANDERS:
-                peer = self._company.peer(f"a bystander ({kind})")
-                self._connections.connect(kind, peer.name)
-                self._show_tip(peer)
+                peer = self._company.peer(_bystander(kind))
+                with contextlib.suppress(Inconclusive, NobodyListens):  # where slots allow
+                    self._connections.connect(kind, peer.name)
+                    self._show_tip(peer)
             self._moments.settle()
         finally:
             self._busy = False
+
+    def make_room(self, kind: ConnectionType) -> bool:
+        """Let the bystander of a type go, whose slot a named peer needs; whether there was one."""
+        peer = self._company.peers.get(_bystander(kind))
+        if peer is None or not peer.is_connected:
+            return False
+        peer.disconnect()
+        self._operator.await_absence(peer.name)
+        return True
 
     def _show_tip(self, peer: Peer) -> None:
         node = self._nodes.node
@@ -115,9 +132,6 @@ class Circumstances:
         peers = [peer for peer in self._company.peers.values() if peer.is_connected]
         if any(peer.kind not in LASTING or not peer.link.session.is_complete for peer in peers):
             return
-        passed = 0
-        while passed < DAY:
-            for peer in peers:
-                self._show_tip(peer)
-            self._moments.settle(advance=STEP)
-            passed += STEP
+        for peer in peers:
+            self._show_tip(peer)
+        self._moments.settle(advance=DAY)

@@ -27,6 +27,7 @@ class Connections:
 
     Attributes:
         refusal: the node's latest refusal of a request.
+        make_room: is asked for a slot when a Given finds none; whether there is one now.
         before: is told of each connection that a Given is about to bring about.
     """
 
@@ -36,6 +37,7 @@ class Connections:
         """Prepare."""
         self.refusal: RpcError | None = None
         self.before: Callable[[ConnectionType, str], None] = lambda _kind, _name: None
+        self.make_room: Callable[[ConnectionType], bool] = lambda _kind: False
         self._target = target
         self._nodes = nodes
         self._company = company
@@ -107,7 +109,7 @@ class Connections:
         """
         self.before(kind, name)
         since = self._moments.now()
-        if not self.dial(kind, name):
+        if not self.dial(kind, name) and not (self.make_room(kind) and self.dial(kind, name)):
             raise Inconclusive(f"the node refuses the {kind} connection to {name}: {self.refusal}")
         peer = self._company.peers[name]
         entry = self.await_handshake(peer, since=since)

@@ -71,6 +71,7 @@ class Scene:
             connections=connections,
         )
         connections.before = self.circumstances.before_connection
+        connections.make_room = self.circumstances.make_room
 
         # what the parts offer to sentences; it is described there
         self.target, self.network, self.transcript = stage.target, stage.network, stage.transcript
