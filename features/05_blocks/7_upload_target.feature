@@ -1,7 +1,6 @@
 @source.policy
 Feature: The upload target
-  An operator who pays for traffic can set a target for every 24 hours. Historical (old) blocks, which anybody can
-  get elsewhere, are the first thing that the node then withholds; new blocks and transactions always flow.
+  Who pays for traffic can set a target for every 24 hours. Historical (old) blocks are withheld first; new ones flow.
 
   @CONN-078 @connection.inbound @not.with.later
   Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours

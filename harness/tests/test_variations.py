@@ -1,4 +1,4 @@
-"""Circumstances that must not matter: which verdicts differ, and which examples do not bear them."""
+"""Circumstances that must not matter: which verdicts differ, which examples do not bear them."""
 
 import pytest
 
