@@ -1,7 +1,6 @@
 @core.pr.19315 @source.policy
 Feature: The version message and the request for addresses
-  The version message is the first thing that a node sends. It tells the peer whether transactions are wanted,
-  and soon whether addresses are. On private-broadcast connections the node wants neither (CONN-079).
+  It tells the peer whether transactions are wanted. On private-broadcast connections nothing is (CONN-079).
 
   @HAND-001
   Rule: On an unencrypted connection that it opens, the node sends its version message and waits for the peer's
