@@ -1,11 +1,11 @@
 Feature: Which messages the node sends while a connection opens, and in which order
   To all peers of one connection type and protocol version the node sends the same messages in the handshake, so that
-  nobody sees what else it knows of the peer. Private-broadcast connections have one of their own (CONN-079).
+  nobody sees what else it knows of the peer. Private-broadcast connections have a handshake of their own (CONN-079).
 
   @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
   Rule: Before the peer's verack the node sends version, wtxidrelay, sendaddrv2, verack, and at most getaddr
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    BIP 339 and BIP 155 want these two before the verack; peers of older protocol versions do not get them
+    BIP 339 and BIP 155 want wtxidrelay and sendaddrv2 before the verack; peers of older protocol versions do not get them
     (NEG-008). That the node then waits is its own choice. It requests addresses (getaddr) on connections that it
     opens, but for block-relay-only ones.
 
@@ -46,9 +46,9 @@ Feature: Which messages the node sends while a connection opens, and in which or
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter
-    Each side then knows what the other has. There is no feefilter for peers with the forcerelay permission, on
-    block-relay-only connections and in blocksonly mode. The node's public address, if known, follows the ping. A
-    node whose best header is a day old asks one peer alone for headers. This has been the order since version 24.
+    So each side learns which blocks the other has, how to announce them, and which fee rates are too low. There is
+    no feefilter for peers with forcerelay, on block-relay-only connections and in blocksonly mode. A known public
+    address follows the ping. A node whose best header is a day old asks one peer alone for headers.
 
     @connection.<connection> @not.with.later
     Scenario Outline: All messages of the opening of a <connection> connection

@@ -7,7 +7,8 @@ Feature: Connections of a node to itself
   Rule: Every version message of the node carries a nonce of its own
     Bitcoin Core: net.cpp CConnman::ConnectNode
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    By the nonce a node recognises its own version message when it comes back.
+    By the nonce a node recognises its own version message when it comes back; one nonce for all connections
+    would also show that they lead to the same node.
 
     Example: An inbound peer, and two peers that the node connects to
       Given the node has an inbound connection to Alice

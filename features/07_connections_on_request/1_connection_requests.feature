@@ -4,7 +4,7 @@ Feature: Requests for a connection of a given type
   node must refuse what it cannot do, or every test built on it proves nothing.
 
   @CONN-001
-  Rule: Requests for tests are hidden RPCs: help does not list them, but explains them by name
+  Rule: Requests for tests are hidden: the list of requests leaves them out, but each is explained by name
     Bitcoin Core: rpc/net.cpp RegisterNetRPCCommands
     Used in earnest, they would let an operator defeat the care with which a node chooses its peers.
 
@@ -71,8 +71,8 @@ Feature: Requests for a connection of a given type
   @CONN-002 @fixture.initial_download @use.with_knots=yes @use.with_node.min_version=29
   Rule: Bitcoin Knots accepts a request for a connection of a given type on shared chains as well
     Bitcoin Knots: rpc/net.cpp addconnection
-    Seen on Bitcoin Knots 29.4.3, where the look at the chain is missing. This is a record of what
-    Knots does, not a demand; a reason is not known.
+    Seen on Bitcoin Knots 29.4.3, which does not check on which chain it is before it accepts such a
+    request. This is a record of what Knots does, not a demand; a reason is not known.
 
     Scenario Outline: Bitcoin Knots on <network>
       Given the node is started with <network> instead of regtest
@@ -89,8 +89,9 @@ Feature: Requests for a connection of a given type
   @CONN-003 @use.with_node.min_version=27
   Rule: The request takes exactly an address, a type, and whether to use v2 transport
     Bitcoin Core: rpc/net.cpp addconnection
-    Whether to use v2 transport must be said since version 27; 'a no' declines it. A request with
-    arguments missing or left over is unclear: the node explains how it is used.
+    A request half understood would open another connection than the test meant. The third argument must
+    be said since version 27: true or false, which declines v2 transport. If one is missing or left over,
+    the node explains how the request is used; if the third is neither true nor false, it says so.
 
     Scenario Outline: The request has <arguments>
       When the node is asked to connect to Carol as outbound-full-relay

@@ -4,9 +4,9 @@ Feature: Answers to requests for connections
   attempt for a connection.
 
   @CONN-004
-  Rule: The request takes exactly the names of four connection types; the answer repeats address and type
+  Rule: The request takes four connection types by name, no other word; the answer repeats address and type
     Bitcoin Core: rpc/net.cpp addconnection
-    A test that misspells a type must not go on with another one.
+    A test that misspells a type must not go on with another one. Blanks around a name do not count.
 
     @connection.<connection>
     Scenario Outline: The type <connection>

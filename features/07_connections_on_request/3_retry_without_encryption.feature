@@ -107,8 +107,8 @@ Feature: The retry over v1 transport
   Rule: On request the node opens no ninth outbound-full-relay connection while a retry is due
     Bitcoin Core: net.cpp CConnman::AddConnection
     Releases since version 26 keep the slot of such a connection among the eleven, but do not count
-    it among the eight: one more is let in meanwhile, and nine are open after the retry. The node looks
-    every two seconds what to retry. A look has just passed, so there is time for Carol.
+    it among the eight: one more is let in meanwhile, and nine are open after the retry. Carol must be
+    refused: a limit that a failed handshake gets round is none. A pass of retries, every two seconds, is just over.
 
     @connection.outbound-full-relay
     Example: The eighth peer is about to be retried

@@ -107,7 +107,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
       But nobody listens where Bob connects
       And the node reports that it does not query DNS seeds
 
-    Example: A limit of 1, which leaves no inbound slot
+    Example: A limit of 1, all of which is for outbound connections
       Given the node is started with no specified nodes
       And the node is started with nothing said about listening and DNS seeds
       And the node is started with a connection limit of 1

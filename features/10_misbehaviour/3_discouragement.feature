@@ -33,8 +33,8 @@ Feature: Discouraged addresses, and how they differ from banned ones
   @CONN-063 @connection.inbound
   Rule: An address stays discouraged when the ban list is cleared, until the node restarts
     Bitcoin Core: banman.cpp BanMan::ClearBanned, m_discouraged
-    What the node remembers by itself is not on the operator's list, and is never written to disk. It may
-    be forgotten too once 50,000 other addresses have been discouraged since.
+    An operator who lifts the bans has not forgiven those whom the node itself caught. That has no end
+    date, as a ban has; it is kept in memory only, and lost once 50,000 others have been discouraged since.
 
     Example: The operator clears the ban list
       Given the node is started with 1 inbound slot

@@ -107,8 +107,8 @@ Feature: What misbehaviour costs others at the same address
   @CONN-058 @CONN-063 @use.with_public_addresses=yes
   Rule: Misbehaviour that the node overlooks does not discourage the address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    It overlooks that of manual peers and of those with the noban permission. Carol, at the same
-    address, gets the last inbound slot, which no discouraged address would get.
+    Else those at the address of a peer that the operator trusts would be shut out. It overlooks that of manual
+    peers and of those with noban. Carol, at the same address, gets the last slot, which no discouraged one gets.
 
     @connection.manual
     Example: A manual peer has misbehaved

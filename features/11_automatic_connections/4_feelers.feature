@@ -58,7 +58,7 @@ Feature: Feeler connections
   @CONN-064 @use.with_node.min_version=23
   Rule: No feeler connection leads to a banned or discouraged address, nor to an added node
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
-    Whom the node would not keep, it need not look for.
+    Whom the node would not choose, it need not look for; to added nodes it connects anyway.
 
     @not.with.later
     Example: A banned address

@@ -92,7 +92,13 @@ class Kind(Generic[Use]):
         return iter(self.entries)
 
     def add(self, phrase: str, meaning: str, use: Use, *, form_of: str | None = None) -> None:
-        """Add an entry."""
+        """Add an entry.
+
+        Raises:
+            HarnessFault: the phrase is there already.
+        """
+        if any(phrase == entry.phrase for entry in self.entries):
+            raise HarnessFault(f"the lexicon's {self.name} has this phrase already: {phrase}")
         expression = CucumberExpression(phrase, PARAMETERS)
         self.entries.append(Entry(phrase, meaning, use, expression, form_of))
 
