@@ -111,9 +111,7 @@ class Circumstances:
     def _show_tip(self, peer: Peer) -> None:
         node = self._nodes.node
         raw = node.peek("getblockheader", node.peek("getbestblockhash"), False)
-        header = CBlockHeader.deserialize(bytes.fromhex(raw))
-        if header.GetHash() != bytes(32):
-            peer.send(messages.Headers((header,)))
+        peer.send(messages.Headers((CBlockHeader.deserialize(bytes.fromhex(raw)),)))
 
     # predecessors
 
