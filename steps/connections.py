@@ -113,6 +113,13 @@ def node_connects_meanwhile(context, names):
     internet.meet(context.scene, *names)
 
 
+@given("the address manager {learnt}")
+@when("the address manager {learnt}")
+def address_manager_learns(context, learnt):
+    """The node knows the address from now on; whether it connects to it is its own choice."""
+    learnt(context.scene)
+
+
 @when("the address manager selects {peer} for a/an {type} connection")
 def address_manager_selects(context, name, kind):
     """The node has picked the peer's address; whether it connects to it is its own choice.
@@ -141,8 +148,8 @@ def peer_connects_to_second_port(context, name):
     inbound.connect(context.scene, name, startup.second_port(context.scene))
 
 
-@when("the node is asked to connect to {target} as {type}")
-def node_is_asked_to_connect(context, target, kind):
+@when("the node is asked for a/an {type} connection to {target}")
+def node_is_asked_to_connect(context, kind, target):
     """The operator (manual) or a test (other types) wants the node to open this connection."""
     target(context.scene, kind)
 

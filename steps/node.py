@@ -22,7 +22,7 @@ def node_starts(context):
 @given("the node restarts")
 @when("the node restarts")
 def node_restarts(context):
-    """The node ends in good order and starts again with everything that it has saved."""
+    """The node ends cleanly and starts again with everything that it has saved."""
     startup.restart(context.scene)
 
 
@@ -40,7 +40,7 @@ def node_is_killed(context):
 
 @then("the node refuses to start because {error}")
 def node_refuses_to_start(context, error):
-    """The node ends by itself, in good order, and names this mistake."""
+    """The node ends by itself, cleanly, and names this mistake."""
     refusals.refused_to_start(context.scene, error)
 
 

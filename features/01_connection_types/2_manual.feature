@@ -11,13 +11,13 @@ Feature: Connections that the operator requests
 
     Example: The peer is not on the added-node list
       Given the operator has added Alice to the added nodes
-      When the node is asked to connect to Bob as manual
+      When the node is asked for a manual connection to Bob
       Then the node lists Bob as manual
       And the added-node list holds Alice
 
     @slow
     Example: The node does not connect again
-      When the node is asked to connect to Bob as manual
+      When the node is asked for a manual connection to Bob
       And Bob disconnects
       And the operator adds Carol to the added nodes
       Then the node connects to Carol once
@@ -25,8 +25,8 @@ Feature: Connections that the operator requests
 
     Example: Nobody listens, and the node accepts the request all the same
       Given Bob does not listen
-      When the node is asked to connect to Carol as manual
-      And the node is asked to connect to Bob as manual
+      When the node is asked for a manual connection to Carol
+      And the node is asked for a manual connection to Bob
       Then the node answers that it accepts
       And the node connects to Carol once
       But the node does not list Bob

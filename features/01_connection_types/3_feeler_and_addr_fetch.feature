@@ -39,15 +39,15 @@ Feature: Connections that the node ends by itself
     Scenario Outline: <count> addresses come
       Given the node has an addr-fetch connection to Bob
       When Bob sends the node <count> addresses
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: too few to be an answer
-        | count | does               |
+        | count | outcome            |
         | 0     | stays connected to |
         | 1     | stays connected to |
 
       Examples: an answer
-        | count | does        |
+        | count | outcome     |
         | 2     | disconnects |
         | 10    | disconnects |
         | 1000  | disconnects |
@@ -100,14 +100,14 @@ Feature: Connections that the node ends by itself
     Scenario Outline: <seconds> seconds after it opened
       Given the node has an addr-fetch connection to Bob
       When <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: the last second of the time
-        | seconds | does               |
+        | seconds | outcome            |
         | 300     | stays connected to |
 
       Examples: the first second beyond
-        | seconds | does        |
+        | seconds | outcome     |
         | 301     | disconnects |
 
     @connection.addr-fetch

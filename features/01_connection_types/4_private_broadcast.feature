@@ -14,7 +14,7 @@ Feature: Private broadcast
 
     Example: Five peers to choose from
       Given the node is started with private broadcast over Tor
-      And the operator has added 5 onion addresses to the address manager
+      And the address manager has learnt 5 onion addresses
       When the operator submits a transaction privately
       Then the node has 3 private-broadcast connections
       But the node reports that its mempool does not hold the transaction
@@ -31,7 +31,7 @@ Feature: Private broadcast
 
     Example: Two transactions, and ten peers to choose from
       Given the node is started with private broadcast over Tor
-      And the operator has added 10 onion addresses to the address manager
+      And the address manager has learnt 10 onion addresses
       And the operator has submitted a transaction privately
       When the operator submits a transaction privately
       Then the node has 6 private-broadcast connections

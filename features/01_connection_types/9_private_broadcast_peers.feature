@@ -34,10 +34,10 @@ Feature: Private-broadcast peers that do not take the transaction
       And Bob has an onion address that the node knows
       And the operator has submitted a transaction privately
       When <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: the last second of the time and the first second beyond
-        | seconds | does               |
+        | seconds | outcome            |
         | 180     | stays connected to |
         | 181     | disconnects        |
 
@@ -49,10 +49,10 @@ Feature: Private-broadcast peers that do not take the transaction
       And the operator has submitted a transaction privately
       When Bob requests the transaction from the node
       And <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: the last second of the time and the first second beyond
-        | seconds | does               |
+        | seconds | outcome            |
         | 180     | stays connected to |
         | 181     | disconnects        |
 

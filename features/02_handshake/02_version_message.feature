@@ -57,25 +57,25 @@ Feature: The version message and the request for addresses
     blocksonly mode see HAND-012.
 
     @connection.<connection>
-    Scenario Outline: The node <does> transactions on a <connection> connection
+    Scenario Outline: The node <requests or declines> transactions on a <connection> connection
       When a <connection> connection to Bob opens
-      Then the node's version message to Bob <does> transactions
+      Then the node's version message to Bob <requests or declines> transactions
 
       Examples: types that carry transactions
-        | connection          | does     |
-        | outbound-full-relay | requests |
-        | addr-fetch          | requests |
-        | manual              | requests |
-        | inbound             | requests |
+        | connection          | requests or declines |
+        | outbound-full-relay | requests             |
+        | addr-fetch          | requests             |
+        | manual              | requests             |
+        | inbound             | requests             |
 
       Examples: the type that carries no transactions
-        | connection       | does     |
-        | block-relay-only | declines |
+        | connection       | requests or declines |
+        | block-relay-only | declines             |
 
       @use.with_node.min_version=23
       Examples: feeler, since version 23
-        | connection | does     |
-        | feeler     | declines |
+        | connection | requests or declines |
+        | feeler     | declines             |
 
     Example: A block-relay-only connection has no effect on the next one
       When a block-relay-only connection to Bob opens

@@ -93,21 +93,21 @@ Feature: Which services a peer must offer
       Given Bob offers recent blocks with witnesses
       When <seconds> seconds pass
       And a <connection> connection to Bob opens
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: the last second of the time
-        | connection          | seconds | does               |
+        | connection          | seconds | outcome            |
         | outbound-full-relay | 86399   | stays connected to |
         | block-relay-only    | 86399   | stays connected to |
         | addr-fetch          | 86399   | stays connected to |
 
       Examples: the first second beyond
-        | connection          | seconds | does        |
+        | connection          | seconds | outcome     |
         | outbound-full-relay | 86400   | disconnects |
         | block-relay-only    | 86400   | disconnects |
         | addr-fetch          | 86400   | disconnects |
 
       Examples: types whose peers the node does not choose
-        | connection | seconds | does               |
+        | connection | seconds | outcome            |
         | manual     | 86400   | stays connected to |
         | inbound    | 86400   | stays connected to |

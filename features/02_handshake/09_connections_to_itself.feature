@@ -25,7 +25,7 @@ Feature: Connections of a node to itself
     @connection.<connection>
     Scenario Outline: Requested as <connection>
       Given the node has an outbound-full-relay connection to Alice
-      When the node is asked to connect to itself as <connection>
+      When the node is asked for a <connection> connection to itself
       Then the node lists every connection once, as its type
       And the node stays connected to Alice
 

@@ -14,18 +14,18 @@ Feature: Requested blocks that are not delivered
       When Bob sends the node 2 consecutive headers
       And <seconds> seconds pass
       Then the node requests the block from Bob
-      And the node <does> Bob
+      And the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: the last second of the time
-        | connection          | seconds | does               |
+        | connection          | seconds | outcome            |
         | outbound-full-relay | 600     | stays connected to |
         | block-relay-only    | 600     | stays connected to |
         | manual              | 600     | stays connected to |
         | inbound             | 600     | stays connected to |
 
       Examples: the first second beyond
-        | connection          | seconds | does        |
+        | connection          | seconds | outcome     |
         | outbound-full-relay | 601     | disconnects |
         | block-relay-only    | 601     | disconnects |
         | manual              | 601     | disconnects |

@@ -48,20 +48,20 @@ Feature: Peers that stay behind the chain tip
       Given the node has a <connection> connection to Bob
       When 1201 seconds pass
       And <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: the last second of the time
-        | connection          | seconds | does               |
+        | connection          | seconds | outcome            |
         | outbound-full-relay | 120     | stays connected to |
         | block-relay-only    | 120     | stays connected to |
 
       Examples: the first second beyond
-        | connection          | seconds | does        |
+        | connection          | seconds | outcome     |
         | outbound-full-relay | 121     | disconnects |
         | block-relay-only    | 121     | disconnects |
 
       Examples: types whose peers the node does not choose
-        | connection | seconds | does               |
+        | connection | seconds | outcome            |
         | manual     | 121     | stays connected to |
         | inbound    | 121     | stays connected to |
 

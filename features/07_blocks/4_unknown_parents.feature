@@ -91,11 +91,11 @@ Feature: Headers and blocks on top of unknown blocks
       Given the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
       When Bob sends the node a block on top of an unknown block
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: lasting types that the node opens
-        | connection          | does               |
+        | connection          | outcome            |
         | outbound-full-relay | disconnects        |
         | block-relay-only    | disconnects        |
         | addr-fetch          | disconnects        |
@@ -103,12 +103,12 @@ Feature: Headers and blocks on top of unknown blocks
 
       @use.with_knots=no
       Examples: inbound, but not on Bitcoin Knots
-        | connection | does        |
+        | connection | outcome     |
         | inbound    | disconnects |
 
       @use.with_knots=yes
       Examples: inbound, on Bitcoin Knots
-        | connection | does               |
+        | connection | outcome            |
         | inbound    | stays connected to |
 
     @connection.inbound

@@ -16,11 +16,11 @@ Feature: Headers and blocks that break consensus rules
       Given the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
       When Bob sends the node a header <fault>
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: lasting types that the node opens
-        | connection          | fault                   | does               |
+        | connection          | fault                   | outcome            |
         | outbound-full-relay | dated too early         | disconnects        |
         | outbound-full-relay | with a wrong difficulty | disconnects        |
         | block-relay-only    | dated too early         | disconnects        |
@@ -31,23 +31,23 @@ Feature: Headers and blocks that break consensus rules
 
       @use.with_knots=no
       Examples: inbound, but not on Bitcoin Knots
-        | connection | fault                   | does        |
+        | connection | fault                   | outcome     |
         | inbound    | dated too early         | disconnects |
         | inbound    | with a wrong difficulty | disconnects |
 
       @use.with_knots=yes
       Examples: inbound, on Bitcoin Knots
-        | connection | fault           | does               |
+        | connection | fault           | outcome            |
         | inbound    | dated too early | stays connected to |
 
       @use.with_node.min_version=23
       Examples: since version 23, on regtest
-        | connection          | fault                  | does        |
+        | connection          | fault                  | outcome     |
         | outbound-full-relay | of an outdated version | disconnects |
         | block-relay-only    | of an outdated version | disconnects |
 
       Examples: no misbehaviour
-        | connection          | fault                        | does               |
+        | connection          | fault                       | outcome            |
         | outbound-full-relay | dated too far in the future | stays connected to |
         | block-relay-only    | dated too far in the future | stays connected to |
         | addr-fetch          | dated too far in the future | stays connected to |
@@ -66,11 +66,11 @@ Feature: Headers and blocks that break consensus rules
       And the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
       When Bob sends the node a header on top of the invalid block
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: lasting types that the node opens
-        | connection          | does               |
+        | connection          | outcome            |
         | outbound-full-relay | disconnects        |
         | block-relay-only    | disconnects        |
         | addr-fetch          | disconnects        |
@@ -78,12 +78,12 @@ Feature: Headers and blocks that break consensus rules
 
       @use.with_knots=no
       Examples: inbound, but not on Bitcoin Knots
-        | connection | does        |
+        | connection | outcome     |
         | inbound    | disconnects |
 
       @use.with_knots=yes
       Examples: inbound, on Bitcoin Knots
-        | connection | does               |
+        | connection | outcome            |
         | inbound    | stays connected to |
 
   @BLK-027 @BLK-072
@@ -98,11 +98,11 @@ Feature: Headers and blocks that break consensus rules
       And the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
       When Bob sends the node <what>
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: all lasting types
-        | connection          | what                            | does               |
+        | connection          | what                            | outcome            |
         | outbound-full-relay | the header of the invalid block | disconnects        |
         | outbound-full-relay | the invalid block               | disconnects        |
         | block-relay-only    | the header of the invalid block | disconnects        |

@@ -13,11 +13,11 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       Given the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
       When Bob requests <what> with a locator of <count> blocks from the node
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: as many as a locator may hold
-        | connection          | what    | count | does               |
+        | connection          | what    | count | outcome            |
         | inbound             | headers | 101   | stays connected to |
         | inbound             | blocks  | 101   | stays connected to |
         | outbound-full-relay | headers | 101   | stays connected to |
@@ -25,7 +25,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
         | manual              | blocks  | 101   | stays connected to |
 
       Examples: one too many
-        | connection          | what    | count | does        |
+        | connection          | what    | count | outcome     |
         | inbound             | headers | 102   | disconnects |
         | inbound             | blocks  | 102   | disconnects |
         | outbound-full-relay | headers | 102   | disconnects |
@@ -68,11 +68,11 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       Given the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
       When Bob sends the node <headers>
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: one too many, and headers that do not follow each other
-        | connection          | headers                                   | does        |
+        | connection          | headers                                   | outcome     |
         | inbound             | 2001 consecutive headers                  | disconnects |
         | outbound-full-relay | 2001 consecutive headers                  | disconnects |
         | block-relay-only    | 2001 consecutive headers                  | disconnects |
@@ -82,7 +82,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
         | addr-fetch          | two headers that do not follow each other | disconnects |
 
       Examples: manual, whose misbehaviour is overlooked
-        | connection | headers                                   | does               |
+        | connection | headers                                   | outcome            |
         | manual     | 2001 consecutive headers                  | stays connected to |
         | manual     | two headers that do not follow each other | stays connected to |
 
@@ -110,11 +110,11 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       Given the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
       When Bob sends the node a block that claims too large a reward
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: lasting types that the node opens
-        | connection          | does               |
+        | connection          | outcome            |
         | outbound-full-relay | disconnects        |
         | block-relay-only    | disconnects        |
         | addr-fetch          | disconnects        |
@@ -122,12 +122,12 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
 
       @use.with_knots=no
       Examples: inbound, but not on Bitcoin Knots
-        | connection | does        |
+        | connection | outcome     |
         | inbound    | disconnects |
 
       @use.with_knots=yes
       Examples: inbound, on Bitcoin Knots
-        | connection | does               |
+        | connection | outcome            |
         | inbound    | stays connected to |
 
     @connection.inbound

@@ -14,11 +14,11 @@ Feature: Mutated blocks
       Given the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
       When Bob sends the node a mutated block
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: all lasting types
-        | connection          | does               |
+        | connection          | outcome            |
         | inbound             | disconnects        |
         | outbound-full-relay | disconnects        |
         | block-relay-only    | disconnects        |

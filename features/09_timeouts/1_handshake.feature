@@ -17,11 +17,11 @@ Feature: Peers that do not complete the handshake
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob, who sends nothing
       When <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: the last second of the time, all types
-        | connection          | seconds | does               |
+        | connection          | seconds | outcome            |
         | outbound-full-relay | 60      | stays connected to |
         | block-relay-only    | 60      | stays connected to |
         | addr-fetch          | 60      | stays connected to |
@@ -30,7 +30,7 @@ Feature: Peers that do not complete the handshake
         | inbound             | 60      | stays connected to |
 
       Examples: the first second beyond, all types
-        | connection          | seconds | does        |
+        | connection          | seconds | outcome     |
         | outbound-full-relay | 61      | disconnects |
         | block-relay-only    | 61      | disconnects |
         | addr-fetch          | 61      | disconnects |
@@ -44,11 +44,11 @@ Feature: Peers that do not complete the handshake
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob, who does not send its verack
       When <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: the last second of the time, all lasting types
-        | connection          | seconds | does               |
+        | connection          | seconds | outcome            |
         | outbound-full-relay | 60      | stays connected to |
         | block-relay-only    | 60      | stays connected to |
         | addr-fetch          | 60      | stays connected to |
@@ -56,7 +56,7 @@ Feature: Peers that do not complete the handshake
         | inbound             | 60      | stays connected to |
 
       Examples: the first second beyond, all lasting types
-        | connection          | seconds | does        |
+        | connection          | seconds | outcome     |
         | outbound-full-relay | 61      | disconnects |
         | block-relay-only    | 61      | disconnects |
         | addr-fetch          | 61      | disconnects |
@@ -80,11 +80,11 @@ Feature: Peers that do not complete the handshake
       And the node has an inbound connection to Alice
       And the node has an inbound connection to Bob, who sends nothing
       When <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: the last second of the time and the first second beyond
-        | seconds | does               |
+        | seconds | outcome            |
         | 3       | stays connected to |
         | 4       | disconnects        |
 
@@ -102,11 +102,11 @@ Feature: Peers that do not complete the handshake
       And the node has an inbound connection to Bob, who ignores the v2 handshake
       And Bob sends the node half of its public key
       When <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: the last second of the time and the first second beyond
-        | seconds | does               |
+        | seconds | outcome            |
         | 60      | stays connected to |
         | 61      | disconnects        |
 
@@ -115,7 +115,7 @@ Feature: Peers that do not complete the handshake
       Given the node is started with v2 transport
       And the node is started with its default peer timeout
       And Bob ignores the v2 handshake
-      When the node is asked to connect to Bob over v2 transport as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob over v2 transport
       And Bob sends the node half of its public key
       And 61 seconds pass
       Then the node disconnects Bob

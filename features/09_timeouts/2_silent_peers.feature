@@ -73,18 +73,18 @@ Feature: Peers that have fallen silent
       And the node has a <connection> connection to Bob, who does not answer pings
       When 600 seconds pass
       And <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: the last second of the time, all lasting types, but for addr-fetch
-        | connection          | seconds | does               |
+        | connection          | seconds | outcome            |
         | outbound-full-relay | 600     | stays connected to |
         | block-relay-only    | 600     | stays connected to |
         | manual              | 600     | stays connected to |
         | inbound             | 600     | stays connected to |
 
       Examples: the first second beyond, all lasting types, but for addr-fetch
-        | connection          | seconds | does        |
+        | connection          | seconds | outcome     |
         | outbound-full-relay | 601     | disconnects |
         | block-relay-only    | 601     | disconnects |
         | manual              | 601     | disconnects |
@@ -104,18 +104,18 @@ Feature: Peers that have fallen silent
       And the node has a <connection> connection to Bob, who falls silent
       When 600 seconds pass
       And <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: the last second of the time, all lasting types, but for addr-fetch
-        | connection          | seconds | does               |
+        | connection          | seconds | outcome            |
         | outbound-full-relay | 600     | stays connected to |
         | block-relay-only    | 600     | stays connected to |
         | manual              | 600     | stays connected to |
         | inbound             | 600     | stays connected to |
 
       Examples: the first second beyond, all lasting types, but for addr-fetch
-        | connection          | seconds | does        |
+        | connection          | seconds | outcome     |
         | outbound-full-relay | 601     | disconnects |
         | block-relay-only    | 601     | disconnects |
         | manual              | 601     | disconnects |

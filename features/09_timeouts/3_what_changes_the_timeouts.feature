@@ -88,16 +88,16 @@ Feature: What changes the timeouts, and what does not
       And the node has an inbound connection to Bob, who <conduct>
       When 1200 seconds pass
       And <seconds> seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: the last second of the time
-        | conduct               | seconds | does               |
+        | conduct               | seconds | outcome            |
         | does not answer pings | 600     | stays connected to |
         | falls silent          | 600     | stays connected to |
 
       Examples: the first second beyond
-        | conduct               | seconds | does        |
+        | conduct               | seconds | outcome     |
         | does not answer pings | 601     | disconnects |
         | falls silent          | 601     | disconnects |
 
@@ -114,10 +114,10 @@ Feature: What changes the timeouts, and what does not
       When 600 seconds pass
       And Bob sends the node a ping
       And 601 seconds pass
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: without pongs and with them
-        | number | does               |
+        | number | outcome            |
         | 60000  | stays connected to |
         | 60001  | disconnects        |
 

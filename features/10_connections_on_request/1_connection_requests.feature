@@ -35,20 +35,20 @@ Feature: Requests for a connection of a given type
     On a chain that others share, the request would serve attacks. The node looks at the chain before
     it looks at the type. Manual connections can be requested on every chain.
 
-    Scenario Outline: On <network>
-      Given the node is started with <network> instead of regtest
-      When the node is asked to connect to Bob as outbound-full-relay
+    Scenario Outline: On <chain>
+      Given the node is started with <chain> instead of regtest
+      When the node is asked for an outbound-full-relay connection to Bob
       Then the node answers that this is for regtest only
 
       Examples: chains that others share
-        | network |
-        | main    |
-        | test    |
-        | signet  |
+        | chain  |
+        | main   |
+        | test   |
+        | signet |
 
       @use.with_node.min_version=28
       Examples: chains that others share, since version 28
-        | network  |
+        | chain    |
         | testnet4 |
 
     Scenario Outline: On main, even a type such as "<word>"
@@ -64,7 +64,7 @@ Feature: Requests for a connection of a given type
         | feeler           |
 
     Example: On regtest
-      When the node is asked to connect to Bob as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob
       Then the node answers that it accepts
       And the node connects to Bob once
 
@@ -74,13 +74,13 @@ Feature: Requests for a connection of a given type
     Seen on Bitcoin Knots 29.4.3, which does not check on which chain it is before it accepts such a
     request. This is a record of what Knots does, not a demand; a reason is not known.
 
-    Scenario Outline: Bitcoin Knots on <network>
-      Given the node is started with <network> instead of regtest
-      When the node is asked to connect to Bob as outbound-full-relay
+    Scenario Outline: Bitcoin Knots on <chain>
+      Given the node is started with <chain> instead of regtest
+      When the node is asked for an outbound-full-relay connection to Bob
       Then the node answers that it accepts
 
       Examples: chains that others share
-        | network  |
+        | chain    |
         | main     |
         | test     |
         | testnet4 |
@@ -94,7 +94,7 @@ Feature: Requests for a connection of a given type
     the node explains how the request is used; if the third is neither true nor false, it says so.
 
     Scenario Outline: The request has <arguments>
-      When the node is asked to connect to Carol as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Carol
       And the node is asked to connect to Bob with <arguments>
       Then the node answers that the arguments are <what>
       And the node connects to Carol once
@@ -123,7 +123,7 @@ Feature: Requests for a connection of a given type
     Nobody could say whether to use v2 transport ('a no').
 
     Scenario Outline: Up to version 26 the request has <arguments>
-      When the node is asked to connect to Carol as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Carol
       And the node is asked to connect to Bob with <arguments>
       Then the node answers that the arguments are <what>
       And the node connects to Carol once

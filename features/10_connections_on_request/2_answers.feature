@@ -28,7 +28,7 @@ Feature: Answers to requests for connections
         | feeler     |
 
     Scenario Outline: The word "<word>"
-      When the node is asked to connect to Carol as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Carol
       And the node is asked to connect to Bob with the type "<word>"
       Then the node answers that there is no such type
       And the node connects to Carol once
@@ -58,8 +58,8 @@ Feature: Answers to requests for connections
     @connection.<connection>
     Scenario Outline: A <connection> connection
       Given the node is started with v2 transport switched off
-      When the node is asked to connect to Carol as <connection>
-      And the node is asked to connect to Bob over v2 transport as <connection>
+      When the node is asked for a <connection> connection to Carol
+      And the node is asked for a <connection> connection to Bob over v2 transport
       Then the node answers that it does not use v2 transport
       And the node connects to Carol once
       But the node does not connect to Bob
@@ -82,8 +82,8 @@ Feature: Answers to requests for connections
     @connection.<connection>
     Scenario Outline: Nobody listens, and <connection> is requested
       Given Bob does not listen
-      When the node is asked to connect to Carol as outbound-full-relay
-      And the node is asked to connect to Bob as <connection>
+      When the node is asked for an outbound-full-relay connection to Carol
+      And the node is asked for a <connection> connection to Bob
       Then the node answers that it accepts
       And the node lists Carol as outbound-full-relay
       But the node does not list Bob
@@ -98,24 +98,24 @@ Feature: Answers to requests for connections
     @not.with.bystanders
     Example: What is named is no address
       Given the node is started with DNS lookups switched off
-      When the node is asked to connect to Carol as outbound-full-relay
-      And the node is asked to connect to an invalid address as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Carol
+      And the node is asked for an outbound-full-relay connection to an invalid address
       Then the node answers that it accepts
       And the node has 1 outbound-full-relay connection
 
     @CONN-039 @not.with.bystanders
     Example: Network activity is off
       Given the operator has switched network activity off
-      When the node is asked to connect to Bob as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob
       Then the node answers that it accepts
       And the node lists no peers
 
     @CONN-039 @not.with.bystanders
     Example: Network activity is off, and is switched on later
       Given the operator has switched network activity off
-      When the node is asked to connect to Bob as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob
       And the operator switches network activity on
-      And the node is asked to connect to Carol as outbound-full-relay
+      And the node is asked for an outbound-full-relay connection to Carol
       Then the node connects to Carol once
       But the node does not connect to Bob
 
@@ -127,7 +127,7 @@ Feature: Answers to requests for connections
     @connection.<connection>
     Scenario Outline: A peer that listens at the default port, requested without a port as <connection>
       Given Bob listens at the default port
-      When the node is asked to connect to Bob without a port as <connection>
+      When the node is asked for a <connection> connection to Bob without a port
       Then the node connects to Bob once
       And the node has 1 <connection> connection
 

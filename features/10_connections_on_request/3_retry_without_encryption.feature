@@ -16,24 +16,24 @@ Feature: The retry over v1 transport
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
-      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as <connection>
+      When the node is asked for a <connection> connection to Bob over v2 transport, which Bob does not support
       And the node connects to Bob again
       Then the node's version message to Bob is sent unencrypted, after an encrypted attempt
       And the node lists Bob as <connection>
       And the node lists Bob with v1 transport
-      And the node's version message to Bob <wish> transactions
+      And the node's version message to Bob <requests or declines> transactions
 
       Examples: lasting types that the node opens
-        | connection          | wish     |
-        | outbound-full-relay | requests |
-        | block-relay-only    | declines |
-        | addr-fetch          | requests |
-        | manual              | requests |
+        | connection          | requests or declines |
+        | outbound-full-relay | requests             |
+        | block-relay-only    | declines             |
+        | addr-fetch          | requests             |
+        | manual              | requests             |
 
     @connection.feeler
     Example: A feeler connection, which stays as long as the peer sends nothing
       Given Bob sends nothing
-      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as feeler
+      When the node is asked for a feeler connection to Bob over v2 transport, which Bob does not support
       And the node connects to Bob again
       Then the node's version message to Bob is sent unencrypted, after an encrypted attempt
       And the node lists Bob as feeler
@@ -47,36 +47,36 @@ Feature: The retry over v1 transport
     something has another reason to close. Carol shows that the node has retried meanwhile.
 
     Example: The peer disconnects on the retry too
-      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob over v2 transport, which Bob does not support
       And the node connects to Bob again
       And Bob disconnects
-      And the node is asked to connect to Carol over v2 transport, which Carol does not support, as manual
+      And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
       Then the node connects to Bob twice
       And the node connects to Carol twice
 
     Example: The connection was not encrypted in the first place
-      When the node is asked to connect to Bob as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob
       And Bob disconnects
-      And the node is asked to connect to Carol over v2 transport, which Carol does not support, as manual
+      And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
       Then the node connects to Bob once
       And the node connects to Carol twice
 
     Example: The peer has sent something before it disconnects
       Given Bob ignores the v2 handshake
-      When the node is asked to connect to Bob over v2 transport as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob over v2 transport
       And Bob sends the node a few meaningless bytes
       And Bob disconnects
-      And the node is asked to connect to Carol over v2 transport, which Carol does not support, as manual
+      And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
       Then the node connects to Bob once
       And the node connects to Carol twice
 
     @CONN-039 @use.with_node.min_version=29
     Example: The node disconnects, because network activity is switched off
       Given Bob ignores the v2 handshake
-      When the node is asked to connect to Bob over v2 transport as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob over v2 transport
       And the operator switches network activity off
       And the operator switches network activity on
-      And the node is asked to connect to Carol over v2 transport, which Carol does not support, as manual
+      And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
       Then the node connects to Bob once
       And the node connects to Carol twice
 
@@ -88,7 +88,7 @@ Feature: The retry over v1 transport
 
     Example: The last of the eleven slots
       Given the node has 10 addr-fetch connections
-      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob over v2 transport, which Bob does not support
       And the node is asked to open 1 addr-fetch connection
       And the node connects to Bob again
       And the node is asked to open 1 addr-fetch connection
@@ -97,7 +97,7 @@ Feature: The retry over v1 transport
 
     Example: The connection of the retry has ended
       Given the node has 10 addr-fetch connections
-      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob over v2 transport, which Bob does not support
       And the node connects to Bob again
       And Bob disconnects
       And the node is asked to open 2 addr-fetch connections
@@ -114,8 +114,8 @@ Feature: The retry over v1 transport
     Example: The eighth peer is about to be retried
       Given the node has 7 outbound-full-relay connections
       And the next pass of retries over v1 transport is due
-      When the node is asked to connect to Bob over v2 transport, which Bob does not support, as outbound-full-relay
-      And the node is asked to connect to Carol as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob over v2 transport, which Bob does not support
+      And the node is asked for an outbound-full-relay connection to Carol
       And the node connects to Bob again
       Then the node has 8 outbound-full-relay connections
 
@@ -126,7 +126,7 @@ Feature: The retry over v1 transport
 
     Example: The operator disconnects the peer
       Given Bob ignores the v2 handshake
-      When the node is asked to connect to Bob over v2 transport as manual
+      When the node is asked for a manual connection to Bob over v2 transport
       And the operator disconnects Bob by address
       And the node disconnects Bob
       Then the node connects to Bob twice
@@ -134,7 +134,7 @@ Feature: The retry over v1 transport
     Example: The peer timeout is over
       Given the node is started with its default peer timeout
       And Bob ignores the v2 handshake
-      When the node is asked to connect to Bob over v2 transport as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob over v2 transport
       And 61 seconds pass
       And the node disconnects Bob
       Then the node connects to Bob twice

@@ -12,10 +12,10 @@ Feature: One connection for each address and port
 
     @connection.<connection> @not.with.bystanders
     Scenario Outline: On top of <present>, <connection> is requested
-      When the node is asked to connect to Bob as <present>
-      And the node is asked to connect to Carol as <connection>
+      When the node is asked for a <present> connection to Bob
+      And the node is asked for a <connection> connection to Carol
       And Carol disconnects
-      And the node is asked to connect to Bob as <connection>
+      And the node is asked for a <connection> connection to Bob
       Then the node answers that it accepts
       But the node connects to Bob once
       And the node connects to Carol once
@@ -41,9 +41,9 @@ Feature: One connection for each address and port
     @connection.feeler
     Example: On top of a feeler connection, as long as it lives
       Given Bob sends nothing
-      When the node is asked to connect to Bob as feeler
-      And the node is asked to connect to Carol as feeler
-      And the node is asked to connect to Bob as feeler
+      When the node is asked for a feeler connection to Bob
+      And the node is asked for a feeler connection to Carol
+      And the node is asked for a feeler connection to Bob
       Then the node answers that it accepts
       But the node connects to Bob once
       And the node connects to Carol once
@@ -52,8 +52,8 @@ Feature: One connection for each address and port
     @connection.<connection>
     Scenario Outline: An inbound peer came from the port at which it listens, <connection> is requested
       Given Bob has connected from the port at which it listens
-      When the node is asked to connect to Carol as <connection>
-      And the node is asked to connect to Bob as <connection>
+      When the node is asked for a <connection> connection to Carol
+      And the node is asked for a <connection> connection to Bob
       Then the node answers that it accepts
       But the node does not connect to Bob
       And the node connects to Carol once
@@ -66,9 +66,9 @@ Feature: One connection for each address and port
 
     @connection.<connection>
     Scenario Outline: Another spelling of the address, and <connection> is requested
-      When the node is asked to connect to Bob as <connection>
-      And the node is asked to connect to Bob by another spelling as <connection>
-      And the node is asked to connect to Carol by another spelling as <connection>
+      When the node is asked for a <connection> connection to Bob
+      And the node is asked for a <connection> connection to Bob by another spelling
+      And the node is asked for a <connection> connection to Carol by another spelling
       Then the node connects to Bob once
       And the node connects to Carol once
 
@@ -80,8 +80,8 @@ Feature: One connection for each address and port
     @connection.block-relay-only @not.with.bystanders
     Example: No slot is free any more
       Given the node has 1 block-relay-only connection
-      When the node is asked to connect to Bob as block-relay-only
-      And the node is asked to connect to Bob as block-relay-only
+      When the node is asked for a block-relay-only connection to Bob
+      And the node is asked for a block-relay-only connection to Bob
       Then the node answers that no slot is free
       And the node connects to Bob once
 
@@ -92,9 +92,9 @@ Feature: One connection for each address and port
 
     Example: The same request three times, then the last of the eleven slots
       Given the node has 9 addr-fetch connections
-      When the node is asked to connect to Bob as outbound-full-relay
-      And the node is asked to connect to Bob as outbound-full-relay
-      And the node is asked to connect to Bob by another spelling as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob
+      And the node is asked for an outbound-full-relay connection to Bob
+      And the node is asked for an outbound-full-relay connection to Bob by another spelling
       And the node is asked to open 3 addr-fetch connections
       Then the node connects to Bob once
       And the node has 10 addr-fetch connections

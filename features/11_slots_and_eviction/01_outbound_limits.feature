@@ -12,14 +12,14 @@ Feature: Limits of outbound connections
 
     Example: The eighth
       Given the node has 7 outbound-full-relay connections
-      When the node is asked to connect to Bob as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob
       Then the node lists Bob as outbound-full-relay
       And the node has 8 outbound-full-relay connections
 
     Example: The ninth, though a block-relay-only connection still finds a slot
       Given the node has 8 outbound-full-relay connections
-      When the node is asked to connect to Alice as block-relay-only
-      And the node is asked to connect to Bob as outbound-full-relay
+      When the node is asked for a block-relay-only connection to Alice
+      And the node is asked for an outbound-full-relay connection to Bob
       Then the node lists Alice as block-relay-only
       But the node answers that no slot is free
       And the node does not connect to Bob
@@ -31,14 +31,14 @@ Feature: Limits of outbound connections
 
     Example: The second
       Given the node has 1 block-relay-only connection
-      When the node is asked to connect to Bob as block-relay-only
+      When the node is asked for a block-relay-only connection to Bob
       Then the node lists Bob as block-relay-only
       And the node has 2 block-relay-only connections
 
     Example: The third, though an outbound-full-relay connection still finds a slot
       Given the node has 2 block-relay-only connections
-      When the node is asked to connect to Alice as outbound-full-relay
-      And the node is asked to connect to Bob as block-relay-only
+      When the node is asked for an outbound-full-relay connection to Alice
+      And the node is asked for a block-relay-only connection to Bob
       Then the node lists Alice as outbound-full-relay
       But the node answers that no slot is free
       And the node does not connect to Bob
@@ -55,8 +55,8 @@ Feature: Limits of outbound connections
       Given the node has 7 outbound-full-relay connections
       And the node has 1 block-relay-only connection
       And the node has 2 addr-fetch connections
-      When the node is asked to connect to Bob as <connection>
-      And the node is asked to connect to Carol as addr-fetch
+      When the node is asked for a <connection> connection to Bob
+      And the node is asked for an addr-fetch connection to Carol
       Then the node connects to Bob once
       But the node answers that no slot is free
       And the node does not connect to Carol
@@ -72,8 +72,8 @@ Feature: Limits of outbound connections
       Given the node has 8 outbound-full-relay connections
       And the node has 2 block-relay-only connections
       And the node has 1 addr-fetch connection
-      When the node is asked to connect to Alice as manual
-      And the node is asked to connect to Bob as <connection>
+      When the node is asked for a manual connection to Alice
+      And the node is asked for a <connection> connection to Bob
       Then the node lists Alice as manual
       But the node answers that no slot is free
       And the node does not connect to Bob
@@ -86,8 +86,8 @@ Feature: Limits of outbound connections
     @connection.<connection>
     Scenario Outline: The first <connection> connection comes after eleven addr-fetch connections
       Given the node has 11 addr-fetch connections
-      When the node is asked to connect to Alice as manual
-      And the node is asked to connect to Bob as <connection>
+      When the node is asked for a manual connection to Alice
+      And the node is asked for a <connection> connection to Bob
       Then the node lists Alice as manual
       But the node answers that no slot is free
       And the node does not connect to Bob
@@ -108,8 +108,8 @@ Feature: Limits of outbound connections
     @connection.<connection>
     Scenario Outline: Peers that send nothing take all slots that <connection> connections may have
       Given the node has <count> <connection> connections to peers, each of whom sends nothing
-      When the node is asked to connect to Alice as manual
-      And the node is asked to connect to Bob as <connection>
+      When the node is asked for a manual connection to Alice
+      And the node is asked for a <connection> connection to Bob
       Then the node lists Alice as manual
       But the node answers that no slot is free
       And the node does not connect to Bob

@@ -15,8 +15,8 @@ Feature: How slots are taken and become free
       Given the node has 10 addr-fetch connections
       And the node has a <connection> connection to Bob, who sends nothing
       When Bob disconnects
-      And the node is asked to connect to Carol as <connection>
-      And the node is asked to connect to Dave as addr-fetch
+      And the node is asked for a <connection> connection to Carol
+      And the node is asked for an addr-fetch connection to Dave
       Then the node connects to Carol once
       But the node answers that no slot is free
 
@@ -32,8 +32,8 @@ Feature: How slots are taken and become free
       And the node has a <connection> connection to Bob, who sends nothing
       When the operator disconnects Bob by address
       And the node disconnects Bob
-      And the node is asked to connect to Carol as addr-fetch
-      And the node is asked to connect to Dave as addr-fetch
+      And the node is asked for an addr-fetch connection to Carol
+      And the node is asked for an addr-fetch connection to Dave
       Then the node connects to Carol once
       But the node answers that no slot is free
 
@@ -50,8 +50,8 @@ Feature: How slots are taken and become free
       And the node has a feeler connection to Bob, who sends nothing
       When Bob sends the node its version message
       And the node disconnects Bob
-      And the node is asked to connect to Carol as addr-fetch
-      And the node is asked to connect to Dave as addr-fetch
+      And the node is asked for an addr-fetch connection to Carol
+      And the node is asked for an addr-fetch connection to Dave
       Then the node connects to Carol once
       But the node answers that no slot is free
 
@@ -61,8 +61,8 @@ Feature: How slots are taken and become free
       And the node has an addr-fetch connection to Bob
       When Bob sends the node 2 addresses
       And the node disconnects Bob
-      And the node is asked to connect to Carol as addr-fetch
-      And the node is asked to connect to Dave as addr-fetch
+      And the node is asked for an addr-fetch connection to Carol
+      And the node is asked for an addr-fetch connection to Dave
       Then the node connects to Carol once
       But the node answers that no slot is free
 
@@ -71,8 +71,8 @@ Feature: How slots are taken and become free
       Given the node has <others> <connection> connections
       And the node has a <connection> connection to Bob
       When Bob disconnects
-      And the node is asked to connect to Carol as <connection>
-      And the node is asked to connect to Dave as <connection>
+      And the node is asked for a <connection> connection to Carol
+      And the node is asked for a <connection> connection to Dave
       Then the node lists Carol as <connection>
       But the node answers that no slot is free
 
@@ -86,8 +86,8 @@ Feature: How slots are taken and become free
       Given all outbound slots are taken
       And the node has a <connection> connection to Bob
       When Bob disconnects
-      And the node is asked to connect to Carol as manual
-      And the node is asked to connect to Dave as addr-fetch
+      And the node is asked for a manual connection to Carol
+      And the node is asked for an addr-fetch connection to Dave
       Then the node connects to Carol once
       But the node answers that no slot is free
       And the node does not connect to Dave

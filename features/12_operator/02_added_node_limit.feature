@@ -22,7 +22,7 @@ Feature: How many added nodes the node connects to
     Example: Other connections keep their slots
       Given the node is started with 10 added nodes
       And the node has connected to added node 8
-      When the node is asked to connect to Bob as manual
+      When the node is asked for a manual connection to Bob
       And the node is asked to open 9 outbound-full-relay connections
       And Alice connects to the node
       Then the node lists Bob as manual

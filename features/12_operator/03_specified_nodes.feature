@@ -37,7 +37,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
     Example: The node knows another address
       Given Bob has a public address of its own
       And the node is started with the specified node Alice
-      And the operator has added Bob to the address manager
+      And the address manager has learnt the address of Bob
       When Alice disconnects
       Then the node connects to Alice once
       But the node does not connect to Bob

@@ -13,7 +13,7 @@ Feature: The connect timeout
     Example: The default connect timeout
       Given Bob leaves attempts to connect unanswered
       And the node has an inbound connection to Alice
-      When the node is asked to connect to Bob as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob
       Then the node answers that it has given up after about 5 seconds
       And the node does not list Bob
 
@@ -22,7 +22,7 @@ Feature: The connect timeout
       Given Bob leaves attempts to connect unanswered
       And the node is started with a connect timeout of 0 seconds
       And the node has an inbound connection to Alice
-      When the node is asked to connect to Bob as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob
       Then the node answers that it has given up after about 5 seconds
       And the node does not list Bob
 
@@ -31,7 +31,7 @@ Feature: The connect timeout
       Given Bob leaves attempts to connect unanswered
       And the node is started with a connect timeout of 1 second
       And the node has an inbound connection to Alice
-      When the node is asked to connect to Bob as outbound-full-relay
+      When the node is asked for an outbound-full-relay connection to Bob
       Then the node answers that it has given up after about 1 second
       And the node does not list Bob
 
@@ -40,7 +40,7 @@ Feature: The connect timeout
       Given Bob leaves attempts to connect unanswered
       And the node is started with a connect timeout of 1 second
       And the node has an inbound connection to Alice
-      When the node is asked to connect to Bob as <connection>
+      When the node is asked for a <connection> connection to Bob
       Then the node answers that it has given up after about 1 second
       And the node does not list Bob
 

@@ -15,7 +15,7 @@ Feature: Connections to banned and discouraged addresses
       And Carol has the same address as Bob
       And the operator has banned the address of Bob
       When Carol connects to the node
-      And the node is asked to connect to Bob as <connection>
+      And the node is asked for a <connection> connection to Bob
       Then the node refuses the connection of Carol
       But the node connects to Bob once
       And the node lists Bob as <connection>
@@ -34,7 +34,7 @@ Feature: Connections to banned and discouraged addresses
       And Bob sends nothing
       And the operator has banned the address of Bob
       When Carol connects to the node
-      And the node is asked to connect to Bob as feeler
+      And the node is asked for a feeler connection to Bob
       Then the node refuses the connection of Carol
       But the node lists Bob as feeler
 
@@ -50,7 +50,7 @@ Feature: Connections to banned and discouraged addresses
       And Bob is discouraged
       And Carol has the same address as Bob
       When Carol connects to the node
-      And the node is asked to connect to Bob as <connection>
+      And the node is asked for a <connection> connection to Bob
       Then the node refuses the connection of Carol
       But the node lists Bob as <connection>
 
@@ -68,7 +68,7 @@ Feature: Connections to banned and discouraged addresses
       And Carol has the same address as Bob
       And Bob sends nothing
       When Carol connects to the node
-      And the node is asked to connect to Bob as feeler
+      And the node is asked for a feeler connection to Bob
       Then the node refuses the connection of Carol
       But the node lists Bob as feeler
 

@@ -47,10 +47,10 @@ Feature: How long a ban lasts
       And the operator has banned the address of Bob
       When <seconds> seconds pass
       And Bob connects to the node
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: the last second of the time and the first second beyond
-        | seconds | does                         |
+        | seconds | outcome                      |
         | 6       | refuses the connection of    |
         | 7       | completes the handshake with |
 

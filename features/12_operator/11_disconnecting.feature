@@ -85,13 +85,13 @@ Feature: Disconnecting at the operator's order
       And the node has inbound connections to Alice, Bob and Carol
       When the operator disconnects <place>
       Then the node disconnects Bob
-      And the node <does> Carol
+      And the node <outcome> Carol
       But the node stays connected to Alice
 
       Examples: one address, and its neighbours too
-        | place              | does               |
+        | place              | outcome            |
         | the address of Bob | stays connected to |
-        | the subnet of Bob   | disconnects        |
+        | the subnet of Bob  | disconnects        |
 
   @CONN-038
   Rule: Switching network activity off disconnects every peer, whatever its type and permissions

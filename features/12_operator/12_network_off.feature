@@ -62,7 +62,7 @@ Feature: A node whose network activity is switched off, and on again
     @connection.<connection>
     Scenario Outline: A request for a <connection> connection
       Given the operator has switched network activity off
-      When the node is asked to connect to Bob as <connection>
+      When the node is asked for a <connection> connection to Bob
       Then the node answers that it accepts
       But the node lists no peers
 
@@ -76,9 +76,9 @@ Feature: A node whose network activity is switched off, and on again
     @connection.<connection>
     Scenario Outline: A <connection> connection, requested with network activity off, and another with it on
       Given the operator has switched network activity off
-      When the node is asked to connect to Bob as <connection>
+      When the node is asked for a <connection> connection to Bob
       And the operator switches network activity on
-      And the node is asked to connect to Alice as <connection>
+      And the node is asked for a <connection> connection to Alice
       Then the node connects to Alice once
       But the node does not connect to Bob
 

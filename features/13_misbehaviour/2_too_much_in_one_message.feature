@@ -12,28 +12,28 @@ Feature: How much a peer may send in one message
     Scenario Outline: A <connection> peer sends <addresses>
       Given the node has a <connection> connection to Bob
       When Bob sends the node <addresses>
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: as many as a message may hold
-        | connection          | addresses                           | does               |
+        | connection          | addresses                           | outcome            |
         | inbound             | 1000 addresses                      | stays connected to |
         | inbound             | 1000 addresses in an addrv2 message | stays connected to |
         | outbound-full-relay | 1000 addresses                      | stays connected to |
 
       Examples: one too many
-        | connection          | addresses                           | does        |
+        | connection          | addresses                           | outcome     |
         | inbound             | 1001 addresses                      | disconnects |
         | inbound             | 1001 addresses in an addrv2 message | disconnects |
         | outbound-full-relay | 1001 addresses                      | disconnects |
         | outbound-full-relay | 1001 addresses in an addrv2 message | disconnects |
 
       Examples: manual, whose misbehaviour is overlooked
-        | connection | addresses                           | does               |
+        | connection | addresses                           | outcome            |
         | manual     | 1001 addresses                      | stays connected to |
         | manual     | 1001 addresses in an addrv2 message | stays connected to |
 
       Examples: block-relay-only, where addresses are ignored
-        | connection       | addresses                           | does               |
+        | connection       | addresses                           | outcome            |
         | block-relay-only | 1001 addresses                      | stays connected to |
         | block-relay-only | 1001 addresses in an addrv2 message | stays connected to |
 
@@ -46,15 +46,15 @@ Feature: How much a peer may send in one message
     Scenario Outline: A <connection> peer sends <message>
       Given the node has a <connection> connection to Bob
       When Bob sends the node <message>
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: as many as a message may hold
-        | connection | message                          | does               |
+        | connection | message                          | outcome            |
         | inbound    | an inv of 50000 blocks           | stays connected to |
         | inbound    | a getdata for 50000 transactions | stays connected to |
 
       Examples: one too many
-        | connection          | message                          | does        |
+        | connection          | message                          | outcome     |
         | inbound             | an inv of 50001 blocks           | disconnects |
         | inbound             | a getdata for 50001 transactions | disconnects |
         | outbound-full-relay | an inv of 50001 blocks           | disconnects |
@@ -65,6 +65,6 @@ Feature: How much a peer may send in one message
         | addr-fetch          | an inv of 50001 blocks           | disconnects |
 
       Examples: manual, whose misbehaviour is overlooked
-        | connection | message                          | does               |
+        | connection | message                          | outcome            |
         | manual     | a getdata for 50001 transactions | stays connected to |
         | manual     | an inv of 50001 blocks           | stays connected to |

@@ -15,31 +15,31 @@ Feature: Which connections the node opens of its own choice
     limit below eleven there are fewer, the last ones first.
 
     @connection.<connection>
-    Scenario Outline: It has <full> outbound-full-relay and <blocks> block-relay-only connections
-      Given the node has <full> outbound-full-relay connections
-      And the node has <blocks> block-relay-only connections
-      When the operator adds Bob to the address manager
+    Scenario Outline: It has <outbound-full-relay> outbound-full-relay and <block-relay-only> block-relay-only connections
+      Given the node has <outbound-full-relay> outbound-full-relay connections
+      And the node has <block-relay-only> block-relay-only connections
+      When the address manager learns the address of Bob
       Then the node connects to Bob as <connection>
 
       Examples: the next connection
-        | full | blocks | connection          |
-        | 0    | 0      | outbound-full-relay |
-        | 7    | 0      | outbound-full-relay |
-        | 7    | 2      | outbound-full-relay |
-        | 8    | 0      | block-relay-only    |
-        | 8    | 1      | block-relay-only    |
+        | outbound-full-relay | block-relay-only | connection          |
+        | 0                   | 0                | outbound-full-relay |
+        | 7                   | 0                | outbound-full-relay |
+        | 7                   | 2                | outbound-full-relay |
+        | 8                   | 0                | block-relay-only    |
+        | 8                   | 1                | block-relay-only    |
 
     @connection.feeler
     Example: It has eight and two, and a feeler connection is due
       Given all outbound-full-relay and block-relay-only slots are taken
       And Bob sends nothing
-      When the operator adds Bob to the address manager
+      When the address manager learns the address of Bob
       And the next feeler connection is due
       Then the node connects to Bob as feeler
 
     @slow
     Example: From none to all
-      When the operator adds 14 peers to the address manager
+      When the address manager learns 14 addresses
       Then the node opens in this order: 8 outbound-full-relay, 2 block-relay-only connections
 
   @CONN-023
@@ -49,25 +49,25 @@ Feature: Which connections the node opens of its own choice
     What the node wants to hear does not change how well it must be connected.
 
     @connection.<connection>
-    Scenario Outline: In blocksonly mode it has <full> outbound-full-relay and <blocks> block-relay-only connections
+    Scenario Outline: In blocksonly mode it has <outbound-full-relay> outbound-full-relay and <block-relay-only> block-relay-only connections
       Given the node is started with blocksonly mode
-      And the node has <full> outbound-full-relay connections
-      And the node has <blocks> block-relay-only connections
-      When the operator adds Bob to the address manager
+      And the node has <outbound-full-relay> outbound-full-relay connections
+      And the node has <block-relay-only> block-relay-only connections
+      When the address manager learns the address of Bob
       Then the node connects to Bob as <connection>
       And the node's version message to Bob declines transactions
 
       Examples: the next connection
-        | full | blocks | connection          |
-        | 7    | 0      | outbound-full-relay |
-        | 8    | 0      | block-relay-only    |
-        | 8    | 1      | block-relay-only    |
+        | outbound-full-relay | block-relay-only | connection          |
+        | 7                   | 0                | outbound-full-relay |
+        | 8                   | 0                | block-relay-only    |
+        | 8                   | 1                | block-relay-only    |
 
     @connection.feeler
     Example: In blocksonly mode it has eight and two, and a feeler connection is due
       Given the node is started with blocksonly mode
       And all outbound-full-relay and block-relay-only slots are taken
       And Bob sends nothing
-      When the operator adds Bob to the address manager
+      When the address manager learns the address of Bob
       And the next feeler connection is due
       Then the node connects to Bob as feeler

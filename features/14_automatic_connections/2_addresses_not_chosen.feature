@@ -15,7 +15,7 @@ Feature: Which addresses the node does not choose
       Given the operator has banned the <part> of Bob
       And the node has <count> outbound-full-relay connections
       When the address manager selects Bob for a <connection> connection
-      And the operator adds Alice to the address manager
+      And the address manager learns the address of Alice
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
@@ -29,7 +29,7 @@ Feature: Which addresses the node does not choose
       Given Bob is discouraged
       And the node has <count> outbound-full-relay connections
       When the address manager selects Bob for a <connection> connection
-      And the operator adds Alice to the address manager
+      And the address manager learns the address of Alice
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
@@ -48,7 +48,7 @@ Feature: Which addresses the node does not choose
       Given the node is started with an added node at the address of Bob
       And the node has <count> outbound-full-relay connections
       When the address manager selects Bob for a <connection> connection
-      And the operator adds Alice to the address manager
+      And the address manager learns the address of Alice
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
@@ -60,14 +60,14 @@ Feature: Which addresses the node does not choose
     Example: An inbound peer
       Given the node has an inbound connection to Bob
       When the address manager selects Bob for an outbound-full-relay connection
-      And the operator adds Alice to the address manager
+      And the address manager learns the address of Alice
       Then the node connects to Alice as outbound-full-relay
       But the node does not connect to Bob
 
     Example: The node's own address
       Given the node is started with the address of Bob as its own
       When the address manager selects Bob for an outbound-full-relay connection
-      And the operator adds Alice to the address manager
+      And the address manager learns the address of Alice
       Then the node connects to Alice as outbound-full-relay
       But the node does not connect to Bob
 
@@ -82,7 +82,7 @@ Feature: Which addresses the node does not choose
       Given the node has a <connection> connection to Alice
       And Bob has an address in the same network group as Alice
       When the address manager selects Bob for an outbound-full-relay connection
-      And the operator adds Carol to the address manager
+      And the address manager learns the address of Carol
       Then the node connects to Carol as outbound-full-relay
       But the node does not connect to Bob
 
@@ -100,7 +100,7 @@ Feature: Which addresses the node does not choose
     Scenario Outline: The only peer of the group is connected as <connection>
       Given the node has a <connection> connection to Alice
       And Bob has an address in the same network group as Alice
-      When the operator adds Bob to the address manager
+      When the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
 
       Examples: types that do not count
@@ -117,7 +117,7 @@ Feature: Which addresses the node does not choose
       Given Alice sends nothing
       And Bob has an address in the same network group as Alice
       When a feeler connection to Alice opens
-      And the operator adds Bob to the address manager
+      And the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
 
     @connection.block-relay-only
@@ -126,7 +126,7 @@ Feature: Which addresses the node does not choose
       And the node has 7 outbound-full-relay connections
       And Bob has an address in the same network group as Alice
       When the address manager selects Bob for a block-relay-only connection
-      And the operator adds Carol to the address manager
+      And the address manager learns the address of Carol
       Then the node connects to Carol as block-relay-only
       But the node does not connect to Bob
 
@@ -135,6 +135,6 @@ Feature: Which addresses the node does not choose
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Alice
       And Bob has an address in the same network group as Alice
       And Bob sends nothing
-      When the operator adds Bob to the address manager
+      When the address manager learns the address of Bob
       And the next feeler connection is due
       Then the node connects to Bob as feeler

@@ -1,26 +1,26 @@
 @source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which services an address must advertise to be chosen
-  Nodes send each other addresses, and with each the services that its owner is said to offer. It is
-  hearsay; but the node has few slots and prefers those who are said to offer what it needs. That it
-  connects to Alice shows that it had a free slot; Alice is said to offer all blocks with witnesses.
+  Nodes send each other addresses, and with each the services that its owner is reported to offer. It is
+  hearsay; but the node has few slots and prefers those who are reported to offer what it needs. That it
+  connects to Alice shows that it had a free slot; Alice is reported to offer all blocks with witnesses.
 
   Background:
     Given the node is started with automatic connections
 
   @CONN-025 @bip.144
-  Rule: The node picks outbound-full-relay and block-relay-only peers that are said to offer blocks with witnesses
+  Rule: The node picks outbound-full-relay and block-relay-only peers that are reported to offer blocks with witnesses
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
-    With an address comes what its owner is said to offer, so the node need not connect to find out.
+    With an address comes what its owner is reported to offer, so the node need not connect to find out.
     Recent blocks are enough while its chain tip is young (see the last Rule).
 
     @connection.<connection>
-    Scenario Outline: The free slot is <connection>, and Bob is said to offer <services>
+    Scenario Outline: The free slot is <connection>, and Bob is reported to offer <services>
       Given the node has <count> outbound-full-relay connections
       And the node has an outbound-full-relay connection to Carol
-      When Carol sends the node the address of Bob, said to offer <services>
+      When Carol sends the node the address of Bob, reported to offer <services>
       And the address manager selects Bob for a <connection> connection
-      And the operator adds Alice to the address manager
+      And the address manager learns the address of Alice
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
@@ -32,10 +32,10 @@ Feature: Which services an address must advertise to be chosen
         | recent blocks without witnesses | 7     | block-relay-only    |
 
     @connection.<connection> @not.with.later
-    Scenario Outline: The free slot is <connection>, and Bob is said to offer enough: <services>
+    Scenario Outline: The free slot is <connection>, and Bob is reported to offer enough: <services>
       Given the node has <count> outbound-full-relay connections
       And the node has an outbound-full-relay connection to Carol
-      When Carol sends the node the address of Bob, said to offer <services>
+      When Carol sends the node the address of Bob, reported to offer <services>
       Then the node connects to Bob as <connection>
 
       Examples: services that are enough
@@ -46,16 +46,16 @@ Feature: Which services an address must advertise to be chosen
         | recent blocks with witnesses | 7     | block-relay-only    |
 
   @CONN-025 @CONN-069
-  Rule: For a feeler connection the node also picks addresses that are said to offer blocks without witnesses
+  Rule: For a feeler connection the node also picks addresses that are reported to offer blocks without witnesses
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: protocol.h MayHaveUsefulAddressDB
     Such a peer does not stay, and may know good addresses.
 
     @connection.feeler
-    Scenario Outline: A feeler connection is due, and Bob is said to offer <services>
+    Scenario Outline: A feeler connection is due, and Bob is reported to offer <services>
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Carol
       And Bob sends nothing
-      When Carol sends the node the address of Bob, said to offer <services>
+      When Carol sends the node the address of Bob, reported to offer <services>
       And the next feeler connection is due
       Then the node connects to Bob as feeler
 
@@ -65,7 +65,7 @@ Feature: Which services an address must advertise to be chosen
         | recent blocks without witnesses |
 
   @CONN-025 @bip.159 @use.with_node.min_version=27 @not.with.later
-  Rule: Except for feelers, addresses said to offer recent blocks only are picked while the chain tip is younger than a day
+  Rule: Except for feelers, addresses reported to offer recent blocks only are picked while the chain tip is younger than a day
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     A day is 144 blocks of ten minutes. A peer that keeps recent blocks only cannot help a node that is
     further behind.
@@ -74,7 +74,7 @@ Feature: Which services an address must advertise to be chosen
     Scenario Outline: The chain tip is 86399 seconds old, and the free slot is <connection>
       Given the node has outbound-full-relay connections to <peers>
       When 86399 seconds pass
-      And Carol sends the node the address of Bob, said to offer recent blocks with witnesses
+      And Carol sends the node the address of Bob, reported to offer recent blocks with witnesses
       Then the node connects to Bob as <connection>
 
       Examples: the last second of the time, by the slot that is free
@@ -86,9 +86,9 @@ Feature: Which services an address must advertise to be chosen
     Scenario Outline: The chain tip is 86400 seconds old, and the free slot is <connection>
       Given the node has outbound-full-relay connections to <peers>
       When 86400 seconds pass
-      And Carol sends the node the address of Bob, said to offer recent blocks with witnesses
+      And Carol sends the node the address of Bob, reported to offer recent blocks with witnesses
       And the address manager selects Bob for a <connection> connection
-      And the operator adds Alice to the address manager
+      And the address manager learns the address of Alice
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 

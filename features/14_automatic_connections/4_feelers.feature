@@ -16,7 +16,7 @@ Feature: Feeler connections
     @use.with_node.min_version=23
     Example: The peer answers
       Given all outbound-full-relay and block-relay-only slots are taken
-      When the operator adds Bob to the address manager
+      When the address manager learns the address of Bob
       And the next feeler connection is due
       Then the node connects to Bob
       And the node's version message to Bob declines transactions
@@ -25,7 +25,7 @@ Feature: Feeler connections
     Example: The peer has not answered yet
       Given all outbound-full-relay and block-relay-only slots are taken
       And Bob sends nothing
-      When the operator adds Bob to the address manager
+      When the address manager learns the address of Bob
       And the next feeler connection is due
       Then the node connects to Bob as feeler
       And the node stays connected to Bob
@@ -34,7 +34,7 @@ Feature: Feeler connections
       Given all outbound-full-relay and block-relay-only slots are taken
       And Bob sends nothing
       And the node has an automatic feeler connection to Bob
-      When the node is asked to connect to Alice as addr-fetch
+      When the node is asked for an addr-fetch connection to Alice
       Then the node answers that no slot is free
       And the node stays connected to Bob
 
@@ -42,15 +42,15 @@ Feature: Feeler connections
       Given the node has 8 outbound-full-relay connections
       And the node has 1 block-relay-only connection
       And the next feeler connection is due
-      When the operator adds Bob to the address manager
+      When the address manager learns the address of Bob
       Then the node connects to Bob as block-relay-only
       And the node stays connected to Bob
 
     @slow @use.with_node.min_version=23
     Example: A tried address is left alone
       Given all outbound-full-relay and block-relay-only slots are taken
-      And the operator has added Bob to the address manager as tried
-      When the operator adds Alice, Carol, Erin and Frank to the address manager
+      And the address manager has learnt the address of Bob, as tried
+      When the address manager learns the addresses of Alice, Carol, Erin and Frank
       And the next 4 feeler connections are due
       Then the node connects to Alice, Carol, Erin and Frank
       But the node does not connect to Bob

@@ -18,7 +18,7 @@ Feature: Extra block-relay-only peers
     Example: It has looked at its chain tip
       Given all outbound-full-relay and block-relay-only slots are taken
       When the next check for extra outbound peers is due
-      And the operator adds Bob to the address manager
+      And the address manager learns the address of Bob
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as block-relay-only
 
@@ -28,7 +28,7 @@ Feature: Extra block-relay-only peers
       And all outbound-full-relay and block-relay-only slots are taken
       And Bob sends nothing
       When the next check for extra outbound peers is due
-      And the operator adds Bob to the address manager
+      And the address manager learns the address of Bob
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as <connection>
 
@@ -44,7 +44,7 @@ Feature: Extra block-relay-only peers
     Example: It has not looked at its chain tip yet
       Given all outbound-full-relay and block-relay-only slots are taken
       And Bob sends nothing
-      When the operator adds Bob to the address manager
+      When the address manager learns the address of Bob
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as feeler
 
@@ -54,7 +54,7 @@ Feature: Extra block-relay-only peers
       And the node has 2 block-relay-only connections
       When the next check for extra outbound peers is due
       And the next extra block-relay-only connection is due
-      And the operator adds Bob to the address manager
+      And the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
 
   @CONN-071 @BLK-079
@@ -69,14 +69,14 @@ Feature: Extra block-relay-only peers
       And the node has an extra block-relay-only connection to Bob
       When <seconds> seconds pass
       And the next check for extra outbound peers is due
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: the last second of the time
-        | seconds | does               |
+        | seconds | outcome            |
         | 29      | stays connected to |
 
       Examples: the first second beyond
-        | seconds | does        |
+        | seconds | outcome     |
         | 30      | disconnects |
 
     Example: The youngest has sent the latest block, and the second youngest is evicted

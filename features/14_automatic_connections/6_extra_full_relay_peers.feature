@@ -18,7 +18,7 @@ Feature: Extra outbound-full-relay peers
       Given all outbound-full-relay and block-relay-only slots are taken
       When 1800 seconds pass
       And the next check for extra outbound peers is due
-      And the operator adds Bob, who sends nothing, to the address manager
+      And the address manager learns the address of Bob, who sends nothing
       And the next extra block-relay-only connection is due
       Then the node connects to Bob
       But the node has 8 outbound-full-relay connections
@@ -27,7 +27,7 @@ Feature: Extra outbound-full-relay peers
       Given all outbound-full-relay and block-relay-only slots are taken
       When 1801 seconds pass
       And the next check for extra outbound peers is due
-      And the operator adds Bob to the address manager
+      And the address manager learns the address of Bob
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as outbound-full-relay
 
@@ -42,7 +42,7 @@ Feature: Extra outbound-full-relay peers
       And the next check for extra outbound peers is due
       When 1801 seconds pass
       And the next check for extra outbound peers is due
-      And the operator adds Bob to the address manager
+      And the address manager learns the address of Bob
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as outbound-full-relay
 
@@ -56,14 +56,14 @@ Feature: Extra outbound-full-relay peers
       And the node has an extra outbound-full-relay connection to Bob
       When <seconds> seconds pass
       And the next check for extra outbound peers is due
-      Then the node <does> Bob
+      Then the node <outcome> Bob
 
       Examples: the last second of the time
-        | seconds | does               |
+        | seconds | outcome            |
         | 30      | stays connected to |
 
       Examples: the first second beyond
-        | seconds | does        |
+        | seconds | outcome     |
         | 31      | disconnects |
 
   @CONN-070 @BLK-078
@@ -105,7 +105,7 @@ Feature: Extra outbound-full-relay peers
     Example: An extra block-relay-only connection is due
       Given all outbound-full-relay and block-relay-only slots are taken
       And the node has had an extra outbound-full-relay connection to Bob
-      When the operator adds Carol, who sends nothing, to the address manager
+      When the address manager learns the address of Carol, who sends nothing
       And the next extra block-relay-only connection is due
       Then the node connects to Carol
       But the node has 8 outbound-full-relay connections

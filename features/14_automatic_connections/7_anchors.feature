@@ -16,7 +16,7 @@ Feature: Anchors
       Given the node is started with automatic connections
       And the node has 8 outbound-full-relay connections
       And the node has automatic block-relay-only connections to Bob and Carol
-      And the operator has added Alice to the address manager
+      And the address manager has learnt the address of Alice
       When the node restarts
       Then the node opens in this order: 2 block-relay-only, 1 outbound-full-relay connections
       And the node connects to Alice as outbound-full-relay

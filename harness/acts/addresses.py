@@ -50,7 +50,7 @@ def pass_on(
         scene: the scene; from now on its sentences are about this address.
         name: the peer.
         age: seconds since the node at the address was seen.
-        offers: the services that it is said to offer.
+        offers: the services that it is reported to offer.
         local: whether it lies in a network that only its members reach.
     """
     scene.settle()

@@ -85,7 +85,7 @@ def start(scene: Scene) -> None:
 
 
 def restart(scene: Scene) -> None:
-    """End the node in good order and start it again, with the same folder."""
+    """End the node cleanly and start it again, with the same folder."""
     scene.settle()
     node = scene.node
     since = scene.now()

@@ -158,7 +158,7 @@ def run_suite(target: Target, project: Path, *, jobs: int, arguments: Sequence[s
 
 
 def run_floor(target: Target, *, jobs: int, starts: int) -> Cost:
-    """Start the node so many times, and stop it in good order as soon as it is ready.
+    """Start the node so many times, and stop it cleanly as soon as it is ready.
 
     Raises:
         BenchError: it did not become ready.

@@ -19,7 +19,7 @@ def refused_to_start(
     words: str = "",
     expected: str = "the node refuses to start and says why",
 ) -> Finding:
-    """Claim that the node ended by itself at start, in good order, and said why.
+    """Claim that the node ended by itself at start, cleanly, and said why.
 
     Args:
         window: the whole record.

@@ -9,7 +9,6 @@ from typing import Any
 
 from harness.acts import (
     added_nodes,
-    internet,
     misbehaviour,
     operations,
     private_broadcast,
@@ -18,7 +17,7 @@ from harness.acts import (
     transactions,
     two_nodes,
 )
-from harness.language import conducts, places, words
+from harness.language import places, words
 from harness.language.lexicon import Kind, Phrase
 from harness.scene.scene import Scene
 
@@ -149,33 +148,7 @@ def unknown_node_order(scene: Scene, name: str) -> None:
     added_nodes.change_list(scene, "forget", added_nodes.address_of(scene, name))
 
 
-# the address manager
-
-
-@order("adds {whom} to the address manager", "has added {whom} to the address manager")
-def adds_addresses(scene: Scene, names: list[str]) -> None:
-    """Gives the node addresses of peers to connect to; it has not tried them so far."""
-    for name in names:
-        internet.learn(scene, name)
-
-
-@order("adds {peer}, who {conduct}, to the address manager")
-def adds_address_of_one_who(scene: Scene, name: str, conduct: Phrase[conducts.Conduct]) -> None:
-    """The same of a peer of this conduct."""
-    conducts.apply(scene, name, conduct)
-    internet.learn(scene, name)
-
-
-@order("has added {peer} to the address manager as tried")
-def adds_tried_address(scene: Scene, name: str) -> None:
-    """The same; the node takes it for an address that it has connected to before."""
-    internet.learn(scene, name, tested=True)
-
-
-@order("adds {int} peers to the address manager")
-def adds_many_addresses(scene: Scene, count: int) -> None:
-    """Gives the node so many addresses, each in a network group of its own."""
-    internet.learn_many(scene, count)
+# anchors
 
 
 @order("damages the list of anchors")
@@ -230,15 +203,6 @@ def submits_privately(scene: Scene) -> None:
     Three peers behind Tor, or as many as there are, are sent its announcement or disconnected.
     """
     private_broadcast.submit_and_await(scene)
-
-
-@order(
-    "adds {int} onion addresses to the address manager",
-    "has added {int} onion addresses to the address manager",
-)
-def adds_onion_addresses(scene: Scene, count: int) -> None:
-    """Lets the node know so many peers behind Tor."""
-    private_broadcast.learn_many(scene, count)
 
 
 # what can be ordered

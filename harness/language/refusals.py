@@ -59,7 +59,7 @@ ERRORS.close()
 
 
 def refused_to_start(scene: Scene, error: Phrase[str]) -> None:
-    """Claim that the node ended by itself, in good order, and named this mistake."""
+    """Claim that the node ended by itself, cleanly, and named this mistake."""
     scene.accept(
         claims.refused_to_start(
             scene.window(),

@@ -39,7 +39,7 @@ def itself(scene: Scene, kind: ConnectionType) -> None:
     nonces.connect_to_itself(scene, kind)
 
 
-@target("{peer} over v2 transport, which {peer} does not support,")
+@target("{peer} over v2 transport, which {peer} does not support")
 def encrypted_in_vain(scene: Scene, kind: ConnectionType, name: str, other: str) -> None:
     """The same, and this peer closes a connection whose first bytes are no v1 version message."""
     scene.conduct(other, refuses_encryption=True)

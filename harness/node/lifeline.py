@@ -92,7 +92,7 @@ def bury() -> None:
 
 
 def dismiss() -> None:
-    """Ask every child of this process, whichever thread has started it, to end in good order."""
+    """Ask every child of this process, whichever thread has started it, to end cleanly."""
     for child in children():
         os.kill(child, signal.SIGTERM)
 

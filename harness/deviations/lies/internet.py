@@ -409,7 +409,7 @@ AVOIDED = (
     ),
     deviation(
         "picks-pruned-peers-however-far-it-is-behind",
-        "connects to addresses that are said to offer recent blocks only when it needs others",
+        "connects to addresses that are reported to offer recent blocks only when it needs others",
         mishears(FULL, "addr", offering({RECENT: FULL_NODE})),
         caught_by=[
             ("CONN-025", "is 86400 seconds .*full-relay"),

@@ -126,11 +126,11 @@ thing(
 
 thing(
     "the address of {peer}",
-    "Said to offer all blocks with witnesses, in an addr message that names no other.",
+    "Reported to offer all blocks with witnesses, in an addr message that names no other.",
     send=lambda scene, peer, other: internet.send_addresses_of(scene, peer, [other]),
 )
 thing(
-    "the address of {peer}, said to offer {services}",
+    "the address of {peer}, reported to offer {services}",
     "The same with these services beside it, of which the node knows nothing but that.",
     send=lambda scene, peer, other, offered: internet.send_addresses_of(
         scene, peer, [other], offering=offered
@@ -138,6 +138,6 @@ thing(
 )
 thing(
     "the addresses of {peers}",
-    "Said to offer all blocks with witnesses, in one addr message.",
+    "Reported to offer all blocks with witnesses, in one addr message.",
     send=internet.send_addresses_of,
 )

@@ -1,0 +1,58 @@
+"""Which addresses the node's address manager learns.
+
+An entry is a function of the scene and the placeholders' values.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from harness.acts import internet, private_broadcast
+from harness.language import conducts, words
+from harness.language.lexicon import Kind, Phrase
+from harness.scene.scene import Scene
+
+__all__ = ["LEARNT", "words"]
+
+LEARNT: Kind[Callable[..., Any]] = Kind("learnt", "what the node's address manager learns")
+learnt = LEARNT.entry
+
+
+@learnt("learns the address of {peer}", "has learnt the address of {peer}")
+def address(scene: Scene, name: str) -> None:
+    """The node may now connect to this peer of its own choice; it has never done so."""
+    internet.learn(scene, name)
+
+
+@learnt("learns the addresses of {peers}", "has learnt the addresses of {peers}")
+def addresses(scene: Scene, names: list[str]) -> None:
+    """The same for each of these peers."""
+    for name in names:
+        internet.learn(scene, name)
+
+
+@learnt("learns the address of {peer}, who {conduct}")
+def address_of_one_who(scene: Scene, name: str, conduct: Phrase[conducts.Conduct]) -> None:
+    """The same for a peer of this conduct."""
+    conducts.apply(scene, name, conduct)
+    internet.learn(scene, name)
+
+
+@learnt("has learnt the address of {peer}, as tried")
+def tried_address(scene: Scene, name: str) -> None:
+    """The same; but the node takes it for an address that it has connected to before."""
+    internet.learn(scene, name, tested=True)
+
+
+@learnt("learns {int} addresses", "has learnt {int} addresses")
+def many_addresses(scene: Scene, count: int) -> None:
+    """So many addresses of peers without a name, each in a network group of its own."""
+    internet.learn_many(scene, count)
+
+
+@learnt("learns {int} onion addresses", "has learnt {int} onion addresses")
+def onion_addresses(scene: Scene, count: int) -> None:
+    """So many addresses of peers behind Tor."""
+    private_broadcast.learn_many(scene, count)
+
+
+LEARNT.close()
