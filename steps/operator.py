@@ -2,14 +2,14 @@
 
 from behave import given, then, when
 
-from harness.language import answers
+from harness.language import answers, orders
 
 
 @given("the operator {order}")
 @when("the operator {order}")
 def operator_orders(context, order):
     """Whoever runs the node orders this; whether the node does it is judged by a Then."""
-    order(context.scene)
+    orders.carry_out(context.scene, order)
 
 
 @then("the node answers that {answer}")

@@ -14,8 +14,7 @@ def node_lists_as(context, name, kind):
 @then("the node lists {peer} with {detail}")
 def node_lists_with(context, name, detail):
     """What else the node's peer list says of this peer, when all has come to rest."""
-    context.scene.rest()
-    context.scene.accept(detail(context.scene, name))
+    judging.listed_with(context.scene, name, detail)
 
 
 @then("the node does not list {peer}")

@@ -106,7 +106,10 @@ def await_handshakes(scene: Scene, crowd: list[Peer], *, since: int) -> None:
 def connect(scene: Scene, name: str, address: Address | None = None) -> None:
     """Let a peer connect to the node, at its usual address unless told, and see what comes of it.
 
-    That nobody listens there is recorded, not raised.
+    That nobody listens there is recorded, and judged where the attempt is the event.
+
+    Raises:
+        NobodyListens: nobody does, though the example needs the connection.
     """
     scene.node.peek("uptime")  # it runs before anybody connects
     peer = scene.peer(name)
@@ -117,6 +120,8 @@ def connect(scene: Scene, name: str, address: Address | None = None) -> None:
     except NobodyListens:
         link = peer.link
         scene.network.run(lambda: link.note("refused", f"nobody listens where {name} connects"))
+        if scene.first_mark is None:
+            raise
         return
     if peer.conduct.speaks:
         scene.await_handshake(peer, since=since)

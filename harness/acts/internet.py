@@ -252,10 +252,17 @@ def learn_many(scene: Scene, count: int) -> None:
     """Put the addresses of so many nameless peers into the node's address manager.
 
     Two of them may want the same place in it; then it takes one.
+
+    Raises:
+        Inconclusive: it takes fewer than half of them.
     """
+    taken = 0
     for number in range(count):
         with contextlib.suppress(Inconclusive):
             learn(scene, f"{STRANGER} {number + 1}")
+            taken += 1
+    if taken < count / 2:
+        raise Inconclusive(f"the node's address manager takes {taken} of {count} addresses")
 
 
 def let_feelers_fall_due(scene: Scene, count: int) -> None:

@@ -9,6 +9,7 @@ import base64
 import contextlib
 import hashlib
 
+from harness.errors import Inconclusive
 from harness.network.link import Address, Link
 from harness.network.listening import TorDoor
 from harness.scene.company import PUBLIC_PORT
@@ -56,10 +57,15 @@ def learn(scene: Scene, name: str) -> None:
     """Put the onion address of a peer into the node's address manager.
 
     The peer offers the node's services of its own accord: the node's version message shows none.
+
+    Raises:
+        Inconclusive: it does not take it.
     """
     peer = scene.conduct(name, services=scene.node.services)
     peer.home, peer.kind = (onion_of(name), PUBLIC_PORT), ConnectionType.PRIVATE_BROADCAST
-    scene.node.ask("addpeeraddress", *peer.home)
+    answer = scene.node.ask("addpeeraddress", *peer.home)
+    if not answer["success"]:
+        raise Inconclusive(f"the node's address manager does not take {name}: {answer}")
 
 
 def learn_many(scene: Scene, count: int) -> None:

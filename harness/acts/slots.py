@@ -81,7 +81,12 @@ class Direction(StrEnum):
 
 
 def fill(scene: Scene, direction: Direction) -> None:
-    """Open connections until the node accepts no more, outbound ones type after type."""
+    """Open connections until the node accepts no more, outbound ones type after type.
+
+    Raises:
+        Inconclusive: it accepts more than any limit allows, or refuses for another reason, though
+            the example needs it; where this is the event, a claim says what there is.
+    """
     if direction is Direction.INBOUND:
         _connect_until_refused(scene)
         return
@@ -96,6 +101,8 @@ def _connect_until_refused(scene: Scene) -> None:
         if not scene.peers[name].is_connected:
             scene.explain(scene.window().of(name).events("closed"))
             return
+    if scene.first_mark is None:
+        raise Inconclusive(f"the node accepts {TOO_MANY} inbound peers and more")
 
 
 def _open_until_refused(scene: Scene, kind: ConnectionType) -> None:
@@ -106,5 +113,6 @@ def _open_until_refused(scene: Scene, kind: ConnectionType) -> None:
             break
         scene.await_handshake(scene.peers[name], since=since)
         scene.settle()
-    if scene.refusal is None or scene.refusal.code != NO_CAPACITY:
+    is_full = scene.refusal is not None and scene.refusal.code == NO_CAPACITY
+    if scene.first_mark is None and not is_full:
         raise Inconclusive(f"the node opens no {kind} connection, or too many: {scene.refusal}")

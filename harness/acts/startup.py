@@ -2,8 +2,8 @@
 
 import contextlib
 
-from harness.errors import HarnessFault, NodeUnavailable
-from harness.node.process import Option
+from harness.errors import HarnessFault, Inconclusive, NodeUnavailable
+from harness.node.process import Option, base_options
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
@@ -71,17 +71,44 @@ def second_port(scene: Scene) -> tuple[str, int]:
 
 
 def start(scene: Scene) -> None:
-    """Start the node and wait until it has connected to the nodes that the operator specified."""
-    with contextlib.suppress(NodeUnavailable):
+    """Start the node and wait until it has connected to the nodes that the operator specified.
+
+    That it refuses to start, or does not connect, is judged where the start is the event.
+
+    Raises:
+        NodeUnavailable: it does not start, though the example needs it.
+        TimeoutError: it does not connect, though the example needs it.
+    """
+    is_event = scene.first_mark is not None
+    try:
         _ = scene.node
-    if not scene.node_as_is.is_running:
+    except NodeUnavailable:
+        if not is_event:
+            raise
         return
     specified = scene.options.get("connect") or ()
     for peer in scene.peers.values():
         if peer.acceptor is not None and "{}:{}".format(*peer.acceptor.address) in specified:
-            with contextlib.suppress(TimeoutError):
+            with contextlib.suppress(*([TimeoutError] if is_event else [])):
                 peer.wait_for_event("handshake completed")
     scene.settle()
+
+
+def start_without_settings(scene: Scene) -> None:
+    """Let a node that has refused to start do so without the operator's settings, and end it.
+
+    Raises:
+        Inconclusive: it refuses that, too.
+    """
+    if scene.stage.retelling is not None:
+        return
+    node = scene.node_as_is
+    node.options = base_options(scene.target, ports=scene.ports)
+    try:
+        node.start()
+    except NodeUnavailable as refusal:
+        raise Inconclusive(f"no control: nor does it start otherwise: {refusal}") from refusal
+    node.stop()
 
 
 def restart(scene: Scene) -> None:

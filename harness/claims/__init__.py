@@ -24,7 +24,13 @@ from harness.claims.connections import (
     types_in_order,
     waits_for,
 )
-from harness.claims.core import is_anything, seen_by_others, silence, types_seen_by_others
+from harness.claims.core import (
+    has_connection,
+    is_anything,
+    seen_by_others,
+    silence,
+    types_seen_by_others,
+)
 from harness.claims.files import file_is_missing, file_is_there, file_names
 from harness.claims.help import explained
 from harness.claims.inbound import connection_refused, evicted, no_connection_left, nobody_listens
@@ -91,6 +97,7 @@ __all__ = [
     "file_is_there",
     "file_names",
     "handshake_completed",
+    "has_connection",
     "has_permissions",
     "heard_at_least",
     "is_anything",

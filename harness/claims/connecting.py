@@ -6,7 +6,7 @@ from dataclasses import replace
 from harness.claims.core import fail, holds
 from harness.errors import Inconclusive
 from harness.record.findings import Finding
-from harness.record.transcript import Entry, Window
+from harness.record.transcript import Entry, Window, no_connection
 from harness.terms import Side
 
 
@@ -40,7 +40,7 @@ def connected(window: Window, peer: str) -> Finding:
     return holds(
         bool(found),
         expected=f"the node connects to {peer}",
-        actual="it does not",
+        actual=no_connection(window, peer),
         entries=found.numbers(),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from harness.claims.core import fail, holds, latest_connection
 from harness.errors import Inconclusive
 from harness.record.findings import Finding
-from harness.record.transcript import Window
+from harness.record.transcript import Window, no_connection
 from harness.terms import ConnectionType, Side
 
 
@@ -15,7 +15,7 @@ def handshake_completed(window: Window, peer: str) -> Finding:
     """Claim that both sides said version and verack on the latest connection."""
     expected = f"the node completes the handshake with {peer}"
     if not window.of(peer).events("opened"):
-        fail(expected, f"there is no connection to {peer}")
+        fail(expected, no_connection(window, peer))
     latest = latest_connection(window, peer)
     done = latest.events("handshake completed")
     if not done:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from harness.errors import Inconclusive
 from harness.record.findings import ClaimFailed, Finding
-from harness.record.transcript import Entry, Predicate, Window
+from harness.record.transcript import Entry, Predicate, Window, no_connection
 from harness.terms import Direction, Side
 
 
@@ -33,8 +33,18 @@ def latest_connection(window: Window, peer: str) -> Window:
     """
     opened = window.of(peer).events("opened")
     if not opened:
-        raise Inconclusive(f"{peer} has no connection")
+        raise Inconclusive(no_connection(window, peer))
     return window.on(opened.entries[-1].connection)
+
+
+def has_connection(window: Window, peer: str, *, expected: str) -> None:
+    """Contradict a claim that needs a connection, where there is none.
+
+    The text has what the node refused last: a refusal is a failure wherever it is claimed that the
+    node does something on the connection.
+    """
+    if not window.of(peer).events("opened"):
+        fail(expected, no_connection(window, peer))
 
 
 def silence(

@@ -9,12 +9,13 @@ from harness.record.transcript import Window
 from harness.terms import Direction
 
 WORDS_OF_FAILURE = "Error: "  # noderesult and init errors, every version
+UNKNOWN_OPTION = "Invalid parameter"  # common/args.cpp, every version
+EXIT = "(exit 1)"  # as the record says it
 SEEDING, NOT_SEEDING = "dnsseed thread start", "DNS seeding disabled"  # net.cpp, util/thread.cpp
 
 
 def refused_to_start(
     window: Window,
-    exit_status: str | None,
     *,
     words: str = "",
     expected: str = "the node refuses to start and says why",
@@ -22,19 +23,29 @@ def refused_to_start(
     """Claim that the node ended by itself at start, cleanly, and said why.
 
     Args:
-        window: the whole record.
-        exit_status: how the node ended, None while it runs.
+        window: the record since the event began, which is the start.
         words: what the reason must hold, in the spelling of every version.
         expected: the claim in words.
+
+    Raises:
+        Inconclusive: it does not know an option, so that it says nothing about the mistake.
     """
-    if exit_status != "exit 1":
-        fail(expected, f"it runs or ended otherwise: {exit_status}", window.numbers()[-3:])
-    said = window.only(Direction.LOG).where(lambda entry: WORDS_OF_FAILURE in entry.words)
+    first = window.only(Direction.NODE).where(lambda entry: entry.type in ("started", "stopped"))
+    if not first or first.entries[0].type == "started" or EXIT not in first.entries[0].words:
+        how = first.entries[0].words if first else "it is not started"
+        fail(expected, how, first.numbers()[:1])
+    ended = first.entries[0]
+    said = window.only(Direction.LOG).where(
+        lambda entry: WORDS_OF_FAILURE in entry.words and entry.number < ended.number
+    )
+    unknown = said.where(lambda entry: UNKNOWN_OPTION in entry.words)
+    if unknown:
+        raise Inconclusive(f"the node does not know an option: {unknown.entries[0].words}")
     reasons = said.where(lambda entry: words in entry.words.partition(WORDS_OF_FAILURE)[2])
     if not reasons:
         actual = "; ".join(entry.words for entry in said) or "it says no reason"
         fail(expected, actual, said.numbers())
-    return Finding(expected, cited=reasons.numbers())
+    return Finding(expected, cited=(*reasons.numbers(), ended.number))
 
 
 def seeding(window: Window, *, expected: bool) -> Finding:

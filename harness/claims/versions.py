@@ -1,8 +1,7 @@
 """Claims about what the node's version message says."""
 
 from harness.claims.connecting import connections_to
-from harness.claims.core import holds
-from harness.errors import Inconclusive
+from harness.claims.core import fail, has_connection, holds
 from harness.p2p import messages
 from harness.record.findings import Finding
 from harness.record.transcript import Entry, Window
@@ -108,12 +107,14 @@ def version_of(window: Window, peer: str) -> tuple[messages.Version, Entry]:
     """Return the node's version message on the latest connection of a peer.
 
     Raises:
-        Inconclusive: the node has sent none.
+        ClaimFailed: the node has sent none.
     """
     for entry in reversed(window.of(peer).received("version").entries):
         if isinstance(entry.content, messages.Version):
             return entry.content, entry
-    raise Inconclusive(f"the node has sent {peer} no version message")
+    expected = f"the node sends {peer} a version message"
+    has_connection(window, peer, expected=expected)
+    return fail(expected, "it does not")
 
 
 def requests_transactions(window: Window, peer: str, *, asks: bool) -> Finding:

@@ -4,6 +4,7 @@ The rule of time is that of wire.py: a positive claim counts from the beginning 
 negative one is about the whole life, a claim of state is about the end.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from harness import claims
@@ -11,6 +12,7 @@ from harness.acts import connecting, handshakes, inbound, internet, requests
 from harness.language import groups
 from harness.language.lexicon import Phrase
 from harness.language.wire import is_over, since_event
+from harness.record.findings import Finding
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
@@ -86,14 +88,17 @@ def not_connected(scene: Scene, name: str, *, again: bool = False) -> None:
 
 def disconnected(scene: Scene, name: str) -> None:
     """Claim that the node has closed a peer's connection, since the event began."""
-    scene.await_end(name)
     expected = f"the node disconnects {name}"
+    claims.has_connection(scene.window(), name, expected=expected)
+    scene.await_end(name)
     window = since_event(scene, scene.window(), opened=True)
     scene.accept(claims.closed_by_node(window, name, expected=expected))
 
 
 def refused(scene: Scene, name: str) -> None:
     """Claim that the node has closed a peer's connection before it sent anything."""
+    expected = f"the node refuses the connection of {name}"
+    claims.has_connection(scene.window(), name, expected=expected)
     scene.await_end(name)
     heard = scene.peers[name].link.bytes_received
     window = since_event(scene, scene.window())
@@ -103,9 +108,10 @@ def refused(scene: Scene, name: str) -> None:
 def stays_connected(scene: Scene, name: str) -> None:
     """Claim that a connection is open at the end, and the node deals with it or waits."""
     window = scene.rest()
+    expected = f"the node stays connected to {name}"
+    claims.has_connection(window, name, expected=expected)
     link = scene.peers[name].link
     if link.session.is_complete and not link.is_silent:
-        expected = f"the node stays connected to {name}"
         scene.accept(claims.still_open(window, name, expected=expected))
     else:
         scene.accept(claims.waits_for(window, name))
@@ -126,6 +132,8 @@ def evicted(scene: Scene, count: int, group: Phrase[inbound.Sort | None]) -> Non
 
 def sent_in_order(scene: Scene, name: str, types: list[str]) -> None:
     """Claim what the node has sent on a peer's latest connection, in order and nothing else."""
+    expected = f"the node sends {name} in this order: {', '.join(types)}"
+    claims.has_connection(scene.window(), name, expected=expected)
     handshakes.await_message(scene, name, types[-1])
     if is_over(scene, name):
         scene.accept(claims.sent_in_all(scene.window(), name, *types))
@@ -169,8 +177,17 @@ def sent_nothing_further(scene: Scene, name: str) -> None:
 
 def listed_as(scene: Scene, name: str, kind: ConnectionType) -> None:
     """Claim that the peer list names a connection's type."""
+    claims.has_connection(scene.window(), name, expected=f"the node lists {name} as {kind}")
     row, entry = scene.listed(name)
     scene.accept(claims.listed_as(row, entry, peer=name, kind=kind))
+
+
+def listed_with(scene: Scene, name: str, detail: Phrase[Callable[..., Finding]]) -> None:
+    """Claim what else the peer list says of a peer, at the end."""
+    expected = f"the node lists {name} with {detail}"
+    claims.has_connection(scene.window(), name, expected=expected)
+    scene.rest()
+    scene.accept(detail(scene, name))
 
 
 def unlisted(scene: Scene, name: str) -> None:

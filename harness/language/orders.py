@@ -17,6 +17,7 @@ from harness.acts import (
     transactions,
     two_nodes,
 )
+from harness.errors import Inconclusive, RpcError
 from harness.language import places, words
 from harness.language.lexicon import Kind, Phrase
 from harness.scene.scene import Scene
@@ -230,3 +231,16 @@ def floods_both_nodes(scene: Scene) -> None:
 
 
 ORDERS.close()
+
+
+def carry_out(scene: Scene, phrase: Phrase[Callable[..., Any]]) -> None:
+    """Let the operator order something; before the event, the node must not refuse.
+
+    Raises:
+        Inconclusive: it refuses, though the example needs it.
+    """
+    since = scene.now()
+    phrase(scene)
+    refused = [entry for entry in scene.window(since) if isinstance(entry.content, RpcError)]
+    if refused and scene.first_mark is None:
+        raise Inconclusive(f"the node refuses that the operator {phrase}: {refused[-1].content}")

@@ -5,7 +5,9 @@ Bitcoin Core, net_permissions.cpp, init.cpp.
 """
 
 from harness import claims
+from harness.acts import startup
 from harness.language.lexicon import Kind, Phrase
+from harness.language.wire import since_event
 from harness.scene.scene import Scene
 
 ERRORS: Kind[str] = Kind("error", "why the node refuses to start")
@@ -59,12 +61,15 @@ ERRORS.close()
 
 
 def refused_to_start(scene: Scene, error: Phrase[str]) -> None:
-    """Claim that the node ended by itself, cleanly, and named this mistake."""
+    """Claim that the node ended by itself, cleanly, and named this mistake.
+
+    The control is the same start without the operator's settings.
+    """
     scene.accept(
         claims.refused_to_start(
-            scene.window(),
-            scene.node_as_is.exit_status,
+            since_event(scene, scene.window()),
             words=error.use,
             expected=f"the node refuses to start because {error}",
         )
     )
+    startup.start_without_settings(scene)

@@ -8,6 +8,8 @@ from typing import Any
 
 from harness import claims
 from harness.acts import added_nodes, operations, transactions, two_nodes, version_contents
+from harness.claims.core import fail
+from harness.errors import RpcError
 from harness.language import places, words
 from harness.language.lexicon import Kind, Phrase
 from harness.language.wire import since_event
@@ -95,17 +97,22 @@ def mempool_does_not_hold(scene: Scene) -> Finding:
 @report("the added node {peer} is an outbound peer")
 def added_node_is_connected(scene: Scene, name: str) -> Finding:
     """Asked about this one alone, the node names no other, and says that it has connected to it."""
-    scene.rest()
-    rows, entry, address = added_nodes.one_entry(scene, name)
-    return claims.told_alone(rows, entry, peer=name, address=address, connected=True)
+    return _added_node(scene, name, connected=True)
 
 
 @report("the added node {peer} is not connected")
 def added_node_is_unconnected(scene: Scene, name: str) -> Finding:
     """Asked about this one alone, the node names no other, and says that there is no connection."""
+    return _added_node(scene, name, connected=False)
+
+
+def _added_node(scene: Scene, name: str, *, connected: bool) -> Finding:
     scene.rest()
-    rows, entry, address = added_nodes.one_entry(scene, name)
-    return claims.told_alone(rows, entry, peer=name, address=address, connected=False)
+    try:
+        rows, entry, address = added_nodes.one_entry(scene, name)
+    except RpcError as refusal:
+        fail(f"{name} is an added node", f"the node refuses to tell: {refusal}")
+    return claims.told_alone(rows, entry, peer=name, address=address, connected=connected)
 
 
 @report("the second node has the block")

@@ -98,6 +98,17 @@ class Window:
         return tuple(entry.number for entry in self.entries)
 
 
+def no_connection(window: Window, peer: str) -> str:
+    """Say that a peer has no connection, and what the node refused last, in its own words."""
+    if any(entry.peer == peer and entry.type == "refused" for entry in window):
+        return f"nobody listens where {peer} connects"
+    refusals = window.where(
+        lambda entry: entry.direction is Direction.RPC and isinstance(entry.content, Exception)
+    )
+    last = f": the node refuses: {refusals.entries[-1].content}" if refusals else ""
+    return f"there is no connection to {peer}{last}"
+
+
 @dataclass(slots=True)
 class _Waiter:
     predicate: Predicate

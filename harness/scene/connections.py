@@ -116,8 +116,7 @@ class Connections:
         if entry is None or entry.type == "closed":
             raise Inconclusive(f"the {kind} connection to {name} did not complete its handshake")
         if peer.link.is_silent:  # it gets no pong: the node's ping tells that it has the verack
-            with contextlib.suppress(TimeoutError):
-                peer.wait_for_message("ping", since=since)
+            peer.wait_for_message("ping", since=since)
         self._moments.fence([peer])
         return peer
 

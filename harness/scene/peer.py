@@ -6,7 +6,7 @@ Everything that touches a socket happens on the network thread; see network/link
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from harness.errors import HarnessFault, NobodyListens
+from harness.errors import Inconclusive, NobodyListens
 from harness.network.dialling import dial, dial_together
 from harness.network.lens import Lens
 from harness.network.link import Address, Link
@@ -14,7 +14,7 @@ from harness.network.listening import Acceptor
 from harness.network.thread import NetworkThread
 from harness.p2p import messages
 from harness.p2p.session import Conduct, Session
-from harness.record.transcript import Entry, Transcript
+from harness.record.transcript import Entry, Transcript, no_connection
 from harness.terms import ConnectionType, Direction, Side
 
 PATIENCE = 30.0  # seconds to wait for what must come; only ever spent when something is wrong
@@ -60,10 +60,10 @@ class Peer:
         """The latest connection.
 
         Raises:
-            HarnessFault: there has been none.
+            Inconclusive: there has been none; the text has what the node refused last.
         """
         if not self.links:
-            raise HarnessFault(f"{self.name} has no connection")
+            raise Inconclusive(no_connection(self.around.transcript.window(), self.name))
         return self.links[-1]
 
     @property

@@ -4,37 +4,53 @@ import pytest
 
 from harness import claims
 from harness.claims import orders
+from harness.errors import Inconclusive
 from harness.record.transcript import Transcript
 from harness.terms import Direction
 
 
-def log(*lines):
+def log(*lines, ends="stopped", how="exit 1"):
     transcript = Transcript()
     for line in lines:
         transcript.append(Direction.LOG, "log", line)
+    transcript.append(Direction.NODE, ends, f"the node ends ({how})")
     return transcript.window()
 
 
 def test_a_refusal_to_start_needs_its_own_reason():
     """Another error of the node, such as a port that is taken, is no reason for the one meant."""
     window = log("Error: Unable to bind", "Error: Invalid P2P permission: 'x'")
-    found = claims.refused_to_start(window, "exit 1", words="Invalid P2P permission")
-    assert found.cited == (2,)
+    found = claims.refused_to_start(window, words="Invalid P2P permission")
+    assert found.cited == (2, 3)
     with pytest.raises(claims.ClaimFailed, match="Unable to bind"):
-        claims.refused_to_start(log("Error: Unable to bind"), "exit 1", words="Invalid P2P")
+        claims.refused_to_start(log("Error: Unable to bind"), words="Invalid P2P")
 
 
-@pytest.mark.parametrize("status", [None, "exit 0", "signal 6"])
-def test_a_node_that_runs_or_dies_has_not_refused_to_start(status):
+@pytest.mark.parametrize(
+    "window",
+    [
+        log("Error: x", ends="started"),
+        log("Error: x", how="exit 0"),
+        log("Error: x", how="signal 6"),
+        Transcript().window(),
+    ],
+)
+def test_a_node_that_runs_or_dies_has_not_refused_to_start(window):
     """The words alone do not suffice."""
     with pytest.raises(claims.ClaimFailed):
-        claims.refused_to_start(log("Error: x"), status)
+        claims.refused_to_start(window)
+
+
+def test_a_node_that_does_not_know_an_option_does_not_judge_its_value():
+    """Its error names the option, too."""
+    with pytest.raises(Inconclusive):
+        claims.refused_to_start(log("Error: Invalid parameter -maxconnections"), words="max")
 
 
 def test_words_before_the_error_are_no_reason():
     """A line of the log names options as well; the reason stands behind the word Error."""
     with pytest.raises(claims.ClaimFailed):
-        claims.refused_to_start(log("peertimeout Error: y"), "exit 1", words="peertimeout")
+        claims.refused_to_start(log("peertimeout Error: y"), words="peertimeout")
 
 
 @pytest.mark.parametrize("value", [True, None, 0])
