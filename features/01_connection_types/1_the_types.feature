@@ -1,14 +1,17 @@
 @core.pr.19315 @source.policy
 Feature: The connection types
-  A node has connections of different types for different purposes, and treats each in its own way.
-  Whoever watches a node must be able to see which connection is of which type. Two differences
-  are shown here at once, in the requests for headers and in the relay of addresses.
+  A node has connections of different types for different purposes, and treats each in its own way: block-relay-only
+  ones, for example, carry blocks and nothing else, so that they are hard to find. Whoever runs or watches a node must
+  be able to see which connection is of which type.
 
   @CONN-019 @smoke
   Rule: The peer list names the type of each connection by a fixed word, and its direction
     Bitcoin Core: node/connection_types.cpp ConnectionTypeAsString
     Bitcoin Core: rpc/net.cpp getpeerinfo
-    Every other statement of this specification about a connection type rests on these words.
+    The peer list tells the operator whom the node is connected to, for which purpose, and who opened the connection
+    (inbound: the peer; all other types: the node). Were the words wrong, he could not tell a peer of his own choice
+    from a stranger, and tools would misread the list. A feeler connection ends when its peer speaks, so it is looked
+    at before.
 
     @connection.<connection>
     Scenario Outline: The <connection> type
@@ -37,7 +40,9 @@ Feature: The connection types
   Rule: Connections of all types but private-broadcast can exist side by side on one node
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    Opening a connection of one type neither changes nor ends one of another.
+    Each type has a task of its own, such as to fetch addresses or to stay attached to the chain. If opening one
+    connection changed or ended another, the node would give up one task whenever it begins the next. In the end the
+    peer list must show each connection once, as its type. Private broadcast, which needs Tor, has its own file.
 
     Example: One connection of each lasting type
       Given the node has an inbound connection to Alice
@@ -60,8 +65,9 @@ Feature: The connection types
   Rule: A node whose best header is a day old requests no headers of its own accord from an addr-fetch peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, IsAddrFetchConn
-    The connection ends as soon as addresses come, so nothing that takes longer may depend on it. A peer
-    that announces a block by its hash may be asked all the same.
+    A node that is so far behind looks for the chain: it asks a peer for headers, the short beginnings of all blocks
+    that it lacks. An addr-fetch connection ends as soon as addresses come, so a node that relied on it would be left
+    without an answer. A peer that announces a block by its hash may be asked all the same.
 
     Example: The addr-fetch peer is the first to connect
       Given the node has an addr-fetch connection to Bob
@@ -72,8 +78,10 @@ Feature: The connection types
   @CONN-021 @ADR-001 @use.with_node.min_version=23
   Rule: Lasting peers are listed with address relay: inbound once they take part, block-relay-only never
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
-    From the peer's version message on; an inbound peer takes part when it sends or requests addresses. One that
-    never does is often no node at all. Block-relay-only peers must not be found by watching addresses.
+    Address relay means that addresses of nodes travel on the connection, from the peer's version message on. Many
+    inbound peers are wallets that never pass addresses on: what is sent to them is lost, so an inbound peer takes
+    part only once it sends or requests addresses. Block-relay-only peers must not be found by watching how addresses
+    spread.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has just opened

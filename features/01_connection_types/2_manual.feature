@@ -1,13 +1,15 @@
 @core.pr.19315 @source.policy @connection.manual
 Feature: Connections that the operator requests
-  Whoever runs a node may name peers, once or for good. Such connections must come about when they
-  are requested, come back when they were meant to last, and never when they were not.
+  Whoever runs a node may name peers to connect to, once or for good; these connections are called manual. They must
+  come about when they are requested, come back when they were meant to last, and never when they were not.
 
   @CONN-028
   Rule: A one-time request for a manual connection does not make the peer an added node
     Bitcoin Core: rpc/net.cpp addnode
-    The node tries once, whether or not somebody answers; where v2 transport is on, it may retry over v1
-    transport (CONN-014). Whoever wants more adds the peer to the added nodes.
+    An operator who wants to try a peer asks for one connection; to keep the peer, he adds it to the added nodes, to
+    which the node connects again and again. If the node confused the two, it would keep coming back to somebody whom
+    the operator wanted to meet once. That it accepts the request means that it tries, not that somebody answers;
+    where v2 transport is on, it may retry over v1 transport (CONN-014).
 
     Example: The peer is not on the added-node list
       Given the operator has added Alice to the added nodes
@@ -34,8 +36,10 @@ Feature: Connections that the operator requests
   @CONN-030 @slow
   Rule: While a slot is free, the node connects to an added node soon, and again when it is lost
     Bitcoin Core: net.cpp ThreadOpenAddedConnections
-    The node looks every two seconds, or a minute after its previous attempt, unless network
-    activity is switched off. A peer that the operator has chosen must not be lost for good.
+    Added nodes are peers that the operator has chosen to stay connected to, for example machines of people whom he
+    trusts. If one were lost for good after a short failure of its line, he would have to notice and repair that by
+    hand. The node looks every two seconds, or a minute after its previous attempt, unless network activity is
+    switched off.
 
     Example: The first connection
       When the operator adds Bob to the added nodes

@@ -1,12 +1,15 @@
 @core.pr.19315 @source.policy
 Feature: Connections that the node ends by itself
-  Some connections serve one purpose and end when it is reached: a feeler finds out whether somebody is
-  there, an addr-fetch connection fetches addresses. Of private-broadcast another feature speaks (CONN-079).
+  Some connections serve one purpose and end when it is reached, so that they take no slot for longer: a feeler finds
+  out whether somebody is there, an addr-fetch connection fetches addresses. Of private-broadcast another feature
+  speaks (CONN-079).
 
   @HAND-026 @ADR-027 @connection.feeler
   Rule: The node disconnects a feeler peer as soon as it has the peer's version message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsFeelerConn
-    That the peer is there is all that the node wanted to know.
+    A feeler connection is a test of an address that the node knows from others: is a node there? The peer's version
+    message is the answer. If the node stayed, it would take a slot on both sides for nothing, and could not test the
+    next address. A peer that has not answered yet is waited for.
 
     Example: The peer answers at once
       When a feeler connection to Bob opens
@@ -33,7 +36,9 @@ Feature: Connections that the node ends by itself
   @ADR-027 @connection.addr-fetch
   Rule: The node disconnects an addr-fetch peer that sends more than one address in one message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, IsAddrFetchConn
-    One address alone is often the peer's own; more than a thousand are misbehaviour. The noban permission
+    An addr-fetch connection is there to bring addresses of other nodes; when they have come, it only takes a slot.
+    But peers often send their own address first, and alone: if the node left then, it would leave without what it
+    came for. So one message has to hold two or more. More than a thousand are misbehaviour. The noban permission
     changes nothing.
 
     Scenario Outline: <count> addresses come
@@ -93,8 +98,9 @@ Feature: Connections that the node ends by itself
   @LIVE-009 @ADR-027 @use.with_node.min_version=23
   Rule: The node disconnects an addr-fetch peer that has sent no answer in five minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, AVG_ADDRESS_BROADCAST_INTERVAL
-    Five minutes are ten times the average of thirty seconds after which a node sends addresses. They count
-    from the opening of the connection; before its handshake is complete, the handshake's timeout holds.
+    The answer is a message with two or more addresses. A peer that never sends one would otherwise keep its slot for
+    ever. Five minutes are ten times the average of thirty seconds after which a node sends addresses. They count from
+    the opening of the connection; before its handshake is complete, the handshake's timeout holds.
 
     @connection.addr-fetch
     Scenario Outline: <seconds> seconds after it opened

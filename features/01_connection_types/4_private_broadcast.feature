@@ -1,16 +1,18 @@
 @source.policy @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
 Feature: Private broadcast
-  Whoever is first to announce a transaction probably made it. A node that sends its own transactions
-  over Tor or I2P, to peers it meets only for that, leaves no trace that it made them.
+  Whoever is first to announce a transaction probably made it, so that observers can find out who pays whom. A node
+  with private broadcast sends its own transactions over Tor or I2P, networks that hide where their members are, to
+  peers that it meets only for that.
 
   @CONN-079
   Rule: For each transaction to broadcast privately the node opens three connections of their own type
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastPrivate
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
-    The number is the node's choice (NUM_PRIVATE_BROADCAST_PER_TX); one more replaces each that fails, and what
-    others announce meanwhile needs no more. The connection limit does not count here, and the mempool
-    must not show the transaction before others announce it.
+    One peer alone might be broken, or keep the transaction to itself, and a payment would never arrive; three are the
+    node's choice (NUM_PRIVATE_BROADCAST_PER_TX). One more replaces each that fails; once others announce the
+    transaction, it needs no more. Until then the mempool leaves it out, because whoever found it there would suspect
+    the node. The connection limit does not count here.
 
     Example: Five peers to choose from
       Given the node is started with private broadcast over Tor
@@ -40,7 +42,10 @@ Feature: Private broadcast
   Rule: On a private-broadcast connection the node sends only what the transaction needs
     Bitcoin Core: net.cpp CConnman::PushMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion, IsPrivateBroadcastConn
-    Every further word could show which node it is. What else the peer sends is not answered.
+    The peer must not find out which node it is dealing with. A user agent, the height of the chain, even the answer
+    to a ping could show it, and so who made the transaction. So there is the handshake, the announcement (inv), on
+    request the transaction (tx), and a ping, whose pong confirms that it has come; whatever else the peer sends is
+    not answered.
 
     Example: The handshake
       Given the node is started with private broadcast over Tor
@@ -89,7 +94,9 @@ Feature: Private broadcast
   @CONN-079
   Rule: A node that is to broadcast privately refuses to start without Tor or I2P, or a choice of peers
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_PRIVATE_BROADCAST
-    Otherwise the transactions would never leave, or the operator would wrongly believe their origin hidden.
+    It needs a way to hide, Tor or I2P, and has to choose its peers there by itself, which it cannot do if the
+    operator has named the only nodes to which it may connect. If it started all the same, the transactions would
+    never leave, or the operator would wrongly believe their origin hidden.
 
     Scenario Outline: It is started with <setting>
       Given the node is started with <setting>

@@ -1,12 +1,14 @@
 @core.pr.19315 @source.policy
 Feature: A node in blocksonly mode
-  Such a node saves traffic by declining transactions: its transaction relay is switched off. It must not become
-  easier to cut off from the chain.
+  A node in blocksonly mode asks its peers for blocks and not for transactions, which saves traffic: its transaction
+  relay is switched off. It must not become easier to cut off from the chain.
 
   @CONN-023
   Rule: A node in blocksonly mode opens as many connections on request as any other
     Bitcoin Core: net.cpp CConnman::AddConnection
-    The slots are counted without regard to transactions.
+    The more peers a node has, the harder it is to keep new blocks from it. A node that wants no transactions needs
+    that as much as any other, so the slots are counted alike: eight outbound-full-relay, two block-relay-only, and
+    one more, here for addr-fetch. The example asks for one too many of each.
 
     Example: It is asked for more connections than it has slots
       Given the node is started with blocksonly mode
@@ -20,8 +22,9 @@ Feature: A node in blocksonly mode
   @CONN-020
   Rule: What the node lists of a peer's transaction relay does not depend on its own blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
-    The list is about what the peer wants to hear: a node in blocksonly mode, too, has transactions to announce,
-    those of its operator.
+    Transaction relay in the peer list says whether the node may announce transactions to the peer. That depends on
+    what the peer wants to hear, not on what the node wants: a node in blocksonly mode, too, has transactions to
+    announce, those of its operator, who would not see whom they can reach if the list said otherwise.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection
@@ -56,8 +59,9 @@ Feature: A node in blocksonly mode
   Rule: A node in blocksonly mode asks inbound peers with the relay permission for transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    This permission, which forcerelay includes, lets the operator's own machines hand in their
-    transactions. Outbound peers can have it too.
+    An operator may have a wallet on another machine that hands its payments to this node. In blocksonly mode the node
+    declines transactions, and they would go nowhere; the relay permission, which forcerelay includes, excepts such
+    machines. The noban permission is about other things. Outbound peers can have the relay permission too.
 
     Example: One inbound peer has the permission, one does not
       Given the node is started with blocksonly mode
@@ -81,8 +85,9 @@ Feature: A node in blocksonly mode
   @CONN-023 @NEG-006 @TXR-028 @bip.133
   Rule: A node in blocksonly mode never sends a fee filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ignore_incoming_txs
-    Peers need no filter for transactions that the node does not accept. Since nobody is sent a fee filter,
-    the node's ping shows that it has sent what was due.
+    By a fee filter a node asks to be spared announcements of transactions that pay too little. A node that declines
+    all transactions has nothing to filter, and the message would only be traffic. Since nobody is sent a fee filter
+    here, the node's ping shows that it has sent what was due.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection is sent none
@@ -114,7 +119,8 @@ Feature: A node in blocksonly mode
   @CONN-023
   Rule: The node reports whether it is in blocksonly mode
     Bitcoin Core: rpc/net.cpp getnetworkinfo, localrelay
-    Operators look there before they wonder where their transactions are.
+    Such a node asks nobody for transactions, so its mempool holds next to none. An operator who has forgotten the
+    setting finds the reason here; without it he would look for a fault in the network.
 
     Example: It is in blocksonly mode
       Given the node is started with blocksonly mode

@@ -7,9 +7,10 @@ Feature: What the peer list says of each peer
   Rule: The peer list shows transaction relay for peers that want transactions, on types that carry them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SetTxRelay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERCLEAR
-    That is, for those to which the node may announce transactions. A peer asks for them by the relay flag of its
-    version message (BIP 37), and also by leaving the flag out. Where the node offers bloom filters, a peer can
-    ask for them later by setting or clearing one.
+    Transaction relay in the list means that the node may announce transactions to the peer. The peer asks for them by
+    the relay flag of its version message (BIP 37), and also by leaving the flag out, as old programs do. Were the
+    list wrong, the operator could not see who will hear of his transactions. Where the node offers bloom filters
+    (patterns by which peers choose transactions), a peer can ask for them later by setting or clearing one.
 
     @connection.<connection>
     Scenario Outline: The <connection> peer asks for transactions

@@ -6,7 +6,9 @@ Feature: How the node counts and lists its connections
   @CONN-026 @not.with.bystanders
   Rule: The node reports how many inbound and how many outbound connections it has, and their sum
     Bitcoin Core: rpc/net.cpp getnetworkinfo, getconnectioncount
-    Whoever is short of peers, or flooded by them, sees it here first.
+    Too few outbound peers make a node easy to deceive, and a sudden crowd of inbound ones may be an attack: an
+    operator sees both here first. So each open connection must count once, also one whose peer has sent nothing, and
+    none that has ended.
 
     @connection.<connection>
     Scenario Outline: One <connection> connection more
@@ -60,9 +62,10 @@ Feature: How the node counts and lists its connections
   @CONN-027
   Rule: The peer list holds each peer from the start, and what its version message says once it has come
     Bitcoin Core: rpc/net.cpp getpeerinfo
-    That is: protocol version, services and user agent. A connection takes a slot before its peer has sent
-    anything (CONN-010); if it were not listed, the slot would look free. The node announces the new block to
-    Alice, which shows that it is awake.
+    A connection takes a slot before its peer has sent anything. If it were not listed, the slot would look free, and
+    nobody would see an attacker who only holds connections open. What the version message says (protocol version,
+    services, user agent) is shown once it has come, and as this very peer has said it. The node announces the new
+    block to Alice, which shows that it is awake.
 
     @connection.<connection>
     Scenario Outline: The peer of the <connection> connection sends nothing

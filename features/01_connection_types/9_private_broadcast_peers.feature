@@ -1,15 +1,17 @@
 @source.policy @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
 Feature: Private-broadcast peers that do not take the transaction
-  The node chooses these peers blindly. One that is of no use must not keep the connection, and one that the
-  node would not choose for other connections must not learn of the transaction.
+  In private broadcast the node hands a transaction of its own to strangers behind Tor, so that nobody learns who made
+  it. It chooses these peers blindly. One that is of no use must not keep the connection, and one that the node would
+  not choose for other connections must not learn of the transaction.
 
   @CONN-079
   Rule: The node disconnects a private-broadcast peer that does not take the transaction in time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
-    At once if the peer declines transactions or requests something else, and otherwise if it has not confirmed
-    by a pong that the transaction has come when the connection is more than three minutes old. Before the
-    handshake is complete, the handshake's timeout holds.
+    A peer that does not take the transaction will not spread it, and only when the connection has failed does the
+    node try another one. It disconnects at once if the peer declines transactions or requests something else, and
+    otherwise if no pong has confirmed that the transaction has come when the connection is more than three minutes
+    old. Before the handshake is complete, the handshake's timeout holds.
 
     Example: The peer declines transactions, and nothing is announced to it
       Given the node is started with private broadcast over Tor
@@ -59,8 +61,9 @@ Feature: Private-broadcast peers that do not take the transaction
   @CONN-079 @CONN-025 @HAND-024
   Rule: A private-broadcast peer without the desirable services hears of no transaction and is disconnected
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
-    What such a peer does with a transaction is uncertain. It has to offer what other
-    peers of the node's choice have to: all blocks, or recent ones (HAND-025), and witnesses.
+    A peer's services say what it can do. The node wants of these strangers what it wants of other peers of its
+    choice: all blocks, or recent ones (HAND-025), and witnesses, the part of transactions that holds signatures. A
+    program without them may not understand the transaction, or never pass it on, and would learn of it in vain.
 
     Scenario Outline: The peer offers <services>
       Given the node is started with private broadcast over Tor

@@ -1,13 +1,15 @@
 Feature: Which messages the node sends while a connection opens, and in which order
-  To all peers of one connection type and protocol version the node sends the same messages in the handshake, so that
+  A connection begins with a handshake: each side sends a version message, says what it supports, and acknowledges
+  with a verack. To all peers of one connection type and protocol version the node sends the same messages, so that
   nobody sees what else it knows of the peer. Private-broadcast connections have a handshake of their own (CONN-079).
 
   @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
   Rule: Before the peer's verack the node sends version, wtxidrelay, sendaddrv2, verack, and at most getaddr
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    BIP 339 and BIP 155 want wtxidrelay and sendaddrv2 before the verack; peers of older protocol versions do not get them
-    (NEG-008). That the node then waits is its own choice. It requests addresses (getaddr) on connections that it
-    opens, but for block-relay-only ones.
+    By wtxidrelay and sendaddrv2 the node says how it wants transactions and addresses named; BIP 339 and BIP 155 want
+    that before the verack, lest the peer has already begun in the old way (for older versions see NEG-008). That the
+    node then waits is its own choice: it does not know yet whether the peer will complete the handshake. It requests
+    addresses (getaddr) on connections that it opens, but for block-relay-only ones, which carry none.
 
     @connection.<connection>
     Scenario Outline: The peer sends no verack on a <connection> connection
@@ -46,7 +48,8 @@ Feature: Which messages the node sends while a connection opens, and in which or
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter
-    So each side learns which blocks the other has, how to announce them, and which fee rates are too low. There is
+    So both begin to work together: sendcmpct says how to announce blocks, ping tests the line, getheaders asks for
+    the peer's chain, feefilter says which fees are too low. Without them news would come late, or in vain. There is
     no feefilter for peers with forcerelay, on block-relay-only connections and in blocksonly mode. A known public
     address follows the ping. A node whose best header is a day old asks one peer alone for headers.
 
@@ -80,8 +83,9 @@ Feature: Which messages the node sends while a connection opens, and in which or
   @HAND-020 @source.policy
   Rule: Until the peer's verack the node sends it no news of blocks, transactions or addresses, and no ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Before that the node does not know what the peer understands, and somebody who only wants to listen gets
-    nothing.
+    Before that the node does not know what the peer understands and wants. And if news came earlier, somebody who
+    opens many connections only to listen would have them without taking part. Alice or Dave, whose handshakes are
+    complete, get what Bob does not.
 
     @connection.<connection>
     Scenario Outline: A new block is mined, on a <connection> connection

@@ -1,11 +1,15 @@
 @core.pr.19315 @source.policy
 Feature: The version message and the request for addresses
-  It tells the peer whether transactions are wanted. On private-broadcast connections nothing is (CONN-079).
+  The version message is the first message of either side. Among other things it tells the peer whether the node wants
+  transactions; after it the node may request addresses. Both differ from type to type. On private-broadcast
+  connections neither is wanted (CONN-079).
 
   @HAND-001
   Rule: On an unencrypted connection that it opens, the node sends its version message and waits for the peer's
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    Whoever connects introduces itself. Encrypted connections (BIP 324) begin with keys.
+    Somebody has to begin: whoever opened the connection introduces itself, and if the node waited too, nobody would
+    ever speak. Before the peer's version message it does not know which messages the peer understands, so it sends
+    nothing more. Encrypted connections (BIP 324) begin with keys.
 
     @connection.<connection>
     Scenario Outline: The peer sends nothing on a <connection> connection
@@ -25,8 +29,9 @@ Feature: The version message and the request for addresses
   @HAND-002 @connection.inbound
   Rule: On an unencrypted inbound connection the node sends nothing before the peer's version message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    A node does not introduce itself to whoever knocks. Where v2 transport is on, it sends its key as
-    soon as a byte comes with which no version message could begin (BIP 324).
+    Many programs on the internet connect to every address, only to see what answers. A node that does not introduce
+    itself first tells them nothing. Where v2 transport is on, it sends its key as soon as a byte comes with which no
+    version message could begin (BIP 324).
 
     Example: A peer sends nothing, beside one that does
       Given the node has an inbound connection to Alice
@@ -52,9 +57,10 @@ Feature: The version message and the request for addresses
   @HAND-011 @CONN-022 @TXR-014 @bip.37 @smoke
   Rule: Outside blocksonly mode, the node sets the relay flag on exactly the types that carry transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
-    By the flag (BIP 37) the node asks for transactions; on which types is Core's choice. A block-relay-only peer
-    must not learn of transactions from the node, nor the node from it, so that an observer cannot link the two. For
-    blocksonly mode see HAND-012.
+    By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them.
+    On block-relay-only connections it declines: whoever watches how transactions spread must not find these
+    connections. On the others it has to request them, or it would not hear of payments. Which types these are is
+    Core's choice. For blocksonly mode see HAND-012.
 
     @connection.<connection>
     Scenario Outline: The node <requests or declines> transactions on a <connection> connection
@@ -92,9 +98,10 @@ Feature: The version message and the request for addresses
   Rule: Of lasting peers only outbound-full-relay, addr-fetch and manual ones are asked for addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
-    Each gets one request (getaddr). Block-relay-only connections carry no addresses, so that they stay invisible.
-    Inbound peers get no request: whoever connects could otherwise fill the node's address manager. Releases up to
-    version 31 request addresses on feeler connections, too, where no answer is read.
+    A node needs addresses of other nodes, so it sends one request (getaddr) to peers that it or its operator has
+    chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone,
+    until the node knows no others. Block-relay-only connections carry no addresses, so that nobody finds them.
+    Releases up to version 31 request addresses on feeler connections, too, where no answer is read.
 
     @connection.<connection>
     Scenario Outline: One request on a <connection> connection

@@ -7,7 +7,9 @@ Feature: What the node's version message says of the node and of the peer
   @HAND-005
   Rule: The version message carries the time of the node's clock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    A node whose clock differs from those of its peers can warn its operator.
+    Peers compare it with their own clocks, and a node whose clock differs from many others warns its operator: with a
+    wrong clock it may refuse valid blocks. A node that sent another time, such as that of its start or of the opening
+    of the connection, would spoil the comparison.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, ten minutes after the node has started
@@ -37,7 +39,8 @@ Feature: What the node's version message says of the node and of the peer
   @HAND-006
   Rule: The version message leaves the node's address out, even when the node knows it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    The field for it stays empty: a node that connects over Tor or the like would give itself away.
+    The message has a field for the sender's address. A node that connects over Tor or the like, in order to hide
+    where it is, would give itself away by it. So the field stays empty on all connections, whatever the node knows.
 
     @connection.<connection>
     Scenario Outline: The node knows its address, on a <connection> connection
@@ -58,8 +61,9 @@ Feature: What the node's version message says of the node and of the peer
   @HAND-007
   Rule: The version message repeats the peer's address only when that is a public one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    The peer may learn from it how others see it; a local address would tell something about the node's
-    surroundings. Public addresses that the message has no form for, such as onion addresses, stay out.
+    Machines often do not know under which address the internet sees them; here the peer can learn it. A local address
+    would be of no use to the peer and tell something about the node's surroundings. Public addresses that the message
+    has no form for, such as onion addresses, stay out.
 
     @connection.<connection> @use.with_public_addresses=yes
     Scenario Outline: A peer at a public address, on a <connection> connection
@@ -96,7 +100,9 @@ Feature: What the node's version message says of the node and of the peer
   @HAND-010
   Rule: The version message carries the height of the node's chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    By the start height peers see whether the node may be ahead of them.
+    By the start height, the number of blocks above the first, a peer sees whether the node may be ahead of it. Only
+    whole blocks of the node's chain count: if headers counted whose blocks the node has not got, peers would take it
+    for further ahead than it is.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, after one block more

@@ -1,13 +1,15 @@
 Feature: The user agent and the services in the node's version message
-  By the services peers choose what to request from whom; by the user agents developers see what the network is
-  made of. A user agent or a service that differs from type to type would mark the connection. On
+  By the services peers choose what to request from whom; by the user agents developers see what the network is made
+  of. A user agent or a service that differs from type to type would show a peer of which type its connection is. On
   private-broadcast connections, which are left out here, the node offers and names nothing (CONN-079).
 
   @HAND-009 @bip.14 @source.bip
   Rule: The version message carries the node's user agent, whatever the connection type
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Bitcoin Core: clientversion.cpp FormatSubVersion
-    Developers see what the network is made of.
+    The user agent is the name and version that a program gives itself (BIP 14); the operator may add comments to it.
+    By it developers see which programs, and how many of them old ones, make up the network. It has to be the one that
+    the node reports to its operator, and the same on all types, or a peer could see of which type its connection is.
 
     @connection.<connection>
     Scenario Outline: The usual user agent on a <connection> connection
@@ -47,8 +49,9 @@ Feature: The user agent and the services in the node's version message
   Rule: The version message offers the node's services, whatever the connection type
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitializeNode, NODE_BLOOM
-    BIP 144 and BIP 159 define the services. Peers choose by them whom to request blocks from. A peer with the
-    bloomfilter permission is offered bloom filters besides.
+    Services say what a node can do for others, such as to send all blocks with witnesses (BIP 144, BIP 159). Peers
+    choose by them whom to request blocks from: one left out would make the node useless to them, one too many would
+    let them wait in vain. A peer with the bloomfilter permission is offered bloom filters besides.
 
     @connection.<connection>
     Scenario Outline: The usual services on a <connection> connection

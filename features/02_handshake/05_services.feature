@@ -1,15 +1,16 @@
 @core.pr.19315 @source.policy
 Feature: Which services a peer must offer
-  The few peers that a node picks by itself must be able to serve it the chain. It has not picked manual and
-  inbound peers, so they may offer what they like.
+  By the services in its version message a peer says what it can do. The few peers that a node picks by itself must be
+  able to serve it the chain. It has not picked manual and inbound peers, so they may offer what they like.
 
   @CONN-025 @HAND-024 @bip.144
   Rule: The node disconnects a lasting peer of its own choice that does not offer the desirable services
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
-    That is, an outbound-full-relay, block-relay-only or addr-fetch peer. Two services are desirable: all blocks, and
-    witnesses (BIP 144). Recent blocks alone can do (HAND-025). Private-broadcast peers have to offer the same
-    (CONN-079). No permission spares a peer.
+    That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through
+    them it must get the chain: all blocks, and their witnesses (BIP 144), which hold the signatures to be checked. A
+    peer without them would take a slot in vain. Recent blocks alone can do (HAND-025). Private-broadcast peers have
+    to offer the same (CONN-079). No permission spares a peer.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>
@@ -59,7 +60,9 @@ Feature: Which services a peer must offer
   @CONN-025 @HAND-024
   Rule: Manual, inbound and feeler peers may offer what they like
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
-    A feeler connection ends anyway, and that the peer answered is all the node wanted to know.
+    Many inbound peers are wallets that keep no blocks: if nodes demanded blocks of them, they could connect to
+    nobody. A manual peer is the operator's choice, which the node has not to question. A feeler connection ends
+    anyway when the peer has answered, which is all that the node wanted to know.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection, a peer that offers <services>
@@ -86,7 +89,9 @@ Feature: Which services a peer must offer
   @CONN-025 @HAND-025 @bip.159 @use.with_node.min_version=27
   Rule: A peer with recent blocks only will do as long as the node's chain tip is younger than a day
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
-    That is 144 blocks of ten minutes. A node that is further behind needs blocks that such a peer no longer has.
+    To save space many nodes keep only recent blocks (BIP 159). A node that is up to date needs no others, and if it
+    refused them, it would have fewer peers to choose from. A node whose chain tip is a day old, or 144 blocks of ten
+    minutes, is further behind and may need blocks that such a peer no longer has.
 
     @connection.<connection> @not.with.later
     Scenario Outline: <seconds> seconds after the chain tip, on a <connection> connection

@@ -7,7 +7,9 @@ Feature: Peers of old protocol versions
   Rule: The node disconnects a peer that speaks a protocol version before 31800
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: node/protocol_version.h MIN_PEER_PROTO_VERSION
-    Such a peer could not follow the chain's headers. No permission spares it.
+    A protocol version is a number that grows with the messages that programs understand; each side names its own.
+    Such an old peer does not know how to ask for headers, the beginnings of blocks, by which nodes today follow the
+    chain, and would take a slot without being of use to either side. No permission spares it.
 
     @connection.<connection>
     Scenario Outline: Protocol version 31799 on a <connection> connection
@@ -53,8 +55,10 @@ Feature: Peers of old protocol versions
   Rule: The node sends wtxidrelay, sendaddrv2 and sendcmpct only where both protocol versions support them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, WTXID_RELAY_VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK, SHORT_IDS_BLOCKS_VERSION
-    Protocol version 70016 introduced the first two, 70014 compact blocks. Old programs may stumble over messages
-    that they do not know. The order of the messages is that of version 24 and later.
+    Each says that the node can do something new: protocol version 70016 introduced the first two, 70014 compact
+    blocks. The lower version of both sides counts. Old programs may stumble over messages that they do not know, and
+    newer ones would do without what both can do if the messages were left out. The order of the messages is that of
+    version 24 and later.
 
     @connection.<connection> @not.with.later
     Scenario Outline: Protocol version <number> on a <connection> connection
@@ -86,8 +90,9 @@ Feature: Peers of old protocol versions
   @NEG-006 @bip.133 @use.with_node.min_version=24 @not.with.later
   Rule: The node sends feefilter only where both protocol versions support it, from 70013 on
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, FEEFILTER_VERSION
-    Older peers do not know what a fee filter is (BIP 133). The order of the messages is that of version 24 and
-    later.
+    By a fee filter (BIP 133) the node asks to be spared announcements of transactions that pay too little. Peers
+    older than it do not know the message and may stumble over it; from others, if it were left out, the node would
+    get announcements that it has no use for. The order of the messages is that of version 24 and later.
 
     @connection.<connection>
     Scenario Outline: Protocol version 70012 on a <connection> connection

@@ -6,9 +6,10 @@ Feature: Messages out of order
   @HAND-018 @use.with_node.min_version=24
   Rule: A message that a peer sends unencrypted before its version message is not answered and changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    Nobody is answered who has not introduced himself. Where v2 transport is on, the node takes an inbound connection
-    that does not begin with a version message for an encrypted one (BIP 324). The order of the messages is that
-    of version 24 and later.
+    If the node answered, anybody could question it without having said who he is. So it behaves as if nothing had
+    come: the handshake then goes as usual, with the same messages in the same order, that of version 24 and later.
+    Where v2 transport is on, the node takes an inbound connection that does not begin with a version message for an
+    encrypted one (BIP 324).
 
     @connection.<connection> @not.with.later
     Scenario Outline: Before the version message, <message> on a <connection> connection
@@ -53,8 +54,9 @@ Feature: Messages out of order
   @HAND-016 @use.with_node.min_version=24
   Rule: A version message that ends before its first address does is as if it had not been sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
-    It has fewer than 46 bytes, and a truncated version message says nothing reliable. The
-    order of the messages is that of version 24 and later.
+    It has fewer than 46 bytes, so what it says of the peer may be cut off anywhere. A node that went by it would deal
+    with the peer by chance. It waits for a whole one instead, and then the handshake goes as usual. The order of the
+    messages is that of version 24 and later.
 
     @connection.inbound
     Example: An inbound peer's version message breaks off, then a whole one comes
@@ -71,9 +73,10 @@ Feature: Messages out of order
   @HAND-019 @use.with_node.min_version=24
   Rule: What a peer sends between its version message and its verack is not answered, but for the handshake
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    The handshake goes on. Some of it would end the connection afterwards; at this moment it does not. Messages
-    that say how to announce blocks (sendheaders, sendcmpct) are heeded. The order of the messages is that of
-    version 24 and later.
+    The peer may never complete the handshake, so the node does no work for it yet and tells it nothing; the handshake
+    goes on with the usual messages. Some of what the peer sends would end the connection afterwards; at this moment
+    it does not. Messages that say how to announce blocks (sendheaders, sendcmpct) are heeded. The order of the
+    messages is that of version 24 and later.
 
     @connection.<connection> @not.with.later
     Scenario Outline: Before the verack, <message> on a <connection> connection
@@ -104,8 +107,9 @@ Feature: Messages out of order
   @NEG-014 @bip.339 @bip.155
   Rule: The node disconnects a peer that sends wtxidrelay or sendaddrv2 after its verack
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::WTXIDRELAY, NetMsgType::SENDADDRV2
-    Neither side could be sure from when on it holds: BIP 339 and BIP 155 want them before the verack, or not at
-    all. That the node disconnects is its own choice.
+    They settle in which form transactions and addresses are announced. After the verack that is too late:
+    announcements may be on their way, and neither side could be sure from when on it holds. So BIP 339 and BIP 155
+    want them before the verack, or not at all. That the node disconnects is its own choice.
 
     @connection.<connection>
     Scenario Outline: After the verack, <message> on a <connection> connection

@@ -6,9 +6,9 @@ Feature: A late verack, and a second handshake
   @HAND-021 @TXR-007 @fixture.coins @use.with_node.min_version=24
   Rule: A transaction that came during the handshake is not announced to the peer when its verack arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
-    Who knows when a transaction reached the node knows more about where it comes from. This holds since
-    version 24. A transaction of its own that nobody has requested yet the node announces anew after ten to fifteen
-    minutes.
+    Who knows when a transaction reached the node knows more about where it comes from, and could learn it by
+    connecting again and again. So a peer hears only of what comes after its verack. This holds since version 24. A
+    transaction of its own that nobody has requested yet the node announces anew after ten to fifteen minutes.
 
     @connection.<connection>
     Scenario Outline: After the transaction, a <connection> peer's verack is late
@@ -45,8 +45,9 @@ Feature: A late verack, and a second handshake
   Rule: A chain tip that is new since the handshake began is announced to the peer when its verack arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Nobody may be left behind because of the moment at which the connection opened. Of several blocks the
-    last is announced; the peer then requests what is below it.
+    Nobody may be left behind because of the moment at which the connection opened: the peer would learn of this block
+    only with the next one, ten minutes later on average. Unlike a transaction, a block comes to everybody and betrays
+    nobody. Of several blocks the last is announced; the peer then requests what is below it.
 
     @connection.<connection>
     Scenario Outline: After the block, a <connection> peer's verack is late
@@ -74,7 +75,9 @@ Feature: A late verack, and a second handshake
   @HAND-022
   Rule: A second version message changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    Otherwise a peer could become another one half-way.
+    The first one has settled what the peer is and offers, and the node goes by it. If a second one counted, a peer
+    could become another one half-way, for example to look harmless in the operator's peer list. Bob's second one
+    names another user agent; the list must keep the first.
 
     @connection.<connection>
     Scenario Outline: Another user agent in the second one, on a <connection> connection
@@ -110,7 +113,9 @@ Feature: A late verack, and a second handshake
   @HAND-022
   Rule: A second verack changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK
-    The node does not send a second time what it sends when a connection opens.
+    The first one has completed the handshake, and the node has sent what it sends then: its ping, a request for
+    headers and more. If each further verack made it do so again, a peer could cause much traffic and work at little
+    cost.
 
     @connection.<connection>
     Scenario Outline: Two veracks on a <connection> connection

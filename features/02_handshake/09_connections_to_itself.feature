@@ -1,14 +1,15 @@
 @source.policy
 Feature: Connections of a node to itself
-  A node that receives its own address from others may connect to itself without knowing. Such a connection would
-  take two slots and be of no use.
+  A node that receives its own address from others may connect to itself without knowing. Such a connection would take
+  two slots, one at each end, and be of no use.
 
   @HAND-008
   Rule: Every version message of the node carries a nonce of its own
     Bitcoin Core: net.cpp CConnman::ConnectNode
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    By the nonce a node recognises its own version message when it comes back; one nonce for all connections
-    would also show that they lead to the same node.
+    A nonce is a number drawn by chance. When a version message with the node's own nonce comes in, the node knows
+    that it is connected to itself. One nonce for all connections would also show peers who compare theirs that they
+    lead to the same node, though its operator may want to hide that.
 
     Example: An inbound peer, and two peers that the node connects to
       Given the node has an inbound connection to Alice
@@ -19,7 +20,8 @@ Feature: Connections of a node to itself
   @CONN-077 @HAND-027 @use.with_node.min_version=27.2
   Rule: A connection of the node to itself does not last
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
-    In the end the node's peer list holds Alice and nobody else. Before version 27.2 a node did not notice if its
+    It would take a slot of a peer from whom the node could learn something. The node is asked to connect to its own
+    address; in the end its peer list holds Alice and nobody else. Before version 27.2 a node did not notice if its
     version message came back before it had entered the connection in its own list.
 
     @connection.<connection>
@@ -41,8 +43,10 @@ Feature: Connections of a node to itself
   Rule: But for private-broadcast, whoever repeats the nonce of an unfinished outbound handshake is refused
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    Only the node itself and the peer of that handshake can have it. Private-broadcast connections are left out, so
-    that their peers cannot find out in this way at which address the node accepts connections.
+    Such a nonce, a number drawn by chance, is known to the node itself and the peer of that handshake only. So who
+    sends it back is taken for the node, which has no use for a connection to itself. After the handshake, or altered
+    by one bit, it is a nonce like any other. Private-broadcast connections are left out, so that their peers cannot
+    find out in this way at which address the node accepts connections.
 
     @connection.<connection>
     Scenario Outline: The nonce of a <connection> connection before the peer's version message

@@ -5,7 +5,9 @@ Feature: Messages that are damaged, in pieces, or not understood
   @MSG-002 @source.policy
   Rule: An unencrypted message with a wrong checksum is as if it had not been sent
     Bitcoin Core: net.cpp V1Transport::GetReceivedMessage
-    Each unencrypted message carries a checksum of its content.
+    Each unencrypted message carries a checksum, a number computed from its content: when it does not fit, the line
+    has damaged the message. To act on it would be to act on chance, and to disconnect would cost a peer for one wrong
+    bit. So the damaged ping gets no answer, and the connection goes on.
 
     @connection.<connection>
     Scenario Outline: A ping with a wrong checksum on a <connection> connection
@@ -26,7 +28,9 @@ Feature: Messages that are damaged, in pieces, or not understood
   Rule: The node disconnects a peer as soon as it sends the header of a message of more than 4,000,000 bytes
     Bitcoin Core: net.cpp V1Transport::readHeader
     Bitcoin Core: net.h MAX_PROTOCOL_MESSAGE_LENGTH
-    Otherwise anybody could fill the node's memory.
+    Each message begins with a header that says how long it is. If the node waited for whatever length anybody claims,
+    a few peers could fill its memory. Four million bytes are as much as the largest block can have. Just as many are
+    accepted; in the example the node then ignores the message, whose type it does not know.
 
     @connection.<connection>
     Scenario Outline: One byte too many on a <connection> connection
@@ -54,7 +58,8 @@ Feature: Messages that are damaged, in pieces, or not understood
   @MSG-005 @source.policy
   Rule: The node understands a message that comes in pieces
     Bitcoin Core: net.cpp CNode::ReceiveMsgBytes
-    The line may cut it anywhere.
+    The internet may cut a message anywhere. A node that could not put the pieces together would misread honest peers
+    and lose them. Here a ping comes byte by byte, and is answered as if it had come at once.
 
     @connection.<connection>
     Scenario Outline: A ping comes byte by byte on a <connection> connection
@@ -73,9 +78,10 @@ Feature: Messages that are damaged, in pieces, or not understood
   @LIVE-008 @bip.31 @source.bip
   Rule: The node answers a ping by a pong with the same nonce, and does not answer one without a whole nonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::PING, BIP0031_VERSION
-    BIP 31 demands the nonce, from protocol version 60001 on; older peers get no pong. That more may follow the
-    nonce, and that less is not answered, is Core's choice. On private-broadcast connections no ping is answered
-    (CONN-079).
+    A ping asks "are you there?". The pong repeats its nonce, a number of eight bytes, so that the peer knows which
+    ping was answered; a node that answered wrongly would be taken for gone. BIP 31 demands the nonce, from protocol
+    version 60001 on; older peers get no pong. That more may follow the nonce, and that less is not answered, is
+    Core's choice. On private-broadcast connections no ping is answered (CONN-079).
 
     @connection.<connection>
     Scenario Outline: Bytes behind the nonce on a <connection> connection
@@ -102,7 +108,9 @@ Feature: Messages that are damaged, in pieces, or not understood
   Rule: The node ignores a message of unknown type or unreadable content, and stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
-    Newer peers may send what older nodes have never heard of.
+    Newer peers may send what older nodes have never heard of: if nodes disconnected for it, nobody could introduce
+    anything new. A message whose content breaks off is of no use, but need not be malice. Neither is answered, and
+    the connection goes on.
 
     @connection.<connection>
     Scenario Outline: A message of an unknown type on a <connection> connection

@@ -6,8 +6,9 @@ Feature: Requests for services that the node does not offer
   @MSG-012 @TXR-034 @bip.111 @source.bip
   Rule: The node disconnects a peer that sends filterload, filteradd or filterclear where it offers no bloom filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
-    To filter costs the node much work, and BIP 111 demands this. Neither peers with the noban permission nor
-    manual peers are spared.
+    A bloom filter is a pattern by which a peer lets the node pick the transactions that concern it (BIP 37): much
+    work for the node, which any stranger could cause. BIP 111 demands that a node that does not offer it disconnects.
+    Otherwise the peer would wait in vain. Neither peers with the noban permission nor manual peers are spared.
 
     @connection.<connection>
     Scenario Outline: A filterclear on a <connection> connection
@@ -51,8 +52,9 @@ Feature: Requests for services that the node does not offer
   @MSG-012 @bip.35 @source.policy
   Rule: The node disconnects a peer without noban that sends mempool, where it offers no bloom filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
-    The answer to this request (BIP 35) would name every transaction that the node has. A peer with the noban
-    permission gets no answer, but stays connected; a manual peer is not spared.
+    The answer to this request (BIP 35) would name every transaction that the node has: costly, and a help to whoever
+    wants to know where transactions come from. A peer with the noban permission gets no answer, but stays connected;
+    a manual peer is not spared.
 
     @connection.inbound
     Example: An inbound peer without permissions sends a mempool message
@@ -100,7 +102,9 @@ Feature: Requests for services that the node does not offer
   @MSG-012 @bip.157 @source.policy
   Rule: The node disconnects a peer that requests compact block filters where it does not offer them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
-    Filters (BIP 157) are made from the whole chain, which takes time. The noban permission changes nothing.
+    By such filters, summaries of blocks, a wallet sees which blocks concern it (BIP 157). To make them from the whole
+    chain takes time, so not every node has them. A wallet that stayed connected would wait in vain instead of asking
+    another node. The noban permission changes nothing.
 
     @connection.inbound
     Scenario Outline: An inbound peer sends a <message>

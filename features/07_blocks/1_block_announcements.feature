@@ -1,12 +1,13 @@
 @core.pr.19315 @source.policy
 Feature: To whom the node announces new blocks
-  Blocks are announced on every type of connection: what everybody is told reveals nobody.
+  Blocks are announced on every type of connection, unlike transactions: what everybody is told reveals nobody.
 
   @BLK-029 @BLK-030
   Rule: After initial block download the node announces a new chain tip once to each lasting peer without it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    A node that left some out would delay the chain for them; one that repeated itself would waste traffic. Of several
+    Everybody needs the new chain tip, the latest block: whoever hears of it late mines, or trusts, an old chain. A
+    node that left some peers out would delay it for them; one that repeated itself would waste traffic. Of several
     blocks that come at once, it may announce the last alone. A peer that has announced a block does not lack it.
 
     @connection.<connection>
@@ -62,7 +63,9 @@ Feature: To whom the node announces new blocks
   @TXR-015 @BLK-030 @connection.block-relay-only @fixture.coins
   Rule: The node also announces to block-relay-only peers a block whose transactions it never announced to them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Silence about transactions must not cost the blocks.
+    Transactions are kept from these peers, so that nobody who watches transactions finds the connections. But a block
+    has to reach them whatever it holds: these connections are there to pass on blocks when others fail. Silence about
+    transactions must not cost the blocks.
 
     Example: First the transaction, then the block that holds it
       Given the node has an outbound-full-relay connection to Alice

@@ -1,14 +1,16 @@
 @source.policy
 Feature: Peers that stay behind the chain tip
-  A node all of whose peers had an old chain would never learn of the latest blocks. Of the peers that it
-  chose itself, it drops those that do not keep up. "Behind" is measured by the chain tip of the moment
-  at which the count began. Time passes in two steps: the second count begins with the node's request.
+  A node all of whose peers had an old chain would never learn of the latest blocks. Of the peers that it chose
+  itself, it drops those that do not keep up. "Behind" is measured by the chain tip of the moment at which the count
+  began. Time passes in two steps: the second count begins with the node's request.
 
   @CONN-072 @BLK-074 @not.with.later
   Rule: After 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
-    Perhaps its announcement was lost. Meant are peers from which the node has requested headers once before;
-    during initial block download that is a single peer. Who is protected, a Rule below says.
+    A peer is behind that has not shown it knows the block that was the chain tip when the count began. Perhaps only
+    its announcement was lost, so it is asked once before it is dropped. Meant are peers from which the node has
+    requested headers once before; during initial block download that is a single peer. Protected are the first four
+    outbound-full-relay peers that have shown the chain tip.
 
     @connection.<connection>
     Scenario Outline: Twenty minutes to the second and a second more, on <connection> connections
@@ -40,8 +42,10 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-074
   Rule: After 22 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, HEADERS_RESPONSE_TIME
-    That is, two minutes after the request of the Rule above. Inbound and manual peers are not the node's
-    choice: dropping them would gain nothing.
+    The node has asked the peer for headers after 20 minutes; two minutes later it gives up. The peer takes one of few
+    slots, and from peers with an old chain the node would never learn of new blocks. Inbound and manual peers are not
+    its choice: dropping them would gain nothing. Protected are the first four outbound-full-relay peers that have
+    shown the chain tip.
 
     @connection.<connection> @not.with.later
     Scenario Outline: A <connection> peer, 1201 and <seconds> seconds
@@ -100,8 +104,9 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-075 @connection.outbound-full-relay @not.with.bystanders
   Rule: Up to four connected outbound-full-relay peers that have shown the chain tip are protected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
-    They are the first that did, and may stay behind. If the node's own chain is the odd one, its peers must not
-    all be dropped for that.
+    Other peers of the node's choice are dropped after 22 minutes without its chain tip. But if the node's own chain
+    is the odd one, none of its peers will ever show the next tip; if all were dropped for that, it would lose touch
+    with the others' chain. So the first four that have shown it once may stay behind.
 
     Example: The fourth and the fifth
       Given the node has 3 outbound-full-relay connections to peers, each of whom shows the chain tip
@@ -126,7 +131,9 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-076 @connection.block-relay-only @not.with.bystanders
   Rule: No block-relay-only peer is protected, though it has shown the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
-    They are few, and there to learn of the chain with the most work: one that lags is of no use.
+    Outbound-full-relay peers that have shown the chain tip may later stay behind for longer than 22 minutes without
+    being dropped. Block-relay-only peers may not: a node has only two, and they are there to tell it of the chain
+    with the most work when others are attacked. One that lags is of no use for that.
 
     Example: Beside an outbound-full-relay peer that is protected
       Given the node has an outbound-full-relay connection to Alice, who shows the chain tip

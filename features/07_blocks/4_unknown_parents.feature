@@ -8,8 +8,10 @@ Feature: Headers and blocks on top of unknown blocks
   Rule: A header on top of an unknown block makes the node request headers, unless it awaits some or disconnects
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HandleUnconnectingHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
-    It needs what is in between. It awaits headers for up to two minutes after each request to this peer.
-    It disconnects nobody, but for Bitcoin Knots, which disconnects peers that it has chosen itself.
+    A header is the beginning of a block and names the block below. If the node lacks that one, it needs what is in
+    between; if it did not ask, it would stay behind. It awaits headers for up to two minutes after each request to
+    this peer, so that many such headers cause one request only. It disconnects nobody, but for Bitcoin Knots, which
+    disconnects peers that it has chosen itself.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a header
@@ -83,8 +85,9 @@ Feature: Headers and blocks on top of unknown blocks
   @BLK-068 @MISB-001
   Rule: A whole block on top of an unknown block is misbehaviour, in Bitcoin Knots of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV
-    The node cannot check it; an honest peer announces it first. Manual peers, and peers with the noban permission,
-    are spared.
+    The node cannot check a block without the block below it; an honest peer announces it first, so that the node can
+    ask for what it lacks. A peer that sends blocks all the same takes up the node's line and slot with what is of no
+    use. Misbehaviour costs the connection; manual peers, and peers with the noban permission, are spared.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block

@@ -1,15 +1,17 @@
 @source.policy
 Feature: Headers and blocks that break consensus rules
-  Some are misbehaviour of any peer; others, and in Bitcoin Knots all, are forgiven to inbound peers, which may have
-  been misled, but not to peers that the node has chosen. What misbehaviour costs, and that manual peers and the noban
-  permission are spared, the features on misbehaviour say.
+  Consensus rules are those by which all nodes agree on one chain. To break some is misbehaviour of any peer; others,
+  and in Bitcoin Knots all, are forgiven to inbound peers, which may have been misled, but not to peers that the node
+  has chosen. Misbehaviour costs the connection; manual peers and those with the noban permission are spared.
 
   @BLK-024 @MISB-001
   Rule: A header against consensus rules is misbehaviour, in Knots of outbound peers only; a future date is not
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
-    A header that breaks a rule shows its work all the same, so it was costly to make. One that is merely dated too
-    far in the future may come from a wrong clock, and turn valid. Far below the chain tip the node looks less closely.
+    The header of a block names its date and its difficulty, and shows its work: it was costly to make, so one against
+    the rules is rarely a mistake, and whoever sends it does not follow the node's chain. One that is merely dated too
+    far in the future may come from a wrong clock, and turn valid. Far below the chain tip the node looks less
+    closely.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a header <fault>
@@ -58,7 +60,9 @@ Feature: Headers and blocks that break consensus rules
   Rule: A header on top of a block known to be invalid is misbehaviour, in Knots of outbound peers only
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_PREV
-    Who builds on such a block follows a chain that the node refuses.
+    Nothing on top of an invalid block can ever belong to the node's chain. Who builds on such a block follows a chain
+    that the node refuses, and can only bring it more that is invalid. Here the operator has marked the block below as
+    invalid himself.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer builds on such a block
@@ -89,8 +93,10 @@ Feature: Headers and blocks that break consensus rules
   @BLK-027 @BLK-072
   Rule: A header or block already known to be invalid is misbehaviour of outbound peers, not of inbound ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_CACHED_INVALID
-    An inbound peer may know no better; an outbound peer that knows no better is of no use. A compact block,
-    which a high-bandwidth peer sends before it has checked it, is no misbehaviour.
+    The node has judged this very block before; here the operator has marked it as invalid. An inbound peer may know
+    no better; a peer that the node has chosen to learn the chain from, and that follows an invalid one, is of no use.
+    A compact block, which a high-bandwidth peer sends before it has checked it, is no misbehaviour. A manual peer is
+    spared.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what>

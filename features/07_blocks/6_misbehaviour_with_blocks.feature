@@ -6,7 +6,9 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
   @BLK-022
   Rule: The node disconnects a peer that sends a locator of more than 101 blocks, even if manual or with noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
-    With a locator a peer names some 30 blocks of its chain, so that the node finds where the two part.
+    By a locator a peer names some 30 blocks of its chain, so that the node finds where the two chains part, and sends
+    what comes after. The node looks up each of them: a list without end would keep it busy, and no honest program
+    sends one. So nobody is spared.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests <what> with a locator of <count> blocks
@@ -53,8 +55,10 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
   Rule: More than 2000 headers in one message, or headers that do not follow each other, are misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, max_headers_result
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW
-    A node answers a request with 2000 at most, in order. Headers that do not follow each other are also called
-    non-continuous. Before version 28 it took five such messages.
+    A node answers a request with 2000 headers at most, each on top of the one before. More would take the node time
+    and memory, and headers that do not follow each other, also called non-continuous, show no chain. After exactly
+    2000 the node asks for more. Misbehaviour costs the connection, but for manual peers and noban. Before version 28
+    it took five such messages.
 
     @connection.inbound
     Example: As many headers as a message may hold
@@ -102,8 +106,10 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
   @BLK-069 @MISB-001
   Rule: A whole block newly found to break a consensus rule is misbehaviour, in Knots of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_CONSENSUS
-    Such a block cost real work, so that it is rarely sent by mistake. One that would not become the chain tip
-    is not checked in full.
+    Here the block pays its miner more than the rules allow: if nodes let that pass, anybody could make money out of
+    nothing. Such a block cost real work, so that it is rarely sent by mistake. Misbehaviour costs the connection;
+    manual peers and those with the noban permission are spared. One that would not become the chain tip is not
+    checked in full.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block that claims too large a reward

@@ -1,11 +1,15 @@
 @source.policy
 Feature: The upload target
-  Who pays for traffic can set a target for every 24 hours. Historical (old) blocks are withheld first; new ones flow.
+  An operator who pays for traffic can set an upload target: how much the node sends at most in 24 hours. When little
+  is left, historical (old) blocks, of which new nodes fetch many, are withheld first; new ones flow.
 
   @CONN-078 @connection.inbound @not.with.later
   Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
-    Four million bytes for each whole ten minutes: 144 are 549.3 mebibytes, 143 are 545.5. A target of 0 is none.
+    If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million
+    bytes, the largest block, are kept for each whole ten minutes that remain: 144 are 549.3 mebibytes (MiB), 143 are
+    545.5. A target of 0 is none. The block below the chain tip is historical here: more than a week (604800 seconds)
+    older.
 
     Example: A target of 549 MiB, below the reserve
       Given the node is started with an upload target of 549 MiB a day
@@ -38,8 +42,9 @@ Feature: The upload target
   @CONN-078 @connection.inbound @not.with.later
   Rule: Whatever the node sends to any peer within 24 hours counts towards its upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
-    The time begins with the first byte, and anew with the first byte after it is over. Here the target leaves 700
-    kilobytes beside the reserve, and Alice is sent a million bytes of new blocks.
+    The operator pays for all traffic, whatever it is. The time begins with the first byte, and anew with the first
+    byte after it is over. Here the target leaves 700 kilobytes beside the reserve for new blocks, and Alice is sent a
+    million bytes; so nothing is left for the historical block that Bob requests.
 
     Example: On the same day
       Given the node is started with an upload target of 550 MiB a day
@@ -63,7 +68,9 @@ Feature: The upload target
   @CONN-078
   Rule: The node reports whether it serves historical blocks
     Bitcoin Core: rpc/net.cpp getnettotals
-    The operator can see why peers are disconnected.
+    A node that withholds old blocks disconnects peers that request them; here the operator can see why. It withholds
+    them when its upload target leaves nothing beside the reserve for the new blocks of a day, 549.3 MiB. A target of
+    0 is none.
 
     Scenario Outline: A target of <target> MiB
       Given the node is started with an upload target of <target> MiB a day
@@ -79,8 +86,9 @@ Feature: The upload target
   @CONN-078 @not.with.later
   Rule: With only the reserve left, the node disconnects a peer without download that requests historical blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
-    Historical blocks are more than a week older than the best header that the node knows. Filtered blocks (BIP 37)
-    it withholds even if they are new. The download permission is the subject of the next Rule.
+    The reserve is for new blocks. A disconnected peer can fetch the old one elsewhere, and need not wait in vain.
+    Historical blocks are more than a week (604800 seconds) older than the best header that the node knows. Filtered
+    blocks (BIP 37) it withholds even if they are new. The download permission is the subject of the next Rule.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request a new block and a historical one
@@ -113,7 +121,8 @@ Feature: The upload target
   Rule: A peer with the download permission, which noban includes, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan
-    The operator's own machines must not suffer.
+    The target is meant for strangers: the operator's own machines, which have the permission, must not suffer. A
+    target of 1 MiB is less than the reserve for new blocks, so nobody else is sent old ones.
 
     Scenario Outline: Only the reserve is left, and the peer has the permission <permission>
       Given Alice has a local address of its own

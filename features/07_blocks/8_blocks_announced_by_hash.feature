@@ -7,9 +7,10 @@ Feature: Blocks that peers announce by their hashes
   Rule: An unknown block announced by its hash makes the node request headers, unless it awaits some already
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MaybeSendGetHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
-    It awaits headers for up to two minutes after each request to this peer. During initial block download one
-    block makes it request them from one more peer only. A block-relay-only peer, who may announce no transaction,
-    may announce blocks.
+    Headers show that work was spent, a hash alone does not; but if the node did nothing, it would miss the block. It
+    awaits headers for up to two minutes after each request to this peer, so that many hashes cause one request only.
+    During initial block download one block makes it request them from one more peer only. A block-relay-only peer,
+    who may announce no transaction, may announce blocks.
 
     @connection.<connection>
     Scenario Outline: It is announced by its hash, on a <connection> connection

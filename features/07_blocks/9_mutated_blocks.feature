@@ -1,13 +1,16 @@
 @source.policy
 Feature: Mutated blocks
-  Whoever alters the transactions of a valid block leaves its hash as it was. A node that took the hash for that of
+  Whoever alters the transactions of a valid block can leave its hash as it was. A node that took the hash for that of
   an invalid block would refuse the valid one, too, and fall off the chain.
 
   @BLK-070 @MISB-001 @use.with_node.min_version=27
   Rule: A mutated block is misbehaviour, and does not spoil the block from which it was made
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: validation.cpp IsBlockMutated
-    Its header does not commit to all of its transactions. The valid block has the same hash.
+    A mutated block has the header, and so the hash, of a valid block, but other transactions than its header stands
+    for. If the node kept the hash in mind as bad, an attacker could make it refuse the valid block. So only the
+    sender pays, by its connection (but for manual peers and noban), and the valid block is accepted from whoever
+    brings it.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a mutated block

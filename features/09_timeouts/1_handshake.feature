@@ -7,9 +7,9 @@ Feature: Peers that do not complete the handshake
   Rule: The node disconnects a peer that completes no handshake within the peer timeout of a minute
     Bitcoin Core: net.cpp CConnman::InactivityCheck, CConnman::ShouldRunInactivityChecks
     Bitcoin Core: net.h DEFAULT_PEER_CONNECT_TIMEOUT
-    The operator can set another peer timeout. Whatever type the connection has, the first second
-    beyond it is too late; a feeler connection ends with the peer's version message. Alice, whose
-    handshake is complete, shows that the time alone ends no connection.
+    A connection without a handshake takes a slot, and the node learns nothing by it. The operator can set another
+    peer timeout. Whatever type the connection has, the first second beyond it is too late; a feeler connection ends
+    with the peer's version message. Alice, whose handshake is complete, shows that the time alone ends no connection.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds on a <connection> connection to a silent peer
@@ -91,8 +91,9 @@ Feature: Peers that do not complete the handshake
   @CONN-074 @bip.324 @use.with_v2transport=yes
   Rule: The node disconnects a peer that does not complete the v2 handshake within the peer timeout
     Bitcoin Core: net.cpp CConnman::InactivityCheck
-    Before the keys are exchanged nobody can say anything, so a peer that stops half-way is as silent
-    as one that never begins.
+    An encrypted connection (v2 transport) begins with an exchange of keys, before which nobody can say anything. A
+    peer that stops half-way is as silent as one that never begins, and would keep its slot as long. As it has begun
+    with a key, the node does not connect to it again without encryption.
 
     @connection.inbound
     Scenario Outline: <seconds> seconds after the connection began
@@ -124,7 +125,8 @@ Feature: Peers that do not complete the handshake
   @CONN-074
   Rule: The node refuses to start with a peer timeout of zero
     Bitcoin Core: init.cpp AppInitParameterInteraction
-    Such a timeout would disconnect everybody.
+    The peer timeout is how long a peer has for its handshake. With none, the node would disconnect everybody and stay
+    alone; its operator learns of the mistake at once instead. One second is the shortest time that it accepts.
 
     Example: A peer timeout of zero seconds
       Given the node is started with a peer timeout of 0 seconds

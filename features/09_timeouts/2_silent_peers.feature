@@ -7,9 +7,10 @@ Feature: Peers that have fallen silent
   @LIVE-003 @bip.31
   Rule: The node pings a lasting peer after the handshake, and over two minutes after each answered ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, PING_INTERVAL
-    The two minutes begin when the node sends the ping that is answered; the operator can order more
-    pings. Alice's connection is a second older than Bob's: 121 seconds have passed for Alice, 120 for
-    Bob. Peers of old protocol versions need not answer pings (BIP 31).
+    A ping asks "are you there?", so that the node notices a peer that has gone. The two minutes begin when the node
+    sends the ping that is answered, and asking more often would be waste; the operator can order more pings. Alice's
+    connection is a second older than Bob's: 121 seconds have passed for Alice, 120 for Bob. Peers of old protocol
+    versions need not answer pings (BIP 31).
 
     @connection.<connection>
     Scenario Outline: The first ping on a <connection> connection
@@ -62,9 +63,9 @@ Feature: Peers that have fallen silent
   Rule: By default the node disconnects a peer that leaves a ping unanswered for more than twenty minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.h TIMEOUT_INTERVAL
-    It does not matter what else the peer sends. Peers of a protocol version without pongs (BIP 31) are
-    judged by their silence alone. Under a longer peer timeout the node waits that long. Addr-fetch and
-    private-broadcast connections end earlier.
+    Such a peer is gone, or no longer deals with what it gets, whatever else it sends; somebody else can use its slot.
+    Peers of a protocol version without pongs (BIP 31) are judged by their silence alone. Under a longer peer timeout
+    the node waits that long. Addr-fetch and private-broadcast connections end earlier.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after the first ten minutes on a <connection> connection
@@ -94,8 +95,9 @@ Feature: Peers that have fallen silent
   Rule: By default the node disconnects a peer that sends nothing for more than twenty minutes
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     Bitcoin Core: net.h TIMEOUT_INTERVAL
-    Such a peer sends not a byte. Under a longer peer timeout the node waits that long. Addr-fetch and
-    private-broadcast connections end earlier.
+    Such a peer sends not a byte: its machine or its network is gone, and its slot would stay taken for ever. Alice
+    speaks after ten minutes, so only Bob is silent for twenty. Under a longer peer timeout the node waits that long.
+    Addr-fetch and private-broadcast connections end earlier.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after ten silent minutes on a <connection> connection

@@ -6,8 +6,9 @@ Feature: What changes the timeouts, and what does not
   @CONN-074
   Rule: Neither the noban permission nor a part of the handshake gives a peer more time to complete it
     Bitcoin Core: net.cpp CConnman::InactivityCheck
-    The time runs from the beginning of the connection, for each peer by itself. Whoever has completed
-    the handshake in time is not asked for it again.
+    Otherwise a peer could keep a slot by sending a little at a time and never be of use. The noban permission allows
+    misbehaviour, not silence. The time runs from the beginning of the connection, for each peer by itself. Whoever
+    has completed the handshake in time is not asked for it again.
 
     Example: A silent peer has the noban permission
       Given Bob has a local address of its own
@@ -61,7 +62,9 @@ Feature: What changes the timeouts, and what does not
   Rule: The noban permission does not spare a peer that has fallen silent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.cpp CConnman::InactivityCheck
-    The permission is for peers that are wanted, and a peer that has gone is of no use.
+    The operator gives the permission to peers that he wants to keep: they may misbehave, and are not evicted for
+    others. But a peer that has gone is of no use even to him, and its slot would stay taken. It counts as gone after
+    twenty minutes without an answer to a ping, or without a word.
 
     Scenario Outline: A peer with the noban permission <conduct>
       Given Bob has a local address of its own
@@ -80,7 +83,9 @@ Feature: What changes the timeouts, and what does not
   @CONN-075 @LIVE-004 @LIVE-005 @not.with.later
   Rule: When the peer timeout is longer than twenty minutes, the node waits that long for signs of life
     Bitcoin Core: net.cpp CConnman::ShouldRunInactivityChecks
-    The node looks for signs of life only when a connection is older than the peer timeout.
+    Signs of life are a peer's messages, and its answers to pings; usually the node gives up after twenty minutes
+    without. The peer timeout is the operator's word that peers need more time, so the node looks for signs of life
+    only when a connection is older than that. Without it a patient operator would lose slow peers all the same.
 
     Scenario Outline: <seconds> seconds after twenty minutes, and a peer <conduct>
       Given the node is started with a peer timeout of 30 minutes
@@ -104,7 +109,9 @@ Feature: What changes the timeouts, and what does not
   @LIVE-003 @LIVE-004 @bip.31 @not.with.later
   Rule: A peer of protocol version 60000 or below need not answer pings: others follow, and it may stay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, BIP0031_VERSION
-    Pongs came with BIP 31, after that version. Without them it is enough that the peer says something.
+    Pongs, the answers to pings, came with BIP 31, after that version. A node that waited for them would drop older
+    peers that are alive; so it is enough that they say something, and the next ping follows though the last was not
+    answered.
 
     Scenario Outline: A peer of protocol version <number> sends pings, but no pong, for 1201 seconds
       Given the node is started with its default peer timeout
