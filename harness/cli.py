@@ -29,10 +29,12 @@ from harness.node.target import Target, TargetError, choose, require_addconnecti
 from harness.project import BASELINES, LATEST, PROJECT
 from harness.record.records import ACCEPTABLE
 from harness.report.book import book
+from harness.report.change import read_change
 from harness.report.files import replace
 from harness.report.gate import gate_main
-from harness.report.matrix import write_matrix
+from harness.report.matrix import matrix, write_matrix
 from harness.report.results import ReportError, load
+from harness.report.touched import citing_rules, closest, places, told, touched
 from harness.report.write import write_all
 from harness.running.jobs import best_jobs
 from harness.terms import Variation
@@ -136,24 +138,63 @@ def hold_against_baseline(options: argparse.Namespace) -> int:
 )
 def judge_several(options: argparse.Namespace) -> int:
     """Run the same specification on several bitcoinds and lay the verdicts side by side."""
-    for path in options.targets:  # all of them, before anything is overwritten
-        choose(path, {}, PROJECT)
     runs = [options.folder / f"{number}" for number, _ in enumerate(options.targets, start=1)]
-    behave = [sys.executable, "-m", "behave"]
-    for path, run in zip(options.targets, runs, strict=True):
-        settings = ["-D", f"bitcoind={path}", "-D", f"reports={run}"]
-        done = subprocess.run(
-            [*behave, *settings, *options.select, str(PROJECT / "features")],
-            check=False,
-            cwd=PROJECT,
-        )
-        if done.returncode not in (0, 1):
-            return done.returncode
+    code = _judge_each(options.targets, runs, [*options.select, str(PROJECT / "features")])
+    if code != EXIT_DONE:
+        return code
     views = write_matrix(runs, options.folder)
     print(views["matrix.txt"].read_text(encoding="utf-8"))
     for name, path in views.items():
         print(f"{name}: {path}")
     return EXIT_DONE
+
+
+def _judge_each(targets: Sequence[str], runs: Sequence[Path], what: Sequence[str]) -> int:
+    """Let behave judge several bitcoinds by the same; return what it says if it cannot."""
+    for path in targets:  # all of them, before anything is overwritten
+        choose(path, {}, PROJECT)
+    for path, run in zip(targets, runs, strict=True):
+        settings = ["-D", f"bitcoind={path}", "-D", f"reports={run}"]
+        command = [sys.executable, "-m", "behave", *settings, *what]
+        done = subprocess.run(command, check=False, cwd=PROJECT)
+        if done.returncode not in (0, 1):
+            return done.returncode
+    return EXIT_DONE
+
+
+@subcommand(
+    "touched",
+    argument("--source", type=Path, metavar="TREE", help="the node's source, for exact functions"),
+    argument("--all", action="store_true", help="also Rules that merely cite a touched file"),
+    argument(
+        "--run", nargs=2, metavar=("BEFORE", "AFTER"), help="judge two bitcoinds by the Rules"
+    ),
+    argument("--folder", type=Path, default=PROJECT / "reports" / "touched", help="with --run"),
+)
+def name_touched_rules(options: argparse.Namespace) -> int:
+    """Name the Rules that a change of a node concerns, from a unified diff on stdin.
+
+    With --run: 0 the verdicts are the same before and after, 1 they differ.
+    """
+    if options.source is not None and not options.source.is_dir():
+        raise ReportError(f"--source {options.source}: there is no such folder")
+    diff = "" if sys.stdin.isatty() else sys.stdin.buffer.read().decode("utf-8", "replace")
+    spots = read_change(diff, options.source)
+    found = touched(citing_rules(PROJECT / "features"), spots)
+    shown = found if options.all else closest(found)
+    print(told(shown, found), end="")
+    if not options.run or not shown:
+        return EXIT_DONE
+    runs = [options.folder.absolute() / name for name in ("before", "after")]
+    code = _judge_each(options.run, runs, places(shown))
+    if code != EXIT_DONE:
+        return code
+    page = write_matrix(runs, options.folder)["matrix.html"]
+    (change,) = matrix([load(run) for run in runs]).changes
+    print(f"\n{change.earlier} and {change.later}:")
+    print(*(f"  {line}" for line in change.lines), sep="\n")
+    print(f"the page: {page}")
+    return EXIT_TO_MEND if change.verdicts else EXIT_DONE
 
 
 @subcommand(

@@ -18,6 +18,7 @@ from behave.step_registry import registry
 from harness.language import glossary
 from harness.language.census import MOST_SENTENCES, Census, take
 from harness.language.lexicon import KINDS
+from harness.record.citations import SOURCE
 from harness.terms import Variation, without_number
 
 MOST_IN_FOLDER = 12  # files
@@ -35,7 +36,6 @@ MADE_UP = re.compile(  # the field has words of its own
     r"takes? the call|vouch(es|ed)?|lowest fee|newest block|catching up|in plain words)\b",
     re.IGNORECASE,
 )
-SOURCE = re.compile(r"^((Bitcoin Core|Bitcoin Knots): [\w/.-]+ \S+(, \S+)*|BIP \d+\b.*)$")
 TAG_ORDER = (  # in which tags stand, by what they begin with
     "bip.",
     "core.pr.",

@@ -55,6 +55,11 @@ class Neighbours:
     order: tuple[str, ...]
     applies: tuple[str, ...] = ()
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All that differs, in a line each."""
+        return (*self.verdicts, *self.order, *self.applies) or ("no difference",)
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
@@ -169,7 +174,7 @@ def matrix_text(laid: Matrix) -> str:
     parts += ["", tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True)]
     for change in laid.changes:
         parts += ["", f"{change.earlier} and {change.later}:"]
-        parts += [f"  {line}" for line in _differences(change)]
+        parts += [f"  {line}" for line in change.lines]
     return "\n".join(parts) + "\n"
 
 
@@ -195,7 +200,7 @@ def matrix_markdown(laid: Matrix) -> str:
     parts += ["", rows(True) or "All targets agree on every Rule."]
     for change in laid.changes:
         parts += ["", f"**{text.markdown(change.earlier)} and {text.markdown(change.later)}**", ""]
-        parts += [f"- {text.markdown(line)}" for line in _differences(change)]
+        parts += [f"- {text.markdown(line)}" for line in change.lines]
     if same := rows(False):
         parts += ["", "<details>\n<summary>Rules on which all agree</summary>\n", same]
         parts += ["\n</details>"]
@@ -205,10 +210,6 @@ def matrix_markdown(laid: Matrix) -> str:
 def matrix_html(laid: Matrix) -> str:
     """Return the matrix as a page of its own."""
     return templates.render("matrix.html", style="page.css", matrix=laid)
-
-
-def _differences(change: Neighbours) -> tuple[str, ...]:
-    return (*change.verdicts, *change.order, *change.applies) or ("no difference",)
 
 
 def _cell(verdict: Verdict | None) -> str:
