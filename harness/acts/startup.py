@@ -2,7 +2,7 @@
 
 import contextlib
 
-from harness.errors import HarnessFault, Inconclusive, NodeUnavailable
+from harness.errors import HarnessFault, Inconclusive, NodeUnavailable, NotOffered
 from harness.node.process import Option, base_options
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
@@ -76,12 +76,15 @@ def start(scene: Scene) -> None:
     That it refuses to start, or does not connect, is judged where the start is the event.
 
     Raises:
+        NotOffered: it does not know what it is started with.
         NodeUnavailable: it does not start, though the example needs it.
         TimeoutError: it does not connect, though the example needs it.
     """
     is_event = scene.first_mark is not None
     try:
         _ = scene.node
+    except NotOffered:
+        raise
     except NodeUnavailable:
         if not is_event:
             raise

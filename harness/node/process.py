@@ -37,6 +37,7 @@ READY = b"Done loading"  # init.cpp, last words of start-up, the same from 0.8 t
 EPOCH = 1767225600  # 2026-01-01, where every node's clock begins
 P2P_PORT, RPC_PORT = 18444, 18443  # chainparams.cpp, regtest
 CHAIN_FOLDERS = {"main": ".", "test": "testnet3"}  # chainparamsbase.cpp; others: their own name
+NO_SUCH_OPTION = re.compile(r"^Error: .*Invalid parameter -(?P<option>\w+)")  # common/args.cpp
 NO_SUCH_NETWORK = "is unsupported for this client"  # what forks with fewer networks say
 ASSERTION = re.compile(
     r"Assertion|Internal bug detected|Sanitizer|runtime error:|terminate called|Segmentation",
@@ -92,6 +93,8 @@ def base_options(target: Target, *, ports: Ports, host: str = "127.0.0.1") -> di
         options["v2transport"] = "0"
     if target.capabilities.wallet:
         options["disablewallet"] = "1"
+    for unknown in target.capabilities.unknown_options:
+        options.pop(unknown, None)
     return options
 
 
@@ -192,6 +195,9 @@ class Node:
             self.kill()
             if any(NO_SUCH_NETWORK in line for line in self.log):
                 raise NotOffered(f"the node does not offer this network: {tail}")
+            unknown = filter(None, map(NO_SUCH_OPTION.match, self.log))
+            for option in (each["option"] for each in unknown):
+                raise NotOffered(f"the node has no option -{option}")
             how = "exited at start" if outcome == 1 else f"was not ready after {timeout:.0f} s"
             raise NodeUnavailable(f"{self.name} {how}: {tail}")
         self.network.watch(words.child_fd, self._take_log)

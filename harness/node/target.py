@@ -6,8 +6,9 @@ deriving them from version numbers, since forks keep Core's numbers and change t
 learned is kept beside the provided bitcoind, so that the next run costs milliseconds. It does not
 provide one (`provide.py`) and does not run the one that is judged (`process.py`).
 
-Facts: Bitcoin Core `src/init.cpp` (options), `src/rpc/net.cpp` (`addconnection`: 22.0 with two
-arguments, `feeler` since 23.0, `v2transport` since 27.0), `src/clientversion.cpp` (version line).
+Facts: Bitcoin Core `src/init.cpp` (options), `src/rpc/net.cpp` (`addconnection`: since 21.99, two
+types and two arguments; `addr-fetch` since 22.0, `feeler` since 23.0, the argument `v2transport`
+since 27.0), `src/clientversion.cpp` (version line).
 """
 
 import contextlib
@@ -34,7 +35,7 @@ Origin = Literal["-D bitcoind", "BITCOIND", "PATH", "provided"]
 VERSION_TIMEOUT = 10.0
 STOP_TIMEOUT = 30.0
 STARTUP_TIMEOUT = 60.0
-CACHE_FORMAT = 2  # raise it when Target or Capabilities change: older caches are then asked anew
+CACHE_FORMAT = 3  # raise it when Target or Capabilities change: older caches are then asked anew
 LOG_LINES_SHOWN = 5
 
 # "Bitcoin Core version v22.0.0", "Bitcoin Core daemon version v29.0.0 bitcoind",
@@ -50,6 +51,9 @@ ASKED_COMMANDS = (
     "sendmsgtopeer",
 )
 UNKNOWN_COMMAND = "help: unknown command"
+# What makes a node of ours quieter or smaller and came after `addconnection`: a node that does not
+# know it (its help does not list it) does without. Such a node has not even what it turns off.
+DISPENSABLE_OPTIONS = ("fastprune", "fixedseeds", "natpmp")
 
 
 class TargetError(Exception):
@@ -82,10 +86,12 @@ class Capabilities:
     forceinbound: bool
     whitelist_out: bool
     inbound_relay_percent: bool
+    unknown_options: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the abilities as JSON-ready values, in the order of their declaration."""
-        return asdict(self) | {"connection_types": list(self.connection_types)}
+        several = ("connection_types", "unknown_options")
+        return asdict(self) | {name: list(getattr(self, name)) for name in several}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,8 @@ class Target:
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """Undo `as_dict`; raises KeyError, TypeError or ValueError for anything else."""
         abilities = dict(values["capabilities"])
-        abilities["connection_types"] = tuple(abilities["connection_types"])
+        for name in ("connection_types", "unknown_options"):
+            abilities[name] = tuple(abilities[name])
         rest = {"path": Path(values["path"]), "capabilities": Capabilities(**abilities)}
         return cls(**(values | rest))
 
@@ -290,7 +297,7 @@ def read_capabilities(options: str, commands: Mapping[str, str]) -> Capabilities
     """Read the abilities out of `-help-debug` and `help <command>` of the ASKED_COMMANDS."""
     known = {name for name, text in commands.items() if not text.startswith(UNKNOWN_COMMAND)}
     addconnection = commands["addconnection"] if "addconnection" in known else ""
-    types = re.search(r"Type of connection to open \(([^)]*)\)", addconnection)
+    types = re.search(r"Type of connection to open(.*)", addconnection)
     whitelist = _option(options, "whitelist")
     permissions = whitelist + _option(options, "whitebind")
     return Capabilities(
@@ -308,6 +315,7 @@ def read_capabilities(options: str, commands: Mapping[str, str]) -> Capabilities
         forceinbound="forceinbound" in permissions,
         whitelist_out='"out"' in whitelist,
         inbound_relay_percent=bool(_option(options, "inboundrelaypercent")),
+        unknown_options=tuple(each for each in DISPENSABLE_OPTIONS if not _option(options, each)),
     )
 
 

@@ -3,6 +3,8 @@
 A failure that nobody expected stops a change, and so does a deviation that has silently gone, a
 scenario that was not run, one that nobody has looked at yet, and a known deviation that now has
 another reason. Exit codes: 0 clean, 1 the node's behaviour differs, 2 the suite could not judge.
+
+A target without a baseline of its own is held against the nearest version of its implementation.
 """
 
 from collections.abc import Mapping
@@ -22,6 +24,7 @@ from harness.report.baseline import (
     write_baseline,
 )
 from harness.report.files import replace
+from harness.report.nearest import chosen_baseline, is_neighbour
 from harness.report.renamed import FILE, Titles, load_renamed, with_new_titles
 from harness.report.results import Results, load
 from harness.report.text import counts_line, lines, shortened, visible
@@ -55,12 +58,21 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class GateReport:
-    """The answer of the gate."""
+    """The answer of the gate.
+
+    Attributes:
+        results: the run.
+        baseline: what was expected.
+        differences: what was not so.
+        renamed: how many scenarios have other titles than in the baseline.
+        apart: how many apply to only one of two versions, where the baseline is another one's.
+    """
 
     results: Results
     baseline: Baseline
     differences: tuple[Difference, ...]
     renamed: int = 0
+    apart: int = 0
 
     @property
     def code(self) -> int:
@@ -79,7 +91,11 @@ class GateOutcome:
 
 
 def compare(
-    results: Results, baseline: Baseline, renamed: Mapping[Titles, Titles] | None = None
+    results: Results,
+    baseline: Baseline,
+    renamed: Mapping[Titles, Titles] | None = None,
+    *,
+    of_neighbour: bool = False,
 ) -> GateReport:
     """Compare a run with what is expected of its target.
 
@@ -87,21 +103,26 @@ def compare(
         results: the run.
         baseline: what is expected.
         renamed: titles that have changed since the baseline was written.
+        of_neighbour: whether the baseline may be that of another version.
 
     Raises:
         ReportError: the two cannot be compared.
     """
     _refuse_unfit(results)
-    if results.run.target.name != baseline.target:
+    target = results.run.target
+    is_near = of_neighbour and is_neighbour(baseline, target)
+    if target.name != baseline.target and not is_near:
         raise ReportError(
             f"the baseline is of {visible(baseline.target)}, the run judged "
-            f"{visible(results.run.target.name)}; name the baseline of that target"
+            f"{visible(target.name)}; name the baseline of that target"
         )
     ran = by_key(results)
     baseline, mapped = with_new_titles(baseline, renamed or {}, ran.keys())
+    apart = _apart(baseline, ran) if is_near else frozenset()
     found = [
         Difference(drift, key, expected, actual)
         for key in {**baseline.scenarios, **ran}
+        if key not in apart
         for expected, actual in [(baseline.scenarios.get(key), ran.get(key))]
         if (drift := _drift(expected, actual)) is not None
         # who changes titles changes the words of reasons, too
@@ -109,7 +130,19 @@ def compare(
     ]
     order = list(Drift)
     found.sort(key=lambda each: order.index(each.drift))
-    return GateReport(results, baseline, tuple(found), len(mapped))
+    return GateReport(results, baseline, tuple(found), len(mapped), len(apart))
+
+
+def _apart(baseline: Baseline, ran: Mapping[Key, ScenarioRecord]) -> frozenset[Key]:
+    """Return the scenarios that apply to one of two versions, and not to the other."""
+    return frozenset(
+        key
+        for key, actual in ran.items()
+        if (expected := baseline.scenarios.get(key)) is not None
+        and (actual.verdict is Verdict.NOT_APPLICABLE)
+        is not (expected.verdict is Verdict.NOT_APPLICABLE)
+        and {actual.verdict, expected.verdict} <= {Verdict.NOT_APPLICABLE, *ACCEPTABLE}
+    )
 
 
 def _refuse_unfit(results: Results) -> None:
@@ -155,9 +188,13 @@ def _as_other(verdict: Verdict) -> Drift:
 
 def render(report: GateReport) -> str:
     """Return the answer so that it fits on one screen."""
-    said = [
-        f"Gate: {visible(report.baseline.target)}: {counts_line(report.results.counts)}",
-    ]
+    judged = report.results.run.target.name
+    said = [f"Gate: {visible(judged)}: {counts_line(report.results.counts)}"]
+    if judged != report.baseline.target:
+        said.append(
+            f"it has no baseline of its own; held against that of {visible(report.baseline.target)}"
+            f" ({report.apart} scenarios apply to only one of the two)"
+        )
     if report.renamed:
         said.append(f"{report.renamed} scenarios have other titles than in the baseline ({FILE})")
     for difference in report.differences[:MOST_SHOWN]:
@@ -172,8 +209,10 @@ def render(report: GateReport) -> str:
     if not report.differences:
         deviations = f", {known} of them known deviations" if known else ""
         said.append(f"clean: {len(report.baseline.scenarios)} scenarios as expected{deviations}")
-    elif report.code == 1:
+    elif report.code == 1 and judged == report.baseline.target:
         said.append("If that is right, renew the baseline with --update and commit it.")
+    elif report.code == 1:
+        said.append("If that is right, write a baseline of its own with --update and commit it.")
     return "\n".join(said) + "\n"
 
 
@@ -221,11 +260,13 @@ def gate_main(
     try:
         results = load(run)
         is_file = baselines.suffix == ".json"
-        path = baselines if is_file else baseline_path(baselines, results.run.target)
+        target = results.run.target
         if update:
+            path = baselines if is_file else baseline_path(baselines, target)
             return GateOutcome(0, _update(results, path, reasons or {}))
+        path = baselines if is_file else chosen_baseline(baselines, target)
         renamed = load_renamed(path.parent / FILE)
-        report = compare(results, load_baseline(path), renamed)
+        report = compare(results, load_baseline(path), renamed, of_neighbour=not is_file)
     except ReportError as error:
         return GateOutcome(2, f"gate: {visible(str(error))}\n")
     except OSError as error:

@@ -19,8 +19,6 @@ from harness.terms import ConnectionType
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FEELERS_ON_REQUEST = 230000  # rpc/net.cpp, addconnection: since version 23
-
 
 class Connections:
     """Who opens connections in one scene: the node when it is asked, a peer when it is inbound.
@@ -87,17 +85,16 @@ class Connections:
 
         Raises:
             RpcError: it refused.
-            NotOffered: nodes of this version cannot be asked for it.
+            NotOffered: this node cannot be asked for connections of that type.
         """
         node = node or self._nodes.node
         if kind is ConnectionType.MANUAL:
             says_how = encrypted or node.options.get("v2transport") == "1"  # else it may encrypt
             node.ask("addnode", address, "onetry", *([encrypted] if says_how else []))
             return
-        if kind is ConnectionType.FEELER and self._target.version < FEELERS_ON_REQUEST:
-            raise NotOffered(
-                "before version 23 the request addconnection opens no feeler connections"
-            )
+        offered = self._target.capabilities.connection_types
+        if offered and kind.value not in offered:
+            raise NotOffered(f"this node cannot be asked for {kind} connections")
         three = self._target.capabilities.addconnection_arguments == 3
         node.ask("addconnection", address, kind.value, *([encrypted] if three else []))
 

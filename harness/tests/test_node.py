@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.errors import HarnessFault, NodeUnavailable, RpcError
+from harness.errors import HarnessFault, NodeUnavailable, NotOffered, RpcError
 from harness.network.ports import Reservations
 from harness.network.thread import NetworkThread
 from harness.node.process import EPOCH, Node, base_options
@@ -104,8 +104,16 @@ def test_a_node_that_dies_ends_every_wait_with_its_last_words(node, network):
 
 def test_wrong_options_end_with_the_node_s_own_words(node):
     """A node that exits at start says why."""
+    node.options["rpcport"] = "0"
+    with pytest.raises(NodeUnavailable, match=r"exited at start.*rpcport"):
+        node.start()
+    assert not node.is_running
+
+
+def test_an_option_that_the_node_does_not_know_is_not_offered(node):
+    """What needs it does not apply to that node."""
     node.options["thisisnooption"] = "1"
-    with pytest.raises(NodeUnavailable, match=r"exited at start.*thisisnooption"):
+    with pytest.raises(NotOffered, match="the node has no option -thisisnooption"):
         node.start()
     assert not node.is_running
 

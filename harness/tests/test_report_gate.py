@@ -6,6 +6,7 @@ import pytest
 
 from harness.report.baseline import baseline_path, load_baseline, stable
 from harness.report.gate import Drift, compare, gate_main, render
+from harness.report.nearest import chosen_baseline
 from harness.report.results import load
 from harness.tests import report_samples as samples
 
@@ -221,6 +222,61 @@ def test_the_baseline_of_another_target_is_refused(tmp_path, baselines, update):
     outcome = gate_main(other, path, update=update, reasons=WHY)
     assert "Bitcoin Knots 29.4.3" in refused(outcome)
     assert path.read_bytes() == before
+
+
+def test_a_target_without_a_baseline_is_held_against_the_nearest_version(tmp_path, baselines):
+    """The answer says which; `--update` writes one of its own and leaves the other."""
+    other = samples.write_run(tmp_path / "other", version_text="29.5.0")
+    outcome = gate_main(other, baselines)
+    assert outcome.code == 0
+    assert "Gate: Bitcoin Knots 29.5.0" in outcome.text
+    assert "held against that of Bitcoin Knots 29.4.3" in outcome.text
+    assert gate_main(other, baselines, update=True, reasons=WHY).code == 0
+    assert len(list(baselines.iterdir())) == 2
+    assert "held against" not in gate_main(other, baselines).text
+
+
+def test_another_implementation_is_no_neighbour(tmp_path, baselines):
+    """Verdicts of one implementation say nothing about another."""
+    other = samples.write_run(
+        tmp_path / "other", implementation="Bitcoin Core", version_text="29.4.3"
+    )
+    assert "bitcoin-core-29.4.3.json: there is no such baseline" in refused(
+        gate_main(other, baselines)
+    )
+
+
+NOT_HERE = {"verdict": "not applicable", "reason": "needs a node of at least version 30"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "told"),
+    [
+        ({"s1": NOT_HERE}, 0, "1 scenarios apply to only one of the two"),
+        ({"s1": FAILS}, 1, "unexpected fail"),
+        ({"s1": LOST}, 2, "without a verdict"),
+    ],
+)
+def test_what_applies_to_one_of_two_versions_is_no_drift(tmp_path, baselines, changes, code, told):
+    """What is gated for one version is no difference between two; all else is."""
+    of = [{**each, **changes.get(f"s{each['index']}", {})} for each in samples.scenarios()]
+    outcome = gate_main(samples.write_run(tmp_path / "o", of, version_text="28.0.0"), baselines)
+    assert (outcome.code, told in outcome.text) == (code, True)
+
+
+@pytest.mark.parametrize(
+    ("version", "nearest"),
+    [("28.4", "28.1.0"), ("28.99", "29.0.0"), ("27.0", "28.1.0"), ("31.99", "30.0.0")],
+)
+def test_the_nearest_version_is_chosen(tmp_path, version, nearest):
+    """A development version is nearer to the release that it becomes."""
+    folder = tmp_path / "baselines"
+    for known in ("28.1.0", "29.0.0", "30.0.0"):
+        run = samples.write_run(tmp_path / known, version_text=known)
+        gate_main(run, folder, update=True, reasons=WHY)
+    (folder / "bitcoin-knots-spoilt.json").write_text("{}")
+    target = load(samples.write_run(tmp_path / "run", version_text=version)).run.target
+    assert chosen_baseline(folder, target).name == f"bitcoin-knots-{nearest}.json"
 
 
 @pytest.mark.parametrize("update", [False, True])

@@ -26,6 +26,7 @@ from behave.__main__ import main
 
 abilities = dict.fromkeys(Capabilities.__dataclass_fields__, True)
 abilities |= {"addconnection_arguments": 3, "connection_types": (), "private_broadcast": False}
+abilities |= {"unknown_options": ()}
 target = Target(Path("/bin/false"), "PATH", "a stub", 260100, "26.1.0", "/Stub:26.1.0/",
                 "Bitcoin Core", "00" * 32, 0, Capabilities(**abilities))
 harness.running.run.choose = lambda *_: target

@@ -303,6 +303,19 @@ def test_third_argument_and_defaults_of_a_fork_are_read_from_its_help():
     assert not read.v2transport
 
 
+def test_first_form_of_addconnection_is_read():
+    """Version 21.99 names two types without brackets, and knows fewer options than later ones."""
+    help_text = ADDCONNECTION.replace(
+        '("block-relay-only" or "feeler")', ', either "outbound-full-relay" or "block-relay-only"'
+    )
+    commands = dict.fromkeys(target.ASKED_COMMANDS, "help: unknown command: x")
+    read = target.read_capabilities(OPTIONS, commands | {"addconnection": help_text})
+    assert read.connection_types == ("outbound-full-relay", "block-relay-only")
+    assert read.unknown_options == target.DISPENSABLE_OPTIONS
+    known = "".join(f"  -{each}\n       Some help\n\n" for each in target.DISPENSABLE_OPTIONS)
+    assert target.read_capabilities(known, commands).unknown_options == ()
+
+
 # -- the cache -------------------------------------------------------------------------------------
 
 
