@@ -67,7 +67,8 @@ Feature: The connection types
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, IsAddrFetchConn
     A node that is so far behind looks for the chain: it asks a peer for headers, the short beginnings of all blocks
     that it lacks. An addr-fetch connection ends as soon as addresses come, so a node that relied on it would be left
-    without an answer. A peer that announces a block by its hash may be asked all the same.
+    without an answer: it asks Alice, though Bob was there first. A peer that announces a block by its hash may be
+    asked all the same.
 
     Example: The addr-fetch peer is the first to connect
       Given the node has an addr-fetch connection to Bob

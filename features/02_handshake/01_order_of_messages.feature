@@ -83,9 +83,9 @@ Feature: Which messages the node sends while a connection opens, and in which or
   @HAND-020 @source.policy
   Rule: Until the peer's verack the node sends it no news of blocks, transactions or addresses, and no ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Before that the node does not know what the peer understands and wants. And if news came earlier, somebody who
-    opens many connections only to listen would have them without taking part. Alice or Dave, whose handshakes are
-    complete, get what Bob does not.
+    Before its verack the peer need not be ready, and the node does not know yet in which form it wants news: what
+    came too early might be misread or lost, and whoever only listens would get it, too. Alice or Dave, whose
+    handshakes are complete, get what Bob does not.
 
     @connection.<connection>
     Scenario Outline: A new block is mined, on a <connection> connection

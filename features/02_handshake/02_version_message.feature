@@ -2,7 +2,7 @@
 Feature: The version message and the request for addresses
   The version message is the first message of either side. Among other things it tells the peer whether the node wants
   transactions; after it the node may request addresses. Both differ from type to type. On private-broadcast
-  connections neither is wanted (CONN-079).
+  connections it requests neither (CONN-079).
 
   @HAND-001
   Rule: On an unencrypted connection that it opens, the node sends its version message and waits for the peer's
@@ -59,8 +59,8 @@ Feature: The version message and the request for addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
     By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them.
     On block-relay-only connections it declines: whoever watches how transactions spread must not find these
-    connections. On the others it has to request them, or it would not hear of payments. Which types these are is
-    Core's choice. For blocksonly mode see HAND-012.
+    connections. A feeler connection ends too soon for any. On the others the node has to request them, or it would
+    hear of no payments. For blocksonly mode see HAND-012.
 
     @connection.<connection>
     Scenario Outline: The node <requests or declines> transactions on a <connection> connection

@@ -54,9 +54,9 @@ Feature: Messages out of order
   @HAND-016 @use.with_node.min_version=24
   Rule: A version message that ends before its first address does is as if it had not been sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
-    It has fewer than 46 bytes, so what it says of the peer may be cut off anywhere. A node that went by it would deal
-    with the peer by chance. It waits for a whole one instead, and then the handshake goes as usual. The order of the
-    messages is that of version 24 and later.
+    It has fewer than 46 bytes. A node that went by what is left of it would not know what the peer offers and
+    understands, and might take chance for truth. It waits for a whole one instead, and then the handshake goes as
+    usual. The order of the messages is that of version 24 and later.
 
     @connection.inbound
     Example: An inbound peer's version message breaks off, then a whole one comes
@@ -109,7 +109,8 @@ Feature: Messages out of order
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::WTXIDRELAY, NetMsgType::SENDADDRV2
     They settle in which form transactions and addresses are announced. After the verack that is too late:
     announcements may be on their way, and neither side could be sure from when on it holds. So BIP 339 and BIP 155
-    want them before the verack, or not at all. That the node disconnects is its own choice.
+    want them before the verack, or not at all. That the node disconnects, even with the noban permission, is its own
+    choice.
 
     @connection.<connection>
     Scenario Outline: After the verack, <message> on a <connection> connection

@@ -6,9 +6,9 @@ Feature: Requested blocks that are not delivered
   Rule: The node disconnects a peer that owes it blocks for ten minutes, plus five for each other such peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     A peer owes the blocks that the node has requested from it, here after two headers. While the node waits, its
-    chain stands still, so an attacker could stop it by promises. Five minutes more for each other such peer, because
-    the node's own line may be what is slow; each block that a peer delivers begins its time anew. Manual peers and
-    those with the noban permission are no exception.
+    chain stands still, so an attacker could stop it by promises. Each other such peer earns all five minutes more,
+    because the node's own line may be what is slow. Each block that a peer delivers begins its time anew. Manual
+    peers and those with the noban permission are no exception.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after two headers, on a <connection> connection

@@ -209,7 +209,7 @@ def repeats_nonce(scene: Scene, name: str, other: str) -> None:
 
 @conduct("alters the nonce of the node's version message to {peer} by one bit")
 def alters_nonce(scene: Scene, name: str, other: str) -> None:
-    """The peer's next version message carries a nonce next to the one sent to the other."""
+    """The next version message carries the nonce sent to the other, one bit of it changed."""
     nonces.take_nonce(scene, name, other, spoilt=True)
 
 

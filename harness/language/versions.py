@@ -47,7 +47,7 @@ def carries_height(scene: Scene, name: str) -> Finding:
 
 @content("leaves the node's address out")
 def leaves_own_address_out(scene: Scene, name: str) -> Finding:
-    """The field for the sender's address holds zeros."""
+    """The field for the sender's address is empty (zeros)."""
     return claims.leaves_own_address_out(scene.window(), name)
 
 
@@ -60,7 +60,7 @@ def repeats_address(scene: Scene, name: str) -> Finding:
 
 @content("leaves the peer's address out")
 def leaves_peer_address_out(scene: Scene, name: str) -> Finding:
-    """The field for the receiver's address holds zeros."""
+    """The field for the receiver's address is empty (zeros)."""
     return claims.carries_peer_address(scene.window(), name, *version_contents.NO_ADDRESS)
 
 

@@ -57,12 +57,12 @@ thing(
 
 odd(
     "a message with an invalid type",
-    "One of the letters of its type is none.",
+    "The name of its type holds a sign that no name may hold.",
     envelopes.TYPE_OF_NO_LETTERS,
 )
 odd(
     "an inv message that breaks off",
-    "It is to hold two entries and holds none.",
+    "It says that it has two entries, and breaks off in the first.",
     envelopes.HALF_AN_INV,
 )
 odd(

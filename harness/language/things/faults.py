@@ -35,13 +35,14 @@ def _after(*, headers: bool) -> Make:
 
 thing(
     "a header without proof of work",
-    "The header of a block on top of the node's chain whose hash is too large for its target.",
+    "The header of a block on top of the node's chain on which no computing power was spent: its "
+    "hash is larger than its target.",
     send=misbehaviour.send_worthless_header,
 )
 thing(
     "a header dated too early",
-    "On top of the node's chain, with its proof of work; its time is not later than the median of "
-    "the eleven blocks below it.",
+    "On top of the node's chain, with its proof of work; its time is not later than the middle "
+    "one of the times of the eleven blocks below it.",
     send=_header(misbehaviour.TOO_EARLY),
 )
 thing(
@@ -51,7 +52,8 @@ thing(
 )
 thing(
     "a header with a wrong difficulty",
-    "The same, but its target is not the one that the rules demand at this height.",
+    "The same, but the work that it has to show (its target) is not what the rules demand at this "
+    "height.",
     send=_header("with another difficulty"),
 )
 thing(
@@ -101,14 +103,14 @@ thing(
 )
 thing(
     "a block that claims too large a reward",
-    "A whole block on top of the node's chain, announced by its header; its coinbase transaction "
-    "pays out more than subsidy and fees.",
+    "A whole block on top of the node's chain, announced by its header; the transaction that "
+    "pays its miner takes more than the rules allow.",
     send=misbehaviour.bring_greedy_block,
 )
 thing(
     "a mutated block",
     "A whole block on top of the node's chain, announced by its header; it holds a transaction "
-    "more than its header commits to. The header is that of a valid block.",
+    "more than its header stands for. The header is that of a valid block.",
     send=misbehaviour.bring_altered_block,
 )
 thing(
@@ -131,12 +133,12 @@ thing(
 )
 thing(
     "headers with a locator of {int} block(s)",
-    "A getheaders that names so many blocks of the peer's chain, which nobody else knows.",
+    "A request for headers (getheaders) whose list has so many blocks, which nobody else knows.",
     request=_after(headers=True),
 )
 thing(
     "blocks with a locator of {int} block(s)",
-    "A getblocks that names so many blocks of the peer's chain, which nobody else knows.",
+    "A request for blocks (getblocks) whose list has so many blocks, which nobody else knows.",
     request=_after(headers=False),
 )
 
@@ -144,6 +146,6 @@ thing(
 
 thing(
     "a message with the magic of another chain",
-    "A ping that begins with the magic of the public network instead of the test network's.",
+    "A ping that begins with the four bytes (magic) of the public network, not the test network's.",
     send=misbehaviour.speak_of_another_network,
 )
