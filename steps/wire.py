@@ -6,7 +6,7 @@ life; "further" narrows that to the time since the event, "never" widens it by t
 
 from behave import given, then, when
 
-from harness.language import judging, wire
+from harness.language import judging, moments, wire
 from harness.language.wire import Verb
 
 
@@ -47,6 +47,30 @@ def node_announces_once(context, thing, name):
 def node_does_not_announce(context, thing, name):
     """Never in the life of the connection, though somebody else was told since the event."""
     wire.does_not(context.scene, Verb.ANNOUNCE, thing, name)
+
+
+@then("the node does not announce {thing} to {peer} yet")
+def node_does_not_announce_yet(context, thing, name):
+    """Not so far, though somebody else was told since the event; the clock does not go on."""
+    wire.does_not(context.scene, Verb.ANNOUNCE, thing, name, yet=True)
+
+
+@then("the node announces {thing} to {peers} at the same moments")
+def node_announces_together(context, thing, names):
+    """Since the event began all of them were told equally often, and always in the same second."""
+    moments.together(context.scene, thing, names)
+
+
+@then("the node announces {thing} to {peers} at different moments")
+def node_announces_apart(context, thing, names):
+    """All were told equally often, but for any two of them not always in the same second."""
+    moments.apart(context.scene, thing, names)
+
+
+@then("the node announces to {peer} in this order: {numbers}")
+def node_announces_in_order(context, name, numbers):
+    """Since the event began it has announced these in this order, each once."""
+    moments.in_order(context.scene, name, numbers)
 
 
 @then("the node never announces {thing} to {peer}")

@@ -33,6 +33,7 @@ GETCFCHECKPT = messages.GetCFCheckpt(0, FIRST_BLOCK)
 VERACK = messages.Verack()
 WTXIDRELAY = messages.WtxidRelay()
 SENDADDRV2 = messages.SendAddrV2()
+SENDTXRCNCL = messages.SendTxRcncl(1, 12345)  # the salt is any number (BIP 330)
 UNKNOWN = messages.Unknown("hello", b"")
 HALF_A_VERSION = messages.Unknown("version", bytes(CUT_SHORT))
 

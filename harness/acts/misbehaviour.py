@@ -85,6 +85,11 @@ def send_header_on(scene: Scene, name: str, parent: bytes) -> None:
 def condemn_block(scene: Scene) -> None:
     """Let the node find a block, and its operator mark it as invalid."""
     blocks.mine(scene)
+    condemn_tip(scene)
+
+
+def condemn_tip(scene: Scene) -> None:
+    """Let the operator mark the node's chain tip as invalid."""
     scene.node.ask("invalidateblock", scene.node.peek("getbestblockhash"))
 
 

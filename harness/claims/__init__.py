@@ -6,6 +6,7 @@ Steps import this package and call `claims.something`; the modules stand by subj
 """
 
 from harness.claims.added_nodes import list_holds, told_alone
+from harness.claims.announcements import announced_in_order, seen_at_moments
 from harness.claims.connecting import (
     connected,
     connected_times,
@@ -42,6 +43,7 @@ from harness.claims.peer_list import (
     lists_address_relay,
     lists_last,
     lists_no_version,
+    lists_number,
     lists_transaction_relay,
     lists_user_agent,
     lists_v1_transport,
@@ -77,6 +79,7 @@ __all__ = [
     "ClaimFailed",
     "accepted",
     "all_listed",
+    "announced_in_order",
     "ban_times",
     "carries_comments",
     "carries_height",
@@ -109,6 +112,7 @@ __all__ = [
     "lists_address_relay",
     "lists_last",
     "lists_no_version",
+    "lists_number",
     "lists_transaction_relay",
     "lists_user_agent",
     "lists_v1_transport",
@@ -130,6 +134,7 @@ __all__ = [
     "reveals_nothing",
     "same_tip",
     "seeding",
+    "seen_at_moments",
     "seen_by_others",
     "selected_in_vain",
     "sent_in_all",

@@ -38,6 +38,11 @@ def lists_last(row: Row, entry: int, *, peer: str, what: str, brought: bool) -> 
     return holds((time != 0) is brought, expected=expected, actual=actual, entries=[entry])
 
 
+def lists_number(row: Row, entry: int, *, peer: str, key: str, number: int) -> Finding:
+    """Claim which number the list gives in one of a peer's fields."""
+    return _field(row, entry, key, number, f"the node lists {peer} with {key} {number}")
+
+
 def lists_v1_transport(row: Row, entry: int, *, peer: str) -> Finding:
     """Claim that the list says that a connection is not encrypted."""
     words = f"the node lists {peer} with v1 transport"

@@ -82,6 +82,23 @@ def last_transaction(scene: Scene, name: str) -> Finding:
     return claims.lists_last(row, entry, peer=name, what="transaction", brought=True)
 
 
+@detail("{int} transaction(s) to announce")
+def transactions_to_announce(scene: Scene, name: str, count: int) -> Finding:
+    """So many transactions wait for the next round of announcements to this peer."""
+    row, entry = scene.listed(name)
+    return claims.lists_number(row, entry, peer=name, key="inv_to_send", number=count)
+
+
+@detail("mempool sequence number {int}")
+def mempool_sequence(scene: Scene, name: str, number: int) -> Finding:
+    """What the mempool got before it had this number was there at the latest round.
+
+    The number is one at the start, and goes up by one with each transaction.
+    """
+    row, entry = scene.listed(name)
+    return claims.lists_number(row, entry, peer=name, key="last_inv_sequence", number=number)
+
+
 @detail("no last transaction")
 def no_last_transaction(scene: Scene, name: str) -> Finding:
     """The peer has never sent a transaction that the node accepted."""

@@ -10,6 +10,7 @@ from typing import Any
 from harness.acts import (
     added_nodes,
     misbehaviour,
+    numbered,
     operations,
     private_broadcast,
     requests,
@@ -18,11 +19,12 @@ from harness.acts import (
     two_nodes,
 )
 from harness.errors import Inconclusive, RpcError
+from harness.language import numbered as names
 from harness.language import places, words
 from harness.language.lexicon import Kind, Phrase
 from harness.scene.scene import Scene
 
-__all__ = ["ORDERS", "places", "words"]
+__all__ = ["ORDERS", "names", "places", "words"]
 
 ORDERS: Kind[Callable[..., Any]] = Kind("order", "what the operator orders while the node runs")
 order = ORDERS.entry
@@ -188,7 +190,46 @@ def submits_transaction(scene: Scene) -> None:
     transactions.submit(scene)
 
 
+@order("submits {transaction}", "has submitted {transaction}")
+def submits_named(scene: Scene, which: Phrase[Any]) -> None:
+    """Hands the node this transaction; the node's clock stands still."""
+    numbered.submit(scene, which(scene))
+
+
+@order("submits {int} transactions at once", "has submitted {int} transactions at once")
+def submits_many(scene: Scene, count: int) -> None:
+    """Hands the node so many transactions, T1 and so on, while the node's clock stands still.
+
+    They stand in ten chains, each transaction of which spends the one before.
+    """
+    numbered.submit_many(scene, count)
+
+
+@order("submits {transaction} and {transaction} as a package")
+def submits_package(scene: Scene, first: Phrase[Any], second: Phrase[Any]) -> None:
+    """Hands the node both in one request; the node's clock stands still."""
+    numbered.submit_package(scene, first(scene), second(scene))
+
+
+@order("submits {int} transactions in turn")
+def submits_in_turn(scene: Scene, count: int) -> None:
+    """Hands the node transactions, each when all peers have been told of the one before.
+
+    The node's clock goes on second by second meanwhile.
+    """
+    numbered.submit_in_turn(scene, count)
+
+
 # blocks
+
+
+@order("marks the chain tip as invalid", "has marked the chain tip as invalid")
+def marks_tip(scene: Scene) -> None:
+    """The node is to take its chain tip for an invalid block: what was mined in it is not any more.
+
+    Its transactions return to the mempool.
+    """
+    misbehaviour.condemn_tip(scene)
 
 
 @order("marks a block as invalid", "has marked a block as invalid")

@@ -10,7 +10,7 @@ from harness import claims
 from harness.acts import added_nodes, operations, transactions, two_nodes, version_contents
 from harness.claims.core import fail
 from harness.errors import RpcError
-from harness.language import places, words
+from harness.language import numbered, places, words
 from harness.language.lexicon import Kind, Phrase
 from harness.language.wire import since_event
 from harness.p2p import recognise
@@ -18,7 +18,7 @@ from harness.p2p.consensus import txid
 from harness.record.findings import Finding
 from harness.scene.scene import Scene
 
-__all__ = ["REPORTS", "places", "words"]
+__all__ = ["REPORTS", "numbered", "places", "words"]
 
 REPORTS: Kind[Callable[..., Any]] = Kind("report", "what the node reports of itself")
 report = REPORTS.entry
@@ -76,6 +76,20 @@ def mempool_holds(scene: Scene) -> Finding:
     """The transaction that the example is about was accepted, and waits to be mined."""
     scene.rest()
     return claims.accepted(*transactions.mempool(scene), scene.transaction)
+
+
+@report("its mempool holds {transaction}")
+def mempool_holds_named(scene: Scene, which: Phrase[Any]) -> Finding:
+    """This transaction was accepted, and waits to be mined."""
+    scene.rest()
+    return claims.accepted(*transactions.mempool(scene), which(scene))
+
+
+@report("its mempool does not hold {transaction}")
+def mempool_does_not_hold_named(scene: Scene, which: Phrase[Any]) -> Finding:
+    """This transaction is not there, though another one is."""
+    scene.rest()
+    return claims.not_accepted(*transactions.mempool(scene), which(scene))
 
 
 @report("its mempool does not hold the transaction")

@@ -9,6 +9,7 @@ from typing import Any
 
 from harness.acts import (
     added_nodes,
+    filters,
     inbound,
     internet,
     private_broadcast,
@@ -159,6 +160,18 @@ def user_agent_comments(scene: Scene, first: str, second: str) -> None:
 def block_filters(scene: Scene) -> None:
     """The node makes compact block filters and sends them to whoever requests them (BIP 157)."""
     version_contents.offer_filters(scene)
+
+
+@setting("bloom filters to offer")
+def bloom_filters(scene: Scene) -> None:
+    """The node offers to filter transactions for any peer (peerbloomfilters, BIP 111)."""
+    filters.offer_bloom_filters(scene)
+
+
+@setting("transaction reconciliation")
+def transaction_reconciliation(scene: Scene) -> None:
+    """The node offers to announce transactions by comparing sets of them (BIP 330)."""
+    startup.tell(scene, "txreconciliation", "1")
 
 
 @setting("a public address of its own")

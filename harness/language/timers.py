@@ -7,7 +7,7 @@ is passed, and stands in the meaning.
 from collections.abc import Callable
 from typing import Any
 
-from harness.acts import internet, retries
+from harness.acts import internet, numbered, retries
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
@@ -52,6 +52,15 @@ def retry_pass(scene: Scene) -> None:
     The example goes on right behind such a pass, when a peer of its own was connected to again.
     """
     retries.pass_retries(scene, retries.WITNESS)
+
+
+@timer("initial broadcast")
+def initial_broadcast(scene: Scene) -> None:
+    """Every ten to fifteen minutes: own transactions that no peer has requested are announced anew.
+
+    The announcements themselves are due, too, after a random time.
+    """
+    numbered.let_rebroadcast(scene)
 
 
 TIMERS.close()

@@ -95,7 +95,13 @@ def does_to_some(
 
 
 def does_not(
-    scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str, *, further: bool = False
+    scene: Scene,
+    verb: Verb,
+    thing: Phrase[Thing],
+    peer: str,
+    *,
+    further: bool = False,
+    yet: bool = False,
 ) -> None:
     """Claim that the node did not do it, in the whole life of the connection.
 
@@ -105,8 +111,10 @@ def does_not(
         thing: with what.
         peer: to whom.
         further: since the event alone.
+        yet: not so far; the clock does not go on.
     """
-    window = scene.rest() if is_over(scene, peer) else past_delay(scene, thing, peer)
+    at_rest = yet or is_over(scene, peer)
+    window = scene.rest() if at_rest else past_delay(scene, thing, peer)
     scene.accept(_absence(scene, verb, thing, peer, window, further=further))
 
 

@@ -19,10 +19,12 @@ from bitcoin.core import (
     CTxOut,
     CTxWitness,
 )
-from bitcoin.core.script import OP_0, OP_TRUE, CScript, CScriptWitness
+from bitcoin.core.script import OP_0, OP_DROP, OP_TRUE, CScript, CScriptWitness
 
 WITNESS_SCRIPT = CScript([OP_TRUE])
 COIN_SCRIPT = CScript([OP_0, hashlib.sha256(WITNESS_SCRIPT).digest()])
+LOOSE_SCRIPT = CScript([OP_DROP, OP_TRUE])  # whatever stands before it in the witness will do
+LOOSE_COIN_SCRIPT = CScript([OP_0, hashlib.sha256(LOOSE_SCRIPT).digest()])
 COIN_DESCRIPTOR = f"raw({COIN_SCRIPT.hex()})"
 COINBASE_MATURITY = 100  # consensus/consensus.h: blocks until a mined coin may be spent
 BLOCK_VERSION = 0x20000000  # BIP 9
@@ -51,9 +53,15 @@ class Coin:
 
 @dataclass(slots=True)
 class Purse:
-    """The coins of a scene, oldest first."""
+    """The coins of a scene, oldest first.
+
+    Attributes:
+        coins: those that were not spent.
+        spent: those that were, by where they are.
+    """
 
     coins: deque[Coin] = field(default_factory=deque)
+    spent: dict[COutPoint, Coin] = field(default_factory=dict)
 
     def put_coinbase(self, block: CBlock) -> None:
         """Take the reward of a block that paid to our script."""
@@ -61,23 +69,48 @@ class Purse:
         coin = Coin(COutPoint(coinbase.GetTxid(), 0), coinbase.vout[0].nValue)
         self.coins.append(coin)
 
-    def spend(self, *, fee: int = FEE) -> CTransaction:
+    def spend(self, *, fee: int = FEE, pays_to: CScript = COIN_SCRIPT) -> CTransaction:
         """Return a new segwit transaction that spends the oldest coin to ourselves.
 
         Raises:
             IndexError: no coin is left.
         """
-        return spend(self.coins.popleft(), fee=fee)
+        return self._spend(self.coins.popleft(), fee=fee, pays_to=pays_to)
+
+    def spend_output(self, parent: CTransaction, *, fee: int = FEE) -> CTransaction:
+        """Return a new segwit transaction that spends the output of another one to ourselves."""
+        return self._spend(self.output(parent), fee=fee)
+
+    @staticmethod
+    def output(parent: CTransaction) -> Coin:
+        """Return the output of a transaction."""
+        return Coin(COutPoint(parent.GetTxid(), 0), parent.vout[0].nValue)
+
+    def _spend(self, coin: Coin, *, fee: int, pays_to: CScript = COIN_SCRIPT) -> CTransaction:
+        self.spent[coin.outpoint] = coin
+        return spend(coin, fee=fee, pays_to=pays_to)
 
 
-def spend(coin: Coin, *, fee: int = FEE) -> CTransaction:
+def spend(coin: Coin, *, fee: int = FEE, pays_to: CScript = COIN_SCRIPT) -> CTransaction:
     """Return a segwit transaction of one input and one output; its txid differs from its wtxid."""
     witness = CTxInWitness(CScriptWitness([bytes(WITNESS_SCRIPT)]))
     return CTransaction(
         [CTxIn(coin.outpoint, nSequence=SEQUENCE_REPLACEABLE)],
-        [CTxOut(coin.value - fee, COIN_SCRIPT)],
+        [CTxOut(coin.value - fee, pays_to)],
         0,
         2,
+        CTxWitness([witness]),
+    )
+
+
+def with_any_witness(transaction: CTransaction, item: bytes) -> CTransaction:
+    """Return a transaction that spends an output to LOOSE_SCRIPT, with this in its witness."""
+    witness = CTxInWitness(CScriptWitness([item, bytes(LOOSE_SCRIPT)]))
+    return CTransaction(
+        transaction.vin,
+        transaction.vout,
+        transaction.nLockTime,
+        transaction.nVersion,
         CTxWitness([witness]),
     )
 

@@ -41,6 +41,7 @@ class Scene:
         block_hash: the block that the sentences are about, in wire byte order.
         address: the address of a node that the sentences are about, sixteen bytes.
         named: the hash of the transaction that a peer has announced last, by the peer's name.
+        numbered: the transactions that sentences call T1, T2 and so on.
     """
 
     stage: Stage
@@ -51,6 +52,7 @@ class Scene:
     block_hash: bytes | None = None
     address: bytes | None = None
     named: dict[str, bytes] = field(default_factory=dict)
+    numbered: dict[str, CTransaction] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Put the parts together; nothing is started."""

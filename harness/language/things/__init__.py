@@ -3,11 +3,30 @@
 from harness.errors import HarnessFault
 from harness.language.lexicon import Phrase
 from harness.language.thing import THINGS, Thing
-from harness.language.things import addresses, blocks, damaged, faults, messages, transactions
+from harness.language.things import (
+    addresses,
+    blocks,
+    damaged,
+    faults,
+    filters,
+    messages,
+    numbered,
+    transactions,
+)
 from harness.p2p.messages import Message
 from harness.scene.scene import Scene
 
-__all__ = ["addresses", "blocks", "damaged", "faults", "message_of", "messages", "transactions"]
+__all__ = [
+    "addresses",
+    "blocks",
+    "damaged",
+    "faults",
+    "filters",
+    "message_of",
+    "messages",
+    "numbered",
+    "transactions",
+]
 
 THINGS.close()
 

@@ -1,6 +1,7 @@
 """Messages that are neither transactions nor blocks nor addresses, by their names on the wire."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from harness.acts import handshakes, retries, timeouts
 from harness.language.thing import thing
@@ -99,6 +100,21 @@ message(
     "a wtxidrelay message",
     "Asks for announcements of transactions by wtxid (BIP 339).",
     handshakes.WTXIDRELAY,
+)
+message(
+    "a sendtxrcncl message",
+    "Offers to announce transactions by reconciliation (BIP 330), in version 1 of that.",
+    handshakes.SENDTXRCNCL,
+)
+message(
+    "a sendtxrcncl message of version 0",
+    "The same in a version that does not exist.",
+    replace(handshakes.SENDTXRCNCL, version=0),
+)
+message(
+    "a sendtxrcncl message of version 2",
+    "The same in a version that is still to come.",
+    replace(handshakes.SENDTXRCNCL, version=2),
 )
 message("a sendaddrv2 message", "Asks for addresses in addrv2 (BIP 155).", handshakes.SENDADDRV2)
 message("a getaddr message", "Asks for addresses of nodes.", handshakes.GETADDR)

@@ -94,3 +94,40 @@ Feature: Peers that decline transactions
       And the operator has submitted a transaction
       When Bob requests the transaction from the node
       Then the node sends Bob the transaction
+
+  @TXR-022 @source.policy
+  Rule: The node requests and accepts transactions of a peer that declines them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
+    The flag is about one direction: a wallet sends its own transactions, and wants to hear of no others.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends one
+      Given Bob declines transactions
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node T1
+      Then the node announces T1 to Alice once
+      And the node reports that its mempool holds T1
+      And the node stays connected to Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces one
+      Given Bob declines transactions
+      And the node has a <connection> connection to Bob
+      When Bob announces a new transaction to the node
+      And 10 seconds pass
+      Then the node requests the transaction from Bob once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

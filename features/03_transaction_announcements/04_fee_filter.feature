@@ -6,7 +6,8 @@ Feature: To whom the node sends a fee filter
   @NEG-006 @TXR-027
   Rule: The node sends its fee filter on connections that carry transactions, and again only when it changes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
-    Peers spare both sides the announcements that would come to nothing. Exceptions are forcerelay peers (below),
+    Peers spare both sides the announcements that would come to nothing. As long as the mempool is not full, the
+    filter is the node's minimum relay fee rate. Exceptions are forcerelay peers (below),
     protocol versions before 70013, and nodes in blocksonly mode (CONN-023). A peer that
     declines transactions may still announce some, and is sent one too.
 
@@ -14,6 +15,7 @@ Feature: To whom the node sends a fee filter
     Scenario Outline: On a <connection> connection
       When a <connection> connection to Bob opens
       Then the node sends Bob a fee filter once
+      And the node sends Bob a fee filter at its minimum once
 
       Examples: types that carry transactions
         | connection          |
@@ -27,6 +29,38 @@ Feature: To whom the node sends a fee filter
       Given Bob declines transactions
       When a <connection> connection to Bob opens
       Then the node sends Bob a fee filter once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @TXR-029 @fixture.initial_download
+  Rule: In initial block download the node's fee filter is the highest that there is, after that its minimum
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsInitialBlockDownload
+    A node that does not have the chain cannot judge transactions, and wants none. As soon as it has it, it must
+    say so to all peers at once, or it would miss what is announced.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection opens in initial block download
+      When a <connection> connection to Bob opens
+      Then the node sends Bob a fee filter at the maximum once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: It ends while there are <connection> connections
+      Given the node has <connection> connections to Alice and Bob
+      When a new block is mined
+      Then the node sends Alice a fee filter at its minimum once
+      And the node sends Bob a fee filter at its minimum once
 
       Examples: types that carry transactions
         | connection          |

@@ -102,3 +102,22 @@ Feature: To whom the node announces transactions
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+  @TXR-049
+  Rule: The node announces its operator's transactions in initial block download, too
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
+    It requests none of others meanwhile, but the operator's own shall not be lost.
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: The node has an old chain tip, and a <connection> peer
+      Given the node is started with a chain tip that is 90000 seconds old
+      And the node has a <connection> connection to Alice
+      When the operator submits T1
+      Then the node announces T1 to Alice once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

@@ -1,0 +1,124 @@
+@core.pr.19315 @fixture.coins
+Feature: To whom the node sends a transaction on request
+  What the node announces to a peer it also sends. Where it announces nothing, a peer that requests
+  transactions could otherwise find out what the node has, and since when.
+
+  @TXR-020 @source.policy @connection.block-relay-only
+  Rule: The node does not answer a block-relay-only peer's request for a transaction
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
+    Neither the transaction nor a notfound message is to tell the peer anything.
+
+    Example: An outbound-full-relay peer that requests the same one is sent it
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      And the operator has submitted a transaction
+      When Alice requests the transaction from the node
+      And Bob requests the transaction from the node
+      Then the node sends Alice the transaction
+      But the node sends Bob nothing further
+      And the node stays connected to Bob
+
+    Example: An outbound-full-relay peer that requests an unknown one is sent a notfound message
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When Alice requests an unknown transaction from the node
+      And Bob requests an unknown transaction from the node
+      Then the node sends Alice a notfound message
+      But the node sends Bob nothing further
+      And the node stays connected to Bob
+
+    Example: The block-relay-only peer has negotiated txids
+      Given Bob does not ask for announcements by wtxid
+      And the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      And the operator has submitted a transaction
+      When Alice requests the transaction from the node
+      And Bob requests the transaction from the node
+      Then the node sends Alice the transaction
+      But the node sends Bob nothing further
+
+    @use.with_knots=yes
+    Example: The block-relay-only peer has permissions
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, forcerelay, mempool, out for Bob
+      And the node has a block-relay-only connection to Bob
+      And the operator has submitted a transaction
+      When Bob requests the transaction from the node
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob
+
+  @TXR-050 @source.policy
+  Rule: The node does not send a peer a transaction before the announcement to that peer was due
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
+    It answers with notfound. Who could request the transaction at once would find out when it came to the node, and so
+    undo the random delay of the announcement.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests it at once, and again when it is announced
+      Given the node has a <connection> connection to Alice
+      When the operator submits T1
+      And Alice requests T1 from the node
+      And 4 minutes pass
+      And Alice requests T1 from the node
+      Then the node sends Alice a notfound message about T1 once
+      And the node sends Alice T1 once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @TXR-051 @source.policy
+  Rule: The node sends a peer a transaction that it did not announce, but had before its latest announcements
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
+    Such a transaction is old enough to tell nothing, and the peer may need it as the parent of another one.
+    Up to version 25 it had to be two minutes old.
+
+    @connection.<connection>
+    Scenario Outline: The <connection> connection has opened since
+      Given the operator has submitted T1
+      And 3 minutes pass
+      And the node has a <connection> connection to Alice
+      When Alice requests T1 from the node
+      Then the node sends Alice T1 once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: It did not pass the peer's fee filter
+      Given the node has an inbound connection to Alice
+      And Alice sends the node a fee filter of 50000
+      And the operator has submitted T1, which pays 960 satoshi
+      And 4 minutes pass
+      When Alice requests T1 from the node
+      Then the node sends Alice T1 once
+
+  @TXR-052 @bip.144 @source.bip
+  Rule: The node sends a transaction with its witness, unless it is requested by its txid alone
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, TX_WITH_WITNESS
+    A request by wtxid (BIP 339), or by txid with the flag of BIP 144, asks for the witness. Programs from before
+    SegWit cannot read one.
+
+    @connection.inbound
+    Scenario Outline: A peer requests it by its <hash>
+      Given the operator has submitted T1
+      And 3 minutes pass
+      And the node has an inbound connection to Alice
+      When Alice requests T1 by its <hash> from the node
+      Then the node sends Alice T1 <form> once
+
+      Examples: the witness is not left out
+        | hash                    | form                 |
+        | wtxid                   | with its witness     |
+        | txid, with its witness, | with its witness     |
+
+      Examples: the witness is left out
+        | hash | form                |
+        | txid | without its witness |

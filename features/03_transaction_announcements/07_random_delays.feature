@@ -1,0 +1,117 @@
+@source.policy @fixture.coins
+Feature: When the node announces a transaction
+  Whoever is told of a transaction first learns where it came from. The node therefore waits for a random time
+  before it announces one, and lets transactions mix with others meanwhile.
+
+  @TXR-011
+  Rule: The node waits for a random time before it announces a transaction to an outbound peer, 74 s at most
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, OUTBOUND_INVENTORY_BROADCAST_INTERVAL
+    Two seconds on average. Otherwise a spy with many connections would see the transaction come from the node
+    before any other, and know that it began there. Peers with the noban permission are told at once
+    (TXR-013), here Carol.
+
+    @connection.<connection>
+    Scenario Outline: No time passes on <connection> connections
+      Given Carol has a local address of its own
+      And the node is started with the permissions noban for Carol
+      And the node has an inbound connection to Carol
+      And the node has <connection> connections to Alice and Bob
+      When the operator submits T1
+      Then the node announces T1 to Carol
+      But the node does not announce T1 to Alice yet
+      And the node does not announce T1 to Bob yet
+
+      Examples: types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: The longest time passes on <connection> connections
+      Given the node has <connection> connections to Alice and Bob
+      When the operator submits T1
+      And 74 seconds pass
+      Then the node announces T1 to Alice
+      And the node announces T1 to Bob
+
+      Examples: types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.inbound
+    Example: A transaction of an inbound peer waits too
+      Given Carol has a local address of its own
+      And the node is started with the permissions noban for Carol
+      And the node has inbound connections to Carol and Dave
+      And the node has outbound-full-relay connections to Alice and Bob
+      When Dave sends the node T1
+      Then the node announces T1 to Carol
+      But the node does not announce T1 to Alice yet
+
+    Example: A second transaction waits as well
+      Given the node is started with the permissions noban for Carol
+      And the node has an inbound connection to Carol
+      And the node has an outbound-full-relay connection to Alice
+      When the operator submits T1
+      And 74 seconds pass
+      And the operator submits T2
+      Then the node announces T2 to Carol
+      But the node does not announce T2 to Alice yet
+
+  @TXR-011
+  Rule: The random time before an announcement is another one for each outbound peer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_next_inv_send_time
+    If all outbound peers were told together, two of them that belong to one spy could tell the node's own delay
+    from the network's. Here twelve transactions come one after the other.
+
+    @connection.<connection>
+    Scenario Outline: Twelve transactions, and three <connection> peers
+      Given the node has <connection> connections to Alice, Bob and Carol
+      When the operator submits 12 transactions in turn
+      Then the node announces the transactions to Alice, Bob and Carol at different moments
+
+      Examples: lasting types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+  @TXR-012 @connection.inbound
+  Rule: The node waits for a random time before it announces a transaction to an inbound peer, 184 s at most
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INBOUND_INVENTORY_BROADCAST_INTERVAL
+    Five seconds on average, longer than for outbound peers: anybody can connect, a spy a hundred times. Carol has
+    the noban permission, and is told at once (TXR-013).
+
+    Example: No time passes
+      Given Carol has a local address of its own
+      And the node is started with the permissions noban for Carol
+      And the node has inbound connections to Carol and Alice
+      When the operator submits T1
+      Then the node announces T1 to Carol
+      But the node does not announce T1 to Alice yet
+
+    Example: The longest time passes
+      Given the node has inbound connections to Alice and Bob
+      When the operator submits T1
+      And 184 seconds pass
+      Then the node announces T1 to Alice
+      And the node announces T1 to Bob
+
+  @TXR-012 @connection.inbound
+  Rule: The node tells all inbound peers of one network and one of its ports of a transaction together
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
+    If each had a random time of its own, a spy with a hundred connections would soon draw a short one.
+
+    Example: Twelve transactions, and three inbound peers
+      Given the node has inbound connections to Alice, Bob and Carol
+      When the operator submits 12 transactions in turn
+      Then the node announces the transactions to Alice, Bob and Carol at the same moments
+
+    Example: A peer that has not asked for announcements by wtxid
+      Given Bob does not ask for announcements by wtxid
+      And the node has inbound connections to Alice and Bob
+      When the operator submits 12 transactions in turn
+      Then the node announces the transactions to Alice and Bob at the same moments

@@ -1,0 +1,137 @@
+@source.policy @fixture.coins
+Feature: What stands in an announcement, and in which order
+  Transactions that came meanwhile are announced together: what is of no use any more is left out, what others
+  need comes first, and there are not too many.
+
+  @TXR-013 @connection.inbound
+  Rule: The node announces a transaction at once to a peer with the noban permission
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, NoBan
+    The operator trusts this peer, so nothing has to be hidden from it by a random delay.
+
+    Example: Three inbound peers, one of which has the permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has inbound connections to Alice, Bob and Carol
+      When the operator submits T1
+      Then the node announces T1 to Bob once
+      And the node announces T1 to Alice
+
+    Example: No time passes for two transactions, one after the other
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has inbound connections to Alice and Bob
+      When the operator submits T1
+      And the operator submits T2
+      Then the node announces T1 to Bob
+      And the node announces T2 to Bob
+      But the node does not announce T2 to Alice yet
+
+    Example: The permissions relay, forcerelay, mempool and addr do not include it
+      Given Alice has a local address of its own
+      And Bob has a local address of its own
+      And the node is started with the permissions relay, forcerelay, mempool, addr for Alice
+      And the node is started with the permissions noban for Bob
+      And the node has inbound connections to Alice and Bob
+      When the operator submits T1
+      Then the node announces T1 to Bob
+      But the node does not announce T1 to Alice yet
+
+  @TXR-009
+  Rule: The node announces parents before children, and of unrelated transactions the better paying first
+    Bitcoin Core: net_processing.cpp CompareInvMempoolOrder
+    Bitcoin Core: txmempool.cpp CTxMemPool::CompareMiningScoreWithTopology
+    A peer that is sent the child first cannot judge it. Sorted so, the order says nothing of the order in
+    which the transactions came to the node.
+
+    @connection.<connection>
+    Scenario Outline: Each transaction spends the one before and pays more, on a <connection> connection
+      Given the node has a <connection> connection to Alice
+      When the operator submits T1, which pays 1000 satoshi
+      And the operator submits T2, which spends T1 and pays 3000 satoshi
+      And the operator submits T3, which spends T2 and pays 9000 satoshi
+      And the operator submits T4, which spends T3 and pays 27000 satoshi
+      And 4 minutes pass
+      Then the node announces to Alice in this order: T1, T2, T3, T4
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: Unrelated transactions on a <connection> connection
+      Given the node has a <connection> connection to Alice
+      When the operator submits T1, which pays 2000 satoshi
+      And the operator submits T2, which pays 8000 satoshi
+      And the operator submits T3, which pays 1000 satoshi
+      And the operator submits T4, which pays 4000 satoshi
+      And 4 minutes pass
+      Then the node announces to Alice in this order: T2, T4, T1, T3
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @TXR-010
+  Rule: The node announces a limited number of transactions at a time, and the others later
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INVENTORY_BROADCAST_TARGET
+    A flood of transactions thus reaches no peer faster than the network can carry it. The number is 70 since
+    version 29, and was 35 before; it grows by 5 for each thousand transactions that wait.
+
+    @connection.<connection>
+    Scenario Outline: Of 80 transactions <limit> are announced first, on a <connection> connection
+      Given the node has a <connection> connection to Alice
+      When the operator submits 80 transactions at once
+      And 4 minutes pass
+      Then the node announces <limit> transactions in one message to Alice once
+
+      @use.with_node.min_version=29
+      Examples: since version 29, types that carry transactions
+        | connection          | limit |
+        | outbound-full-relay | 70    |
+        | addr-fetch          | 70    |
+        | manual              | 70    |
+        | inbound             | 70    |
+
+      @use.with_node.max_version=28
+      Examples: up to version 28, a type that the node opens, and inbound
+        | connection          | limit |
+        | outbound-full-relay | 35    |
+        | inbound             | 35    |
+
+    @connection.<connection> @use.with_node.min_version=29
+    Scenario Outline: The ten others come next, on a <connection> connection
+      Given the node has a <connection> connection to Alice
+      And the operator has submitted 80 transactions at once
+      And 4 minutes pass
+      When 4 minutes pass
+      Then the node announces 10 transactions in one message to Alice once
+
+      Examples: types that carry transactions, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
+
+  @TXR-075 @connection.inbound @use.with_node.min_version=31
+  Rule: The peer list shows how many transactions wait to be announced to a peer, and which were there then
+    Bitcoin Core: rpc/net.cpp getpeerinfo, inv_to_send, last_inv_sequence
+    The operator sees by it how far the node lags behind with its announcements.
+
+    Example: Two transactions wait
+      Given the node has an inbound connection to Alice
+      When the operator submits 2 transactions at once
+      Then the node lists Alice with 2 transactions to announce
+      And the node lists Alice with mempool sequence number 1
+
+    Example: Two transactions were announced
+      Given the node has an inbound connection to Alice
+      When the operator submits 2 transactions at once
+      And 4 minutes pass
+      Then the node lists Alice with 0 transactions to announce
+      And the node lists Alice with mempool sequence number 3

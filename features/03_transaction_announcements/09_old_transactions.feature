@@ -1,0 +1,135 @@
+@source.policy @fixture.coins
+Feature: Transactions that the node had before
+  What is old is not news: to announce it again would be waste, and would tell a peer what the node has had for
+  how long. The node's own transactions alone are announced anew, as long as nobody has requested them.
+
+  @TXR-008
+  Rule: The node does not announce a transaction that has left the mempool before the announcement was due
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_tx_inventory_to_send
+    The peer would request it in vain. Carol has the noban permission, and is told of everything at once.
+
+    @connection.<connection>
+    Scenario Outline: It is replaced, and a <connection> peer is told of the replacement alone
+      Given Carol has a local address of its own
+      And the node is started with the permissions noban for Carol
+      And the node has an inbound connection to Carol
+      And the node has a <connection> connection to Alice
+      When the operator submits T1
+      And the operator submits T2, which replaces T1
+      Then the node announces T2 to Alice once
+      But the node does not announce T1 to Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: It is mined, and another one comes after it
+      Given Carol has a local address of its own
+      And the node is started with the permissions noban for Carol
+      And the node has inbound connections to Carol and Alice
+      When the operator submits T1
+      And a new block is mined
+      And the operator submits T2
+      Then the node announces T2 to Alice once
+      But the node does not announce T1 to Alice
+
+  @TXR-006
+  Rule: The node does not announce a peer's transaction that it has had since before the connection
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
+    Whoever connects anew would otherwise learn all that the node has. The peer can request what it hears
+    of elsewhere. Peers with permission to request the mempool can do that (TXR-033).
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection opens after the transaction
+      Given the node has inbound connections to Carol and Dave
+      When Carol sends the node T1
+      And a <connection> connection to Alice opens
+      And the operator submits T2
+      Then the node announces T2 to Alice once
+      But the node does not announce T1 to Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The block with the transaction turns out to be invalid
+      Given the node has inbound connections to Carol and Dave
+      When Carol sends the node T1
+      And a new block is mined
+      And Alice connects to the node
+      And the operator marks the chain tip as invalid
+      And the operator submits T2
+      Then the node announces T2 to Alice once
+      But the node does not announce T1 to Alice
+
+    @connection.inbound
+    Example: The node restarts, and still has the transaction
+      Given the node has inbound connections to Carol and Dave
+      When Carol sends the node T1
+      And 4 minutes pass
+      And the node restarts
+      And Alice connects to the node
+      And 4 minutes pass
+      Then the node reports that its mempool holds T1
+      But the node does not announce T1 to Alice
+
+  @TXR-077
+  Rule: The node announces the version of a transaction that it has, though it is handed in with another witness
+    Bitcoin Core: node/transaction.cpp BroadcastTransaction
+    Two versions with different witnesses have one txid. The node keeps the first, so it must not name the
+    second, which it cannot send.
+
+    @connection.inbound
+    Example: An inbound peer that was not told of the first connects before the second is handed in
+      Given the operator has submitted T1, whose output takes any witness
+      And the operator has submitted T2, which spends T1 with a witness of its own
+      And the node has an inbound connection to Alice
+      When the operator submits T3, which spends T1 with a witness of its own
+      Then the node announces T2 by its wtxid to Alice once
+
+  @TXR-053 @use.with_node.min_version=26
+  Rule: The node sends on request the transactions of its chain tip, and no older or replaced ones
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_most_recent_block_txs
+    A peer that heard of the transaction just before the block may still request it. Up to version 25 the node kept
+    what it had announced for fifteen minutes.
+
+    @connection.<connection>
+    Scenario Outline: It is in the chain tip when a <connection> peer requests it
+      Given the node has a <connection> connection to Alice
+      And the operator has submitted T1
+      And a new block is mined
+      When Alice requests T1 from the node
+      Then the node sends Alice T1 once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: It is in the block below the chain tip
+      Given the node has an inbound connection to Alice
+      And the operator has submitted T1
+      And a new block is mined
+      And a new block is mined
+      When Alice requests T1 from the node
+      Then the node sends Alice a notfound message about T1 once
+
+    @connection.inbound
+    Example: It was announced, and then replaced
+      Given the node has an inbound connection to Alice
+      And the operator has submitted T1
+      And 4 minutes pass
+      And the operator has submitted T2, which replaces T1
+      When Alice requests T1 from the node
+      Then the node sends Alice a notfound message about T1 once

@@ -1,0 +1,110 @@
+@source.policy @fixture.coins
+Feature: Which transactions the node announces anew
+  A transaction of the operator's may have found no peer that wanted it. The node alone knows of it then, and has
+  to try again; it must not do so for others, or it would show which transactions are its own.
+
+  @TXR-059
+  Rule: The node announces its operator's transaction anew, to peers that it has not told, until one requests it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptInitialBroadcast
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, RemoveUnbroadcastTx
+    It tries every ten to fifteen minutes. A request shows that somebody else has the transaction now.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection has opened since the first announcement
+      Given the operator has submitted T1
+      And the node has a <connection> connection to Alice
+      When the next initial broadcast is due
+      Then the node announces T1 to Alice once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The second attempt is made as the first was
+      Given the node has an inbound connection to Dave
+      And the operator has submitted T1
+      And the next initial broadcast is due
+      And the node has an inbound connection to Alice
+      When the next initial broadcast is due
+      Then the node announces T1 to Alice once
+
+    @connection.inbound
+    Example: The node has restarted since
+      Given the operator has submitted T1
+      And the node restarts
+      And the node has an inbound connection to Alice
+      When the next initial broadcast is due
+      Then the node announces T1 to Alice once
+
+    @connection.inbound
+    Example: A peer that was told already is not told again
+      Given the node has an inbound connection to Alice
+      When the operator submits T1
+      And 4 minutes pass
+      And the next initial broadcast is due
+      Then the node announces T1 to Alice once
+
+    @connection.block-relay-only
+    Example: A block-relay-only peer is not told
+      Given the operator has submitted T1
+      And the node has an inbound connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When the next initial broadcast is due
+      Then the node announces T1 to Alice
+      But the node never announces any transaction to Bob
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has requested one of two transactions
+      Given the node has a <connection> connection to Carol
+      When the operator submits 2 transactions at once
+      And 4 minutes pass
+      And Carol requests T1 from the node
+      And Alice connects to the node
+      And the next initial broadcast is due
+      Then the node announces T2 to Alice
+      But the node does not announce T1 to Alice
+
+      Examples: types that carry transactions, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
+
+  @TXR-060
+  Rule: The node does not announce anew what came from a peer or in a package of its operator's
+    Bitcoin Core: node/transaction.cpp BroadcastTransaction
+    Others take care of their own. The transactions of a package are in the mempool before they are broadcast, and
+    so do not count as not yet broadcast.
+
+    @connection.<connection>
+    Scenario Outline: One came from a <connection> peer, one from the operator
+      Given the node has an inbound connection to Dave
+      And the node has a <connection> connection to Carol
+      When Carol sends the node T1
+      And the operator submits T2
+      And Alice connects to the node
+      And the next initial broadcast is due
+      Then the node announces T2 to Alice
+      But the node does not announce T1 to Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @use.with_node.min_version=27
+    Example: Two came as a package, one alone
+      Given the node has an inbound connection to Dave
+      And the operator has submitted T1
+      When the operator submits T2 and T3, which spends T2 as a package
+      And Alice connects to the node
+      And the next initial broadcast is due
+      Then the node announces T1 to Alice
+      But the node does not announce T2 to Alice
+      And the node does not announce T3 to Alice

@@ -1,0 +1,126 @@
+@bip.133 @fixture.coins
+Feature: Fee filters that peers send, and that the node sends
+  A peer that will not accept cheap transactions says so, and both sides are spared their announcements. All
+  transactions here have 96 virtual bytes; a filter of 10000 satoshi per 1000 of them asks for 960 satoshi.
+
+  @TXR-030 @source.bip
+  Rule: The node does not announce a transaction that pays less than the peer's fee filter asks for
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
+    Bitcoin Core: policy/feerate.cpp CFeeRate::GetFee
+    The peer would throw it away. What the filter asks for is rounded up to whole satoshi since version 23.
+
+    @connection.<connection> @use.with_node.min_version=23
+    Scenario Outline: One of them pays a satoshi less, on a <connection> connection
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      And Alice sends the node a fee filter of 10000
+      When the operator submits T1, which pays 959 satoshi
+      And the operator submits T2, which pays 960 satoshi
+      Then the node announces T2 to Alice once
+      And the node announces T1 to Bob
+      But the node does not announce T1 to Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @use.with_node.min_version=23
+    Example: The filter asks for a fraction of a satoshi more
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node a fee filter of 10001
+      When the operator submits T1, which pays 960 satoshi
+      And the operator submits T2, which pays 961 satoshi
+      Then the node announces T2 to Alice once
+      And the node announces T1 to Bob
+      But the node does not announce T1 to Alice
+
+    @connection.inbound
+    Example: The filter is below what the transaction pays
+      Given the node has an inbound connection to Alice
+      And Alice sends the node a fee filter of 1000
+      When the operator submits T1
+      Then the node announces T1 to Alice once
+
+    @connection.inbound
+    Example: The noban permission changes nothing
+      Given Alice has a local address of its own
+      And the node is started with the permissions noban, relay, forcerelay for Alice
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node a fee filter of 50000
+      When the operator submits T1, which pays 960 satoshi
+      Then the node announces T1 to Bob once
+      But the node does not announce T1 to Alice
+
+  @TXR-032 @source.policy
+  Rule: What counts is the peer's fee filter at the moment of the announcement
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
+    A transaction that does not pass then is not announced later, when the filter is lower: nothing waits for
+    that. Zero takes the filter away.
+
+    @connection.<connection>
+    Scenario Outline: The filter falls to zero before the announcement is due, on a <connection> connection
+      Given the node has a <connection> connection to Alice
+      And Alice sends the node a fee filter of 50000
+      When the operator submits T1, which pays 960 satoshi
+      And Alice sends the node a fee filter of 0
+      Then the node announces T1 to Alice once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The filter rises before the announcement is due
+      Given the node has inbound connections to Alice and Bob
+      When the operator submits T1, which pays 960 satoshi
+      And Alice sends the node a fee filter of 50000
+      Then the node announces T1 to Bob once
+      But the node does not announce T1 to Alice
+
+    @connection.inbound
+    Example: The filter falls after the announcement was due
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node a fee filter of 50000
+      When the operator submits T1, which pays 960 satoshi
+      And 4 minutes pass
+      And Alice sends the node a fee filter of 0
+      And 4 minutes pass
+      Then the node announces T1 to Bob once
+      But the node does not announce T1 to Alice
+
+  @TXR-032 @source.policy @connection.inbound
+  Rule: The node ignores a fee filter below zero or above all money there can be
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FEEFILTER
+    Bitcoin Core: consensus/amount.h MoneyRange
+    Such a message is broken, and the filter before it still holds. There can be 21 million bitcoins.
+
+    Scenario Outline: A filter of <rate> comes after one of 50000
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node a fee filter of 50000
+      And Alice sends the node a fee filter of <rate>
+      When the operator submits T1, which pays 960 satoshi
+      Then the node announces T1 to Bob once
+      And the node stays connected to Alice
+      But the node does not announce T1 to Alice
+
+      Examples: below zero, and one satoshi too much
+        | rate             |
+        | -1               |
+        | 2100000000000001 |
+
+    Scenario Outline: A filter of <rate> comes after none
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node a fee filter of <rate>
+      When the operator submits T1, which pays 960 satoshi
+      Then the node announces T1 to Alice once
+
+      Examples: below zero, and one satoshi too much
+        | rate             |
+        | -1               |
+        | 2100000000000001 |

@@ -1,0 +1,130 @@
+@source.policy @fixture.coins
+Feature: Transactions in blocksonly mode
+  A node in blocksonly mode saves traffic: it wants no transactions of others. Its operator's own still have to
+  reach the miners, and so do those of peers to whom the operator has given the relay permission.
+
+  @TXR-024
+  Rule: A node in blocksonly mode disconnects a peer without the relay permission that sends a transaction
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
+    Its version message has declined transactions, so the peer is broken, or probes the node. The noban permission
+    does not change that, nor does being a manual peer.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends one
+      Given the node is started with blocksonly mode
+      And the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When the operator submits T2
+      And Bob sends the node T1
+      Then the node disconnects Bob
+      And the node stays connected to Alice
+      But the node reports that its mempool does not hold T1
+
+      Examples: all lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.addr-fetch
+    Example: An addr-fetch peer sends one
+      Given the node is started with blocksonly mode
+      And the node has an addr-fetch connection to Bob
+      When the operator submits T2
+      And Bob sends the node T1
+      Then the node disconnects Bob
+      But the node reports that its mempool does not hold T1
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission sends one
+      Given the node is started with blocksonly mode
+      And Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has inbound connections to Alice and Bob
+      When Bob sends the node T1
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+  @TXR-024
+  Rule: A node in blocksonly mode disconnects a peer without the relay permission that announces a transaction
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
+    By the kind of hash that was negotiated, that is; the other kind is ignored, as it is everywhere. Blocks may be
+    announced.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces one, another one announces a block
+      Given the node is started with blocksonly mode
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Alice
+      When Bob announces a new transaction to the node
+      And Alice announces an unknown block by its hash to the node
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The kind of hash was not negotiated
+      Given the node is started with blocksonly mode
+      And the node has inbound connections to Alice and Bob
+      When Bob announces a new transaction by its txid to the node
+      And Alice announces a new transaction by its wtxid to the node
+      Then the node disconnects Alice
+      But the node stays connected to Bob
+
+  @TXR-025
+  Rule: A node in blocksonly mode announces and sends its operator's transactions as other nodes do
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
+    Whoever watches the node's traffic can tell that they are its own, for it announces no others.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is told of one, and requests it
+      Given the node is started with blocksonly mode
+      And the node has a <connection> connection to Alice
+      When the operator submits T1
+      And 80 seconds pass
+      And Alice requests T1 from the node
+      Then the node announces T1 to Alice once
+      And the node sends Alice T1 once
+
+      Examples: types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
+    Example: An inbound peer is told, a block-relay-only peer is not
+      Given the node is started with blocksonly mode
+      And the node has an inbound connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When the operator submits T1
+      Then the node announces T1 to Alice once
+      But the node never announces any transaction to Bob
+
+  @TXR-026 @connection.inbound
+  Rule: A node in blocksonly mode accepts and announces transactions of inbound peers with the relay permission
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
+    By it the operator's wallets hand in theirs. The forcerelay permission includes it.
+
+    Scenario Outline: A peer with the permission <permission> sends one
+      Given the node is started with blocksonly mode
+      And Alice has a local address of its own
+      And the node is started with the permissions <permission> for Alice
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node T1
+      Then the node announces T1 to Bob once
+      And the node reports that its mempool holds T1
+      And the node stays connected to Alice
+
+      Examples: with and without other permissions
+        | permission   |
+        | relay        |
+        | forcerelay   |
+        | noban, relay |

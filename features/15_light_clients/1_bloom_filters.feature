@@ -1,0 +1,114 @@
+@fixture.coins
+Feature: Bloom filters
+  A lightweight wallet sets a bloom filter (BIP 37) that its own transactions pass, and is told of no others.
+  The node serves it if the operator lets it offer bloom filters.
+
+  @TXR-035 @bip.37 @source.bip
+  Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
+    The wallet is spared what is not its own. When it takes the filter away (filterclear), everything is
+    announced again.
+
+    @connection.<connection>
+    Scenario Outline: One of two transactions passes, on a <connection> connection
+      Given the node is started with bloom filters to offer
+      And the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node T2 for its bloom filter
+      When the operator submits 2 transactions at once
+      Then the node announces T2 to Alice once
+      But the node does not announce T1 to Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The peer has taken its filter away
+      Given the node is started with bloom filters to offer
+      And the node has an inbound connection to Alice
+      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a filterclear message
+      When the operator submits T1
+      Then the node announces T1 to Alice once
+
+  @TXR-035 @bip.37 @source.bip
+  Rule: The node disconnects an inbound peer whose bloom filter, or addition to one, is too large
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERADD
+    BIP 37
+    A filter may have 36000 bytes and 50 hash functions, an addition 520 bytes; larger ones would cost the node too
+    much work.
+
+    @connection.inbound
+    Scenario Outline: The filter has <bytes> bytes and <functions> hash functions
+      Given the node is started with bloom filters to offer
+      And the node has inbound connections to Alice and Bob
+      When Bob sends the node a bloom filter of <bytes> bytes with <functions> hash functions
+      And Alice sends the node a bloom filter of 36000 bytes with 50 hash functions
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: too many
+        | bytes | functions |
+        | 36001 | 50        |
+        | 36000 | 51        |
+
+    @connection.inbound
+    Example: One byte too many is added
+      Given the node is started with bloom filters to offer
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node a bloom filter that nothing passes
+      And Bob sends the node a bloom filter that nothing passes
+      When Bob sends the node 521 bytes for its bloom filter
+      And Alice sends the node 520 bytes for its bloom filter
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+  @TXR-023 @bip.37 @source.bip
+  Rule: A bloom filter switches announcements on for a peer that has declined transactions
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
+    The wallet declines them at first, so that none comes before its filter is set. To take the filter away
+    (filterclear) has the same effect.
+
+    @connection.<connection>
+    Scenario Outline: <message>, from a <connection> peer
+      Given the node is started with bloom filters to offer
+      And Bob declines transactions
+      And the node has a <connection> connection to Bob
+      And Bob sends the node <message>
+      When the operator submits T1
+      Then the node announces T1 to Bob once
+      And the node lists Bob with transaction relay
+
+      Examples: types that carry transactions
+        | connection          | message                              |
+        | outbound-full-relay | a bloom filter that everything passes |
+        | addr-fetch          | a filterclear message                |
+        | manual              | a filterclear message                |
+        | inbound             | a bloom filter that everything passes |
+        | inbound             | a filterclear message                |
+
+  @TXR-016 @source.policy @connection.block-relay-only
+  Rule: Neither a bloom filter nor a request for the mempool brings a block-relay-only peer an announcement
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, GetTxRelay
+    Otherwise such a peer could lift the secret of the connection by itself.
+
+    Scenario Outline: The node offers bloom filters, and the peer sends <message>
+      Given the node is started with bloom filters to offer
+      And the node has an inbound connection to Alice
+      And the node has a block-relay-only connection to Bob
+      And Bob sends the node <message>
+      When the operator submits T1
+      Then the node announces T1 to Alice once
+      And the node lists Bob with no transaction relay
+      But the node never announces any transaction to Bob
+
+      Examples: requests that bring others announcements
+        | message                               |
+        | a mempool message                     |
+        | a filterclear message                 |
+        | a bloom filter that everything passes |

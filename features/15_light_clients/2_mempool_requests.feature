@@ -1,0 +1,56 @@
+@fixture.coins
+Feature: Requests for the mempool
+  Whoever has just connected may want to know what waits to be mined (BIP 35). The answer tells much about the
+  node, so that it is given to those only to whom the operator lets it offer this.
+
+  @TXR-033 @bip.35 @source.policy
+  Rule: To a peer that may request its mempool and does, the node announces all of it when next it announces
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
+    What it has announced before is named again; what the peer's fee filter keeps out is not. Without bloom filters
+    to offer, the peer needs the mempool permission.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that knows all of two transactions requests the mempool
+      Given the node is started with bloom filters to offer
+      And the node has a <connection> connection to Alice
+      And the operator has submitted 2 transactions at once
+      And 80 seconds pass
+      When Alice sends the node a mempool message
+      And 80 seconds pass
+      Then the node announces 2 transactions in one message to Alice once
+
+      Examples: types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.inbound
+    Example: One of two transactions pays too little for the peer's fee filter
+      Given the node is started with bloom filters to offer
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node a fee filter of 20000
+      When the operator submits T1, which pays 1000 satoshi
+      And the operator submits T2, which pays 9000 satoshi
+      And Alice sends the node a mempool message
+      Then the node announces T2 to Alice once
+      But the node does not announce T1 to Alice
+
+    @connection.inbound
+    Example: The whole mempool is announced at once to a peer with the permissions mempool and noban
+      Given Bob has a local address of its own
+      And the node is started with the permissions mempool, noban for Bob
+      And the operator has submitted 2 transactions at once
+      And the node has an inbound connection to Bob
+      When Bob sends the node a mempool message
+      Then the node announces 2 transactions in one message to Bob once
+
+    @connection.inbound
+    Example: An inbound peer with the permission waits for its next announcements
+      Given Alice has a local address of its own
+      And the node is started with the permissions mempool for Alice
+      And the operator has submitted 2 transactions at once
+      And the node has an inbound connection to Alice
+      When Alice sends the node a mempool message
+      And 4 minutes pass
+      Then the node announces 2 transactions in one message to Alice once

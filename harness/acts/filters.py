@@ -1,0 +1,55 @@
+"""Filters that peers set: for fee rates (BIP 133) and for transactions (BIP 37)."""
+
+from functools import partial
+
+from bitcoin.core import CTransaction
+
+from harness.acts import startup
+from harness.p2p import messages
+from harness.p2p.consensus import txid
+from harness.p2p.recognise import Recogniser
+from harness.scene.scene import Scene
+
+FUNCTIONS = 5  # hash functions of our bloom filters
+EMPTY, FULL = bytes(100), b"\xff" * 100
+KVB = 100_000_000  # satoshi in one coin; the node names fee rates in coins per 1000 virtual bytes
+# policy/fees: fee filters are rounded to steps of a tenth from half the incremental relay fee up
+# to 0.1 coins per 1000 virtual bytes; the highest step below that depends on where they begin.
+HIGHEST = frozenset({9170997, 9936506})
+STEP = 1.1  # block_policy_estimator.h, FEE_FILTER_SPACING
+
+
+def load(data: bytes, functions: int = FUNCTIONS) -> messages.FilterLoad:
+    """Return a message that sets a bloom filter."""
+    return messages.FilterLoad(data, functions, 0, 0)
+
+
+def add(transaction: CTransaction) -> messages.FilterAdd:
+    """Return a message that adds a transaction to a bloom filter."""
+    return messages.FilterAdd(txid(transaction))
+
+
+def send(scene: Scene, name: str, message: messages.Message) -> None:
+    """Let a peer send a message, and let the node deal with it."""
+    scene.peers[name].send_frame(message)
+    scene.settle()
+
+
+def offer_bloom_filters(scene: Scene) -> None:
+    """Let the node offer bloom filters to every peer (BIP 111)."""
+    startup.tell(scene, "peerbloomfilters", "1")
+
+
+def is_minimum(scene: Scene) -> Recogniser:
+    """Recognise a fee filter at the lowest fee rate for which the node relays."""
+    lowest = round(float(scene.node.peek("getmempoolinfo")["minrelaytxfee"]) * KVB)
+    return partial(_is_filter, frozenset({lowest}))
+
+
+def is_highest(_scene: Scene) -> Recogniser:
+    """Recognise a fee filter that no usual transaction passes."""
+    return partial(_is_filter, HIGHEST)
+
+
+def _is_filter(rates: frozenset[int], message: object) -> bool:
+    return isinstance(message, messages.FeeFilter) and message.fee_rate_sat_per_kvb in rates

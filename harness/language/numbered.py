@@ -1,0 +1,66 @@
+"""Transactions by their names, where an example speaks of several.
+
+An entry is a function of the scene and the placeholders' values; it returns the transaction.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from bitcoin.core import CTransaction
+
+from harness.acts import numbered
+from harness.language import words
+from harness.language.lexicon import Kind
+from harness.scene.scene import Scene
+
+__all__ = ["TRANSACTIONS", "words"]
+
+TRANSACTIONS: Kind[Callable[..., Any]] = Kind(
+    "transaction", "transactions that have names; time stands still when one is sent or submitted"
+)
+transaction = TRANSACTIONS.entry
+
+
+@transaction("{number}")
+def by_name(scene: Scene, name: str) -> CTransaction:
+    """The transaction of this name; valid, of 96 virtual bytes, paying 2000 satoshi."""
+    return numbered.make(scene, name)
+
+
+@transaction("{number}, which pays {int} satoshi")
+def with_fee(scene: Scene, name: str, fee: int) -> CTransaction:
+    """The same, but this is its fee."""
+    return numbered.make(scene, name, fee=fee)
+
+
+@transaction("{number}, which spends {number}")
+def child(scene: Scene, name: str, parent: str) -> CTransaction:
+    """The same, and its coin is the output of that other one, its parent."""
+    return numbered.make(scene, name, parent=parent)
+
+
+@transaction("{number}, which spends {number} and pays {int} satoshi")
+def child_with_fee(scene: Scene, name: str, parent: str, fee: int) -> CTransaction:
+    """The same, but this is its fee."""
+    return numbered.make(scene, name, parent=parent, fee=fee)
+
+
+@transaction("{number}, which replaces {number}")
+def replacement(scene: Scene, name: str, rival: str) -> CTransaction:
+    """It spends the coin of that other one and pays ten times as much more (BIP 125)."""
+    return numbered.make(scene, name, rival=rival)
+
+
+@transaction("{number}, whose output takes any witness")
+def loose(scene: Scene, name: str) -> CTransaction:
+    """Whoever spends its output may write into the witness what he likes."""
+    return numbered.make_loose(scene, name)
+
+
+@transaction("{number}, which spends {number} with a witness of its own")
+def version(scene: Scene, name: str, parent: str) -> CTransaction:
+    """Several such transactions have one txid and differ in their wtxids."""
+    return numbered.make_version(scene, name, parent)
+
+
+TRANSACTIONS.close()

@@ -1,0 +1,66 @@
+"""Filters for fee rates (BIP 133) and bloom filters (BIP 37), as peers and the node send them."""
+
+from harness.acts import filters
+from harness.language import numbered as names
+from harness.language.lexicon import Phrase
+from harness.language.thing import thing
+from harness.language.things.messages import FEE_FILTER_BOUND
+from harness.p2p import messages
+
+__all__ = ["names"]
+
+thing(
+    "a fee filter of {int}",
+    "Asks for no announcement of transactions that pay less: satoshi per 1000 virtual bytes.",
+    send=lambda scene, peer, rate: filters.send(scene, peer, messages.FeeFilter(rate)),
+)
+thing(
+    "a fee filter at its minimum",
+    "The lowest fee rate for which the node relays transactions at all (minrelaytxfee).",
+    sent=lambda scene, _peer: filters.is_minimum(scene),
+    delay=FEE_FILTER_BOUND,
+)
+thing(
+    "a fee filter at the maximum",
+    "A fee rate that no transaction pays in earnest: more than nine million satoshi per 1000 "
+    "virtual bytes.",
+    sent=lambda scene, _peer: filters.is_highest(scene),
+    delay=FEE_FILTER_BOUND,
+)
+
+
+def _load(data: bytes) -> object:
+    return lambda scene, peer: filters.send(scene, peer, filters.load(data))
+
+
+def _add(scene: object, peer: str, which: Phrase[object]) -> None:
+    filters.send(scene, peer, filters.add(which(scene)))  # type: ignore[arg-type]
+
+
+thing(
+    "a bloom filter that nothing passes",
+    "Sets a filter of zeros (filterload): no transaction matches it until something is added.",
+    send=_load(filters.EMPTY),
+)
+thing(
+    "a bloom filter that everything passes",
+    "Sets a filter of ones (filterload): each transaction matches it.",
+    send=_load(filters.FULL),
+)
+thing(
+    "a bloom filter of {int} bytes with {int} hash functions",
+    "Sets a filter of zeros of this size (filterload).",
+    send=lambda scene, peer, size, functions: filters.send(
+        scene, peer, filters.load(bytes(size), functions)
+    ),
+)
+thing(
+    "{transaction} for its bloom filter",
+    "Adds the transaction's txid to the filter (filteradd), so that it passes.",
+    send=_add,
+)
+thing(
+    "{int} bytes for its bloom filter",
+    "Adds so many bytes to the filter (filteradd).",
+    send=lambda scene, peer, size: filters.send(scene, peer, messages.FilterAdd(bytes(size))),
+)
