@@ -4,7 +4,7 @@ import contextlib
 
 from harness.acts.requests import address_of, await_use
 from harness.errors import Inconclusive
-from harness.record.transcript import Entry
+from harness.record.transcript import Entry, no_connection
 from harness.scene.peer import PATIENCE
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Direction, Side
@@ -49,7 +49,7 @@ def disconnect(scene: Scene, name: str) -> None:
     if not peer.has_link:
         await_connections(scene, name, 1)
     if not peer.has_link:
-        raise Inconclusive(f"the node has no connection to {name}")
+        raise Inconclusive(no_connection(scene.window(), name))
     peer.disconnect()
     scene.await_absence(name)
 

@@ -23,12 +23,13 @@ def told_alone(
         )
         for row in rows
     ]
-    return holds(
+    finding = holds(
         actual == expected,
         expected=f"the node lists {peer} alone: {expected[0]}",
         actual="it lists " + ("; ".join(actual) or "nobody"),
         entries=[entry],
     )
+    return replace(finding, is_exact=True, fields=("addednode", "connected"))
 
 
 def list_holds(

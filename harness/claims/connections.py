@@ -71,7 +71,8 @@ def listed_as(
     inbound = kind is ConnectionType.INBOUND
     actual = f"{peer} is listed as {row['connection_type']}, inbound: {row['inbound']}"
     good = row["connection_type"] == kind.value and row["inbound"] is inbound
-    return holds(good, expected=expected, actual=actual, entries=[entry])
+    finding = holds(good, expected=expected, actual=actual, entries=[entry])
+    return replace(finding, fields=("connection_type", "inbound"))
 
 
 def all_listed(

@@ -75,7 +75,7 @@ def evicted(
     if not good:
         fail(expected, f"it disconnects {whom}", entries)
     fence = _fenced(window, [name for name in all_names if name not in closed])
-    return Finding(expected, cited=tuple(entries) or fence[-1:], fence=fence)
+    return Finding(expected, cited=tuple(entries) or fence[-1:], fence=fence, is_counted=True)
 
 
 def _fenced(window: Window, names: Collection[str]) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Claims about what the node answers an order of its operator, or a request for a connection."""
 
 import math
+from dataclasses import replace
 
 from harness.claims.core import holds
 from harness.errors import Inconclusive
@@ -51,22 +52,24 @@ def granted(answer: Entry, *, expected: str) -> Finding:
 
 def confirmed(answer: Entry, value: object, *, expected: str) -> Finding:
     """Claim that the node answered an order with this value."""
-    return holds(
+    finding = holds(
         answer.content is value,
         expected=expected,
         actual=f"it answers: {answer.content}",
         entries=[answer.number],
     )
+    return replace(finding, is_exact=True)
 
 
 def repeated(answer: Entry, content: object, *, expected: str) -> Finding:
     """Claim that the node's answer is this and no more."""
-    return holds(
+    finding = holds(
         answer.content == content,
         expected=f"{expected}: {content}",
         actual=f"it answers: {answer.content}",
         entries=[answer.number],
     )
+    return replace(finding, is_exact=True)
 
 
 def refused(answer: Entry, code: int, *, expected: str, words: str = "") -> Finding:

@@ -1,6 +1,7 @@
 """Claims about what the node's peer list and summary say of the peers."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from harness.claims.core import fail, holds, latest_connection
@@ -73,12 +74,13 @@ def reports_old_blocks(totals: Mapping[str, Any], entry: int, *, given: bool) ->
 def _field(row: Row, entry: int, field: str, value: object, words: str) -> Finding:
     if row is None:
         fail(words, "the node does not list the peer", [entry])
-    return holds(
+    finding = holds(
         type(row[field]) is type(value) and row[field] == value,
         expected=words,
         actual=f"the list says {row[field]}",
         entries=[entry],
     )
+    return replace(finding, fields=(field,))
 
 
 def lists_no_version(row: Row, entry: int, *, peer: str) -> Finding:
@@ -91,9 +93,10 @@ def lists_no_version(row: Row, entry: int, *, peer: str) -> Finding:
         "services": int(row["services"], 16),
         "user agent": row["subver"],
     }
-    return holds(
+    finding = holds(
         not any(known.values()), expected=expected, actual=f"it lists {known}", entries=[entry]
     )
+    return replace(finding, fields=("version", "subver"))
 
 
 def lists_version(row: Row, entry: int, window: Window, *, peer: str) -> Finding:
@@ -110,9 +113,10 @@ def lists_version(row: Row, entry: int, window: Window, *, peer: str) -> Finding
     if row is None:
         fail(expected, f"the node does not list {peer}", [entry])
     actual = f"{row['version']}, {int(row['services'], 16):#x}, {row['subver']}"
-    return holds(
+    finding = holds(
         actual == expected, expected=expected, actual=actual, entries=[said[-1].number, entry]
     )
+    return replace(finding, fields=("version", "subver"))
 
 
 def counts_connections(
@@ -160,7 +164,10 @@ def has_permissions(
     if row is None:
         fail(claim, f"the node does not list {peer}", [entry])
     actual = ", ".join(sorted(row["permissions"])) or "no permission"
-    return holds(actual == wanted, expected=claim, actual=f"it grants: {actual}", entries=[entry])
+    finding = holds(
+        actual == wanted, expected=claim, actual=f"it grants: {actual}", entries=[entry]
+    )
+    return replace(finding, fields=("permissions",))
 
 
 def on_network(row: Mapping[str, Any] | None, entry: int, *, peer: str, network: str) -> Finding:
@@ -169,7 +176,8 @@ def on_network(row: Mapping[str, Any] | None, entry: int, *, peer: str, network:
     if row is None:
         fail(claim, f"the node does not list {peer}", [entry])
     actual = f"it counts {peer} as a peer of the {row['network']} network"
-    return holds(row["network"] == network, expected=claim, actual=actual, entries=[entry])
+    finding = holds(row["network"] == network, expected=claim, actual=actual, entries=[entry])
+    return replace(finding, fields=("network",))
 
 
 def unlisted(

@@ -36,12 +36,13 @@ def ban_times(
     expected = [words.format(begins, begins + lasts, lasts, left)]
     columns = ("ban_created", "banned_until", "ban_duration", "time_remaining")
     actual = [words.format(*(row.get(column) for column in columns)) for row in rows]
-    return holds(
+    finding = holds(
         actual == expected,
         expected=f"the ban {expected[0]}",
         actual="the ban " + ("; ".join(actual) or "is not listed"),
         entries=[entry],
     )
+    return replace(finding, fields=columns)
 
 
 def network_said(about: Mapping[str, Any], entry: int, *, on: bool) -> Finding:

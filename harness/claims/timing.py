@@ -26,9 +26,10 @@ def reached_within(window: Window, peer: str, seconds: float) -> Finding:
     """Claim how soon after the beginning of a window, in real time, the node reached a peer."""
     found = connections_to(window, peer).entries[:1]
     took = found[0].seconds - window.entries[0].seconds if found else None
-    return holds(
+    finding = holds(
         took is not None and took < seconds,
         expected=f"the node connects to {peer} within {seconds} seconds",
         actual="it never does" if took is None else f"it does after {took:.1f} seconds",
         entries=[entry.number for entry in found],
     )
+    return replace(finding, is_timed=True)

@@ -60,12 +60,14 @@ def seen_by_some(
         for peer, recognises in peers.items()
     }
     told = [peer for peer, numbers in found.items() if numbers]
-    return holds(
+    finding = holds(
         len(told) == count,
         expected=expected,
         actual=f"it does so to {', '.join(told) or 'nobody'}",
         entries=[number for numbers in found.values() for number in numbers],
     )
+    untold = tuple(peer for peer in peers if peer not in told)
+    return replace(finding, is_counted=True, others=untold)
 
 
 def unseen(
@@ -180,9 +182,10 @@ def sent_in_all(window: Window, peer: str, *kinds: str) -> Finding:
     """Claim that the node said exactly these messages on a connection that is over by now."""
     heard = latest_connection(window, peer).received()
     actual = [entry.type for entry in heard]
-    return holds(
+    finding = holds(
         actual == list(kinds),
         expected=f"the node sends {peer} in this order: {', '.join(kinds)}",
         actual=f"it sends {', '.join(actual) or 'nothing'}",
         entries=heard.numbers(),
     )
+    return replace(finding, is_exact=True)

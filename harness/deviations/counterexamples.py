@@ -9,6 +9,7 @@ between those of their neighbours.
 """
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,6 +36,8 @@ SOMEWHERE = {  # a row of whichever list
 }
 OTHER_REFUSAL = RpcError(-99999, "another refusal")  # no node has this number
 MOST_ITEMS = 16  # of a long list so many are altered, one after the other
+MOST_VARIANTS = 2  # of a number or a word: another one, and none
+TOO_LATE = 86_400.0  # seconds; nothing that is timed takes as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,11 @@ def derive(finding: Finding, record: Window, began: int | None) -> Iterator[Coun
     entries = {entry.number: entry for entry in record}
     cited = [entries[number] for number in finding.cited if number in entries]
     control = [entries[number] for number in finding.control if number in entries]
-    if finding.about is not None and finding.sample is not None:
-        yield from _silence(finding, record, began)
-    elif control and all(entry.type == "opened" for entry in control):
+    if control and all(entry.type == "opened" for entry in control):
         yield from _connections(finding, record, control[0], began)
+    elif finding.about is not None:  # without a sample there is nothing to say: none is derived
+        if finding.sample is not None:
+            yield from _silence(finding, record, began)
     elif finding.fence and not any(entry.type == "closed" for entry in cited):
         yield from _end(record, cited)
     else:
@@ -116,7 +120,10 @@ def _connections(
     finding: Finding, record: Window, sample: Entry, began: int | None
 ) -> Iterator[CounterExample]:
     last = record.entries[-1].number
-    for name, at in (("at once", (began or 0) + AFTER), ("late", last + AFTER)):
+    moments = [("at once", (began or 0) + AFTER), ("late", last + AFTER)]
+    if began and not finding.is_further:
+        moments.append(("before the event", began + BEFORE))
+    for name, at in moments:
         call = _at(sample, at, peer=finding.about, connection=NO_CONNECTION)
         yield _one(f"connects {name}", _with(record, call))
 
@@ -158,8 +165,10 @@ def _deed(
         if entry.direction is Direction.RPC:
             yield from _answers(finding, record, entry)
     others = [entry for entry in cited if entry.direction in (Direction.LOG, Direction.NODE)]
-    if others and not said and not events:
-        yield _one("shows something else", _with_changed(record, _otherwise(finding, others)))
+    if not said and not events:
+        for entry in others:
+            changed = _otherwise(finding, [entry])
+            yield _one(f"shows another {entry.type}", _with_changed(record, changed))
 
 
 def _version(record: Window, said: list[Entry]) -> CounterExample:
@@ -185,6 +194,45 @@ def _messages(
         yield _one("says it once more", _with(record, again))
         for entry in said if len(said) > 1 else ():
             yield _one(f"leaves {entry.type} out", _without(record, {entry.number}))
+        yield from _in_one_message(record, said[-1])
+    if is_of_all:
+        yield from _out_of_order(record, said)
+    if finding.is_counted:
+        yield from _to_another_number(finding, record, said)
+
+
+def _in_one_message(record: Window, said: Entry) -> Iterator[CounterExample]:
+    """Return that what may be said once stands twice in one message."""
+    items = getattr(said.content, "items", ())
+    if items:
+        twice = replace(said, content=replace(said.content, items=(*items, *items)))
+        yield _one("says it twice in one message", _with_changed(record, {said.number: twice}))
+
+
+def _out_of_order(record: Window, said: list[Entry]) -> Iterator[CounterExample]:
+    """Return that two messages changed places, and that another one came between."""
+    for one, other in itertools.pairwise(said):
+        if one.type != other.type:
+            swapped = {
+                one.number: replace(other, number=one.number),
+                other.number: replace(one, number=other.number),
+            }
+            name = f"says {other.type} before {one.type}"
+            yield _one(name, _with_changed(record, swapped))
+    more = _at(said[0], said[0].number + AFTER, type="ping", content=messages.Ping(0))
+    yield _one("says something else in between", _with(record, more))
+
+
+def _to_another_number(
+    finding: Finding, record: Window, said: list[Entry]
+) -> Iterator[CounterExample]:
+    """Return that one of several peers is left out, or one more is told."""
+    for peer in sorted({str(entry.peer) for entry in said}):
+        gone = {entry.number for entry in said if entry.peer == peer}
+        yield _one(f"leaves {peer} out", _without(record, gone))
+    for peer in finding.others:
+        more = _at(said[-1], said[-1].number + AFTER, peer=peer, connection=NO_CONNECTION)
+        yield _one(f"says it to {peer} too", _with(record, more))
 
 
 def _otherwise(finding: Finding, shown: list[Entry]) -> dict[int, Entry]:
@@ -208,6 +256,11 @@ def _events(
         yield _one("accepts it", _with_changed(record, {taken.number: taken}))
         return
     yield _one("does not", _without(record, {entry.number for entry in deeds}))
+    if len(deeds) > 1 and (finding.is_exact or finding.is_counted):
+        yield _one("does so once less", _without(record, {deeds[-1].number}))
+    if finding.is_timed:
+        late = replace(deeds[-1], seconds=deeds[-1].seconds + TOO_LATE)
+        yield _one("is too late", _with_changed(record, {late.number: late}))
     yield _one("does so to somebody else", _moved(record, deeds))
     if _was_there(record, deeds, began):
         yield _one("does so before the event", _earlier(record, deeds, began))
@@ -227,28 +280,44 @@ def _answers(finding: Finding, record: Window, answer: Entry) -> Iterator[Counte
     if isinstance(content, Exception):
         yield _one("agrees", _answering(record, answer, None))
         yield _one("refuses for another reason", _answering(record, answer, OTHER_REFUSAL))
-        return
-    if finding.is_timed:
-        soon = replace(answer, seconds=0.0)
-        yield _one("is quicker", _with_changed(record, {answer.number: soon}))
-        return
-    if not answer.type.startswith(READING):
+        other = RpcError(OTHER_REFUSAL.code, getattr(content, "message", ""))
+        yield _one("refuses with another number", _answering(record, answer, other))
+    elif finding.is_timed:
+        for name, seconds in (("is quicker", 0.0), ("is too late", answer.seconds + TOO_LATE)):
+            other_time = replace(answer, seconds=seconds)
+            yield _one(name, _with_changed(record, {answer.number: other_time}))
+    elif not answer.type.startswith(READING):
         yield _one("refuses", _answering(record, answer, OTHER_REFUSAL))
-        return
-    if isinstance(content, str) and isinstance(finding.sample, str):
+        for variant in _variants(content) if finding.is_exact else ():
+            yield _one("answers otherwise", _answering(record, answer, variant))
+    elif isinstance(content, str) and isinstance(finding.sample, str):
         yield _one("says so too", _answering(record, answer, f"{content}\n{finding.sample}\n"))
+    else:
+        yield from _told(finding, record, answer)
+
+
+def _told(finding: Finding, record: Window, answer: Entry) -> Iterator[CounterExample]:
+    """Return that a list or summary of the node says something else."""
+    content, sample = answer.content, finding.sample
+    for column in finding.fields:
+        yield _any(f"tells {column} otherwise", record, answer, _with_column(content, column))
+    if isinstance(content, list) and (finding.is_exact or sample is not None):
+        more = _one_more(content, sample)
+        yield _one("lists one more", _answering(record, answer, [*content, more]))
+    if isinstance(content, list) and sample is not None:  # that row is what the claim is about
+        for row in [row for row in content if isinstance(sample, dict) and _is_like(row, sample)]:
+            fewer = [each for each in content if each is not row]
+            yield _one("lists one less", _answering(record, answer, fewer))
         return
-    if isinstance(content, list):
-        if finding.is_exact or finding.sample is not None:
-            more = _one_more(content, finding.sample)
-            yield _one("lists one more", _answering(record, answer, [*content, more]))
-        if finding.sample is not None:
-            return  # that one row is what the claim is about
-        fewer = (content[:at] + content[at + 1 :] for at in range(len(content)))
-        if content:
-            yield _any("leaves a row out", record, answer, fewer)
+    if isinstance(content, list) and content:
+        shorter = (content[:at] + content[at + 1 :] for at in range(len(content)))
+        yield _any("leaves a row out", record, answer, shorter)
     if content not in ([], None):
         yield _any("tells one thing otherwise", record, answer, _variants(content))
+
+
+def _is_like(row: dict[str, Any], sample: dict[str, Any]) -> bool:
+    return sample.items() <= row.items()
 
 
 def _one_more(rows: list[Any], sample: Any) -> Any:
@@ -257,6 +326,19 @@ def _one_more(rows: list[Any], sample: Any) -> Any:
         return sample
     pattern = rows[-1] if rows and isinstance(rows[-1], dict) else SOMEWHERE
     return {**pattern, **(sample or {})}
+
+
+def _with_column(content: Any, column: str) -> Iterator[Any]:
+    """Return answers that differ in one column: in every row of a list, or in the only one."""
+    rows = content if isinstance(content, list) else [content]
+    for which in range(MOST_VARIANTS):
+        changed = [{**row, column: _variant(row[column], which)} for row in rows if column in row]
+        yield changed if isinstance(content, list) else changed[0]
+
+
+def _variant(value: Any, which: int) -> Any:
+    variants = [*_variants(value)]
+    return variants[which % len(variants)]
 
 
 # records

@@ -47,10 +47,13 @@ def falsify(
         findings: what it came to.
     """
     record = scene.window()
-    examples = [each for one in findings for each in derive(one, record, scene.first_mark)]
-    if not examples:
-        return [Tried(sentence, "", "nothing to change")]
-    return [Tried(sentence, each.name, _try(scene, each, again)) for each in examples]
+    tried = []
+    for finding in findings:
+        examples = [*derive(finding, record, scene.first_mark)]
+        tried += [Tried(sentence, each.name, _try(scene, each, again)) for each in examples]
+        if not examples:
+            tried.append(Tried(sentence, "", "nothing to change"))
+    return tried or [Tried(sentence, "", "nothing to change")]
 
 
 def _try(scene: Scene, example: CounterExample, again: Callable[[], object]) -> str:

@@ -77,13 +77,15 @@ def not_connected(scene: Scene, name: str, *, again: bool = False) -> None:
 
     Where its address manager has selected the peer's address, others were connected to after that.
     """
-    window = since_event(scene, scene.rest()) if again else scene.rest()
+    since = since_event(scene, scene.rest())
+    window = since if again else scene.window()
     selections = internet.selections(scene, name)
-    if selections:
-        scene.accept(claims.selected_in_vain(window, name, selected=selections))
-        return
-    others = claims.connections_to_others(window, name)
-    scene.accept(claims.never_connected(window, name, control=others))
+    finding = (
+        claims.selected_in_vain(window, name, selected=selections)
+        if selections
+        else claims.never_connected(window, name, control=claims.connections_to_others(since, name))
+    )
+    scene.accept(replace(finding, is_further=again))
 
 
 def disconnected(scene: Scene, name: str) -> None:

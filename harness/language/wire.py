@@ -168,7 +168,7 @@ def past_delay(scene: Scene, thing: Phrase[Thing], *peers: str) -> Window:
     left = thing.use.delay - (scene.node.clock - clock_at_event(scene))
     for peer in peers:
         kind = scene.peers[peer].kind
-        if kind in LIVES:
+        if kind in LIVES and scene.peers[peer].has_link:
             left = min(left, LIVES[kind] - age(scene, peer))
     return pass_time(scene, left) if left > 0 else scene.rest()
 

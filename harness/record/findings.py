@@ -20,6 +20,9 @@ class Finding:
         is_exact: whether the cited entries are all that there may be.
         is_timed: whether the claim is about how long something took.
         is_named: whether one particular thing was meant, so that another of its kind is none.
+        is_counted: whether exactly so many of several peers are meant.
+        others: the peers of these to whom it was not done.
+        fields: the columns of a list that the claim is about, each of which counts.
     """
 
     claim: str
@@ -32,6 +35,9 @@ class Finding:
     is_exact: bool = False
     is_timed: bool = False
     is_named: bool = False
+    is_counted: bool = False
+    others: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 class ClaimFailed(AssertionError):
