@@ -3,6 +3,11 @@
 from harness.running import hooks
 
 
+def before_all(context):
+    """Hand over to the suite's own runner, where behave was started in another folder."""
+    hooks.begin_all(context)
+
+
 def before_scenario(context, scenario):
     """Make the scenario's world, in this process or in the worker that runs it."""
     hooks.begin_scenario(context, scenario)

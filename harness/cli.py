@@ -137,16 +137,16 @@ def hold_against_baseline(options: argparse.Namespace) -> int:
     argument("--select", action="append", default=[], metavar="ARG", help="handed to behave"),
 )
 def judge_several(options: argparse.Namespace) -> int:
-    """Run the same specification on several bitcoinds and lay the verdicts side by side."""
+    """Judge several bitcoinds and lay the verdicts side by side: 0 alike, 1 they differ."""
     runs = [options.folder / f"{number}" for number, _ in enumerate(options.targets, start=1)]
-    code = _judge_each(options.targets, runs, [*options.select, str(PROJECT / "features")])
+    code = _judge_each(options.targets, runs, options.select)
     if code != EXIT_DONE:
         return code
     views = write_matrix(runs, options.folder)
     print(views["matrix.txt"].read_text(encoding="utf-8"))
     for name, path in views.items():
         print(f"{name}: {path}")
-    return EXIT_DONE
+    return EXIT_TO_MEND if matrix([load(run) for run in runs]).differs else EXIT_DONE
 
 
 def _judge_each(targets: Sequence[str], runs: Sequence[Path], what: Sequence[str]) -> int:

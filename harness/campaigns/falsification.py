@@ -33,6 +33,8 @@ MOST_SHOWN = 60
 class Falsification(Runner):
     """Runs the features and tries the counter-examples of every claim."""
 
+    more_settings = ("sample", "seed")
+
     def run_model(self, features: Any = None) -> bool:  # noqa: ARG002  (behave's signature)
         """Run every scenario, or a sample; returns whether a counter-example survives."""
         data = self.config.userdata

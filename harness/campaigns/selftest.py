@@ -72,6 +72,8 @@ class Plan:
 class SelfTest(Runner):
     """Runs the catalogue of lies instead of the features."""
 
+    more_settings = ("deviations", "against", "record")
+
     def run_model(self, features: Any = None) -> bool:  # noqa: ARG002  (behave's signature)
         """Run every deviation; returns whether anything is not as it has to be."""
         chosen = _chosen(self.config.userdata.get("deviations", ""))

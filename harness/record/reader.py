@@ -131,7 +131,13 @@ def run_record(reader: Reader) -> RunRecord:
             implementation=target.text("implementation"),
             capabilities=target.inner("capabilities").facts(),
         ),
+        selection=reader.text("selection") or _shard(reader),
     )
+
+
+def _shard(reader: Reader) -> str:
+    shard = reader.text("shard")
+    return f"-D shard={shard}" if shard else ""
 
 
 def scenario_record(reader: Reader) -> ScenarioRecord:

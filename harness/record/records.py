@@ -59,6 +59,7 @@ class RunRecord:
     network_reason: str
     deviation: str | None
     target: TargetRecord
+    selection: str = ""  # what restricted the run to some scenarios, as it was typed
 
 
 @dataclass(frozen=True, slots=True)

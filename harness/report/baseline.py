@@ -119,6 +119,8 @@ def write_baseline(
 ) -> bytes:
     """Return the content of a new baseline; reasons of the old one are kept.
 
+    What a run with a selection did not cover stays as it was.
+
     Args:
         results: the run that becomes the expectation.
         path: where the baseline will lie, for the text of errors.
@@ -136,7 +138,7 @@ def write_baseline(
             why = _why(scenario, reasons, old)
             if not why:
                 unexplained.append(scenario)
-        entries.append(_entry(key, scenario, why))
+        entries.append(_entry(key, Expected(scenario.verdict, stable(scenario.reason), why)))
     if unexplained:
         first = unexplained[0]
         more = f" (and {len(unexplained) - 1} more)" if len(unexplained) > 1 else ""
@@ -144,6 +146,9 @@ def write_baseline(
             f"{path}: not written: {visible(' '.join(first.ids))} {visible(title(first))} is "
             f"{first.verdict.value}{more}; say why that is accepted: --reason ID=text"
         )
+    if old and results.run.selection:
+        rest = old.scenarios.keys() - by_key(results).keys()
+        entries += [_entry(key, each) for key, each in old.scenarios.items() if key in rest]
     content = {"schema": SCHEMA, "target": results.run.target.name, "scenarios": entries}
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
@@ -158,17 +163,17 @@ def _why(scenario: ScenarioRecord, reasons: Mapping[str, str], old: Baseline | N
     return next((reason.strip() for reason in known if reason.strip()), "")
 
 
-def _entry(key: Key, scenario: ScenarioRecord, why: str) -> dict[str, Any]:
+def _entry(key: Key, expected: Expected) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "ids": list(key.ids),
         "rule": key.rule,
         "scenario": key.scenario,
-        "verdict": scenario.verdict.value,
+        "verdict": expected.verdict.value,
     }
-    if scenario.verdict is not Verdict.PASS:
-        entry["reason"] = stable(scenario.reason)
-    if why:
-        entry["deviation_reason"] = why
+    if expected.verdict is not Verdict.PASS:
+        entry["reason"] = expected.reason
+    if expected.deviation_reason:
+        entry["deviation_reason"] = expected.deviation_reason
     return entry
 
 

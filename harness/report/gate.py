@@ -73,6 +73,7 @@ class GateReport:
     differences: tuple[Difference, ...]
     renamed: int = 0
     apart: int = 0
+    judged: int = 0  # how many of the baseline's scenarios were run
 
     @property
     def code(self) -> int:
@@ -119,6 +120,7 @@ def compare(
     ran = by_key(results)
     baseline, mapped = with_new_titles(baseline, renamed or {}, ran.keys())
     apart = _apart(baseline, ran) if is_near else frozenset()
+    is_part = bool(results.run.selection)
     found = [
         Difference(drift, key, expected, actual)
         for key in {**baseline.scenarios, **ran}
@@ -127,10 +129,12 @@ def compare(
         if (drift := _drift(expected, actual)) is not None
         # who changes titles changes the words of reasons, too
         and not (drift is Drift.CHANGED_REASON and key in mapped)
+        and not (drift is Drift.NOT_RUN and is_part)
     ]
     order = list(Drift)
     found.sort(key=lambda each: order.index(each.drift))
-    return GateReport(results, baseline, tuple(found), len(mapped), len(apart))
+    judged = len(baseline.scenarios.keys() & ran.keys())
+    return GateReport(results, baseline, tuple(found), len(mapped), len(apart), judged)
 
 
 def _apart(baseline: Baseline, ran: Mapping[Key, ScenarioRecord]) -> frozenset[Key]:
@@ -147,11 +151,6 @@ def _apart(baseline: Baseline, ran: Mapping[Key, ScenarioRecord]) -> frozenset[K
 
 def _refuse_unfit(results: Results) -> None:
     where = results.path
-    if results.run.deviation:
-        raise ReportError(
-            f"{where}: the node was made to lie ({visible(results.run.deviation)}); "
-            "run without a deviation"
-        )
     if results.truncated:
         raise ReportError(f"{where}: the run did not come to its end; run again")
     if results.interrupted:
@@ -195,6 +194,14 @@ def render(report: GateReport) -> str:
             f"it has no baseline of its own; held against that of {visible(report.baseline.target)}"
             f" ({report.apart} scenarios apply to only one of the two)"
         )
+    if report.results.run.deviation:
+        lie = visible(report.results.run.deviation)
+        said.append(f"A rehearsal: the node was made to lie ({lie}).")
+    if report.results.run.selection:
+        said.append(
+            f"A part of the baseline: {report.judged} of {len(report.baseline.scenarios)} "
+            f"scenarios ({visible(report.results.run.selection)})"
+        )
     if report.renamed:
         said.append(f"{report.renamed} scenarios have other titles than in the baseline ({FILE})")
     for difference in report.differences[:MOST_SHOWN]:
@@ -205,10 +212,13 @@ def render(report: GateReport) -> str:
         said.append(
             "and " + ", ".join(f"{number} {drift.value}" for drift, number in kinds if number)
         )
-    known = sum(each.verdict not in CLEAN for each in report.baseline.scenarios.values())
+    ran = by_key(report.results)
+    known = sum(
+        each.verdict not in CLEAN for key, each in report.baseline.scenarios.items() if key in ran
+    )
     if not report.differences:
         deviations = f", {known} of them known deviations" if known else ""
-        said.append(f"clean: {len(report.baseline.scenarios)} scenarios as expected{deviations}")
+        said.append(f"clean: {report.judged} scenarios as expected{deviations}")
     elif report.code == 1 and judged == report.baseline.target:
         said.append("If that is right, renew the baseline with --update and commit it.")
     elif report.code == 1:
@@ -276,6 +286,11 @@ def gate_main(
 
 def _update(results: Results, path: Path, reasons: Mapping[str, str]) -> str:
     _refuse_unfit(results)
+    if results.run.deviation:
+        raise ReportError(
+            f"{results.path}: the node was made to lie ({visible(results.run.deviation)}); "
+            "run without a deviation"
+        )
     old = load_baseline(path) if path.exists() else None
     if old and old.target != results.run.target.name:
         raise ReportError(
@@ -288,9 +303,12 @@ def _update(results: Results, path: Path, reasons: Mapping[str, str]) -> str:
     replace(path, write_baseline(results, path, reasons, old))
     before = old.scenarios if old else {}
     new, gone = len(ran.keys() - before.keys()), len(before.keys() - ran.keys())
+    left = f"{gone} no longer there"
+    if results.run.selection:
+        left = f"{gone} left as they were, since this run did not cover them"
     shared = ran.keys() & before.keys()
     changed = sum(ran[key].verdict is not before[key].verdict for key in shared)
     return (
-        f"{path}: written, {len(ran)} scenarios: "
-        f"{new} new, {gone} no longer there, {changed} with another verdict\n"
+        f"{path}: written, {len(load_baseline(path).scenarios)} scenarios: "
+        f"{new} new, {left}, {changed} with another verdict\n"
     )

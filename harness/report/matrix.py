@@ -70,6 +70,11 @@ class Matrix:
     rows: tuple[Row, ...]
     changes: tuple[Neighbours, ...]
 
+    @property
+    def differs(self) -> bool:
+        """Has any scenario another verdict on one target than on the one before?"""
+        return any(each.verdicts for each in self.changes)
+
 
 def matrix(runs: Sequence[Results]) -> Matrix:
     """Lay several runs side by side, in the order given.

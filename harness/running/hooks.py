@@ -3,12 +3,40 @@
 Knows behave's objects by what they look like, never imports behave.
 """
 
+import os
+import sys
 from typing import Any
 
 from harness.deviations.falsify import falsify
+from harness.project import PROJECT
 from harness.running.model import error_of, steps_of
 from harness.running.results import CLEAN
 from harness.terms import in_good_english
+
+# What pyproject.toml tells behave, for those who start it in another folder than the project's.
+OURS = (
+    "--runner=harness.running.runner:Runner",
+    "--jobs=999",
+    "--no-capture",
+    "--no-skipped",
+    "--no-timings",
+)
+
+
+def begin_all(context: Any) -> None:
+    """Start again with the suite's own runner, where behave has not read its settings.
+
+    behave reads them in the folder where it is started, and takes its own runner elsewhere.
+    """
+    config = context.config
+    if hasattr(config, "conformance") or config.dry_run:
+        return
+    told = sys.argv[1:]
+    formats = [] if any(each.startswith(("-f", "--format")) for each in told) else ["--format=null"]
+    paths = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(PROJECT), *([paths] if paths else [])])
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "behave", *OURS, *formats, *told])  # noqa: S606
 
 
 def begin_scenario(context: Any, scenario: Any) -> None:

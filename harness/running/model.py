@@ -6,9 +6,11 @@ Knows behave's objects by what they look like, never imports behave.
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessFault
+from harness.project import PROJECT
 from harness.record.evidence import ScenarioText, StepOutcome
 from harness.terms import in_good_english
 
@@ -40,7 +42,7 @@ def text_of(scenario: Scenario, index: int) -> ScenarioText:
     return ScenarioText(
         index=index,
         feature=feature.name,
-        feature_file=os.path.relpath(scenario.filename),
+        feature_file=_within_project(scenario.filename),
         feature_description=tuple(feature.description),
         rule=rule.name if rule is not None else "",
         rule_description=tuple(rule.description) if rule is not None else (),
@@ -48,6 +50,12 @@ def text_of(scenario: Scenario, index: int) -> ScenarioText:
         line=scenario.line,
         tags=tuple(dict.fromkeys(tags)),
     )
+
+
+def _within_project(file: str) -> str:
+    """Return the path from the project's folder, of a feature elsewhere the one from here."""
+    path = Path(file).resolve()
+    return str(path.relative_to(PROJECT)) if path.is_relative_to(PROJECT) else os.path.relpath(path)
 
 
 def steps_of(scenario: Scenario, entries: Mapping[int, tuple[int, int]]) -> list[StepOutcome]:

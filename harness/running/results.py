@@ -136,7 +136,9 @@ class Ledger:
         return set(self.verdicts.values()) <= CLEAN
 
 
-def run_record(target: Target, settings: Settings, network: str, reason: str) -> Record:
+def run_record(
+    target: Target, settings: Settings, network: str, reason: str, selection: str = ""
+) -> Record:
     """Return the first record of a run: what is judged, and under which circumstances."""
     record: Record = {
         "record": "run",
@@ -146,6 +148,7 @@ def run_record(target: Target, settings: Settings, network: str, reason: str) ->
         "network": network,
         "network_reason": reason,
         "deviation": settings.deviation,
+        "selection": selection,
         "target": {
             "path": str(target.path),
             "origin": target.origin,

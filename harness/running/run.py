@@ -51,8 +51,19 @@ class Run:
     tried: list[Tried] = field(default_factory=list)
 
     @classmethod
-    def open(cls, settings: Settings, environment: Mapping[str, str] = os.environ) -> "Run":
+    def open(
+        cls,
+        settings: Settings,
+        environment: Mapping[str, str] = os.environ,
+        *,
+        selection: str = "",
+    ) -> "Run":
         """Choose the target and begin the results.
+
+        Args:
+            settings: what was asked for.
+            environment: where a bitcoind may be named.
+            selection: what restricts the run to some scenarios, as behave was told.
 
         Raises:
             TargetError: no usable bitcoind.
@@ -63,7 +74,7 @@ class Run:
         kind, reason = network_kind(settings.network)
         folder = take_folder(settings.reports)
         workspace = Workspace()
-        about = run_record(target, settings, kind, reason)
+        about = run_record(target, settings, kind, reason, selection)
         results = Ledger.open(folder, workspace.folder, about)
         worlds = Worlds(target, in_namespace=kind == "namespace")
         return cls(settings, target, kind, reason, workspace, results, worlds, Pause())

@@ -13,6 +13,7 @@ import json
 import sys
 import traceback
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, NoReturn
 
 from behave.exception import (
@@ -30,8 +31,9 @@ from behave.runner import Runner as BehaveRunner
 from harness.errors import HarnessFault
 from harness.node import lifeline
 from harness.node.target import TargetError
+from harness.project import PROJECT
 from harness.report.results import ReportError
-from harness.running import schedule
+from harness.running import schedule, selection
 from harness.running.applicable import obstacle
 from harness.running.jobs import MANY, best_jobs, count_sleepers
 from harness.running.model import Case, all_scenarios, fault_of, leave_only, text_of
@@ -57,6 +59,8 @@ QUIET_FORMATS = {None, "null"}
 class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
     """Runs the features on one bitcoind and writes the report."""
 
+    more_settings: tuple[str, ...] = ()  # names that -D may give beside those of Settings
+
     def run(self) -> bool:
         """Run; returns whether anything is not pass or not applicable (behave's exit code 1).
 
@@ -71,7 +75,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             each for each in self.config.reporters if not isinstance(each, SummaryReporter)
         ]
         try:
-            self.settings = Settings.read(self.config.userdata)
+            self.settings = Settings.read(self.config.userdata, self.more_settings)
             self.jobs = self._jobs()
             return bool(super().run())
         except FeatureNotFoundError as error:
@@ -83,11 +87,14 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         """Select the scenarios, run them, write the report; returns whether any verdict is bad."""
         if self.config.dry_run:
             return bool(super().run_model(features))
+        self._refuse_unknown_tags()
         cases = self._select()
         if not cases:
             unusable("no scenario was selected by what was asked for (files, --tags, --name)")
         cases = self._part_of(cases)
-        run = self.config.conformance = Run.open(self.settings)
+        run = self.config.conformance = Run.open(
+            self.settings, selection=selection.told(self.config, PROJECT / "features")
+        )
         target = run.target
         say(f"judging {target.implementation} {target.version_text} ({target.path}), {target.why}")
         if self.settings.deviation is not None:
@@ -153,6 +160,21 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             for index, scenario in enumerate(all_scenarios(self.features), start=1)
             if scenario.should_run(self.config)
         }
+
+    def _refuse_unknown_tags(self) -> None:
+        """End the run where --tags names a tag that no scenario bears: it would mislead."""
+        unknown = selection.unknown_tags(self.config.tags, self._tags())
+        if unknown:
+            unusable(f"--tags names {unknown}")
+
+    def _tags(self) -> set[str]:
+        """Return every tag of the features at hand and of the specification."""
+        borne = {
+            str(tag) for scenario in all_scenarios(self.features) for tag in scenario.effective_tags
+        }
+        read = {Path(feature.filename).resolve() for feature in self.features}
+        rest = {path.resolve() for path in (PROJECT / "features").rglob("*.feature")} - read
+        return borne | selection.tags_of(rest)
 
     def _part_of(self, cases: dict[int, Case]) -> dict[int, Case]:
         """Return the cases of the shard that was asked for; where there are few, maybe none."""

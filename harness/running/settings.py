@@ -1,8 +1,9 @@
 """What a run was asked for: the values of `-D name=value`, and what the system allows of them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from harness.deviations.catalogue import CATALOGUE
@@ -12,6 +13,16 @@ from harness.terms import Variation
 
 KEEP = ("failed", "all", "none")
 NETWORKS = ("auto", "namespace", "loopback")
+NAMES = (
+    "bitcoind",
+    "keep",
+    "pause",
+    "network",
+    "reports",
+    "deviation",
+    "shard",
+    "variation",
+)
 
 
 class SettingError(Exception):
@@ -68,12 +79,20 @@ class Settings:
     counterexamples: bool = False
 
     @classmethod
-    def read(cls, given: Mapping[str, str]) -> "Settings":
+    def read(cls, given: Mapping[str, str], more: Collection[str] = ()) -> "Settings":
         """Read behave's user data.
 
+        Args:
+            given: name and value of each.
+            more: names that somebody else reads.
+
         Raises:
-            SettingError: a value is none of those that exist.
+            SettingError: a name or a value is none of those that exist.
         """
+        known = [*NAMES, *more]
+        for name, value in given.items():
+            if name not in known:
+                raise SettingError(f"-D {name}={value}: {nearest(name, known, '-D {}=')}")
         keep = given.get("keep", "failed")
         if keep not in KEEP:
             raise SettingError(f"-D keep={keep}: use one of {', '.join(KEEP)}")
@@ -100,6 +119,14 @@ class Settings:
             shard=Shard.read(given["shard"]) if "shard" in given else None,
             variations=_variations(given.get("variation", "")),
         )
+
+
+def nearest(name: str, known: Collection[str], form: str = "{}") -> str:
+    """Say that a name is unknown, and which one was meant or which ones there are."""
+    meant = get_close_matches(name, known, 1)
+    if meant:
+        return f"there is no such name; did you mean {form.format(meant[0])}?"
+    return f"there is no such name; use one of {', '.join(sorted(known))}"
 
 
 def _variations(text: str) -> frozenset[Variation]:

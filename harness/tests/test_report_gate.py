@@ -141,6 +141,49 @@ def test_the_answer_fits_on_one_screen(tmp_path):
     assert "and 296 unexpected fail" in said
 
 
+PART = '"selection": "--tags=\\"@TXR-015\\""'
+
+
+def part_of(tmp_path, **changes):
+    """Write a run that was asked for some scenarios only."""
+    folder = run_of(tmp_path, **changes)
+    file = folder / "results.ndjson"
+    file.write_text(file.read_text().replace('"deviation": null', f'"deviation": null, {PART}'))
+    return folder
+
+
+def test_a_run_of_a_part_is_held_against_that_part(tmp_path, baselines):
+    """What was not asked for is no news; the gate says how much it has judged."""
+    outcome = gate_main(part_of(tmp_path, s2=None), baselines)
+    assert outcome.code == 0
+    assert "4 of 5 scenarios" in outcome.text
+    assert "clean: 4 scenarios as expected, 2 of them known deviations" in outcome.text
+    assert gate_main(part_of(tmp_path, s2=None, s1=FAILS), baselines).code == 1
+
+
+def test_an_update_by_a_run_of_a_part_leaves_the_rest(tmp_path, baselines):
+    """What the run did not cover stays, with its reason."""
+    (path,) = baselines.glob("*.json")
+    before = load_baseline(path).scenarios
+    outcome = gate_main(part_of(tmp_path, s2=None, s1=FAILS), baselines, update=True, reasons=WHY)
+    assert outcome.code == 0
+    assert "1 left as they were" in outcome.text
+    after = load_baseline(path).scenarios
+    assert after.keys() == before.keys()
+    assert sum(after[key] != before[key] for key in before) == 1
+
+
+def test_a_lie_is_a_rehearsal_of_the_gate(tmp_path, baselines):
+    """The gate judges a run with a deviation, and says that it is one."""
+    folder = run_of(tmp_path, s1=FAILS)
+    file = folder / "results.ndjson"
+    file.write_text(file.read_text().replace('"deviation": null', '"deviation": "tells-bob"'))
+    outcome = gate_main(folder, baselines)
+    assert outcome.code == 1
+    assert "A rehearsal: the node was made to lie (tells-bob)." in outcome.text
+    assert "made to lie" in refused(gate_main(folder, baselines, update=True, reasons=WHY))
+
+
 def test_an_update_keeps_reasons_and_says_what_changed(tmp_path, baselines):
     """A deviation explained once stays explained; one that has gone needs no reason."""
     folder = run_of(tmp_path, s2={"verdict": "pass", "reason": ""}, s5=None, more=[NEW])
@@ -285,7 +328,6 @@ def test_the_nearest_version_is_chosen(tmp_path, version, nearest):
     [
         ('{"record": "end"', '{"record": "en', "did not come to its end"),
         ('"interrupted": false', '"interrupted": true', "interrupted"),
-        ('"deviation": null', '"deviation": "tells-bob"', "made to lie"),
         ('"record": "run"', '"record": "walk"', "run record"),
     ],
 )

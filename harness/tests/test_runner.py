@@ -292,7 +292,11 @@ def test_shards_share_the_scenarios_and_keep_the_indexes(project):
     [
         (["--jobs", "0"], "--jobs 0"),
         (["--jobs", "x"], "invalid"),
-        (["--tags", "@nothing"], "no scenario was selected"),
+        (["--tags", "@nothing"], "@nothing, which no scenario bears"),
+        (["--tags", "not @slwo"], "did you mean @slow?"),
+        (["--tags", "@smoke and not @smoke"], "no scenario was selected"),
+        (["-D", "kep=all"], "did you mean -D keep=?"),
+        (["-D", "shrad=1/2"], "did you mean -D shard=?"),
         (["-D", "keep=some"], "keep=some"),
         (["-D", "pause=maybe"], "pause=maybe"),
         (["-D", "network=moon"], "network=moon"),
@@ -309,6 +313,22 @@ def test_an_unusable_set_up_is_one_line_and_exit_code_two(project, arguments, wo
     assert code == 2
     assert words in complaint.splitlines()[-1]
     assert "Traceback" not in complaint
+
+
+def test_behave_may_be_started_in_any_folder(project):
+    """Where behave does not find the project's settings, the suite's runner takes over."""
+    done = subprocess.run(
+        [sys.executable, "-m", "behave", "spec.feature"],
+        cwd=project / "features",
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "BITCOIND": "/bin/nonsense"},
+    )
+    assert done.returncode == 2
+    assert "/bin/nonsense" in done.stderr.splitlines()[-1]
+    assert done.stderr.splitlines()[-1].startswith("conformance: ")
 
 
 def test_unreadable_features_are_one_line_and_exit_code_two(project):
