@@ -28,6 +28,7 @@ from harness.node.provide import CORE_VERSION, ProvideError, provide
 from harness.node.target import Target, TargetError, choose, require_addconnection
 from harness.project import BASELINES, LATEST, PROJECT
 from harness.record.records import ACCEPTABLE
+from harness.report import dimensions
 from harness.report.book import book
 from harness.report.change import read_change
 from harness.report.files import replace
@@ -397,18 +398,50 @@ def vary_circumstances(options: argparse.Namespace) -> int:
     return EXIT_TO_MEND if varied.differences else EXIT_DONE
 
 
-@subcommand("lint")
-def lint_specification(_options: argparse.Namespace) -> int:
+@subcommand(
+    "lint",
+    argument("--dimensions", action="store_true", help="Rule x dimension: what each shows"),
+    argument("--output", type=Path, default=PROJECT / "reports" / "dimensions.html"),
+    argument("files", nargs="*", metavar="FEATURE", help="with --dimensions: these files only"),
+)
+def lint_specification(options: argparse.Namespace) -> int:
     """Check features/ and steps/ for what reviewers must not meet."""
     from harness.language.lint import lint, read  # noqa: PLC0415  (imports behave, unlike others)
 
     specification = read(PROJECT)
+    if options.dimensions:
+        return _show_dimensions(specification, options)
     complaints = lint(specification)
     for complaint in complaints:
         print(complaint)
     print(*specification.census.lines(), sep="\n")
     print(f"{len(complaints)} to mend" if complaints else "the specification is in order")
     return EXIT_TO_MEND if complaints else EXIT_DONE
+
+
+def _show_dimensions(specification: Any, options: argparse.Namespace) -> int:
+    from harness.language.dimensions import lay_out  # noqa: PLC0415  (see `lint`)
+
+    wanted = {str(Path(file).resolve()) for file in options.files}
+    features = [
+        each
+        for each in specification.features
+        if not wanted or str(Path(each.filename).resolve()) in wanted
+    ]
+    rows = [
+        dimensions.Row(
+            each.ids,
+            each.rule,
+            each.place.removeprefix(f"{PROJECT / 'features'}/"),
+            each.dimension.words,
+            tuple((value, str(state)) for value, state in each.cells.items()),
+        )
+        for each in lay_out(features, specification.registry)
+    ]
+    page = dimensions.dimensions_html(rows).encode("utf-8")
+    print(dimensions.dimensions_text(rows), end="")
+    print(f"the page: {replace(options.output, page)}")
+    return EXIT_DONE
 
 
 @subcommand("glossary")

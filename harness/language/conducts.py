@@ -21,6 +21,7 @@ from harness.acts import (
     whereabouts,
 )
 from harness.language import things, words
+from harness.language.cells import Cell
 from harness.language.lexicon import Function, Kind, Phrase
 from harness.language.thing import Thing
 from harness.scene.scene import Scene
@@ -252,13 +253,13 @@ def falls_silent(scene: Scene, name: str) -> None:
 # misbehaviour
 
 
-@conduct("has misbehaved")
+@conduct("has misbehaved", shows=(Cell.ENDED_BY_MISBEHAVIOUR,))
 def has_misbehaved(scene: Scene, name: str) -> None:
     """The peer has connected, sent a header without proof of work, and been disconnected for it."""
     misbehaviour.offend(scene, name)
 
 
-@conduct("is discouraged")
+@conduct("is discouraged", shows=(Cell.ENDED_BY_MISBEHAVIOUR,))
 def is_discouraged(scene: Scene, name: str) -> None:
     """The peer has misbehaved like this from a public address, its own unless told otherwise.
 

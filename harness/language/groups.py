@@ -8,7 +8,8 @@ from harness.acts.inbound import Sort
 from harness.acts.whereabouts import public
 from harness.errors import HarnessFault
 from harness.language import wire, words
-from harness.language.lexicon import Kind, Phrase
+from harness.language.cells import Cell
+from harness.language.lexicon import Kind, Phrase, Shows
 from harness.language.thing import Thing
 from harness.scene.scene import Scene
 
@@ -19,9 +20,9 @@ GROUPS: Kind[Sort | None] = Kind("group", "inbound peers that have something in 
 GROUPS.add("inbound peer(s)", "All inbound peers of whatever group.", None)
 
 
-def group(phrase: str, meaning: str, sort: Sort) -> None:
+def group(phrase: str, meaning: str, sort: Sort, *, shows: Shows = ()) -> None:
     """Add a group that can connect."""
-    GROUPS.add(phrase, meaning, sort)
+    GROUPS.add(phrase, meaning, sort, shows=shows)
 
 
 SLOW = {"answers_pings": False}
@@ -62,6 +63,7 @@ group(
     "inbound peer(s) with the noban permission",
     "Connect from a subnet of addresses that the node's whitelist names.",
     Sort(home=_trusted),
+    shows=(Cell.NOBAN,),
 )
 group("slow inbound peer(s)", "Leave the node's pings unanswered: nobody is slower.", Sort(SLOW))
 group(

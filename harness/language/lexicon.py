@@ -19,6 +19,7 @@ from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 from harness.errors import HarnessFault
 
 Use = TypeVar("Use")
+Shows = tuple[str, ...] | Callable[..., tuple[str, ...]]
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 PARAMETERS = ParameterTypeRegistry()  # of all sentences and phrases
@@ -36,6 +37,8 @@ class Entry(Generic[Use]):
         use: what the harness makes of it; of one type for all entries of a kind.
         expression: what recognises the phrase.
         form_of: the phrase of which this is another tense, None for a phrase of its own.
+        shows: the values of dimensions (cells.py) that an example shows with it; where they depend
+            on them, a function of the placeholders' values.
     """
 
     phrase: str
@@ -43,6 +46,7 @@ class Entry(Generic[Use]):
     use: Use
     expression: CucumberExpression = field(repr=False, compare=False)
     form_of: str | None = None
+    shows: Shows = ()
 
     @property
     def pattern(self) -> str:
@@ -91,7 +95,15 @@ class Kind(Generic[Use]):
         """Go through the entries in the order in which they were written."""
         return iter(self.entries)
 
-    def add(self, phrase: str, meaning: str, use: Use, *, form_of: str | None = None) -> None:
+    def add(
+        self,
+        phrase: str,
+        meaning: str,
+        use: Use,
+        *,
+        form_of: str | None = None,
+        shows: Shows = (),
+    ) -> None:
         """Add an entry.
 
         Raises:
@@ -100,21 +112,24 @@ class Kind(Generic[Use]):
         if any(phrase == entry.phrase for entry in self.entries):
             raise HarnessFault(f"the lexicon's {self.name} has this phrase already: {phrase}")
         expression = CucumberExpression(phrase, PARAMETERS)
-        self.entries.append(Entry(phrase, meaning, use, expression, form_of))
+        self.entries.append(Entry(phrase, meaning, use, expression, form_of, shows))
 
-    def entry(self, phrase: str, past: str | None = None) -> Callable[[Function], Function]:
+    def entry(
+        self, phrase: str, past: str | None = None, *, shows: Shows = ()
+    ) -> Callable[[Function], Function]:
         """Add a function as an entry; its docstring is the meaning.
 
         Args:
             phrase: as the event of an example says it.
             past: the same as something that has happened before.
+            shows: see `Entry`.
         """
 
         def add(function: Function) -> Function:
             meaning = " ".join((function.__doc__ or "").split())
-            self.add(phrase, meaning, function)  # type: ignore[arg-type]
+            self.add(phrase, meaning, function, shows=shows)  # type: ignore[arg-type]
             if past is not None:
-                self.add(past, meaning, function, form_of=phrase)  # type: ignore[arg-type]
+                self.add(past, meaning, function, form_of=phrase, shows=shows)  # type: ignore[arg-type]
             return function
 
         return add

@@ -17,6 +17,7 @@ from behave.step_registry import registry
 
 from harness.language import glossary
 from harness.language.census import MOST_SENTENCES, Census, take
+from harness.language.dimensions import wrongly_left_out
 from harness.language.lexicon import KINDS
 from harness.record.citations import SOURCE
 from harness.terms import Variation, without_number
@@ -81,6 +82,7 @@ class Specification:
     project: Path
     features: list[Any]
     census: Census
+    registry: Any
 
     @property
     def folder(self) -> Path:
@@ -99,7 +101,7 @@ def read(project: Path) -> Specification:
     features = [parse_file(str(path)) for path in files]
     registry.steps = {"given": [], "when": [], "then": [], "step": []}
     load_step_modules([str(project / "steps")])
-    return Specification(project, features, take(features, registry, KINDS))
+    return Specification(project, features, take(features, registry, KINDS), registry)
 
 
 def lint(specification: Specification) -> list[Complaint]:
@@ -116,6 +118,10 @@ def lint(specification: Specification) -> list[Complaint]:
     ]
     for feature in features:
         complaints += _feature(Path(feature.filename), feature)
+        complaints += [
+            Complaint(_place(at), words)
+            for at, words in wrongly_left_out(feature, specification.registry)
+        ]
     here = f"{project}/"
     return [Complaint(each.place.removeprefix(here), each.words) for each in complaints]
 

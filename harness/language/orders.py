@@ -21,6 +21,7 @@ from harness.acts import (
 from harness.errors import Inconclusive, RpcError
 from harness.language import numbered as names
 from harness.language import places, words
+from harness.language.cells import Cell
 from harness.language.lexicon import Kind, Phrase
 from harness.scene.scene import Scene
 
@@ -33,7 +34,7 @@ order = ORDERS.entry
 # bans
 
 
-@order("bans {place}", "has banned {place}")
+@order("bans {place}", "has banned {place}", shows=(Cell.ENDED_BY_BAN,))
 def bans(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
     """Shuts whoever lives there out, for the default ban time."""
     operations.ban(scene, where(scene))
@@ -81,13 +82,13 @@ def clears_bans(scene: Scene) -> None:
 # connections
 
 
-@order("disconnects {peer} by id")
+@order("disconnects {peer} by id", shows=(Cell.ENDED_BY_OPERATOR,))
 def disconnects_by_id(scene: Scene, name: str) -> None:
     """Ends one connection, named by the number that the node's peer list gives it."""
     operations.disconnect_by_id(scene, name)
 
 
-@order("disconnects {peer} by address")
+@order("disconnects {peer} by address", shows=(Cell.ENDED_BY_OPERATOR,))
 def disconnects_by_address(scene: Scene, name: str) -> None:
     """Ends one connection, named by the address and port that the node's peer list gives it."""
     operations.disconnect_by_address(scene, name)
@@ -163,13 +164,17 @@ def damages_anchors(scene: Scene) -> None:
 # the network
 
 
-@order("switches network activity off", "has switched network activity off")
+@order(
+    "switches network activity off",
+    "has switched network activity off",
+    shows=(Cell.ENDED_BY_NETWORK_OFF,),
+)
 def switches_network_off(scene: Scene) -> None:
     """The node may have no connection at all until further notice."""
     operations.switch_network(scene, on=False)
 
 
-@order("switches network activity off and on")
+@order("switches network activity off and on", shows=(Cell.ENDED_BY_NETWORK_OFF,))
 def interrupts_network(scene: Scene) -> None:
     """Off until every connection has ended, then on again."""
     operations.interrupt_network(scene)

@@ -20,6 +20,7 @@ from harness.acts import (
     version_contents,
 )
 from harness.language import places, words
+from harness.language.cells import Cell, of_permissions
 from harness.language.lexicon import Kind, Phrase
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
@@ -30,7 +31,7 @@ SETTINGS: Kind[Callable[..., Any]] = Kind("setting", "what the operator starts t
 setting = SETTINGS.entry
 
 
-@setting("{int} inbound slot(s)")
+@setting("{int} inbound slot(s)", shows=(Cell.FULL,))
 def inbound_slots(scene: Scene, count: int) -> None:
     """The connection limit leaves so many slots to inbound peers, whatever these want."""
     inbound.leave_slots(scene, count)
@@ -48,7 +49,7 @@ def connection_limit_with_share(scene: Scene, limit: int) -> None:
     startup.tell(scene, "maxconnections", str(limit))
 
 
-@setting("its default peer timeout")
+@setting("its default peer timeout", shows=(Cell.ENDED_BY_TIMEOUT,))
 def default_peer_timeout(scene: Scene) -> None:
     """The time for a handshake and for signs of life is the node's own; else it is endless."""
     timeouts.set_peer_timeout(scene, None)
@@ -60,13 +61,13 @@ def blocks_only(scene: Scene) -> None:
     startup.tell(scene, "blocksonly", "1")
 
 
-@setting("the permissions {permissions} for {peer}")
+@setting("the permissions {permissions} for {peer}", shows=of_permissions)
 def permissions(scene: Scene, granted: list[str], name: str) -> None:
     """The whitelist grants these permissions to the peer's address."""
     startup.tell_also(scene, "whitelist", f"{','.join(granted)}@{scene.peer(name).host}")
 
 
-@setting("the permissions {permissions} for {place}")
+@setting("the permissions {permissions} for {place}", shows=of_permissions)
 def permissions_in(scene: Scene, granted: list[str], where: Phrase[Callable[..., str]]) -> None:
     """The whitelist grants these permissions to whoever lives there."""
     startup.tell_also(scene, "whitelist", f"{','.join(granted)}@{where(scene)}")
@@ -96,7 +97,7 @@ def implicit_forcerelay(scene: Scene) -> None:
     startup.tell(scene, "whitelistforcerelay", "1")
 
 
-@setting("a second port with the permissions {permissions}")
+@setting("a second port with the permissions {permissions}", shows=of_permissions)
 def second_port(scene: Scene, granted: list[str]) -> None:
     """The node listens on two ports; whoever connects to this one has these (whitebind)."""
     startup.add_port(scene, "whitebind", f"{','.join(granted)}@{{}}")
@@ -126,7 +127,7 @@ def default_ban_time(scene: Scene, seconds: int) -> None:
     startup.tell(scene, "bantime", str(seconds))
 
 
-@setting("a peer timeout of {duration}")
+@setting("a peer timeout of {duration}", shows=(Cell.ENDED_BY_TIMEOUT,))
 def peer_timeout(scene: Scene, seconds: int) -> None:
     """So long the node waits for a handshake, and before it looks for signs of life."""
     timeouts.set_peer_timeout(scene, seconds)
@@ -262,7 +263,7 @@ def express_listening(scene: Scene) -> None:
 # transport, chain
 
 
-@setting("v2 transport")
+@setting("v2 transport", shows=(Cell.V2,))
 def v2_transport(scene: Scene) -> None:
     """The node encrypts its connections where the peer can (v2transport, BIP 324)."""
     startup.tell(scene, "v2transport", "1")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from harness.language.lexicon import Kind
+from harness.language.lexicon import Kind, Shows
 from harness.p2p.messages import Message
 from harness.p2p.recognise import Recogniser
 
@@ -55,6 +55,6 @@ THINGS: Kind[Thing] = Kind(
 )
 
 
-def thing(phrase: str, meaning: str, **uses: Any) -> None:
-    """Add an entry; see `Thing` for the uses."""
-    THINGS.add(phrase, meaning, Thing(**uses))
+def thing(phrase: str, meaning: str, *, shows: Shows = (), **uses: Any) -> None:
+    """Add an entry; see `Thing` for the uses, `Entry` for what it shows."""
+    THINGS.add(phrase, meaning, Thing(**uses), shows=shows)

@@ -6,6 +6,7 @@ overlong locator and a message that cannot be read end any connection, whatever 
 
 from harness.acts import misbehaviour
 from harness.acts.transactions import invent_hash
+from harness.language.cells import Cell
 from harness.language.thing import Make, thing
 from harness.scene.scene import Scene
 
@@ -38,6 +39,7 @@ thing(
     "The header of a block on top of the node's chain on which no computing power was spent: its "
     "hash is larger than its target.",
     send=misbehaviour.send_worthless_header,
+    shows=(Cell.ENDED_BY_MISBEHAVIOUR,),
 )
 thing(
     "a header dated too early",
