@@ -49,7 +49,7 @@ Feature: Requests for services that the node does not offer
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-  @MSG-012 @bip.35 @source.policy
+  @MSG-012 @TXR-034 @bip.35 @source.policy
   Rule: The node disconnects a peer without noban that sends mempool, where it offers no bloom filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
     The answer to this request (BIP 35) would name every transaction that the node has: costly, and a help to whoever

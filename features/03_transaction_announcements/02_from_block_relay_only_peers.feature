@@ -3,7 +3,7 @@ Feature: What the node accepts from block-relay-only peers
   The version message of the node has declined transactions there. A peer that sends them anyway is
   broken or probing, and the node does without it.
 
-  @TXR-017 @fixture.coins
+  @TXR-017 @TXR-019 @fixture.coins
   Rule: The node disconnects a block-relay-only peer that sends a transaction, and does not accept it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
     What such a peer sends must not come out elsewhere: that would show who its neighbours are. The
@@ -59,7 +59,7 @@ Feature: What the node accepts from block-relay-only peers
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-  @TXR-018
+  @TXR-018 @TXR-019
   Rule: The node disconnects a block-relay-only peer that announces a transaction by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
     In the handshake both sides negotiate whether they announce by wtxid or by txid (BIP 339). What is announced

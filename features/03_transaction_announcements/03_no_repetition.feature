@@ -62,6 +62,27 @@ Feature: How the node announces a transaction
         | manual              |
         | inbound             |
 
+  @TXR-005 @source.policy
+  Rule: The node does not announce a transaction to a peer that has announced it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddKnownTx
+    Whoever announces a transaction has it, though the node was sent it by another peer.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has announced what another one sends
+      Given the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      When Bob announces T1 to the node
+      And Carol sends the node T1
+      Then the node announces T1 to Alice once
+      But the node does not announce T1 to Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
   @TXR-006 @source.policy
   Rule: The node does not announce a transaction twice on the same connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_tx_inventory_known_filter

@@ -6,9 +6,8 @@ Feature: When the node announces a transaction
   @TXR-011
   Rule: The node waits for a random time before it announces a transaction to an outbound peer, 74 s at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, OUTBOUND_INVENTORY_BROADCAST_INTERVAL
-    Two seconds on average. Otherwise a spy with many connections would see the transaction come from the node
-    before any other, and know that it began there. Peers with the noban permission are told at once
-    (TXR-013), here Carol.
+    Two seconds on average. Otherwise a spy with many connections would see first who has a transaction, and know where
+    it began. Peers with the noban permission are told at once (TXR-013), here Carol.
 
     @connection.<connection>
     Scenario Outline: No time passes on <connection> connections
@@ -115,3 +114,27 @@ Feature: When the node announces a transaction
       And the node has inbound connections to Alice and Bob
       When the operator submits 12 transactions in turn
       Then the node announces the transactions to Alice and Bob at the same moments
+
+  @TXR-012 @connection.inbound
+  Rule: The node tells inbound peers of different networks of a transaction at different random moments
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds, m_network_key
+    A spy with one connection over Tor and one without could else tell by the moments that both lead to one node. This
+    holds since version 31, and in Bitcoin Knots since 29.
+
+    Scenario Outline: Alice and Bob come over <one>, Carol over <other>
+      Given the node is started with a second port for Tor
+      And the node has inbound connections to Alice and Bob
+      When Carol connects to the second port of the node
+      And the operator submits 12 transactions in turn
+      Then the node announces the transactions to Alice and Carol at different moments
+      And the node announces the transactions to Alice and Bob at the same moments
+
+      @use.with_node.min_version=31
+      Examples: since version 31
+        | one  | other |
+        | IPv4 | Tor   |
+
+      @use.with_knots=yes
+      Examples: Bitcoin Knots
+        | one  | other |
+        | IPv4 | Tor   |

@@ -5,6 +5,7 @@ from functools import partial
 from bitcoin.core import CTransaction
 
 from harness.acts import startup
+from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.consensus import txid
 from harness.p2p.recognise import Recogniser
@@ -49,6 +50,18 @@ def is_minimum(scene: Scene) -> Recogniser:
 def is_highest(_scene: Scene) -> Recogniser:
     """Recognise a fee filter that no usual transaction passes."""
     return partial(_is_filter, HIGHEST)
+
+
+def is_raised(scene: Scene) -> Recogniser:
+    """Recognise a fee filter that is the mempool's limit, rounded up or down."""
+    about = scene.node.peek("getmempoolinfo")
+    limit = round(float(about["mempoolminfee"]) * KVB)
+    if limit <= round(float(about["minrelaytxfee"]) * KVB):
+        raise Inconclusive("the mempool is not full")
+    lower, upper = 0.0, max(1.0, float(about["incrementalrelayfee"]) * KVB / 2)
+    while upper < limit:
+        lower, upper = upper, upper * STEP
+    return partial(_is_filter, frozenset({int(lower), int(upper)}))
 
 
 def _is_filter(rates: frozenset[int], message: object) -> bool:

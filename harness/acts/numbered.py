@@ -6,6 +6,7 @@ on when a sentence says so.
 
 from bitcoin.core import CTransaction
 
+from harness.acts import blocks
 from harness.acts.transactions import ANNOUNCEMENT_BOUND, kind_of_hash
 from harness.errors import HarnessFault, Inconclusive
 from harness.p2p import messages
@@ -16,6 +17,9 @@ from harness.scene.scene import Scene
 
 SIZE = 96  # virtual bytes of a transaction with one input and one output of ours (BIP 141)
 MOST_IN_A_ROW = 25  # policy.h, DEFAULT_ANCESTOR_LIMIT
+LARGE_COINS = 60  # so many large transactions there are at most
+LARGE_OUTPUTS = 2000  # of a large transaction, 86000 virtual bytes in all
+LARGE_FEE = 300_000  # satoshi; more than three times what any node relays for
 REBROADCAST_BOUND = (
     900  # seconds; net_processing.cpp, ReattemptInitialBroadcast: 10 min and up to 5 more
 )
@@ -99,6 +103,7 @@ def announce(
     item = item_of(transaction, kind or kind_of_hash(scene, name))
     scene.named[name] = item.hash
     scene.peers[name].send(messages.Inv((item,)))
+    scene.settle()
 
 
 def request(
@@ -107,6 +112,7 @@ def request(
     """Let a peer request a transaction, by the kind of hash that it has agreed on or another."""
     item = item_of(transaction, kind or kind_of_hash(scene, name))
     scene.peers[name].send(messages.GetData((item,)))
+    scene.settle()
 
 
 def item_of(transaction: CTransaction, kind: InventoryKind) -> InventoryItem:
@@ -167,6 +173,28 @@ def _all_told(scene: Scene, hashes: set[bytes], since: int) -> bool:
         if any(item.hash in hashes for item in entry.content.items)
     }
     return told.issuperset(name for name, peer in scene.peers.items() if peer.is_connected)
+
+
+def fill_mempool(scene: Scene) -> None:
+    """Hand the node large transactions, each dearer than the one before, until it drops one.
+
+    Raises:
+        Inconclusive: it keeps them all.
+    """
+    node, coins = scene.node, _purse(scene)
+    split = chain.spread(coins.coins.popleft(), outputs=LARGE_COINS)
+    node.peek("sendrawtransaction", split.serialize().hex())
+    blocks.mine(scene)
+    for number, coin in enumerate(chain.outputs_of(split)):
+        fee = LARGE_FEE + number * chain.FEE
+        large = chain.spread(coin, outputs=LARGE_OUTPUTS, fee=fee)
+        node.peek("sendrawtransaction", large.serialize().hex(), 0)
+        about = node.peek("getmempoolinfo")
+        if about["mempoolminfee"] > about["minrelaytxfee"]:
+            break
+    else:
+        raise Inconclusive("the mempool holds everything and is not full")
+    scene.settle()
 
 
 def let_rebroadcast(scene: Scene) -> None:

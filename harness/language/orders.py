@@ -216,6 +216,15 @@ def submits_package(scene: Scene, first: Phrase[Any], second: Phrase[Any]) -> No
     numbered.submit_package(scene, first(scene), second(scene))
 
 
+@order("fills the mempool")
+def fills_mempool(scene: Scene) -> None:
+    """Hands the node large transactions until its mempool holds no more, and it drops the cheapest.
+
+    They pay more than three satoshi for each virtual byte.
+    """
+    numbered.fill_mempool(scene)
+
+
 @order("submits {int} transactions in turn")
 def submits_in_turn(scene: Scene, count: int) -> None:
     """Hands the node transactions, each when all peers have been told of the one before.

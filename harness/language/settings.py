@@ -175,6 +175,12 @@ def transaction_reconciliation(scene: Scene) -> None:
     startup.tell(scene, "txreconciliation", "1")
 
 
+@setting("a mempool of {int} MB")
+def mempool_size(scene: Scene, megabytes: int) -> None:
+    """So much memory the transactions take at most that wait to be mined (maxmempool)."""
+    startup.tell(scene, "maxmempool", str(megabytes))
+
+
 @setting("a public address of its own")
 def own_public_address(scene: Scene) -> None:
     """The operator tells the node an address where the whole network can reach it (externalip)."""

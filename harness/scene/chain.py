@@ -103,6 +103,21 @@ def spend(coin: Coin, *, fee: int = FEE, pays_to: CScript = COIN_SCRIPT) -> CTra
     )
 
 
+def spread(coin: Coin, *, outputs: int, fee: int = 10 * FEE) -> CTransaction:
+    """Return a segwit transaction that pays a coin to so many outputs of ours."""
+    one = spend(coin)
+    each = CTxOut((coin.value - fee) // outputs, COIN_SCRIPT)
+    return CTransaction(one.vin, [each] * outputs, 0, 2, one.wit)
+
+
+def outputs_of(transaction: CTransaction) -> list[Coin]:
+    """Return the outputs of a transaction of ours as coins."""
+    return [
+        Coin(COutPoint(transaction.GetTxid(), place), output.nValue)
+        for place, output in enumerate(transaction.vout)
+    ]
+
+
 def with_any_witness(transaction: CTransaction, item: bytes) -> CTransaction:
     """Return a transaction that spends an output to LOOSE_SCRIPT, with this in its witness."""
     witness = CTxInWitness(CScriptWitness([item, bytes(LOOSE_SCRIPT)]))

@@ -29,6 +29,14 @@ thing(
 )
 
 
+thing(
+    "a raised fee filter",
+    "The lowest fee rate that gets into the full mempool, rounded up or down to a step of a tenth.",
+    sent=lambda scene, _peer: filters.is_raised(scene),
+    delay=FEE_FILTER_BOUND,
+)
+
+
 def _load(data: bytes) -> object:
     return lambda scene, peer: filters.send(scene, peer, filters.load(data))
 
