@@ -104,7 +104,7 @@ Feature: Messages out of order
         | inbound    | a wtxidrelay message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a sendaddrv2 message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
 
-  @NEG-014 @bip.339 @bip.155
+  @NEG-014 @TXR-002 @bip.339 @bip.155
   Rule: The node disconnects a peer that sends wtxidrelay or sendaddrv2 after its verack
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::WTXIDRELAY, NetMsgType::SENDADDRV2
     They settle in which form transactions and addresses are announced. After the verack that is too late:
