@@ -1,8 +1,5 @@
 """Peers that show the node its own chain tip."""
 
-from bitcoin.core import CBlockHeader
-
-from harness.p2p import messages
 from harness.scene.scene import Scene
 
 
@@ -13,10 +10,9 @@ def tip_hash(scene: Scene) -> bytes:
 
 def show(scene: Scene, name: str, block_hash: bytes) -> None:
     """Let a peer say that it has a block of the node."""
-    raw = bytes.fromhex(scene.node.peek("getblockheader", block_hash[::-1].hex(), False))
-    scene.peers[name].send(messages.Headers((CBlockHeader.deserialize(raw),)))
+    scene.peers[name].show_block(scene.node, block_hash[::-1].hex())
 
 
 def show_tip(scene: Scene, name: str) -> None:
     """Let a peer say that it has the node's chain tip."""
-    show(scene, name, tip_hash(scene))
+    scene.peers[name].show_block(scene.node)

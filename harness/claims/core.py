@@ -54,6 +54,7 @@ def silence(
     peer: str,
     expected: str,
     control: Window,
+    over: bool = False,
 ) -> Finding:
     """Claim that something did not reach a peer although it could have.
 
@@ -63,61 +64,32 @@ def silence(
         peer: who must not have got it.
         expected: the claim in words.
         control: entries of others that show that the thing did happen elsewhere.
+        over: whether the latest connection has ended, as it may have: the end closes the window
+            then, as a fence does elsewhere, since nothing can come after it.
 
     Raises:
         ClaimFailed: it did reach the peer, or the node disconnected it instead.
-        Inconclusive: no control, or no fence closed the window for this peer.
+        Inconclusive: no control, or neither fence nor end closed the window for this peer.
     """
-    subject = window.of(peer)
-    found = subject.received().where(what)
+    found = window.of(peer).received().where(what)
     if found:
         actual = "; ".join(entry.words for entry in found)
         fail(expected, f"the node sent {peer}: {actual}", found.numbers())
     if not control:
         raise Inconclusive(f"no control: nobody else saw it, so the silence to {peer} says nothing")
-    fence = _fence_of(window, peer, after=max(control.numbers()))
-    latest = subject.where(lambda entry: entry.type != "closed")  # whose end others must announce
+    if over:
+        fence = cited = latest_connection(window, peer).events("closed").numbers()
+        if not fence:
+            raise Inconclusive(f"the connection to {peer} has not ended")
+    else:
+        fence = _fence_of(window, peer, after=max(control.numbers()))
+        latest = window.of(peer).where(lambda entry: entry.type != "closed")  # others announce ends
+        cited = latest.numbers()[-3:]
     return Finding(
         expected,
-        cited=latest.numbers()[-3:],
+        cited=cited,
         control=control.numbers(),
         fence=fence,
-        about=peer,
-        sample=control.entries[0].content,
-    )
-
-
-def silence_to_the_end(
-    window: Window,
-    what: Predicate,
-    *,
-    peer: str,
-    expected: str,
-    control: Window,
-) -> Finding:
-    """Claim that something did not reach a peer before the node ended its connection.
-
-    The end closes the window, as a fence does elsewhere: nothing can come after it.
-
-    Raises:
-        ClaimFailed: it did reach the peer.
-        Inconclusive: no control, or the connection has not ended.
-    """
-    latest = latest_connection(window, peer)
-    found = latest.received().where(what)
-    if found:
-        actual = "; ".join(entry.words for entry in found)
-        fail(expected, f"the node sent {peer}: {actual}", found.numbers())
-    if not control:
-        raise Inconclusive(f"no control: nobody else saw it, so the silence to {peer} says nothing")
-    end = latest.events("closed")
-    if not end:
-        raise Inconclusive(f"the connection to {peer} has not ended")
-    return Finding(
-        expected,
-        cited=end.numbers(),
-        control=control.numbers(),
-        fence=end.numbers(),
         about=peer,
         sample=control.entries[0].content,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from harness.claims.core import fail, holds, latest_connection, silence, silence_to_the_end
+from harness.claims.core import fail, holds, latest_connection, silence
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.recognise import GENERAL, Recogniser
@@ -102,8 +102,9 @@ def unseen(
     shown = window.received().where(
         lambda entry: entry.number > control_since and bool(control(entry.content))
     )
-    judge = silence_to_the_end if over else silence
-    finding = judge(window, holding(recognises), peer=peer, expected=expected, control=shown)
+    finding = silence(
+        window, holding(recognises), peer=peer, expected=expected, control=shown, over=over
+    )
     meant = next((entry.content for entry in shown if recognises(entry.content)), sample)
     return replace(finding, sample=meant, is_further=is_further)
 

@@ -5,7 +5,9 @@ claim speaks of what happened since the event began, a negative one of the whole
 connection; "further" narrows it to the time since the event, "never" widens it by the day after.
 """
 
+from collections.abc import Callable
 from enum import Enum
+from typing import Any
 
 from harness.acts import chain_tip
 from harness.claims import wire as claims
@@ -46,10 +48,7 @@ def let_peer(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> None:
     Raises:
         HarnessFault: the lexicon does not say how.
     """
-    use = thing.use
-    make = {Verb.ANNOUNCE: use.announce, Verb.REQUEST: use.request, Verb.SEND: use.send}[verb]
-    if make is None:
-        raise HarnessFault(f"the lexicon does not say how a peer can {verb.name.lower()} {thing}")
+    make = _use(verb, thing, peers=True)
     make(scene, peer, *thing.arguments)
     if scene.first_mark is None:
         scene.settle()
@@ -61,11 +60,27 @@ def recogniser(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> Rec
     Raises:
         HarnessFault: the lexicon does not say how.
     """
+    how = _use(verb, thing, peers=False)
+    return how(scene, peer, *thing.arguments)  # type: ignore[no-any-return]
+
+
+def _use(verb: Verb, thing: Phrase[Thing], *, peers: bool) -> Callable[..., Any]:
+    """Return how a peer does it, or how it is recognised that the node does.
+
+    Raises:
+        HarnessFault: the lexicon does not say how.
+    """
     use = thing.use
-    how = {Verb.ANNOUNCE: use.announced, Verb.REQUEST: use.requested, Verb.SEND: use.sent}[verb]
+    uses = {
+        Verb.ANNOUNCE: (use.announce, use.announced),
+        Verb.REQUEST: (use.request, use.requested),
+        Verb.SEND: (use.send, use.sent),
+    }
+    how = uses[verb][0 if peers else 1]
     if how is None:
-        raise HarnessFault(f"the lexicon cannot tell that the node {verb.name.lower()}s {thing}")
-    return how(scene, peer, *thing.arguments)
+        who = "a peer" if peers else "the node"
+        raise HarnessFault(f"the lexicon does not say how {who} can {verb.name.lower()} {thing}")
+    return how
 
 
 def does(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> None:

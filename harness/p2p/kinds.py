@@ -5,77 +5,45 @@ Facts: Bitcoin Core src/protocol.h (NetMsgType) and the BIPs beside the messages
 
 from typing import TypeAlias, get_args
 
-from harness.p2p.addresses import (
-    Addr,
-    AddrV2,
-    GetAddr,
-)
-from harness.p2p.blocks import Block, GetBlocks, GetHeaders, Headers, Tx
-from harness.p2p.compact import BlockTxn, CmpctBlock, GetBlockTxn
-from harness.p2p.filters import (
-    CFCheckpt,
-    CFHeaders,
-    CFilter,
-    FilterAdd,
-    FilterClear,
-    FilterLoad,
-    GetCFCheckpt,
-    GetCFHeaders,
-    GetCFilters,
-    MerkleBlock,
-)
-from harness.p2p.inventory import GetData, Inv, Mempool, NotFound
-from harness.p2p.negotiation import (
-    FeeFilter,
-    Ping,
-    Pong,
-    SendAddrV2,
-    SendCmpct,
-    SendHeaders,
-    SendTxRcncl,
-    Verack,
-    Version,
-    WtxidRelay,
-)
-from harness.p2p.opaque import Undecodable, Unknown
+from harness.p2p import addresses, blocks, compact, filters, inventory, negotiation, opaque
 
 KnownMessage: TypeAlias = (
-    Version
-    | Verack
-    | WtxidRelay
-    | SendAddrV2
-    | SendTxRcncl
-    | SendHeaders
-    | SendCmpct
-    | FeeFilter
-    | Ping
-    | Pong
-    | GetAddr
-    | Addr
-    | AddrV2
-    | Inv
-    | GetData
-    | NotFound
-    | Tx
-    | Block
-    | Headers
-    | GetHeaders
-    | GetBlocks
-    | Mempool
-    | CmpctBlock
-    | GetBlockTxn
-    | BlockTxn
-    | MerkleBlock
-    | FilterLoad
-    | FilterAdd
-    | FilterClear
-    | GetCFilters
-    | CFilter
-    | GetCFHeaders
-    | CFHeaders
-    | GetCFCheckpt
-    | CFCheckpt
+    negotiation.Version
+    | negotiation.Verack
+    | negotiation.WtxidRelay
+    | negotiation.SendAddrV2
+    | negotiation.SendTxRcncl
+    | negotiation.SendHeaders
+    | negotiation.SendCmpct
+    | negotiation.FeeFilter
+    | negotiation.Ping
+    | negotiation.Pong
+    | addresses.GetAddr
+    | addresses.Addr
+    | addresses.AddrV2
+    | inventory.Inv
+    | inventory.GetData
+    | inventory.NotFound
+    | blocks.Tx
+    | blocks.Block
+    | blocks.Headers
+    | blocks.GetHeaders
+    | blocks.GetBlocks
+    | inventory.Mempool
+    | compact.CmpctBlock
+    | compact.GetBlockTxn
+    | compact.BlockTxn
+    | filters.MerkleBlock
+    | filters.FilterLoad
+    | filters.FilterAdd
+    | filters.FilterClear
+    | filters.GetCFilters
+    | filters.CFilter
+    | filters.GetCFHeaders
+    | filters.CFHeaders
+    | filters.GetCFCheckpt
+    | filters.CFCheckpt
 )
-Message: TypeAlias = KnownMessage | Unknown | Undecodable
+Message: TypeAlias = KnownMessage | opaque.Unknown | opaque.Undecodable
 
 MESSAGE_TYPES: dict[str, type[KnownMessage]] = {kind.type: kind for kind in get_args(KnownMessage)}

@@ -8,16 +8,12 @@ about, for a peer that was there before, after a restart, much later.
 import contextlib
 from dataclasses import replace
 
-from bitcoin.core import CBlockHeader
-
 from harness.errors import Inconclusive, NobodyListens
-from harness.p2p import messages
 from harness.scene.company import Company
 from harness.scene.connections import Connections
 from harness.scene.moments import Moments
 from harness.scene.nodes import Nodes
 from harness.scene.operator import Operator
-from harness.scene.peer import Peer
 from harness.scene.stage import Stage
 from harness.terms import ConnectionType, Variation
 
@@ -94,7 +90,7 @@ class Circumstances:
                 peer = self._company.peer(_bystander(kind))
                 with contextlib.suppress(Inconclusive, NobodyListens):  # where slots allow
                     self._connections.connect(kind, peer.name)
-                    self._show_tip(peer)
+                    peer.show_block(self._nodes.node)
             self._moments.settle()
         finally:
             self._busy = False
@@ -107,11 +103,6 @@ class Circumstances:
         peer.disconnect()
         self._operator.await_absence(peer.name)
         return True
-
-    def _show_tip(self, peer: Peer) -> None:
-        node = self._nodes.node
-        raw = node.peek("getblockheader", node.peek("getbestblockhash"), False)
-        peer.send(messages.Headers((CBlockHeader.deserialize(bytes.fromhex(raw)),)))
 
     # predecessors
 
@@ -131,5 +122,5 @@ class Circumstances:
         if any(peer.kind not in LASTING or not peer.link.session.is_complete for peer in peers):
             return
         for peer in peers:
-            self._show_tip(peer)
+            peer.show_block(self._nodes.node)
         self._moments.settle(advance=DAY)

@@ -6,12 +6,15 @@ Everything that touches a socket happens on the network thread; see network/link
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from bitcoin.core import CBlockHeader
+
 from harness.errors import Inconclusive, NobodyListens
 from harness.network.dialling import dial, dial_together
 from harness.network.lens import Lens
 from harness.network.link import Address, Link
 from harness.network.listening import Acceptor
 from harness.network.thread import NetworkThread
+from harness.node.process import Node
 from harness.p2p import messages
 from harness.p2p.session import Conduct, Session
 from harness.record.transcript import Entry, Transcript, no_connection
@@ -133,6 +136,11 @@ class Peer:
     def send(self, message: messages.Message) -> Entry:
         """Send a message with its place in the handshake."""
         return self.around.network.run(lambda: self.link.send(message))
+
+    def show_block(self, node: Node, block_hash: str | None = None) -> None:
+        """Say that we have a block of a node, by its header; its chain tip unless one is named."""
+        raw = node.peek("getblockheader", block_hash or node.peek("getbestblockhash"), False)
+        self.send(messages.Headers((CBlockHeader.deserialize(bytes.fromhex(raw)),)))
 
     def send_frame(self, message: messages.Message) -> Entry:
         """Send a message whether or not it has a place in the handshake."""
