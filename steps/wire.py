@@ -24,6 +24,13 @@ def peer_requests(context, name, thing):
     wire.let_peer(context.scene, Verb.REQUEST, thing, name)
 
 
+@given("{peers} request {thing} from the node")
+@when("{peers} request {thing} from the node")
+def peers_request(context, names, thing):
+    """Each of them asks for it, one after the other."""
+    wire.let_peers(context.scene, Verb.REQUEST, thing, names)
+
+
 @given("{peer} sends the node {thing}")
 @when("{peer} sends the node {thing}")
 def peer_sends(context, name, thing):
@@ -121,10 +128,10 @@ def node_sends_once(context, name, thing):
     wire.does_times(context.scene, Verb.SEND, thing, name, 1)
 
 
-@then("the node sends {thing} to {int} of {peers}")
-def node_sends_to_some(context, thing, count, names):
+@then("the node sends {thing} to {amount} of {peers}")
+def node_sends_to_some(context, thing, amount, names):
     """Since the event began, and past every delay, exactly so many of them have been sent it."""
-    wire.does_to_some(context.scene, Verb.SEND, thing, names, count)
+    wire.does_to_some(context.scene, Verb.SEND, thing, names, amount)
 
 
 @then("the node does not send {peer} {thing}")
@@ -137,6 +144,12 @@ def node_does_not_send(context, name, thing):
 def node_does_not_send_further(context, name, thing):
     """Not since the event began, though somebody else was sent it."""
     wire.does_not(context.scene, Verb.SEND, thing, name, further=True)
+
+
+@then("the node does not send {peer} {thing} yet")
+def node_does_not_send_yet(context, name, thing):
+    """Not so far, though somebody else was sent it since the event; the clock stands still."""
+    wire.does_not(context.scene, Verb.SEND, thing, name, yet=True)
 
 
 @then("the node never sends {peer} {thing}")

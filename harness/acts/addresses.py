@@ -1,48 +1,100 @@
 """How the addresses of other nodes reach the node, and whom it tells about them.
 
 Facts: Bitcoin Core net_processing.cpp (ProcessAddrs, RelayAddress, MaybeSendAddr: a peer is told
-after a random delay of half a minute on average).
+after a random delay of half a minute on average); addrman.cpp.
 """
 
+import hashlib
+from collections.abc import Callable, Iterator
+
+from harness.acts.chain_tip import show_tip
+from harness.errors import Inconclusive
 from harness.p2p import messages
-from harness.p2p.messages import Services
+from harness.p2p.messages import AddressNetwork, AddressV2, Services, TimedAddress
+from harness.p2p.siphash import siphash
 from harness.scene.scene import Scene
 
-TURN = 1100  # seconds in which everybody has had his turn, but for one time in 10 to the 15
+# No random delay is longer than 36.74 times its mean (random.cpp, exponential of 53 bits).
+TURN = 1103  # seconds in which everybody has had his turn; AVG_ADDRESS_BROADCAST_INTERVAL is 30 s
+DAY = 86400  # seconds; net_processing.cpp, ROTATE_ADDR_RELAY_DEST_INTERVAL
+FEW = 10  # net_processing.cpp, ProcessAddrs: of longer messages nothing is relayed
 USEFUL = Services.NETWORK | Services.WITNESS
+PORT = 8333
+PLACES = 10000  # network groups from 60.0 on, all of them ordinary addresses
+SUBNET = "64.0.0.0/3"  # of those groups; the first ones to be used are in its middle
+STEP = 1000  # between two fresh numbers (company.py)
+TOO_MANY = 3  # times as many as wanted: more than an address manager ever refuses
+
+NETWORKS = {
+    "ipv4": AddressNetwork.IPV4,
+    "ipv6": AddressNetwork.IPV6,
+    "onion": AddressNetwork.TORV3,
+    "i2p": AddressNetwork.I2P,
+    "cjdns": AddressNetwork.CJDNS,
+}
+MADE_UP: dict[AddressNetwork, Callable[[bytes], bytes]] = {  # from 32 bytes of chance
+    AddressNetwork.IPV6: lambda chance: b"\x2a\x01" + chance[:14],  # a routable prefix
+    AddressNetwork.TORV3: lambda chance: chance,
+    AddressNetwork.I2P: lambda chance: chance,
+    AddressNetwork.CJDNS: lambda chance: b"\xfc" + chance[:15],  # fc00::/8
+}
+
+
+# whole messages of them
 
 
 def send(scene: Scene, name: str, count: int) -> None:
     """Let a peer tell the node about so many other nodes, all different, in one message."""
-    addresses = tuple(
-        messages.TimedAddress(
-            timestamp=scene.node.clock,
-            services=messages.Services.NETWORK | messages.Services.WITNESS,
-            ip=messages.in_16_bytes(bytes((60 + number // 250, number % 250, 1, 7))),
-            port=8333,
-        )
-        for number in range(count)
-    )
-    scene.peers[name].send(messages.Addr(addresses))
+    hosts = [_invented(scene, AddressNetwork.IPV4) for _ in range(count)]
+    _tell(scene, name, AddressNetwork.IPV4, hosts, newer=False)
 
 
 def send_addrv2(scene: Scene, name: str, count: int) -> None:
     """The same in the newer form (BIP 155)."""
-    addresses = tuple(
-        messages.AddressV2(
-            timestamp=scene.node.clock,
-            services=messages.Services.NETWORK | messages.Services.WITNESS,
-            network=messages.AddressNetwork.IPV4,
-            address=bytes((70 + number // 250, number % 250, 1, 7)),
-            port=8333,
-        )
-        for number in range(count)
-    )
-    scene.peers[name].send(messages.AddrV2(addresses))
+    hosts = [_invented(scene, AddressNetwork.IPV4) for _ in range(count)]
+    _tell(scene, name, AddressNetwork.IPV4, hosts, newer=True)
+
+
+def send_by_tens(scene: Scene, name: str, count: int, *, network: str = "ipv4") -> None:
+    """Let a peer tell the node about so many others, in messages of ten, which may be relayed."""
+    kind = NETWORKS[network]
+    hosts = [_invented(scene, kind) for _ in range(count)]
+    for at in range(0, count, FEW):
+        _tell(scene, name, kind, hosts[at : at + FEW], newer=kind is not AddressNetwork.IPV4)
+
+
+def _tell(
+    scene: Scene, name: str, network: AddressNetwork, hosts: list[bytes], *, newer: bool
+) -> None:
+    now = scene.node.clock
+    scene.told += map(messages.in_16_bytes, hosts)
+    if newer:
+        told = (AddressV2(now, USEFUL, network, host, PORT) for host in hosts)
+        scene.peers[name].send(messages.AddrV2(tuple(told)))
+    else:
+        timed = (TimedAddress(now, USEFUL, messages.in_16_bytes(host), PORT) for host in hosts)
+        scene.peers[name].send(messages.Addr(tuple(timed)))
+
+
+def _invented(scene: Scene, network: AddressNetwork) -> bytes:
+    """Return an address of a network that nobody has heard of; of IPv4, each in its own group."""
+    number = scene.fresh_number()
+    if network is AddressNetwork.IPV4:
+        place = number // STEP % PLACES
+        return bytes((60 + place // 250, place % 250, 1, 7))
+    return MADE_UP[network](hashlib.sha256(str(number).encode()).digest())
+
+
+# single ones that the example is about
 
 
 def pass_on(
-    scene: Scene, name: str, *, age: int = 0, offers: int = USEFUL, local: bool = False
+    scene: Scene,
+    name: str,
+    *,
+    age: int = 0,
+    offers: int = USEFUL,
+    local: bool = False,
 ) -> None:
     """Let a peer send the node an address that nobody has heard of; then everybody's turn passes.
 
@@ -57,8 +109,83 @@ def pass_on(
     number = scene.fresh_number() & 0xFFFF
     first = 10 if local else 61
     scene.address = messages.in_16_bytes(bytes((first, number >> 8, number & 0xFF, 9)))
-    told = messages.TimedAddress(
-        timestamp=scene.node.clock - age, services=offers, ip=scene.address, port=8333
-    )
-    scene.peers[name].send(messages.Addr((told,)))
+    _send_it(scene, name, age=age, offers=offers)
     scene.settle(advance=TURN)
+
+
+def pass_on_of(scene: Scene, name: str, network: str) -> None:
+    """The same with an address of a network, in the newer form (BIP 155)."""
+    scene.settle()
+    host = _invented(scene, NETWORKS[network])
+    scene.address = messages.in_16_bytes(host)
+    told = AddressV2(scene.node.clock, USEFUL, NETWORKS[network], host, PORT)
+    scene.peers[name].send(messages.AddrV2((told,)))
+    scene.settle(advance=TURN)
+
+
+def pass_on_again(scene: Scene, name: str) -> None:
+    """Let a peer send the node the address that the sentences are about, as seen right now."""
+    scene.settle()
+    _send_it(scene, name)
+    scene.settle(advance=TURN)
+
+
+def pass_on_when_day_begins(scene: Scene, name: str) -> None:
+    """Let a peer send the node a fresh address when it has just got other peers to go to.
+
+    The moment depends on the address (net_processing.cpp RelayAddress, CServiceHash). Peers show
+    the tip of the chain first, so that none of them is given up meanwhile.
+    """
+    for peer in scene.peers.values():
+        if peer.is_connected and peer.link.session.is_complete:
+            show_tip(scene, peer.name)
+    scene.settle()
+    number = scene.fresh_number() & 0xFFFF
+    host = bytes((61, number >> 8, number & 0xFF, 9))
+    scene.address = messages.in_16_bytes(host)
+    hashed = siphash(
+        (0, 0), int(AddressNetwork.IPV4).to_bytes(8, "little") + PORT.to_bytes(8, "little") + host
+    )
+    scene.settle(advance=DAY - (scene.node.clock + hashed) % DAY)
+    _send_it(scene, name)
+    scene.settle(advance=TURN)
+
+
+def pass_on_daily(scene: Scene, name: str, days: int) -> None:
+    """Let a peer send the node one fresh address, once on each of so many days."""
+    pass_on_when_day_begins(scene, name)
+    for _ in range(days - 1):
+        scene.settle(advance=DAY - TURN)
+        pass_on_again(scene, name)
+
+
+def _send_it(scene: Scene, name: str, *, age: int = 0, offers: int = USEFUL) -> None:
+    assert scene.address is not None  # noqa: S101  (for the type checker)
+    told = TimedAddress(scene.node.clock - age, offers, scene.address, PORT)
+    scene.address_entry = told
+    scene.told.append(scene.address)
+    scene.peers[name].send(messages.Addr((told,)))
+
+
+# the address manager
+
+
+def learn_nameless(scene: Scene, count: int) -> None:
+    """Put so many addresses into the node's address manager; nobody lives there.
+
+    Raises:
+        Inconclusive: it does not take as many.
+    """
+    node, taken = scene.node, 0
+    for host in _many(scene, count * TOO_MANY):
+        if taken == count:
+            return
+        if node.peek("addpeeraddress", ".".join(map(str, host)), PORT)["success"]:
+            scene.told.append(messages.in_16_bytes(host))
+            taken += 1
+    raise Inconclusive(f"the node's address manager takes {taken} addresses, not {count}")
+
+
+def _many(scene: Scene, count: int) -> Iterator[bytes]:
+    for _ in range(count + 1):
+        yield _invented(scene, AddressNetwork.IPV4)

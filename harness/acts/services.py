@@ -3,6 +3,7 @@
 from harness.p2p.messages import Services
 
 NOTHING = Services(0)
+UNKNOWN = Services(1 << 40)  # no BIP has given it a meaning
 IN_WORDS = {
     "nothing": NOTHING,
     "all blocks without witnesses": Services.NETWORK,
@@ -10,4 +11,5 @@ IN_WORDS = {
     "all blocks with witnesses": Services.NETWORK | Services.WITNESS,
     "recent blocks with witnesses": Services.NETWORK_LIMITED | Services.WITNESS,
     "recent blocks without witnesses": Services.NETWORK_LIMITED,
+    "unknown services too": Services.NETWORK | Services.WITNESS | UNKNOWN,
 }

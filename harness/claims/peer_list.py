@@ -28,6 +28,20 @@ def lists_address_relay(row: Row, entry: int, *, peer: str, exchanges: bool) -> 
     return _field(row, entry, "addr_relay_enabled", exchanges, words)
 
 
+def lists_addresses(row: Row, entry: int, *, peer: str, processed: int, dropped: int) -> Finding:
+    """Claim how many addresses of a peer the list counts as used, and as dropped for the rate."""
+    expected = f"the node lists {peer} with {processed} processed and {dropped} dropped addresses"
+    if row is None:
+        fail(expected, "the node does not list the peer", [entry])
+    actual = (row["addr_processed"], row["addr_rate_limited"])
+    return holds(
+        actual == (processed, dropped),
+        expected=expected,
+        actual="{} processed, {} dropped".format(*actual),
+        entries=[entry],
+    )
+
+
 def lists_last(row: Row, entry: int, *, peer: str, what: str, brought: bool) -> Finding:
     """Claim whether the list says that a peer has ever brought a new block or transaction."""
     word = "a" if brought else "no"

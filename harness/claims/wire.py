@@ -52,7 +52,7 @@ def seen_times(
 
 
 def seen_by_some(
-    window: Window, peers: Mapping[str, Recogniser], count: int, *, expected: str
+    window: Window, peers: Mapping[str, Recogniser], amount: range, *, expected: str
 ) -> Finding:
     """Claim to how many of these peers the node said something, each by its own recogniser."""
     found = {
@@ -61,7 +61,7 @@ def seen_by_some(
     }
     told = [peer for peer, numbers in found.items() if numbers]
     finding = holds(
-        len(told) == count,
+        len(told) in amount,
         expected=expected,
         actual=f"it does so to {', '.join(told) or 'nobody'}",
         entries=[number for numbers in found.values() for number in numbers],

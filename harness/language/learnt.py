@@ -6,6 +6,7 @@ An entry is a function of the scene and the placeholders' values.
 from collections.abc import Callable
 from typing import Any
 
+from harness.acts import addresses as acts
 from harness.acts import internet, private_broadcast
 from harness.language import conducts, words
 from harness.language.lexicon import Kind, Phrase
@@ -47,6 +48,14 @@ def tried_address(scene: Scene, name: str) -> None:
 def many_addresses(scene: Scene, count: int) -> None:
     """So many addresses of peers without a name, each in a network group of its own."""
     internet.learn_many(scene, count)
+
+
+@learnt(
+    "learns {int} addresses where nobody lives", "has learnt {int} addresses where nobody lives"
+)
+def empty_addresses(scene: Scene, count: int) -> None:
+    """Exactly so many, each in a network group of its own; nobody is there to be connected to."""
+    acts.learn_nameless(scene, count)
 
 
 @learnt("learns {int} onion addresses", "has learnt {int} onion addresses")

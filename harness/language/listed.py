@@ -135,6 +135,14 @@ def first_user_agent(scene: Scene, name: str) -> Finding:
     return claims.lists_user_agent(row, entry, agent)
 
 
+@detail("{int} processed and {int} dropped address(es)")
+def processed_addresses(scene: Scene, name: str, processed: int, dropped: int) -> Finding:
+    """So many of the peer's addresses were made use of, so many fell to the rate limit."""
+    scene.rest()
+    row, entry = scene.listed(name)
+    return claims.lists_addresses(row, entry, peer=name, processed=processed, dropped=dropped)
+
+
 @detail("v1 transport")
 def v1_transport(scene: Scene, name: str) -> Finding:
     """The connection is not encrypted."""

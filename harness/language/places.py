@@ -5,7 +5,7 @@ An entry is a function of the scene and the placeholders' values; it returns the
 
 from collections.abc import Callable
 
-from harness.acts import operations
+from harness.acts import addresses, operations
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
@@ -26,6 +26,12 @@ def address(scene: Scene, name: str) -> str:
 def around(scene: Scene, name: str) -> str:
     """The 256 addresses that begin with the same three of four numbers."""
     return operations.range_around(scene, name)
+
+
+@place("the subnet of all addresses where nobody lives")
+def everywhere(_scene: Scene) -> str:
+    """From 64.0.0.0 to 95.255.255.255: all that were so learnt are there, and no peer."""
+    return addresses.SUBNET
 
 
 @place("a host name")

@@ -54,6 +54,12 @@ def let_peer(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> None:
         scene.settle()
 
 
+def let_peers(scene: Scene, verb: Verb, thing: Phrase[Thing], peers: list[str]) -> None:
+    """Let each of several peers announce, request or send a thing."""
+    for peer in peers:
+        let_peer(scene, verb, thing, peer)
+
+
 def recogniser(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> Recogniser:
     """Return what recognises that the node does it.
 
@@ -100,13 +106,14 @@ def does_times(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str, times:
 
 
 def does_to_some(
-    scene: Scene, verb: Verb, thing: Phrase[Thing], peers: list[str], count: int
+    scene: Scene, verb: Verb, thing: Phrase[Thing], peers: list[str], amount: range
 ) -> None:
     """Claim to how many of these peers the node did it since the event began."""
     window = since_event(scene, past_delay(scene, thing, *peers))
     meant = {peer: recogniser(scene, verb, thing, peer) for peer in peers}
-    expected = verb.words("", thing, f"{count} of {', '.join(peers)}")
-    scene.accept(claims.seen_by_some(window, meant, count, expected=expected))
+    some = " or ".join(map(str, amount)) if amount.stop <= len(peers) else f"{amount[0]} or more"
+    expected = verb.words("", thing, f"{some} of {', '.join(peers)}")
+    scene.accept(claims.seen_by_some(window, meant, amount, expected=expected))
 
 
 def does_not(

@@ -11,6 +11,7 @@ NAME = "[A-Z][a-z]+"
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}  # in seconds
 COUNTED = rf"\d+ (?:{'|'.join(ConnectionType)})"
 TYPES = f"{COUNTED}(?:, {COUNTED})*"
+MANY = 1000  # more than any number of named peers
 WORDS = "[a-z0-9]+(?:, [a-z0-9]+)*"
 
 
@@ -31,6 +32,14 @@ def seconds(text: str) -> int:
     return int(number) * UNITS[unit.removesuffix("s")]
 
 
+def amount(text: str) -> range:
+    """Return which numbers "2", "1 or 2" and "more than 2" are."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    if text.startswith("more"):
+        return range(numbers[0] + 1, MANY)
+    return range(numbers[0], numbers[-1] + 1)
+
+
 define("peer", [NAME, r"added node \d+"], str)
 define("peers", f"{NAME}(?:(?:, | and ){NAME})+", names)
 define("whom", f"{NAME}(?:(?:, | and ){NAME})*", names)
@@ -44,6 +53,7 @@ define("services", "|".join(services.IN_WORDS), lambda text: services.IN_WORDS[t
 define("count", r"none|\d+", lambda text: 0 if text == "none" else int(text))
 define("number", r"T\d+", str)
 define("numbers", r"T\d+(?:, T\d+)+", lambda text: text.split(", "))
+define("amount", r"(?:more than )?\d+|\d+ or \d+", amount)
 define("direction", "|".join(Direction), Direction)
 define("outcome", "|".join(Outcome), Outcome)
 define("chain", "main|test|testnet4|signet", str)

@@ -148,11 +148,59 @@ def has_addresses(message: Any) -> bool:
     return isinstance(message, messages.Addr | messages.AddrV2) and bool(message.addresses)
 
 
-def has_so_many_addresses(*counts: int) -> Recogniser:
-    """Recognise a message with exactly so many addresses, in either form."""
-    return lambda message: (
-        isinstance(message, messages.Addr | messages.AddrV2) and len(message.addresses) in counts
-    )
+def has_so_many_addresses(count: int, known: Collection[bytes] | None = None) -> Recogniser:
+    """Recognise a message with exactly so many different addresses, of these where it says so."""
+
+    def recognises(message: Any) -> bool:
+        told = addresses_in(message)
+        return len(told) == len(set(told)) == count and (known is None or set(told) <= set(known))
+
+    return recognises
+
+
+def has_some_of(known: Collection[bytes]) -> Recogniser:
+    """Recognise a message with one or more of these addresses, but not with all."""
+    wanted = set(known)
+    return general(lambda message: 0 < len(wanted & set(addresses_in(message))) < len(wanted))
+
+
+def has_one_of(known: Collection[bytes]) -> Recogniser:
+    """Recognise a message with one or more of these addresses."""
+    return general(lambda message: not set(known).isdisjoint(addresses_in(message)))
+
+
+def has_just(told: list[bytes]) -> Recogniser:
+    """Recognise a message with these addresses in this order, and no others."""
+    return lambda message: bool(told) and addresses_in(message) == told
+
+
+def has_others_than(told: list[bytes]) -> Recogniser:
+    """Recognise a message with as many addresses, but not the same ones."""
+
+    def recognises(message: Any) -> bool:
+        others = addresses_in(message)
+        return bool(told) and len(others) == len(told) and set(others) != set(told)
+
+    return recognises
+
+
+def has_entry(entry: messages.TimedAddress) -> Recogniser:
+    """Recognise a message with an address and, beside it, this time, these services, this port."""
+    wanted = (entry.timestamp, entry.services, entry.ip, entry.port)
+    return lambda message: wanted in _entries_in(message)
+
+
+def _entries_in(message: Any) -> list[tuple[int, int, bytes, int]]:
+    match message:
+        case messages.Addr(addresses=addresses):
+            return [(each.timestamp, each.services, each.ip, each.port) for each in addresses]
+        case messages.AddrV2(addresses=addresses):
+            return [
+                (each.timestamp, each.services, messages.in_16_bytes(each.address), each.port)
+                for each in addresses
+            ]
+        case _:
+            return []
 
 
 def has_address(ip: bytes) -> Recogniser:

@@ -14,6 +14,7 @@ from bitcoin.core import CTransaction
 from harness.errors import RpcError
 from harness.network.link import Address
 from harness.node.process import Node
+from harness.p2p.messages import TimedAddress
 from harness.record.findings import Finding
 from harness.record.transcript import Entry
 from harness.scene.circumstances import Circumstances
@@ -40,6 +41,8 @@ class Scene:
         transaction: the transaction that the sentences are about.
         block_hash: the block that the sentences are about, in wire byte order.
         address: the address of a node that the sentences are about, sixteen bytes.
+        address_entry: the same as a peer has sent it last, with its time, services and port.
+        told: the addresses of other nodes that the node was told of, sixteen bytes or more.
         named: the hash of the transaction that a peer has announced last, by the peer's name.
         numbered: the transactions that sentences call T1, T2 and so on.
     """
@@ -51,6 +54,8 @@ class Scene:
     transaction: CTransaction | None = None
     block_hash: bytes | None = None
     address: bytes | None = None
+    address_entry: TimedAddress | None = None
+    told: list[bytes] = field(default_factory=list)
     named: dict[str, bytes] = field(default_factory=dict)
     numbered: dict[str, CTransaction] = field(default_factory=dict)
 

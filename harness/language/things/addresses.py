@@ -33,6 +33,29 @@ def _address_in(form: type, scene: Scene, peer: str) -> Recogniser:
     return lambda message: isinstance(message, form) and is_told(message)
 
 
+def _unaltered(scene: Scene, _peer: str) -> Recogniser:
+    assert scene.address_entry is not None  # noqa: S101  (for the type checker)
+    return recognise.has_entry(scene.address_entry)
+
+
+def _told(scene: Scene, peer: str) -> list[list[bytes]]:
+    """Return what addresses the node has sent a peer, message by message."""
+    heard = scene.window().of(peer).received()
+    return [told for entry in heard if (told := recognise.addresses_in(entry.content))]
+
+
+def _same_as(scene: Scene, _peer: str, other: str) -> Recogniser:
+    return recognise.has_just((_told(scene, other) or [[]])[-1])
+
+
+def _others_than(scene: Scene, _peer: str, other: str) -> Recogniser:
+    return recognise.has_others_than((_told(scene, other) or [[]])[-1])
+
+
+def _shared_with(scene: Scene, _peer: str, other: str) -> Recogniser:
+    return recognise.has_one_of([each for told in _told(scene, other) for each in told])
+
+
 def _ask(scene: Scene, peer: str) -> None:
     scene.peers[peer].send(messages.GetAddr())
 
@@ -53,7 +76,9 @@ thing(
 )
 thing(
     "the address",
-    "The address that the example is about: the one that a peer has sent the node last.",
+    "The address that the example is about: the one that a peer has sent the node last. Sent "
+    "again, it is said to have been seen right now; then everybody's turn to be sent it comes.",
+    send=addresses.pass_on_again,
     sent=_address,
     delay=TURN,
 )
@@ -64,6 +89,12 @@ for type_, form in (("addrv2", messages.AddrV2), ("addr", messages.Addr)):
         sent=partial(_address_in, form),
         delay=TURN,
     )
+thing(
+    "the address unaltered",
+    "The same, with the time, the services and the port that the peer has sent with it.",
+    sent=_unaltered,
+    delay=TURN,
+)
 thing(
     "any other address",
     "Whatever address but the one that the example is about.",
@@ -79,17 +110,75 @@ thing(
     delay=TURN,
 )
 thing(
+    "its own address in a message of its own",
+    "The same, and no other address beside it.",
+    sent=lambda _scene, _peer: recognise.has_just([OWN_IP]),
+    delay=TURN,
+)
+thing(
     "a fresh address",
     "The address of a node that was there a moment ago and of which the node has not heard; then "
     "everybody's turn to be sent it comes.",
     send=addresses.pass_on,
 )
 thing(
+    "a fresh address when its day begins",
+    "The same, at the moment at which the address gets other peers to go to; that moment depends "
+    "on the address (ROTATE_ADDR_RELAY_DEST_INTERVAL).",
+    send=addresses.pass_on_when_day_begins,
+)
+thing(
+    "a fresh address on each of {int} days",
+    "The same address, once on each of so many days in turn.",
+    send=addresses.pass_on_daily,
+)
+thing(
+    "a fresh address in the {network} network",
+    "The same with an address of this network, in an addrv2 message (BIP 155).",
+    send=addresses.pass_on_of,
+)
+thing(
     "{int} address(es)",
     "So many addresses of different nodes that were there a moment ago, in one addr message; from "
-    "the node, in a message of either form.",
+    "the node, in one message of either form, all of them addresses that it was told of.",
     send=addresses.send,
-    sent=lambda _scene, _peer, count: recognise.has_so_many_addresses(count),
+    sent=lambda scene, _peer, count: recognise.has_so_many_addresses(count, scene.told),
+    delay=TURN,
+)
+thing(
+    "{int} addresses in messages of ten",
+    "The same in as many messages as that takes, each short enough to be relayed.",
+    send=addresses.send_by_tens,
+)
+thing(
+    "{int} onion addresses in messages of ten",
+    "The same with addresses in the Tor network, in addrv2 messages.",
+    send=lambda scene, peer, count: addresses.send_by_tens(scene, peer, count, network="onion"),
+)
+thing(
+    "some of the addresses",
+    "One or more of the addresses that the node was told of, in one message, but not all.",
+    sent=lambda scene, _peer: recognise.has_some_of(scene.told),
+    delay=TURN,
+)
+thing(
+    "an address that it also sends {peer}",
+    "One or more addresses that the node has sent both.",
+    sent=_shared_with,
+    delay=TURN,
+)
+thing(
+    "the same addresses as {peer}",
+    "The addresses that the node has sent the other peer last, and no others, in the same order.",
+    sent=_same_as,
+    delay=TURN,
+)
+thing(
+    "other addresses than {peer}",
+    "As many as the node has sent the other peer last, but not the same ones: both are drawn from "
+    "so many that chance does not draw the same twice.",
+    sent=_others_than,
+    delay=TURN,
 )
 thing(
     "{int} address(es) in an addrv2 message",

@@ -1,4 +1,4 @@
-@source.policy @connection.inbound
+@source.policy @connection.inbound @not.with.bystanders
 Feature: Addresses that the node does not relay
   An address is worth relaying when a node was there a moment ago and others can reach it.
 
@@ -9,7 +9,7 @@ Feature: Addresses that the node does not relay
     A good address was seen less than ten minutes ago, or at most ten minutes in the future. It is in no private
     network, and a node that offers all or recent blocks is there. It is neither banned nor discouraged.
 
-    @not.with.bystanders
+   
     Scenario Outline: An inbound peer sends <address>
       Given the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob
@@ -30,7 +30,7 @@ Feature: Addresses that the node does not relay
         | an address of a node that offers nothing                      |
         | an address of a node that offers witnesses without blocks |
 
-    @not.with.bystanders
+   
     Scenario Outline: An inbound peer sends <address>, which is just good enough
       Given the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob
@@ -59,7 +59,7 @@ Feature: Addresses that the node does not relay
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
-    @use.with_public_addresses=yes @not.with.bystanders
+    @use.with_public_addresses=yes
     Example: An inbound peer sends the address of a peer that is discouraged
       Given Mallory is discouraged
       And the node has an outbound-full-relay connection to Alice
@@ -78,7 +78,7 @@ Feature: Addresses that the node does not relay
       And 20 minutes pass
       Then the node sends Alice any address
 
-  @ADR-006 @not.with.bystanders
+  @ADR-006
   Rule: The node relays no address out of a message with more than ten
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, RelayAddress
     So many are an answer, and answers are old news. The node accepts one address in ten seconds from a peer (a

@@ -1,4 +1,4 @@
-@source.policy
+@source.policy @not.with.bystanders
 Feature: Whose addresses the node relays
   What a peer sends comes out elsewhere, but not where that would tell who the node's neighbours are, and not
   where it is old news.
@@ -16,7 +16,7 @@ Feature: Whose addresses the node relays
       Then the node sends Alice the address
       But the node does not send Bob any address
 
-    @connection.<connection> @not.with.bystanders
+    @connection.<connection>
     Scenario Outline: A <connection> peer sends it, and one other peer could be sent it
       Given the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
@@ -55,7 +55,7 @@ Feature: Whose addresses the node relays
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
-  @ADR-010 @not.with.bystanders
+  @ADR-010
   Rule: The node does not relay the answer to its own request for addresses, but does relay what follows
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, m_getaddr_sent
     The answer is old news. It ends with the first message of fewer than 1000 addresses. From inbound

@@ -1,9 +1,9 @@
-@source.policy
+@source.policy @not.with.bystanders
 Feature: To whom the node relays addresses
   Nodes send each other the addresses of further nodes; that keeps the network together. Whoever could
   learn which node relayed which address could map the network.
 
-  @ADR-005 @not.with.bystanders
+  @ADR-005
   Rule: The node relays a fresh address in a reachable network to two of the peers that relay addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
     Two are enough for it to travel through the network, and they stay the same for a day. A peer that
@@ -81,7 +81,7 @@ Feature: To whom the node relays addresses
       Then the node sends Alice the address
       But the node never sends Bob any address
 
-    @not.with.bystanders
+   
     Scenario Outline: One inbound peer sends <addresses>, another one does not
       Given the node has inbound connections to Alice, Bob and Carol
       When Alice sends the node <addresses>

@@ -80,3 +80,36 @@ Feature: Who is sent the node's own address
         | connection          |
         | outbound-full-relay |
         | manual              |
+
+  @ADR-016 @fixture.initial_download
+  Rule: During initial block download the node sends nobody its own address, though it relays others
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsInitialBlockDownload
+    It has nothing to offer yet to those who would connect to it.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is sent another node's address
+      Given the node is started with a public address of its own
+      And the node has a <connection> connection to Alice
+      And the node has an inbound connection to Carol
+      When Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+  @ADR-016 @connection.inbound @use.with_node.min_version=26
+  Rule: The node does not send its own address to a peer that reaches it over another network, such as Tor
+    Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
+    Whoever heard it there would know whose hidden address he is connected to (since version 26).
+
+    Example: One inbound peer has come through Tor, another one has not
+      Given the node is started with a public address of its own
+      And the node is started with a second port for Tor
+      And the node has an inbound connection to Alice
+      When Bob connects to the second port of the node
+      And Alice and Bob request addresses from the node
+      Then the node sends Alice its own address
+      But the node never sends Bob its own address

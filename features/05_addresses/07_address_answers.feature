@@ -1,0 +1,99 @@
+@source.policy @connection.inbound
+Feature: What the node answers a request for addresses
+  Every node must be able to learn of others. But whoever could collect all that one node knows would see
+  where it has been and whom it has met.
+
+  @ADR-020
+  Rule: An answer holds 23 percent of the addresses that the node knows, rounded down, and at most 1000
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_PCT_ADDR_TO_SEND, MAX_ADDR_TO_SEND
+    Bitcoin Core: addrman.cpp AddrManImpl::GetAddr_
+    It takes many answers to learn them all, and there is one a day only (see below).
+
+    Scenario Outline: The node knows <known> addresses
+      Given the address manager has learnt <known> addresses where nobody lives
+      And the node has an inbound connection to Alice
+      When Alice requests addresses from the node
+      Then the node sends Alice <sent> addresses once
+
+      Examples: both sides of a whole number
+        | known | sent |
+        | 99    | 22   |
+        | 100   | 23   |
+        | 8     | 1    |
+
+    Example: The node knows four addresses, then a fresh one is relayed
+      Given the address manager has learnt 4 addresses where nobody lives
+      And the node has inbound connections to Alice and Carol
+      When Alice requests addresses from the node
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+    Example: The node knows 4400 addresses
+      Given the address manager has learnt 4400 addresses where nobody lives
+      And the node has an inbound connection to Alice
+      When Alice requests addresses from the node
+      Then the node sends Alice 1000 addresses once
+
+  @ADR-020
+  Rule: An answer holds no address that was last seen more than 30 days ago
+    Bitcoin Core: addrman.cpp AddrInfo::IsTerrible, ADDRMAN_HORIZON
+    Nobody is likely to be there any more.
+
+    Example: It is exactly 30 days
+      When the address manager learns 100 addresses where nobody lives
+      And 30 days pass
+      And an inbound connection to Alice opens
+      And Alice requests addresses from the node
+      Then the node sends Alice 23 addresses once
+
+    Example: It is a second more, then a fresh address is relayed
+      When the address manager learns 100 addresses where nobody lives
+      And 2592001 seconds pass
+      And an inbound connection to Alice opens
+      And an inbound connection to Carol opens
+      And Alice requests addresses from the node
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+  @ADR-021
+  Rule: All inbound peers get the same answer for 21 hours at least and 27 hours at most
+    Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
+    Otherwise many connections from many addresses would bring all that the node knows together, and changes
+    in it would show whom the node has just met. Peers with the addr permission are told apart (ADR-014).
+
+    Scenario Outline: Bob has <address> and asks after 21 hours
+      Given Bob has <address>
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      When Alice requests addresses from the node
+      And 75600 seconds pass
+      And Bob requests addresses from the node
+      Then the node sends Alice 23 addresses once
+      And the node sends Bob the same addresses as Alice
+
+      Examples: by where he lives
+        | address                    |
+        | the same address as Alice  |
+        | a local address of its own |
+
+    Example: Alice asks again on another connection
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      When Alice requests addresses from the node
+      And Bob requests addresses from the node
+      And Alice disconnects
+      And Alice connects to the node
+      And Alice requests addresses from the node
+      Then the node sends Alice the same addresses as Bob
+
+    Example: Bob asks after 27 hours, and Erin after him
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice, Bob and Erin
+      When Alice requests addresses from the node
+      And 97201 seconds pass
+      And Bob requests addresses from the node
+      And Erin requests addresses from the node
+      Then the node sends Bob other addresses than Alice
+      And the node sends Erin the same addresses as Bob

@@ -1,0 +1,130 @@
+@source.policy @connection.inbound
+Feature: Who is given an answer of his own
+  Most peers that request addresses are given one and the same answer. Some are told apart from them.
+
+  @ADR-022
+  Rule: Peers that connect to another port of the node, or over another network, get another answer
+    Bitcoin Core: net.cpp CConnman::GetAddresses, CNode::m_network_key
+    The same answer at two of the node's addresses would show that one node is behind both.
+
+    Scenario Outline: The node has <port>, and one peer connects to it
+      Given the node is started with <port>
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has an inbound connection to Alice
+      When Bob connects to the second port of the node
+      And Alice requests addresses from the node
+      And Bob requests addresses from the node
+      Then the node sends Bob other addresses than Alice
+
+      Examples: kinds of ports
+        | port                                     |
+        | a second port for Tor                    |
+        | a second port with the permissions noban |
+
+    Scenario Outline: The node has <port>, and two peers connect to it
+      Given the node is started with <port>
+      And the address manager has learnt 100 addresses where nobody lives
+      When Bob connects to the second port of the node
+      And Erin connects to the second port of the node
+      And Bob requests addresses from the node
+      And Erin requests addresses from the node
+      Then the node sends Erin the same addresses as Bob
+
+      Examples: kinds of ports
+        | port                                     |
+        | a second port for Tor                    |
+        | a second port with the permissions noban |
+
+  @ADR-014
+  Rule: A peer with the addr permission gets an answer that is drawn afresh
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetPermissionFlags::Addr
+    The operator trusts it, and may want to learn much. What it gets is given to nobody else.
+
+    Example: Alice has asked before
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      When Alice requests addresses from the node
+      And Bob requests addresses from the node
+      Then the node sends Bob other addresses than Alice
+
+    Example: Alice asks afterwards
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      When Bob requests addresses from the node
+      And Alice requests addresses from the node
+      Then the node sends Alice other addresses than Bob
+
+    Example: Alice has asked before, and Erin asks afterwards
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice, Bob and Erin
+      When Alice requests addresses from the node
+      And Bob requests addresses from the node
+      And Erin requests addresses from the node
+      Then the node sends Erin the same addresses as Alice
+
+    Example: Two such peers ask one after the other
+      Given Bob has a local address of its own
+      And Dave has the same address as Bob
+      And the node is started with the permissions addr for Bob
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Bob and Dave
+      When Bob requests addresses from the node
+      And Dave requests addresses from the node
+      Then the node sends Dave other addresses than Bob
+
+    Scenario Outline: Bob has the permissions <permission> only
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permission> for Bob
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      When Alice requests addresses from the node
+      And Bob requests addresses from the node
+      Then the node sends Bob the same addresses as Alice
+
+      Examples: permissions that do not count here
+        | permission                                  |
+        | noban, relay, forcerelay, mempool, download |
+        | bloomfilter                                 |
+
+  @ADR-020 @ADR-029
+  Rule: An answer that is drawn while addresses are banned leaves them out
+    Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe, BanMan::IsBanned
+    What the operator shuts out he does not recommend. The answer is the smaller for it.
+
+    Example: All addresses that the node knows are banned, then a fresh one is relayed
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Carol
+      When the operator bans the subnet of all addresses where nobody lives
+      And Alice requests addresses from the node
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+  @ADR-023 @use.with_node.min_version=23
+  Rule: The answer comes at once, unless the peer has sent addresses before: then at its next turn
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_next_addr_send
+    A peer's turn comes once in half a minute on average, at random; the first time is at once.
+
+    Example: Alice has sent addresses before, Bob has not
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node 0 addresses
+      When Alice requests addresses from the node
+      And Bob requests addresses from the node
+      Then the node sends Bob 23 addresses once
+      And the node sends Alice the same addresses as Bob
+
+    Example: The turn of Alice has not come yet
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node 0 addresses
+      When Alice requests addresses from the node
+      And Bob requests addresses from the node
+      Then the node sends Bob addresses
+      But the node does not send Alice addresses yet

@@ -1,0 +1,133 @@
+@source.policy @not.with.later
+Feature: How many addresses of a peer the node makes use of
+  Whoever could send as many addresses as he likes would fill the node's address manager with his own, and
+  flood the network with them through the node.
+
+  @ADR-012 @connection.inbound
+  Rule: The node makes use of an inbound peer's first address, and of one more for every ten seconds since
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
+    An honest peer sends no more than that, once its answer to a request is left aside; what is more is dropped. Each
+    connection has a count of its own. Peers with the addr permission are told apart (ADR-014).
+
+    Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later
+      Given the node has inbound connections to Bob and Carol
+      When Bob sends the node 10 addresses
+      And <seconds> seconds pass
+      And Bob sends the node <more>
+      And Carol sends the node 10 addresses
+      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+
+      Examples: both sides of ten seconds
+        | seconds | more                              | processed | dropped |
+        | 9       | 10 addresses                      | 1         | 19      |
+        | 10      | 10 addresses                      | 2         | 18      |
+        | 19      | 10 addresses in an addrv2 message | 2         | 18      |
+        | 21      | 10 addresses in an addrv2 message | 3         | 17      |
+
+    Example: Two peers send at the same moment
+      Given the node has inbound connections to Bob and Carol
+      When Bob sends the node 10 addresses
+      And Carol sends the node 10 addresses
+      Then the node lists Bob with 1 processed and 9 dropped addresses
+      And the node lists Carol with 1 processed and 9 dropped addresses
+
+    @not.with.bystanders
+    Example: Only what is made use of is relayed
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node 10 addresses
+      And 20 minutes pass
+      Then the node sends Alice 1 address
+
+  @ADR-012 @connection.inbound
+  Rule: However long a peer has sent nothing, the node makes use of no more than 1000 of its addresses at once
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_PROCESSING_TOKEN_BUCKET
+    Else a patient attacker would save up for one big flood.
+
+    Scenario Outline: After <seconds> seconds of silence
+      Given the node has an inbound connection to Bob
+      When <seconds> seconds pass
+      And Bob sends the node 1000 addresses
+      And Bob sends the node 5 addresses
+      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+
+      Examples: both sides of 1000, and far beyond
+        | seconds | processed | dropped |
+        | 9985    | 999       | 6       |
+        | 9995    | 1000      | 5       |
+        | 10025   | 1000      | 5       |
+        | 86400   | 1000      | 5       |
+
+  @ADR-013
+  Rule: Of a peer that it has requested addresses from, the node makes use of 1000 addresses more
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_ADDR_TO_SEND
+    So many it has asked for. From inbound peers it requests none, and of block-relay-only peers it uses none.
+    What the peer may have saved up by then counts as well.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends 1000 addresses, then five more
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node 1000 addresses
+      And Bob sends the node 5 addresses
+      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+
+      Examples: lasting types, but for addr-fetch
+        | connection          | processed | dropped |
+        | outbound-full-relay | 1001      | 4       |
+        | manual              | 1001      | 4       |
+        | inbound             | 1         | 1004    |
+        | block-relay-only    | 0         | 0       |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends three single addresses at once
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node 1 address
+      And Bob sends the node 1 address
+      And Bob sends the node 1 address
+      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+
+      Examples: all lasting types
+        | connection          | processed | dropped |
+        | outbound-full-relay | 3         | 0       |
+        | addr-fetch          | 3         | 0       |
+        | manual              | 3         | 0       |
+        | inbound             | 1         | 2       |
+        | block-relay-only    | 0         | 0       |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has sent 1001 addresses and sends five more <seconds> seconds later
+      Given the node has a <connection> connection to Bob
+      And Bob sends the node 1000 addresses
+      And Bob sends the node 1 address
+      When <seconds> seconds pass
+      And Bob sends the node 5 addresses
+      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+
+      Examples: both sides of ten seconds
+        | connection          | seconds | processed | dropped |
+        | outbound-full-relay | 9       | 1001      | 5       |
+        | outbound-full-relay | 10      | 1002      | 4       |
+        | manual              | 9       | 1001      | 5       |
+        | manual              | 10      | 1002      | 4       |
+
+  @ADR-014 @connection.inbound
+  Rule: The node makes use of all addresses of a peer with the addr permission
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, NetPermissionFlags::Addr
+    The operator trusts it.
+
+    Scenario Outline: Bob has the permissions <permission> and sends 900 addresses, then ten
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permission> for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node 900 addresses
+      And Bob sends the node 10 addresses
+      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+
+      Examples: the permission that counts
+        | permission | processed | dropped |
+        | addr       | 910       | 0       |
+
+      Examples: permissions that do not count here
+        | permission                                            | processed | dropped |
+        | noban, relay, forcerelay, mempool, download           | 1         | 909     |
+        | bloomfilter                                           | 1         | 909     |

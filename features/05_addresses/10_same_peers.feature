@@ -1,0 +1,93 @@
+@source.policy @not.with.bystanders
+Feature: To whom the node relays the same address again
+  Whoever sends an address again and again, or has many peers send it, must not make it spread faster than
+  the addresses of others.
+
+  @ADR-008 @use.with_node.min_version=23
+  Rule: For a day the node relays an address to the same two peers, whoever sends it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, ROTATE_ADDR_RELAY_DEST_INTERVAL
+    A day begins for each address at another moment. If one of the two goes, or sends the address itself,
+    another one takes its place.
+
+    @connection.<connection>
+    Scenario Outline: Two other peers send it within 23 hours, to <connection> peers
+      Given the node has inbound connections to Carol, Dave and Gil
+      And the node has <connection> connections to Alice, Bob, Erin and Frank
+      When Carol sends the node a fresh address when its day begins
+      And 12 hours pass
+      And Dave sends the node the address
+      And 10 hours pass
+      And Gil sends the node the address
+      Then the node sends the address to 2 of Alice, Bob, Erin and Frank
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.inbound
+    Example: Two other peers send it within 23 hours, to inbound peers
+      Given the node has inbound connections to Carol, Dave, Gil, Alice, Bob, Erin and Frank
+      And Alice, Bob, Erin and Frank request addresses from the node
+      When Carol sends the node a fresh address when its day begins
+      And 12 hours pass
+      And Dave sends the node the address
+      And 10 hours pass
+      And Gil sends the node the address
+      Then the node sends the address to 2 of Alice, Bob, Erin and Frank
+
+    @connection.outbound-full-relay
+    Example: It is sent on each of six days
+      Given the node has an inbound connection to Carol
+      And the node has outbound-full-relay connections to Alice, Bob, Erin and Frank
+      When Carol sends the node a fresh address on each of 6 days
+      Then the node sends the address to more than 2 of Alice, Bob, Erin and Frank
+
+  @ADR-009 @fixture.initial_download
+  Rule: The node does not relay an address to a peer that has sent it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::AddAddressKnown, PeerManagerImpl::PushAddress
+    The peer knows it. About once a day, when it repeats its own address, the node forgets what a peer knows, but not
+    during initial block download; that is why the node is in it here.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has sent it as an old one, then another peer sends it
+      Given the node has a <connection> connection to Bob
+      And the node has inbound connections to Alice and Carol
+      And Alice requests addresses from the node
+      And Bob sends the node an address seen 600 seconds ago
+      When Carol sends the node the address
+      Then the node sends Alice the address
+      But the node does not send Bob the address
+
+      Examples: lasting types that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
+
+  @ADR-009 @fixture.initial_download
+  Rule: The node does not relay an address to a peer to which it has relayed it before
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_addr_known
+    The peer knows it. About once a day, when it repeats its own address, the node forgets what a peer knows, but not
+    during initial block download; that is why the node is in it here.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has been sent it, then another peer sends it
+      Given the node has a <connection> connection to Alice
+      And the node has inbound connections to Carol and Dave
+      When Carol sends the node a fresh address
+      And Dave sends the node the address
+      Then the node sends Alice the address once
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.inbound
+    Example: An inbound peer has been sent it, then another peer sends it
+      Given the node has inbound connections to Alice, Carol and Dave
+      And Alice requests addresses from the node
+      When Carol sends the node a fresh address
+      And Dave sends the node the address
+      Then the node sends Alice the address once

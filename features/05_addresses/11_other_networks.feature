@@ -1,0 +1,105 @@
+@not.with.bystanders
+Feature: Addresses in Tor, I2P, CJDNS and IPv6
+  A node passes on addresses of networks that it cannot use itself, so that those who can use them hear of
+  each other. The node of these examples reaches IPv4 and IPv6 only.
+
+  @ADR-025 @bip.155 @source.bip
+  Rule: An address that an addr message cannot carry goes only to peers that have asked for addrv2
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, IsAddrCompatible
+    Older programs know addresses of sixteen bytes only. To send them something that merely looks like an address
+    would spoil what they know.
+
+    @connection.<connection>
+    Scenario Outline: It is in the <network> network, and the peers are <connection>
+      Given Bob does not ask for addrv2 messages
+      And the node has <connection> connections to Alice and Bob
+      And the node has an inbound connection to Carol
+      When Carol sends the node a fresh address in the <network> network
+      Then the node sends Alice the address in an addrv2 message
+      But the node never sends Bob any address
+
+      Examples: networks, and lasting types that the node opens and that relay addresses, but for addr-fetch
+        | network | connection          |
+        | onion   | outbound-full-relay |
+        | i2p     | outbound-full-relay |
+        | cjdns   | outbound-full-relay |
+        | onion   | manual              |
+        | i2p     | manual              |
+        | cjdns   | manual              |
+
+    @connection.inbound
+    Scenario Outline: It is in the <network> network, and the peers are inbound
+      Given Bob does not ask for addrv2 messages
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice and Bob request addresses from the node
+      When Carol sends the node a fresh address in the <network> network
+      Then the node sends Alice the address in an addrv2 message
+      But the node never sends Bob any address
+
+      Examples: networks
+        | network |
+        | onion   |
+        | i2p     |
+        | cjdns   |
+
+    @connection.outbound-full-relay
+    Scenario Outline: It is in the <network> network, which addr messages can carry
+      Given Bob does not ask for addrv2 messages
+      And the node has outbound-full-relay connections to Alice and Bob
+      And the node has an inbound connection to Carol
+      When Carol sends the node a fresh address in the <network> network
+      Then the node sends Alice the address in an addrv2 message
+      And the node sends Bob the address in an addr message
+
+      Examples: networks
+        | network |
+        | ipv4    |
+        | ipv6    |
+
+  @ADR-030 @source.policy @connection.inbound
+  Rule: The node chooses whom to relay such an address to among the peers that have asked for addrv2
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, IsAddrCompatible
+    If it chose among all, the address would often be lost for those who can use it.
+
+    Example: One peer of six has asked for addrv2
+      Given Carol has a local address of its own
+      And the node is started with the permissions addr for Carol
+      And the node has inbound connections to Alice and Carol
+      And the node has 5 manual connections to peers, each of whom does not ask for addrv2 messages
+      And Alice requests addresses from the node
+      When Carol sends the node 10 onion addresses in messages of ten
+      And 20 minutes pass
+      Then the node sends Alice 10 addresses
+
+  @ADR-007 @source.policy @connection.inbound
+  Rule: The node relays a fresh address in a network that it cannot reach to one or two peers
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
+    It cannot tell whether anybody is there, so it spreads it less. The number depends on address and day.
+
+    Scenario Outline: It is in the <network> network, and four peers could be sent it
+      Given the node has inbound connections to Carol, Alice, Bob, Erin and Frank
+      And Alice, Bob, Erin and Frank request addresses from the node
+      When Carol sends the node a fresh address in the <network> network
+      Then the node sends the address to 1 or 2 of Alice, Bob, Erin and Frank
+
+      Examples: networks that the node cannot reach
+        | network |
+        | onion   |
+        | i2p     |
+        | cjdns   |
+
+    Example: A node reaches IPv6, and four peers could be sent it
+      Given the node has inbound connections to Carol, Alice, Bob, Erin and Frank
+      And Alice, Bob, Erin and Frank request addresses from the node
+      When Carol sends the node a fresh address in the ipv6 network
+      Then the node sends the address to 2 of Alice, Bob, Erin and Frank
+
+    Example: Of sixty addresses each of two peers is sent some, and some are sent to both
+      Given Carol has a local address of its own
+      And the node is started with the permissions addr for Carol
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice and Bob request addresses from the node
+      When Carol sends the node 60 onion addresses in messages of ten
+      And 20 minutes pass
+      Then the node sends Alice some of the addresses
+      And the node sends Alice an address that it also sends Bob

@@ -1,0 +1,129 @@
+@source.policy @not.with.bystanders
+Feature: When addresses are sent, and what comes with them
+  Whoever could tell from the moment at which an address is sent where it came from could map the network.
+
+  @ADR-005
+  Rule: The node relays an address with the time, the services and the port that it has come with
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, PeerManagerImpl::PushAddress
+    The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on for
+    ever. Services that the node does not know may be known to others.
+
+    @connection.<connection>
+    Scenario Outline: <address>, to a <connection> peer
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Carol
+      When Carol sends the node <address>
+      Then the node sends Alice the address unaltered
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          | address                                              |
+        | outbound-full-relay | an address seen 599 seconds ago                      |
+        | outbound-full-relay | an address seen 600 seconds from now                 |
+        | outbound-full-relay | an address of a node that offers unknown services too |
+        | manual              | an address seen 599 seconds ago                      |
+        | manual              | an address of a node that offers unknown services too |
+
+    @connection.outbound-full-relay
+    Example: To a peer that does not ask for addrv2
+      Given the node has an outbound-full-relay connection to Alice, who does not ask for addrv2 messages
+      And the node has an inbound connection to Carol
+      When Carol sends the node an address of a node that offers unknown services too
+      Then the node sends Alice the address unaltered
+
+  @ADR-011
+  Rule: The node sends the addresses that wait for a peer together, at the peer's next turn
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_ADDRESS_BROADCAST_INTERVAL
+    A peer's turn comes once in half a minute on average, at random, and 1103 seconds after the last one at the latest. Erin
+    asks for addresses and is answered at once, with what the node knows.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer, whose turn has not come yet
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has a <connection> connection to Alice
+      And the node has inbound connections to Carol and Erin
+      When Carol sends the node 1 address
+      And Erin requests addresses from the node
+      Then the node sends Erin addresses
+      But the node does not send Alice any address yet
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer, for whom thirty addresses in three messages wait
+      Given Carol has a local address of its own
+      And the node is started with the permissions addr for Carol
+      And the node has a <connection> connection to Alice
+      And the node has an inbound connection to Carol
+      When Carol sends the node 30 addresses in messages of ten
+      And 1103 seconds pass
+      Then the node sends Alice 30 addresses once
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+  @ADR-031
+  Rule: At most a thousand addresses wait for a peer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, MAX_ADDR_TO_SEND
+    More do not fit into one message. Each one that comes later takes the place of a random one.
+
+    @connection.inbound
+    Scenario Outline: <count> addresses are to be relayed to an inbound peer
+      Given Carol has a local address of its own
+      And the node is started with the permissions addr for Carol
+      And the node has inbound connections to Alice and Carol
+      And Alice requests addresses from the node
+      When Carol sends the node <count> addresses in messages of ten
+      And 1103 seconds pass
+      Then the node sends Alice <sent> addresses once
+
+      Examples: both sides of the limit
+        | count | sent |
+        | 990   | 990  |
+        | 1010  | 1000 |
+
+  @ADR-017 @not.with.later
+  Rule: The node repeats its own address after a random time, about a day, and 37 days at most
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_LOCAL_ADDRESS_BROADCAST_INTERVAL
+    Peers pass it on again, so that newcomers hear of the node too; more often would be a nuisance.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer, after 37 days
+      Given the node is started with a public address of its own
+      And the node has a <connection> connection to Alice
+      And Alice shows the chain tip
+      When 37 days pass
+      Then the node sends Alice its own address once
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.inbound
+    Example: An inbound peer that has requested addresses, after 37 days, and after 37 more
+      Given the node is started with a public address of its own
+      And the node has an inbound connection to Alice
+      And Alice requests addresses from the node
+      And 37 days pass
+      When 37 days pass
+      Then the node sends Alice its own address once
+
+  @ADR-018 @use.with_node.min_version=31
+  Rule: The node sends a peer its own address first of all addresses, and in a message of its own
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr
+    Of several addresses in a new inbound peer's first message, a node makes use of one (ADR-012): it would
+    often drop the one that counts (since version 31).
+
+    @connection.inbound
+    Example: An inbound peer requests addresses
+      Given the node is started with a public address of its own
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has an inbound connection to Alice
+      When Alice requests addresses from the node
+      Then the node sends Alice its own address in a message of its own
+      And the node sends Alice 23 addresses once
