@@ -67,7 +67,7 @@ def seen_by_some(
         entries=[number for numbers in found.values() for number in numbers],
     )
     untold = tuple(peer for peer in peers if peer not in told)
-    return replace(finding, is_counted=True, others=untold)
+    return replace(finding, is_counted=len(amount) == 1, others=untold)
 
 
 def unseen(
