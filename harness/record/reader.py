@@ -132,6 +132,7 @@ def run_record(reader: Reader) -> RunRecord:
             capabilities=target.inner("capabilities").facts(),
         ),
         selection=reader.text("selection") or _shard(reader),
+        baseline=reader.text_or_none("baseline"),
     )
 
 

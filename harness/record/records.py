@@ -60,6 +60,7 @@ class RunRecord:
     deviation: str | None
     target: TargetRecord
     selection: str = ""  # what restricted the run to some scenarios, as it was typed
+    baseline: str | None = None  # the target whose baseline the gate holds this run against
 
 
 @dataclass(frozen=True, slots=True)

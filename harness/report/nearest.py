@@ -38,6 +38,14 @@ def chosen_baseline(folder: Path, target: TargetRecord) -> Path:
     return min(near)[2] if near else own
 
 
+def name_of_baseline(folder: Path, target: TargetRecord) -> str | None:
+    """Return the target whose baseline a target is held against; None where there is none."""
+    try:
+        return load_baseline(chosen_baseline(folder, target)).target
+    except ReportError:
+        return None
+
+
 def is_neighbour(baseline: Baseline, target: TargetRecord) -> bool:
     """Say whether the baseline is of another version of the same implementation."""
     same = baseline.target.startswith(f"{target.implementation} ")

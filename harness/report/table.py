@@ -76,6 +76,11 @@ def remarks(results: Results) -> list[str]:
     if run.network == "loopback":
         reason = f": {run.network_reason}" if run.network_reason else ""
         said.append(f"The peers were on loopback addresses only{reason}.")
+    if run.baseline not in (None, run.target.name):
+        said.append(
+            "No baseline is committed for this version; the gate holds it against the nearest, "
+            f"that of {run.baseline}."
+        )
     return [text.visible(line) for line in said]
 
 

@@ -26,7 +26,10 @@ from harness.record.evidence import (
     scenario_record,
     write_entries,
 )
+from harness.record.reader import Reader
+from harness.record.reader import run_record as read_run_record
 from harness.record.records import ACCEPTABLE
+from harness.report.nearest import name_of_baseline
 from harness.report.write import prepare, write_all
 from harness.running import schedule
 from harness.running.settings import SettingError, Settings
@@ -160,6 +163,8 @@ def run_record(
             "capabilities": target.capabilities.as_dict(),
         },
     }
+    judged = read_run_record(Reader(record, "this run")).target
+    record["baseline"] = name_of_baseline(BASELINES, judged)
     if settings.shard is not None:
         record["shard"] = str(settings.shard)
     return record

@@ -1,5 +1,7 @@
 """The summary on the terminal and in a pull request says who was judged, what failed and why."""
 
+from dataclasses import replace
+
 import pytest
 from markdown_it import MarkdownIt
 
@@ -26,6 +28,14 @@ def test_the_first_line_says_which_bitcoind_was_judged(results):
     for fact in ("Bitcoin Knots", "29.4.3", samples.USER_AGENT, "abababababababab"):
         assert fact in first
     assert "ab" * 9 not in first
+
+
+def test_a_run_held_against_another_version_says_so(results):
+    """Who has no baseline of its own is held against the nearest version, and reads which."""
+    near = replace(results, run=replace(results.run, baseline="Bitcoin Knots 28.1.0"))
+    own = replace(results, run=replace(results.run, baseline=results.run.target.name))
+    assert "the nearest, that of Bitcoin Knots 28.1.0" in summary_text(near)
+    assert summary_text(own) == summary_text(results)
 
 
 def test_each_rule_has_a_row_with_its_worst_verdict(results):
