@@ -11,9 +11,11 @@ Feature: Connections that the node ends by itself
     message is the answer. If the node stayed, it would take a slot on both sides for nothing, and could not test the
     next address. A peer that has not answered yet is waited for.
 
-    Example: The peer answers at once
+    Example: The peer answers at once, and so does the next one
       When a feeler connection to Bob opens
+      And a feeler connection to Carol opens
       Then the node disconnects Bob
+      And the node disconnects Carol
 
     Example: The peer has not answered yet
       Given the node has an inbound connection to Alice

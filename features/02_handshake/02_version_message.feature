@@ -83,10 +83,12 @@ Feature: The version message and the request for addresses
         | connection | requests or declines |
         | feeler     | declines             |
 
-    Example: A block-relay-only connection has no effect on the next one
+    Example: Block-relay-only connections have no effect on the next one
       When a block-relay-only connection to Bob opens
+      And a block-relay-only connection to Carol opens
       And an outbound-full-relay connection to Alice opens
       Then the node's version message to Bob declines transactions
+      And the node's version message to Carol declines transactions
       But the node's version message to Alice requests transactions
 
     Example: An inbound peer that declines transactions is asked for its own all the same

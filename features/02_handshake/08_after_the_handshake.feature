@@ -131,3 +131,15 @@ Feature: A late verack, and a second handshake
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+  @NEG-004 @NEG-009 @connection.manual
+  Rule: To a manual peer that is connected to again, the node sends the messages of the opening again
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, NetMsgType::VERACK
+    What was agreed on with a peer ends with the connection: neither side may remember it for the next one.
+
+    @use.with_node.min_version=24 @not.with.later
+    Example: The second connection to the same peer
+      Given the node has a manual connection to Bob
+      And Bob disconnects
+      When a manual connection to Bob opens
+      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter

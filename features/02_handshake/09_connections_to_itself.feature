@@ -65,6 +65,13 @@ Feature: Connections of a node to itself
         | feeler              |
         | manual              |
 
+    Example: Two handshakes are unfinished, and it is the nonce of the later one
+      Given the node has a manual connection to Dave, who sends nothing
+      And the node has a block-relay-only connection to Bob, who sends nothing
+      And Carol repeats the nonce of the node's version message to Bob
+      When Carol connects to the node
+      Then the node refuses the connection of Carol
+
     @connection.<connection>
     Scenario Outline: The nonce of a <connection> connection, altered by one bit
       Given the node has a <connection> connection to Bob, who sends nothing

@@ -49,6 +49,14 @@ Feature: Messages that are damaged, in pieces, or not understood
         | inbound             |
 
     @connection.inbound
+    Example: The noban permission does not spare the peer
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node the header of a message of 4000001 bytes
+      Then the node disconnects Bob
+
+    @connection.inbound
     Example: As many bytes as are allowed, of an unknown type
       Given the node has an inbound connection to Bob
       When Bob sends the node a message of 4000000 bytes of an unknown type
@@ -135,8 +143,8 @@ Feature: Messages that are damaged, in pieces, or not understood
       And the node stays connected to Bob
 
       Examples: types and contents that cannot be read
-        | message                         |
+        | message                        |
         | a message with an invalid type |
-        | an inv message that breaks off  |
-        | a truncated transaction              |
-        | a truncated block                    |
+        | an inv message that breaks off |
+        | a truncated transaction        |
+        | a truncated block              |

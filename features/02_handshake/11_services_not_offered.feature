@@ -26,18 +26,20 @@ Feature: Requests for services that the node does not offer
         | manual              |
         | inbound             |
 
-    @connection.inbound
-    Scenario Outline: An inbound peer sends <message>
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a <message>
       Given the node has an inbound connection to Alice
-      And the node has an inbound connection to Bob
-      When Bob sends the node <message>
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a <message>
       Then the node disconnects Bob
       But the node stays connected to Alice
 
       Examples: other messages about bloom filters
-        | message              |
-        | a filterload message |
-        | a filteradd message  |
+        | connection       | message            |
+        | inbound          | filterload message |
+        | inbound          | filteradd message  |
+        | manual           | filterload message |
+        | block-relay-only | filteradd message  |
 
     @connection.inbound
     Example: The noban permission does not spare a peer that sends a filterclear
@@ -121,19 +123,19 @@ Feature: Requests for services that the node does not offer
         | getcfcheckpt message |
 
     @connection.<connection>
-    Scenario Outline: A getcfilters message on a <connection> connection
+    Scenario Outline: A <message> on a <connection> connection
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
-      When Bob sends the node a getcfilters message
+      When Bob sends the node a <message>
       Then the node disconnects Bob
       But the node stays connected to Alice
 
       Examples: lasting types that the node opens
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
+        | connection          | message              |
+        | outbound-full-relay | getcfilters message  |
+        | block-relay-only    | getcfheaders message |
+        | addr-fetch          | getcfilters message  |
+        | manual              | getcfcheckpt message |
 
     @connection.inbound
     Example: The noban permission does not spare a peer that sends a getcfilters message

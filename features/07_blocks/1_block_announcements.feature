@@ -24,6 +24,21 @@ Feature: To whom the node announces new blocks
         | manual              |
         | inbound             |
 
+    @connection.<connection>
+    Scenario Outline: The second new block, and one <connection> peer
+      Given the node has a <connection> connection to Bob
+      And a new block is mined
+      When a new block is mined
+      Then the node announces the block to Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
     Example: Peers of three types at the same time
       Given the node has an inbound connection to Alice
       And the node has an outbound-full-relay connection to Bob

@@ -47,6 +47,23 @@ Feature: Bans
       When Bob connects to the node
       Then the node refuses the connection of Bob
 
+    Example: Two addresses are banned
+      Given Dave has a local address of its own
+      And the operator has banned the address of Bob
+      And the operator has banned the address of Dave
+      When Bob connects to the node
+      And Dave connects to the node
+      Then the node refuses the connection of Bob
+      And the node refuses the connection of Dave
+
+    Example: Two peers at a banned address connect one after the other
+      Given Carol has the same address as Bob
+      And the operator has banned the address of Bob
+      When Bob connects to the node
+      And Carol connects to the node
+      Then the node refuses the connection of Bob
+      And the node refuses the connection of Carol
+
     Example: The ban on the address is lifted, that on the subnet is not
       Given the operator has banned the address of Bob
       And the operator has banned the subnet of Bob
@@ -69,7 +86,7 @@ Feature: Bans
       But the node stays connected to Alice
 
       Examples: the subnet, all lasting types
-        | connection          | part  |
+        | connection          | part   |
         | outbound-full-relay | subnet |
         | block-relay-only    | subnet |
         | addr-fetch          | subnet |
@@ -111,6 +128,15 @@ Feature: Bans
       Given Carol has the same address as Bob
       And the node has inbound connections to Alice, Bob and Carol
       When the operator bans the address of Bob
+      Then the node disconnects Bob
+      And the node disconnects Carol
+      But the node stays connected to Alice
+
+    @connection.inbound
+    Example: Two peers in the banned subnet
+      Given Carol has an address in the same subnet as Bob
+      And the node has inbound connections to Alice, Bob and Carol
+      When the operator bans the subnet of Bob
       Then the node disconnects Bob
       And the node disconnects Carol
       But the node stays connected to Alice

@@ -19,13 +19,13 @@ Feature: How long a ban lasts
       Then the node refuses the connection of Bob
 
       Examples: the last second of the time
-        | order                                                       | seconds |
-        | has banned the address of Bob                               | 86399   |
-        | has banned the address of Bob for 10 seconds                | 9       |
-        | has banned the address of Bob until 10 seconds from now     | 9       |
-        | has banned the address of Bob for 0 seconds                 | 86399   |
-        | has banned the address of Bob for -10 seconds               | 86399   |
-        | has banned the subnet of Bob for 10 seconds                  | 9       |
+        | order                                                   | seconds |
+        | has banned the address of Bob                           | 86399   |
+        | has banned the address of Bob for 10 seconds            | 9       |
+        | has banned the address of Bob until 10 seconds from now | 9       |
+        | has banned the address of Bob for 0 seconds             | 86399   |
+        | has banned the address of Bob for -10 seconds           | 86399   |
+        | has banned the subnet of Bob for 10 seconds             | 9       |
 
     Scenario Outline: <seconds> seconds after the operator <order>, when that is over
       Given the operator <order>
@@ -34,13 +34,13 @@ Feature: How long a ban lasts
       Then the node completes the handshake with Bob
 
       Examples: the first second beyond
-        | order                                                       | seconds |
-        | has banned the address of Bob                               | 86400   |
-        | has banned the address of Bob for 10 seconds                | 10      |
-        | has banned the address of Bob until 10 seconds from now     | 10      |
-        | has banned the address of Bob for 0 seconds                 | 86400   |
-        | has banned the address of Bob for -10 seconds               | 86400   |
-        | has banned the subnet of Bob for 10 seconds                  | 10      |
+        | order                                                   | seconds |
+        | has banned the address of Bob                           | 86400   |
+        | has banned the address of Bob for 10 seconds            | 10      |
+        | has banned the address of Bob until 10 seconds from now | 10      |
+        | has banned the address of Bob for 0 seconds             | 86400   |
+        | has banned the address of Bob for -10 seconds           | 86400   |
+        | has banned the subnet of Bob for 10 seconds             | 10      |
 
     Scenario Outline: The node is started with another default ban time, <seconds> seconds have passed
       Given the node is started with a default ban time of 7 seconds
@@ -84,7 +84,14 @@ Feature: How long a ban lasts
       Examples: an address, a subnet
         | place              |
         | the address of Bob |
-        | the subnet of Bob   |
+        | the subnet of Bob  |
+
+    Example: Two addresses are banned
+      Given Dave has a local address of its own
+      And the operator has banned the address of Bob
+      And the operator has banned the address of Dave
+      When the node restarts
+      Then the ban list holds the address of Bob and the address of Dave
 
     Example: The node is killed
       Given the operator has banned the address of Bob

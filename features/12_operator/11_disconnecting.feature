@@ -54,7 +54,7 @@ Feature: Disconnecting at the operator's order
         | disconnects an unknown id | there is no such peer |
 
       Examples: no peer named, or one named twice
-        | order                               | answer                         |
+        | order                               | answer                            |
         | disconnects an unnamed peer         | it is unclear which peer is meant |
         | disconnects Alice by address and id | it is unclear which peer is meant |
 
@@ -125,10 +125,26 @@ Feature: Disconnecting at the operator's order
         | feeler     |
         | inbound    |
 
-    @connection.inbound
-    Example: An inbound peer with the noban permission
+    @connection.<connection>
+    Scenario Outline: A peer with the permissions <permissions> on a <connection> connection
       Given Bob has a local address of its own
-      And the node is started with the permissions noban for Bob
+      And the node is started with the permissions <permissions> for Bob
+      And the node has a <connection> connection to Bob
+      When the operator switches network activity off
+      Then the node disconnects Bob
+
+      Examples: inbound
+        | connection | permissions |
+        | inbound    | noban       |
+
+      @use.with_whitelist_out=yes
+      Examples: manual, where permissions have a direction
+        | connection | permissions |
+        | manual     | noban, out  |
+
+    Example: It has been off before
+      Given the operator has switched network activity off
+      And the operator has switched network activity on
       And the node has an inbound connection to Bob
       When the operator switches network activity off
       Then the node disconnects Bob

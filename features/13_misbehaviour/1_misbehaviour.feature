@@ -43,9 +43,10 @@ Feature: What misbehaviour costs
 
       @use.with_node.min_version=28
       Examples: too much in one message, misbehaviour since version 28
-        | message                |
-        | 1001 addresses         |
-        | an inv of 50001 blocks |
+        | message                          |
+        | 1001 addresses                   |
+        | an inv of 50001 blocks           |
+        | a getdata for 50001 transactions |
 
     Example: A manual peer does it again
       Given the node has an outbound-full-relay connection to Alice
@@ -77,9 +78,10 @@ Feature: What misbehaviour costs
 
       @use.with_node.min_version=28
       Examples: too much in one message, misbehaviour since version 28
-        | message                |
-        | 1001 addresses         |
-        | an inv of 50001 blocks |
+        | message                          |
+        | 1001 addresses                   |
+        | an inv of 50001 blocks           |
+        | a getdata for 50001 transactions |
 
     Example: A peer with four other permissions sends a header without proof of work
       Given Bob has a local address of its own

@@ -55,6 +55,19 @@ def fall_silent(scene: Scene, name: str) -> None:
     )
 
 
+def stop_answering_pings(scene: Scene, name: str) -> None:
+    """Let a peer that has answered the node's first ping leave all others unanswered.
+
+    Raises:
+        Inconclusive: it has not been sent one.
+    """
+    scene.settle()
+    link = scene.peers[name].link
+    if not scene.window().on(link.serial).sent("pong"):
+        raise Inconclusive(f"the node has not pinged {name}")
+    link.session.conduct = replace(link.session.conduct, answers_pings=False)
+
+
 def leave_unanswered(scene: Scene, name: str) -> None:
     """Let nothing come back from a peer's address."""
     deaf = DeafAddress(LOOPBACK)

@@ -243,6 +243,13 @@ def shows_tip(scene: Scene, name: str) -> None:
     scene.settle()
 
 
+@conduct("stops answering pings")
+@once_connected
+def stops_answering_pings(scene: Scene, name: str) -> None:
+    """The peer has answered the first ping, leaves all others unanswered, and does the rest."""
+    timeouts.stop_answering_pings(scene, name)
+
+
 @conduct("falls silent")
 @once_connected
 def falls_silent(scene: Scene, name: str) -> None:

@@ -1,0 +1,76 @@
+@source.policy @use.with_node.min_version=23
+Feature: Whom the timeouts do not spare
+  An operator trusts some peers more than others, and some peers have answered for a long time. Neither helps the
+  node once such a peer has gone: it would hold a slot for nobody.
+
+  @CONN-074 @connection.manual @use.with_whitelist_out=yes
+  Rule: A manual peer with the noban permission has no more time than others to complete the handshake
+    Bitcoin Core: net.cpp CConnman::InactivityCheck
+    The operator has asked for this very peer, and lets it misbehave. But as long as the handshake is not complete,
+    the peer is of no use, and the node tries again only when the connection has ended.
+
+    Scenario Outline: <seconds> seconds, and the peer <conduct>
+      Given Bob has a local address of its own
+      And the node is started with its default peer timeout
+      And the node is started with the permissions noban, out for Bob
+      And the node has an inbound connection to Alice
+      And the node has a manual connection to Bob, who <conduct>
+      When <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: the last second of the time
+        | conduct                  | seconds | outcome            |
+        | sends nothing            | 60      | stays connected to |
+        | does not send its verack | 60      | stays connected to |
+
+      Examples: the first second beyond
+        | conduct                  | seconds | outcome     |
+        | sends nothing            | 61      | disconnects |
+        | does not send its verack | 61      | disconnects |
+
+  @CONN-075 @LIVE-004 @LIVE-005 @connection.manual @use.with_whitelist_out=yes @not.with.later
+  Rule: The noban permission does not spare a manual peer that has fallen silent
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
+    Bitcoin Core: net.cpp CConnman::InactivityCheck
+    If the machine of such a peer was switched off, the connection has to end before the node can open a new one.
+
+    Scenario Outline: A manual peer with the noban permission <conduct>
+      Given Bob has a local address of its own
+      And the node is started with its default peer timeout
+      And the node is started with the permissions noban, out for Bob
+      And the node has a manual connection to Bob, who <conduct>
+      When 600 seconds pass
+      And 601 seconds pass
+      Then the node disconnects Bob
+
+      Examples: two ways of being gone
+        | conduct               |
+        | does not answer pings |
+        | falls silent          |
+
+  @CONN-075 @LIVE-004 @bip.31 @not.with.later
+  Rule: A peer that has answered pings has, by default, twenty minutes for the next one like any other
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
+    Bitcoin Core: net.h TIMEOUT_INTERVAL
+    The peer answers the ping that follows the handshake. The next one comes 121 seconds later, and the peer never
+    answers it. What counts is the ping that is open, not how good the peer was before.
+
+    @connection.<connection>
+    Scenario Outline: <seconds> seconds after ten minutes without a pong, on a <connection> connection
+      Given the node is started with its default peer timeout
+      And the node has a <connection> connection to Bob, who stops answering pings
+      When 121 seconds pass
+      And 600 seconds pass
+      And Bob sends the node a ping
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: the last second of the time
+        | connection | seconds | outcome            |
+        | manual     | 600     | stays connected to |
+        | inbound    | 600     | stays connected to |
+
+      Examples: the first second beyond
+        | connection | seconds | outcome     |
+        | manual     | 601     | disconnects |
+        | inbound    | 601     | disconnects |

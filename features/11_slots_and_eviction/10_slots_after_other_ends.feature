@@ -1,0 +1,69 @@
+@source.policy @not.with.bystanders
+Feature: Slots of connections that were cut off
+  Most connections are not closed in peace: a peer is banned or misbehaves, says nothing, or the operator switches
+  network activity off. A node that lost a slot each time would, within weeks, find none for a new peer.
+
+  @CONN-011
+  Rule: A ban, a timeout, misbehaviour and network activity off free exactly the outbound slot of each connection they end
+    Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::InactivityCheck
+    Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
+    Ten of the eleven outbound slots stay taken. Of two peers that the node is then asked to connect to, one gets the
+    slot that has become free; if the slot were lost, none would, and if it were freed twice, both.
+
+    @connection.<connection>
+    Scenario Outline: The peer of the <connection> connection is banned
+      Given Bob has a local address of its own
+      And the node has 10 addr-fetch connections
+      And the node has a <connection> connection to Bob
+      When the operator bans the address of Bob
+      And the node disconnects Bob
+      And the node is asked to open 2 addr-fetch connections
+      Then the node has 11 addr-fetch connections
+
+      Examples: types whose peers the node chooses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+
+    @connection.<connection> @use.with_node.min_version=23
+    Scenario Outline: The peer of the <connection> connection completes no handshake in time
+      Given the node is started with its default peer timeout
+      And the node has 10 addr-fetch connections
+      And the node has a <connection> connection to Bob, who sends nothing
+      When 61 seconds pass
+      And the node disconnects Bob
+      And the node is asked to open 2 addr-fetch connections
+      Then the node has 11 addr-fetch connections
+
+      Examples: types that share the outbound slots, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | feeler              |
+
+    @connection.<connection>
+    Scenario Outline: The peer of the <connection> connection misbehaves
+      Given the node has 10 addr-fetch connections
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a header without proof of work
+      And the node disconnects Bob
+      And the node is asked to open 2 addr-fetch connections
+      Then the node has 11 addr-fetch connections
+
+      Examples: types whose peers the node chooses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+
+    @CONN-039 @connection.<connection>
+    Scenario Outline: Network activity was off, which ended 2 <connection> connections
+      Given the node has 2 <connection> connections
+      When the operator switches network activity off and on
+      And the node is asked to open 12 addr-fetch connections
+      Then the node has 11 addr-fetch connections
+
+      Examples: types whose peers the node chooses
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |

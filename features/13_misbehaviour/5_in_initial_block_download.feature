@@ -1,0 +1,67 @@
+@source.policy @fixture.initial_download
+Feature: Misbehaviour in initial block download
+  A new node has much to learn and nothing to compare it with. An attacker who could misbehave for as long as that
+  takes would have hours for it.
+
+  @MISB-001 @CONN-058 @CONN-036
+  Rule: In initial block download misbehaviour costs a peer its connection as at other times, but a manual peer stays
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
+    A header without proof of work costs nothing to make, so a node that bore with it could be kept busy for ever
+    instead of catching up. The peers that the operator has chosen may be the only ones that a new node has.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer of a new node misbehaves
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Mallory
+      When Mallory sends the node a header without proof of work
+      Then the node <outcome> Mallory
+      And the node stays connected to Alice
+
+      Examples: all lasting types, but for manual
+        | connection          | outcome     |
+        | outbound-full-relay | disconnects |
+        | block-relay-only    | disconnects |
+        | addr-fetch          | disconnects |
+        | inbound             | disconnects |
+
+      Examples: manual, whose misbehaviour is overlooked
+        | connection | outcome            |
+        | manual     | stays connected to |
+
+  @BLK-022
+  Rule: In initial block download, too, the node disconnects a peer that sends a locator of more than 101 blocks
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
+    With a locator a peer names some 30 blocks of its chain, so that the node finds where the two part. A new node
+    sends no headers in answer, but to look at a long list would cost it work all the same.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer of a new node requests <what> with a locator of <count> blocks
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob requests <what> with a locator of <count> blocks from the node
+      Then the node <outcome> Bob
+      And the node stays connected to Alice
+
+      Examples: as many as a locator may hold
+        | connection | what    | count | outcome            |
+        | inbound    | headers | 101   | stays connected to |
+        | manual     | blocks  | 101   | stays connected to |
+
+      Examples: one too many
+        | connection          | what    | count | outcome     |
+        | inbound             | headers | 102   | disconnects |
+        | inbound             | blocks  | 102   | disconnects |
+        | outbound-full-relay | headers | 102   | disconnects |
+        | manual              | headers | 102   | disconnects |
+
+  @CONN-072 @BLK-074 @connection.manual @not.with.later
+  Rule: In initial block download the node does not drop a manual peer for staying behind the chain tip
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction
+    Peers that the node has chosen itself it drops after 22 minutes without the chain tip. The operator has chosen
+    this one; it may be the only peer, with no better chain than the node's own.
+
+    Example: Twenty minutes and a second, and two minutes and a second
+      Given the node has a manual connection to Bob
+      When 1201 seconds pass
+      And 121 seconds pass
+      Then the node stays connected to Bob

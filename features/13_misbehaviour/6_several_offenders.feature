@@ -1,0 +1,54 @@
+@source.policy @use.with_public_addresses=yes
+Feature: Several offenders, and offenders that come again
+  An attacker seldom comes once. What the node remembers of one address must not push out what it knows of another,
+  nor be used up by the first attempt to connect.
+
+  Background:
+    Given the node is started with 1 inbound slot
+
+  @CONN-063 @MISB-003 @connection.inbound
+  Rule: While at most one inbound slot is free, each discouraged address is refused each time it is connected from
+    Bitcoin Core: banman.cpp BanMan::Discourage, BanMan::IsDiscouraged
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
+    A peer that misbehaves makes the node discourage its address. Whoever has two addresses misbehaves from both, and
+    whoever is refused tries again.
+
+    Example: Two addresses are discouraged
+      Given Mallory is discouraged
+      And Bob is discouraged
+      When Mallory connects to the node
+      And Bob connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Mallory
+      And the node refuses the connection of Bob
+
+    Example: Two peers at the address connect one after the other
+      Given Mallory is discouraged
+      And Carol has the same address as Mallory
+      When Mallory connects to the node
+      And Carol connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Mallory
+      And the node refuses the connection of Carol
+
+  @MISB-001 @CONN-058 @CONN-063
+  Rule: Misbehaviour discourages an address, too, when it was the node that had connected to it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
+    The node then knows of the address that somebody hostile lives there, whoever opened the connection. Manual peers
+    are spared (CONN-036).
+
+    @connection.<connection>
+    Scenario Outline: The misbehaving peer was <connection>, and another at its address connects
+      Given Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And the node has a <connection> connection to Mallory
+      When Mallory sends the node a header without proof of work
+      And Carol connects to the node
+      Then the node disconnects Mallory
+      And the node refuses the connection of Carol
+
+      Examples: types whose peers the node chooses
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |

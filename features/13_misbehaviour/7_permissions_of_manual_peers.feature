@@ -1,0 +1,81 @@
+@source.policy @connection.manual @use.with_whitelist_out=yes
+Feature: What permissions do for manual peers
+  Since version 28 operators can give permissions to the peers that their node connects to. They must then mean the
+  same as for inbound peers: a permission that holds in one direction only is a trap.
+
+  Background:
+    Given Bob has a local address of its own
+
+  @MSG-012 @bip.35
+  Rule: A manual peer with the noban permission that sends mempool in vain gets no answer, but stays connected
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
+    A mempool message requests all transactions that the node has (BIP 35), which is a service that most nodes do not
+    offer. Without the permission the peer would be disconnected.
+
+    Example: The node offers no bloom filters
+      Given the node is started with the permissions noban, out for Bob
+      And the node has manual connections to Alice and Bob
+      When Alice sends the node a mempool message
+      And Bob sends the node a mempool message
+      Then the node disconnects Alice
+      And the node stays connected to Bob
+      But the node sends Bob nothing further
+
+  @MSG-012 @TXR-034 @bip.111 @bip.157
+  Rule: The noban permission does not spare a manual peer that uses bloom filters or compact block filters not offered
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
+    Whoever waits for an answer that never comes should rather ask another node. BIP 111 demands it of bloom filters.
+
+    Scenario Outline: A manual peer with the noban permission sends a <message>
+      Given the node is started with the permissions noban, out for Bob
+      And the node has a manual connection to Bob
+      When Bob sends the node a <message>
+      Then the node disconnects Bob
+
+      Examples: bloom filters, compact block filters
+        | message              |
+        | filterload message   |
+        | filteradd message    |
+        | filterclear message  |
+        | getcfilters message  |
+        | getcfheaders message |
+        | getcfcheckpt message |
+
+  @BLK-066
+  Rule: A manual peer with the noban permission has no more time to deliver blocks than others
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
+    While the node waits for a block, its chain stands still, and it does not matter by whose will. The peer owes it
+    two blocks here.
+
+    Scenario Outline: <seconds> seconds after two headers
+      Given the node is started with the permissions noban, out for Bob
+      And the node has a manual connection to Bob
+      When Bob sends the node 2 consecutive headers
+      And <seconds> seconds pass
+      Then the node requests the block from Bob
+      And the node <outcome> Bob
+
+      Examples: the last second of the time and the first second beyond
+        | seconds | outcome            |
+        | 600     | stays connected to |
+        | 601     | disconnects        |
+
+  @CONN-078 @not.with.later
+  Rule: A manual peer with the download permission, which noban includes, is sent historical blocks all the same
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
+    The operator may limit what the node sends in a day (upload target). When that is used up, the node disconnects
+    peers that request blocks more than a week old, but not those with this permission.
+
+    Scenario Outline: Only the reserve is left, and the manual peer has the permissions <permissions>
+      Given the node is started with the permissions <permissions> for Bob
+      And the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has a manual connection to Bob
+      When Bob requests the block below the chain tip from the node
+      Then the node sends Bob the block below the chain tip
+
+      Examples: the permission itself, and one that includes it
+        | permissions   |
+        | download, out |
+        | noban, out    |
