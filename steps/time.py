@@ -2,7 +2,7 @@
 
 from behave import given, when
 
-from harness.acts import blocks
+from harness.acts import blocks, packages
 
 
 @given("{duration} pass(es)")
@@ -24,3 +24,10 @@ def timer_is_due(context, timer):
 def block_is_mined(context):
     """A block is found on top of the node's chain, and the node has it first."""
     blocks.mine(context.scene)
+
+
+@given("a block with {transaction} is mined")
+@when("a block with {transaction} is mined")
+def block_with_transaction_is_mined(context, transaction):
+    """The same; the block holds this transaction and no other, whether the node knew it or not."""
+    packages.mine(context.scene, transaction(context.scene))

@@ -10,11 +10,18 @@ from harness.language import judging, moments, wire
 from harness.language.wire import Verb
 
 
-@given("{peer} announces {thing} to the node")
-@when("{peer} announces {thing} to the node")
-def peer_announces(context, name, thing):
-    """The peer says that it has it: by inv, headers or cmpctblock."""
-    wire.let_peer(context.scene, Verb.ANNOUNCE, thing, name)
+@given("{transaction} {nature}")
+def transaction_is(context, transaction, nature):
+    """This is said of a transaction before it is first mentioned; else it is an ordinary one."""
+    nature(context.scene, transaction)
+
+
+@given("{whom} announce(s) {thing} to the node")
+@when("{whom} announce(s) {thing} to the node")
+def peer_announces(context, names, thing):
+    """The peer says that it has it: by inv, headers or cmpctblock; several do one by one."""
+    for name in names:
+        wire.let_peer(context.scene, Verb.ANNOUNCE, thing, name)
 
 
 @given("{peer} requests {thing} from the node")
@@ -90,6 +97,15 @@ def node_never_announces(context, thing, name):
 def node_requests(context, thing, name):
     """Since the event began the node has requested it from this peer."""
     wire.does(context.scene, Verb.REQUEST, thing, name)
+
+
+@then("the node requests {thing} from {peer} after {duration}")
+def node_requests_after(context, thing, name, seconds):
+    """For the first time since the event began, and so long after that, to the second.
+
+    It does not do so a second earlier: the node's clock stands still in between.
+    """
+    wire.does_after(context.scene, Verb.REQUEST, thing, name, seconds)
 
 
 @then("the node requests {thing} from {peer} once")

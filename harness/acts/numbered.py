@@ -96,16 +96,6 @@ def deliver(scene: Scene, name: str, transaction: CTransaction) -> None:
     scene.settle()
 
 
-def announce(
-    scene: Scene, name: str, transaction: CTransaction, *, kind: InventoryKind | None = None
-) -> None:
-    """Let a peer announce a transaction, by the kind of hash that it has agreed on or another."""
-    item = item_of(transaction, kind or kind_of_hash(scene, name))
-    scene.named[name] = item.hash
-    scene.peers[name].send(messages.Inv((item,)))
-    scene.settle()
-
-
 def request(
     scene: Scene, name: str, transaction: CTransaction, *, kind: InventoryKind | None = None
 ) -> None:

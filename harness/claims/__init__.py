@@ -35,7 +35,7 @@ from harness.claims.core import (
 from harness.claims.files import file_is_missing, file_is_there, file_names
 from harness.claims.help import explained
 from harness.claims.inbound import connection_refused, evicted, no_connection_left, nobody_listens
-from harness.claims.mempool import accepted, not_accepted
+from harness.claims.mempool import accepted, all_accepted, dealt_with, not_accepted
 from harness.claims.peer_list import (
     counts_connections,
     has_permissions,
@@ -79,6 +79,7 @@ from harness.record.findings import ClaimFailed
 __all__ = [
     "ClaimFailed",
     "accepted",
+    "all_accepted",
     "all_listed",
     "announced_in_order",
     "ban_times",
@@ -95,6 +96,7 @@ __all__ = [
     "connections_to_others",
     "counted",
     "counts_connections",
+    "dealt_with",
     "evicted",
     "explained",
     "file_is_missing",

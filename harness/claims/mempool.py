@@ -1,12 +1,13 @@
 """Claims about the mempool."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from bitcoin.core import CTransaction
 
 from harness.claims.core import fail, holds
 from harness.errors import Inconclusive
-from harness.p2p import messages
+from harness.p2p import messages, recognise
+from harness.p2p.consensus import txid
 from harness.record.findings import Finding
 from harness.record.transcript import Window
 
@@ -19,6 +20,36 @@ def accepted(pool: Collection[str], entry: int, transaction: CTransaction) -> Fi
         expected=f"the node accepts transaction {name[:12]}…",
         actual="its mempool does not hold it",
         entries=[entry],
+    )
+
+
+def all_accepted(pool: Collection[str], entry: int, wanted: Sequence[CTransaction]) -> Finding:
+    """Claim that transactions are in the mempool, each of them."""
+    names = [messages.hash_text(each.GetTxid()) for each in wanted]
+    missing = [name[:12] for name in names if name not in pool]
+    return holds(
+        not missing,
+        expected=f"the node accepts transactions {', '.join(name[:12] + '…' for name in names)}",
+        actual=f"its mempool does not hold {', '.join(missing)}",
+        entries=[entry],
+    )
+
+
+def dealt_with(since: Window, transaction: CTransaction) -> Window:
+    """Return what shows that the node has had a transaction, and chose what to do with it.
+
+    Its announcement by the node, or a fence behind the moment at which a peer has sent it.
+    """
+    names = recognise.announces({txid(transaction)})
+    announced = since.received().where(lambda entry: bool(names(entry.content)))
+    sent = since.sent("tx").where(
+        lambda entry: txid(entry.content.transaction) == txid(transaction)
+    )
+    if announced or not sent:
+        return announced
+    last = sent.entries[-1]
+    return since.events("fence").where(
+        lambda entry: entry.number > last.number and entry.connection == last.connection
     )
 
 

@@ -36,6 +36,39 @@ def seen(window: Window, peer: str, recognises: Recogniser, *, expected: str) ->
     return Finding(expected, cited=found.numbers(), is_named=recognises not in GENERAL)
 
 
+def seen_at(
+    window: Window, peer: str, recognises: Recogniser, at: int, *, expected: str
+) -> Finding:
+    """Claim at which moment the node said something to a peer for the first time.
+
+    Args:
+        window: from when on it counts.
+        peer: to whom.
+        recognises: what.
+        at: what the node's clock showed then, and had not shown before.
+        expected: the claim in words.
+
+    Raises:
+        ClaimFailed: it did so at another moment, or not at all.
+        Inconclusive: a second before, the node did not have its chance.
+    """
+    found = window.of(peer).received().where(holding(recognises)).entries[:1]
+    if not found:
+        fail(expected, "it does not", window.of(peer).received().numbers()[-5:])
+    first = found[0]
+    before = window.of(peer).events("fence").where(lambda entry: entry.clock == at - 1)
+    finding = holds(
+        first.clock == at,
+        expected=expected,
+        actual=f"it does so {abs((first.clock or 0) - at)} seconds "
+        + ("earlier" if (first.clock or 0) < at else "later"),
+        entries=[first.number],
+    )
+    if not before or before.entries[0].number > first.number:
+        raise Inconclusive(f"the node had no chance to say it to {peer} a second before")
+    return replace(finding, is_timed=True, is_named=recognises not in GENERAL)
+
+
 def seen_times(
     window: Window, peer: str, recognises: Recogniser, times: int, *, expected: str
 ) -> Finding:

@@ -189,6 +189,10 @@ def _messages(
         yield _one("says it before the event only", _earlier(record, said, began))
     if finding.is_named:
         yield _altered(record, said)
+    for name, second in (("a second earlier", -1), ("a second later", 1)):
+        if finding.is_timed and said[0].clock is not None:
+            other = replace(said[0], clock=said[0].clock + second)
+            yield _one(f"says it {name}", _with_changed(record, {other.number: other}))
     if finding.is_exact:
         again = _at(said[-1], said[-1].number + AFTER)
         yield _one("says it once more", _with(record, again))

@@ -4,11 +4,12 @@ An entry is a function of the scene and the placeholders' values; it returns the
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from bitcoin.core import CTransaction
 
-from harness.acts import numbered
+from harness.acts import numbered, packages
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
@@ -16,7 +17,9 @@ from harness.scene.scene import Scene
 __all__ = ["TRANSACTIONS", "words"]
 
 TRANSACTIONS: Kind[Callable[..., Any]] = Kind(
-    "transaction", "transactions that have names; time stands still when one is sent or submitted"
+    "transaction",
+    "transactions that have names; several in one example are different ones; time stands still "
+    "when one is sent or submitted",
 )
 transaction = TRANSACTIONS.entry
 
@@ -63,4 +66,28 @@ def version(scene: Scene, name: str, parent: str) -> CTransaction:
     return numbered.make_version(scene, name, parent)
 
 
+# by what they are to each other; `family` has more to say of them
+
+
+def named(phrase: str, meaning: str) -> None:
+    """Add a transaction by its name; scene/drafts.py knows whose outputs it spends."""
+    TRANSACTIONS.add(phrase, meaning, partial(packages.named, name=phrase))
+
+
+named(
+    "the transaction",
+    "The transaction that the example is about: one that a sentence has brought before, or else a "
+    "valid one that the node does not have, with one input and one output and a usual fee.",
+)
+for ordinal in ("second", "third"):
+    named(f"the {ordinal} transaction", "Another valid one that the node does not have.")
+named("the parent", "A valid one that the node does not have; it spends a confirmed output.")
+for ordinal in ("second", "third"):
+    named(f"the {ordinal} parent", "The same once more.")
+named("the child", "It spends the output of the parent, and pays a usual fee.")
+named(
+    "the second child",
+    "It spends the same output as the child, so that only one of the two can be in the mempool.",
+)
+named("the grandchild", "It spends the output of the child.")
 TRANSACTIONS.close()

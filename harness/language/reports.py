@@ -10,15 +10,14 @@ from harness import claims
 from harness.acts import added_nodes, operations, transactions, two_nodes, version_contents
 from harness.claims.core import fail
 from harness.errors import RpcError
-from harness.language import numbered, places, words
+from harness.language import family, numbered, places, words
 from harness.language.lexicon import Kind, Phrase
 from harness.language.wire import since_event
-from harness.p2p import recognise
-from harness.p2p.consensus import txid
 from harness.record.findings import Finding
 from harness.scene.scene import Scene
 
-__all__ = ["REPORTS", "numbered", "places", "words"]
+__all__ = ["REPORTS", "family", "numbered", "places", "words"]
+
 
 REPORTS: Kind[Callable[..., Any]] = Kind("report", "what the node reports of itself")
 report = REPORTS.entry
@@ -71,37 +70,33 @@ def blocksonly_mode_is(scene: Scene, on: bool) -> Finding:
     return claims.reports_transaction_relay(*scene.node.question("getnetworkinfo"), wants=not on)
 
 
-@report("its mempool holds the transaction")
-def mempool_holds(scene: Scene) -> Finding:
-    """The transaction that the example is about was accepted, and waits to be mined."""
-    scene.rest()
-    return claims.accepted(*transactions.mempool(scene), scene.transaction)
-
-
 @report("its mempool holds {transaction}")
-def mempool_holds_named(scene: Scene, which: Phrase[Any]) -> Finding:
-    """This transaction was accepted, and waits to be mined."""
+def mempool_holds(scene: Scene, which: Phrase[Callable[..., Any]]) -> Finding:
+    """The transaction was accepted, and waits to be mined."""
     scene.rest()
     return claims.accepted(*transactions.mempool(scene), which(scene))
 
 
-@report("its mempool does not hold {transaction}")
-def mempool_does_not_hold_named(scene: Scene, which: Phrase[Any]) -> Finding:
-    """This transaction is not there, though another one is."""
+@report("its mempool holds {transactions}")
+def mempool_holds_all(scene: Scene, which: list[Phrase[Callable[..., Any]]]) -> Finding:
+    """All of them were accepted, and wait to be mined."""
     scene.rest()
-    return claims.not_accepted(*transactions.mempool(scene), which(scene))
+    pool, entry = transactions.mempool(scene)
+    return claims.all_accepted(pool, entry, [each(scene) for each in which])
 
 
-@report("its mempool does not hold the transaction")
-def mempool_does_not_hold(scene: Scene) -> Finding:
-    """The transaction is not there, though another one is, or though the node announced it."""
+@report("its mempool does not hold {transaction}")
+def mempool_does_not_hold(scene: Scene, which: Phrase[Callable[..., Any]]) -> Finding:
+    """The transaction is not there, though another one is, or though the node announced it.
+
+    A peer that has sent it since the event, which the node has dealt with, shows as much.
+    """
     since = since_event(scene, scene.rest())
+    known = which(scene)
     return claims.not_accepted(
         *transactions.mempool(scene),
-        scene.transaction,
-        control=since.received().where(
-            lambda entry: bool(recognise.announces({txid(scene.transaction)})(entry.content))
-        ),
+        known,
+        control=claims.dealt_with(since, known),
     )
 
 

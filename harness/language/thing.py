@@ -34,6 +34,7 @@ class Thing:
         sent: recognises that the node sends it.
         control: recognises what shows that keeping silent about it was a choice; the thing itself,
             done to another peer, where nothing else is said.
+        request_control: the same for requests alone, where another is meant for the rest.
         sample: makes what the node may not say, where the control is another thing.
         delay: seconds after which the node has certainly announced or sent what it wanted to.
     """
@@ -46,6 +47,7 @@ class Thing:
     requested: Recognise | None = None
     sent: Recognise | None = None
     control: Recognise | None = None
+    request_control: Recognise | None = None
     sample: Callable[..., Any] | None = None
     delay: int = 0
 

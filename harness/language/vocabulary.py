@@ -3,6 +3,7 @@
 from harness.language import (
     answers,
     conducts,
+    family,
     groups,
     learnt,
     listed,
@@ -27,6 +28,7 @@ __all__ = [
     "KINDS",
     "answers",
     "conducts",
+    "family",
     "groups",
     "learnt",
     "listed",

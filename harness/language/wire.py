@@ -97,6 +97,21 @@ def does(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> None:
     scene.accept(claims.seen(window, peer, meant, expected=expected))
 
 
+def does_after(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str, seconds: int) -> None:
+    """Claim how long after the beginning of the event the node did it, to the second.
+
+    The clock moves to the second before, and then by that second.
+    """
+    moment = clock_at_event(scene) + seconds
+    for until in (moment - 1, moment):
+        if until > scene.node.clock:
+            pass_time(scene, until - scene.node.clock)
+    window = since_event(scene, scene.rest())
+    meant = recogniser(scene, verb, thing, peer)
+    expected = f"{verb.words('', thing, peer)} after {seconds} seconds"
+    scene.accept(claims.seen_at(window, peer, meant, moment, expected=expected))
+
+
 def does_times(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str, times: int) -> None:
     """Claim how often the node did it, from the beginning of the event to the end."""
     window = since_event(scene, past_delay(scene, thing, peer))
@@ -152,6 +167,8 @@ def _absence(
 ) -> Finding:
     meant = recogniser(scene, verb, thing, peer)
     control, sample = thing.use.control, thing.use.sample
+    if verb is Verb.REQUEST and thing.use.request_control is not None:
+        control = thing.use.request_control
     began = scene.first_mark or 0
     return claims.unseen(
         since_event(scene, window, opened=True) if further else window,

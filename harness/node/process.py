@@ -241,17 +241,20 @@ class Node:
             raise NodeUnavailable(self.transcript.node_gone or f"{error}: {self.tail()}") from error
 
     def set_clock(self, when: int) -> None:
-        """Move the node's clock; it never goes back."""
+        """Move the node's clock; it never goes back.
+
+        It is written down first: the node may act on it before it has answered.
+        """
         if when < self.clock:
             raise HarnessFault(f"the node's clock would go back from {self.clock} to {when}")
         self.clock = when
-        self.peek("setmocktime", when)
 
         def note() -> None:
             self.transcript.clock = when
             self.transcript.append(Direction.NODE, "clock", f"{self.name}'s clock shows {when}")
 
         self.network.run(note)
+        self.peek("setmocktime", when)
 
     def tail(self, lines: int = 5) -> str:
         """Return the last words of the log, for a message."""

@@ -73,6 +73,15 @@ def requests_any_transaction(message: Any) -> bool:
     )
 
 
+def requests_transactions(count: int) -> Recogniser:
+    """Recognise a getdata for exactly so many different transactions, and nothing else."""
+    return lambda message: (
+        isinstance(message, messages.GetData)
+        and {item.kind for item in message.items} <= TRANSACTION_KINDS
+        and len({item.hash for item in message.items}) == len(message.items) == count
+    )
+
+
 def is_transaction(hash_with_witness: bytes) -> Recogniser:
     """Recognise a transaction with its witness."""
     return lambda message: (

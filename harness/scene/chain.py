@@ -18,14 +18,26 @@ from bitcoin.core import (
     CTxInWitness,
     CTxOut,
     CTxWitness,
+    Hash160,
 )
-from bitcoin.core.script import OP_0, OP_DROP, OP_TRUE, CScript, CScriptWitness
+from bitcoin.core.script import (
+    OP_0,
+    OP_DROP,
+    OP_EQUAL,
+    OP_HASH160,
+    OP_TRUE,
+    CScript,
+    CScriptWitness,
+)
 
 WITNESS_SCRIPT = CScript([OP_TRUE])
 COIN_SCRIPT = CScript([OP_0, hashlib.sha256(WITNESS_SCRIPT).digest()])
 LOOSE_SCRIPT = CScript([OP_DROP, OP_TRUE])  # whatever stands before it in the witness will do
 LOOSE_COIN_SCRIPT = CScript([OP_0, hashlib.sha256(LOOSE_SCRIPT).digest()])
 COIN_DESCRIPTOR = f"raw({COIN_SCRIPT.hex()})"
+OLD_COIN_KEY = CScript([bytes(WITNESS_SCRIPT)])  # what spends a coin of before SegWit (BIP 16)
+OLD_COIN_SCRIPT = CScript([OP_HASH160, Hash160(WITNESS_SCRIPT), OP_EQUAL])
+OLD_COIN_DESCRIPTOR = f"raw({OLD_COIN_SCRIPT.hex()})"
 COINBASE_MATURITY = 100  # consensus/consensus.h: blocks until a mined coin may be spent
 BLOCK_VERSION = 0x20000000  # BIP 9
 EASIEST_TARGET = 0x207FFFFF  # chainparams.cpp, regtest, powLimit
@@ -56,18 +68,21 @@ class Purse:
     """The coins of a scene, oldest first.
 
     Attributes:
-        coins: those that were not spent.
-        spent: those that were, by where they are.
+        coins: those that want a witness and were not spent.
+        old_coins: those that want none: what spends them has one id, its txid and wtxid in one.
+        spent: those that were spent, by where they are.
     """
 
     coins: deque[Coin] = field(default_factory=deque)
+    old_coins: deque[Coin] = field(default_factory=deque)
     spent: dict[COutPoint, Coin] = field(default_factory=dict)
 
     def put_coinbase(self, block: CBlock) -> None:
-        """Take the reward of a block that paid to our script."""
+        """Take the reward of a block that paid to one of our scripts."""
         coinbase = block.vtx[0]
         coin = Coin(COutPoint(coinbase.GetTxid(), 0), coinbase.vout[0].nValue)
-        self.coins.append(coin)
+        is_old = coinbase.vout[0].scriptPubKey == OLD_COIN_SCRIPT
+        (self.old_coins if is_old else self.coins).append(coin)
 
     def spend(self, *, fee: int = FEE, pays_to: CScript = COIN_SCRIPT) -> CTransaction:
         """Return a new segwit transaction that spends the oldest coin to ourselves.

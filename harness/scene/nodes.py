@@ -12,6 +12,7 @@ from harness.terms import Variation
 
 DIALS = ("addnode", "connect", "seednode")  # options with which a node connects by itself
 COINS = 10  # how many coins a scene with coins begins with
+OLD_COINS = 3  # and how many that want no witness
 
 
 class Nodes:
@@ -116,9 +117,10 @@ class Nodes:
         return not self._stage.public and not any(options.get(each) for each in DIALS)
 
     def _mine_coins(self, node: Node) -> None:
+        old = node.peek("generatetodescriptor", OLD_COINS, chain.OLD_COIN_DESCRIPTOR)
         mine = chain.COINBASE_MATURITY + COINS
-        hashes = node.peek("generatetodescriptor", mine, chain.COIN_DESCRIPTOR)
-        for block_hash in hashes[:COINS]:
+        new = node.peek("generatetodescriptor", mine, chain.COIN_DESCRIPTOR)
+        for block_hash in (*old, *new[:COINS]):
             raw = bytes.fromhex(node.peek("getblock", block_hash, 0))
             self.purse.put_coinbase(CBlock.deserialize(raw))
 

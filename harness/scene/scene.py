@@ -20,6 +20,7 @@ from harness.record.transcript import Entry
 from harness.scene.circumstances import Circumstances
 from harness.scene.company import Company
 from harness.scene.connections import Connections
+from harness.scene.drafts import Drafts
 from harness.scene.moments import Moments
 from harness.scene.nodes import Nodes
 from harness.scene.operator import Operator
@@ -84,6 +85,7 @@ class Scene:
         self.target, self.network, self.transcript = stage.target, stage.network, stage.transcript
         self.ports, self.reservations, self.options = stage.ports, stage.reservations, stage.options
         self.purse, self.start, self.second_node = nodes.purse, nodes.start, nodes.second_node
+        self.drafts = Drafts(nodes.purse)
         self.peers, self.peer, self.conduct = company.peers, company.peer, company.conduct
         self.resident, self.fresh_number = company.resident, company.fresh_number
         self.now, self.window = moments.now, moments.window

@@ -8,6 +8,7 @@ from harness.acts import misbehaviour
 from harness.acts.transactions import invent_hash
 from harness.language.cells import Cell
 from harness.language.thing import Make, thing
+from harness.p2p import recognise
 from harness.scene.scene import Scene
 
 
@@ -130,8 +131,9 @@ thing(
 )
 thing(
     "a getdata for {int} transaction(s)",
-    "One message that requests so many transactions, which nobody has.",
+    "One message that requests so many transactions; those that a peer requests nobody has.",
     send=misbehaviour.request_transactions,
+    sent=lambda _scene, _peer, count: recognise.requests_transactions(count),
 )
 thing(
     "headers with a locator of {int} block(s)",

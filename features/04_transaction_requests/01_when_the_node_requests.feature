@@ -1,0 +1,104 @@
+@source.policy
+Feature: When the node requests an announced transaction
+  Whoever announces a transaction first is asked for it, and so learns something about the node, and may
+  withhold the transaction. The node therefore gives some peers a head start over others.
+
+  @TXR-036
+  Rule: The node requests a transaction at once from a preferred peer that announces it by wtxid
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
+    Preferred are peers that serve blocks and that the node has connected to for good, and inbound peers with the
+    permission noban. Nobody from outside can choose to be one. During initial block download nothing is
+    requested (TXR-048); a peer with a hundred requests open waits (TXR-039).
+
+    @connection.<connection>
+    Scenario Outline: A peer on a <connection> connection offers <services>
+      Given Alice offers <services>
+      And the node has a <connection> connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
+      And the node requests the transaction from Alice once
+
+      Examples: preferred peers
+        | connection          | services                      |
+        | outbound-full-relay | all blocks with witnesses     |
+        | outbound-full-relay | recent blocks with witnesses  |
+        | manual              | all blocks with witnesses     |
+        | manual              | all blocks without witnesses  |
+        | manual              | recent blocks with witnesses  |
+
+    @connection.inbound
+    Example: An inbound peer with the permission noban
+      Given Alice has a local address of its own
+      And the node is started with the permissions noban for Alice
+      And the node has an inbound connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
+
+    Example: Two transactions of one peer in one message
+      Given the node has an outbound-full-relay connection to Alice
+      When Alice announces the transaction and the second transaction to the node
+      Then the node requests the transaction from Alice
+      And the node requests the second transaction from Alice
+
+    Example: One after the other, and a second peer with a third one
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice announces the transaction to the node
+      And Alice announces the second transaction to the node
+      And Bob announces the third transaction to the node
+      Then the node requests the transaction from Alice
+      And the node requests the second transaction from Alice
+      And the node requests the third transaction from Bob
+
+  @TXR-037
+  Rule: The node requests a transaction two seconds later from a peer that is not preferred
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, NONPREF_PEER_TX_DELAY
+    Whoever connects to the node could otherwise be first with everything, and keep it back. Inbound peers without
+    noban, addr-fetch peers and peers that serve no blocks are not preferred; the permission relay is no help.
+
+    @connection.<connection>
+    Scenario Outline: A peer on a <connection> connection that is not preferred offers <services>
+      Given Alice offers <services>
+      And the node has a <connection> connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 2 seconds
+      And the node requests the transaction from Alice once
+
+      Examples: peers that are not preferred
+        | connection          | services                      |
+        | inbound             | all blocks with witnesses     |
+        | addr-fetch          | all blocks with witnesses     |
+        | manual              | witnesses without blocks      |
+        | manual              | nothing                       |
+
+    @connection.inbound
+    Scenario Outline: An inbound peer with the permissions <permissions> offers <services>
+      Given Alice has a local address of its own
+      And the node is started with the permissions <permissions> for Alice
+      And Alice offers <services>
+      And the node has an inbound connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 2 seconds
+
+      Examples: not preferred all the same
+        | permissions              | services                  |
+        | relay                    | all blocks with witnesses |
+        | forcerelay, mempool      | all blocks with witnesses |
+        | noban                    | nothing                   |
+
+    Example: A second transaction comes a second after the first one
+      Given the node has an inbound connection to Alice
+      When Alice announces the transaction to the node
+      And 1 second passes
+      And Alice announces the second transaction to the node
+      Then the node requests the transaction from Alice after 2 seconds
+      And the node requests the second transaction from Alice after 3 seconds
+
+    Example: A preferred peer announces it within the two seconds
+      Given the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When Alice announces the transaction to the node
+      And 1 second passes
+      And Bob announces the transaction to the node
+      Then the node requests the transaction from Bob
+      And the node requests the transaction from Alice after 61 seconds

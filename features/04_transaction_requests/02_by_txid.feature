@@ -1,0 +1,137 @@
+@source.policy
+Feature: Transactions that are announced by their txids
+  A txid does not cover the witness, so that a copy with a spoilt witness goes by it too. Peers that have
+  negotiated wtxids (BIP 339) are asked first.
+
+  @TXR-038
+  Rule: Once a peer with wtxids is connected, the node waits two seconds more with what is announced by txid
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, TXID_RELAY_DELAY
+    Most likely somebody will soon announce the same one by its wtxid. A peer of whatever type counts that has
+    negotiated wtxids, block-relay-only ones too, as long as it is connected.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer with wtxids is connected, an inbound peer announces by txid
+      Given Alice does not ask for announcements by wtxid
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction by its txid from Alice after 4 seconds
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces by txid
+      Given Alice does not ask for announcements by wtxid
+      And the node has a block-relay-only connection to Bob
+      And the node has a <connection> connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction by its txid from Alice after <seconds> seconds
+
+      Examples: types that carry transactions
+        | connection          | seconds |
+        | outbound-full-relay | 2       |
+        | addr-fetch          | 4       |
+        | manual              | 2       |
+        | inbound             | 4       |
+
+  @TXR-038 @not.with.bystanders
+  Rule: Without a peer with wtxids, the node requests by txid as soon as it would by wtxid
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, m_num_wtxid_peers
+    There is nobody to wait for. Other peers, if they have negotiated wtxids, would change that.
+
+    @connection.<connection>
+    Scenario Outline: The only peer, on a <connection> connection, announces by txid
+      Given Alice does not ask for announcements by wtxid
+      And the node has a <connection> connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction by its txid from Alice
+
+      Examples: preferred peers
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: The only peer, on a <connection> connection, is not preferred
+      Given Alice does not ask for announcements by wtxid
+      And the node has a <connection> connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction by its txid from Alice after 2 seconds
+
+      Examples: peers that are not preferred
+        | connection          |
+        | addr-fetch          |
+        | inbound             |
+
+    Example: The last of two peers with wtxids disconnects
+      Given Alice does not ask for announcements by wtxid
+      And the node has a manual connection to Alice
+      And the node has inbound connections to Bob and Carol
+      And Bob disconnects
+      And Carol disconnects
+      When Alice announces the transaction to the node
+      Then the node requests the transaction by its txid from Alice
+
+    Example: One of two peers with wtxids disconnects
+      Given Alice does not ask for announcements by wtxid
+      And the node has a manual connection to Alice
+      And the node has inbound connections to Bob and Carol
+      And Bob disconnects
+      When Alice announces the transaction to the node
+      Then the node requests the transaction by its txid from Alice after 2 seconds
+
+  @TXR-044 @bip.144 @bip.339
+  Rule: The node requests by the kind of hash that was announced, and by txid with witness from peers that have it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, GetFetchFlags
+    Otherwise the answer would not be the transaction that was announced, or would come without its witness, and
+    without it the transaction is worthless.
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> peers, with wtxids and without
+      Given Bob does not ask for announcements by wtxid
+      And the node has <connection> connections to Alice and Bob
+      When Alice announces the transaction to the node
+      And Bob announces the second transaction to the node
+      Then the node requests the transaction by its wtxid from Alice after <alice> seconds
+      And the node requests the second transaction by its txid from Bob after <bob> seconds
+
+      Examples: types that are not preferred
+        | connection          | alice | bob |
+        | addr-fetch          | 2     | 4   |
+        | inbound             | 2     | 4   |
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> peers, with wtxids and without, both preferred
+      Given Bob does not ask for announcements by wtxid
+      And the node has <connection> connections to Alice and Bob
+      When Alice announces the transaction to the node
+      And Bob announces the second transaction to the node
+      Then the node requests the transaction by its wtxid from Alice
+      And the node requests the second transaction by its txid from Bob after 2 seconds
+
+      Examples: preferred peers
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.manual
+    Scenario Outline: A peer that offers <services>, on a connection with <kind>s
+      Given Alice offers <services>
+      And <other> does not ask for announcements by wtxid
+      And the node has a manual connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice announces the transaction to the node
+      Then the node requests the transaction <hash> from Alice after <seconds> seconds
+
+      Examples: what a peer without witnesses is asked for
+        | services                     | kind  | other | hash                             | seconds |
+        | all blocks without witnesses | txid  | Alice | by its txid, without its witness | 2       |
+        | all blocks with witnesses    | txid  | Alice | by its txid                      | 2       |
+        | witnesses without blocks     | txid  | Alice | by its txid                      | 4       |
+        | nothing                      | wtxid | Bob   | by its wtxid                     | 2       |

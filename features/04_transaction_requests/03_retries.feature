@@ -1,0 +1,137 @@
+@source.policy
+Feature: Requests that are not answered
+  A peer that announces a transaction and then does not send it must not be able to keep it from the node:
+  the node asks the others that have announced it, one after the other.
+
+  @TXR-040
+  Rule: By one hash, the node requests a transaction from one peer at a time, after 60 seconds from another
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::GetRequestsToSend, GETDATA_TX_INTERVAL
+    To ask everybody at once would be waste; to wait for one for ever would leave the node without it. Whoever
+    has not answered is not asked again for the same announcement. That a txid and a wtxid mean the same
+    transaction the node cannot know before it has it.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer does not answer, an inbound peer has announced it too
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice and Bob announce the transaction to the node
+      Then the node requests the transaction from Alice
+      And the node requests the transaction from Bob after 60 seconds
+      And the node requests the transaction from Alice once
+      And the node requests the transaction from Bob once
+
+      Examples: preferred peers
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer does not answer, an inbound peer announces it two seconds later
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice announces the transaction to the node
+      And 2 seconds pass
+      And Bob announces the transaction to the node
+      Then the node requests the transaction from Alice
+      And the node requests the transaction from Bob after 62 seconds
+      And the node requests the transaction from Alice once
+
+      Examples: peers that are not preferred
+        | connection |
+        | addr-fetch |
+        | inbound    |
+
+    Example: The second one does not answer either
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And the node has an inbound connection to Carol
+      When Alice and Bob announce the transaction to the node
+      And Carol announces the transaction to the node
+      Then the node requests the transaction from Bob after 60 seconds
+      And the node requests the transaction from Carol after 120 seconds
+      And the node requests the transaction from Alice once
+
+    @not.with.bystanders
+    Example: All of them have negotiated txids, and no peer wtxids
+      Given Alice does not ask for announcements by wtxid
+      And Bob does not ask for announcements by wtxid
+      And the node has manual connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      Then the node requests the transaction by its txid from Alice
+      And the node requests the transaction by its txid from Bob after 60 seconds
+
+    Example: One peer announces it by its wtxid, another one by its txid
+      Given Bob does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      Then the node requests the transaction by its wtxid from Alice
+      And the node requests the transaction by its txid from Bob after 2 seconds
+
+    @fixture.coins
+    Example: The answer comes within the 60 seconds
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice and Bob announce the transaction to the node
+      And 59 seconds pass
+      And Alice sends the node the transaction
+      And Bob announces the second transaction to the node
+      Then the node requests the second transaction from Bob after 61 seconds
+      But the node does not request the transaction from Bob
+
+    Example: Two transactions wait for answers, each for its own 60 seconds
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice and Bob announce the transaction to the node
+      And Bob announces the second transaction to the node
+      And 2 seconds pass
+      And Alice announces the second transaction to the node
+      Then the node requests the transaction from Bob after 60 seconds
+      And the node requests the second transaction from Alice after 62 seconds
+
+  @TXR-041
+  Rule: When a request fails, the node asks a preferred peer next, even if it announced the transaction last
+    Bitcoin Core: txrequest.cpp PriorityComputer
+    Whoever opens many connections to the node and announces everything there would otherwise be asked many times
+    in a row, before anybody whom the node has chosen.
+
+    @connection.<connection>
+    Scenario Outline: A <first> peer does not answer, and a <connection> peer announces after inbound peers
+      Given the node has a <first> connection to Alice
+      And the node has inbound connections to Bob, Carol, Dave and Erin
+      And the node has a <connection> connection to Frank
+      When Alice, Bob, Carol, Dave and Erin announce the transaction to the node
+      And 58 seconds pass
+      And Frank announces the transaction to the node
+      Then the node requests the transaction from Frank after 60 seconds
+
+      Examples: preferred peers
+        | first               | connection          |
+        | manual              | outbound-full-relay |
+        | outbound-full-relay | manual              |
+        | outbound-full-relay | outbound-full-relay |
+
+    @connection.<connection>
+    Scenario Outline: An inbound peer does not answer, and a <connection> peer announces last
+      Given the node has an inbound connection to Alice
+      And the node has inbound connections to Bob, Carol, Dave and Erin
+      And the node has a <connection> connection to Frank
+      When Alice announces the transaction to the node
+      And 2 seconds pass
+      And Bob, Carol, Dave and Erin announce the transaction to the node
+      And Frank announces the transaction to the node
+      Then the node requests the transaction from Frank after 62 seconds
+
+      Examples: preferred peers
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.inbound
+    Example: The last one is an inbound peer with the permission noban
+      Given Frank has a local address of its own
+      And the node is started with the permissions noban for Frank
+      And the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob, Carol, Dave and Erin
+      And the node has an inbound connection to Frank
+      When Alice, Bob, Carol, Dave and Erin announce the transaction to the node
+      And Frank announces the transaction to the node
+      Then the node requests the transaction from Frank after 60 seconds

@@ -1,0 +1,107 @@
+@source.policy
+Feature: Requests that fail before their time
+  A peer may say that it does not have what it has announced, or disconnect. Then there is nothing to wait for.
+
+  @TXR-042
+  Rule: When the peer that it has asked answers notfound, the node asks the next announcer at once
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
+    The transaction may have been mined or replaced there. To wait for the rest of the 60 seconds would delay it.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer answers notfound
+      Given the node has a <connection> connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Alice announces the transaction to the node
+      And 2 seconds pass
+      And Bob announces the transaction to the node
+      And 2 seconds pass
+      And Alice sends the node a notfound message about the transaction
+      Then the node requests the transaction from Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    Example: The second one answers notfound too
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And the node has a manual connection to Carol
+      When Alice and Bob announce the transaction to the node
+      And Alice sends the node a notfound message about the transaction
+      And Carol announces the transaction to the node
+      And Bob sends the node a notfound message about the transaction
+      Then the node requests the transaction from Carol
+      And the node requests the transaction from Bob once
+
+    Example: The answer is about another transaction
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      And Alice sends the node a notfound message about the second transaction
+      Then the node requests the transaction from Bob after 60 seconds
+
+    Example: Somebody else answers notfound
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And the node has a manual connection to Carol
+      When Alice and Bob announce the transaction to the node
+      And Carol sends the node a notfound message about the transaction
+      Then the node requests the transaction from Bob after 60 seconds
+
+  @TXR-078
+  Rule: The node ignores a notfound message with more than 5016 entries, and answers to the request still count
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_PEER_TX_ANNOUNCEMENTS
+    More than 5000 transactions and 16 blocks it cannot have asked one peer for, so it need not read so much.
+
+    Example: A notfound message with 5016 entries
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      And Alice sends the node a notfound message about the transaction and 5015 others
+      Then the node requests the transaction from Bob
+      And the node stays connected to Alice
+
+    Example: A notfound message with 5017 entries
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      And Alice sends the node a notfound message about the transaction and 5016 others
+      Then the node requests the transaction from Bob after 60 seconds
+      And the node stays connected to Alice
+
+  @TXR-042
+  Rule: When the peer that it has asked for a transaction disconnects, the node asks the next announcer at once
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::DisconnectedPeer
+    Otherwise it would wait for an answer that cannot come.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer disconnects
+      Given the node has a <connection> connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Alice announces the transaction to the node
+      And 2 seconds pass
+      And Bob announces the transaction to the node
+      And 2 seconds pass
+      And Alice disconnects
+      Then the node requests the transaction from Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    Example: The second one disconnects too
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And the node has a manual connection to Carol
+      When Alice and Bob announce the transaction to the node
+      And Alice disconnects
+      And Carol announces the transaction to the node
+      And Bob disconnects
+      Then the node requests the transaction from Carol
+
+    Example: Somebody else disconnects
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And the node has a manual connection to Carol
+      When Alice and Bob announce the transaction to the node
+      And Carol disconnects
+      Then the node requests the transaction from Bob after 60 seconds

@@ -1,0 +1,97 @@
+@source.policy
+Feature: How much the node asks of one peer
+  A peer may not bind the node by announcing without end, nor by announcing the same again and again.
+
+  @TXR-043
+  Rule: A peer that has failed to send a transaction is not asked again while another announcer is left
+    Bitcoin Core: txrequest.h TxRequestTracker, COMPLETED
+    Otherwise one peer, announcing it once more each time, could have every second turn. When all have failed, the
+    node forgets that there were announcements, and a new one counts as the first.
+
+    Example: It announces the transaction again while another peer is being asked
+      Given the node has manual connections to Alice, Bob and Carol
+      When Alice, Bob and Carol announce the transaction to the node
+      And 60 seconds pass
+      And Alice announces the transaction to the node
+      And 60 seconds pass
+      Then the node requests the transaction from Alice once
+      And the node requests the transaction from Carol
+      And the node requests the transaction from Bob
+
+    Example: It announces the transaction again when all have failed
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      And Alice and Bob announce the transaction to the node
+      And 60 seconds pass
+      And 60 seconds pass
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
+      And the node does not request the transaction from Bob further
+
+    Example: It is the only one that has announced the transaction, and does so again
+      Given the node has an outbound-full-relay connection to Alice
+      And Alice announces the transaction to the node
+      And 60 seconds pass
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
+
+  @TXR-039
+  Rule: A peer with 100 requests open is asked two seconds later than otherwise, unless it may relay
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, OVERLOADED_PEER_TX_DELAY
+    Who already owes the node a hundred transactions may be slow, or not mean to send any: others get a chance
+    before. The permission relay lifts this.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has <count> requests open
+      Given the node has a <connection> connection to Alice
+      When Alice announces <count> other transactions to the node
+      And 2 seconds pass
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after <seconds> seconds
+
+      Examples: types that carry transactions
+        | connection          | count | seconds |
+        | outbound-full-relay | 100   | 4       |
+        | addr-fetch          | 99    | 4       |
+        | addr-fetch          | 100   | 6       |
+        | manual              | 100   | 4       |
+        | inbound             | 99    | 4       |
+        | inbound             | 100   | 6       |
+
+    Example: An outbound-full-relay peer has 99 requests open
+      Given the node has an outbound-full-relay connection to Alice
+      When Alice announces 99 other transactions to the node
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
+
+    @connection.inbound
+    Scenario Outline: An inbound peer with the permissions <permissions> has 100 requests open
+      Given Alice has a local address of its own
+      And the node is started with the permissions <permissions> for Alice
+      And the node has an inbound connection to Alice
+      When Alice announces 100 other transactions to the node
+      And 2 seconds pass
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after <seconds> seconds
+
+      Examples: relay lifts it, noban does not
+        | permissions | seconds |
+        | relay       | 4       |
+        | forcerelay  | 4       |
+        | noban       | 4       |
+        | mempool     | 6       |
+
+    Example: Another peer has 100 requests open
+      Given the node has inbound connections to Alice and Bob
+      When Bob announces 100 other transactions to the node
+      And 2 seconds pass
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 4 seconds
+
+    Example: The 100 requests have been open for 60 seconds
+      Given the node has an inbound connection to Alice
+      When Alice announces 100 other transactions to the node
+      And 2 seconds pass
+      And 60 seconds pass
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 64 seconds

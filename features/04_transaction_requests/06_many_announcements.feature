@@ -1,0 +1,94 @@
+@source.policy
+Feature: Peers that announce many transactions
+  What a peer announces costs the node memory at once, and requests later. Both have an end.
+
+  @TXR-039
+  Rule: The node keeps at most 5000 announcements of one peer in mind, unless the peer may relay
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, MAX_PEER_TX_ANNOUNCEMENTS
+    They cost memory, and a peer can make them up. What is announced beyond that is not requested from that peer.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces 5000 others before, another one announces it too
+      Given the node has <connection> connections to Alice and Bob
+      When Alice announces 5000 other transactions to the node
+      And Alice announces the transaction to the node
+      And Bob announces the transaction to the node
+      Then the node requests the transaction from Bob
+      But the node does not request the transaction from Alice
+
+      Examples: preferred peers
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces <count> others before
+      Given the node has a <connection> connection to Alice
+      When Alice announces <count> other transactions to the node
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 2 seconds
+
+      Examples: types that carry transactions
+        | connection          | count |
+        | outbound-full-relay | 4999  |
+        | addr-fetch          | 4999  |
+        | manual              | 4999  |
+        | inbound             | 4999  |
+
+    @connection.inbound
+    Example: An inbound peer announces 5000 others before
+      Given the node has inbound connections to Alice and Bob
+      When Alice announces 5000 other transactions to the node
+      And Alice and Bob announce the transaction to the node
+      Then the node requests the transaction from Bob after 2 seconds
+      But the node does not request the transaction from Alice
+
+    @connection.addr-fetch
+    Example: An addr-fetch peer announces 5000 others before
+      Given the node has an addr-fetch connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice announces 5000 other transactions to the node
+      And Alice and Bob announce the transaction to the node
+      Then the node requests the transaction from Bob after 2 seconds
+      But the node does not request the transaction from Alice
+
+    @connection.inbound
+    Scenario Outline: An inbound peer with the permissions <permissions> announces 5000 others before
+      Given Alice has a local address of its own
+      And the node is started with the permissions <permissions> for Alice
+      And the node has an inbound connection to Alice
+      When Alice announces 5000 other transactions to the node
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 2 seconds
+
+      Examples: permissions to relay
+        | permissions |
+        | relay       |
+        | forcerelay  |
+
+    Example: The requests for the 5000 others have failed meanwhile
+      Given the node has an outbound-full-relay connection to Alice
+      And Alice announces 5000 other transactions to the node
+      And 60 seconds pass
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
+
+  @TXR-044
+  Rule: The node requests at most 1000 transactions in one getdata message, and the rest in further ones
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_GETDATA_SZ
+    A peer may take a message with too many entries for misbehaviour. What does not fit is not forgotten.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces 1001 transactions
+      Given the node has a <connection> connection to Alice
+      When Alice announces 1001 other transactions to the node
+      And 2 seconds pass
+      Then the node sends Alice a getdata for 1000 transactions once
+      And the node sends Alice a getdata for 1 transaction once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

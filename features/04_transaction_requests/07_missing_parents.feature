@@ -1,0 +1,117 @@
+@source.policy
+Feature: Transactions whose parents are missing
+  A transaction may come before the one whose output it spends, its parent. The node cannot judge it and keeps
+  it for a while as an orphan transaction, until it has the parent.
+
+  @TXR-055
+  Rule: The node requests the missing parents of an orphan by txid from its sender, after two or four seconds
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MaybeAddOrphanResolutionCandidate
+    The orphan names its parents by their txids only. The delay is that of what is announced by txid: most often
+    the parent is on its way.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a child whose parent is missing
+      Given the node has a <connection> connection to Alice
+      When Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after <seconds> seconds
+      And the node requests the parent from Alice once
+
+      Examples: types that carry transactions
+        | connection          | seconds |
+        | outbound-full-relay | 2       |
+        | addr-fetch          | 4       |
+        | manual              | 2       |
+        | inbound             | 4       |
+
+    @connection.inbound
+    Scenario Outline: The sender is an inbound peer with the permission <permission>
+      Given Alice has a local address of its own
+      And the node is started with the permissions <permission> for Alice
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after <seconds> seconds
+
+      Examples: noban shortens the delay, relay does not
+        | permission | seconds |
+        | noban      | 2       |
+        | relay      | 4       |
+
+    @connection.<connection> @not.with.bystanders
+    Scenario Outline: The sender is a <connection> peer, and no peer has negotiated wtxids
+      Given Alice does not ask for announcements by wtxid
+      And the node has a <connection> connection to Alice
+      When Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+
+      Examples: the delay of four seconds becomes two; other peers would change that
+        | connection |
+        | addr-fetch |
+        | inbound    |
+
+    Example: Two parents are missing
+      Given the child spends the parent and the second parent
+      And the node has an outbound-full-relay connection to Alice
+      When Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the second parent by its txid from Alice after 2 seconds
+
+    @fixture.coins
+    Example: One of three parents is in the mempool, one in the chain
+      Given the child spends the parent, the second parent and the third parent
+      And the node has an inbound connection to Alice
+      And Alice sends the node the parent
+      And a block with the second parent is mined
+      When Alice sends the node the child
+      Then the node requests the third parent by its txid from Alice after 4 seconds
+      But the node does not request the parent from Alice
+      And the node does not request the second parent from Alice
+
+    Example: The peer has 100 requests open
+      Given the node has an inbound connection to Alice
+      When Alice announces 100 other transactions to the node
+      And 2 seconds pass
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 8 seconds
+
+    Example: The child comes from one peer, and its child from another one
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the child
+      And Bob sends the node the grandchild
+      Then the node requests the parent from Alice after 2 seconds
+      And the node requests the child from Bob after 2 seconds
+
+  @TXR-056 @fixture.coins
+  Rule: When its missing parents have come, from whomever, the node accepts the orphan at once
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
+    Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
+    Nobody has to send it again. What is not missing any more is not requested either, and both transactions are
+    announced to others, the parent first.
+
+    @connection.<connection>
+    Scenario Outline: A <child> peer sends the child, a <connection> peer the parent
+      Given the second child spends the second parent
+      And the node has a <child> connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice sends the node the child
+      And Alice sends the node the second child
+      And Bob sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+      But the node does not request the parent from Alice
+
+      Examples: types that carry transactions
+        | child               | connection          |
+        | inbound             | outbound-full-relay |
+        | outbound-full-relay | addr-fetch          |
+        | outbound-full-relay | manual              |
+        | manual              | inbound             |
+        | inbound             | inbound             |
+
+    Example: The parent and the child are announced to others, in this order
+      Given the node has inbound connections to Alice and Bob
+      And the node has an outbound-full-relay connection to Carol
+      When Alice sends the node the child
+      And Bob sends the node the parent
+      And 4 minutes pass
+      Then the node announces the parent and the child to Carol
+      And the node announces the parent to Alice
+      But the node does not announce the child to Alice

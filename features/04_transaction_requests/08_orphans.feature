@@ -1,0 +1,125 @@
+@source.policy
+Feature: How long the node keeps an orphan transaction, and whom it asks for the parents
+  An orphan cannot be judged, so that anybody can make one up. The node keeps it only while a peer is connected
+  that has announced it, and asks all such peers for the parents, one after the other.
+
+  @TXR-057 @use.with_node.min_version=29
+  Rule: The node asks every peer that announces or has announced an orphan for its parents, one after the other
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, AddAnnouncer
+    The sender alone could otherwise keep the parents back. Versions before 29 ask nobody but the sender.
+
+    Example: Another peer announces the orphan afterwards
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Alice sends the node the child
+      And Bob announces the child to the node
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the parent by its txid from Bob after 62 seconds
+      And the node requests the parent from Alice once
+      But the node does not request the child from Bob
+
+    Example: Another peer has announced the orphan before it came
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Alice and Bob announce the child to the node
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the parent by its txid from Bob after 62 seconds
+      But the node does not request the parent from Carol
+
+    Example: The first one answers notfound
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the child
+      And Bob announces the child to the node
+      And 2 seconds pass
+      And Alice sends the node a notfound message about the parent by its txid
+      Then the node requests the parent by its txid from Bob
+
+    Example: The first one disconnects
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the child
+      And Bob announces the child to the node
+      And 2 seconds pass
+      And Alice disconnects
+      Then the node requests the parent by its txid from Bob
+
+  @TXR-057
+  Rule: The node forgets an orphan when the last peer that has announced it disconnects
+    Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForPeer
+    What nobody connected offers any more only takes memory. Announced again, it is requested as a new one.
+
+    @connection.<connection>
+    Scenario Outline: The only one, a <connection> peer, disconnects
+      Given the node has a <connection> connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When Alice sends the node the child
+      And Alice disconnects
+      And Bob announces the child to the node
+      Then the node requests the child from Bob
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @use.with_node.min_version=29
+    Example: The first of two disconnects
+      Given the node has outbound-full-relay connections to Alice, Bob and Carol
+      When Alice sends the node the child
+      And Bob announces the child to the node
+      And Alice disconnects
+      And Carol announces the child and the transaction to the node
+      Then the node requests the transaction from Carol
+      But the node does not request the child from Carol
+
+    @use.with_node.min_version=29
+    Example: Both disconnect
+      Given the node has outbound-full-relay connections to Alice, Bob and Carol
+      When Alice sends the node the child
+      And Bob announces the child to the node
+      And Bob disconnects
+      And Alice disconnects
+      And Carol announces the child to the node
+      Then the node requests the child from Carol
+
+  @TXR-057 @fixture.coins
+  Rule: The node forgets an orphan that a block contains, or that can never be valid after a block
+    Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForBlock
+    A transaction that spends what the block has spent already conflicts with the block.
+
+    Example: A block holds a transaction that spends an output which the orphan spends too
+      Given the second transaction spends the third parent
+      And the child spends the parent and the third parent
+      And the node has outbound-full-relay connections to Alice and Bob
+      And a block with the third parent is mined
+      When Alice sends the node the child
+      And a block with the second transaction is mined
+      And Bob announces the child to the node
+      Then the node requests the child from Bob
+
+    Example: A block holds another transaction
+      Given the second transaction spends the second parent
+      And the child spends the parent and the third parent
+      And the node has outbound-full-relay connections to Alice and Bob
+      And a block with the second parent is mined
+      When Alice sends the node the child
+      And a block with the second transaction is mined
+      And Bob announces the child and the transaction to the node
+      Then the node requests the transaction from Bob
+
+  @TXR-073 @fixture.coins @use.with_node.min_version=29
+  Rule: Which parents are missing the node works out anew for each peer that announces the orphan
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, GetUniqueParents
+    A parent may have left the mempool since the orphan came, and would otherwise never be requested.
+
+    Example: One of the parents is replaced between two announcements
+      Given the child spends the parent and the second parent
+      And the second transaction replaces the parent
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice sends the node the parent, then the child, then the second transaction
+      And Bob announces the child to the node
+      Then the node requests the second parent by its txid from Alice after 2 seconds
+      And the node requests the parent by its txid from Bob after 4 seconds

@@ -1,0 +1,83 @@
+@source.policy @fixture.coins
+Feature: Announced transactions that the node does not request
+  What the node has, or has rejected, it need not download again. Yet nobody may make it believe that it has a
+  transaction which it has not, or the transaction would not reach it.
+
+  @TXR-045
+  Rule: The node does not request a transaction from its mempool, its orphans, or a recent block
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
+    Every peer announces every transaction, so that it would come as often as the node has peers.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      And Bob sends the node the transaction
+      When Alice announces the transaction and the second transaction to the node
+      Then the node requests the second transaction from Alice after <seconds> seconds
+      But the node does not request the transaction from Alice
+
+      Examples: peers that are not preferred
+        | connection          | seconds |
+        | addr-fetch          | 2       |
+        | inbound             | 2       |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces three that the node has, and another one
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      And Bob sends the node the transaction
+      And a block with the second transaction is mined
+      And Bob sends the node the child
+      When Alice announces the transaction, the second transaction, the third transaction and the child to the node
+      Then the node requests the third transaction from Alice
+      And the node sends Alice a getdata for 1 transaction once
+
+      Examples: preferred peers
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    Example: It is announced by its txid
+      Given Alice does not ask for announcements by wtxid
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      And Bob sends the node the transaction
+      And a block with the second transaction is mined
+      When Alice announces the transaction, the second transaction and the third transaction to the node
+      Then the node requests the third transaction from Alice after 2 seconds
+      And the node sends Alice a getdata for 1 transaction once
+
+    Example: It comes from another peer while the two seconds pass
+      Given the node has inbound connections to Alice and Bob
+      When Alice announces the transaction and the second transaction to the node
+      And 1 second passes
+      And Bob sends the node the transaction
+      Then the node requests the second transaction from Alice after 2 seconds
+      But the node does not request the transaction from Alice
+
+    Example: It is mined while the two seconds pass
+      Given the node has inbound connections to Alice and Bob
+      When Alice announces the transaction and the second transaction to the node
+      And 1 second passes
+      And a block with the transaction is mined
+      Then the node requests the second transaction from Alice after 2 seconds
+      But the node does not request the transaction from Alice
+
+  @TXR-045
+  Rule: The node requests a transaction by wtxid though it has the same with another witness
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
+    The wtxid covers the witness (BIP 339). Of two transactions with the same txid one may be a spoilt copy, and the
+    node cannot know which one it has.
+
+    Example: The other one is in the mempool
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And Bob sends the node the transaction
+      When Alice announces the transaction with a wrong witness to the node
+      Then the node requests the transaction with a wrong witness from Alice
+
+    Example: The other one is an orphan
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And Bob sends the node the child with a wrong witness
+      When Alice announces the child to the node
+      Then the node requests the child by its wtxid from Alice

@@ -1,0 +1,77 @@
+@source.policy @fixture.coins
+Feature: Transactions that the node has rejected
+  What the node has rejected once it need not download again from everybody. Yet a spoilt copy must not keep
+  the true transaction away.
+
+  @TXR-046
+  Rule: The node does not request a transaction that it has rejected, until its chain tip changes
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, RecentRejectsFilter
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ActiveTipChange
+    Otherwise every peer could make it download the same worthless transaction. A new block may change the verdict.
+
+    Scenario Outline: A transaction that <nature>, announced by somebody else
+      Given the transaction <nature>
+      And the node has outbound-full-relay connections to Alice and Bob
+      And Alice sends the node the transaction
+      When Bob announces the transaction and the second transaction to the node
+      Then the node requests the second transaction from Bob
+      But the node does not request the transaction from Bob
+
+      Examples: the fee is too low, or the script unusual
+        | nature                       |
+        | pays no fee                  |
+        | pays to a non-standard script |
+
+    Scenario Outline: A transaction that <nature>, announced again after a new block
+      Given the transaction <nature>
+      And the node has outbound-full-relay connections to Alice and Bob
+      And Alice sends the node the transaction
+      And a new block is mined
+      When Alice and Bob announce the transaction to the node
+      Then the node requests the transaction from Alice
+
+      Examples: the fee is too low, or the script unusual
+        | nature                       |
+        | pays no fee                  |
+        | pays to a non-standard script |
+
+  @TXR-076
+  Rule: A copy with a wrong witness is remembered by its wtxid alone, one without witness not at all
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_WITNESS_STRIPPED
+    Anybody can take the witness of a transaction away or spoil it; the txid stays the same. The node still
+    requests the true one, and accepts it.
+
+    Example: A copy without its witness, and peers with wtxids and without
+      Given Carol does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice, Bob and Carol
+      And Alice sends the node the transaction without its witness
+      When Bob and Carol announce the transaction to the node
+      Then the node requests the transaction by its wtxid from Bob
+      And the node requests the transaction by its txid from Carol after 2 seconds
+
+    Example: A copy with a wrong witness, and peers with wtxids and without
+      Given Carol does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice, Bob and Carol
+      And Alice sends the node the transaction with a wrong witness
+      When Bob announces the transaction with a wrong witness to the node
+      And Bob and Carol announce the transaction to the node
+      Then the node requests the transaction by its wtxid from Bob
+      And the node requests the transaction by its txid from Carol after 2 seconds
+      But the node does not request the transaction with a wrong witness from Bob
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a spoilt copy, <copy>, and another peer the true one
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice sends the node the transaction <copy>
+      And Bob sends the node the transaction
+      Then the node reports that its mempool holds the transaction
+      And the node stays connected to Alice
+
+      Examples: types that carry transactions
+        | connection          | copy                 |
+        | outbound-full-relay | with a wrong witness |
+        | addr-fetch          | without its witness  |
+        | manual              | with a wrong witness |
+        | inbound             | with a wrong witness |
+        | inbound             | without its witness  |

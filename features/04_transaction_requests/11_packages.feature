@@ -1,0 +1,136 @@
+@source.policy @fixture.coins @use.with_node.min_version=28
+Feature: A parent that pays too little, and a child that pays for both
+  Miners look at the fee of a family as a whole. A transaction whose fee turns out too low can so be helped by a
+  child, but only if nodes accept the two together, as a package.
+
+  @TXR-058
+  Rule: The node accepts a parent that pays too little together with a child that pays for both
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
+    The child arrives as an orphan, and the node requests the parent again although it has rejected it. Both have
+    to come from one peer, or somebody could make up children to keep the parent out.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends the parent, then the child, then the parent again
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the node has a <connection> connection to Alice
+      When Alice sends the node the parent, then the child
+      Then the node requests the parent by its txid from Alice after <seconds> seconds
+
+      Examples: types that carry transactions
+        | connection          | seconds |
+        | outbound-full-relay | 2       |
+        | addr-fetch          | 4       |
+        | manual              | 2       |
+        | inbound             | 4       |
+
+    @connection.<connection>
+    Scenario Outline: The <connection> peer answers the request
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the node has a <connection> connection to Alice
+      And Alice sends the node the parent, then the child
+      When Alice sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    Example: The child comes first
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child, then the parent
+      Then the node reports that its mempool holds the parent and the child
+
+    Example: The child comes from one peer, the parent from another one
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the child
+      And Bob sends the node the parent, then the transaction
+      Then the node reports that its mempool holds the transaction
+      But the node reports that its mempool does not hold the parent
+
+    Example: The parent comes from the other peer, and then from the child's sender
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the child
+      And Bob sends the node the parent
+      And Alice sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+
+    @use.with_node.min_version=29
+    Example: The parent comes from a peer that has announced the child, too
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the child
+      And Bob announces the child to the node
+      And Bob sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+
+    Example: The parent comes alone
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the node has an inbound connection to Alice
+      When Alice sends the node the parent, then the transaction
+      Then the node reports that its mempool holds the transaction
+      But the node reports that its mempool does not hold the parent
+
+  @TXR-064
+  Rule: The node rejects a parent and a child that together pay too little, and accepts another child that pays
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedPackage
+    Whoever sends a child that pays little must not keep the parent out for others. The pair that was rejected is
+    not looked at again until the chain tip changes.
+
+    Example: The first child pays for itself alone
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the child pays enough for itself, but not for its parent
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the child, then the parent, then the transaction
+      Then the node reports that its mempool holds the transaction
+      But the node reports that its mempool does not hold the parent
+
+    Example: The pair comes again, and another peer announces the child
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the child pays enough for itself, but not for its parent
+      And the node has outbound-full-relay connections to Alice and Bob
+      And Alice sends the node the child, then the parent
+      When Alice sends the node the parent, then the child, then the parent
+      And Bob announces the child and the transaction to the node
+      Then the node requests the transaction from Bob
+
+    @connection.<connection>
+    Scenario Outline: Another child, of a <connection> peer, pays for both
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the child pays enough for itself, but not for its parent
+      And the node has a <connection> connection to Alice
+      And Alice sends the node the child, then the parent
+      When Alice sends the node the second child
+      Then the node requests the parent by its txid from Alice after <seconds> seconds
+
+      Examples: types that carry transactions
+        | connection          | seconds |
+        | outbound-full-relay | 2       |
+        | addr-fetch          | 4       |
+        | manual              | 2       |
+        | inbound             | 4       |
+
+    Example: The other child comes from another peer, who then sends the parent
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the child pays enough for itself, but not for its parent
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node the child, then the parent
+      When Bob sends the node the second child, then the parent
+      Then the node reports that its mempool holds the parent and the second child
+      But the node reports that its mempool does not hold the child

@@ -1,0 +1,107 @@
+"""Named transactions: how peers announce, send and withhold them; what it takes to relay some."""
+
+from collections.abc import Iterator
+
+from bitcoin.core import CTransaction
+
+from harness.acts import startup
+from harness.acts.transactions import invent_hash, kind_of_hash
+from harness.p2p import messages
+from harness.p2p.consensus import txid, wtxid
+from harness.p2p.messages import InventoryItem, InventoryKind
+from harness.scene import chain
+from harness.scene.scene import Scene
+
+COUNTER = 4  # bytes of a made-up hash that tell it from the others
+SIZE = 96  # virtual bytes of a transaction with one input and one output of ours
+SATOSHI = 100_000_000  # in a bitcoin
+KNOTS = "Bitcoin Knots"
+THE_ONE = "the transaction"  # that sentences speak of without another name
+
+
+def named(scene: Scene, *, name: str) -> CTransaction:
+    """Return the transaction of a name, and keep the one that sentences are about in mind."""
+    if name == THE_ONE and scene.transaction is not None:
+        return scene.transaction
+    made = scene.drafts.make(name)
+    if name == THE_ONE:
+        scene.transaction = made
+    return made
+
+
+def fee_for_one(scene: Scene) -> int:
+    """Return one and a half times the least fee for one of our transactions, in satoshi."""
+    rate = scene.node.peek("getmempoolinfo")["minrelaytxfee"]  # bitcoins per 1000 virtual bytes
+    return int(float(rate) * SATOSHI * SIZE / 1000 * 1.5)
+
+
+def enforce_truc(scene: Scene) -> None:
+    """Let the node treat transactions of version 3 by the rules of BIP 431, if it does not anyway.
+
+    Bitcoin Knots takes them for ordinary ones unless its operator asks for those rules.
+    """
+    if scene.target.implementation == KNOTS and "mempooltruc" not in scene.options:
+        startup.tell(scene, "mempooltruc", "enforce")
+
+
+def item(
+    scene: Scene, peer: str, transaction: CTransaction, kind: InventoryKind | None = None
+) -> InventoryItem:
+    """Return how a peer names a transaction: by the kind of hash agreed on, if no other is said."""
+    kind = kind or kind_of_hash(scene, peer)
+    own = wtxid if kind is InventoryKind.WTX else txid
+    return InventoryItem(kind, own(transaction))
+
+
+def announce(
+    scene: Scene, peer: str, *transactions: CTransaction, kind: InventoryKind | None = None
+) -> None:
+    """Let a peer announce transactions in one inv, and the node deal with it."""
+    items = tuple(item(scene, peer, each, kind) for each in transactions)
+    scene.peers[peer].send(messages.Inv(items))
+    scene.settle()
+
+
+def announce_many(scene: Scene, peer: str, count: int) -> None:
+    """Let a peer announce so many transactions that nobody has, in one inv."""
+    kind = kind_of_hash(scene, peer)
+    scene.peers[peer].send(messages.Inv(tuple(_unknown(scene, kind, count))))
+    scene.settle()
+
+
+def _unknown(scene: Scene, kind: int, count: int) -> Iterator[InventoryItem]:
+    beginning = invent_hash(scene)[:-COUNTER]
+    for number in range(count):
+        yield InventoryItem(kind, beginning + number.to_bytes(COUNTER, "big"))
+
+
+def mine(scene: Scene, *transactions: CTransaction) -> None:
+    """Let a block with these transactions be found on top of the node's chain."""
+    raw = [each.serialize().hex() for each in transactions]
+    found = scene.node.ask("generateblock", chain.COIN_DESCRIPTOR, raw)
+    scene.block_hash = bytes.fromhex(found["hash"])[::-1]
+    scene.settle()
+
+
+def decline(
+    scene: Scene,
+    peer: str,
+    transaction: CTransaction,
+    *,
+    kind: InventoryKind | None = None,
+    others: int = 0,
+) -> None:
+    """Let a peer say that it does not have a transaction that it has announced, and others.
+
+    Args:
+        scene: the scene.
+        peer: who says it.
+        transaction: named first.
+        kind: by which kind of hash; by the one agreed on, if None.
+        others: how many entries follow, of transactions that nobody has.
+    """
+    own = item(scene, peer, transaction, kind)
+    asked = InventoryKind.WITNESS_TX if own.kind == InventoryKind.TX else own.kind
+    items = (InventoryItem(asked, own.hash), *_unknown(scene, asked, others))
+    scene.peers[peer].send(messages.NotFound(items))
+    scene.settle()
