@@ -90,3 +90,40 @@ Feature: What the peer list says of each peer
       When Bob sends the node a filterclear message
       Then the node lists Bob with transaction relay
       But the node lists Alice with no transaction relay
+
+  @TXR-075 @fixture.coins @use.with_node.min_version=31
+  Rule: The peer list shows how many transactions wait to be announced to a peer, and how far it was told before
+    Bitcoin Core: rpc/net.cpp getpeerinfo, inv_to_send, last_inv_sequence
+    The operator sees by it how far the node lags behind with its announcements, on the types that carry
+    transactions. On others both numbers are 0. The mempool's number is 1 before the first transaction.
+
+    @connection.<connection>
+    Scenario Outline: Two transactions wait, on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When the operator submits 2 transactions at once
+      Then the node lists Bob with <waiting> transactions to announce
+      And the node lists Bob with mempool number <number>
+
+      Examples: all lasting types
+        | connection          | waiting | number |
+        | outbound-full-relay | 2       | 1      |
+        | block-relay-only    | 0       | 0      |
+        | addr-fetch          | 2       | 1      |
+        | manual              | 2       | 1      |
+        | inbound             | 2       | 1      |
+
+    @connection.<connection>
+    Scenario Outline: Two transactions have been announced, on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When the operator submits 2 transactions at once
+      And 4 minutes pass
+      Then the node lists Bob with 0 transactions to announce
+      And the node lists Bob with mempool number <number>
+
+      Examples: all lasting types
+        | connection          | number |
+        | outbound-full-relay | 3      |
+        | block-relay-only    | 0      |
+        | addr-fetch          | 3      |
+        | manual              | 3      |
+        | inbound             | 3      |

@@ -3,19 +3,12 @@ Feature: What stands in an announcement, and in which order
   Transactions that came meanwhile are announced together: what is of no use any more is left out, what others
   need comes first, and there are not too many.
 
-  @TXR-013 @connection.inbound
+  @TXR-013
   Rule: The node announces a transaction at once to a peer with the noban permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, NoBan
     The operator trusts this peer, so nothing has to be hidden from it by a random delay.
 
-    Example: Three inbound peers, one of which has the permission
-      Given Bob has a local address of its own
-      And the node is started with the permissions noban for Bob
-      And the node has inbound connections to Alice, Bob and Carol
-      When the operator submits T1
-      Then the node announces T1 to Bob once
-      And the node announces T1 to Alice
-
+    @connection.inbound
     Example: No time passes for two transactions, one after the other
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
@@ -26,6 +19,7 @@ Feature: What stands in an announcement, and in which order
       And the node announces T2 to Bob
       But the node does not announce T2 to Alice yet
 
+    @connection.inbound
     Example: The permissions relay, forcerelay, mempool and addr do not include it
       Given Alice has a local address of its own
       And Bob has a local address of its own
@@ -35,6 +29,27 @@ Feature: What stands in an announcement, and in which order
       When the operator submits T1
       Then the node announces T1 to Bob
       But the node does not announce T1 to Alice yet
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has it, granted for outbound connections
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, out for Bob
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Alice
+      When the operator submits T1
+      Then the node announces T1 to Bob
+      But the node does not announce T1 to Alice yet
+
+      @use.with_node.min_version=28
+      Examples: manual
+        | connection |
+        | manual     |
+
+      @use.with_knots=yes
+      Examples: other types, to whose peers only Bitcoin Knots can give permissions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
 
   @TXR-009
   Rule: The node announces parents before children, and of unrelated transactions the better paying first
@@ -107,9 +122,9 @@ Feature: What stands in an announcement, and in which order
     @connection.<connection> @use.with_node.min_version=29
     Scenario Outline: The ten others come next, on a <connection> connection
       Given the node has a <connection> connection to Alice
-      And the operator has submitted 80 transactions at once
+      When the operator submits 80 transactions at once
       And 4 minutes pass
-      When 4 minutes pass
+      And 4 minutes pass
       Then the node announces 10 transactions in one message to Alice once
 
       Examples: types that carry transactions, but for addr-fetch
@@ -117,21 +132,3 @@ Feature: What stands in an announcement, and in which order
         | outbound-full-relay |
         | manual              |
         | inbound             |
-
-  @TXR-075 @connection.inbound @use.with_node.min_version=31
-  Rule: The peer list shows how many transactions wait to be announced to a peer, and which were there then
-    Bitcoin Core: rpc/net.cpp getpeerinfo, inv_to_send, last_inv_sequence
-    The operator sees by it how far the node lags behind with its announcements.
-
-    Example: Two transactions wait
-      Given the node has an inbound connection to Alice
-      When the operator submits 2 transactions at once
-      Then the node lists Alice with 2 transactions to announce
-      And the node lists Alice with mempool sequence number 1
-
-    Example: Two transactions were announced
-      Given the node has an inbound connection to Alice
-      When the operator submits 2 transactions at once
-      And 4 minutes pass
-      Then the node lists Alice with 0 transactions to announce
-      And the node lists Alice with mempool sequence number 3

@@ -6,7 +6,7 @@ Feature: Requests for the mempool
   @TXR-033 @bip.35 @source.policy
   Rule: To a peer that may request its mempool and does, the node announces all of it when next it announces
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
-    What it has announced before is named again; what the peer's fee filter keeps out is not. Without bloom filters
+    What it has announced before is named again; what the peer's filters keep out is not. Without bloom filters
     to offer, the peer needs the mempool permission.
 
     @connection.<connection>
@@ -54,3 +54,14 @@ Feature: Requests for the mempool
       When Alice sends the node a mempool message
       And 4 minutes pass
       Then the node announces 2 transactions in one message to Alice once
+
+    @connection.inbound
+    Example: One of two transactions passes the peer's bloom filter
+      Given the node is started with bloom filters to offer
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node T2 for its bloom filter
+      When the operator submits 2 transactions at once
+      And Alice sends the node a mempool message
+      Then the node announces T2 to Alice once
+      But the node does not announce T1 to Alice

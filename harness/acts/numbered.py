@@ -14,6 +14,7 @@ from harness.p2p.consensus import txid, wtxid
 from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.scene import chain
 from harness.scene.scene import Scene
+from harness.terms import ConnectionType
 
 SIZE = 96  # virtual bytes of a transaction with one input and one output of ours (BIP 141)
 MOST_IN_A_ROW = 25  # policy.h, DEFAULT_ANCESTOR_LIMIT
@@ -135,7 +136,7 @@ def submit_many(scene: Scene, count: int) -> None:
 
 
 def submit_in_turn(scene: Scene, count: int) -> None:
-    """Hand the node transactions, each when every peer has been told of the one before.
+    """Hand the node transactions, each when all that may be told know the one before.
 
     The node's clock goes on by one second at a time.
 
@@ -162,7 +163,13 @@ def _all_told(scene: Scene, hashes: set[bytes], since: int) -> bool:
         for entry in scene.window(since).received("inv")
         if any(item.hash in hashes for item in entry.content.items)
     }
-    return told.issuperset(name for name, peer in scene.peers.items() if peer.is_connected)
+    return told.issuperset(
+        name
+        for name, peer in scene.peers.items()
+        if peer.is_connected
+        and peer.kind is not ConnectionType.BLOCK_RELAY_ONLY
+        and peer.conduct.relay is not False
+    )
 
 
 def fill_mempool(scene: Scene) -> None:

@@ -89,11 +89,11 @@ def transactions_to_announce(scene: Scene, name: str, count: int) -> Finding:
     return claims.lists_number(row, entry, peer=name, key="inv_to_send", number=count)
 
 
-@detail("mempool sequence number {int}")
+@detail("mempool number {int}")
 def mempool_sequence(scene: Scene, name: str, number: int) -> Finding:
-    """What the mempool got before it had this number was there at the latest round.
+    """The mempool had this number when announcements to the peer were last due.
 
-    The number is one at the start, and goes up by one with each transaction.
+    It is one at the start, and goes up by one with each transaction that comes.
     """
     row, entry = scene.listed(name)
     return claims.lists_number(row, entry, peer=name, key="last_inv_sequence", number=number)
