@@ -1,9 +1,9 @@
-@not.with.bystanders
+@bip.155 @source.bip @not.with.bystanders
 Feature: In which message the node sends addresses
   An addr message holds addresses of the ordinary internet only, an addrv2 message those of Tor and
   other networks too.
 
-  @ADR-025 @bip.155 @source.bip
+  @ADR-025
   Rule: The node sends addresses by addrv2 to peers that have asked for that, by addr to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
     Whoever does not ask for addrv2 in the handshake may be unable to read it (BIP 155). An address that does not
@@ -35,3 +35,44 @@ Feature: In which message the node sends addresses
       Then the node sends Alice the address in an addrv2 message
       And the node sends Bob the address in an addr message
       But the node does not send Alice the address in an addr message
+
+  @ADR-026 @connection.inbound
+  Rule: Of an addrv2 message in which one address has a wrong length the node uses nothing
+    Bitcoin Core: netaddress.h CNetAddr::UnserializeV2Stream, MAX_ADDRV2_SIZE
+    Nobody can tell where the next address begins. The peer has not misbehaved, and has not shown that it takes part in
+    the relay of addresses either. No address has more than 512 bytes.
+
+    Scenario Outline: A peer sends <addresses>
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Bob sends the node <addresses>
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      And the node lists Bob with no address relay
+      But the node does not send Alice any other address
+
+      Examples: addresses of a wrong length
+        | addresses                                                            |
+        | a fresh address beside an IPv4 address of 5 bytes                    |
+        | a fresh address beside an onion address of 31 bytes                  |
+        | a fresh address beside an I2P address of 33 bytes                    |
+        | a fresh address beside an address of 513 bytes in an unknown network |
+
+  @ADR-026 @connection.inbound
+  Rule: The node uses the other addresses of an addrv2 message that holds one in an unknown network
+    Bitcoin Core: netaddress.cpp CNetAddr::SetNetFromBIP155Network
+    New networks may come, and older nodes must not lose what they can use. Onion addresses of the old kind are out of use.
+
+    Scenario Outline: A peer with the addr permission sends <addresses>
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node <addresses>
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+      Examples: addresses in networks that the node does not know
+        | addresses                                                            |
+        | a fresh address beside an address of 512 bytes in an unknown network |
+        | a fresh address beside an onion address of the old kind              |

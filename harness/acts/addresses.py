@@ -6,6 +6,9 @@ after a random delay of half a minute on average); addrman.cpp.
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from ipaddress import IPv6Address, ip_address
+from typing import Any
 
 from harness.acts.chain_tip import show_tip
 from harness.errors import Inconclusive
@@ -20,6 +23,7 @@ DAY = 86400  # seconds; net_processing.cpp, ROTATE_ADDR_RELAY_DEST_INTERVAL
 FEW = 10  # net_processing.cpp, ProcessAddrs: of longer messages nothing is relayed
 USEFUL = Services.NETWORK | Services.WITNESS
 PORT = 8333
+NO_NETWORK = 99  # BIP 155 has given this number to no network
 PLACES = 10000  # network groups from 60.0 on, all of them ordinary addresses
 SUBNET = "64.0.0.0/3"  # of those groups; the first ones to be used are in its middle
 STEP = 1000  # between two fresh numbers (company.py)
@@ -123,6 +127,26 @@ def pass_on_of(scene: Scene, name: str, network: str) -> None:
     scene.settle(advance=TURN)
 
 
+def pass_on_beside(scene: Scene, name: str, network: int, size: int) -> None:
+    """Let a peer send a fresh address, and before it in the same message one of a certain size.
+
+    Args:
+        scene: the scene; from now on its sentences are about the fresh address.
+        name: the peer.
+        network: the number of the other address's network (BIP 155).
+        size: the other address's size in bytes.
+    """
+    scene.settle()
+    host = _invented(scene, AddressNetwork.IPV4)
+    scene.address = messages.in_16_bytes(host)
+    now = scene.node.clock
+    other = AddressV2(now, USEFUL, network, bytes(range(1, 11)) * (size // 10 + 1), PORT)
+    other = replace(other, address=other.address[:size])
+    good = AddressV2(now, USEFUL, AddressNetwork.IPV4, host, PORT)
+    scene.peers[name].send(messages.AddrV2((other, good)))
+    scene.settle(advance=TURN)
+
+
 def pass_on_again(scene: Scene, name: str) -> None:
     """Let a peer send the node the address that the sentences are about, as seen right now."""
     scene.settle()
@@ -189,3 +213,19 @@ def learn_nameless(scene: Scene, count: int) -> None:
 def _many(scene: Scene, count: int) -> Iterator[bytes]:
     for _ in range(count + 1):
         yield _invented(scene, AddressNetwork.IPV4)
+
+
+def known(scene: Scene) -> tuple[list[dict[str, Any]], int]:
+    """Return the addresses that the node would choose among, and the entry of the answer."""
+    return scene.node.question("getnodeaddresses", 0)
+
+
+def table_of(scene: Scene) -> tuple[dict[str, Any], int]:
+    """Return the address manager's tables, new and tried, and the entry of the answer."""
+    return scene.node.question("getrawaddrman")
+
+
+def in_words(address: bytes) -> str:
+    """Return an address of sixteen bytes as the node's answers write it."""
+    found = ip_address(address)
+    return str(found.ipv4_mapped or found) if isinstance(found, IPv6Address) else str(found)

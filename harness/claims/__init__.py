@@ -6,6 +6,7 @@ Steps import this package and call `claims.something`; the modules stand by subj
 """
 
 from harness.claims.added_nodes import list_holds, told_alone
+from harness.claims.addresses import holds_in_table, knows_address, knows_no_address
 from harness.claims.announcements import announced_in_order, seen_at_moments
 from harness.claims.connecting import (
     connected,
@@ -106,7 +107,10 @@ __all__ = [
     "has_connection",
     "has_permissions",
     "heard_at_least",
+    "holds_in_table",
     "is_anything",
+    "knows_address",
+    "knows_no_address",
     "knows_own_address",
     "leaves_own_address_out",
     "list_holds",

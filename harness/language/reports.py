@@ -7,7 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from harness import claims
-from harness.acts import added_nodes, operations, transactions, two_nodes, version_contents
+from harness.acts import (
+    added_nodes,
+    addresses,
+    operations,
+    transactions,
+    two_nodes,
+    version_contents,
+)
 from harness.claims.core import fail
 from harness.errors import RpcError
 from harness.language import family, numbered, places, words
@@ -137,6 +144,34 @@ def has_received_message(scene: Scene) -> Finding:
     """The node counts as many bytes of unknown messages as the second node has sent."""
     heard, entry = two_nodes.heard_by_first(scene)
     return claims.heard_at_least(heard, two_nodes.LARGE, entry, who="the first node")
+
+
+# its address manager
+
+
+@report("its address manager holds the address, as seen {duration} before the peer says")
+def address_is_known(scene: Scene, earlier: int) -> Finding:
+    """The address that the example is about is there, with a time so much before that beside it."""
+    sent = scene.address_entry
+    assert sent is not None  # noqa: S101  (for the type checker)
+    return claims.knows_address(
+        *addresses.known(scene), addresses.in_words(sent.ip), seen=sent.timestamp - earlier
+    )
+
+
+@report("its address manager does not hold the address")
+def address_is_unknown(scene: Scene) -> Finding:
+    """The address that the example is about is not there, though another one is."""
+    scene.rest()
+    assert scene.address is not None  # noqa: S101  (for the type checker)
+    return claims.knows_no_address(*addresses.known(scene), addresses.in_words(scene.address))
+
+
+@report("its address manager holds the address of {peer} as {table}")
+def address_is_in_table(scene: Scene, name: str, table: str) -> Finding:
+    """It is there once: tried, if the node has connected to it, or new, if it never has."""
+    scene.rest()
+    return claims.holds_in_table(*addresses.table_of(scene), scene.peers[name].host, table=table)
 
 
 # its start, its help

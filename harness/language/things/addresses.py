@@ -187,6 +187,23 @@ thing(
 )
 
 
+# beside an odd one, in an addrv2 message
+
+for phrase, network, size in (
+    ("an IPv4 address of 5 bytes", messages.AddressNetwork.IPV4, 5),
+    ("an onion address of 31 bytes", messages.AddressNetwork.TORV3, 31),
+    ("an I2P address of 33 bytes", messages.AddressNetwork.I2P, 33),
+    ("an address of 513 bytes in an unknown network", addresses.NO_NETWORK, 513),
+    ("an address of 512 bytes in an unknown network", addresses.NO_NETWORK, 512),
+    ("an onion address of the old kind", messages.AddressNetwork.TORV2, 10),
+):
+    thing(
+        f"a fresh address beside {phrase}",
+        "The two in one addrv2 message (BIP 155), the fresh one at the end.",
+        send=partial(addresses.pass_on_beside, network=network, size=size),
+    )
+
+
 # addresses that differ from a fresh one in something; then everybody's turn comes too
 
 thing(

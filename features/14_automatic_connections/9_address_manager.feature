@@ -1,0 +1,106 @@
+@source.policy
+Feature: What the address manager notes of an address
+  From what it notes the node chooses whom to connect to. Whoever could write there what he likes would choose the
+  node's peers.
+
+  @BOOK-005 @use.with_public_addresses=yes @use.with_node.min_version=26
+  Rule: Whenever the node has connected to a peer, it notes the address as tried, except for private broadcast
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddrMan::Good
+    That somebody is there the node has seen itself. Of an inbound peer it has not seen that others can reach
+    it; private broadcast is to leave no trace.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection to the peer opens
+      Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      When a <connection> connection to Bob opens
+      Then the node reports that its address manager holds the address of Bob as tried
+
+      Examples: types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+
+    @connection.inbound
+    Example: An inbound connection comes from the address, though from another port
+      Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      When an inbound connection to Bob opens
+      Then the node reports that its address manager holds the address of Bob as new
+
+  @BOOK-007
+  Rule: The node notes what a peer sends as seen two hours earlier than the peer says
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
+    Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
+    It is hearsay, so what the node has seen itself counts for more. A time more than ten minutes ahead is taken for five days
+    ago. Addresses that a block-relay-only peer sends are ignored (ADR-002).
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a fresh address
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a fresh address
+      Then the node reports that its address manager holds the address, as seen 7200 seconds before the peer says
+
+      Examples: lasting types, but for block-relay-only and addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: A peer sends <address>
+      Given the node has an inbound connection to Bob
+      When Bob sends the node <address>
+      Then the node reports that its address manager holds the address, as seen <earlier> seconds before the peer says
+
+      Examples: by its time
+        | address                              | earlier |
+        | an address seen 2 days ago           | 7200    |
+        | an address seen 600 seconds from now | 7200    |
+        | an address seen 601 seconds from now | 439801  |
+
+  @BOOK-007 @connection.inbound
+  Rule: A newer time that a peer sends counts only if it is more than an hour newer than the last one
+    Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
+    Else the times would show whom a node has just met. It concerns addresses that were seen within the last day.
+
+    Scenario Outline: Another peer sends the address again after <seconds> seconds
+      Given the node has inbound connections to Bob and Carol
+      When Bob sends the node a fresh address
+      And <after> seconds pass
+      And Carol sends the node the address
+      Then the node reports that its address manager holds the address, as seen <earlier> seconds before the peer says
+
+      Examples: both sides of an hour; before the second time, 1103 seconds pass for the first
+        | after | earlier | seconds |
+        | 2497  | 10800   | 3600    |
+        | 2498  | 7200    | 3601    |
+
+  @ADR-002 @ADR-006 @ADR-007
+  Rule: The node notes no address from a block-relay-only peer, none that nobody can use, and none out of reach
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
+    Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
+    The address manager is for addresses that the node may connect to one day.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <address>, after an inbound peer has sent a fresh one
+      Given the node has a <connection> connection to Bob
+      And the node has an inbound connection to Carol
+      When Carol sends the node a fresh address
+      And Bob sends the node <address>
+      Then the node lists Carol with 1 processed and 0 dropped addresses
+      But the node reports that its address manager does not hold the address
+
+      Examples: a fresh one, on a connection without addresses
+        | connection       | address         |
+        | block-relay-only | a fresh address |
+
+      Examples: addresses of no use
+        | connection          | address                                              |
+        | inbound             | an address in a private network                      |
+        | inbound             | an address of a node that offers nothing             |
+        | outbound-full-relay | an address of a node that offers witnesses without blocks |
+        | manual              | an address in a private network                      |

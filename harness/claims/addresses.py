@@ -1,0 +1,50 @@
+"""Claims about what the node's address manager holds."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from harness.claims.core import fail, holds
+from harness.errors import Inconclusive
+from harness.record.findings import Finding
+
+
+def knows_address(
+    rows: Sequence[Mapping[str, Any]], entry: int, host: str, *, seen: int
+) -> Finding:
+    """Claim that the address manager holds an address, last seen at a moment."""
+    found = [row["time"] for row in rows if row["address"] == host]
+    return holds(
+        found == [seen],
+        expected=f"the address manager holds {host}, seen at {seen}",
+        actual=f"it holds it, seen at {found}" if found else "it does not hold it",
+        entries=[entry],
+    )
+
+
+def knows_no_address(rows: Sequence[Mapping[str, Any]], entry: int, host: str) -> Finding:
+    """Claim that the address manager does not hold an address.
+
+    Raises:
+        Inconclusive: it holds none at all, so that the absence says nothing.
+    """
+    expected = f"the address manager does not hold {host}"
+    if any(row["address"] == host for row in rows):
+        fail(expected, "it does", [entry])
+    if not rows:
+        raise Inconclusive("no control: the address manager holds no address at all")
+    return Finding(expected, cited=(entry,), sample={"address": host})
+
+
+def holds_in_table(
+    tables: Mapping[str, Mapping[str, Mapping[str, Any]]], entry: int, host: str, *, table: str
+) -> Finding:
+    """Claim that the address manager holds an address once, in this of its two tables."""
+    found = [
+        name for name, rows in tables.items() for row in rows.values() if row["address"] == host
+    ]
+    return holds(
+        found == [table],
+        expected=f"the address manager holds {host} as {table}",
+        actual=f"it holds it as {', '.join(found)}" if found else "it does not hold it",
+        entries=[entry],
+    )
