@@ -1,14 +1,15 @@
 @core.pr.19315 @source.policy @fixture.coins
 Feature: To whom the node announces transactions
-  A node that announces everything to everyone reveals whom it is connected to. Some connections
-  therefore carry blocks only.
+  A node tells its peers which new transactions it has (it announces them), so that payments reach the miners. But
+  whoever watches who announces what, and when, can find out whom a node is connected to. Some connections therefore
+  carry blocks only.
 
   @TXR-015 @connection.block-relay-only @smoke
   Rule: The node never announces a transaction on a block-relay-only connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Whoever watches how transactions spread must not find these connections: they keep the node
-    attached to the network while somebody attacks the others. Permissions, which Bitcoin
-    Knots alone can give such peers, do not change that.
+    Block-relay-only connections keep the node attached to the chain while somebody attacks its other connections, so an
+    attacker must not find them. If transactions travelled there, whoever watches how they spread could. Permissions,
+    which Bitcoin Knots alone can give such peers, do not change that.
 
     Example: An outbound-full-relay peer hears of it at the same moment
       Given the node has an outbound-full-relay connection to Alice
@@ -63,8 +64,10 @@ Feature: To whom the node announces transactions
   Rule: The node announces new transactions to all lasting peers that want them, but for block-relay-only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    This is how transactions reach the miners. A peer does not want those that it has, those that do not pass its
-    fee filter or bloom filter, and any at all if it declines transactions (TXR-021).
+    This is how a payment travels from node to node until it reaches the miners, who put it into a block; if a type of
+    connection were left out, payments could get stuck. A peer does not want transactions that it has, those that do not
+    pass its fee filter (they pay too little) or its bloom filter (it chooses by a pattern), or, if it declines
+    transactions (TXR-021), any at all.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection
@@ -106,7 +109,9 @@ Feature: To whom the node announces transactions
   @TXR-049
   Rule: The node announces its operator's transactions in initial block download, too
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
-    It requests none of others meanwhile, but the operator's own shall not be lost.
+    In initial block download a node fetches the chain that it lacks; here its chain tip is 25 hours old. Meanwhile it
+    requests no transactions of others, since it cannot judge them. But an operator who submits a payment expects it to
+    be on its way: held back, it would reach nobody.
 
     @connection.<connection> @not.with.later
     Scenario Outline: The node has an old chain tip, and a <connection> peer

@@ -1,12 +1,13 @@
 @core.pr.19315 @source.policy
 Feature: What the node accepts from block-relay-only peers
-  The version message of the node has declined transactions there. A peer that sends them anyway is
-  broken or probing, and the node does without it.
+  On block-relay-only connections the node declines transactions, by its version message. A peer that sends or announces
+  some all the same is broken or probing: if they came out elsewhere, it would learn whom the node is connected to.
 
   @TXR-017 @TXR-019 @fixture.coins
   Rule: The node disconnects a block-relay-only peer that sends a transaction, and does not accept it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
-    What such a peer sends must not come out elsewhere: that would show who its neighbours are. The
+    The node has told this peer that it wants none. If it took one and passed it on, whoever sends a transaction there
+    and sees it come out elsewhere would know the node's neighbours, and a connection that is meant to stay hidden. The
     permissions that Bitcoin Knots can give such peers do not change that.
 
     @connection.block-relay-only
@@ -62,8 +63,10 @@ Feature: What the node accepts from block-relay-only peers
   @TXR-018 @TXR-019
   Rule: The node disconnects a block-relay-only peer that announces a transaction by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
-    In the handshake both sides negotiate whether they announce by wtxid or by txid (BIP 339). What is announced
-    by the other hash is ignored on every connection, and so it is here.
+    A transaction has two hashes for a name: the txid, and the wtxid, which covers its signatures too. In the handshake
+    both sides negotiate by which they announce (BIP 339); what comes by the other is ignored on every connection. A
+    peer that announces transactions though it was told not to is broken or probing, and its slot is better used by
+    another.
 
     @connection.block-relay-only
     Example: An outbound-full-relay peer announces one too

@@ -1,14 +1,15 @@
 @fixture.coins
 Feature: How the node announces a transaction
-  An announcement costs traffic and says something about where a transaction came from. A peer needs
-  one, by a hash that it understands, and none at all of what it has sent itself.
+  An announcement costs traffic and says something about where a transaction came from. A peer is told of each
+  transaction once, by a hash that it understands, and not at all of what it has sent itself.
 
   @TXR-001 @NEG-012 @bip.339 @source.bip
   Rule: The node announces a transaction by its wtxid to peers that asked for that, by txid to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_wtxid_relay
-    BIP 339: a peer asks for it in the handshake, between version message and verack, and from protocol version
-    70016 on. The wtxid covers the witness, so that nobody can keep a transaction from spreading by passing on
-    a copy with an altered (malleated) witness. On private-broadcast connections it is the txid for everybody.
+    The txid of a transaction leaves out its witness (the signatures), the wtxid covers it. Among peers that know only
+    txids, a copy with an altered witness could keep the true one from spreading, so newer peers ask for wtxids in the
+    handshake, from protocol version 70016 on (BIP 339). Older ones do not understand them. On private-broadcast
+    connections it is the txid for everybody.
 
     @connection.<connection>
     Scenario Outline: One peer asks and one does not, on <connection> connections
@@ -30,7 +31,9 @@ Feature: How the node announces a transaction
   @TXR-005 @source.policy
   Rule: The node does not announce a transaction to the peer that has sent it
     Bitcoin Core: net_processing.cpp AddKnownTx
-    An echo would be waste. Only the answer to a request for the mempool (BIP 35) names such transactions too.
+    The peer has it: an echo of each transaction on each connection would be traffic for nothing. Alice, who has not
+    sent it, is told. Only the answer to a request for the mempool, all transactions that wait for a block (BIP 35),
+    names such transactions too.
 
     @connection.<connection>
     Scenario Outline: The transaction came on a <connection> connection
@@ -86,8 +89,9 @@ Feature: How the node announces a transaction
   @TXR-006 @source.policy
   Rule: The node does not announce a transaction twice on the same connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_tx_inventory_known_filter
-    The node remembers the last 50000 hashes that either side has named. Only the answer to a request for the
-    mempool (BIP 35) names a transaction again.
+    Once is enough for a peer to request it; nodes that repeated themselves would multiply the traffic of the whole
+    network. For each connection the node remembers at least the last 50000 hashes that either side has named. Only the
+    answer to a request for the mempool, all transactions that wait for a block (BIP 35), names a transaction again.
 
     @connection.<connection>
     Scenario Outline: A quarter of an hour passes on a <connection> connection

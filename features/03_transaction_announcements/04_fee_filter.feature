@@ -1,15 +1,16 @@
 @bip.133 @source.policy
 Feature: To whom the node sends a fee filter
-  A node that accepts transactions tells its peers below which fee rate it does not want them. Where it
-  accepts none, a fee filter would only show that the connection is of a special type.
+  A fee filter is a message by which a node asks its peers not to announce transactions that pay less than a certain fee
+  rate. Where a node accepts no transactions, it would be of no use, and would only show that the connection is of a
+  special type.
 
   @NEG-006 @TXR-027
   Rule: The node sends its fee filter on connections that carry transactions, and again only when it changes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
-    Peers spare both sides the announcements that would come to nothing. As long as the mempool is not full, the
-    filter is the node's minimum relay fee rate. Exceptions are forcerelay peers (below),
-    protocol versions before 70013, and nodes in blocksonly mode (CONN-023). A peer that
-    declines transactions may still announce some, and is sent one too.
+    A node keeps no transaction that pays less than its minimum relay fee rate; its fee filter, which is that rate as
+    long as the mempool is not full, spares both sides such announcements. A peer that declines transactions may still
+    announce some, and is sent one too. Exceptions: peers with the forcerelay permission, protocol versions before
+    70013, and nodes in blocksonly mode (CONN-023).
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection
@@ -40,8 +41,9 @@ Feature: To whom the node sends a fee filter
   @TXR-029 @fixture.initial_download
   Rule: In initial block download the node's fee filter is the highest that there is, after that its minimum
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsInitialBlockDownload
-    A node that does not have the chain cannot judge transactions, and wants none. As soon as it has it, it must
-    say so to all peers at once, or it would miss what is announced.
+    In initial block download a node fetches the chain that it lacks. It cannot judge transactions yet and wants none,
+    which the highest filter says. As soon as it has the chain, it must lower the filter at all peers at once: else they
+    would go on announcing nothing, and the node would miss the transactions that wait for a block.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens in initial block download
@@ -72,7 +74,9 @@ Feature: To whom the node sends a fee filter
   @NEG-006 @TXR-028 @connection.block-relay-only
   Rule: The node never sends a fee filter on a block-relay-only connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsBlockOnlyConn
-    The peer is not to announce transactions, whatever they pay.
+    A fee filter says below which fee rate a peer is not to announce transactions. A block-relay-only peer is not to
+    announce any, whatever they pay, so the message would be traffic for nothing. That Alice is sent one shows that fee
+    filters are due.
 
     Example: An outbound-full-relay peer is sent one when it connects
       Given the node has a block-relay-only connection to Bob
@@ -91,8 +95,9 @@ Feature: To whom the node sends a fee filter
   @NEG-006 @TXR-028
   Rule: The node never sends a fee filter to a peer with the forcerelay permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ForceRelay
-    The node relays what such a peer sends even if it has it already, so the peer is not to hold anything
-    back.
+    The operator gives this permission to peers whose transactions the node is to relay even if it has them already,
+    such as a wallet of his own. A fee filter asks a peer to keep transactions to itself that pay too little; sent here,
+    it would hold back what the operator wants to pass.
 
     @connection.inbound
     Example: Another inbound peer is sent one

@@ -1,12 +1,14 @@
 @core.pr.19315 @fixture.coins
 Feature: To whom the node sends a transaction on request
-  What the node announces to a peer it also sends. Where it announces nothing, a peer that requests
-  transactions could otherwise find out what the node has, and since when.
+  What the node announces to a peer it also sends, when the peer requests it. If it answered anybody at any time, a peer
+  could find out by requests which transactions the node has, and since when, and so perhaps whose they are.
 
   @TXR-020 @source.policy @connection.block-relay-only
   Rule: The node does not answer a block-relay-only peer's request for a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
-    Neither the transaction nor a notfound message is to tell the peer anything.
+    Such a peer is told nothing of transactions. If the node sent one on request, or said by a notfound message that it
+    does not have it, the peer could still find out which transactions the node has. So the request stays unanswered,
+    and the connection stays open, for blocks.
 
     Example: An outbound-full-relay peer that requests the same one is sent it
       Given the node has an outbound-full-relay connection to Alice
@@ -50,8 +52,9 @@ Feature: To whom the node sends a transaction on request
   @TXR-050 @source.policy
   Rule: The node does not send a peer a transaction before the announcement to that peer was due
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
-    It answers with notfound. Who could request the transaction at once would find out when it came to the node, and so
-    undo the random delay of the announcement.
+    An announcement waits for a random time, so that nobody can tell from the moment where a transaction came from.
+    Whoever could request it before would find out when it came to the node, and undo that delay. So the node answers
+    with notfound, as if it did not have it; after four minutes Alice is sent it.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests it at once, and again when it is announced
@@ -73,8 +76,9 @@ Feature: To whom the node sends a transaction on request
   @TXR-051 @source.policy
   Rule: The node sends a peer a transaction that it did not announce, but had before its latest announcements
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
-    Such a transaction is old enough to tell nothing, and the peer may need it as the parent of another one.
-    Up to version 25 it had to be two minutes old.
+    A peer may lack a transaction that was never announced to it, for example because it connected later, and need it as
+    the parent of another one, which spends from it and is worth nothing alone. What the node had before its latest
+    announcements to the peer is old enough to tell nothing. Up to version 25 it had to be two minutes old.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has opened since
@@ -103,8 +107,9 @@ Feature: To whom the node sends a transaction on request
   @TXR-052 @bip.144 @source.bip
   Rule: The node sends a transaction with its witness, unless it is requested by its txid alone
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, TX_WITH_WITNESS
-    A request by wtxid (BIP 339), or by txid with the flag of BIP 144, asks for the witness. Programs from before
-    SegWit cannot read one.
+    The witness holds the signatures. Programs from before SegWit cannot read one, and request a transaction by its txid
+    alone. A request by wtxid (BIP 339), or by txid with the flag of BIP 144, asks for the witness: sent without it, the
+    transaction could not be checked, and the peer would have to look elsewhere.
 
     @connection.inbound
     Scenario Outline: A peer requests it by its <hash>

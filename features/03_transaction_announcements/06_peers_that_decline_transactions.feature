@@ -1,13 +1,15 @@
 @fixture.coins
 Feature: Peers that decline transactions
-  A lightweight wallet, or a node that saves traffic, may want blocks only. It declines transactions by
-  the relay flag of its version message.
+  A lightweight wallet, or a node that saves traffic, may not want to hear of transactions. It says so by the relay flag
+  of its version message: it declines transactions. The node keeps to that, but accepts what such a peer sends.
 
   @TXR-021 @HAND-017 @bip.37 @source.bip
   Rule: The node announces no transaction to a peer that declines them, sets no filter and requests no mempool
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
-    BIP 37: a peer may decline transactions by the relay flag of its version message, until it sets or
-    clears a filter, where the node offers filters. There a request for the mempool is answered all the same.
+    BIP 37: a peer declines transactions by the relay flag of its version message, because announcements would cost it
+    traffic for nothing. Where the node offers bloom filters (patterns by which a peer chooses transactions), the peer
+    can ask for some later, by setting or clearing a filter, and a request for the mempool, all transactions that wait
+    for a block, is answered all the same.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection declines
@@ -65,7 +67,9 @@ Feature: Peers that decline transactions
   @TXR-020 @TXR-021 @source.policy
   Rule: Where it offers no bloom filters, the node sends no transaction to a peer that declines them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
-    It ignores the requests of such a peer as it ignores those of a block-relay-only one. Others are answered.
+    A peer that declines transactions is told of none, so it has no need to request one; by such requests it could find
+    out which transactions the node has. The node ignores them, and answers those of others. Where the node offers bloom
+    filters, such a peer may ask for transactions later, and so its requests are answered.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers request a transaction
@@ -98,7 +102,8 @@ Feature: Peers that decline transactions
   @TXR-022 @source.policy
   Rule: The node requests and accepts transactions of a peer that declines them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
-    The flag is about one direction: a wallet sends its own transactions, and wants to hear of no others.
+    To decline transactions is about one direction: a wallet that does not want to hear of others' payments still sends
+    its own. If the node did not request or accept them, these payments would never leave.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one

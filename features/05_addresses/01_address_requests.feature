@@ -1,13 +1,16 @@
 @source.policy
 Feature: Who is sent addresses on request
-  The addresses that a node knows say where it has been. They go to those only who need them, so that nobody
-  can recognise the node by what it sends.
+  Nodes ask each other for addresses of further nodes, to find some to connect to. But the addresses that a node knows
+  also say where it has been. They go only to those who need them, so that nobody can recognise the node by what it
+  sends.
 
   @ADR-019
   Rule: The node answers a request for addresses on inbound connections only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInboundConn
-    A peer to which the node has connected could plant addresses, find them again in the answer, and so
-    recognise the node at another of the node's addresses (fingerprinting). No permission changes that.
+    An attacker could send a node made-up addresses, ask it for addresses later, and recognise it by them though its own
+    address has changed (fingerprinting). A node that only opens connections, as many at home do, is safe from that as
+    long as it does not answer the peers it has connected to. Newcomers, who need addresses, come as inbound peers. No
+    permission changes that.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection requests them, and so does an inbound peer
@@ -45,8 +48,9 @@ Feature: Who is sent addresses on request
   @ADR-019 @connection.inbound
   Rule: The node answers only the first request for addresses on a connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_getaddr_recvd
-    Whoever asks again and again could collect all that the node knows. The permission addr makes the node
-    draw the answer afresh, but not answer twice.
+    An answer holds a part of the addresses that the node knows. Whoever asks again and again could collect all of them,
+    which is a map of the network, and keep the node busy. The permission addr makes the node draw the answer afresh,
+    instead of giving one that it has kept, but not answer twice.
 
     Example: An inbound peer asks a second time when it has been answered
       Given the node has an outbound-full-relay connection to Carol

@@ -1,13 +1,15 @@
 @source.policy @not.with.bystanders
 Feature: To whom the node relays addresses
-  Nodes send each other the addresses of further nodes; that keeps the network together. Whoever could
+  Nodes send each other the addresses of further nodes (they relay them); that keeps the network together. Whoever could
   learn which node relayed which address could map the network.
 
   @ADR-005
   Rule: The node relays a fresh address in a reachable network to two of the peers that relay addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
-    Two are enough for it to travel through the network, and they stay the same for a day. A peer that
-    knows it already is not sent it. An address in a network that the node cannot reach goes to one or two.
+    Two are enough for news of a node to travel through the network, and flood nobody. They stay the same for a day, so
+    that the same address sent again goes no further; a peer that knows it already is not sent it. An address in a
+    network that the node cannot reach goes to one or two. A manual peer's first message counts as the answer to a
+    request, which is not relayed.
 
     @connection.<connection>
     Scenario Outline: Four <connection> peers could be sent it
@@ -44,7 +46,9 @@ Feature: To whom the node relays addresses
   @ADR-003 @connection.block-relay-only
   Rule: The node never sends a block-relay-only peer an address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, IsBlockOnlyConn
-    The peer could recognise the node by the addresses that it relays.
+    A block-relay-only connection carries blocks and nothing else, so that nobody can find out whom it connects. The
+    peer could recognise the node by the addresses that it relays. Alice, on a connection of another type, is sent the
+    address.
 
     Example: An outbound-full-relay peer is sent one
       Given the node has an outbound-full-relay connection to Alice
@@ -72,7 +76,9 @@ Feature: To whom the node relays addresses
   @ADR-004 @connection.inbound @use.with_node.min_version=23
   Rule: The node relays addresses to an inbound peer only after the peer has sent or requested some
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, m_addr_relay_enabled
-    Many inbound peers are no nodes and relay nothing: what they are sent is lost (since version 23).
+    Each address goes to few peers. Many inbound peers are no nodes, but wallets or observers, and relay nothing: what
+    they are sent is lost. A peer that takes part shows it by sending addresses, be it an empty message, or by
+    requesting some (since version 23).
 
     Example: One inbound peer requests addresses, another one does not
       Given the node has inbound connections to Alice, Bob and Carol
@@ -97,7 +103,8 @@ Feature: To whom the node relays addresses
   @ADR-028
   Rule: A node in blocksonly mode relays addresses all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress
-    The mode concerns transactions alone.
+    In blocksonly mode a node saves traffic by declining transactions. Addresses are another matter: the network holds
+    together because nodes pass them on, and if those in this mode did not, news of other nodes would end there.
 
     @connection.outbound-full-relay
     Example: An inbound peer sends an address

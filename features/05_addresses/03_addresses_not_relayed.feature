@@ -1,13 +1,16 @@
 @source.policy @connection.inbound @not.with.bystanders
 Feature: Addresses that the node does not relay
-  An address is worth relaying when a node was there a moment ago and others can reach it.
+  Nodes pass addresses of further nodes on to each other. An address is worth that when a node was there a moment ago
+  and others can reach it; anything else would be traffic for nothing.
 
   @ADR-006
   Rule: The node relays no address that is old, future-dated, unroutable, useless, banned or discouraged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, IsRoutable, IsDiscouraged
     Bitcoin Core: protocol.h MayHaveUsefulAddressDB
-    A good address was seen less than ten minutes ago, or at most ten minutes in the future. It is in no private
-    network, and a node that offers all or recent blocks is there. It is neither banned nor discouraged.
+    Others connect to what they are told: bad addresses waste their attempts, and old ones would go round for ever. A
+    good one was seen less than ten minutes ago, or at most ten minutes in the future, as clocks differ. It is in no
+    private network, and a node that offers all or recent blocks is there. It is neither banned nor discouraged (a peer
+    there has misbehaved).
 
    
     Scenario Outline: An inbound peer sends <address>
@@ -81,8 +84,9 @@ Feature: Addresses that the node does not relay
   @ADR-006
   Rule: The node relays no address out of a message with more than ten
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, RelayAddress
-    So many are an answer, and answers are old news. The node accepts one address in ten seconds from a peer (a
-    rate limit): twenty minutes are time enough for as many as are sent here.
+    News of a node comes a few addresses at a time. So many at once are an answer to a request, and answers are old
+    news: passed on by everybody, they would flood the network. The node accepts one address in ten seconds from a peer
+    (a rate limit), so the examples wait for twenty minutes, time enough for as many as are sent.
 
     Example: Eleven addresses, then one
       Given the node has an outbound-full-relay connection to Alice

@@ -1,13 +1,14 @@
 @bip.155 @source.bip @not.with.bystanders
 Feature: In which message the node sends addresses
-  An addr message holds addresses of the ordinary internet only, an addrv2 message those of Tor and
-  other networks too.
+  An addr message holds addresses of the ordinary internet only, an addrv2 message those of Tor and other networks too.
+  Older programs know only the first.
 
   @ADR-025
   Rule: The node sends addresses by addrv2 to peers that have asked for that, by addr to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
-    Whoever does not ask for addrv2 in the handshake may be unable to read it (BIP 155). An address that does not
-    fit into an addr message, such as one in the Tor network, goes only to those that have asked.
+    Whoever does not ask for addrv2 in the handshake may be unable to read it (BIP 155), and would learn of no nodes;
+    whoever does ask would never learn of nodes in Tor from addr messages. An address that does not fit into an addr
+    message, such as one in the Tor network, goes only to those that have asked.
 
     @connection.<connection>
     Scenario Outline: One peer asks and one does not, on <connection> connections

@@ -1,13 +1,14 @@
 @source.policy
 Feature: Who is sent the node's own address
-  The node's own address says where it is. Those who are to connect to the node must learn it (it advertises
-  itself); those who could attack its block-relay-only connections must not.
+  The node's own address says where it is. Those who are to connect to the node must learn it, so it tells them (it
+  advertises itself); on block-relay-only connections, which are to stay hidden, it does not.
 
   @ADR-015 @not.with.later
   Rule: A listening node sends lasting outbound peers its own address at once, but for block-relay-only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, PeerManagerImpl::SetupAddressRelay
-    That is how others find it; the block-relay-only connections are to stay unknown. The node must know its
-    address. During initial block download it waits; later it repeats its address about once a day.
+    A node that listens, so that others can connect to it, must be found: peers to whom it sends its address pass it on.
+    The block-relay-only connections are to stay hidden. The node must know its address. During initial block download
+    it waits, since it lacks the chain that others come for; later it repeats its address about once a day.
 
     @connection.<connection>
     Scenario Outline: The node knows its address, on a <connection> connection
@@ -39,7 +40,9 @@ Feature: Who is sent the node's own address
   @ADR-015 @connection.inbound @use.with_node.min_version=23
   Rule: The node sends an inbound peer its own address only after the peer has sent or requested some
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_addr_relay_enabled
-    Many inbound peers are no nodes and have no use for it (since version 23).
+    Many inbound peers are wallets or observers, no nodes: they pass no addresses on, and what they are sent is lost. A
+    peer that takes part in the exchange shows it by sending addresses, be it an empty message, or by requesting some
+    (since version 23).
 
     Example: One inbound peer requests addresses, another one does not
       Given the node is started with a public address of its own
@@ -63,8 +66,9 @@ Feature: Who is sent the node's own address
   @ADR-016
   Rule: A node that does not listen sends nobody its own address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, fListen
-    It would be of no use to anybody. Such a node has no inbound peers. Alice's first address is the answer
-    to the node's request and is not relayed (ADR-010).
+    Nobody can connect to such a node, so its address would only make others try in vain. It has no inbound peers.
+    Alice's first address counts as the answer to the node's own request, and is not relayed; her second one reaches
+    Bob, which shows that addresses of others do travel.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent another node's address, not the node's own

@@ -1,12 +1,14 @@
 @source.policy @not.with.bystanders
 Feature: Whose addresses the node relays
-  What a peer sends comes out elsewhere, but not where that would tell who the node's neighbours are, and not
+  What a peer sends the node passes on to others, but not where that would tell who the node's neighbours are, and not
   where it is old news.
 
   @ADR-009
   Rule: The node does not relay an address back to the peer that sent it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, originator
-    The peer knows it already.
+    The peer knows it already. Each address goes to two peers at most, so an echo would also take the turn of somebody
+    who does not know it. Where the node has opened the connection, the first address counts as the answer to its own
+    request, which is not relayed; hence the second.
 
     @connection.inbound
     Example: An inbound peer sends it, and one other peer could be sent it
@@ -33,8 +35,9 @@ Feature: Whose addresses the node relays
   @ADR-002 @connection.block-relay-only
   Rule: The node relays no address that a block-relay-only peer has sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, SetupAddressRelay
-    Whoever sends an address there and sees it come out elsewhere would have found the connection that
-    is meant to stay hidden.
+    Block-relay-only connections are meant to stay hidden. Whoever sends an address there and sees it come out elsewhere
+    would have found who is connected to whom. Carol's address, which Alice is sent, shows that the node relays those of
+    others.
 
     Example: A block-relay-only peer sends one, then an inbound peer another one
       Given the node has an outbound-full-relay connection to Alice
@@ -58,8 +61,10 @@ Feature: Whose addresses the node relays
   @ADR-010
   Rule: The node does not relay the answer to its own request for addresses, but does relay what follows
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, m_getaddr_sent
-    The answer is old news. It ends with the first message of fewer than 1000 addresses. From inbound
-    and block-relay-only peers the node requests none.
+    The node requests addresses from peers to which it connects, but for block-relay-only. Their answer, up to a
+    thousand addresses a message, is old news; if everybody passed such answers on, they would flood the network. It
+    ends with the first message of fewer than 1000. What follows is news of a node, which others need in order to find
+    it.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer answers, then sends one address more
