@@ -1,12 +1,15 @@
 @core.pr.19315 @source.policy
 Feature: Requests for a connection of a given type
-  Tests may ask a node to open a connection of a given type. The request exists for tests alone; the
-  node must refuse what it cannot do, or every test built on it proves nothing.
+  Tests may ask a node to open a connection of a given type, such as block-relay-only; otherwise the node chooses these
+  peers itself. The request exists for tests alone: a node must refuse what it cannot do, or every test built on it
+  proves nothing.
 
   @CONN-001
   Rule: Requests for tests are hidden: the list of requests leaves them out, but each is explained by name
     Bitcoin Core: rpc/net.cpp RegisterNetRPCCommands
-    Used in earnest, they would let an operator defeat the care with which a node chooses its peers.
+    A node chooses its peers with care, so that nobody can surround it with his own. Requests for tests go past that
+    care; an operator who used them in earnest could be deceived. So the list of requests that a node shows leaves them
+    out, while a developer who knows a name can read what it does.
 
     Scenario Outline: Requests for <what>
       When the operator asks what can be requested
@@ -32,8 +35,9 @@ Feature: Requests for a connection of a given type
   @CONN-002 @fixture.initial_download @use.with_knots=no
   Rule: On every chain but regtest, the node refuses a request for a connection of a given type
     Bitcoin Core: rpc/net.cpp addconnection
-    On a chain that others share, the request would serve attacks. The node looks at the chain before
-    it looks at the type. Manual connections can be requested on every chain.
+    Regtest is a private chain for tests, where nothing is at stake. On a chain that others share, the request would go
+    past the care with which a node chooses its peers, and so serve attacks. The node looks at the chain before it looks
+    at the type. Manual connections can be requested on every chain.
 
     Scenario Outline: On <chain>
       Given the node is started with <chain> instead of regtest
@@ -71,8 +75,9 @@ Feature: Requests for a connection of a given type
   @CONN-002 @fixture.initial_download @use.with_knots=yes @use.with_node.min_version=29
   Rule: Bitcoin Knots accepts a request for a connection of a given type on shared chains as well
     Bitcoin Knots: rpc/net.cpp addconnection
-    Seen on Bitcoin Knots 29.4.3, which does not check on which chain it is before it accepts such a
-    request. This is a record of what Knots does, not a demand; a reason is not known.
+    Bitcoin Core refuses such requests on chains that others share, since they are for tests alone; operators of both
+    must know the difference. Seen on Bitcoin Knots 29.4.3, which does not check on which chain it is before it accepts.
+    This is a record of what Knots does, not a demand; a reason is not known.
 
     Scenario Outline: Bitcoin Knots on <chain>
       Given the node is started with <chain> instead of regtest
@@ -89,9 +94,10 @@ Feature: Requests for a connection of a given type
   @CONN-003 @use.with_node.min_version=27
   Rule: The request takes exactly an address, a type, and whether to use v2 transport
     Bitcoin Core: rpc/net.cpp addconnection
-    A request half understood would open another connection than the test meant. The third argument must
-    be said since version 27: true or false, which declines v2 transport. If one is missing or left over,
-    the node explains how the request is used; if the third is neither true nor false, it says so.
+    By this request a test asks for a connection of a given type; half understood, it would open another than the test
+    meant. The third argument must be said since version 27: true, or false, which declines v2 transport (encryption).
+    If one is missing or left over, the node explains how the request is used; if the third is neither true nor false,
+    it says so.
 
     Scenario Outline: The request has <arguments>
       When the node is asked for an outbound-full-relay connection to Carol
@@ -120,7 +126,9 @@ Feature: Requests for a connection of a given type
   @CONN-003 @use.with_node.max_version=26
   Rule: Up to version 26 the request takes exactly an address and a type
     Bitcoin Core: rpc/net.cpp addconnection
-    Nobody could say whether to use v2 transport ('a no').
+    By this request a test asks for a connection of a given type. In these versions nobody could say whether to use v2
+    transport (encryption), since there is no third argument: a node that took one without heeding it would only seem to
+    obey. If an argument is missing or left over, the node explains how the request is used.
 
     Scenario Outline: Up to version 26 the request has <arguments>
       When the node is asked for an outbound-full-relay connection to Carol

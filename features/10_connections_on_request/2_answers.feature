@@ -1,12 +1,14 @@
 @core.pr.19315 @source.policy
 Feature: Answers to requests for connections
-  Whoever asks must be able to tell a refusal from an attempt to connect, and must not take an
+  Whoever asks a node for a connection must be able to tell a refusal from an attempt to connect, and must not take an
   attempt for a connection.
 
   @CONN-004
   Rule: The request takes four connection types by name, no other word; the answer repeats address and type
     Bitcoin Core: rpc/net.cpp addconnection
-    A test that misspells a type must not go on with another one. Blanks around a name do not count.
+    By this request a test asks for a connection of a given type. A test that misspells the type must not go on with
+    another one, or it would prove something other than it says; so the node takes exact names only (feeler since
+    version 23), and its answer repeats what it will do. Blanks around a name do not count.
 
     @connection.<connection>
     Scenario Outline: The type <connection>
@@ -52,8 +54,9 @@ Feature: Answers to requests for connections
   Rule: A node without v2 transport refuses a request to connect over it, and does not connect
     Bitcoin Core: rpc/net.cpp addconnection
     Bitcoin Core: rpc/net.cpp addnode
-    Whoever asks for encryption must learn that there will be none. A retry without it (CONN-014) is for
-    peers that cannot encrypt.
+    Over v2 transport a connection is encrypted. Whoever asks for that must learn that there will be none, rather than
+    trust a connection that others can read. Carol, asked for without it, shows that the node connects otherwise. A
+    retry without encryption (CONN-014) is for peers that cannot encrypt.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
@@ -75,9 +78,10 @@ Feature: Answers to requests for connections
   @CONN-006
   Rule: The node accepts a request for a connection even if none comes about
     Bitcoin Core: net.cpp CConnman::AddConnection
-    The node ignores what came of its attempt: it accepts the request just the same when nobody
-    listens, when what is named is no address, and when network activity is off. With DNS lookups
-    switched off, it asks nobody whether those words are the name of a host.
+    That the node accepts means that it tries, not that a connection is open: whoever asked looks for that in the peer
+    list. So it is when nobody listens, when what is named is no address, and when network activity is off; then the
+    node does not try later either. With DNS lookups switched off, it asks nobody whether those words are the name of a
+    host.
 
     @connection.<connection>
     Scenario Outline: Nobody listens, and <connection> is requested
@@ -122,7 +126,9 @@ Feature: Answers to requests for connections
   @CONN-006 @use.with_public_addresses=yes @not.with.bystanders
   Rule: An address without a port means the default port of the node's chain
     Bitcoin Core: net.cpp CConnman::ConnectNode
-    Most nodes listen there, so nobody needs to say it.
+    On each machine, programs listen at numbered ports. Each chain has a default port, at which most of its nodes
+    listen, so that nobody needs to say it. If the node tried another port, it would find nobody, or a node of another
+    chain.
 
     @connection.<connection>
     Scenario Outline: A peer that listens at the default port, requested without a port as <connection>

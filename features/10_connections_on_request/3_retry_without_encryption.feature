@@ -1,8 +1,8 @@
 @bip.324 @core.pr.19315 @source.policy @slow @use.with_node.min_version=27 @use.with_v2transport=yes
 Feature: The retry over v1 transport
-  A node encrypts where it may, and an older peer disconnects when it cannot read what it receives.
-  The node then connects once more, unencrypted (v1 transport), and must not forget what the
-  connection was meant to be.
+  A node encrypts its connections (v2 transport) where it may; an older peer disconnects when it cannot read what it
+  receives. The node then connects once more, unencrypted (v1 transport), and must not forget what the connection was
+  meant to be.
 
   Background:
     Given the node is started with v2 transport
@@ -11,8 +11,9 @@ Feature: The retry over v1 transport
   Rule: The node retries unencrypted, with the same type, when a peer closes a v2 handshake unanswered
     BIP 324, "Signaling v2 support"
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::PerformReconnections
-    A block-relay-only connection that came back as outbound-full-relay would carry what it is there to
-    do without. The BIP encourages the retry; that the type stays is Bitcoin Core's.
+    An older peer cannot read the v2 handshake and disconnects. Without a retry over v1 transport, nodes that encrypt
+    would lose all such peers; BIP 324 encourages it. That the type stays is Bitcoin Core's: a block-relay-only
+    connection that came back as outbound-full-relay would carry what it is there to do without.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
@@ -43,8 +44,10 @@ Feature: The retry over v1 transport
   Rule: The node retries once at most, and only an encrypted connection on which it received nothing
     Bitcoin Core: net.cpp V2Transport::ShouldReconnectV1
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
-    Nor does it retry what it has closed because network activity is off. A peer that has sent
-    something has another reason to close. Carol shows that the node has retried meanwhile.
+    The retry, unencrypted, is for peers that cannot encrypt; these close without having sent anything. A peer that has
+    sent something, or was met unencrypted, has another reason to close, and a node that came back all the same would
+    pester it. Nor does it retry what it has closed because network activity is off. Carol, who is retried, shows that
+    it has retried meanwhile.
 
     Example: The peer disconnects on the retry too
       When the node is asked for an outbound-full-relay connection to Bob over v2 transport, which Bob does not support
@@ -83,8 +86,9 @@ Feature: The retry over v1 transport
   @CONN-014 @CONN-011 @not.with.bystanders
   Rule: A connection keeps its outbound slot until it is retried, and frees it once
     Bitcoin Core: net.cpp CConnman::PerformReconnections
-    Eleven connections share these slots. Before the retry there is no connection, but nobody else
-    may take its slot: the slot goes along with the retry.
+    Eleven connections share the outbound slots. Between the encrypted attempt and the unencrypted retry there is no
+    connection; but if its slot went to another meanwhile, twelve would be open after the retry. A slot freed twice
+    would let in one too many, and one never freed would be lost.
 
     Example: The last of the eleven slots
       Given the node has 10 addr-fetch connections
@@ -106,9 +110,10 @@ Feature: The retry over v1 transport
   @CONN-015 @CONN-007 @known.deviation @not.with.bystanders
   Rule: On request the node opens no ninth outbound-full-relay connection while a retry is due
     Bitcoin Core: net.cpp CConnman::AddConnection
-    Releases since version 26 keep the slot of such a connection among the eleven, but do not count
-    it among the eight: one more is let in meanwhile, and nine are open after the retry. Carol must be
-    refused: a limit that a failed handshake gets round is none. A pass of retries, every two seconds, is just over.
+    At most eight may be open. Bob, the eighth, waits for his unencrypted retry, and must count: a limit that a failed
+    handshake gets round is none. Releases since version 26 keep his slot among the eleven of all types, but do not
+    count him among the eight: Carol is let in, and nine are open after the retry. A pass of retries, every two seconds,
+    is just over.
 
     @connection.outbound-full-relay
     Example: The eighth peer is about to be retried
@@ -122,7 +127,9 @@ Feature: The retry over v1 transport
   @CONN-014
   Rule: The node also retries after it has closed an unanswered v2 handshake itself
     Bitcoin Core: net.cpp V2Transport::ShouldReconnectV1
-    It does so whether the peer timeout or the operator ended it, as long as network activity is on.
+    An older peer that cannot read the v2 handshake may also leave it unanswered. Without a retry over v1 transport, the
+    node could never connect to it. It retries whether the peer timeout, here 60 seconds, or the operator ended the
+    attempt, as long as network activity is on.
 
     Example: The operator disconnects the peer
       Given Bob ignores the v2 handshake

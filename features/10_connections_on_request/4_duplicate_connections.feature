@@ -1,14 +1,15 @@
 @core.pr.19315 @source.policy
 Feature: One connection for each address and port
-  Two connections to the same listener would waste a slot and make one peer count twice. Two peers
-  that merely share a machine are another matter when somebody requests both.
+  Two connections to the same listener would waste a slot and make one peer count twice. Two peers that merely share a
+  machine are another matter when somebody requests both.
 
   @CONN-016
   Rule: While slots are free, a request for a connected peer's address and port is accepted and does nothing
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::AlreadyConnectedToHost
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::AlreadyConnectedToAddressPort
-    What was asked for is there already, if perhaps as another type. Carol shows that the node
-    connects on request, and then leaves a slot free.
+    A second connection to the same peer brings nothing that the first does not bring, and takes a slot. What was asked
+    for is there already, if perhaps as another type, so the node accepts and does nothing. Carol shows that it connects
+    on request; when she leaves, a slot is free. With no slot free, the request is refused.
 
     @connection.<connection> @not.with.bystanders
     Scenario Outline: On top of <present>, <connection> is requested
@@ -88,7 +89,9 @@ Feature: One connection for each address and port
   @CONN-016 @CONN-011 @not.with.bystanders
   Rule: A request that does nothing takes no outbound slot
     Bitcoin Core: net.cpp CConnman::AddConnection
-    The slot taken for the attempt must be given back, or requests alone would use all of them up.
+    A request for a peer that is connected already opens nothing. The outbound slot taken for the attempt, one of
+    eleven, must be given back, or such requests alone would use all of them up, and the node could open no connection
+    any more. With ten taken, one of the last three requests must find a slot.
 
     Example: The same request three times, then the last of the eleven slots
       Given the node has 9 addr-fetch connections
@@ -102,7 +105,9 @@ Feature: One connection for each address and port
   @CONN-017
   Rule: Peers that the node has not chosen itself may share an address, if their ports differ
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::AlreadyConnectedToAddressPort
-    The node avoids this only among the peers that it chooses itself.
+    Several nodes may share one address, for example in one household, and are told apart by their ports. If the node
+    took them for one, it would refuse peers that somebody wants. Only among those that it chooses itself does it avoid
+    that, since they may all be in one hand.
 
     @connection.<connection> @not.with.bystanders
     Scenario Outline: Two <connection> connections

@@ -1,14 +1,14 @@
 @core.pr.19315 @source.policy
 Feature: Limits of outbound connections
-  Each connection costs the node traffic and memory, and the network a slot of another node. A node
-  that miscounts its slots wastes one for good, or lets somebody crowd it out.
+  A connection takes a slot; there are as many slots as the node may have connections. Each costs it traffic and memory,
+  and another node a slot. A node that miscounts its slots wastes one for good, or lets somebody crowd it out.
 
   @CONN-007 @connection.outbound-full-relay @not.with.bystanders
   Rule: On request, the node opens at most eight outbound-full-relay connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
-    By itself it opens a ninth for a while when its chain tip is stale, or to reach a network that it
-    has no connection to; while a retry is due, see CONN-015. When Bob is refused, two of the eleven
-    outbound slots are still free.
+    Eight such peers are enough to hear of blocks and transactions; more would only take slots of other nodes. When Bob
+    is refused, two of the eleven outbound slots are still free. By itself the node opens a ninth for a while when its
+    chain tip is stale, or to reach a network that it has no connection to; while a retry is due, see CONN-015.
 
     Example: The eighth
       Given the node has 7 outbound-full-relay connections
@@ -27,7 +27,9 @@ Feature: Limits of outbound connections
   @CONN-008 @connection.block-relay-only @not.with.bystanders
   Rule: On request, the node opens at most two block-relay-only connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
-    By itself it opens a third for a while, now and then, to compare chain tips.
+    These two carry blocks alone, so that they are hard to find, and keep the node attached to the chain while its other
+    connections are attacked; more would only take slots of other nodes. By itself the node opens a third for a while,
+    now and then, to compare chain tips. When Bob is refused, other outbound slots are free.
 
     Example: The second
       Given the node has 1 block-relay-only connection
@@ -47,8 +49,9 @@ Feature: Limits of outbound connections
   Rule: Outbound-full-relay, block-relay-only, addr-fetch and feeler connections share eleven slots
     Bitcoin Core: net.cpp CConnman::Start, m_max_automatic_outbound
     Bitcoin Core: net.h CConnman::Init, MAX_FEELER_CONNECTIONS
-    Eight, two and one more; a small connection limit leaves fewer (CONN-042). On request, addr-fetch
-    and feeler connections have no limit of their own: these slots are all that bounds them.
+    Each connection takes a slot of another node, so their number must be bounded. Eleven are eight, two and one more; a
+    small connection limit leaves fewer (CONN-042). On request, addr-fetch and feeler connections have no limit of their
+    own, so without this common one there could be any number. Manual ones, such as Alice's, do not count.
 
     @connection.<connection> @not.with.bystanders
     Scenario Outline: The <connection> connection is the eleventh of several types
@@ -102,8 +105,9 @@ Feature: Limits of outbound connections
   @CONN-010
   Rule: A connection takes its slot as it opens, before its peer has sent anything
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::CreateNodeFromAcceptedSocket
-    Peers that never send anything must not let the node have more and more connections. A manual
-    connection takes no slot at all (CONN-013).
+    Otherwise peers that never send anything would not count, and the node would have more and more connections, until
+    they used up its memory. Manual connections take no slot (CONN-013): Alice's shows that the node still connects.
+    When a silent inbound peer leaves, Carol finds its slot.
 
     @connection.<connection>
     Scenario Outline: Peers that send nothing take all slots that <connection> connections may have

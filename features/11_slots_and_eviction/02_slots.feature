@@ -1,14 +1,15 @@
 @core.pr.19315 @source.policy
 Feature: How slots are taken and become free
-  A node runs for months and opens thousands of connections. A slot that does not become free is lost
-  until the next start; one that becomes free twice lets the node open more than it may.
+  A node runs for months and opens thousands of connections, each of which takes a slot. A slot that does not become
+  free is lost until the next start; one that becomes free twice lets the node open more than it may.
 
   @CONN-011
   Rule: A connection that ends frees exactly the outbound slot that it had, whichever side ends it
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
     Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
-    All slots but one stay taken: Carol gets the one that has become free, Dave finds none. Manual and
-    inbound connections have none to free (CONN-013); an attempt over v2 transport keeps it (CONN-014).
+    If the eleven outbound slots did not become free again, the node would in time have no peers. All but one stay taken
+    here: Carol gets the one that has become free, Dave finds none. Manual and inbound connections have no outbound slot
+    to free (CONN-013); an attempt over v2 transport that is to be retried keeps it (CONN-014).
 
     @connection.<connection>
     Scenario Outline: The peer ends the <connection> connection
@@ -101,8 +102,9 @@ Feature: How slots are taken and become free
   Rule: No outbound slot is lost or gained, however many connections come and go
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::DisconnectNodes
     Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
-    Eight, two and one more fit afterwards, as before. If each of the 32 that take a slot (manual
-    ones take none) lost one of the eleven, none would be left; if each freed one twice, more would fit.
+    A small error in counting would, over months, leave a node without peers or with too many. If each of the 32 that
+    take a slot (manual ones take none) lost one of the eleven, none would be left; if each freed one twice, more would
+    fit. Eight, two and one more fit afterwards, as before.
 
     Example: Nobody listens where the node is to connect
       When 8 connections of each outbound type fail

@@ -1,13 +1,15 @@
 @core.pr.19315 @source.policy
 Feature: Slots that no other type can take
-  Operators want the connections that they ask for, whatever the node has opened by itself, and inbound
-  peers must find slots, whomever the node has connected to. So manual and inbound connections stand
-  apart from the eleven outbound slots.
+  Operators want the connections that they ask for, whatever the node has opened by itself, and inbound peers must find
+  slots, whomever the node has connected to. So manual and inbound connections stand apart from the eleven outbound
+  slots.
 
   @CONN-013 @CONN-029 @connection.manual
   Rule: Manual connections and others take no slots from each other
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
-    A manual connection on request takes no slot at all; added nodes have eight of their own.
+    If they shared slots, an operator could not reach a peer of his choice because the node is busy with others, or his
+    own wishes would cost the node those that it chooses. A manual connection on request takes no slot at all; added
+    nodes, which the operator lists for good, have eight of their own.
 
     @not.with.bystanders
     Example: All outbound slots are taken, and more than eight manual connections open
@@ -39,8 +41,9 @@ Feature: Slots that no other type can take
   @CONN-013 @connection.inbound
   Rule: Inbound connections and those that the node opens take no slots from each other
     Bitcoin Core: net.h CConnman::Init, m_max_inbound
-    The connection limit leaves inbound peers what lies beyond eleven. Alice declines transactions, so
-    that a node that keeps inbound slots for such peers has one for Alice (CONN-041).
+    Anybody can open inbound connections: if they could take the slots of outbound ones, attackers would keep the node
+    from peers of its own choice. The connection limit leaves inbound peers what lies beyond eleven. Alice declines
+    transactions, so that a node that keeps inbound slots for such peers has one for her (CONN-041).
 
     Example: The node has opened all that it may, and one inbound slot is free
       Given the node is started with 1 inbound slot

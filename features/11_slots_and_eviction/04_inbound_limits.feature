@@ -1,14 +1,15 @@
 @source.policy
 Feature: How many inbound peers a node accepts
-  Every connection costs memory and bandwidth. A node keeps slots for connections of its own, which
-  nobody can take away from it, and leaves the rest to inbound peers.
+  Every connection costs memory and bandwidth, so the operator may set a connection limit. A node keeps slots for
+  connections of its own, which nobody can take away from it, and leaves the rest to inbound peers.
 
   @CONN-042 @CONN-041
   Rule: A small connection limit serves outbound-full-relay connections first and inbound ones last
     Bitcoin Core: net.h CConnman::Init, m_max_outbound_full_relay, m_max_outbound_block_relay
     Bitcoin Core: net.cpp CConnman::Start
-    In between are block-relay-only connections and the eleventh outbound slot, which an addr-fetch
-    connection takes here (a feeler one could). Peers that the node has chosen are worth more.
+    Inbound peers may be anybody, even all one attacker; peers that the node has chosen are worth more, and those that
+    send both blocks and transactions most. In between are block-relay-only connections and the eleventh outbound slot,
+    which an addr-fetch connection takes here (a feeler one could). Manual connections do not count.
 
     Scenario Outline: A connection limit of <limit>
       Given the node is started with a connection limit of <limit>
@@ -41,8 +42,9 @@ Feature: How many inbound peers a node accepts
   @CONN-041 @connection.inbound
   Rule: The number of inbound slots is fixed, whatever other connections the node has
     Bitcoin Core: net.h CConnman::Init, m_max_inbound, DEFAULT_MAX_PEER_CONNECTIONS
-    Free outbound slots stay free for outbound connections. The default connection limit is 125, which
-    leaves 125 - 11 = 114 inbound slots; where it is 200 (PR 28463), it leaves 189.
+    Free outbound slots stay free for outbound connections: strangers who filled them would keep the node from finding
+    peers of its own. The default connection limit is 125, which leaves 125 - 11 = 114 inbound slots; where it is 200
+    (PR 28463), it leaves 189. Twenty or fewer ordinary peers are all protected, so Erin is refused.
 
     Example: The node has connected to nobody
       Given the node is started with 2 inbound slots
@@ -79,8 +81,9 @@ Feature: How many inbound peers a node accepts
   @CONN-041 @connection.inbound @use.with_inbound_relay_percent=yes
   Rule: By default, inbound peers that ask for transactions take at most half of the inbound slots
     Bitcoin Core: net.cpp CConnman::EvictTxPeerIfFull
-    So since PR 28463: announcements make such a peer costly. Its version message says what it is. A
-    connection limit of 31 leaves 20 inbound slots, 10 of them for such peers; one of 53 leaves 42 and 21.
+    A peer that wants transactions costs much more traffic than one that declines them (its version message says which).
+    With the latter in the other half, a node can serve more peers for the same cost; so since PR 28463. A connection
+    limit of 31 leaves 20 inbound slots, 10 of them for such peers; one of 53 leaves 42 and 21.
 
     Example: That half is taken by 10, so few that all are protected
       Given the node is started with a connection limit of 31 and the default share for transaction relay
@@ -115,7 +118,9 @@ Feature: How many inbound peers a node accepts
   @CONN-044 @CONN-010 @connection.inbound
   Rule: The node refuses an inbound peer when all inbound slots are taken and nobody can be evicted
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket, CConnman::AttemptToEvictConnection
-    The node does not introduce itself to somebody it will not talk to, and nobody who is there suffers.
+    Some inbound peers are protected for their merits; with few slots, all are, so that nobody can be evicted
+    (disconnected in favour of the new one). The node then refuses the new one before it tells anything of itself, and
+    nobody who is there suffers. If it did not, the limit would hold nobody off.
 
     Scenario Outline: <slots> inbound slots are taken
       Given the node is started with <slots> inbound slots

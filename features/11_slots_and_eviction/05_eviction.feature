@@ -1,11 +1,14 @@
 @source.policy @connection.inbound
 Feature: Whom the node evicts for an inbound peer
-  If inbound peers could keep all slots, an attacker would come early; so the node evicts one for a new one.
+  If inbound peers could keep all slots, an attacker would come early, and nobody else could connect. So the node evicts
+  one for a new one: it disconnects that, and gives its slot away.
 
   @CONN-045 @smoke
   Rule: When over twenty ordinary inbound peers take all slots, the node evicts exactly one for a new peer
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
-    Twenty are protected (CONN-049); where peers are equal in merit, some are chosen all the same.
+    If nobody gave way, whoever came first could keep all others out; if more than one did, newcomers could drive many
+    out. Twenty peers are protected from eviction (CONN-049): those with the best merits, such as a quick answer to a
+    ping; where all are equal, some are chosen all the same.
 
     Example: All twenty are protected
       Given the node is started with 20 inbound slots
@@ -39,7 +42,10 @@ Feature: Whom the node evicts for an inbound peer
   @CONN-046
   Rule: Eight more inbound peers are protected if they decline transactions and offer the desirable services
     Bitcoin Core: node/eviction.cpp CompareNodeBlockRelayOnlyTime
-    Such connections cost little and hold the network together.
+    When slots are short, the node evicts inbound peers, but for twenty with other merits. Peers that decline
+    transactions are often the hidden block-relay-only connections of other nodes: they cost little and hold the network
+    together, and could win no merit by transactions. A peer that does not offer blocks with witnesses, the desirable
+    services, is no such node.
 
     Scenario Outline: <slots> <group> are all protected
       Given the node is started with <slots> inbound slots
@@ -68,8 +74,9 @@ Feature: Whom the node evicts for an inbound peer
   @CONN-050 @use.with_public_addresses=yes @use.with_node.min_version=23
   Rule: Of the inbound peers that nothing protects, the node evicts the youngest of the largest network group
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
-    Addresses of one network group are cheap to have, and anybody can come late. Peers at discouraged
-    addresses are evicted before these (CONN-051).
+    A network group is a range of neighbouring addresses, cheap to have for one party, and anybody can come late. So the
+    largest group, and in it the peer connected last, is most likely an attacker's. Peers at discouraged addresses,
+    where somebody misbehaved, are evicted before these (CONN-051).
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots
@@ -90,7 +97,9 @@ Feature: Whom the node evicts for an inbound peer
   @CONN-051 @use.with_public_addresses=yes @use.with_node.min_version=23
   Rule: Of the inbound peers that nothing protects, the node evicts one from a discouraged address first
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict, prefer_evict
-    A larger network group and a younger peer are there; one of the six at Mallory's address goes.
+    An address is discouraged when a peer there has misbehaved; who comes from it deserves a slot less than others.
+    Otherwise the node would evict from the largest network group (a range of addresses) the peer that came last. Such
+    are there too, and yet one of the six at Mallory's address goes.
 
     Example: Mallory has been disconnected, others at the address are connected
       Given the node is started with 51 inbound slots

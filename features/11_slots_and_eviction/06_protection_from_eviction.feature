@@ -1,13 +1,15 @@
 @source.policy @connection.inbound @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which inbound peers the node protects from eviction
-  The node keeps those whose merits an attacker cannot easily copy: work done, closeness, long presence,
-  a privacy network; and four whose network groups he cannot predict. Only forceinbound overrules this
-  (CONN-052).
+  When slots are short the node evicts an inbound peer for a new one, but keeps those whose merits an attacker cannot
+  easily copy: work done, closeness, long presence, a privacy network; and four whose network groups he cannot predict.
+  Only forceinbound overrules this (CONN-052).
 
   @CONN-049
   Rule: The node does not evict the eight inbound peers that have answered a ping quickest
     Bitcoin Core: node/eviction.cpp ReverseCompareNodeMinPingTime
-    Being near cannot be faked.
+    The node sends pings and measures how soon the pong comes. An attacker would have to move his machines close to the
+    node to win by that, since being near cannot be faked. Without such merits he could drive out all honest inbound
+    peers. By age and network group (a range of addresses) the eight would be evicted first.
 
     Example: They are the youngest, and all from one network group
       Given the node is started with 38 inbound slots
@@ -20,7 +22,9 @@ Feature: Which inbound peers the node protects from eviction
   @CONN-049 @fixture.coins
   Rule: The node does not evict the four inbound peers that most recently sent it an accepted transaction
     Bitcoin Core: node/eviction.cpp CompareNodeTXTime
-    They did useful work.
+    Sending transactions that the node did not have is useful work, which an attacker would have to do as well. Without
+    such merits he could drive out all honest inbound peers by coming in numbers. In all other things, as the youngest,
+    slow, and from one network group (a range of addresses), the four would be evicted first.
 
     Example: They are the youngest, slow, and all from one network group
       Given the node is started with 34 inbound slots
@@ -44,7 +48,9 @@ Feature: Which inbound peers the node protects from eviction
   @CONN-049
   Rule: Sending new blocks most recently protects four inbound peers, and eight that decline transactions
     Bitcoin Core: node/eviction.cpp CompareNodeBlockTime, CompareNodeBlockRelayOnlyTime
-    The eight also offer the desirable services. They can show no other merit.
+    A peer that brings new blocks keeps the node up to date, and an attacker would have to do the same. Peers that
+    decline transactions can show no merit by these; so eight of them, if they offer blocks with witnesses (the
+    desirable services), are protected by blocks as well. Otherwise all of these peers would be the first to be evicted.
 
     Scenario Outline: <count> <group> have sent new blocks
       Given the node is started with <slots> inbound slots
@@ -82,8 +88,9 @@ Feature: Which inbound peers the node protects from eviction
   @CONN-049
   Rule: Of the inbound peers without such merits, the node does not evict the half connected longest
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
-    An attack that begins later cannot drive them out. Peers from Tor and the like may take part of that
-    half. Nodes before version 23 tell age by another clock, which stands still here.
+    The merits are quick answers to pings, new transactions or blocks sent. Whoever has been connected long came before
+    an attack that begins later, which so cannot drive him out. Peers from Tor and the like may take part of that half.
+    Nodes before version 23 tell age by another clock, which stands still here.
 
     Example: Those connected longest came in a crowd from one network group
       Given the node is started with 56 inbound slots
@@ -96,7 +103,9 @@ Feature: Which inbound peers the node protects from eviction
   @CONN-049
   Rule: Up to half of the protection by age goes to inbound peers from Tor, I2P, CJDNS and localhost
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
-    Peers from Tor, I2P and CJDNS answer slowly and would always lose; but they must not win always.
+    When slots are short, the node keeps the half of its inbound peers connected longest. Peers from networks that hide
+    where they are (Tor, I2P, CJDNS) answer slowly and would always lose by other merits, those from the node's own
+    machine (localhost) may come from there; but they must not win always, or an attacker would hide there too.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots

@@ -1,7 +1,7 @@
 @source.policy @connection.inbound
 Feature: What counts as useful work of an inbound peer
-  The node remembers when a peer last sent it something new, and protects inbound peers by that when no
-  slot is free. Whoever earned it by repeating what the node has would be protected for nothing.
+  The node remembers when a peer last sent it something new, and protects inbound peers by that when no slot is free.
+  Whoever earned it by repeating what the node has would be protected for nothing. The peer list shows the time.
 
   Background:
     Given the node has an inbound connection to Alice
@@ -10,8 +10,9 @@ Feature: What counts as useful work of an inbound peer
   @CONN-049
   Rule: Only a block that the node did not have counts for the peer that sends it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlock, m_last_block_time
-    Anybody can repeat what all have. A block with enough work counts even if it is found to be invalid
-    later, for its work has been paid for.
+    When slots are short, the node keeps inbound peers that lately sent it new blocks. If a repeated block counted, an
+    attacker could earn that for nothing, since anybody can repeat what all have. A block with enough work counts even
+    if it is found to be invalid later, for its work has been paid for.
 
     Example: Alice sends a new block, and Bob sends the same one again
       When Alice sends the node a new block
@@ -22,7 +23,8 @@ Feature: What counts as useful work of an inbound peer
   @CONN-049 @fixture.coins
   Rule: Only a transaction that the node accepts counts for the peer that sends it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_last_tx_time
-    Transactions that the node does not accept cost their sender nothing and help nobody.
+    When slots are short, the node keeps inbound peers that lately sent it transactions. If those that it does not
+    accept counted, such as one without a fee, an attacker could earn that for nothing, and drive out peers that help.
 
     Example: Bob sends a transaction that pays no fee, and Alice sends one that pays a fee
       When Bob sends the node a transaction without a fee

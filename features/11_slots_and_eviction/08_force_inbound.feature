@@ -1,14 +1,15 @@
 @source.policy @connection.inbound @use.with_public_addresses=yes @use.with_forceinbound=yes
 Feature: The forceinbound permission
-  Where strangers have taken every slot, operators cannot reach their own node any more. Knots has a
-  permission against that.
+  Where strangers have taken every slot, operators cannot reach their own node any more. Bitcoin Knots has a permission
+  against that.
 
   @CONN-052
   Rule: For a peer with forceinbound the node evicts even a protected inbound peer, unless that has noban
     Bitcoin Knots: net.cpp CConnman::AttemptToEvictConnection
     Bitcoin Knots: net_permissions.h NetPermissionFlags::ForceInbound
-    The operator's own devices get in when all slots are taken. The permission includes noban: one such
-    peer does not displace another.
+    An operator who wants to reach his node, for example by the wallet on his telephone, must not be kept out because
+    strangers have taken all inbound slots, even if these have merits that protect them otherwise. The permission
+    includes noban, which protects those who are connected: one such peer does not displace another.
 
     Background:
       Given Erin has a local address of its own

@@ -1,11 +1,14 @@
 @source.policy
 Feature: Whom the node never evicts
-  The operator's own peers, and those that the node has connected to, keep their slots whoever comes.
+  When slots are short, the node evicts inbound peers. The operator's own peers, and those that the node has connected
+  to, keep their slots whoever comes.
 
   @CONN-047 @connection.inbound
   Rule: The node never evicts an inbound peer with the noban permission, nor counts it as protected
     Bitcoin Core: node/eviction.cpp ProtectNoBanConnections
-    The operator knows these peers.
+    The operator gives the noban permission to peers that he knows, and counts on their being there. Nor do they take
+    one of the twenty protected places of others: with them and twenty ordinary peers nobody can be evicted, with
+    twenty-one ordinary ones one of these can.
 
     Example: Nobody else is connected
       Given the node is started with 22 inbound slots
@@ -33,7 +36,9 @@ Feature: Whom the node never evicts
   @CONN-047 @connection.inbound
   Rule: For a new inbound peer with noban the node evicts nobody that it would keep for any other peer
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    The permission protects those who are connected.
+    The noban permission protects those who are connected, and gives no right to somebody else's slot: if it did, a peer
+    would be evicted who has done useful work. So where all are protected, such a peer is refused as any other would be;
+    where one can be evicted for anybody, it is for this peer too.
 
     Example: The only inbound slot is taken
       Given Erin has a local address of its own
@@ -56,7 +61,8 @@ Feature: Whom the node never evicts
   @CONN-048
   Rule: For an inbound peer the node evicts nobody but an inbound peer
     Bitcoin Core: node/eviction.cpp ProtectOutboundConnections
-    If inbound peers could displace those that the node has chosen, an attacker could surround it.
+    Anybody can open inbound connections in any number. If they could displace peers that the node has chosen, an
+    attacker could replace all of them, surround the node and show it a false chain.
 
     @connection.<connection>
     Scenario Outline: The <connection> peer stays when no inbound peer can be evicted

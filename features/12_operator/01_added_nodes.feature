@@ -1,15 +1,15 @@
 @core.pr.19315 @source.policy @connection.manual
 Feature: The added-node list
-  The operator keeps the list while the node runs. It must say what is on it, and changing it must
-  do nothing else.
+  Added nodes are peers to which the operator wants the node to stay connected. He keeps the list while the node runs.
+  It must say what is on it, and changing it must do nothing else.
 
   @CONN-033
   Rule: No order adds an address and port to the added-node list a second time
     Bitcoin Core: rpc/net.cpp addnode
     Bitcoin Core: net.cpp CConnman::AddNode
-    A node listed twice would look like two and leave one entry behind when it is removed. Names of
-    hosts, and what the node is started with, are not compared. Before version 27 another spelling of
-    an address counted as another one.
+    A node listed twice would look like two, and leave one entry behind when it is removed: the node would go on
+    connecting to a peer whom the operator believes gone. Names of hosts, and what the node is started with, are not
+    compared. Before version 27 another spelling of an address counted as another one.
 
     Example: The same address twice
       Given the operator has added Bob to the added nodes
@@ -42,7 +42,8 @@ Feature: The added-node list
   Rule: A node that has not been added and an unknown order are answered differently
     Bitcoin Core: rpc/net.cpp addnode
     Bitcoin Core: rpc/net.cpp getaddednodeinfo
-    Whoever made a slip must see whether it was in the address or in the order.
+    An operator, or his program, who makes a slip must see whether it was in the address or in the order; told neither,
+    he would believe a peer removed to which the node still connects. The list stays as it was.
 
     Example: A node that has not been added is to be removed
       Given the operator has added Bob to the added nodes
@@ -65,7 +66,9 @@ Feature: The added-node list
   @CONN-034 @slow
   Rule: Removing a node from the added-node list does not end its connection
     Bitcoin Core: net.cpp CConnman::RemoveAddedNode
-    The list says whom to connect to from now on; disconnecting is another order (CONN-037).
+    The list says whom to connect to from now on, again whenever the connection is lost; disconnecting is another order
+    (CONN-037). If removal did both, an operator who only tidies the list would cut off a peer in the middle of its
+    work.
 
     Example: An added node that is connected
       Given the operator has added Alice to the added nodes
@@ -88,7 +91,8 @@ Feature: The added-node list
   Rule: Asked about one added node, the node names that one alone, and says whether it is connected
     Bitcoin Core: rpc/net.cpp getaddednodeinfo
     Bitcoin Core: net.cpp CConnman::GetAddedNodeInfo
-    The operator wants to know whether this one is there.
+    The operator, or a program that watches over a peer, wants to know whether this one is there. A wrong answer, or one
+    that mixes in other nodes, would hide that the connection is lost.
 
     Example: One of two is connected
       Given the operator has added Alice to the added nodes
@@ -102,8 +106,9 @@ Feature: The added-node list
   @CONN-034 @slow
   Rule: The node does not connect again to a node removed from the added-node list
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::RemoveAddedNode
-    A list that changes only to the eye would be worse than none. Carol, added later, shows that the
-    node has gone through its list.
+    The node connects to its added nodes again and again, whenever the connection is lost. Once one is removed, the
+    operator counts on being rid of it: a list that changes only to the eye would be worse than none. Carol, added
+    later, shows that the node has gone through its list.
 
     Example: An added node is removed, and disconnects
       Given the operator has added Bob to the added nodes

@@ -1,15 +1,15 @@
 @core.pr.19315 @source.policy @connection.manual @slow
 Feature: How many added nodes the node connects to
-  An operator may add more nodes than there are slots. Those without one must wait without disturbing
-  the others, and one that is down must not keep the node from connecting to the rest.
+  An operator may add more nodes, to which the node is to stay connected, than there are slots. Those without one must
+  wait without disturbing the others, and one that is down must not keep the node from connecting to the rest.
 
   @CONN-031 @use.with_node.min_version=27 @use.with_v2transport=yes
   Rule: By itself the node connects to at most eight of its added nodes at a time; the others wait
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
     Bitcoin Core: net.h MAX_ADDNODE_CONNECTIONS
-    Added nodes have slots of their own. This is how an example shows that the node is through with
-    its list: all ten close the encrypted connection, and the node retries unencrypted (CONN-014) only
-    at the end of the list. To whom it has not connected by then, it did not want to connect.
+    Each connection costs another node a slot, so added nodes have eight slots, of their own. In the first example all
+    ten close the encrypted connection, and the node retries unencrypted (CONN-014) only at the end of its list. To whom
+    it has not connected by then, it did not want to connect.
 
     Example: Ten added nodes
       Given the node is started with v2 transport and 10 added nodes that do not support it
@@ -39,9 +39,9 @@ Feature: How many added nodes the node connects to
   @CONN-032
   Rule: The node connects to later added nodes when an earlier one cannot be reached
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
-    Releases since about version 26 want the next slot before they have given back that of the failed
-    attempt: with one slot left they stop there, and start again at the same unreachable
-    node a minute later.
+    One added node that is down must not cost the operator those behind it on the list. Releases since about version 26
+    want the next slot before they have given back that of the failed attempt: with one slot left they stop there, and
+    start again at the same unreachable node a minute later.
 
     Example: There are slots for all
       Given the node is started with 3 added nodes

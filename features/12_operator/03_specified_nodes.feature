@@ -1,12 +1,14 @@
 @source.policy
 Feature: A node with specified nodes, or with a connection limit of zero
-  Whoever specifies the peers of a node wants it to connect to these and to nobody else: the others
-  shall not even learn that it is there. A connection limit of zero serves the same end.
+  Whoever specifies the peers of a node wants it to connect to these and to nobody else: the others shall not even learn
+  that it is there. A connection limit of zero serves the same end.
 
   @CONN-035 @CONN-028 @connection.manual
   Rule: The node opens manual connections to its specified nodes at start, and again when they are lost
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
-    They are the only way into the network.
+    Specified nodes are the only peers to which the node connects by itself. They are its only way into the network: if
+    it did not come back to one after a short failure of the line, it would stay without new blocks until somebody
+    notices.
 
     Example: The node starts
       Given the node is started with the specified node Alice
@@ -31,7 +33,9 @@ Feature: A node with specified nodes, or with a connection limit of zero
   Rule: A node with specified nodes connects to nobody from its address manager
     Bitcoin Core: init.cpp AppInitMain
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
-    That the node connects to Alice again shows that it had time to connect to Bob as well.
+    An operator specifies nodes in order to trust these alone, or to stay unknown to all others. A node that also
+    connected to addresses that it has learnt (its address manager holds them) would betray him. That it connects to
+    Alice again shows that it had time to connect to Bob as well.
 
     @slow
     Example: The node knows another address
@@ -46,7 +50,8 @@ Feature: A node with specified nodes, or with a connection limit of zero
   Rule: A node with specified nodes still opens the connections that are requested
     Bitcoin Core: rpc/net.cpp addconnection
     Bitcoin Core: rpc/net.cpp addnode
-    Specifying nodes binds the node, not its operator.
+    Specified nodes are the only ones to which the node connects by itself. That binds the node, not its operator or a
+    test: who asks for one more connection must not have to start the node anew.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
@@ -65,7 +70,8 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-035 @connection.inbound @use.with_public_addresses=yes
   Rule: A node with specified nodes neither listens nor queries DNS seeds, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
-    Both would show it to strangers.
+    An operator who specifies nodes wants to meet these alone. DNS seeds are servers that name addresses of nodes, and
+    listening lets anybody connect: both would show the node to strangers. Who wants them all the same says so.
 
     Example: The node is told nothing about either
       Given the node is started with the specified node Alice
@@ -93,8 +99,9 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-043 @connection.inbound @use.with_public_addresses=yes
   Rule: A node with a connection limit of 0 neither listens nor queries DNS seeds, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
-    It could keep no inbound peer and has nobody to connect to. Manual connections have slots of their
-    own, so the operator can still have some.
+    With such a limit the node could keep no inbound peer, and connects to nobody by itself: to listen, or to ask DNS
+    seeds (servers that name addresses of nodes), would show it to strangers for nothing. Manual connections have slots
+    of their own, so the operator can still have some.
 
     @use.with_node.min_version=25
     Example: A limit of 0
@@ -127,7 +134,8 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-043 @use.with_node.min_version=29
   Rule: A node whose connection limit is below zero refuses to start
     Bitcoin Core: init.cpp AppInitParameterInteraction
-    Nobody can tell what the operator meant, and a wrong guess would be worse than no node.
+    Nobody can tell what the operator meant. With a wrong guess the node would run with no peers, or without a limit,
+    and he would not know; a node that does not start makes him look.
 
     Example: A limit of -1
       Given the node is started with a connection limit of -1

@@ -1,7 +1,8 @@
 @source.policy @connection.inbound
 Feature: Which permissions a peer gets
-  Permissions spare a peer what others have to bear. Nobody may get more of them than the operator
-  has granted. The node's peer list names them in fixed words.
+  Permissions spare a peer what others have to bear: with noban, for example, it is not evicted when slots are short.
+  The operator grants them (he whitelists an address), and nobody may get more than he has granted. The node's peer list
+  names them in fixed words.
 
   Background:
     Given Bob has a local address of its own
@@ -9,8 +10,9 @@ Feature: Which permissions a peer gets
   @CONN-053
   Rule: An address that is whitelisted without named permissions gets the implicit ones
     Bitcoin Core: net.cpp CConnman::AddWhitelistPermissionFlags
-    To whitelist a friend's node is the common case: it may stay, bring transactions, see the
-    mempool, and fetch blocks. An empty list expressly grants nothing.
+    To whitelist a friend's node without naming permissions is the common case. It may stay (noban), bring transactions
+    (relay), see those that wait (mempool), and fetch blocks (download); with fewer it might be cut off, with more it
+    could do what nobody meant. An empty list expressly grants nothing.
 
     @use.with_knots=no
     Example: Implicit permissions
@@ -41,8 +43,9 @@ Feature: Which permissions a peer gets
   Rule: The operator can change what the implicit permissions are
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_WHITELISTRELAY, DEFAULT_WHITELISTFORCERELAY
     Bitcoin Core: init.cpp InitParameterInteraction
-    Relaying a peer's transactions is the costliest of them; a node in blocksonly mode makes no
-    exception by itself.
+    The implicit permissions are those of whoever is whitelisted without naming any. Relaying a peer's transactions is
+    the costliest of them, so the operator can leave it out or add more to it, and a node in blocksonly mode, which
+    declines transactions, leaves it out by itself. What is named expressly stays as it is.
 
     Scenario Outline: The node is started with <setting>
       Given the node is started with the implicit permissions for Bob
@@ -79,7 +82,9 @@ Feature: Which permissions a peer gets
   @CONN-054
   Rule: Named permissions are granted, with those that they include, and no others
     Bitcoin Core: net_permissions.h NetPermissionFlags
-    Nobody gets more than the operator said.
+    A permission sets a peer above others, so it must get what the operator said and nothing else: one too few, and his
+    own wallet is cut off; one too many, and a stranger may do what he likes. Some include another (noban includes
+    download). A subnet is a range of addresses; what is granted to both adds up.
 
     Scenario Outline: The operator names <named>
       Given the node is started with the permissions <named> for Bob

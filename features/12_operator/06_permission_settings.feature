@@ -1,11 +1,13 @@
 @source.policy
 Feature: To which peers permissions apply
-  A permission given to the wrong peer is an open door. Direction, port and address must be right.
+  A permission sets a peer above others. Given to the wrong one, it is an open door: direction, port and address must be
+  right.
 
   @CONN-054
   Rule: The node refuses to start with an invalid grant of permissions
     Bitcoin Core: net_permissions.cpp NetWhitelistPermissions::TryParse, NetWhitebindPermissions::TryParse
-    Half a permission, or one for nobody, would be a trap for the operator.
+    Half a permission, or one for nobody, would be a trap: the operator would believe a peer protected, or kept out,
+    that is not. A node that does not start, and says why, makes him correct the slip.
 
     Scenario Outline: The node is started with <grant>
       Given the node is started with <grant>
@@ -32,8 +34,9 @@ Feature: To which peers permissions apply
   @CONN-055 @use.with_whitelist_out=yes
   Rule: Permissions apply to inbound peers by default, and to others only if their direction says so
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::CreateNodeFromAcceptedSocket
-    The words in and out beside a permission name the direction. In Bitcoin Core the direction out
-    is for manual connections alone, in Bitcoin Knots for all that the node opens.
+    The words in and out beside a permission name the direction: who has opened the connection. An operator who trusts
+    those who come from an address need not trust whom his node meets there, so out must be said. In Bitcoin Core the
+    direction out is for manual connections alone, in Bitcoin Knots for all that the node opens.
 
     @connection.<connection>
     Scenario Outline: The operator names <named>, the connection is <connection>
@@ -85,7 +88,9 @@ Feature: To which peers permissions apply
   @CONN-056 @connection.inbound
   Rule: Permissions of a port apply to those who connect to that port, and to nobody else
     Bitcoin Core: net.cpp CConnman::AcceptConnection
-    Who connects to a port of the operator's own network needs no address that is known beforehand.
+    A node can listen at several ports. One that only the operator's own network can reach may grant permissions to
+    whoever connects there, whose address need not be known beforehand. If others got them too, or none did, strangers
+    would be trusted or his own machines not.
 
     Example: Named permissions
       Given the node is started with a second port with the permissions noban, mempool
@@ -104,8 +109,9 @@ Feature: To which peers permissions apply
   @CONN-057 @connection.inbound
   Rule: A peer that connects to the port for Tor counts as a Tor peer
     Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork
-    Its address is that of the operator's own Tor daemon: taken for a neighbour, it would be trusted, and
-    Tor peers could not be counted or protected as such.
+    Peers from Tor come by way of the operator's own Tor program, so they all seem to have the address of his own
+    machine. The node tells them by the port: taken for neighbours, they would be trusted, and could not be counted or
+    protected as Tor peers. The peer list names the network.
 
     Example: Another port of the same node
       Given the node is started with a second port for Tor
@@ -117,7 +123,9 @@ Feature: To which peers permissions apply
   @CONN-057 @core.pr.33395 @connection.inbound
   Rule: A peer that connects to the port for Tor gets no permission that is given to an address
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    Otherwise trust in one's own machine would be trust in all of Tor.
+    Peers from Tor come by way of the operator's own Tor program, and so seem to have his own machine's address. If he
+    grants permissions to that address, he means his own programs: given to these peers too, trust in one's own machine
+    would be trust in all of Tor.
 
     Scenario Outline: The same address on both ports, <versions>
       Given Alice has a local address of its own

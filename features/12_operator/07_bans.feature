@@ -1,7 +1,7 @@
 @source.policy
 Feature: Bans
-  An operator who bans an address wants to hear no more of it. A ban is exact: who is outside it
-  notices nothing.
+  An operator who bans an address wants to hear no more of it, for example because it disturbs his node. A ban is exact:
+  who is outside it notices nothing.
 
   Background:
     Given Bob has a local address of its own
@@ -9,7 +9,9 @@ Feature: Bans
   @CONN-059 @connection.inbound @not.with.later
   Rule: The node refuses connections from a banned address, unless the peer has the noban permission
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    Whoever is banned shall hear nothing of the node. Relay, mempool, download and addr do not outweigh it.
+    Whoever is banned shall take no slot and hear nothing of the node; if a subnet (a range of addresses) is banned,
+    everybody in it. Only the noban permission, by which the operator excepts a peer from bans, outweighs one; relay,
+    mempool, download and addr do not.
 
     Example: The address is banned
       Given Alice has an address in the same subnet as Bob
@@ -75,7 +77,9 @@ Feature: Bans
   Rule: A ban disconnects every peer at the banned addresses, whatever its type and permissions
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: net.cpp CConnman::DisconnectNode
-    A ban takes effect at once. A peer with the noban permission may return, but has to connect again.
+    An operator bans somebody who disturbs the node now: if the ban held for new connections alone, the disturber would
+    stay. So it takes effect at once, for a whole subnet (a range of addresses) if that is named. A peer with the noban
+    permission may return, but has to connect again.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a banned <part>

@@ -1,13 +1,14 @@
 @core.pr.19315 @source.policy
 Feature: Connections to banned and discouraged addresses
-  A ban keeps the node from choosing an address by itself, and so does discouragement. Neither
-  overrules a person who asks for this very connection.
+  A ban, by the operator, keeps the node from choosing an address by itself, and so does discouragement, by the node,
+  after misbehaviour. Neither overrules a person who asks for this very connection.
 
   @CONN-018 @not.with.later
   Rule: The node connects to a banned address when it is asked to
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
-    Bans count only where the node has picked the address itself. Carol, at the same address, shows
-    that the ban is in force.
+    The operator bans an address so that nobody there bothers the node. When he asks for a connection there himself,
+    that is his latest word; if the ban held, he would first have to lift it for all. Bans count for those who connect
+    to the node, and where it picks the address itself. Carol, at the same address, shows that the ban is in force.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a banned address
@@ -41,8 +42,9 @@ Feature: Connections to banned and discouraged addresses
   @CONN-018 @use.with_public_addresses=yes
   Rule: The node connects to a discouraged address when it is asked to
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::CreateNodeFromAcceptedSocket
-    Carol, at the same address, shows that it is discouraged: such peers do not get the last inbound
-    slot.
+    An address is discouraged by the node, when a peer there has misbehaved. The operator may know better: if he could
+    not connect to a friend behind such an address, the node would overrule him. Carol, at the same address, shows that
+    it is discouraged: such peers do not get the last inbound slot.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a discouraged address
@@ -75,7 +77,9 @@ Feature: Connections to banned and discouraged addresses
   @CONN-018 @connection.manual @slow
   Rule: The node connects to added and specified nodes although their addresses are banned or discouraged
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
-    They are named by the operator, as the peer of a request is.
+    Added and specified nodes are named by the operator, to stay connected to. A ban of a whole address, or misbehaviour
+    of a stranger there (which discourages it), must not take from him the peers that he relies on. Carol, refused at
+    the same address, shows that it is banned or discouraged.
 
     @not.with.later
     Example: The ban came first

@@ -1,6 +1,7 @@
 @source.policy
 Feature: How long a ban lasts
-  A ban too short lets an attacker back in; one too long punishes whoever gets the address next.
+  A ban too short lets an attacker back in; one too long punishes whoever gets the address next, for most addresses
+  change hands.
 
   Background:
     Given Bob has a local address of its own
@@ -9,8 +10,9 @@ Feature: How long a ban lasts
   Rule: A ban lasts a day, to the second, unless the operator says otherwise
     Bitcoin Core: banman.h DEFAULT_MISBEHAVING_BANTIME
     Bitcoin Core: banman.cpp BanMan::Ban, BanMan::IsBanned, BanMan::SweepBanned
-    The node's clock counts. Zero seconds or fewer mean the default ban time, not a ban without effect.
-    In the second in which a ban ends it has no effect any more, but Bitcoin Core still lists it.
+    A day is the default ban time; the operator can name another, and must be able to count on it. The node's clock
+    counts. Zero seconds or fewer mean the default ban time, not a ban without effect. In the second in which a ban ends
+    it has no effect any more, but Bitcoin Core still lists it.
 
     Scenario Outline: <seconds> seconds after the operator <order>
       Given the operator <order>
@@ -71,7 +73,8 @@ Feature: How long a ban lasts
   @CONN-062 @connection.inbound @not.with.later
   Rule: Bans survive a restart of the node
     Bitcoin Core: banman.cpp BanMan::DumpBanlist
-    Otherwise it would suffice to wait for the next update.
+    A ban says how long somebody is shut out. If a restart, clean or not, lifted it, it would suffice to wait for the
+    next update, or to make the node fail. Nor may it begin anew and so last longer than the operator said.
 
     Scenario Outline: The ban on <place>
       Given the operator has banned <place>
@@ -111,7 +114,8 @@ Feature: How long a ban lasts
   @CONN-062 @connection.inbound
   Rule: A ban that was lifted does not come back with a restart of the node
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
-    Whoever was forgiven must not be shut out by the next update.
+    The node keeps its bans on disk, so it has to take a lifted one from there as well. Otherwise whoever was forgiven
+    would be shut out again by the next update, and the operator, who has lifted the ban, would not know why.
 
     Scenario Outline: The operator <order>
       Given the operator has banned the address of Bob
@@ -138,8 +142,8 @@ Feature: How long a ban lasts
   @CONN-062 @not.with.later
   Rule: The ban list says how long a ban lasts and how much of that is left
     Bitcoin Core: rpc/net.cpp listbanned
-    The operator sees when it began, when it ends, how long it lasts and how long it still does;
-    these must agree.
+    An operator who finds somebody shut out sees here when the ban began, when it ends, how long it lasts and how much
+    of that is left. These must agree, or he would wait too long, or ban anew what is banned still.
 
     Example: Thirty of a hundred seconds have passed
       Given the operator has banned the address of Bob for 100 seconds

@@ -1,6 +1,7 @@
 @source.policy
 Feature: The ban list
-  The list is the operator's memory. It holds what was asked for, in the form in which it was asked.
+  The ban list is the operator's memory of whom he has shut out. It holds what was asked for, in the form in which it
+  was asked.
 
   Background:
     Given Bob has a local address of its own
@@ -9,7 +10,9 @@ Feature: The ban list
   Rule: A ban is refused if it names an entry of the ban list, or an address in a banned subnet
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: banman.cpp BanMan::IsBanned
-    The operator learns that it is done already, and an earlier ban keeps its own end.
+    The operator learns that it is done already. Accepted, a second ban could shorten or lengthen the first without his
+    noticing, and leave two entries to be lifted; so the earlier one keeps its end, and nothing else happens either. A
+    subnet is a range of addresses: to ban it bans each of them.
 
     Scenario Outline: The <first> is banned already, the <second> is to be banned
       Given the operator has banned the <first> of Bob
@@ -46,8 +49,9 @@ Feature: The ban list
   @CONN-061 @not.with.later
   Rule: A ban is lifted only in the form in which it was imposed, or together with all others
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
-    Each ban is an entry of its own: to take a piece out of a subnet, or to sweep up whatever lies in
-    it, would change what the operator did not name.
+    Each ban, on an address or on a subnet (a range of addresses), is an entry of its own. To take a piece out of a
+    subnet, or to sweep up whatever lies in it, would change what the operator did not name, and let in somebody whom he
+    meant to keep out.
 
     Scenario Outline: The <first> is banned, the ban on the <second> is to be lifted
       Given the operator has banned the <first> of Bob
@@ -77,8 +81,8 @@ Feature: The ban list
   @CONN-061
   Rule: The node refuses invalid orders about bans
     Bitcoin Core: rpc/net.cpp setban
-    A ban needs an address or a subnet, since the name of a host may point elsewhere tomorrow, and an
-    end that is not past.
+    A slip must not leave the operator in the belief that somebody is banned who is not. A ban needs an address or a
+    subnet (a range of addresses), since the name of a host may point elsewhere tomorrow, and an end that is not past.
 
     Example: The name of a host
       When the operator bans a host name

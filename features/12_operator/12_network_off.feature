@@ -1,11 +1,13 @@
 @source.policy
 Feature: A node whose network activity is switched off, and on again
-  An operator who switches network activity off must be sure that nobody hears from the node.
+  An operator who switches network activity off must be sure that nobody hears from the node; when he switches it on
+  again, that everything goes on by itself.
 
   @CONN-038 @CONN-039 @connection.inbound @not.with.bystanders
   Rule: While network activity is off, the node refuses every inbound connection
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    Nobody shall hear from the node, not even those whom its operator trusts.
+    The operator has switched it off so that nobody hears from the node, not even those whom he trusts: one accepted
+    connection would show that it is there. Alice, accepted when it is on again, shows that the node listens.
 
     Example: The operator has switched it off and on again
       Given the operator has switched network activity off
@@ -41,7 +43,8 @@ Feature: A node whose network activity is switched off, and on again
   @CONN-038 @not.with.bystanders
   Rule: The node says whether network activity is on
     Bitcoin Core: rpc/net.cpp setnetworkactive, getnetworkinfo
-    An operator who wants silence must be able to see that there is silence.
+    An operator who wants silence must be able to see that there is silence. If he believed it off while it is on, the
+    node would go on sending; the other way round, it would get no new blocks, and he would look for a fault elsewhere.
 
     Scenario Outline: The operator switches it <state>
       Given the operator has switched network activity off
@@ -57,7 +60,9 @@ Feature: A node whose network activity is switched off, and on again
   @CONN-039 @not.with.bystanders
   Rule: While network activity is off, a request for a connection is accepted, has no effect and is forgotten
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
-    Whoever asks is not told. Added nodes are no requests: the node remembers them.
+    The operator wants silence, so the node must not connect; nor may requests pile up and all come true at once when
+    activity is on again, long after anybody wanted them. The answer is as usual, so whoever asks is not told. Added
+    nodes are no requests: the node remembers them.
 
     @connection.<connection>
     Scenario Outline: A request for a <connection> connection
@@ -97,7 +102,9 @@ Feature: A node whose network activity is switched off, and on again
   @CONN-040
   Rule: With network activity on again, the node does not reopen connections that were requested once
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
-    The connection to the specified node shows that the node had time for others.
+    A request for a connection asks for one attempt, now, not for a peer for good. If the node came back to all such
+    peers, it would meet some whom nobody wants any more. The connection to the specified node, which the operator has
+    named for good, shows that the node had time for others.
 
     @connection.<connection> @slow
     Scenario Outline: A <connection> connection, beside one to a specified node
@@ -118,7 +125,9 @@ Feature: A node whose network activity is switched off, and on again
   @CONN-040 @slow
   Rule: With network activity on again, the node connects again to those that it looks after
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
-    These are added and specified nodes, and peers that the node has chosen itself.
+    Added and specified nodes, which the operator has named for good, and peers that the node has chosen itself are
+    those that it looks after. If it did not come back to them by itself, it would stay without blocks after each pause
+    until somebody notices.
 
     @connection.manual
     Example: A node that the operator has added

@@ -1,12 +1,14 @@
 @source.policy
 Feature: What misbehaviour costs
-  A peer that sends what no honest node would send is broken or hostile. The node disconnects it and, if
-  its address is public, discourages that, unless its own operator has asked for the peer or permitted it.
+  A peer that sends what no honest node would send is broken or hostile. The node disconnects it and, if its address is
+  public, discourages that (makes it less welcome), unless its own operator has asked for the peer or permitted it.
 
   @MISB-001 @CONN-058
   Rule: Misbehaving once disconnects a peer, unless it is a manual peer or has the noban permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    Here it is a header without proof of work: to make it costs nothing, to check it the node's time.
+    Here a peer sends a header (the beginning of a block) without proof of work: making it costs nothing, checking it
+    costs the node's time, so whoever stayed could keep the node busy. Manual peers, named by the operator, and those to
+    whom he gave the noban permission may stay.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, beside one that behaves
@@ -26,7 +28,8 @@ Feature: What misbehaviour costs
   @CONN-036 @MISB-004 @connection.manual
   Rule: The node stays connected to a manual peer that misbehaves
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    The operator has asked for this peer, not for others at its address: if one of those misbehaves, the
+    The operator has asked for this peer: it may be his own node, or run a program of another version, and he would not
+    want to lose it over one bad message. He has not asked for others at its address: if one of those misbehaves, the
     manual connection ends too (CONN-058).
 
     Scenario Outline: A manual peer sends <message>
@@ -60,7 +63,9 @@ Feature: What misbehaviour costs
   @CONN-036 @MISB-005 @connection.inbound
   Rule: The node stays connected to a misbehaving peer with the noban permission; six others do not help
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    With this permission the operator says that the peer is to be borne with.
+    By the noban permission the operator says that a peer is to be borne with, for example a program of his own under
+    test; if the node disconnected it, he would have to put that right each time. Alice, who sends the same without it,
+    is disconnected. Relay, mempool, download, addr, bloomfilter and forcerelay are about other things.
 
     Scenario Outline: A peer with the noban permission sends <message>
       Given Bob has a local address of its own
@@ -110,7 +115,9 @@ Feature: What misbehaviour costs
   @MISB-005 @MISB-004
   Rule: The node disconnects any peer that sends an unencrypted message with the magic of another chain
     Bitcoin Core: net.cpp V1Transport::readHeader, CNode::ReceiveMsgBytes
-    Manual and noban peers too: what follows cannot be read. An encrypted message has no such magic.
+    Each chain has its magic, four bytes at the beginning of each message. A peer with the magic of another chain speaks
+    of other blocks and money, and nothing that follows can be read, so even manual and noban peers are of no use. An
+    encrypted message has no such magic.
 
     @connection.inbound
     Example: An inbound peer with the noban permission

@@ -1,12 +1,14 @@
 @source.policy @use.with_node.min_version=28
 Feature: How much a peer may send in one message
-  Whoever announces or requests more than any honest node ever does wants to waste the node's memory.
+  Whoever announces or requests more in one message than any honest node ever does wants to waste the node's memory and
+  time.
 
   @MSG-011 @ADR-024 @MISB-001
   Rule: More than 1000 addresses in one message are misbehaviour, except on block-relay-only connections
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_TO_SEND
-    On those, and on private-broadcast connections, the node ignores addresses. A manual peer misbehaves
-    too, and stays (CONN-036). An addr-fetch peer is disconnected for fewer: it has done its duty.
+    Honest nodes send 1000 at most; more would only burden the memory and time of the node, so the peer misbehaves. On
+    block-relay-only and private-broadcast connections the node ignores addresses. A manual peer misbehaves too, and
+    stays (CONN-036). An addr-fetch peer is disconnected for fewer: it has done its duty.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <addresses>
@@ -40,7 +42,9 @@ Feature: How much a peer may send in one message
   @TXR-047 @MISB-001
   Rule: An inv or a getdata with more than 50,000 entries is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_INV_SZ
-    The node would have to remember all of them, or to look for all of them.
+    By inv a peer announces blocks and transactions, by getdata it requests them. The node would have to remember, or to
+    look for, all of them: without a limit, one message could exhaust it. No honest node sends so many at once. A manual
+    peer misbehaves too, and stays, because the operator has asked for it.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <message>

@@ -1,12 +1,14 @@
 @source.policy @use.with_public_addresses=yes
 Feature: Discouraged addresses, and how they differ from banned ones
-  A ban is the operator's will and stands on the ban list. Discouraging an address is the node's own way
-  of remembering that a peer there misbehaved: it only makes the address less welcome than others.
+  A ban is the operator's will and stands on the ban list. Discouraging an address is the node's own way of remembering
+  that a peer there misbehaved: it only makes the address less welcome than others.
 
   @CONN-058 @CONN-063 @MISB-003
   Rule: A discouraged address is not banned
     Bitcoin Core: banman.cpp BanMan::Discourage
-    The ban list belongs to the operator.
+    The node discourages an address by itself when a peer there misbehaves, perhaps only by a fault. A ban shuts out
+    everybody there, and only the operator may do that: if the node filled his list by itself, he would find strangers
+    on it, and others at a shared address could not connect.
 
     @connection.inbound @not.with.later
     Example: The operator has banned somebody else
@@ -33,8 +35,9 @@ Feature: Discouraged addresses, and how they differ from banned ones
   @CONN-063 @connection.inbound
   Rule: An address stays discouraged when the ban list is cleared, until the node restarts
     Bitcoin Core: banman.cpp BanMan::ClearBanned, m_discouraged
-    An operator who lifts the bans has not forgiven those whom the node itself caught. That has no end
-    date, as a ban has; it is kept in memory only, and lost once 50,000 others have been discouraged since.
+    The node discourages an address itself after misbehaviour; an operator who lifts his bans has not forgiven that, and
+    an attacker must not be able to wait for it. It has no end date, is kept in memory only, and lost once 50,000 others
+    have been discouraged since. A discouraged peer does not get the last inbound slot.
 
     Example: The operator clears the ban list
       Given the node is started with 1 inbound slot
@@ -64,7 +67,9 @@ Feature: Discouraged addresses, and how they differ from banned ones
   @CONN-063 @connection.inbound
   Rule: The noban permission overrides discouragement
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    The operator has permitted these peers.
+    An address is discouraged when a peer there has misbehaved, and its peers do not get the last inbound slot. By noban
+    the operator says that a peer is to be let in all the same: a stranger's misbehaviour at a shared address must not
+    cost him his own peers. Carol, without it, is refused.
 
     Example: A peer at a discouraged address connects to a port with the permission
       Given the node is started with 1 inbound slot
@@ -79,7 +84,9 @@ Feature: Discouraged addresses, and how they differ from banned ones
   @CONN-063 @MISB-003 @connection.inbound
   Rule: With at most one inbound slot free, the node refuses peers at discouraged addresses without noban
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    The last slot is for somebody with a clean record; while more are free, these peers do no harm.
+    An address is discouraged when a peer there has misbehaved. The last slot is for somebody with a clean record; if
+    such peers got it, an attacker could come back at once and fill the node. While more are free, they do no harm, and
+    may be others behind the same address.
 
     Scenario Outline: <peers> of 3 slots are taken
       Given the node is started with 3 inbound slots

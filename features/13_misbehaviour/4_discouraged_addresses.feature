@@ -1,14 +1,15 @@
 @source.policy
 Feature: What misbehaviour costs others at the same address
-  Whoever misbehaves comes back from another port, or is there already. So the node holds the address to
-  account, but not an address that strangers share, such as that of its own machine.
+  Whoever misbehaves comes back from another port, or is there already. So the node holds the address to account, but
+  not an address that strangers share, such as that of its own machine.
 
   @CONN-058 @MISB-002 @use.with_public_addresses=yes
   Rule: When the node disconnects a peer at a public address for misbehaviour, it disconnects all others there
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     Bitcoin Core: net.cpp CConnman::DisconnectNode
-    It disconnects manual peers and those with the noban permission too. What these do wrong themselves
-    is overlooked (CONN-036), and costs their address nothing either.
+    One attacker may hold many connections from one address. If only the one that misbehaved ended, the others would go
+    on. So all there end, even manual ones and those with the noban permission; what these do wrong themselves is
+    overlooked (CONN-036), and costs their address nothing either.
 
     @connection.<connection>
     Scenario Outline: The other connection to that address is <connection>
@@ -90,7 +91,9 @@ Feature: What misbehaviour costs others at the same address
   @CONN-058 @MISB-001 @connection.inbound
   Rule: Misbehaviour at a local address disconnects nobody else there and does not discourage the address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    All inbound peers that come through Tor share such an address. Here Carol and Mallory do.
+    Local addresses are those of the node's own machine. All inbound peers that come through Tor share such an address:
+    if one of them could get it discouraged (less welcome than others), it would cut off all the rest. Here Carol and
+    Mallory share one.
 
     Example: Somebody else at that address
       Given the node has inbound connections to Carol and Mallory
@@ -107,8 +110,9 @@ Feature: What misbehaviour costs others at the same address
   @CONN-058 @CONN-063 @use.with_public_addresses=yes
   Rule: Misbehaviour that the node overlooks does not discourage the address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    Else those at the address of a peer that the operator trusts would be shut out. It overlooks that of manual
-    peers and of those with noban. Carol, at the same address, gets the last slot, which no discouraged one gets.
+    The node overlooks the misbehaviour of manual peers and of those with noban, since the operator trusts them. If it
+    discouraged their address (made it less welcome) all the same, others there, perhaps his own machines, would be shut
+    out. Carol, at the same address, gets the last slot, which no discouraged one gets.
 
     @connection.manual
     Example: A manual peer has misbehaved

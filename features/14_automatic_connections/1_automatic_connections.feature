@@ -1,7 +1,8 @@
 @source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which connections the node opens of its own choice
-  A node that is left alone finds its own peers. What it opens, in which order and how many decides
-  how hard it is to cut it off from the network, or to find out with whom it is connected.
+  A node that is left alone finds its own peers, from the addresses that it has learnt (its address manager holds them).
+  What it opens, in which order and how many decides how hard it is to cut it off from the network, or to find out with
+  whom it is connected.
 
   Background:
     Given the node is started with automatic connections
@@ -10,9 +11,9 @@ Feature: Which connections the node opens of its own choice
   Rule: Except for anchors, the node opens eight outbound-full-relay, then two block-relay-only connections
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h MAX_OUTBOUND_FULL_RELAY_CONNECTIONS, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
-    The second type is the reserve for the case that the first are all in one hand; it is worth
-    nothing before the first exist. Short-lived feelers come when both are there. With a connection
-    limit below eleven there are fewer, the last ones first.
+    The first carry everything. The second, which carry blocks alone and are hard to find, are the reserve for the case
+    that the first are all in one hand, and worth nothing before these exist. Short-lived feelers, which test an
+    address, come when both are there. With a connection limit below eleven there are fewer, the last ones first.
 
     @connection.<connection>
     Scenario Outline: It has <outbound-full-relay> outbound-full-relay and <block-relay-only> block-relay-only connections
@@ -46,7 +47,8 @@ Feature: Which connections the node opens of its own choice
   Rule: A node in blocksonly mode opens as many connections, of the same types, as any other node
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    What the node wants to hear does not change how well it must be connected.
+    In blocksonly mode a node declines transactions, to save traffic. What it wants to hear does not change how well it
+    must be connected: with fewer peers it would be easier to cut off from the chain.
 
     @connection.<connection>
     Scenario Outline: In blocksonly mode it has <outbound-full-relay> outbound-full-relay and <block-relay-only> block-relay-only connections

@@ -1,6 +1,7 @@
 @source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which addresses the node does not choose
-  Slots are few. That Alice or Carol gets one after Bob was selected shows that one was free for Bob.
+  Slots are few, so the node leaves out addresses that would waste one or put it in danger. That Alice or Carol gets a
+  slot after Bob was selected shows that one was free for Bob.
 
   Background:
     Given the node is started with automatic connections
@@ -8,7 +9,8 @@ Feature: Which addresses the node does not choose
   @CONN-064 @not.with.later
   Rule: Of its own choice the node connects to no banned and no discouraged address
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
-    What the operator or the node has shut out must not come back as a peer of the node's own choice.
+    The operator bans an address, the node discourages one where a peer has misbehaved. What was shut out so must not
+    come back as a peer of the node's own choice: it would take a slot that others deserve more.
 
     @connection.<connection>
     Scenario Outline: The free slot is <connection>, and Bob's <part> is banned
@@ -41,7 +43,9 @@ Feature: Which addresses the node does not choose
   @CONN-064
   Rule: Of its own choice the node connects to no added node, to no inbound peer, and not to itself
     Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
-    Two connections to one peer are worth no more than one. Of 24 added nodes or more it recalls none.
+    Two connections to one peer are worth no more than one, and take a slot that another peer needs; one to itself
+    brings nothing. Added nodes, named by the operator, have slots of their own. Of 24 added nodes or more the node
+    recalls none, so then it may choose one.
 
     @use.with_node.min_version=26
     Scenario Outline: An added node, and the free slot is <connection>
@@ -74,8 +78,9 @@ Feature: Which addresses the node does not choose
   @CONN-068
   Rule: Per network group the node picks one outbound-full-relay or block-relay-only peer; manual ones count
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
-    IPv4 addresses that begin with the same two numbers are often in one hand. But anybody can be an
-    inbound peer, and addr-fetch and feeler peers are soon gone. Tor, I2P and CJDNS have no such groups.
+    Addresses of one network group (IPv4: those that begin with the same two numbers) are often in one hand, and whoever
+    has all of a node's peers can deceive it. But anybody can be an inbound peer, and addr-fetch and feeler peers are
+    soon gone, so these do not count. Tor, I2P and CJDNS have no such groups.
 
     @connection.<connection>
     Scenario Outline: A peer of the group is connected as <connection>

@@ -1,8 +1,8 @@
 @source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which services an address must advertise to be chosen
-  Nodes send each other addresses, and with each the services that its owner is reported to offer. It is
-  hearsay; but the node has few slots and prefers those who are reported to offer what it needs. That it
-  connects to Alice shows that it had a free slot; Alice is reported to offer all blocks with witnesses.
+  Nodes send each other addresses, and with each the services that its owner is reported to offer. It is hearsay; but
+  the node has few slots and prefers those who are reported to offer what it needs. That it connects to Alice shows that
+  it had a free slot; Alice is reported to offer all blocks with witnesses.
 
   Background:
     Given the node is started with automatic connections
@@ -11,8 +11,9 @@ Feature: Which services an address must advertise to be chosen
   Rule: The node picks outbound-full-relay and block-relay-only peers that are reported to offer blocks with witnesses
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
-    With an address comes what its owner is reported to offer, so the node need not connect to find out.
-    Recent blocks are enough while its chain tip is young (see the last Rule).
+    The witness of a transaction holds the signatures: blocks without it cannot be checked, so such a peer would take a
+    slot for nothing. With an address comes what its owner is reported to offer, so the node need not connect to find
+    out. Peers with recent blocks only are enough while the chain tip is younger than a day.
 
     @connection.<connection>
     Scenario Outline: The free slot is <connection>, and Bob is reported to offer <services>
@@ -49,7 +50,8 @@ Feature: Which services an address must advertise to be chosen
   Rule: For a feeler connection the node also picks addresses that are reported to offer blocks without witnesses
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: protocol.h MayHaveUsefulAddressDB
-    Such a peer does not stay, and may know good addresses.
+    A feeler is a short test of an address: is somebody there? Such a peer does not stay, so it need not offer what the
+    node needs of others, and may know good addresses. A stricter choice would leave many addresses untested.
 
     @connection.feeler
     Scenario Outline: A feeler connection is due, and Bob is reported to offer <services>
@@ -67,8 +69,9 @@ Feature: Which services an address must advertise to be chosen
   @CONN-025 @bip.159 @use.with_node.min_version=27 @not.with.later
   Rule: Except for feelers, addresses reported to offer recent blocks only are picked while the chain tip is younger than a day
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
-    A day is 144 blocks of ten minutes. A peer that keeps recent blocks only cannot help a node that is
-    further behind.
+    Some nodes save disk space by keeping recent blocks only. A node that is more than a day behind needs older ones, so
+    such a peer could not help it and would take a slot for nothing; with a fresh chain tip it is as good as any. A day
+    is 144 blocks of ten minutes.
 
     @connection.<connection>
     Scenario Outline: The chain tip is 86399 seconds old, and the free slot is <connection>

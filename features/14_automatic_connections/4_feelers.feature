@@ -1,7 +1,7 @@
 @source.policy @connection.feeler @use.with_public_addresses=yes
 Feature: Feeler connections
-  An address manager full of addresses that nobody tried is worth little when the node needs one. So
-  it tries one now and then, only to see whether somebody is there.
+  An address manager full of addresses that nobody tried is worth little when the node needs one. So it tries one now
+  and then, by a feeler connection, which ends as soon as somebody answers.
 
   Background:
     Given the node is started with automatic connections
@@ -10,8 +10,9 @@ Feature: Feeler connections
   Rule: With no other slot free, the node opens a feeler to an untried address every two minutes on average
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h FEELER_INTERVAL
-    The other slots are those of outbound-full-relay and block-relay-only connections. A tried address
-    is looked up again only where a new one wants its place in the address manager.
+    Most addresses that a node hears of are untried, and may lead nowhere or be made up. Without such tests it would
+    find out only when it needs a peer. Other slots, outbound-full-relay and block-relay-only, come first. A tried
+    address is looked up again only where a new one wants its place in the address manager.
 
     @use.with_node.min_version=23
     Example: The peer answers
@@ -58,7 +59,9 @@ Feature: Feeler connections
   @CONN-064 @use.with_node.min_version=23
   Rule: No feeler connection leads to a banned or discouraged address, nor to an added node
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
-    Whom the node would not choose, it need not look for; to added nodes it connects anyway.
+    A feeler finds out whether an address is worth a connection later. Whom the node would not choose, since the
+    operator has banned him or a peer there has misbehaved (discouraged), it need not look for, and would only tell him
+    that it is there; to added nodes it connects anyway.
 
     @not.with.later
     Example: A banned address

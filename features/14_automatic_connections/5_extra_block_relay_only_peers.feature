@@ -1,7 +1,7 @@
 @source.policy @connection.block-relay-only @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
 Feature: Extra block-relay-only peers
-  Just to be sure, the node now and then connects to somebody new. Whoever surrounds a node with peers of
-  his own must not be able to keep it in the dark.
+  Just to be sure, the node now and then connects to somebody new. Whoever surrounds a node with peers of his own must
+  not be able to keep new blocks from it.
 
   Background:
     Given the node is started with automatic connections
@@ -10,9 +10,9 @@ Feature: Extra block-relay-only peers
   Rule: Now and then a node that has found its chain tip recent opens a third block-relay-only connection
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, EXTRA_BLOCK_RELAY_ONLY_PEER_INTERVAL
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, CanDirectFetch
-    It does so every five minutes on average, with all outbound-full-relay and block-relay-only slots
-    taken. A feeler connection is due at the same moment, so the node connects to Bob in any case: the
-    connection type is the question.
+    The usual two may both be an attacker's; a third, somebody new, would know of blocks that they hide. It comes every
+    five minutes on average, with all outbound-full-relay and block-relay-only slots taken. A feeler connection is due
+    at the same moment, so the node connects to Bob in any case: the connection type is the question.
 
     @not.with.later
     Example: It has looked at its chain tip
@@ -60,8 +60,9 @@ Feature: Extra block-relay-only peers
   @CONN-071 @BLK-079
   Rule: After 30 seconds the node evicts the youngest of three block-relay-only peers, if its block is no later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
-    If it has sent a block later than the second youngest did, the node evicts that one instead. While
-    a block from it is in flight, it stays.
+    The third was opened to see whether it knows of newer blocks; if not, its slot serves for the next try. If it has
+    sent a block later than the second youngest did, it has proved better, and the node evicts that one instead. While a
+    block requested from it is on its way, it stays.
 
     @not.with.later
     Scenario Outline: It has been connected for <seconds> seconds

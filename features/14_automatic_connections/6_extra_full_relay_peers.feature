@@ -1,7 +1,7 @@
 @source.policy @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
 Feature: Extra outbound-full-relay peers
-  When no block comes for long, the node connects to somebody new. Whoever surrounds a node with peers of
-  his own must not be able to keep it in the dark.
+  When no block comes for long, the node connects to somebody new. Whoever surrounds a node with peers of his own must
+  not be able to keep new blocks from it.
 
   Background:
     Given the node is started with automatic connections
@@ -9,10 +9,10 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-077 @not.with.later
   Rule: With a stale chain tip the node opens a ninth outbound-full-relay connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, PeerManagerImpl::TipMayBeStale
-    It is stale when no new one has come for more than half an hour, three times the usual ten minutes,
-    and no block is in flight. Only the check decides that; it comes at once, and the time that passes
-    afterwards does not count. An extra block-relay-only connection and a feeler connection are due at
-    the same moment, so the node connects to Bob in any case: the connection type is the question.
+    If no new block has come for more than half an hour, three times the usual ten minutes, and none is on its way,
+    peers may be hiding blocks; a new one may know. Only the check decides that, and time passing afterwards does not
+    count. Extra block-relay-only and feeler connections are due at the same moment, so the node connects to Bob in any
+    case: the type is the question.
 
     Example: The chain tip is 1800 seconds old and not yet stale
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -34,8 +34,9 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-077
   Rule: A node whose chain tip was not stale when it looked before still notices when it becomes stale
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
-    It looks every ten minutes. A node that looked once and was content would notice too late that no
-    block comes any more.
+    The chain tip is stale when no new block has come for more than half an hour; the node then looks for a peer that
+    knows of one. It looks every ten minutes. A node that looked once and was content would notice too late that no
+    block comes any more, and stay on an old chain.
 
     Example: It looked 1801 seconds ago
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -49,7 +50,8 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-078 @not.with.later
   Rule: The node does not evict an extra outbound-full-relay peer connected for 30 seconds or less
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
-    A new peer must have time to send what it knows.
+    A ninth such peer is there because no block has come for long: it may know of some. It must have time to send what
+    it knows, or it would be useless; after that the node goes back to eight, and may evict it.
 
     Scenario Outline: It has been connected for <seconds> seconds
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -69,9 +71,10 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-078
   Rule: Of nine outbound-full-relay peers the node evicts the unprotected one with the oldest announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
-    What counts is its latest announcement of a block. Of peers that announced none, the one that
-    connected last goes. Protected are the peers of the next Rule, and whoever is alone in its network;
-    while a block from a peer is in flight, that peer stays.
+    The ninth was opened to find one that knows of newer blocks; the least useful of all goes. What counts is the latest
+    announcement of a block; of peers that announced none, the one that connected last goes. Protected are four that had
+    the chain tip first, and whoever is alone in its network; while a block requested from a peer is on its way, that
+    peer stays.
 
     Example: The ninth has announced the latest block
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin
@@ -86,7 +89,10 @@ Feature: Extra outbound-full-relay peers
   Rule: The first four outbound-full-relay peers with the chain tip are not evicted, whatever the others send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
-    With all slots open to whoever sends blocks first, an attacker with low latency could win all of them.
+    Of nine peers, the one whose latest announcement of a block is oldest goes. With all slots open to whoever sends
+    blocks first, an attacker with quick lines could win all of them and surround the node. So the first four that had
+    the chain tip keep theirs, though they announce nothing here. Of the other five, Bob's block is the oldest, and he
+    goes.
 
     Example: The four others send a block after the ninth did
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -100,7 +106,9 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-078
   Rule: Once it has evicted one of nine outbound-full-relay peers, the node is content with eight
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
-    The ninth has served its purpose; the node wants another only when it finds its chain tip stale again.
+    The ninth has served its purpose; more peers than eight take slots that other nodes need. The node wants another
+    only when it finds its chain tip stale again: no new block for more than half an hour. Carol, for whom another
+    connection is due, must not become the ninth.
 
     Example: An extra block-relay-only connection is due
       Given all outbound-full-relay and block-relay-only slots are taken

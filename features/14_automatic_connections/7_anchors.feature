@@ -1,16 +1,16 @@
 @source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Anchors
-  Whoever can make a node restart must not be able to choose all its peers anew. So the node comes back
-  to two of those that hardly anybody knows of.
+  Anchors are two peers that the node saves at its shutdown to return to. Whoever can make a node restart must not be
+  able to choose all its peers anew; so it comes back to two of those that hardly anybody knows of.
 
   @CONN-065 @CONN-066 @BLK-080 @connection.block-relay-only
   Rule: After a clean restart the node first reopens its block-relay-only connections
     Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::ThreadOpenConnections
     Bitcoin Core: addrdb.cpp DumpAnchors, ReadAnchors
-    The address manager does not hold the eight outbound-full-relay peers, so they do not come back; they
-    leave only block-relay-only slots to Bob and Carol. Without the list of anchors these are addresses
-    like others, and the first eight connections are outbound-full-relay (CONN-067). An anchor that is
-    banned by then is left out (CONN-064).
+    A node that restarts is easy to surround; peers kept from before, known to hardly anybody, prevent that. The address
+    manager does not hold the eight outbound-full-relay peers, so they do not come back. Without the list of anchors,
+    Bob and Carol are addresses like others, and the first eight connections are outbound-full-relay (CONN-067). A
+    banned anchor is left out (CONN-064).
 
     Example: Two of them, and an address that has to wait
       Given the node is started with automatic connections
@@ -33,8 +33,9 @@ Feature: Anchors
   @CONN-066 @connection.block-relay-only
   Rule: The node uses its list of anchors for one start only
     Bitcoin Core: addrdb.cpp ReadAnchors
-    The node removes the list as it reads it. If it was an anchor that made the node fail, it must not
-    do so for ever. Without the list, Bob and Carol become outbound-full-relay peers.
+    Anchors are peers saved at a clean shutdown, to which the node first connects again. It removes the list as it reads
+    it: if it was an anchor that made the node fail, it must not do so for ever. Without the list, Bob and Carol are
+    addresses like others and become outbound-full-relay peers.
 
     Example: The node is killed after a clean restart
       Given the node is started with automatic connections
@@ -49,8 +50,9 @@ Feature: Anchors
   @CONN-065
   Rule: Only a node with automatic connections saves anchors, at a clean shutdown, block-relay-only peers alone
     Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::GetCurrentBlockRelayOnlyConns
-    Others, by what is announced to them, are easier to find out. A node without automatic connections
-    has no use for anchors.
+    Anchors are peers to which a node comes back first, so that nobody can surround it by making it restart.
+    Block-relay-only peers are fit for that because hardly anybody can find them; others, by what is announced to them,
+    are easier to find out. A node that chooses no peers itself has no use for anchors.
 
     @connection.<connection>
     Scenario Outline: One peer is <connection>, another block-relay-only
@@ -86,7 +88,9 @@ Feature: Anchors
   @CONN-065 @connection.block-relay-only @use.with_mockscheduler=yes
   Rule: The node does not save a third block-relay-only peer as an anchor
     Bitcoin Core: net.cpp CConnman::StopNodes, MAX_BLOCK_RELAY_ONLY_ANCHORS
-    An extra block-relay-only peer has not proved itself: the node keeps to those that came before it.
+    Anchors, saved at shutdown, are two peers to which the node comes back first. A third block-relay-only peer is
+    opened for a short try only and has not proved itself: if it were kept, an attacker could come in by such a try. The
+    node keeps to those that came before it.
 
     Example: The node has an extra block-relay-only connection
       Given the node is started with automatic connections

@@ -1,7 +1,7 @@
 @source.policy @connection.addr-fetch @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Seed nodes
-  A node that knows no address asks a seed node, which its operator has named. The seed node is there to
-  send addresses. If nodes kept their seed nodes as peers, every new node would be connected to the same few.
+  A node that knows no address asks a seed node, which its operator has named, and which is there to send addresses. If
+  nodes kept their seed nodes as peers, every new node would be connected to the same few.
 
   Background:
     Given the node is started with automatic connections and Bob as seed node
@@ -9,7 +9,9 @@ Feature: Seed nodes
   @CONN-073
   Rule: A node that knows no address opens an addr-fetch connection to its seed node and requests addresses
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::ProcessAddrFetch
-    It has nowhere else to go.
+    A new node has nowhere else to go: without addresses it finds no peers and no chain. An addr-fetch connection is one
+    that ends as soon as addresses have come, so the seed node, which many new nodes ask, does not become a lasting peer
+    of all.
 
     Example: The seed node has not answered yet
       Given Bob sends nothing
@@ -24,7 +26,8 @@ Feature: Seed nodes
   @CONN-073 @ADR-027
   Rule: The node connects to addresses from its seed node, and disconnects that after a message with several
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
-    One address alone is often the peer's own.
+    The seed node is asked for addresses and is to be left when they have come, or every new node would stay connected
+    to the same few. But one address alone is often the peer's own: who left then would have nowhere else to go.
 
     Example: One address
       Given the node has an automatic addr-fetch connection to Bob
@@ -41,8 +44,9 @@ Feature: Seed nodes
   @CONN-073 @use.with_node.min_version=29
   Rule: A node with known addresses uses its seed node only if ten seconds bring no two outbound-full-relay peers
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, SEED_OUTBOUND_CONNECTION_THRESHOLD
-    With two such peers it has found enough. A seed node to which every node connected would learn of
-    every node.
+    A seed node to which every node connected would learn of every node, and decide by its answers whom they meet. So
+    the node first tries the addresses that it knows; with two outbound-full-relay peers after ten seconds it has found
+    enough.
 
     Example: Ten seconds, and one peer
       Given the node is started with Alice in its address manager
@@ -73,7 +77,8 @@ Feature: Seed nodes
   Rule: A node with specified nodes makes no use of its seed node
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: init.cpp AppInitMain
-    It connects to the specified nodes and to nobody else, so it needs no addresses.
+    The operator specifies nodes because the node is to connect to these and to nobody else, so it needs no addresses.
+    To ask the seed node, which sends addresses to new nodes, would show it to a stranger.
 
     @connection.manual
     Example: It knows no address
