@@ -65,7 +65,7 @@ Feature: Peers that decline transactions
       Then the node announces the transaction to Bob
 
   @TXR-020 @TXR-021 @source.policy
-  Rule: Where it offers no bloom filters, the node sends no transaction to a peer that declines them
+  Rule: Where the node offers no bloom filters, it sends no transaction to a peer that declines transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
     A peer that declines transactions is told of none, so it has no need to request one; by such requests it could find
     out which transactions the node has. The node ignores them, and answers those of others. Where the node offers bloom

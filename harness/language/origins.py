@@ -29,7 +29,7 @@ def automatic(scene: Scene, names: list[str], kind: ConnectionType) -> None:
 
 @origin("an extra {type}")
 def extra(scene: Scene, names: list[str], kind: ConnectionType) -> None:
-    """The node has opened it by itself, one more than usual: the tip was stale, or one was due."""
+    """The node has opened it by itself, one more than usual: for a stale chain tip, or when due."""
     internet.open_extra(scene, kind, *names)
 
 

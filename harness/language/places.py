@@ -42,7 +42,7 @@ def host_name(_scene: Scene) -> str:
 
 @place("an invalid subnet")
 def invalid_range(_scene: Scene) -> str:
-    """A subnet that begins with 33 of the 32 bits that an address has."""
+    """A range whose addresses are said to share 33 bits, where an address has only 32."""
     return operations.NO_RANGE
 
 
