@@ -93,7 +93,9 @@ def has_tried(given: Entry, _expected: str, scene: Scene, seconds: int) -> Findi
 
 
 refusal("there is no such type", "It explains the request instead.", -8, "addconnection")
-refusal("it does not use v2 transport", "The operator has switched encryption off.", -8, "v2transport")
+refusal(
+    "it does not use v2 transport", "The operator has switched encryption off.", -8, "v2transport"
+)
 refusal("this is for regtest only", "The node is on a chain that others share.", -1, "regtest")
 refusal(
     "the arguments are unclear",
@@ -101,7 +103,11 @@ refusal(
     -1,
     'addconnection "',
 )
-refusal("the arguments are of the wrong type", "Where yes or no belongs (whether to encrypt) there is neither.", -3)
+refusal(
+    "the arguments are of the wrong type",
+    "Where yes or no belongs (whether to encrypt) there is neither.",
+    -3,
+)
 
 # what can be ordered
 
