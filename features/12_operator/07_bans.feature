@@ -1,7 +1,6 @@
 @source.policy
 Feature: Bans
-  An operator who bans an address wants to hear no more of it, for example because it disturbs his node. A ban is exact:
-  who is outside it notices nothing.
+  An operator who bans an address wants to hear no more of it. A ban is exact: who is outside it notices nothing.
 
   Background:
     Given Bob has a local address of its own
@@ -9,9 +8,8 @@ Feature: Bans
   @CONN-059 @connection.inbound @not.with.later
   Rule: The node refuses connections from a banned address, unless the peer has the noban permission
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    Whoever is banned shall take no slot and hear nothing of the node; if a subnet (a range of addresses) is banned,
-    everybody in it. Only the noban permission, by which the operator excepts a peer from bans, outweighs one; relay,
-    mempool, download and addr do not.
+    Who is banned shall take no slot and hear nothing of the node, nor anybody in a banned subnet (a range of
+    addresses). Only noban, by which the operator excepts a peer from bans, outweighs one; other permissions do not.
 
     Example: The address is banned
       Given Alice has an address in the same subnet as Bob
@@ -77,9 +75,8 @@ Feature: Bans
   Rule: A ban disconnects every peer at the banned addresses, whatever its type and permissions
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: net.cpp CConnman::DisconnectNode
-    An operator bans somebody who disturbs the node now: if the ban held for new connections alone, the disturber would
-    stay. So it takes effect at once, for a whole subnet (a range of addresses) if that is named. A peer with the noban
-    permission may return, but has to connect again.
+    If a ban held for new connections alone, whoever disturbs the node now would stay. So it takes effect at once, and
+    for all of a banned subnet (a range of addresses). A peer with noban may return, but has to connect again.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a banned <part>

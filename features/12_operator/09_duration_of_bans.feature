@@ -1,7 +1,6 @@
 @source.policy
 Feature: How long a ban lasts
-  A ban too short lets an attacker back in; one too long punishes whoever gets the address next, for most addresses
-  change hands.
+  A ban too short lets an attacker back in; one too long punishes whoever gets the address next.
 
   Background:
     Given Bob has a local address of its own

@@ -1,14 +1,12 @@
 @source.policy
 Feature: Disconnecting at the operator's order
-  The operator has the last say about who stays connected. An order must end the connections that it names, and no
-  others.
+  The operator has the last say about who stays connected: an order must end the connections that it names, no others.
 
   @CONN-037
   Rule: The operator can disconnect any one peer, by its id or by its address and port
     Bitcoin Core: rpc/net.cpp disconnectnode
-    A peer may disturb the node or take a slot that somebody else needs. The operator finds its id, a number that each
-    connection gets, and its address with port in the peer list, and names it by either. If the order missed, or hit
-    Alice, the disturber would stay or a good peer would go.
+    A peer may disturb the node, or take a slot that somebody else needs. The peer list shows its id (a number) and its
+    address. If the order missed, or hit Alice, the disturber would stay or a good peer would go.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, by <name>
@@ -43,8 +41,7 @@ Feature: Disconnecting at the operator's order
   @CONN-037
   Rule: An order to disconnect is refused if it names no connected peer, or one by both id and address
     Bitcoin Core: rpc/net.cpp disconnectnode
-    An order that does not say clearly which peer is meant may hit the wrong one: a slip must not cost a connection.
-    Refused, the operator looks again; told nothing, he would believe that a peer is gone which is still there.
+    A slip must not cost a connection, nor leave the operator in the belief that a peer is gone which is still there.
 
     Scenario Outline: The operator <order>
       Given the node has a manual connection to Alice
@@ -80,8 +77,7 @@ Feature: Disconnecting at the operator's order
   @CONN-037 @use.with_knots=yes
   Rule: The operator can disconnect all peers of an address or of a subnet at once
     Bitcoin Knots: rpc/net.cpp disconnectnode
-    One party may hold many connections, from one address or from neighbouring ones (a subnet). One order then ends all
-    of them, where the operator would otherwise have to name each, while new ones come. Alice, who is outside, stays.
+    One party may hold many connections from neighbouring addresses (a subnet); ended one by one, new ones would come.
 
     Scenario Outline: The operator disconnects <place>
       Given Bob has a local address of its own
@@ -100,8 +96,7 @@ Feature: Disconnecting at the operator's order
   @CONN-038
   Rule: Switching network activity off disconnects every peer, whatever its type and permissions
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
-    An operator switches network activity off when the node must be silent at once, for example because he suspects an
-    attack, or pays for traffic. Off means off, whomever he trusts: a single connection left over would go on sending.
+    The node must fall silent at once, whomever the operator trusts: a single connection left over would go on sending.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
