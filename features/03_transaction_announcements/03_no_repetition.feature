@@ -68,7 +68,8 @@ Feature: How the node announces a transaction
   @TXR-005 @source.policy
   Rule: The node does not announce a transaction to a peer that has announced it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddKnownTx
-    Whoever announces a transaction has it, though the node was sent it by another peer.
+    Whoever announces a transaction has it, even if the node was then sent it by another peer, such as Carol: to tell it
+    again would be traffic for nothing. Alice, who has not announced it, is told.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has announced what another one sends

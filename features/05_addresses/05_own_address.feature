@@ -88,7 +88,8 @@ Feature: Who is sent the node's own address
   @ADR-016 @fixture.initial_download
   Rule: During initial block download the node sends nobody its own address, though it relays others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsInitialBlockDownload
-    It has nothing to offer yet to those who would connect to it.
+    In initial block download a node fetches the chain that it lacks, and has nothing to offer yet: whoever found it
+    would take a slot for nothing. Addresses of others are news all the same, and travel on.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent another node's address
@@ -107,7 +108,9 @@ Feature: Who is sent the node's own address
   @ADR-016 @connection.inbound @use.with_node.min_version=26
   Rule: The node does not send its own address to a peer that reaches it over another network, such as Tor
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
-    Whoever heard it there would know whose hidden address he is connected to (since version 26).
+    A node that can be reached through Tor and on the ordinary internet has two addresses, of which one hides where it
+    is. A peer that has come through Tor and was told the other would know both, and the hiding would be for nothing
+    (since version 26).
 
     Example: One inbound peer has come through Tor, another one has not
       Given the node is started with a public address of its own
