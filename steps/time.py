@@ -19,6 +19,13 @@ def timer_is_due(context, timer):
     timer(context.scene)
 
 
+@given("{int} new blocks are mined")
+@when("{int} new blocks are mined")
+def new_blocks_are_mined(context, count):
+    """So many blocks are found, each on top of the one before, and the node has them first."""
+    blocks.mine(context.scene, count)
+
+
 @given("a new block is mined")
 @when("a new block is mined")
 def block_is_mined(context):

@@ -10,18 +10,25 @@ from harness.scene import chain
 from harness.scene.scene import Scene
 
 
-def mine(scene: Scene) -> None:
-    """Let a block be found on top of the node's chain."""
-    (block_hash,) = scene.node.ask("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
-    scene.block_hash = bytes.fromhex(block_hash)[::-1]
+def mine(scene: Scene, count: int = 1) -> None:
+    """Let so many blocks be found on top of the node's chain, each on top of the one before."""
+    mined = scene.node.ask("generatetodescriptor", count, chain.COIN_DESCRIPTOR)
+    scene.block_hash = bytes.fromhex(mined[-1])[::-1]
     scene.settle()
 
 
 def announce_unknown(scene: Scene, name: str) -> None:
     """Let a peer announce, by its hash, a block that nobody has."""
     scene.block_hash = invent_hash(scene)
+    announce_by_hash(scene, name)
+
+
+def announce_by_hash(scene: Scene, name: str) -> None:
+    """Let a peer announce the block that the example is about by its hash."""
+    assert scene.block_hash is not None  # noqa: S101  (a sentence before has set it)
     item = messages.InventoryItem(messages.InventoryKind.BLOCK, scene.block_hash)
     scene.peers[name].send(messages.Inv((item,)))
+    scene.settle()
 
 
 def bring(scene: Scene, name: str) -> None:
@@ -45,6 +52,48 @@ def promise(scene: Scene, name: str) -> None:
     asked = scene.settle().of(name).received("getdata")
     if not any(block.GetHash() in entry.raw for entry in asked):
         raise Inconclusive(f"the node does not request the block from {name}")
+
+
+def send_dated_header(scene: Scene, name: str, ago: int) -> None:
+    """Let a peer send the header of a block on top of the node's chain that is so many seconds old.
+
+    Raises:
+        Inconclusive: the node's chain is younger.
+    """
+    state = scene.node.peek("getblockchaininfo")
+    time = scene.node.clock - ago
+    if time <= state["mediantime"]:
+        raise Inconclusive(f"a block of {ago} seconds ago is too old for the node's chain")
+    header = chain.header_on(bytes.fromhex(state["bestblockhash"])[::-1], time=time)
+    scene.block_hash = header.GetHash()
+    scene.peers[name].send(messages.Headers((header,)))
+    scene.settle()
+
+
+def replace_tips(scene: Scene, name: str, count: int, replaced: int) -> None:
+    """Let a peer announce and send so many blocks that replace the last ones of the node's chain.
+
+    The node has no reason to change over before the last of them.
+
+    Raises:
+        Inconclusive: the node keeps its own.
+    """
+    node = scene.node
+    height = node.peek("getblockcount") - replaced
+    parent = bytes.fromhex(node.peek("getblockhash", height))[::-1]
+    time = node.peek("getblockheader", node.peek("getbestblockhash"))["time"] + 1
+    made: list[CBlock] = []
+    for number in range(1, count + 1):
+        block = chain.block_on(parent, height=height + number, time=time + number)
+        parent = block.GetHash()
+        made.append(block)
+    scene.block_hash = parent
+    scene.peers[name].send(messages.Headers(tuple(block.get_header() for block in made)))
+    for block in made:
+        scene.peers[name].send(messages.Block(block))
+    scene.settle()
+    if node.peek("getbestblockhash") != parent[::-1].hex():
+        raise Inconclusive(f"the node does not change over to the blocks that {name} sends")
 
 
 def deliver(scene: Scene, name: str, block: CBlock) -> None:

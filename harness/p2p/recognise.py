@@ -109,6 +109,22 @@ def announces_block(block_hash: bytes) -> Recogniser:
     return recognises
 
 
+def announces_by_hash(block_hash: bytes) -> Recogniser:
+    """Recognise an inventory that names this block."""
+    return lambda message: (
+        announces_block(block_hash)(message) if isinstance(message, messages.Inv) else 0
+    )
+
+
+def announces_by_headers(block_hash: bytes, count: int) -> Recogniser:
+    """Recognise a headers message of so many headers, the last of them that of this block."""
+    return lambda message: (
+        isinstance(message, messages.Headers)
+        and len(message.headers) == count
+        and message.headers[-1].GetHash() == block_hash
+    )
+
+
 @general
 def announces_any_block(message: Any) -> bool:
     """Recognise the announcement of whatever block: by inventory, header, compact block."""

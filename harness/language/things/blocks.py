@@ -14,6 +14,16 @@ def _announced(scene: Scene, _peer: str) -> Recogniser:
     return recognise.announces_block(scene.block_hash)
 
 
+def _announced_by_hash(scene: Scene, _peer: str) -> Recogniser:
+    assert scene.block_hash is not None  # noqa: S101  (for the type checker)
+    return recognise.announces_by_hash(scene.block_hash)
+
+
+def _announced_by_headers(scene: Scene, _peer: str, count: int = 1) -> Recogniser:
+    assert scene.block_hash is not None  # noqa: S101  (for the type checker)
+    return recognise.announces_by_headers(scene.block_hash, count)
+
+
 def _requested(scene: Scene, _peer: str) -> Recogniser:
     assert scene.block_hash is not None  # noqa: S101  (for the type checker)
     return recognise.requests({scene.block_hash})
@@ -31,6 +41,35 @@ thing(
     announced=_announced,
     requested=_requested,
     sent=_sent,
+)
+thing(
+    "the block by its hash",
+    "The same, announced by an inv, that names the hash and nothing else of the block.",
+    announce=blocks.announce_by_hash,
+    announced=_announced_by_hash,
+)
+thing(
+    "the block by its header",
+    "The same, announced by a headers message with this header alone (BIP 130).",
+    announced=_announced_by_headers,
+)
+thing(
+    "the block by {int} headers",
+    "The same, announced by a headers message that ends with the block's header, those of the "
+    "blocks below it first, so many in all (BIP 130).",
+    announced=_announced_by_headers,
+)
+thing(
+    "{int} blocks that replace {int} of its chain",
+    "A longer branch of so many valid blocks, from below so many blocks of the node's chain; the "
+    "peer announces them all by their headers, then sends them, and the node changes over.",
+    send=blocks.replace_tips,
+)
+thing(
+    "the header of a block {duration} old",
+    "The header of a block on top of the node's chain that was found so long ago. The peer does "
+    "not send the block.",
+    send=blocks.send_dated_header,
 )
 thing(
     "headers",

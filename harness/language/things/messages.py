@@ -117,6 +117,11 @@ message(
     replace(handshakes.SENDTXRCNCL, version=2),
 )
 message("a sendaddrv2 message", "Asks for addresses in addrv2 (BIP 155).", handshakes.SENDADDRV2)
+message(
+    "a sendheaders message",
+    "Asks for announcements of new blocks by headers messages, not by their hashes (BIP 130).",
+    messages.SendHeaders(),
+)
 message("a getaddr message", "Asks for addresses of nodes.", handshakes.GETADDR)
 message(
     "a getheaders message",

@@ -1,0 +1,141 @@
+@source.policy @fixture.initial_download
+Feature: Headers in initial block download
+  A node that starts anew has the whole chain to learn: first its headers, which are small and show how much work
+  was spent, then the blocks.
+
+  @BLK-001 @BLK-002
+  Rule: In initial block download the node requests headers from one peer only, the first that offers blocks
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    Every peer would send the same million headers: the node downloads them once. It does not wait for a peer of its
+    own choice, for an operator may have nothing but inbound peers. It stays with the peer, even one that has no
+    headers to offer, until the connection ends; then it requests them from another. An addr-fetch peer does not count.
+
+    @connection.<connection> @use.with_node.min_version=24
+    Scenario Outline: The first is a <connection> peer
+      When a <connection> connection to Alice opens
+      And an outbound-full-relay connection to Bob opens
+      And an inbound connection to Carol opens
+      And a manual connection to Dave opens
+      Then the node requests headers from Alice
+      But the node does not request headers from Bob
+      And the node does not request headers from Carol
+      And the node does not request headers from Dave
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.block-relay-only
+    Example: An addr-fetch peer is there before two block-relay-only peers
+      When an addr-fetch connection to Dave opens
+      And a block-relay-only connection to Alice opens
+      And a block-relay-only connection to Bob opens
+      Then the node requests headers from Alice
+      But the node does not request headers from Bob
+      And the node does not request headers from Dave
+
+    @connection.inbound
+    Example: The first inbound peer offers no blocks
+      Given Alice offers witnesses without blocks
+      When an inbound connection to Alice opens
+      And an inbound connection to Bob opens
+      Then the node requests headers from Bob
+      But the node does not request headers from Alice
+
+    @connection.<connection>
+    Scenario Outline: The <connection> peer from which it requests them is gone
+      Given the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice disconnects
+      Then the node requests headers from Bob once
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The second peer is gone, too
+      Given the node has inbound connections to Alice, Bob and Carol
+      And Alice disconnects
+      When Bob disconnects
+      Then the node requests headers from Carol once
+
+  @BLK-006
+  Rule: As soon as its best header is less than a day old, the node requests headers from all that offer blocks
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    Up to then one peer is enough, and could keep the best chain from the node. Now that little is left to download,
+    the node requests from everybody, once each, what they have beyond its own headers: one honest peer is enough to
+    learn the truth. Only the header counts, not whether the node has the block.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer waits for its turn
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice sends the node the header of a block 86399 seconds old
+      Then the node requests headers from Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    Example: Three peers at the same time
+      Given the node has an inbound connection to Alice
+      And the node has block-relay-only connections to Bob and Carol
+      And the node has an inbound connection to Dave
+      When Alice sends the node the header of a block 1 hour old
+      Then the node requests headers from Bob once
+      And the node requests headers from Carol once
+      And the node requests headers from Dave once
+
+    Example: The header is exactly a day old
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has block-relay-only connections to Bob and Carol
+      When Alice sends the node the header of a block 86400 seconds old
+      And Carol announces an unknown block by its hash to the node
+      Then the node requests headers from Carol
+      But the node does not request headers from Bob
+
+  @BLK-010 @use.with_node.min_version=24
+  Rule: A new block makes a node in initial block download request headers from one more peer, the first to tell
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Without that, a single peer could hold the node back for as long as it likes; and if everybody who announces the
+    block were asked, each would send the whole chain. So each new block brings one more peer into play. One that
+    was brought in is asked again only when it announces another one.
+
+    Example: Three peers announce the same block
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob, Carol and Dave
+      When Bob announces an unknown block by its hash to the node
+      And Carol announces the block by its hash to the node
+      And Dave announces the block by its hash to the node
+      Then the node requests headers from Bob once
+      But the node does not request headers from Carol
+      And the node does not request headers from Dave
+
+    Example: Another block is announced by the second and the third
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has block-relay-only connections to Bob and Carol
+      And Bob announces an unknown block by its hash to the node
+      When Carol announces an unknown block by its hash to the node
+      Then the node requests headers from Carol once
+      But the node does not request headers from Bob further
+
+    Example: The peer from which it requests headers anyway is the first to announce it
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Alice announces an unknown block by its hash to the node
+      And Bob announces the block by its hash to the node
+      And Carol announces the block by its hash to the node
+      Then the node requests headers from Alice once
+      And the node requests headers from Bob once
+      But the node does not request headers from Carol

@@ -1,0 +1,130 @@
+@bip.130
+Feature: Announcements of blocks by their headers
+  A hash tells a peer that there is a block; the peer has to ask for the header first. A header saves that way.
+
+  @BLK-031
+  Rule: A peer that asks for headers gets them if it is known to have the block below, and the hash otherwise
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
+    A header that does not follow on anything that the peer knows is of no use to it. The node knows that a peer has a
+    block if the peer has announced it, or was sent its header. Peers that do not ask get the hash, as of old.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has shown the block below
+      Given the node has a <connection> connection to Bob
+      And Bob sends the node a sendheaders message
+      And Bob shows the chain tip
+      When a new block is mined
+      Then the node announces the block by its header to Bob once
+      And the node announces the block to Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has shown nothing
+      Given the node has a <connection> connection to Bob
+      And Bob sends the node a sendheaders message
+      When a new block is mined
+      Then the node announces the block by its hash to Bob once
+      And the node announces the block to Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has not asked, another one has
+      Given the node has a <connection> connection to Bob
+      And the node has a <connection> connection to Carol
+      And Carol sends the node a sendheaders message
+      And Bob shows the chain tip
+      And Carol shows the chain tip
+      When a new block is mined
+      Then the node announces the block by its hash to Bob once
+      But the node announces the block by its header to Carol once
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The block below was itself announced by its header
+      Given the node has an inbound connection to Bob
+      And Bob sends the node a sendheaders message
+      And Bob shows the chain tip
+      And a new block is mined
+      When a new block is mined
+      Then the node announces the block by its header to Bob once
+
+    @connection.inbound
+    Example: The block below was announced by its hash only
+      Given the node has an inbound connection to Bob
+      And Bob sends the node a sendheaders message
+      And a new block is mined
+      When a new block is mined
+      Then the node announces the block by its hash to Bob once
+
+  @BLK-032
+  Rule: Up to eight blocks that enter the node's chain at once are announced by their headers, more by one hash
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE
+    When a longer branch replaces the end of the chain, several blocks are new to a peer at once. Eight headers show
+    it what has happened in one message; of more, the node sends the hash of the last, and the peer has to ask for
+    the headers. Peers that did not ask for headers get that hash in any case.
+
+    @connection.<connection>
+    Scenario Outline: <new> blocks replace <old> that a <connection> peer has shown
+      Given 10 new blocks are mined
+      And the node has a <connection> connection to Bob
+      And Bob sends the node a sendheaders message
+      And Bob shows the chain tip
+      And the node has an inbound connection to Alice
+      When Alice sends the node <new> blocks that replace <old> of its chain
+      Then the node announces <announcement> to Bob once
+      And the node announces the block to Bob once
+
+      Examples: up to eight
+        | connection          | new | old | announcement           |
+        | outbound-full-relay | 8   | 7   | the block by 8 headers |
+        | block-relay-only    | 8   | 7   | the block by 8 headers |
+        | manual              | 8   | 7   | the block by 8 headers |
+        | inbound             | 8   | 7   | the block by 8 headers |
+        | inbound             | 3   | 2   | the block by 3 headers |
+
+      Examples: more than eight
+        | connection          | new | old | announcement          |
+        | outbound-full-relay | 9   | 8   | the block by its hash |
+        | block-relay-only    | 9   | 8   | the block by its hash |
+        | manual              | 9   | 8   | the block by its hash |
+        | inbound             | 9   | 8   | the block by its hash |
+
+    @connection.inbound
+    Example: The peer has not asked for headers
+      Given 10 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Bob shows the chain tip
+      When Alice sends the node 8 blocks that replace 7 of its chain
+      Then the node announces the block by its hash to Bob once
+
+    @connection.inbound
+    Example: The next block, for a peer that has not caught up with more than eight
+      Given 10 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Bob sends the node a sendheaders message
+      And Bob shows the chain tip
+      And Alice sends the node 9 blocks that replace 8 of its chain
+      When a new block is mined
+      Then the node announces the block by its hash to Bob once
