@@ -1,4 +1,4 @@
-@bip.130
+@bip.130 @source.bip
 Feature: Announcements of blocks by their headers
   A hash tells a peer that there is a block; the peer has to ask for the header first. A header saves that way.
 

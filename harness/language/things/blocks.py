@@ -19,7 +19,11 @@ def _announced_by_hash(scene: Scene, _peer: str) -> Recogniser:
     return recognise.announces_by_hash(scene.block_hash)
 
 
-def _announced_by_headers(scene: Scene, _peer: str, count: int = 1) -> Recogniser:
+def _announced_by_header(scene: Scene, _peer: str) -> Recogniser:
+    return _announced_by_headers(scene, _peer, 1)
+
+
+def _announced_by_headers(scene: Scene, _peer: str, count: int) -> Recogniser:
     assert scene.block_hash is not None  # noqa: S101  (for the type checker)
     return recognise.announces_by_headers(scene.block_hash, count)
 
@@ -51,7 +55,7 @@ thing(
 thing(
     "the block by its header",
     "The same, announced by a headers message with this header alone (BIP 130).",
-    announced=_announced_by_headers,
+    announced=_announced_by_header,
 )
 thing(
     "the block by {int} headers",
