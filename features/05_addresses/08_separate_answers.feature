@@ -68,15 +68,15 @@ Feature: Who is given an answer of his own
       And Erin requests addresses from the node
       Then the node sends Erin the same addresses as Alice
 
-    Example: Two such peers ask one after the other
+    Example: Alice asks, then two such peers one after the other
       Given Bob has a local address of its own
       And Dave has the same address as Bob
       And the node is started with the permissions addr for Bob
       And the address manager has learnt 100 addresses where nobody lives
-      And the node has inbound connections to Bob and Dave
-      When Bob requests addresses from the node
-      And Dave requests addresses from the node
-      Then the node sends Dave other addresses than Bob
+      And the node has inbound connections to Alice, Bob and Dave
+      When Alice, Bob and Dave request addresses from the node
+      Then the node sends Dave other addresses than Alice
+      And the node sends Dave other addresses than Bob
 
     Scenario Outline: Bob has the permissions <permission> only
       Given Bob has a local address of its own

@@ -51,9 +51,9 @@ Feature: Feeler connections
     Example: A tried address is left alone
       Given all outbound-full-relay and block-relay-only slots are taken
       And the address manager has learnt the address of Bob, as tried
-      When the address manager learns the addresses of Alice, Carol, Erin and Frank
-      And the next 4 feeler connections are due
-      Then the node connects to Alice, Carol, Erin and Frank
+      When the address manager learns the addresses of Alice, Carol, Erin, Frank, Gil, Heidi, Ivan and Judy
+      And the next 8 feeler connections are due
+      Then the node connects to Alice, Carol, Erin, Frank, Gil, Heidi, Ivan and Judy
       But the node does not connect to Bob
 
   @CONN-064 @use.with_node.min_version=23

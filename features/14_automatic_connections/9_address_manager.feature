@@ -104,3 +104,9 @@ Feature: What the address manager notes of an address
         | inbound             | an address of a node that offers nothing             |
         | outbound-full-relay | an address of a node that offers witnesses without blocks |
         | manual              | an address in a private network                      |
+
+      Examples: networks that the node does not reach
+        | connection          | address                              |
+        | inbound             | a fresh address in the onion network |
+        | inbound             | a fresh address in the cjdns network |
+        | outbound-full-relay | a fresh address in the onion network |

@@ -4,6 +4,7 @@ Facts: Bitcoin Core net_processing.cpp (ProcessAddrs, RelayAddress, MaybeSendAdd
 after a random delay of half a minute on average); addrman.cpp.
 """
 
+import base64
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -23,6 +24,8 @@ DAY = 86400  # seconds; net_processing.cpp, ROTATE_ADDR_RELAY_DEST_INTERVAL
 FEW = 10  # net_processing.cpp, ProcessAddrs: of longer messages nothing is relayed
 USEFUL = Services.NETWORK | Services.WITNESS
 PORT = 8333
+ONION_SIZE = 32  # rend-spec-v3, "Encoding onion addresses"
+ONION_VERSION = b"\x03"
 NO_NETWORK = 99  # BIP 155 has given this number to no network
 PLACES = 10000  # network groups from 60.0 on, all of them ordinary addresses
 SUBNET = "64.0.0.0/3"  # of those groups; the first ones to be used are in its middle
@@ -63,6 +66,7 @@ def send_by_tens(scene: Scene, name: str, count: int, *, network: str = "ipv4") 
     """Let a peer tell the node about so many others, in messages of ten, which may be relayed."""
     kind = NETWORKS[network]
     hosts = [_invented(scene, kind) for _ in range(count)]
+    scene.address = messages.in_16_bytes(hosts[-1])
     for at in range(0, count, FEW):
         _tell(scene, name, kind, hosts[at : at + FEW], newer=kind is not AddressNetwork.IPV4)
 
@@ -226,6 +230,9 @@ def table_of(scene: Scene) -> tuple[dict[str, Any], int]:
 
 
 def in_words(address: bytes) -> str:
-    """Return an address of sixteen bytes as the node's answers write it."""
+    """Return an address of sixteen bytes, or an onion one of 32, as the node's answers write it."""
+    if len(address) == ONION_SIZE:
+        check = hashlib.sha3_256(b".onion checksum" + address + ONION_VERSION).digest()[:2]
+        return base64.b32encode(address + check + ONION_VERSION).decode().lower() + ".onion"
     found = ip_address(address)
     return str(found.ipv4_mapped or found) if isinstance(found, IPv6Address) else str(found)

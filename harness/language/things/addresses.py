@@ -147,7 +147,8 @@ thing(
 )
 thing(
     "{int} addresses in messages of ten",
-    "The same in as many messages as that takes, each short enough to be relayed.",
+    "The same in as many messages as that takes, each short enough to be relayed. The address that "
+    "the example is about is the last of them.",
     send=addresses.send_by_tens,
 )
 thing(
