@@ -4,7 +4,6 @@ Facts: Bitcoin Core net_processing.cpp (ProcessAddrs, RelayAddress, MaybeSendAdd
 after a random delay of half a minute on average); addrman.cpp.
 """
 
-import base64
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,6 +11,7 @@ from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 from harness.acts.chain_tip import show_tip
+from harness.acts.private_broadcast import onion_in_words
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import AddressNetwork, AddressV2, Services, TimedAddress
@@ -24,8 +24,7 @@ DAY = 86400  # seconds; net_processing.cpp, ROTATE_ADDR_RELAY_DEST_INTERVAL
 FEW = 10  # net_processing.cpp, ProcessAddrs: of longer messages nothing is relayed
 USEFUL = Services.NETWORK | Services.WITNESS
 PORT = 8333
-ONION_SIZE = 32  # rend-spec-v3, "Encoding onion addresses"
-ONION_VERSION = b"\x03"
+ONION_SIZE = 32  # bytes of a key (rend-spec-v3, section 6)
 NO_NETWORK = 99  # BIP 155 has given this number to no network
 PLACES = 10000  # network groups from 60.0 on, all of them ordinary addresses
 SUBNET = "64.0.0.0/3"  # of those groups; the first ones to be used are in its middle
@@ -232,7 +231,6 @@ def table_of(scene: Scene) -> tuple[dict[str, Any], int]:
 def in_words(address: bytes) -> str:
     """Return an address of sixteen bytes, or an onion one of 32, as the node's answers write it."""
     if len(address) == ONION_SIZE:
-        check = hashlib.sha3_256(b".onion checksum" + address + ONION_VERSION).digest()[:2]
-        return base64.b32encode(address + check + ONION_VERSION).decode().lower() + ".onion"
+        return onion_in_words(address)
     found = ip_address(address)
     return str(found.ipv4_mapped or found) if isinstance(found, IPv6Address) else str(found)

@@ -22,8 +22,12 @@ PEERS_PER_TRANSACTION = 3  # net_processing.cpp, NUM_PRIVATE_BROADCAST_PER_TX
 
 
 def onion_of(name: str) -> str:
-    """Return the onion address whose key is the hash of a name (rend-spec-v3, section 6)."""
-    key = hashlib.sha256(name.encode()).digest()
+    """Return the onion address whose key is the hash of a name."""
+    return onion_in_words(hashlib.sha256(name.encode()).digest())
+
+
+def onion_in_words(key: bytes) -> str:
+    """Return the onion address of a key of 32 bytes (rend-spec-v3, section 6)."""
     checksum = hashlib.sha3_256(b".onion checksum" + key + ONION_VERSION).digest()[:2]
     return base64.b32encode(key + checksum + ONION_VERSION).decode().lower() + ".onion"
 
