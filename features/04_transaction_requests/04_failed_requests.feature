@@ -105,3 +105,19 @@ Feature: Requests that fail before their time
       When Alice and Bob announce the transaction to the node
       And Carol disconnects
       Then the node requests the transaction from Bob after 60 seconds
+
+  @TXR-069 @fixture.coins
+  Rule: When a peer answers notfound for one missing parent, the orphan still waits for the others
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
+    The node remembers recent blocks only, and forgets even these in a reorganization. It may thus request a
+    parent that was mined long ago, which nobody can send.
+
+    Example: One parent was mined, but the node does not remember it
+      Given the child spends the parent and the second parent
+      And the node has an inbound connection to Alice
+      And a block with the second parent is mined
+      And the operator has marked a block as invalid
+      When Alice sends the node the child
+      And Alice sends the node a notfound message about the second parent by its txid
+      And Alice sends the node the parent
+      Then the node reports that its mempool holds the parent and the child

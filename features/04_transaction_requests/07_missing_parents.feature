@@ -115,3 +115,17 @@ Feature: Transactions whose parents are missing
       Then the node announces the parent and the child to Carol
       And the node announces the parent to Alice
       But the node does not announce the child to Alice
+
+  @TXR-079 @fixture.coins
+  Rule: The node does not announce a missing parent to a peer with txids that has sent the child
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, AddKnownTx
+    Whoever has the child has its parent. The wtxid the node does not know; to peers with wtxids it announces it.
+
+    Example: Somebody else sends the parent
+      Given Alice does not ask for announcements by wtxid
+      And the node has inbound connections to Alice, Bob and Carol
+      When Alice sends the node the child
+      And Bob sends the node the parent
+      And 4 minutes pass
+      Then the node announces the parent and the child to Carol
+      But the node does not announce the parent to Alice

@@ -75,3 +75,27 @@ Feature: Transactions that the node has rejected
         | manual              | with a wrong witness |
         | inbound             | with a wrong witness |
         | inbound             | without its witness  |
+
+  @TXR-066 @use.with_node.min_version=31
+  Rule: The node does not keep a child of two parents without witness that it has rejected for their fees
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
+    A child can pay for one parent, not for two. A parent with a witness the node cannot tell by its txid. Versions
+    before 31 reject a transaction without a fee for good.
+
+    Example: Two parents were rejected
+      Given the parent has no witness and pays no fee
+      And the second parent has no witness and pays no fee
+      And the child spends the parent and the second parent
+      And the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the parent, then the second parent, then the child
+      And Bob announces the child and the transaction to the node
+      Then the node requests the transaction from Bob
+      But the node does not request the child from Bob
+
+    Example: One of two parents was rejected
+      Given the parent has no witness and pays no fee
+      And the child spends the parent and the second parent
+      And the node has an outbound-full-relay connection to Alice
+      When Alice sends the node the parent, then the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the second parent by its txid from Alice after 2 seconds

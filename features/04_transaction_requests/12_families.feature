@@ -65,3 +65,76 @@ Feature: Families of orphan transactions
       And Alice sends the node the grandchild
       Then the node requests the child by its txid from Alice after 4 seconds
       And the node requests the second parent by its txid from Alice after 4 seconds
+
+  @TXR-072
+  Rule: Of an orphan with different witnesses the node keeps each, and accepts the valid one
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
+    Without its parent the node cannot tell which is the spoilt copy. Nobody can keep the true one out with it.
+
+    Example: The spoilt one comes first, the true one is announced by its txid
+      Given Bob does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice and Bob
+      And Alice sends the node the child with a wrong witness
+      When Bob announces the child to the node
+      Then the node requests the child by its txid from Bob after 2 seconds
+
+    Example: Both have come, and then the parent
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the child with a wrong witness
+      And Bob sends the node the child, then the parent
+      Then the node reports that its mempool holds the parent and the child
+      And the node stays connected to Alice
+
+  @TXR-065
+  Rule: A copy of the missing parent with a wrong witness does not cost an orphan its place
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx
+    Otherwise whoever wants to keep a family out would send a spoilt copy of its parent.
+
+    Scenario Outline: <peer> sends the spoilt copy, and Alice, who has sent the child, the true parent
+      Given the node has inbound connections to Alice and Bob
+      When Alice sends the node the child
+      And <peer> sends the node the parent with a wrong witness
+      And Alice sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+      And the node stays connected to <peer>
+
+      Examples: whoever it is
+        | peer  |
+        | Alice |
+        | Bob   |
+
+  @TXR-063 @use.with_node.min_version=31
+  Rule: A child pays for one parent that pays too little, if all its other parents are in the mempool
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
+    The node looks at one parent and one child at a time. The parents that pay enough are accepted by themselves;
+    versions before 31 accept a parent without a fee only if it is a TRUC transaction, which has one child at most.
+
+    Example: One of two parents pays nothing
+      Given the child spends the parent and the second parent
+      And the second parent pays no fee
+      And the node has an inbound connection to Alice
+      When Alice sends the node the parent, then the child, then the second parent
+      Then the node reports that its mempool holds the parent, the second parent and the child
+
+    Example: It comes from another peer than the child
+      Given the child spends the parent and the second parent
+      And the second parent pays no fee
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the parent, then the child
+      And Bob sends the node the second parent
+      Then the node reports that its mempool holds the parent
+      But the node reports that its mempool does not hold the second parent
+
+  @TXR-067 @use.with_node.min_version=31
+  Rule: A family of a poor parent and its child can itself spend from an earlier such family
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
+    Who waits for a payment may have to pay for it while the one before it waits too.
+
+    Example: Four generations, every other one without a fee
+      Given the parent pays no fee
+      And the grandchild pays no fee
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child, then the parent
+      And Alice sends the node the great-grandchild
+      And Alice sends the node the grandchild
+      Then the node reports that its mempool holds the parent, the child, the grandchild and the great-grandchild

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bitcoin.core import CTransaction
+from bitcoin.core import COutPoint, CTransaction
 
 from harness.acts import startup
 from harness.acts.transactions import invent_hash, kind_of_hash
@@ -13,6 +13,7 @@ from harness.scene import chain
 from harness.scene.scene import Scene
 
 COUNTER = 4  # bytes of a made-up hash that tell it from the others
+OUTPUTS_OF_LARGE = 2265  # of 43 bytes each, which weigh four times as much (BIP 141)
 SIZE = 96  # virtual bytes of a transaction with one input and one output of ours
 SATOSHI = 100_000_000  # in a bitcoin
 KNOTS = "Bitcoin Knots"
@@ -80,6 +81,25 @@ def mine(scene: Scene, *transactions: CTransaction) -> None:
     raw = [each.serialize().hex() for each in transactions]
     found = scene.node.ask("generateblock", chain.COIN_DESCRIPTOR, raw)
     scene.block_hash = bytes.fromhex(found["hash"])[::-1]
+    scene.settle()
+
+
+def send_large_orphans(scene: Scene, peer: str, count: int) -> None:
+    """Let a peer send so many transactions of almost the greatest size, whose parents are unknown.
+
+    Their weight lies below that of a standard transaction, 400000 (policy.h, BIP 141).
+    """
+    for _ in range(count):
+        coin = chain.Coin(COutPoint(invent_hash(scene), 0), chain.REWARD)
+        scene.peers[peer].send(messages.Tx(chain.spend(coin, outputs=OUTPUTS_OF_LARGE)))
+    scene.settle()
+
+
+def send_small_orphans(scene: Scene, peer: str, count: int) -> None:
+    """Let a peer send so many ordinary transactions whose parents are unknown."""
+    for _ in range(count):
+        coin = chain.Coin(COutPoint(invent_hash(scene), 0), chain.REWARD)
+        scene.peers[peer].send(messages.Tx(chain.spend(coin)))
     scene.settle()
 
 

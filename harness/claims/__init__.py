@@ -36,7 +36,13 @@ from harness.claims.core import (
 from harness.claims.files import file_is_missing, file_is_there, file_names
 from harness.claims.help import explained
 from harness.claims.inbound import connection_refused, evicted, no_connection_left, nobody_listens
-from harness.claims.mempool import accepted, all_accepted, dealt_with, not_accepted
+from harness.claims.mempool import (
+    accepted,
+    all_accepted,
+    dealt_with,
+    keeps_orphans,
+    not_accepted,
+)
 from harness.claims.peer_list import (
     counts_connections,
     has_permissions,
@@ -109,6 +115,7 @@ __all__ = [
     "heard_at_least",
     "holds_in_table",
     "is_anything",
+    "keeps_orphans",
     "knows_address",
     "knows_no_address",
     "knows_own_address",

@@ -1,6 +1,7 @@
 """Claims about the mempool."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bitcoin.core import CTransaction
 
@@ -32,6 +33,19 @@ def all_accepted(pool: Collection[str], entry: int, wanted: Sequence[CTransactio
         expected=f"the node accepts transactions {', '.join(name[:12] + '…' for name in names)}",
         actual=f"its mempool does not hold {', '.join(missing)}",
         entries=[entry],
+    )
+
+
+def keeps_orphans(orphans: Collection[str], entry: int, *, count: int) -> Finding:
+    """Claim how many orphan transactions the node keeps."""
+    return replace(
+        holds(
+            len(orphans) == count,
+            expected=f"the node keeps {count} orphan transactions",
+            actual=f"it keeps {len(orphans)}",
+            entries=[entry],
+        ),
+        is_exact=True,
     )
 
 

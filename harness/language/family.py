@@ -77,6 +77,13 @@ def has_no_witness(scene: Scene, transaction: Named) -> None:
     plan(scene, transaction).with_witness = False
 
 
+@nature("has no witness and pays no fee")
+def is_old_and_free(scene: Scene, transaction: Named) -> None:
+    """Both at once."""
+    has_no_witness(scene, transaction)
+    pays_nothing(scene, transaction)
+
+
 @nature("pays to an output that is spent without a witness")
 def pays_to_old(scene: Scene, transaction: Named) -> None:
     """Whatever spends this output alone has one id: its txid is its wtxid."""

@@ -90,4 +90,5 @@ named(
     "It spends the same output as the child, so that only one of the two can be in the mempool.",
 )
 named("the grandchild", "It spends the output of the child.")
+named("the great-grandchild", "It spends the output of the grandchild.")
 TRANSACTIONS.close()

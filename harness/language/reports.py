@@ -92,6 +92,13 @@ def mempool_holds_all(scene: Scene, which: list[Phrase[Callable[..., Any]]]) -> 
     return claims.all_accepted(pool, entry, [each(scene) for each in which])
 
 
+@report("it keeps {int} orphan transaction(s)")
+def keeps_orphans(scene: Scene, count: int) -> Finding:
+    """So many transactions wait for their parents; two with other witnesses are two."""
+    scene.rest()
+    return claims.keeps_orphans(*scene.node.question("getorphantxs"), count=count)
+
+
 @report("its mempool does not hold {transaction}")
 def mempool_does_not_hold(scene: Scene, which: Phrase[Callable[..., Any]]) -> Finding:
     """The transaction is not there, though another one is, or though the node announced it.

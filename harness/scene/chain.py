@@ -106,12 +106,21 @@ class Purse:
         return spend(coin, fee=fee, pays_to=pays_to)
 
 
-def spend(coin: Coin, *, fee: int = FEE, pays_to: CScript = COIN_SCRIPT) -> CTransaction:
-    """Return a segwit transaction of one input and one output; its txid differs from its wtxid."""
+def spend(
+    coin: Coin, *, fee: int = FEE, pays_to: CScript = COIN_SCRIPT, outputs: int = 1
+) -> CTransaction:
+    """Return a segwit transaction of one input; its txid differs from its wtxid.
+
+    Args:
+        coin: what it spends.
+        fee: satoshi that it pays.
+        pays_to: the script of each output.
+        outputs: how many equal ones it has.
+    """
     witness = CTxInWitness(CScriptWitness([bytes(WITNESS_SCRIPT)]))
     return CTransaction(
         [CTxIn(coin.outpoint, nSequence=SEQUENCE_REPLACEABLE)],
-        [CTxOut(coin.value - fee, pays_to)],
+        [CTxOut((coin.value - fee) // outputs, pays_to)] * outputs,
         0,
         2,
         CTxWitness([witness]),

@@ -36,6 +36,7 @@ PEDIGREE: dict[str, tuple[str, ...]] = {  # whose outputs a transaction spends b
     "the child": ("the parent",),
     "the second child": ("the parent",),
     "the grandchild": ("the child",),
+    "the great-grandchild": ("the grandchild",),
 }
 STRANGE_ITEM = bytes(81)  # longer than policy.h, MAX_STANDARD_P2WSH_STACK_ITEM_SIZE
 

@@ -42,6 +42,16 @@ thing(
     announce=packages.announce_many,
 )
 thing(
+    "{int} large orphan transactions",
+    "So many, one after the other, each of 390000 weight units; nobody has their parents.",
+    send=packages.send_large_orphans,
+)
+thing(
+    "{int} small orphan transactions",
+    "The same, but each has one input and one output.",
+    send=packages.send_small_orphans,
+)
+thing(
     "a transaction without a fee",
     "A transaction that breaks no rule but pays nothing, so that the node does not accept it.",
     send=transactions.deliver_worthless,
