@@ -2,6 +2,7 @@
 Feature: Peers of old protocol versions
   The network has grown for many years. The node sends old peers messages that they understand, and does not
   stay connected to those that are so old that they could not follow.
+  Not shown: initial block download; the protocol version alone decides.
 
   @HAND-023
   Rule: The node disconnects a peer that speaks a protocol version before 31800

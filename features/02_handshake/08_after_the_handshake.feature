@@ -2,6 +2,7 @@
 Feature: A late verack, and a second handshake
   A handshake that takes its time must not leave the peer with less than it needs, nor with knowledge that is
   not meant for it. Private-broadcast connections have rules of their own (CONN-079).
+  Not shown: noban, noban for outbound peers; nothing here costs a peer its connection.
 
   @HAND-021 @TXR-007 @fixture.coins @use.with_node.min_version=24
   Rule: A transaction that came during the handshake is not announced to the peer when its verack arrives

@@ -44,6 +44,23 @@ Feature: Requested blocks that are not delivered
       Then the node requests the block from Bob
       And the node disconnects Bob
 
+    @connection.<connection>
+    Scenario Outline: A <connection> peer delivers one of two blocks after 600 seconds, and <seconds> seconds pass
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node 2 consecutive headers
+      And 600 seconds pass
+      And Bob sends the node the first block that it owes
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: the last second of the time and the first second beyond
+        | connection       | seconds | outcome            |
+        | inbound          | 600     | stays connected to |
+        | inbound          | 601     | disconnects        |
+        | block-relay-only | 600     | stays connected to |
+        | block-relay-only | 601     | disconnects        |
+
     @connection.inbound
     Example: Two peers owe blocks for 900 seconds and for 898
       Given the node has inbound connections to Alice and Bob

@@ -2,6 +2,7 @@
 Feature: Mutated blocks
   Whoever alters the transactions of a valid block can leave its hash as it was. A node that took the hash for that of
   an invalid block would refuse the valid one, too, and fall off the chain.
+  Not shown: noban for outbound peers; manual peers are spared without it.
 
   @BLK-070 @MISB-001 @use.with_node.min_version=27
   Rule: A mutated block is misbehaviour, and does not spoil the block from which it was made

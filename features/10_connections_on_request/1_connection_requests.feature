@@ -3,6 +3,7 @@ Feature: Requests for a connection of a given type
   Tests may ask a node to open a connection of a given type, such as block-relay-only; otherwise the node chooses these
   peers itself. The request exists for tests alone: a node must refuse what it cannot do, or every test built on it
   proves nothing.
+  Not shown: inbound; such a connection is opened by the peer, and cannot be requested.
 
   @CONN-001
   Rule: Requests for tests are hidden: the list of requests leaves them out, but each is explained by name

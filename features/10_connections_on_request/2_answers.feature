@@ -2,6 +2,7 @@
 Feature: Answers to requests for connections
   Whoever asks a node for a connection must be able to tell a refusal from an attempt to connect, and must not take an
   attempt for a connection.
+  Not shown: inbound; such a connection is opened by the peer, and cannot be requested.
 
   @CONN-004
   Rule: The request takes four connection types by name, no other word; the answer repeats address and type

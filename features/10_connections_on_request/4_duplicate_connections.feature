@@ -2,6 +2,7 @@
 Feature: One connection for each address and port
   Two connections to the same listener would waste a slot and make one peer count twice. Two peers that merely share a
   machine are another matter when somebody requests both.
+  Not shown: inbound; such a connection is opened by the peer, and cannot be requested.
 
   @CONN-016
   Rule: While slots are free, a request for a connected peer's address and port is accepted and does nothing

@@ -2,6 +2,7 @@
 Feature: How many inbound peers a node accepts
   Every connection costs memory and bandwidth, so the operator may set a connection limit. A node keeps slots for
   connections of its own, which nobody can take away from it, and leaves the rest to inbound peers.
+  Not shown: noban; that such peers are never evicted is a Rule of its own (CONN-047).
 
   @CONN-042 @CONN-041
   Rule: A small connection limit serves outbound-full-relay connections first and inbound ones last

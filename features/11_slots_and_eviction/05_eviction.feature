@@ -2,6 +2,7 @@
 Feature: Whom the node evicts for an inbound peer
   If inbound peers could keep all slots, an attacker would come early, and nobody else could connect. So the node evicts
   one for a new one: it disconnects that, and gives its slot away.
+  Not shown: noban; that such peers are never evicted is a Rule of its own (CONN-047).
 
   @CONN-045 @smoke
   Rule: When over twenty ordinary inbound peers take all slots, the node evicts exactly one for a new peer

@@ -3,6 +3,7 @@ Feature: Which inbound peers the node protects from eviction
   When slots are short the node evicts an inbound peer for a new one, but keeps those whose merits an attacker cannot
   easily copy: work done, closeness, long presence, a privacy network; and four whose network groups he cannot predict.
   Only forceinbound overrules this (CONN-052).
+  Not shown: noban; that such peers are never evicted is a Rule of its own (CONN-047).
 
   @CONN-049
   Rule: The node does not evict the eight inbound peers that have answered a ping quickest

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import cast
 
-from bitcoin.core import CTransaction
+from bitcoin.core import CBlock, CTransaction
 
 from harness.errors import RpcError
 from harness.network.link import Address
@@ -41,6 +41,7 @@ class Scene:
         explained: entries that sentences announced, beside those that findings cite.
         transaction: the transaction that the sentences are about.
         block_hash: the block that the sentences are about, in wire byte order.
+        owed: the first block of those whose headers a peer has sent last, by the peer's name.
         address: the address of a node that the sentences are about, sixteen bytes.
         address_entry: the same as a peer has sent it last, with its time, services and port.
         told: the addresses of other nodes that the node was told of, sixteen bytes or more.
@@ -54,6 +55,7 @@ class Scene:
     explained: set[int] = field(default_factory=set)
     transaction: CTransaction | None = None
     block_hash: bytes | None = None
+    owed: dict[str, CBlock] = field(default_factory=dict)
     address: bytes | None = None
     address_entry: TimedAddress | None = None
     told: list[bytes] = field(default_factory=list)

@@ -72,6 +72,11 @@ thing(
     send=misbehaviour.send_headers,
 )
 thing(
+    "the first block that it owes",
+    "The whole of the block whose header was the first that the peer has sent in one message.",
+    send=misbehaviour.deliver_owed,
+)
+thing(
     "two headers that do not follow each other",
     "Two headers in one message, both on top of the node's chain, each with its proof of work.",
     send=misbehaviour.send_headers_apart,
