@@ -83,6 +83,7 @@ Feature: The version message and the request for addresses
         | connection | requests or declines |
         | feeler     | declines             |
 
+    @not.with.bystanders
     Example: Block-relay-only connections have no effect on the next one
       When a block-relay-only connection to Bob opens
       And a block-relay-only connection to Carol opens

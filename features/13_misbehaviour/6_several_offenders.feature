@@ -43,9 +43,9 @@ Feature: Several offenders, and offenders that come again
       And Carol has the same address as Mallory
       And the node has a <connection> connection to Mallory
       When Mallory sends the node a header without proof of work
+      And the node disconnects Mallory
       And Carol connects to the node
-      Then the node disconnects Mallory
-      And the node refuses the connection of Carol
+      Then the node refuses the connection of Carol
 
       Examples: types whose peers the node chooses
         | connection          |
