@@ -7,8 +7,9 @@ Feature: Slots of connections that were cut off
   Rule: A ban, a timeout, misbehaviour and network activity off free exactly the outbound slot of each connection they end
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::InactivityCheck
     Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
-    Ten of the eleven outbound slots stay taken. Of two peers that the node is then asked to connect to, one gets the
-    slot that has become free; if the slot were lost, none would, and if it were freed twice, both.
+    Each outbound connection has one of eleven slots. If an end of this kind lost it, a node would in time find no new
+    peers; if it freed two, there would be too many. Ten stay taken here: of two peers that the node is then asked to
+    connect to, one gets the slot that has become free.
 
     @connection.<connection>
     Scenario Outline: The peer of the <connection> connection is banned

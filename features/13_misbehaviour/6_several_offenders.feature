@@ -10,8 +10,9 @@ Feature: Several offenders, and offenders that come again
   Rule: While at most one inbound slot is free, each discouraged address is refused each time it is connected from
     Bitcoin Core: banman.cpp BanMan::Discourage, BanMan::IsDiscouraged
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    A peer that misbehaves makes the node discourage its address. Whoever has two addresses misbehaves from both, and
-    whoever is refused tries again.
+    A peer that misbehaves makes the node discourage its address, which then does not get the last inbound slot. Whoever
+    has two addresses misbehaves from both, and whoever is refused tries again: if the node remembered one only, or
+    refused once only, the offender would be back at once.
 
     Example: Two addresses are discouraged
       Given Mallory is discouraged
@@ -34,8 +35,9 @@ Feature: Several offenders, and offenders that come again
   @MISB-001 @CONN-058 @CONN-063
   Rule: Misbehaviour discourages an address, too, when it was the node that had connected to it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    The node then knows of the address that somebody hostile lives there, whoever opened the connection. Manual peers
-    are spared (CONN-036).
+    The node then knows that somebody hostile lives at this address, whoever opened the connection. If it did not
+    discourage (note) the address, the offender could come back to the last inbound slot, or be chosen anew. Manual
+    peers are spared (CONN-036).
 
     @connection.<connection>
     Scenario Outline: The misbehaving peer was <connection>, and another at its address connects

@@ -25,7 +25,9 @@ Feature: What permissions do for manual peers
   Rule: The noban permission does not spare a manual peer that uses bloom filters or compact block filters not offered
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
-    Whoever waits for an answer that never comes should rather ask another node. BIP 111 demands it of bloom filters.
+    Bloom filters and compact block filters serve wallets that have no blocks; most nodes do not offer them. Whoever
+    waits for an answer that never comes should rather ask another node, whether the operator trusts it or not. BIP 111
+    demands it of bloom filters.
 
     Scenario Outline: A manual peer with the noban permission sends a <message>
       Given the node is started with the permissions noban, out for Bob
@@ -45,8 +47,8 @@ Feature: What permissions do for manual peers
   @BLK-066
   Rule: A manual peer with the noban permission has no more time to deliver blocks than others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
-    While the node waits for a block, its chain stands still, and it does not matter by whose will. The peer owes it
-    two blocks here.
+    While the node waits for a block, its chain stands still, and it does not matter by whose will: a trusted peer with
+    a broken line would keep it from catching up as a hostile one would. The peer owes it two blocks here.
 
     Scenario Outline: <seconds> seconds after two headers
       Given the node is started with the permissions noban, out for Bob

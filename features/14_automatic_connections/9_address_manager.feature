@@ -6,8 +6,9 @@ Feature: What the address manager notes of an address
   @BOOK-005 @use.with_public_addresses=yes @use.with_node.min_version=26
   Rule: Whenever the node has connected to a peer, it notes the address as tried, except for private broadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddrMan::Good
-    That somebody is there the node has seen itself. Of an inbound peer it has not seen that others can reach
-    it; private broadcast is to leave no trace.
+    Tried addresses are those at which the node has itself found somebody; it keeps them apart from hearsay, so that
+    made-up addresses cannot push them out. Of an inbound peer it has not seen that others can reach it; an attacker
+    could fill the list by connecting. Private broadcast is to leave no trace.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to the peer opens
@@ -35,8 +36,9 @@ Feature: What the address manager notes of an address
   Rule: The node notes what a peer sends as seen two hours earlier than the peer says
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
-    It is hearsay, so what the node has seen itself counts for more. A time more than ten minutes ahead is taken for five days
-    ago. Addresses that a block-relay-only peer sends are ignored (ADR-002).
+    What a peer says is hearsay, so what the node has seen itself counts for more: otherwise a liar's addresses would
+    look the freshest. A time more than ten minutes ahead is taken for five days ago. Addresses that a block-relay-only
+    peer sends are ignored (ADR-002).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a fresh address
@@ -65,7 +67,9 @@ Feature: What the address manager notes of an address
   @BOOK-007 @connection.inbound
   Rule: A newer time that a peer sends counts only if it is more than an hour newer than the last one
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
-    Else the times would show whom a node has just met. It concerns addresses that were seen within the last day.
+    With each address the node notes when somebody was there last, and passes that on. If every newer time counted, the
+    times would show whom a node has just met, and so who is connected to whom. It concerns addresses that were seen
+    within the last day.
 
     Scenario Outline: Another peer sends the address again after <seconds> seconds
       Given the node has inbound connections to Bob and Carol
@@ -83,7 +87,9 @@ Feature: What the address manager notes of an address
   Rule: The node notes no address from a block-relay-only peer, none that nobody can use, and none out of reach
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
-    The address manager is for addresses that the node may connect to one day.
+    The address manager is for addresses that the node may connect to one day, and has limited room. Others would push
+    out good ones, or make the node try in vain; those from a block-relay-only peer could come out elsewhere and show a
+    connection that is to stay hidden.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <address>, after an inbound peer has sent a fresh one
