@@ -57,6 +57,8 @@ class Variation(StrEnum):
     RESTARTED = "restarted"  # the node has been stopped and started before anything happens
     DRESSED = "dressed"  # version messages of peers say other harmless things
     LATER = "later"  # a day passes before the event
+    SECOND_TIME = "second_time"  # event and claims come twice, with fresh peers and objects
+    TWICE = "twice"  # beside each peer there is another one of the same type and conduct
 
 
 _WRONG_ARTICLE = re.compile(r"\b([Aa]) (?=outbound|addr-fetch|inbound)")

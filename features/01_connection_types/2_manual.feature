@@ -40,7 +40,9 @@ Feature: Connections that the operator requests
     trusts. If one were lost for good after a short failure of its line, he would have to notice and repair that by
     hand. The node looks every two seconds, or a minute after its previous attempt, unless network activity is
     switched off.
+    Not a second time: the node has just looked then, and looks again a minute later.
 
+    @not.with.second_time
     Example: The first connection
       When the operator adds Bob to the added nodes
       Then the node connects to Bob within 30 seconds

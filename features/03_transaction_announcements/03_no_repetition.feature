@@ -41,7 +41,7 @@ Feature: How the node announces a transaction
       And the node has a <connection> connection to Bob
       When Bob sends the node a new transaction
       Then the node announces the transaction to Alice
-      But the node does not announce any transaction to Bob
+      But the node does not announce the transaction to Bob
 
       Examples: types that carry transactions
         | connection          |
@@ -57,7 +57,7 @@ Feature: How the node announces a transaction
       And the node has a <connection> connection to Bob
       When Bob sends the node a new transaction
       Then the node announces the transaction to Alice
-      But the node never announces any transaction to Bob
+      But the node never announces the transaction to Bob
 
       Examples: types that carry transactions, but for addr-fetch
         | connection          |

@@ -2,13 +2,14 @@ Feature: Requested blocks that are not delivered
   A node requests a block from one peer, as a rule, and waits. A peer that announces blocks and does not deliver them
   keeps the node from requesting them elsewhere.
 
-  @BLK-066 @source.policy
+  @BLK-066 @source.policy @not.with.twice
   Rule: The node disconnects a peer that owes it blocks for ten minutes, plus five for each other such peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     A peer owes the blocks that the node has requested from it, here after two headers. While the node waits, its
     chain stands still, so an attacker could stop it by promises. Each other such peer earns all five minutes more,
     because the node's own line may be what is slow. Each block that a peer delivers begins its time anew. Manual
     peers and those with the noban permission are no exception.
+    Not with twice as many peers: those who owe blocks give each other more time.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after two headers, on a <connection> connection

@@ -11,8 +11,9 @@ Feature: One connection for each address and port
     A second connection to the same peer brings nothing that the first does not bring, and takes a slot. What was asked
     for is there already, if perhaps as another type, so the node accepts and does nothing. Carol shows that it connects
     on request; when she leaves, a slot is free. With no slot free, the request is refused.
+    Not with twice as many peers: there are two block-relay-only slots for Bob and Carol.
 
-    @connection.<connection> @not.with.bystanders
+    @connection.<connection> @not.with.bystanders @not.with.twice
     Scenario Outline: On top of <present>, <connection> is requested
       When the node is asked for a <present> connection to Bob
       And the node is asked for a <connection> connection to Carol

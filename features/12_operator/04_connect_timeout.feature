@@ -2,13 +2,14 @@ Feature: The connect timeout
   Many addresses that a node knows lead nowhere, and most of these do not even refuse: nothing comes back. A node that
   waited for each of them would hardly ever find a peer.
 
-  @CONN-076 @source.policy
+  @CONN-076 @source.policy @not.with.twice
   Rule: The node gives up an unanswered direct attempt after the connect timeout, by default five seconds
     Bitcoin Core: netbase.cpp ConnectDirectly
     Bitcoin Core: netbase.h DEFAULT_CONNECT_TIMEOUT
     Whoever waits too long for somebody who is not there finds no other peer meanwhile; whoever waits too briefly misses
     slow ones. The operator can change the time, down to a fraction of a second; through a proxy other times hold. Alice
     is there so that the peer list is not empty when Bob is looked for in it.
+    Not with twice as many peers: one attempt would wait for the other.
 
     @connection.outbound-full-relay @slow
     Example: The default connect timeout

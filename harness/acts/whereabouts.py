@@ -14,12 +14,12 @@ PUBLIC_GROUPS = 200  # so many groups below each first byte, all of them ordinar
 
 def own_local(scene: Scene) -> str:
     """Return a local address whose range of 256 holds nobody else."""
-    return f"127.0.{len(scene.peers) + 1}.2"
+    return f"127.0.{scene.head_count() + 1}.2"
 
 
 def own_public(scene: Scene) -> str:
     """Return a public address whose network group holds nobody else."""
-    return public(len(scene.peers))
+    return public(scene.head_count())
 
 
 def public(number: int) -> str:

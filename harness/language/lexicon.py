@@ -9,7 +9,7 @@ entries is a parameter type of the sentences, and of phrases that hold other phr
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from cucumber_expressions.expression import CucumberExpression
@@ -24,6 +24,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 PARAMETERS = ParameterTypeRegistry()  # of all sentences and phrases
 GROUP = re.compile(r"(?<!\\)\((?!\?)")  # where a group begins that would be handed over
+NAME = re.compile(r"\b[A-Z][a-z]+\b")  # of a peer
 KINDS: "list[Kind[Any]]" = []
 
 
@@ -66,6 +67,14 @@ class Phrase(Generic[Use]):
     def use(self) -> Use:
         """What the harness makes of it."""
         return self.entry.use
+
+    def renamed(self, rename: Callable[[Any], Any]) -> "Phrase[Use]":
+        """Return the same said of others: each placeholder's value renamed, itself if no name."""
+        arguments = tuple(rename(each) for each in self.arguments)
+        if arguments == self.arguments:
+            return self
+        text = NAME.sub(lambda found: str(rename(found.group())), self.text)
+        return replace(self, arguments=arguments, text=text)
 
     def __str__(self) -> str:
         """Return the words."""

@@ -89,6 +89,7 @@ class Outcome:
     node_spend: Mapping[str, Any] = field(default_factory=dict)
     suite_spend: Mapping[str, Any] = field(default_factory=dict)
     kept: str | None = None
+    left_out: Mapping[str, str] = field(default_factory=dict)  # why a variation changed nothing
 
 
 def judge(error: BaseException | None) -> tuple[Verdict, str, tuple[int, ...]]:
@@ -144,6 +145,7 @@ def scenario_record(text: ScenarioText, outcome: Outcome) -> dict[str, Any]:
         "suite": dict(outcome.suite_spend),
         "evidence": text.evidence_name,
         "kept": outcome.kept,
+        **({"left_out": dict(outcome.left_out)} if outcome.left_out else {}),
     }
 
 

@@ -133,6 +133,7 @@ def run_record(reader: Reader) -> RunRecord:
         ),
         selection=reader.text("selection") or _shard(reader),
         baseline=reader.text_or_none("baseline"),
+        variations=reader.texts("variations"),
     )
 
 
@@ -176,6 +177,7 @@ def scenario_record(reader: Reader) -> ScenarioRecord:
         suite=_expense(reader.inner("suite")),
         evidence=reader.text("evidence"),
         kept=reader.text_or_none("kept"),
+        left_out=reader.inner("left_out").facts(),
     )
 
 

@@ -61,6 +61,7 @@ class RunRecord:
     target: TargetRecord
     selection: str = ""  # what restricted the run to some scenarios, as it was typed
     baseline: str | None = None  # the target whose baseline the gate holds this run against
+    variations: tuple[str, ...] = ()  # circumstances that were different
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class ScenarioRecord:
     suite: Expense
     evidence: str
     kept: str | None
+    left_out: tuple[tuple[str, str], ...] = ()  # a variation, and why it changed nothing
 
     @property
     def place(self) -> str:

@@ -124,6 +124,7 @@ class Transcript:
     node_gone: str | None = None  # why no further entry can come from the node
     patience: float = math.inf  # seconds that no waiting exceeds, whatever it asks for
     connections: Iterator[int] = field(default_factory=lambda: itertools.count(1))  # serial numbers
+    beginning: int = 0  # a mark; nobody who asks is told of what lies before
     _began: float = field(default_factory=time.monotonic)
     _waiters: list[_Waiter] = field(default_factory=list)
 
@@ -170,7 +171,7 @@ class Transcript:
 
     def window(self, since: int = 0, until: int | None = None) -> Window:
         """Return the entries after a mark, up to another one (default: all so far)."""
-        return Window(tuple(self.entries[since:until]))
+        return Window(tuple(self.entries[max(since, self.beginning) : until]))
 
     async def first(self, predicate: Predicate, *, since: int, timeout: float) -> Entry:
         """Return the first entry after a mark that fits, waiting for it if need be.
@@ -179,7 +180,7 @@ class Transcript:
             TimeoutError: none came in time.
             NodeUnavailable: the node went away meanwhile.
         """
-        for entry in self.entries[since:]:
+        for entry in self.entries[max(since, self.beginning) :]:
             if predicate(entry):
                 return entry
         if self.node_gone is not None:

@@ -19,6 +19,8 @@ from harness.report.baseline import (
     Key,
     baseline_path,
     by_key,
+    circumstances,
+    is_unborne,
     load_baseline,
     stable,
     write_baseline,
@@ -121,12 +123,15 @@ def compare(
     baseline, mapped = with_new_titles(baseline, renamed or {}, ran.keys())
     apart = _apart(baseline, ran) if is_near else frozenset()
     is_part = bool(results.run.selection)
+    name = circumstances(results)
+    expectations = {key: each.under(name) for key, each in baseline.scenarios.items()}
     found = [
         Difference(drift, key, expected, actual)
-        for key in {**baseline.scenarios, **ran}
+        for key in {**expectations, **ran}
         if key not in apart
-        for expected, actual in [(baseline.scenarios.get(key), ran.get(key))]
-        if (drift := _drift(expected, actual)) is not None
+        for expected, actual in [(expectations.get(key), ran.get(key))]
+        if not (actual and is_unborne(results, actual))
+        and (drift := _drift(expected, actual)) is not None
         # who changes titles changes the words of reasons, too
         and not (drift is Drift.CHANGED_REASON and key in mapped)
         and not (drift is Drift.NOT_RUN and is_part)

@@ -18,7 +18,8 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def junit_xml(results: Results) -> str:
     """Return the document; a run that did not come to its end carries an error of its own."""
-    root = ET.Element("testsuites", name="bitcoin-connection-conformance")
+    variations = ",".join(results.run.variations)
+    root = ET.Element("testsuites", name=_named("bitcoin-connection-conformance", variations))
     features: dict[str, list[ScenarioRecord]] = {}
     for scenario in results.scenarios:
         features.setdefault(scenario.feature_file, []).append(scenario)
@@ -35,7 +36,9 @@ def junit_xml(results: Results) -> str:
 
 def _suite(results: Results, scenarios: list[ScenarioRecord]) -> ET.Element:
     first = scenarios[0]
-    suite = ET.Element("testsuite", name=_legal(first.feature), file=_legal(first.feature_file))
+    variations = ",".join(results.run.variations)
+    name = _named(_legal(first.feature), _legal(variations))
+    suite = ET.Element("testsuite", name=name, file=_legal(first.feature_file))
     suite.set("timestamp", _legal(results.run.started.removesuffix("Z")))
     target = results.run.target
     _properties(
@@ -46,6 +49,7 @@ def _suite(results: Results, scenarios: list[ScenarioRecord]) -> ET.Element:
             ("target.sha256", target.sha256),
             ("target.path", target.path),
             ("suite", results.run.suite),
+            ("variations", variations),
         ],
     )
     for scenario in scenarios:
@@ -89,7 +93,7 @@ def _case(results: Results, scenario: ScenarioRecord) -> ET.Element:
     outcome.text = _legal(
         "\n".join(
             [
-                scenario.place,
+                table.again(results, scenario) if results.run.variations else scenario.place,
                 *([stopped.sentence] if stopped else []),
                 *table.verdict_lines(scenario),
                 *table.cited_entries(results, scenario),
@@ -97,6 +101,11 @@ def _case(results: Results, scenario: ScenarioRecord) -> ET.Element:
         )
     )
     return case
+
+
+def _named(name: str, variations: str) -> str:
+    """Tell suites apart that say the same in other circumstances."""
+    return f"{name} [{variations}]" if variations else name
 
 
 def _unfinished(results: Results) -> ET.Element:

@@ -78,9 +78,8 @@ def _account(results: Results, scenario: ScenarioRecord) -> str:
     stopped = scenario.stopped_at
     sentence = f"  \n{text.markdown(stopped.sentence)}" if stopped else ""
     ground = [*table.verdict_lines(scenario), "", *table.cited_entries(results, scenario)]
-    return (
-        f"{_name(scenario)}  \n{text.markdown(scenario.place)}{sentence}\n\n{text.fenced(ground)}"
-    )
+    place = table.again(results, scenario) if results.run.variations else scenario.place
+    return f"{_name(scenario)}  \n{text.markdown(place)}{sentence}\n\n{text.fenced(ground)}"
 
 
 def _not_applicable(results: Results) -> str:

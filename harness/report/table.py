@@ -69,6 +69,9 @@ def remarks(results: Results) -> list[str]:
     said = []
     if run.deviation:
         said.append(f"The node was made to lie: deviation {run.deviation}. Failures are wanted.")
+    if run.variations:
+        named = ", ".join(run.variations)
+        said.append(f"In other circumstances: {named}. They must not matter to any verdict.")
     if results.interrupted:
         said.append("The run was interrupted: scenarios are missing.")
     elif results.truncated:
@@ -87,6 +90,13 @@ def remarks(results: Results) -> list[str]:
 def verdict_lines(scenario: ScenarioRecord) -> list[str]:
     """Return the reason of a verdict, a failed claim as expected, actual, entries."""
     return text.lines(scenario.reason) or ["no reason was recorded"]
+
+
+def again(results: Results, scenario: ScenarioRecord) -> str:
+    """Return the command that runs a scenario once more, in the same circumstances."""
+    variations = ",".join(results.run.variations)
+    how = f"-D variation={variations} " if variations else ""
+    return f"behave {how}{scenario.place}"
 
 
 def cited_entries(results: Results, scenario: ScenarioRecord) -> list[str]:
@@ -185,6 +195,8 @@ def _account(results: Results, scenario: ScenarioRecord) -> list[str]:
     if scenario.stopped_at:
         facts.append(("Sentence", scenario.stopped_at.sentence))
     facts.append(("Cause", scenario.cause or "unknown"))
+    if results.run.variations:
+        facts.append(("Again", again(results, scenario)))
     said = [text.visible(head)]
     for label, fact in facts:
         folded = textwrap.wrap(text.visible(fact), 84) or [""]

@@ -9,7 +9,9 @@ from typing import Any
 
 from harness.deviations.falsify import falsify
 from harness.project import PROJECT
-from harness.running.model import error_of, steps_of
+from harness.running.doubles import doubles_for
+from harness.running.model import error_of, match_of, steps_of
+from harness.running.repetition import repeat
 from harness.running.results import CLEAN
 from harness.terms import in_good_english
 
@@ -43,10 +45,17 @@ def begin_scenario(context: Any, scenario: Any) -> None:
     """Make the scenario's world."""
     context.sentences = {}
     context.scene = context.config.conformance.begin(context.config.cases[id(scenario)])
+    context.doubles = doubles_for(context.scene, [step.name for step in scenario.all_steps])
 
 
-def begin_step(context: Any, step: Any) -> None:
-    """Record that a sentence begins; a When begins the event that is judged."""
+def begin_step(context: Any, step: Any, *, said: str = "") -> None:
+    """Record that a sentence begins; a When begins the event that is judged.
+
+    Args:
+        context: behave's.
+        step: behave's.
+        said: on which occasion, where it is not the example's own.
+    """
     scene = context.scene
     if step.step_type == "when":
         if scene.first_mark is None:
@@ -54,15 +63,20 @@ def begin_step(context: Any, step: Any) -> None:
         scene.begin_event()
     context.began = scene.transcript.mark()
     context.found = len(scene.findings)
-    scene.note_sentence(in_good_english(f"{step.keyword} {step.name}"))
+    words = in_good_english(f"{step.keyword} {step.name}")
+    scene.note_sentence(f"{said}: {words}" if said else words)
+    if context.doubles is not None:
+        context.doubles.precede(context, step, match_of(context, step))
 
 
 def end_step(context: Any, step: Any) -> None:
     """Remember which entries belong to the sentence; in the self-test, try to break its claim."""
     scene, run = context.scene, context.config.conformance
+    if context.doubles is not None:
+        context.doubles.follow()
     context.sentences[id(step)] = (context.began + 1, scene.transcript.mark())
     if run.settings.counterexamples and step.step_type == "then" and step.status.name == "passed":
-        match = context._runner.step_registry.find_match(step)  # noqa: SLF001  (no other way)
+        match = match_of(context, step)
         found = scene.findings[context.found :]
         run.tried += falsify(scene, step.name, lambda: match.run(context), found)
 
@@ -75,6 +89,11 @@ def end_scenario(context: Any, scenario: Any) -> None:
         return
     text = context.config.cases[id(scenario)]
     steps = steps_of(scenario, context.sentences)
-    outcome = run.end(context.scene, text, steps, error_of(scenario))
+    error = error_of(scenario)
+    if context.doubles is not None:
+        error = context.doubles.trouble or error
+    if error is None:
+        error = repeat(context, scenario, begin_step)
+    outcome = run.end(context.scene, text, steps, error)
     if outcome.verdict.value not in CLEAN and not scenario.status.has_failed():
         scenario.set_status("failed")  # the audit objects; behave's formatters say so too

@@ -87,6 +87,11 @@ def error_of(scenario: Scenario) -> BaseException | None:
     return None
 
 
+def match_of(context: Any, step: Any) -> Any:
+    """Return which step function says a sentence, and with which values."""
+    return context._runner.step_registry.find_match(step)  # noqa: SLF001  (no other way)
+
+
 def leave_only(scenario: Scenario) -> None:
     """Take all other scenarios out of the scenario's feature."""
     child = scenario

@@ -165,6 +165,8 @@ def run_record(
     }
     judged = read_run_record(Reader(record, "this run")).target
     record["baseline"] = name_of_baseline(BASELINES, judged)
+    if settings.variations:
+        record["variations"] = sorted(settings.variations)
     if settings.shard is not None:
         record["shard"] = str(settings.shard)
     return record

@@ -114,6 +114,8 @@ class Run:
     ) -> Outcome:
         """Audit, close the world, deliver the record; returns how the scenario ended."""
         verdict, reason, cited = judge(self.worlds.audit(scene, error))
+        if verdict.value not in CLEAN:
+            reason = scene.circumstances.named(reason)
         if verdict is Verdict.FAIL and KNOWN_DEVIATION in text.tags:
             verdict = Verdict.KNOWN_DEVIATION
         if self.settings.pause and verdict.value not in CLEAN:
@@ -138,6 +140,7 @@ class Run:
             },
             suite_spend=self.worlds.spend(),
             kept=kept,
+            left_out={str(each): why for each, why in scene.circumstances.left_out.items()},
         )
         self.results.write(text, outcome)
         return outcome

@@ -173,7 +173,7 @@ def _objection(scene: Scene) -> BaseException | None:
     try:
         if scene.has_node and scene.node_as_is.is_running:
             scene.rest()
-        audit(scene.window(), scene.explained_entries(), scene.network.faults)
+        audit(scene.whole_record(), scene.explained_entries(), scene.network.faults)
     except Exception as error:  # noqa: BLE001  (judged like what a step raises)
         return error
     return None

@@ -75,7 +75,20 @@ class Purse:
 
     coins: deque[Coin] = field(default_factory=deque)
     old_coins: deque[Coin] = field(default_factory=deque)
+    kept: deque[Coin] = field(default_factory=deque)
+    kept_old: deque[Coin] = field(default_factory=deque)
     spent: dict[COutPoint, Coin] = field(default_factory=dict)
+
+    def keep_half(self) -> None:
+        """Lay half of the coins aside, for a second time."""
+        for coins, kept in ((self.coins, self.kept), (self.old_coins, self.kept_old)):
+            for _ in range(len(coins) // 2):
+                kept.append(coins.pop())
+
+    def refill(self) -> None:
+        """Take up what was laid aside, and leave what is left of the first time."""
+        self.coins, self.kept = self.kept, self.coins
+        self.old_coins, self.kept_old = self.kept_old, self.old_coins
 
     def put_coinbase(self, block: CBlock) -> None:
         """Take the reward of a block that paid to one of our scripts."""

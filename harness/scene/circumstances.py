@@ -7,6 +7,7 @@ about, for a peer that was there before, after a restart, much later.
 
 import contextlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from harness.errors import Inconclusive, NobodyListens
 from harness.scene.company import Company
@@ -16,6 +17,9 @@ from harness.scene.nodes import Nodes
 from harness.scene.operator import Operator
 from harness.scene.stage import Stage
 from harness.terms import ConnectionType, Variation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DAY = 86_400  # seconds
 BYSTANDERS = (  # each lasts until somebody ends it
@@ -32,7 +36,13 @@ def _bystander(kind: ConnectionType) -> str:
 
 
 class Circumstances:
-    """What is different in one scene, as far as its variations say so."""
+    """What is different in one scene, as far as its variations say so.
+
+    Attributes:
+        left_out: why a variation changes nothing in this scene.
+        occasion: what was said when the scene went wrong, where no sentence of its own was.
+        doubles_go: is asked for the slot of a double; whether there is one now.
+    """
 
     def __init__(
         self,
@@ -53,6 +63,21 @@ class Circumstances:
         self._connections = connections
         self._busy = False
         self._are_there = False
+        self.left_out: dict[Variation, str] = {}
+        self.occasion = ""
+        self.doubles_go: Callable[[ConnectionType], bool] = lambda _kind: False
+
+    def leave_out(self, variation: Variation, reason: str) -> None:
+        """Say why a variation changes nothing here; the first reason counts."""
+        if variation in self._stage.variations:
+            self.left_out.setdefault(variation, reason)
+
+    def named(self, reason: str) -> str:
+        """Put before a reason in which circumstances it came about, where they are different."""
+        if not self._stage.variations:
+            return reason
+        variations = ", ".join(sorted(self._stage.variations))
+        return f"variation {variations}{self.occasion and f' ({self.occasion})'}: {reason}"
 
     def before_connection(self, kind: ConnectionType, name: str) -> None:
         """Bring about what has to be before a Given connects a peer."""
@@ -95,11 +120,20 @@ class Circumstances:
         finally:
             self._busy = False
 
+    def bystanders(self) -> list[str]:
+        """Return the names of those who are there."""
+        names = map(_bystander, BYSTANDERS)
+        return [name for name in names if name in self._company.peers]
+
+    def node_connects_by_itself(self) -> bool:
+        """Whether the node connects to others than those whom it is asked to connect to."""
+        return not self._nodes.waits_to_be_asked()
+
     def make_room(self, kind: ConnectionType) -> bool:
         """Let the bystander of a type go, whose slot a named peer needs; whether there was one."""
         peer = self._company.peers.get(_bystander(kind))
         if peer is None or not peer.is_connected:
-            return False
+            return self.doubles_go(kind)
         peer.disconnect()
         self._operator.await_absence(peer.name)
         return True

@@ -1,6 +1,7 @@
 """The peers of a scene by their names, and where they live."""
 
 import itertools
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +27,8 @@ class Company:
     def __init__(self, stage: Stage, nodes: Nodes) -> None:
         """Prepare; peers come with their first mention."""
         self.peers: dict[str, Peer] = {}
+        self._former = 0
+        self._homes: dict[str, str] = {}
         self._stage = stage
         self._nodes = nodes
         self._residents: dict[str, Peer] = {}
@@ -34,8 +37,10 @@ class Company:
 
     def peer(self, name: str, *, host: str = LOOPBACK, conduct: Conduct | None = None) -> Peer:
         """Return the peer of this name, made at first mention."""
+        if name not in self.peers:
+            host = self._homes.get(name, host)
         if name not in self.peers and self._stage.public and host == LOOPBACK:
-            number = len(self.peers) + 1
+            number = self.head_count() + 1
             self.resident(name, f"45.{number}.{number}.1")
         if name not in self.peers:
             around = Surroundings(
@@ -92,11 +97,28 @@ class Company:
         """Return a number that nothing else of this scene has: a nonce, the seed of a hash."""
         return next(self._nonces)
 
+    def head_count(self) -> int:
+        """Return how many peers there have been."""
+        return self._former + len(self.peers)
+
+    def replace(self, names: Iterable[str], *, at_home: Collection[str]) -> None:
+        """Let peers go for good; whoever bears the name from now on is another one.
+
+        Args:
+            names: of those who go; their connections have ended.
+            at_home: names whose next bearers live where these have lived.
+        """
+        gone = {name: self.peers.pop(name) for name in names}
+        self._former += len(gone)
+        self._homes |= {name: gone[name].host for name in at_home if name in gone}
+        self._stage.network.run(lambda: leave(gone.values()))
+
     def leave(self) -> None:
         """Close every connection and every door of the peers."""
+        self._stage.network.run(lambda: leave(self.peers.values()))
 
-        def leave() -> None:
-            for peer in self.peers.values():
-                peer.leave()
 
-        self._stage.network.run(leave)
+def leave(peers: Iterable[Peer]) -> None:
+    """Let peers close everything; on the network thread."""
+    for peer in peers:
+        peer.leave()

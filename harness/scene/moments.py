@@ -21,11 +21,13 @@ class Moments:
 
     Attributes:
         first_mark: where the event began, None before it.
+        is_hurried: whether no time passes, since somebody else is yet to act at this moment.
     """
 
     def __init__(self, stage: Stage, nodes: Nodes, company: Company) -> None:
         """Begin before everything."""
         self.first_mark: int | None = None
+        self.is_hurried = False
         self._stage = stage
         self._network = stage.network
         self._transcript = stage.transcript
@@ -52,6 +54,15 @@ class Moments:
     def begin_event(self) -> None:
         """Mark that something is about to happen; the first time counts."""
         self.first_mark = self.now() if self.first_mark is None else self.first_mark
+
+    def begin_anew(self) -> None:
+        """Forget the event, and all of the record up to now."""
+        self.first_mark = self._rest = None
+        self._network.run(lambda: setattr(self._transcript, "beginning", self._transcript.mark()))
+
+    def whole_record(self) -> Window:
+        """Return the record from its very beginning."""
+        return self._network.run(lambda: Window(tuple(self._transcript.entries)))
 
     def note_sentence(self, words: str) -> None:
         """Record that a sentence of the scenario begins."""
@@ -83,6 +94,8 @@ class Moments:
         """
         if self._stage.retelling is not None:
             return self.window()
+        if self.is_hurried:
+            advance = 0
         node = self._nodes.node
         links = self._company.open_links()
         if not advance:  # else everybody must have had a turn before the clock moves

@@ -13,6 +13,7 @@ from harness.terms import Variation
 DIALS = ("addnode", "connect", "seednode")  # options with which a node connects by itself
 COINS = 10  # how many coins a scene with coins begins with
 OLD_COINS = 3  # and how many that want no witness
+MORE_COINS = frozenset({Variation.SECOND_TIME, Variation.TWICE})  # need as many once more
 
 
 class Nodes:
@@ -42,6 +43,11 @@ class Nodes:
     def has_node(self) -> bool:
         """Whether the node exists already (running or not)."""
         return self._node is not None
+
+    @property
+    def has_second(self) -> bool:
+        """Whether there is another node beside the usual one."""
+        return self._second is not None
 
     @property
     def node_as_is(self) -> Node:
@@ -117,12 +123,15 @@ class Nodes:
         return not self._stage.public and not any(options.get(each) for each in DIALS)
 
     def _mine_coins(self, node: Node) -> None:
-        old = node.peek("generatetodescriptor", OLD_COINS, chain.OLD_COIN_DESCRIPTOR)
-        mine = chain.COINBASE_MATURITY + COINS
+        times = 2 if self._stage.variations & MORE_COINS else 1
+        old = node.peek("generatetodescriptor", OLD_COINS * times, chain.OLD_COIN_DESCRIPTOR)
+        mine = chain.COINBASE_MATURITY + COINS * times
         new = node.peek("generatetodescriptor", mine, chain.COIN_DESCRIPTOR)
-        for block_hash in (*old, *new[:COINS]):
+        for block_hash in (*old, *new[: COINS * times]):
             raw = bytes.fromhex(node.peek("getblock", block_hash, 0))
             self.purse.put_coinbase(CBlock.deserialize(raw))
+        if Variation.SECOND_TIME in self._stage.variations:
+            self.purse.keep_half()
 
     def close(self, *, keep_folder: bool = False) -> None:
         """End the node; never raises for one that is gone."""

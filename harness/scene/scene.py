@@ -5,7 +5,8 @@ Composed of parts that each know one thing: nodes, company (the peers), moments 
 was shown. Whoever makes it calls `close`.
 """
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -26,8 +27,9 @@ from harness.scene.nodes import Nodes
 from harness.scene.operator import Operator
 from harness.scene.peer import Peer
 from harness.scene.retold import RetoldNode
+from harness.scene.second_time import SecondTime
 from harness.scene.stage import Stage
-from harness.terms import ConnectionType
+from harness.terms import ConnectionType, Variation
 
 
 @dataclass
@@ -80,6 +82,7 @@ class Scene:
             operator=operator,
             connections=connections,
         )
+        self._second_time = SecondTime(stage, nodes, company, moments, operator)
         connections.before = self.circumstances.before_connection
         connections.make_room = self.circumstances.make_room
 
@@ -90,6 +93,7 @@ class Scene:
         self.drafts = Drafts(nodes.purse)
         self.peers, self.peer, self.conduct = company.peers, company.peer, company.conduct
         self.resident, self.fresh_number = company.resident, company.fresh_number
+        self.head_count, self.whole_record = company.head_count, moments.whole_record
         self.now, self.window = moments.now, moments.window
         self.begin_event, self.note_sentence = moments.begin_event, moments.note_sentence
         self.fence, self.settle, self.rest = moments.fence, moments.settle, moments.rest
@@ -142,6 +146,15 @@ class Scene:
         """Where the event began, None before it."""
         return self._moments.first_mark
 
+    @contextlib.contextmanager
+    def hurry(self) -> Iterator[None]:
+        """Let no time pass meanwhile, since somebody else is yet to act at this moment."""
+        self._moments.is_hurried = True
+        try:
+            yield
+        finally:
+            self._moments.is_hurried = False
+
     @property
     def refusal(self) -> RpcError | None:
         """The node's latest refusal of a request."""
@@ -150,6 +163,24 @@ class Scene:
     @refusal.setter
     def refusal(self, refusal: RpcError | None) -> None:
         self._connections.refusal = refusal
+
+    def forget(self, name: str) -> None:
+        """Take back that there is a peer of this name."""
+        self._company.replace([name], at_home=())
+
+    def begin_anew(self, sentences: Sequence[str]) -> bool:
+        """Let everything come a second time; whether it can."""
+        obstacle = self._second_time.obstacle(sentences)
+        if obstacle is not None:
+            self.circumstances.leave_out(Variation.SECOND_TIME, obstacle)
+            return False
+        self.explained |= self._ends_of_feelers()
+        self.explained |= self._second_time.begin(sentences, self.circumstances.bystanders())
+        self.crowds.clear()
+        self.named.clear()
+        self.numbered.clear()
+        self.transaction = self.block_hash = self.address = self.refusal = None
+        return True
 
     # judging
 
