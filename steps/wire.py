@@ -81,6 +81,12 @@ def node_announces_apart(context, thing, names):
     moments.apart(context.scene, thing, names)
 
 
+@then("the node announces {thing} to {whom} in {int} to {int} messages")
+def node_announces_in_messages(context, thing, names, least, most):
+    """Since the event began so many messages announced some of it, to all of them together."""
+    moments.in_messages(context.scene, thing, names, (least, most))
+
+
 @then("the node announces to {peer} in this order: {numbers}")
 def node_announces_in_order(context, name, numbers):
     """Since the event began it has announced these in this order, each once."""

@@ -114,3 +114,30 @@ Feature: How the node announces a transaction
       And a new block is mined
       And 15 minutes pass
       Then the node announces the transaction to Alice once
+
+  @TXR-061 @source.policy
+  Rule: The node announces what a peer with the forcerelay permission sends again to peers not told of it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ForceRelay
+    Such a peer may be a wallet that has no other way to the network, and tries again. Others have no such power.
+
+    @connection.inbound
+    Example: A peer with the forcerelay permission sends one twice
+      Given Bob has a local address of its own
+      And the node is started with the permissions forcerelay for Bob
+      And the node has inbound connections to Bob and Dave
+      When Bob sends the node T1
+      And Alice connects to the node
+      And Bob sends the node T1
+      Then the node announces T1 to Dave once
+      And the node announces T1 to Alice
+
+    @connection.inbound
+    Example: A peer with the permissions noban and relay sends one twice
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, relay for Bob
+      And the node has inbound connections to Bob and Dave
+      When Bob sends the node T1
+      And Alice connects to the node
+      And Bob sends the node T1
+      Then the node announces T1 to Dave once
+      But the node does not announce T1 to Alice

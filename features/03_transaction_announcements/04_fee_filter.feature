@@ -61,8 +61,8 @@ Feature: To whom the node sends a fee filter
     Scenario Outline: It ends while there are <connection> connections
       Given the node has <connection> connections to Alice and Bob
       When a new block is mined
-      Then the node sends Alice a fee filter at its minimum once
-      And the node sends Bob a fee filter at its minimum once
+      Then the node sends Alice a fee filter at its minimum
+      And the node sends Bob a fee filter at its minimum
 
       Examples: types that carry transactions
         | connection          |

@@ -40,13 +40,19 @@ Feature: Which transactions the node announces anew
       When the next initial broadcast is due
       Then the node announces T1 to Alice once
 
-    @connection.inbound
-    Example: A peer that was told already is not told again
-      Given the node has an inbound connection to Alice
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that was told already is not told again
+      Given the node has a <connection> connection to Alice
       When the operator submits T1
       And 4 minutes pass
       And the next initial broadcast is due
       Then the node announces T1 to Alice once
+
+      Examples: types that carry transactions, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
 
     @connection.block-relay-only
     Example: A block-relay-only peer is not told
@@ -108,30 +114,3 @@ Feature: Which transactions the node announces anew
       Then the node announces T1 to Alice
       But the node does not announce T2 to Alice
       And the node does not announce T3 to Alice
-
-  @TXR-061
-  Rule: The node announces what a peer with the forcerelay permission sends again to peers not told of it
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ForceRelay
-    Such a peer may be a wallet that has no other way to the network, and tries again. Others have no such power.
-
-    @connection.inbound
-    Example: A peer with the forcerelay permission sends one twice
-      Given Bob has a local address of its own
-      And the node is started with the permissions forcerelay for Bob
-      And the node has inbound connections to Bob and Dave
-      When Bob sends the node T1
-      And Alice connects to the node
-      And Bob sends the node T1
-      Then the node announces T1 to Dave once
-      And the node announces T1 to Alice
-
-    @connection.inbound
-    Example: A peer with the permissions noban and relay sends one twice
-      Given Bob has a local address of its own
-      And the node is started with the permissions noban, relay for Bob
-      And the node has inbound connections to Bob and Dave
-      When Bob sends the node T1
-      And Alice connects to the node
-      And Bob sends the node T1
-      Then the node announces T1 to Dave once
-      But the node does not announce T1 to Alice

@@ -135,6 +135,16 @@ def submit_many(scene: Scene, count: int) -> None:
     scene.settle()
 
 
+def submit_every(scene: Scene, count: int, seconds: int) -> None:
+    """Hand the node so many transactions, and let so many seconds pass behind each."""
+    coins = len(_purse(scene).coins)
+    for number in range(1, count + 1):
+        parent = f"T{number - coins}" if number > coins else None
+        transaction = make(scene, f"T{number}", parent=parent)
+        scene.node.ask("sendrawtransaction", transaction.serialize().hex())
+        scene.settle(advance=seconds)
+
+
 def submit_in_turn(scene: Scene, count: int) -> None:
     """Hand the node transactions, each when all that may be told know the one before.
 

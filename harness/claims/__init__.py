@@ -7,7 +7,7 @@ Steps import this package and call `claims.something`; the modules stand by subj
 
 from harness.claims.added_nodes import list_holds, told_alone
 from harness.claims.addresses import holds_in_table, knows_address, knows_no_address
-from harness.claims.announcements import announced_in_order, seen_at_moments
+from harness.claims.announcements import announced_in_order, seen_at_moments, seen_in_messages
 from harness.claims.connecting import (
     connected,
     connected_times,
@@ -151,6 +151,7 @@ __all__ = [
     "seeding",
     "seen_at_moments",
     "seen_by_others",
+    "seen_in_messages",
     "selected_in_vain",
     "sent_in_all",
     "sent_nothing_further",

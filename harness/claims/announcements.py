@@ -39,6 +39,31 @@ def seen_at_moments(
     return replace(finding, is_named=True)
 
 
+def seen_in_messages(
+    window: Window, peers: Mapping[str, Recogniser], bounds: tuple[int, int], *, expected: str
+) -> Finding:
+    """Claim in how many messages the node said something to peers, to all of them together.
+
+    Args:
+        window: from when on it counts, closed by a fence.
+        peers: what it said, by the peer's name.
+        bounds: the fewest and the most messages.
+        expected: the claim in words.
+    """
+    found = sorted(
+        number
+        for peer, meant in peers.items()
+        for number in window.of(peer).received().where(holding(meant)).numbers()
+    )
+    least, most = bounds
+    return holds(
+        least <= len(found) <= most,
+        expected=expected,
+        actual=f"it does so in {len(found)}",
+        entries=found,
+    )
+
+
 def announced_in_order(
     window: Window, peer: str, hashes: Sequence[Collection[bytes]], *, expected: str
 ) -> Finding:

@@ -26,6 +26,17 @@ def _moments(scene: Scene, thing: Phrase[Thing], peers: list[str], *, same: bool
     scene.accept(claims.seen_at_moments(window, meant, same=same, expected=expected))
 
 
+def in_messages(
+    scene: Scene, thing: Phrase[Thing], peers: list[str], bounds: tuple[int, int]
+) -> None:
+    """Claim in how many messages the node announced it to these peers, to all together."""
+    window = since_event(scene, scene.rest())
+    meant = {peer: recogniser(scene, Verb.ANNOUNCE, thing, peer) for peer in peers}
+    least, most = bounds
+    expected = f"the node announces {thing} to {', '.join(peers)} in {least} to {most} messages"
+    scene.accept(claims.seen_in_messages(window, meant, bounds, expected=expected))
+
+
 def in_order(scene: Scene, peer: str, names: list[str]) -> None:
     """Claim that the node announced these transactions in this order, each once."""
     window = since_event(scene, scene.rest())

@@ -225,6 +225,12 @@ def fills_mempool(scene: Scene) -> None:
     numbered.fill_mempool(scene)
 
 
+@order("submits {int} transactions, one every {int} seconds")
+def submits_every(scene: Scene, count: int, seconds: int) -> None:
+    """Hands the node one, lets the time pass, hands it the next, and so on to the last."""
+    numbered.submit_every(scene, count, seconds)
+
+
 @order("submits {int} transactions in turn")
 def submits_in_turn(scene: Scene, count: int) -> None:
     """Hands the node transactions, each when all peers have been told of the one before.
