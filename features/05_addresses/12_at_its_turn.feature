@@ -80,7 +80,7 @@ Feature: When addresses are sent, and what comes with them
       When Carol sends the node <count> addresses in messages of ten
       And 1103 seconds pass
       Then the node sends Alice <sent> addresses once
-      And the node sends Alice the address
+      And the node sends Alice the last of the addresses
 
       Examples: both sides of the limit
         | count | sent |

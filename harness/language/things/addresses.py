@@ -152,6 +152,12 @@ thing(
     send=addresses.send_by_tens,
 )
 thing(
+    "the last of the addresses",
+    "The address that the example is about, one among many others.",
+    sent=lambda scene, peer: recognise.general(_address(scene, peer)),
+    delay=TURN,
+)
+thing(
     "{int} onion addresses in messages of ten",
     "The same with addresses in the Tor network, in addrv2 messages.",
     send=lambda scene, peer, count: addresses.send_by_tens(scene, peer, count, network="onion"),
