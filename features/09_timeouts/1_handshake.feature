@@ -123,15 +123,20 @@ Feature: Peers that do not complete the handshake
       And the node connects to Bob once
 
   @CONN-074
-  Rule: The node refuses to start with a peer timeout of zero
+  Rule: The node refuses to start with a peer timeout of less than a second
     Bitcoin Core: init.cpp AppInitParameterInteraction
     The peer timeout is how long a peer has for its handshake. With none, the node would disconnect everybody and stay
     alone; its operator learns of the mistake at once instead. One second is the shortest time that it accepts.
 
-    Example: A peer timeout of zero seconds
-      Given the node is started with a peer timeout of 0 seconds
+    Scenario Outline: A peer timeout of <timeout>
+      Given the node is started with a peer timeout of <timeout>
       When the node starts
       Then the node refuses to start because the peer timeout is below a second
+
+      Examples: none, and less than none
+        | timeout    |
+        | 0 seconds  |
+        | -1 seconds |
 
     @connection.inbound
     Example: A peer timeout of one second

@@ -12,6 +12,7 @@ from harness.record.transcript import Window
 
 Row = Mapping[str, Any] | None
 
+SENT_AS = {"block": "block", "transaction": "tx"}
 MERITS = {"block": "last_block", "transaction": "last_transaction"}
 
 
@@ -34,28 +35,66 @@ def lists_addresses(row: Row, entry: int, *, peer: str, processed: int, dropped:
     if row is None:
         fail(expected, "the node does not list the peer", [entry])
     actual = (row["addr_processed"], row["addr_rate_limited"])
-    return holds(
+    finding = holds(
         actual == (processed, dropped),
         expected=expected,
         actual="{} processed, {} dropped".format(*actual),
         entries=[entry],
     )
+    return replace(finding, fields=("addr_processed", "addr_rate_limited"))
 
 
-def lists_last(row: Row, entry: int, *, peer: str, what: str, brought: bool) -> Finding:
-    """Claim whether the list says that a peer has ever brought a new block or transaction."""
+def lists_last(
+    row: Row, entry: int, window: Window, *, peer: str, what: str, brought: bool
+) -> Finding:
+    """Claim when, by the list, a peer has last brought a new block or transaction, or never.
+
+    Raises:
+        Inconclusive: the peer has sent none.
+    """
+    sent = latest_connection(window, peer).sent(SENT_AS[what]).entries
+    if not sent:
+        raise Inconclusive(f"{peer} has sent no {what}")
+    when = sent[-1].clock if brought else 0
     word = "a" if brought else "no"
     expected = f"the node lists {peer} as having sent {word} {what}"
     if row is None:
         fail(expected, "the node does not list the peer", [entry])
     time = row[MERITS[what]]
     actual = f"the list has the time {time}" if time else "the list has no time"
-    return holds((time != 0) is brought, expected=expected, actual=actual, entries=[entry])
+    finding = holds(time == when, expected=f"{expected}: {when}", actual=actual, entries=[entry])
+    return replace(finding, fields=(MERITS[what],))
 
 
 def lists_number(row: Row, entry: int, *, peer: str, key: str, number: int) -> Finding:
     """Claim which number the list gives in one of a peer's fields."""
     return _field(row, entry, key, number, f"the node lists {peer} with {key} {number}")
+
+
+def lists_ping(row: Row, entry: int, *, peer: str, latest: int | None, best: int | None) -> Finding:
+    """Claim how long a peer took to answer the latest ping, and the fastest; None for neither."""
+    return _times(
+        row,
+        entry,
+        {"pingtime": latest, "minping": best},
+        f"the node lists {peer} with ping time {latest}, at best {best}",
+    )
+
+
+def lists_waiting_ping(row: Row, entry: int, *, peer: str, seconds: int | None) -> Finding:
+    """Claim for how long the node has waited for the answer to a ping; None for not at all."""
+    words = f"the node lists {peer} with a ping unanswered for {seconds}"
+    return _times(row, entry, {"pingwait": seconds}, words)
+
+
+def _times(row: Row, entry: int, expected: Mapping[str, int | None], words: str) -> Finding:
+    if row is None:
+        fail(words, "the node does not list the peer", [entry])
+    actual = {column: row.get(column) for column in expected}
+    finding = holds(
+        actual == expected, expected=words, actual=f"the list says {actual}", entries=[entry]
+    )
+    return replace(finding, fields=tuple(expected))
 
 
 def lists_v1_transport(row: Row, entry: int, *, peer: str) -> Finding:

@@ -336,7 +336,7 @@ def _with_column(content: Any, column: str) -> Iterator[Any]:
     """Return answers that differ in one column: in every row of a list, or in the only one."""
     rows = content if isinstance(content, list) else [content]
     for which in range(MOST_VARIANTS):
-        changed = [{**row, column: _variant(row[column], which)} for row in rows if column in row]
+        changed = [{**row, column: _variant(row.get(column), which)} for row in rows]
         yield changed if isinstance(content, list) else changed[0]
 
 

@@ -63,23 +63,25 @@ def no_version_message(scene: Scene, name: str) -> Finding:
 
 @detail("the time of its last block")
 def last_block(scene: Scene, name: str) -> Finding:
-    """The peer has sent a block that the node did not have."""
+    """The peer has sent a block that the node did not have, at the time that the list shows."""
     row, entry = scene.listed(name)
-    return claims.lists_last(row, entry, peer=name, what="block", brought=True)
+    return claims.lists_last(row, entry, scene.window(), peer=name, what="block", brought=True)
 
 
 @detail("no last block")
 def no_last_block(scene: Scene, name: str) -> Finding:
     """The peer has never sent a block that the node did not have."""
     row, entry = scene.listed(name)
-    return claims.lists_last(row, entry, peer=name, what="block", brought=False)
+    return claims.lists_last(row, entry, scene.window(), peer=name, what="block", brought=False)
 
 
 @detail("the time of its last transaction")
 def last_transaction(scene: Scene, name: str) -> Finding:
-    """The peer has sent a transaction that the node accepted."""
+    """The peer has sent a transaction that the node accepted, at the time that the list shows."""
     row, entry = scene.listed(name)
-    return claims.lists_last(row, entry, peer=name, what="transaction", brought=True)
+    return claims.lists_last(
+        row, entry, scene.window(), peer=name, what="transaction", brought=True
+    )
 
 
 @detail("{int} transaction(s) to announce")
@@ -99,11 +101,41 @@ def mempool_sequence(scene: Scene, name: str, number: int) -> Finding:
     return claims.lists_number(row, entry, peer=name, key="last_inv_sequence", number=number)
 
 
+@detail("a ping time of {duration}, at best {duration}")
+def ping_time(scene: Scene, name: str, latest: int, best: int) -> Finding:
+    """So long the peer took to answer the ping that it has answered last, and that the fastest."""
+    row, entry = scene.listed(name)
+    return claims.lists_ping(row, entry, peer=name, latest=latest, best=best)
+
+
+@detail("no ping time")
+def no_ping_time(scene: Scene, name: str) -> Finding:
+    """The peer has answered no ping of the node so far."""
+    row, entry = scene.listed(name)
+    return claims.lists_ping(row, entry, peer=name, latest=None, best=None)
+
+
+@detail("a ping unanswered for {duration}")
+def ping_unanswered(scene: Scene, name: str, seconds: int) -> Finding:
+    """So long ago the node has sent the ping that it waits for the peer to answer."""
+    row, entry = scene.listed(name)
+    return claims.lists_waiting_ping(row, entry, peer=name, seconds=seconds)
+
+
+@detail("no unanswered ping")
+def no_ping_unanswered(scene: Scene, name: str) -> Finding:
+    """The node waits for no answer to a ping."""
+    row, entry = scene.listed(name)
+    return claims.lists_waiting_ping(row, entry, peer=name, seconds=None)
+
+
 @detail("no last transaction")
 def no_last_transaction(scene: Scene, name: str) -> Finding:
     """The peer has never sent a transaction that the node accepted."""
     row, entry = scene.listed(name)
-    return claims.lists_last(row, entry, peer=name, what="transaction", brought=False)
+    return claims.lists_last(
+        row, entry, scene.window(), peer=name, what="transaction", brought=False
+    )
 
 
 @detail("the permissions {permissions}")

@@ -118,6 +118,13 @@ def disconnects_place(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
     operations.attempt(scene, "disconnectnode", where(scene))
 
 
+@order("orders pings", "has ordered pings")
+def orders_pings(scene: Scene) -> None:
+    """The node is to ping each of its peers at once, whatever pings are unanswered."""
+    operations.insist(scene, "ping")
+    scene.settle()
+
+
 # added nodes
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from harness.acts import handshakes, retries, timeouts
+from harness.acts import handshakes, pongs, retries, timeouts
 from harness.language.thing import thing
 from harness.p2p import messages, recognise
 from harness.p2p.recognise import Recogniser
@@ -47,6 +47,31 @@ thing(
     sent=of_type("ping"),
 )
 thing("a pong", "Answers a ping (BIP 31).", sent=of_type("pong"))
+thing(
+    "the pong to its latest ping",
+    "The nonce is that of the node's latest ping on this connection (BIP 31).",
+    send=pongs.answer,
+)
+thing(
+    "the pong to its first ping",
+    "The nonce is that of the node's first ping on this connection.",
+    send=lambda scene, peer: pongs.answer(scene, peer, first=True),
+)
+thing(
+    "a pong with another nonce",
+    "The nonce differs by one bit from that of the node's latest ping.",
+    send=pongs.answer_wrongly,
+)
+thing(
+    "a pong with the nonce zero",
+    "The node never chooses this nonce; a program that answers so has a fault.",
+    send=pongs.answer_with_zero,
+)
+thing(
+    "a pong that is a byte too short",
+    "The last byte of the nonce is missing.",
+    send=pongs.answer_too_short,
+)
 thing(
     "a fee filter",
     "Asks for no announcement of transactions that pay less than this (feefilter, BIP 133).",

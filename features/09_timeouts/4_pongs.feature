@@ -1,0 +1,138 @@
+@bip.31 @source.policy @use.with_node.min_version=23 @not.with.later
+Feature: Which answers to its pings the node counts
+  By the answers to its pings the node knows who is still there, and who answers fast; fast inbound peers keep their
+  slots longest. So it must not take anything else for an answer. A ping bears a nonce, a number drawn by chance, and
+  the pong that answers it repeats the nonce. All times count from the ping, so no day may pass in between.
+
+  @LIVE-007
+  Rule: The node lists how long a peer took for its latest pong with the right nonce, and for its fastest
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessPong
+    Bitcoin Core: net.h CNode::PongReceived
+    An operator sees in the list which peers are slow, and the node spares the fast ones when it needs a slot. A pong
+    that is sent again must not count: its sender would look slower than he is.
+
+    @connection.<connection>
+    Scenario Outline: The pong of a <connection> peer comes after seven seconds, and then once more
+      Given the node has a <connection> connection to Bob, who does not answer pings
+      And 7 seconds pass
+      When Bob sends the node the pong to its latest ping
+      And 5 seconds pass
+      And Bob sends the node the pong to its latest ping
+      Then the node lists Bob with a ping time of 7 seconds, at best 7 seconds
+      And the node lists Bob with no unanswered ping
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: The second pong takes <second>
+      Given the node has an inbound connection to Bob, who does not answer pings
+      And 7 seconds pass
+      And Bob sends the node the pong to its latest ping
+      And 121 seconds pass
+      When <second> pass
+      And Bob sends the node the pong to its latest ping
+      Then the node lists Bob with a ping time of <second>, at best <best>
+
+      Examples: slower and faster than the first
+        | second    | best      |
+        | 9 seconds | 7 seconds |
+        | 5 seconds | 5 seconds |
+
+  @LIVE-007 @connection.inbound
+  Rule: Unless it bears the nonce zero or is too short, a pong with another nonce does not end the wait
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessPong
+    Whoever answers without having read the ping may have gone long ago. Nonce zero and a nonce that breaks off are known
+    faults of programs: the node measures nothing, but does not wait any longer either, and soon pings again. It sends
+    no ping while it waits.
+
+    Example: Bob sends a pong with another nonce
+      Given the node has an inbound connection to Bob, who does not answer pings
+      And 7 seconds pass
+      When Bob sends the node a pong with another nonce
+      Then the node lists Bob with a ping unanswered for 7 seconds
+      And the node lists Bob with no ping time
+
+    Scenario Outline: Bob sends <pong>, and Alice none
+      Given the node has an inbound connection to Alice, who does not answer pings
+      And the node has an inbound connection to Bob, who does not answer pings
+      And 7 seconds pass
+      When Bob sends the node <pong>
+      Then the node lists Alice with a ping unanswered for 7 seconds
+      But the node lists Bob with no unanswered ping
+      And the node lists Bob with no ping time
+
+      Examples: the wait is over
+        | pong                            |
+        | a pong with the nonce zero      |
+        | a pong that is a byte too short |
+
+    Scenario Outline: Bob sends <pong>, and the next ping becomes due
+      Given the node has an inbound connection to Bob, who does not answer pings
+      When Bob sends the node <pong>
+      And 121 seconds pass
+      Then the node sends Bob a ping once
+
+      Examples: the wait is over
+        | pong                            |
+        | a pong with the nonce zero      |
+        | a pong that is a byte too short |
+
+    Example: A pong with another nonce, and then the next ping would be due
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not answer pings
+      When Bob sends the node a pong with another nonce
+      And 121 seconds pass
+      Then the node sends Alice a ping
+      But the node does not send Bob a ping further
+
+    Example: Only pongs with another nonce for more than twenty minutes
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not answer pings
+      When 600 seconds pass
+      And Bob sends the node a pong with another nonce
+      And 601 seconds pass
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+  @LIVE-006 @connection.inbound
+  Rule: At the operator's order the node pings every peer at once, and forgets the ping before
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendPings, PeerManagerImpl::MaybeSendPing
+    An operator who doubts a connection need not wait for the next ping. The peer gets twenty minutes for the answer
+    anew, and only an answer to the new ping counts.
+
+    Example: Two peers, one of whom has not answered the ping before
+      Given the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob, who does not answer pings
+      When the operator orders pings
+      Then the node sends Alice a ping once
+      And the node sends Bob a ping once
+
+    Example: Then comes the pong to the ping before
+      Given the node has an inbound connection to Bob, who does not answer pings
+      And 7 seconds pass
+      When the operator orders pings
+      And Bob sends the node the pong to its first ping
+      And 3 seconds pass
+      Then the node lists Bob with a ping unanswered for 3 seconds
+      And the node lists Bob with no ping time
+
+    Scenario Outline: <seconds> seconds after the first ten of the twenty minutes that begin anew
+      Given the node is started with its default peer timeout
+      And the node has an inbound connection to Bob, who does not answer pings
+      And 600 seconds pass
+      When the operator orders pings
+      And 600 seconds pass
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: both sides of the limit
+        | seconds | outcome            |
+        | 600     | stays connected to |
+        | 601     | disconnects        |
