@@ -80,3 +80,21 @@ Feature: Private-broadcast peers that do not take the transaction
         | nothing                      |
         | all blocks without witnesses |
         | witnesses without blocks |
+
+  @CONN-079
+  Rule: The node replaces each private-broadcast connection that fails by one more
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
+    Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast, NumToOpenAdd
+    Three peers are to have the transaction. If a peer that does not take it counted among them, a few such peers
+    could keep a payment from the network. The node knows of Erin only after it has opened its three connections, so
+    that it connects to Erin in place of Bob.
+
+    Example: One of three peers requests something else
+      Given the node is started with private broadcast over Tor
+      And the address manager has learnt 2 onion addresses
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      And Erin has an onion address that the node knows
+      When Bob requests an unknown transaction from the node
+      Then the node connects to Erin as private-broadcast
+      And the node disconnects Bob

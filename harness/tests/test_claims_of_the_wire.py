@@ -68,7 +68,9 @@ def test_so_many_of_several_peers_are_counted_by_peer(count, holds):
     )
     peers = {"Alice": MEANT, "Bob": MEANT}
     if holds:
-        assert claims.seen_by_some(window, peers, count, expected="some").cited == (3, 4)
+        assert claims.seen_by_some(
+            window, peers, range(count, count + 1), expected="some"
+        ).cited == (3, 4)
     else:
         with pytest.raises(ClaimFailed, match="to Alice"):
-            claims.seen_by_some(window, peers, count, expected="some")
+            claims.seen_by_some(window, peers, range(count, count + 1), expected="some")

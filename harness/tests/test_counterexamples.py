@@ -141,3 +141,32 @@ def test_a_claim_from_which_nothing_follows_is_found_out():
     scene = SimpleNamespace(stage=None, window=lambda: RECORD, first_mark=None)
     (tried,) = falsify(scene, "the node is well", lambda: None, [Finding("well")])
     assert tried.survives
+
+
+def test_a_silence_without_a_sample_has_no_counter_example():
+    """Nobody knows what the node might have said: the self-test reports nothing to change."""
+    assert names(Finding("silence", control=(5,), fence=(8,), about="Bob")) == []
+
+
+def test_a_column_that_a_claim_is_about_is_altered_on_its_own():
+    """One that the node leaves out is shown with a value."""
+    record = Window((entry(1, Direction.RPC, "getpeerinfo", content=[{"addr": "x", "n": 1}]),))
+    finding = Finding("lists", cited=(1,), fields=("n", "m"))
+    examples = {each.name: list(each.windows) for each in derive(finding, record, BEGAN)}
+    (altered, none) = examples["tells n otherwise"]
+    assert altered.entries[0].content == [{"addr": "x", "n": 2}]
+    assert none.entries[0].content == [{"addr": "x", "n": 0}]
+    assert examples["tells m otherwise"][0].entries[0].content[0]["m"] == 1
+
+
+def test_messages_in_order_change_places_or_let_another_one_in():
+    """Each neighbour of another type, and one message more."""
+    record = Window(
+        (
+            entry(5, Direction.RECEIVED, "inv", "Bob", connection=2, content=INV),
+            entry(6, Direction.RECEIVED, "ping", "Bob", connection=2, content=messages.Ping(1)),
+        )
+    )
+    found = names(Finding("sends in this order", cited=(5, 6), is_exact=True), record)
+    assert "says ping before inv" in found
+    assert "says something else in between" in found
