@@ -39,6 +39,29 @@ Feature: Which permissions a peer gets
       Then the node lists Carol with the permissions relay
       But the node lists Bob with no permissions
 
+  @CONN-053 @CONN-056
+  Rule: A second port that is opened without named permissions grants the implicit ones
+    Bitcoin Core: net_permissions.cpp TryParsePermissionFlags
+    Bitcoin Core: net.cpp CConnman::AddWhitelistPermissionFlags
+    A port can be kept for friends as an address can. Whoever connects to the other port gets nothing by it.
+
+    Scenario Outline: One peer connects to each port of <node>
+      Given the node is started with a second port with the implicit permissions
+      When Bob connects to the second port of the node
+      And Alice connects to the node
+      Then the node lists Bob with the permissions <permissions>
+      But the node lists Alice with no permissions
+
+      @use.with_knots=no
+      Examples: Bitcoin Core
+        | node         | permissions                      |
+        | Bitcoin Core | noban, relay, mempool, download |
+
+      @use.with_knots=yes
+      Examples: Bitcoin Knots, where peers may send more addresses, too
+        | node          | permissions                            |
+        | Bitcoin Knots | noban, relay, mempool, download, addr |
+
   @CONN-053
   Rule: The operator can change what the implicit permissions are
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_WHITELISTRELAY, DEFAULT_WHITELISTFORCERELAY

@@ -73,3 +73,21 @@ Feature: Which connections the node opens of its own choice
       When the address manager learns the address of Bob
       And the next feeler connection is due
       Then the node connects to Bob as feeler
+
+  @CONN-039 @connection.outbound-full-relay @not.with.bystanders
+  Rule: While network activity is off, the node opens no automatic connections
+    Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
+    An operator who switches network activity off wants nobody to hear from the node, and an address that it has
+    chosen by itself is no exception. That it does select Bob's address shows that it would connect otherwise.
+
+    Example: It selects the address of a peer
+      Given the operator has switched network activity off
+      When the address manager selects Bob for an outbound-full-relay connection
+      Then the node reports that network activity is off
+      But the node lists no peers
+
+    Example: It selects the same address after network activity is on again
+      Given the operator has switched network activity off
+      When the address manager selects Bob for an outbound-full-relay connection
+      And the operator switches network activity on
+      Then the node connects to Bob as outbound-full-relay

@@ -103,6 +103,12 @@ def second_port(scene: Scene, granted: list[str]) -> None:
     startup.add_port(scene, "whitebind", f"{','.join(granted)}@{{}}")
 
 
+@setting("a second port with the implicit permissions")
+def implicit_second_port(scene: Scene) -> None:
+    """The node listens on two ports; with this one, no permissions are named (whitebind)."""
+    startup.add_port(scene, "whitebind", "{}")
+
+
 @setting("a second port without a number, with the permissions {permissions}")
 def numberless_port(scene: Scene, granted: list[str]) -> None:
     """The operator has left the number of the port out."""
