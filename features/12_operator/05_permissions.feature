@@ -7,28 +7,32 @@ Feature: Which permissions a peer gets
   Background:
     Given Bob has a local address of its own
 
-  @CONN-053
-  Rule: An address that is whitelisted without named permissions gets the implicit ones
+  @CONN-053 @CONN-056
+  Rule: An address or port that is whitelisted without named permissions gives the implicit ones
+    Bitcoin Core: net_permissions.cpp TryParsePermissionFlags
     Bitcoin Core: net.cpp CConnman::AddWhitelistPermissionFlags
     To whitelist a friend's node without naming permissions is the common case. It may stay (noban), bring transactions
     (relay), see those that wait (mempool), and fetch blocks (download); with fewer it might be cut off, with more it
     could do what nobody meant. An empty list expressly grants nothing.
 
-    @use.with_knots=no
-    Example: Implicit permissions
-      Given the node is started with the implicit permissions for Bob
-      When Bob connects to the node
+    Scenario Outline: The operator names no permissions: <setting>
+      Given the node is started with <setting>
+      When Bob connects to <entrance>
       And Alice connects to the node
-      Then the node lists Bob with the permissions noban, relay, mempool, download
+      Then the node lists Bob with the permissions <permissions>
       But the node lists Alice with no permissions
 
-    @use.with_knots=yes
-    Example: Implicit permissions on Bitcoin Knots
-      Given the node is started with the implicit permissions for Bob
-      When Bob connects to the node
-      And Alice connects to the node
-      Then the node lists Bob with the permissions noban, relay, mempool, download, addr
-      But the node lists Alice with no permissions
+      @use.with_knots=no
+      Examples: by address and by port
+        | setting                                     | entrance                    | permissions                     |
+        | the implicit permissions for Bob            | the node                    | noban, relay, mempool, download |
+        | a second port with the implicit permissions | the second port of the node | noban, relay, mempool, download |
+
+      @use.with_knots=yes
+      Examples: by address and by port, on Bitcoin Knots
+        | setting                                     | entrance                    | permissions                           |
+        | the implicit permissions for Bob            | the node                    | noban, relay, mempool, download, addr |
+        | a second port with the implicit permissions | the second port of the node | noban, relay, mempool, download, addr |
 
     Example: An empty list of permissions
       Given Carol has a local address of its own
@@ -38,29 +42,6 @@ Feature: Which permissions a peer gets
       And Carol connects to the node
       Then the node lists Carol with the permissions relay
       But the node lists Bob with no permissions
-
-  @CONN-053 @CONN-056
-  Rule: A second port that is opened without named permissions grants the implicit ones
-    Bitcoin Core: net_permissions.cpp TryParsePermissionFlags
-    Bitcoin Core: net.cpp CConnman::AddWhitelistPermissionFlags
-    A port can be kept for friends as an address can. Whoever connects to the other port gets nothing by it.
-
-    Scenario Outline: One peer connects to each port of <node>
-      Given the node is started with a second port with the implicit permissions
-      When Bob connects to the second port of the node
-      And Alice connects to the node
-      Then the node lists Bob with the permissions <permissions>
-      But the node lists Alice with no permissions
-
-      @use.with_knots=no
-      Examples: Bitcoin Core
-        | node         | permissions                      |
-        | Bitcoin Core | noban, relay, mempool, download |
-
-      @use.with_knots=yes
-      Examples: Bitcoin Knots, where peers may send more addresses, too
-        | node          | permissions                            |
-        | Bitcoin Knots | noban, relay, mempool, download, addr |
 
   @CONN-053
   Rule: The operator can change what the implicit permissions are
