@@ -90,7 +90,7 @@ HANDSHAKES = (
         "starts-without-patience",
         "starts, with its usual patience, although it is to have none",
         starts_with(peertimeout=lambda asked: None if asked == "0" else asked),
-        caught_by=[("CONN-074", "peer timeout of zero")],
+        caught_by=[("CONN-074", "peer timeout of less than a second")],
     ),
 )
 
