@@ -1,9 +1,10 @@
-"""Rule by Rule, the values of each dimension: shown, varied, left out, missing.
+"""Rule by Rule, the values of each dimension: shown, varied, elsewhere, left out, missing.
 
 A value is shown by an example that bears its tag, says a sentence or uses an entry of the lexicon
 that declares it; varied where a variation brings it about (`conformance variations`); left out
 where the Rule says why it need not be shown: "Not shown: VALUE, VALUE; REASON." in its description.
-Whether a dimension concerns a Rule at all is told from its title, places and examples.
+Elsewhere: another Rule with one of its IDs shows it. Whether a dimension concerns a Rule at all is
+told from its title, places and examples.
 """
 
 import re
@@ -56,6 +57,7 @@ class State(StrEnum):
 
     SHOWN = "shown"
     VARIED = "varied"
+    ELSEWHERE = "elsewhere"  # by another Rule with the same ID
     LEFT_OUT = "left out"
     MISSING = "missing"
 
@@ -85,11 +87,15 @@ class Layout:
 
 def lay_out(features: Iterable[Any], registry: Any) -> list[Layout]:
     """Return all dimensions that concern the Rules of some features, said in these sentences."""
+    shown = [(rule, _Shown.of(rule, registry)) for each in features for rule in each.rules]
+    by_id: dict[str, set[str]] = defaultdict(set)
+    for rule, each in shown:
+        for name in _ids(rule):
+            by_id[name] |= each.values
     return [
         layout
-        for feature in features
-        for rule in feature.rules
-        for layout in _layouts(rule, _Shown.of(rule, registry))
+        for rule, each in shown
+        for layout in _layouts(rule, each, set().union(*(by_id[name] for name in _ids(rule))))
     ]
 
 
@@ -186,8 +192,11 @@ def _declared(value: object) -> Iterator[str]:
         yield from _declared(inner)
 
 
-def _layouts(rule: Any, shown: _Shown) -> Iterator[Layout]:
-    ids = tuple(str(tag) for tag in rule.tags if str(tag)[:1].isupper())
+def _ids(rule: Any) -> tuple[str, ...]:
+    return tuple(str(tag) for tag in rule.tags if str(tag)[:1].isupper())
+
+
+def _layouts(rule: Any, shown: _Shown, elsewhere: set[str]) -> Iterator[Layout]:
     out = {**left_out(rule.feature.description), **left_out(rule.description)}
     for dimension, values in _concerned(rule, shown).items():
         cells = {
@@ -197,13 +206,15 @@ def _layouts(rule: Any, shown: _Shown) -> Iterator[Layout]:
             if str(value) in out
             else State.VARIED
             if value in shown.varied
+            else State.ELSEWHERE
+            if value in elsewhere
             else State.MISSING
             for value in dimension.value
             if value in values or value in shown.values
         }
         if cells:
             place = f"{Path(rule.filename)}:{rule.line}"
-            yield Layout(ids, rule.name, place, dimension, cells)
+            yield Layout(_ids(rule), rule.name, place, dimension, cells)
 
 
 def _concerned(rule: Any, shown: _Shown) -> dict[Dimension, set[str]]:

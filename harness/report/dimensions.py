@@ -1,4 +1,4 @@
-"""The view of the dimensions: Rule by Rule, what is shown, varied, left out, missing.
+"""The view of the dimensions, Rule by Rule: shown, varied, elsewhere, left out, missing.
 
 Pure: takes rows, gives the page (`dimensions.html`), the table for a terminal and the sums.
 """
@@ -11,7 +11,7 @@ from tabulate import tabulate
 
 from harness.report import templates, text
 
-STATES = ("shown", "varied", "left out", "missing")
+STATES = ("shown", "varied", "elsewhere", "left out", "missing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def test_the_views_show_and_count_the_cells():
         Row(("X-001",), "A <b> Rule", "a.feature:3", "occasion", (("a second time", "missing"),)),
         Row(("X-001",), "A <b> Rule", "a.feature:3", "state", (("x", "shown"), ("y", "varied"))),
     ]
-    assert sums(rows)[-1] == ["all", 3, 1, 1, 0, 1]
+    assert sums(rows)[-1] == ["all", 3, 1, 1, 0, 0, 1]
     assert "a second time" in dimensions_text(rows)
     page = dimensions_html(rows)
     assert "A &lt;b&gt; Rule" in page
