@@ -103,6 +103,12 @@ def replaces(scene: Scene, transaction: Named, original: Named) -> None:
     plan(scene, transaction).replaces = str(original)
 
 
+@nature("pays out more than it spends")
+def pays_out_too_much(scene: Scene, transaction: Named) -> None:
+    """It creates one satoshi out of nothing, against the rules of consensus."""
+    plan(scene, transaction).fee = -1
+
+
 @nature("spends {transaction}")
 def spends_one(scene: Scene, transaction: Named, parent: Named) -> None:
     """It spends the output of this one, and of no other."""
