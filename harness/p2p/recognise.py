@@ -59,9 +59,11 @@ def announces_any_transaction(message: Any) -> bool:
 
 
 def requests(hashes: Collection[bytes]) -> Recogniser:
-    """Recognise a getdata that names one of these hashes, of whatever kind."""
+    """Recognise a getdata that names one of these hashes, of whatever kind; each time counts."""
     return lambda message: (
-        isinstance(message, messages.GetData) and any(item.hash in hashes for item in message.items)
+        sum(item.hash in hashes for item in message.items)
+        if isinstance(message, messages.GetData)
+        else 0
     )
 
 
