@@ -61,8 +61,9 @@ Feature: Headers in initial block download
 
     @connection.inbound
     Example: The second peer is gone, too
-      Given the node has inbound connections to Alice, Bob and Carol
+      Given the node has inbound connections to Alice and Bob
       And Alice disconnects
+      And the node has an inbound connection to Carol
       When Bob disconnects
       Then the node requests headers from Carol once
 

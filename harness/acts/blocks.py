@@ -9,6 +9,8 @@ from harness.p2p import messages
 from harness.scene import chain
 from harness.scene.scene import Scene
 
+RIVAL = "the block beside the chain tip"
+
 
 def mine(scene: Scene, count: int = 1) -> None:
     """Let so many blocks be found on top of the node's chain, each on top of the one before."""
@@ -31,14 +33,41 @@ def announce_by_hash(scene: Scene, name: str) -> None:
     scene.settle()
 
 
+def announce_new_by_hash(scene: Scene, name: str) -> None:
+    """Let a peer announce a new block on top of the node's chain by its hash."""
+    block = next_block(scene)
+    scene.block_hash = block.GetHash()
+    scene.promised = block
+    announce_by_hash(scene, name)
+
+
+def send_announced(scene: Scene, name: str) -> None:
+    """Let a peer announce by its header, and send, the block that another has announced."""
+    assert scene.promised is not None  # noqa: S101  (the sentence before has set it)
+    deliver(scene, name, scene.promised)
+    _settle_on(scene, name, scene.promised)
+
+
+def send_unannounced(scene: Scene, name: str) -> None:
+    """Let a peer send a new block on top of the node's chain, and nothing else."""
+    block = next_block(scene)
+    scene.block_hash = block.GetHash()
+    scene.peers[name].send(messages.Block(block))
+    _settle_on(scene, name, block)
+
+
+def _settle_on(scene: Scene, name: str, block: CBlock) -> None:
+    scene.settle()
+    if scene.node.peek("getbestblockhash") != block.GetHash()[::-1].hex():
+        raise Inconclusive(f"the node does not accept the block that {name} sends")
+
+
 def bring(scene: Scene, name: str) -> None:
     """Let a peer announce and deliver a new block on top of the node's chain."""
     block = next_block(scene)
     scene.block_hash = block.GetHash()
     deliver(scene, name, block)
-    scene.settle()
-    if scene.node.peek("getbestblockhash") != block.GetHash()[::-1].hex():
-        raise Inconclusive(f"the node does not accept the block that {name} sends")
+    _settle_on(scene, name, block)
 
 
 def promise(scene: Scene, name: str) -> None:
@@ -68,6 +97,23 @@ def send_dated_header(scene: Scene, name: str, ago: int) -> None:
     scene.block_hash = header.GetHash()
     scene.peers[name].send(messages.Headers((header,)))
     scene.settle()
+
+
+def send_rival(scene: Scene, name: str) -> None:
+    """Let a peer announce and send a valid block beside the node's chain tip.
+
+    Raises:
+        Inconclusive: the node changes over to it.
+    """
+    node = scene.node
+    tip = node.peek("getblockheader", node.peek("getbestblockhash"))
+    parent = bytes.fromhex(tip["previousblockhash"])[::-1]
+    rival = chain.block_on(parent, height=tip["height"], time=tip["time"] + 1)
+    scene.named[RIVAL] = rival.GetHash()
+    deliver(scene, name, rival)
+    scene.settle()
+    if node.peek("getbestblockhash") != tip["hash"]:
+        raise Inconclusive(f"the node prefers the block that {name} sends to its own")
 
 
 def replace_tips(scene: Scene, name: str, count: int, replaced: int) -> None:

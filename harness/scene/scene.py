@@ -44,6 +44,7 @@ class Scene:
         transaction: the transaction that the sentences are about.
         block_hash: the block that the sentences are about, in wire byte order.
         owed: the first block of those whose headers a peer has sent last, by the peer's name.
+        promised: a block that a peer has announced and not sent.
         address: the address of a node that the sentences are about, sixteen bytes.
         address_entry: the same as a peer has sent it last, with its time, services and port.
         told: the addresses of other nodes that the node was told of, sixteen bytes or more.
@@ -58,6 +59,7 @@ class Scene:
     transaction: CTransaction | None = None
     block_hash: bytes | None = None
     owed: dict[str, CBlock] = field(default_factory=dict)
+    promised: CBlock | None = None
     address: bytes | None = None
     address_entry: TimedAddress | None = None
     told: list[bytes] = field(default_factory=list)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from harness.acts import blocks, chain_tip, internet, upload
 from harness.language.thing import Make, Recognise, thing
-from harness.p2p import recognise
+from harness.p2p import messages, recognise
 from harness.p2p.recognise import Recogniser
 from harness.scene.scene import Scene
 
@@ -68,6 +68,33 @@ thing(
     "A longer branch of so many valid blocks, from below so many blocks of the node's chain; the "
     "peer announces them all by their headers, then sends them, and the node changes over.",
     send=blocks.replace_tips,
+)
+thing(
+    "a new block by its hash",
+    "A valid block on top of the node's chain, announced by an inv; the peer does not send it, "
+    "nor its header.",
+    announce=blocks.announce_new_by_hash,
+)
+thing(
+    "the block that was announced",
+    "The block that a peer has announced: its header, then the whole.",
+    send=blocks.send_announced,
+)
+thing(
+    "a new block without an announcement",
+    "A valid block on top of the node's chain, as a whole, and nothing before it.",
+    send=blocks.send_unannounced,
+)
+thing(
+    "a rival of the chain tip",
+    "A valid block on top of the same block as the node's chain tip, which the node had first. The "
+    "peer announces it by its header and sends it. Blocks that are announced are the control.",
+    send=blocks.send_rival,
+    announced=lambda scene, _peer: recognise.announces_block(scene.named[blocks.RIVAL]),
+    control=lambda _scene, _peer: recognise.announces_any_block,
+    sample=lambda scene, _peer: messages.Inv(
+        (messages.InventoryItem(messages.InventoryKind.BLOCK, scene.named[blocks.RIVAL]),)
+    ),
 )
 thing(
     "the header of a block {duration} old",

@@ -1,0 +1,116 @@
+@source.policy
+Feature: Whom the node tells of which block
+  Everybody needs the block on which the chain is to go on, at once; nobody needs to hear of one that he has, or
+  of one that leads nowhere.
+
+  @BLK-036 @BLK-030
+  Rule: A block that one peer sends is announced at once to all other lasting peers, whatever their types
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
+    Blocks are to reach the whole network in seconds: whoever works on an old block wastes that work. So the node does
+    not wait for a round of announcements, as it does with transactions; its clock stands still here. A node in
+    blocksonly mode, which takes no transactions from peers, passes blocks on all the same.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends it
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      And the node has a block-relay-only connection to Carol
+      And the node has a manual connection to Dave
+      When Alice sends the node a new block
+      Then the node announces the block to Bob once
+      And the node announces the block to Carol once
+      And the node announces the block to Dave once
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends it to a node in blocksonly mode
+      Given the node is started with blocksonly mode
+      And the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      And the node has an addr-fetch connection to Carol
+      When Alice sends the node a new block
+      Then the node announces the block to Bob once
+      And the node announces the block to Carol once
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+  @BLK-034
+  Rule: A block beside the node's chain is announced to nobody
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
+    Of two blocks at the same height the node keeps to the one that it had first. If it passed the other one on, whoever
+    made it could have the whole network carry blocks on which nobody builds.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer, whom the next block reaches
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice sends the node a rival of the chain tip
+      And a new block is mined
+      Then the node announces the block to Bob once
+      But the node never announces a rival of the chain tip to Bob
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: A peer that has asked for headers and shown the chain tip
+      Given the node has inbound connections to Alice and Bob
+      And Bob sends the node a sendheaders message
+      And Bob shows the chain tip
+      When Alice sends the node a rival of the chain tip
+      And a new block is mined
+      Then the node announces the block by its header to Bob once
+      But the node never announces a rival of the chain tip to Bob
+
+  @BLK-035
+  Rule: A peer that has announced a block is not told of it, even if another sends it; one that merely sends it is
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability
+    Whoever announces a block has it, and needs no announcement. But the node takes notice of announcements only: who
+    sends a block without a word before is told of it like everybody else.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has announced it by its hash, and another peer sends it
+      Given the node has a <connection> connection to Bob
+      And the node has inbound connections to Alice and Carol
+      When Bob announces a new block by its hash to the node
+      And Alice sends the node the block that was announced
+      Then the node announces the block to Carol once
+      But the node never announces the block to Bob
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends it without an announcement
+      Given the node has a <connection> connection to Bob
+      And the node has an inbound connection to Carol
+      When Bob sends the node a new block without an announcement
+      Then the node announces the block to Bob once
+      And the node announces the block to Carol once
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
