@@ -22,7 +22,7 @@ from harness.campaigns.bench import BenchError, compare
 from harness.campaigns.cluster import PARTS_PER_PLACE, ClusterError, dask_executor, run_parts
 from harness.campaigns.merge import merge
 from harness.campaigns.soak import SoakError, soak
-from harness.campaigns.variations import VariationError, vary
+from harness.campaigns.variations import VariationError, drawn, vary
 from harness.deviations.catalogue import CATALOGUE
 from harness.node.provide import CORE_VERSION, ProvideError, provide
 from harness.node.target import Target, TargetError, choose, require_addconnection
@@ -36,6 +36,7 @@ from harness.report.gate import gate_main
 from harness.report.matrix import matrix, write_matrix
 from harness.report.results import ReportError, load
 from harness.report.touched import citing_rules, closest, places, told, touched
+from harness.report.variations import write_variations
 from harness.report.write import write_all
 from harness.running.jobs import best_jobs
 from harness.terms import Variation
@@ -384,18 +385,20 @@ def hunt_flakes(options: argparse.Namespace) -> int:
 @subcommand(
     "variations",
     argument("names", nargs="*", metavar="VARIATION", help="these only; several at once: a,b"),
+    argument("--draw", metavar="SEED", help="one only, drawn by this text: a commit, for example"),
+    argument("--plain", type=Path, metavar="RUN", help="hold them against this run of the whole"),
     argument("--folder", type=Path, default=PROJECT / "reports" / "variations"),
     argument("--select", nargs="*", default=[], help="more for behave"),
 )
 def vary_circumstances(options: argparse.Namespace) -> int:
     """Run the specification in other circumstances, which must not matter to any verdict."""
-    names = options.names or list(map(str, Variation))
-    varied = vary(PROJECT, options.folder, names, arguments=options.select, say=_tell)
-    if varied.differences:
-        heads = ["variation", "scenario", "verdict", "reason", "again"]
-        print(tabulate([each.row() for each in varied.differences], headers=heads))
-    print(tabulate(varied.rows(), headers=["variation", "as before", "other", "not borne"]))
-    return EXIT_TO_MEND if varied.differences else EXIT_DONE
+    names = options.names or ([drawn(options.draw)] if options.draw else list(map(str, Variation)))
+    arguments = options.select
+    laid = vary(PROJECT, options.folder, names, plain=options.plain, arguments=arguments, say=_tell)
+    views = write_variations(laid, options.folder)
+    print(views["variations.txt"].read_text(encoding="utf-8"))
+    print(f"Report: {options.folder}/: {', '.join(views)}")
+    return EXIT_TO_MEND if laid.differences else EXIT_DONE
 
 
 @subcommand(

@@ -2,6 +2,7 @@
 Feature: Two nodes that send each other much at once
   A connection between two nodes carries a lot in both directions at once. If each insisted on
   sending before it receives, both would wait for ever.
+  Not a day later: the chain tip is stale by then, and the second node would not follow.
 
   @CONN-080 @core.pr.27981 @source.policy @connection.manual @connection.inbound
   Rule: Two nodes that send each other almost four million bytes at the same time do not block each other

@@ -9,6 +9,7 @@ Feature: How the node counts and lists its connections
     Too few outbound peers make a node easy to deceive, and a sudden crowd of inbound ones may be an attack: an
     operator sees both here first. So each open connection must count once, also one whose peer has sent nothing, and
     none that has ended.
+    Not with bystanders: they would be counted.
 
     @connection.<connection>
     Scenario Outline: One <connection> connection more
@@ -66,6 +67,7 @@ Feature: How the node counts and lists its connections
     nobody would see an attacker who only holds connections open. What the version message says (protocol version,
     services, user agent) is shown once it has come, and as this very peer has said it. The node announces the new
     block to Alice, which shows that it is awake.
+    Not a day later: what the version message says is looked at on fresh connections.
 
     @connection.<connection>
     Scenario Outline: The peer of the <connection> connection sends nothing

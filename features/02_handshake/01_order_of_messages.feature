@@ -52,6 +52,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
     the peer's chain, feefilter says which fees are too low. Without them news would come late, or in vain. There is
     no feefilter for peers with forcerelay, on block-relay-only connections and in blocksonly mode. A known public
     address follows the ping. A node whose best header is a day old asks one peer alone for headers.
+    Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @not.with.later
     Scenario Outline: All messages of the opening of a <connection> connection

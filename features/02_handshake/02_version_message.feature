@@ -60,7 +60,7 @@ Feature: The version message and the request for addresses
     By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them.
     On block-relay-only connections it declines: whoever watches how transactions spread must not find these
     connections. A feeler connection ends too soon for any. On the others the node has to request them, or it would
-    hear of no payments. For blocksonly mode see HAND-012.
+    hear of no payments. For blocksonly mode see HAND-012. Not with bystanders: there are two block-relay-only slots. Not with twice as many peers: there are two block-relay-only slots.
 
     @connection.<connection>
     Scenario Outline: The node <requests or declines> transactions on a <connection> connection
@@ -83,7 +83,7 @@ Feature: The version message and the request for addresses
         | connection | requests or declines |
         | feeler     | declines             |
 
-    @not.with.bystanders
+    @not.with.bystanders @not.with.twice
     Example: Block-relay-only connections have no effect on the next one
       When a block-relay-only connection to Bob opens
       And a block-relay-only connection to Carol opens
@@ -104,7 +104,7 @@ Feature: The version message and the request for addresses
     A node needs addresses of other nodes, so it sends one request (getaddr) to peers that it or its operator has
     chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone,
     until the node knows no others. Block-relay-only connections carry no addresses, so that nobody finds them.
-    Releases up to version 31 request addresses on feeler connections, too, where no answer is read.
+    Releases up to version 31 request addresses on feeler connections, too, where no answer is read. Not a day later: the node asks for headers anew, as its chain tip is stale.
 
     @connection.<connection>
     Scenario Outline: One request on a <connection> connection

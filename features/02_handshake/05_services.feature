@@ -92,6 +92,7 @@ Feature: Which services a peer must offer
     To save space many nodes keep only recent blocks (BIP 159). A node that is up to date needs no others, and if it
     refused them, it would have fewer peers to choose from. A node whose chain tip is a day old, or 144 blocks of ten
     minutes, is further behind and may need blocks that such a peer no longer has.
+    Not a day later: the chain tip is not young any more.
 
     @connection.<connection> @not.with.later
     Scenario Outline: <seconds> seconds after the chain tip, on a <connection> connection

@@ -60,6 +60,7 @@ Feature: Peers of old protocol versions
     blocks. The lower version of both sides counts. Old programs may stumble over messages that they do not know, and
     newer ones would do without what both can do if the messages were left out. The order of the messages is that of
     version 24 and later.
+    Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @not.with.later
     Scenario Outline: Protocol version <number> on a <connection> connection
@@ -94,6 +95,7 @@ Feature: Peers of old protocol versions
     By a fee filter (BIP 133) the node asks to be spared announcements of transactions that pay too little. Peers
     older than it do not know the message and may stumble over it; from others, if it were left out, the node would
     get announcements that it has no use for. The order of the messages is that of version 24 and later.
+    Not a day later: more messages than those of the opening have come.
 
     @connection.<connection>
     Scenario Outline: Protocol version 70012 on a <connection> connection

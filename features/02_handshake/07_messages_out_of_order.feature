@@ -10,6 +10,7 @@ Feature: Messages out of order
     come: the handshake then goes as usual, with the same messages in the same order, that of version 24 and later.
     Where v2 transport is on, the node takes an inbound connection that does not begin with a version message for an
     encrypted one (BIP 324).
+    Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @not.with.later
     Scenario Outline: Before the version message, <message> on a <connection> connection
@@ -77,6 +78,7 @@ Feature: Messages out of order
     goes on with the usual messages. Some of what the peer sends would end the connection afterwards; at this moment
     it does not. Messages that say how to announce blocks (sendheaders, sendcmpct) are heeded. The order of the
     messages is that of version 24 and later.
+    Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @not.with.later
     Scenario Outline: Before the verack, <message> on a <connection> connection

@@ -137,6 +137,7 @@ Feature: A late verack, and a second handshake
   Rule: To a manual peer that is connected to again, the node sends the messages of the opening again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, NetMsgType::VERACK
     What was agreed on with a peer ends with the connection: neither side may remember it for the next one.
+    Not a day later: a node with a stale chain tip opens with other messages.
 
     @use.with_node.min_version=24 @not.with.later
     Example: The second connection to the same peer

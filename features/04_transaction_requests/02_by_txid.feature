@@ -44,6 +44,7 @@ Feature: Transactions that are announced by their txids
   Rule: Without a peer with wtxids, the node requests by txid as soon as it would by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, m_num_wtxid_peers
     There is nobody to wait for. Other peers, if they have negotiated wtxids, would change that.
+    Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
     Scenario Outline: The only peer, on a <connection> connection, announces by txid

@@ -9,6 +9,7 @@ Feature: Requests that are not answered
     To ask everybody at once would be waste; to wait for one for ever would leave the node without it. Whoever
     has not answered is not asked again for the same announcement. That a txid and a wtxid mean the same
     transaction the node cannot know before it has it.
+    Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer does not answer, an inbound peer has announced it too

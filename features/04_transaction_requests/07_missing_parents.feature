@@ -8,6 +8,7 @@ Feature: Transactions whose parents are missing
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MaybeAddOrphanResolutionCandidate
     The orphan names its parents by their txids only. The delay is that of what is announced by txid: most often
     the parent is on its way.
+    Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a child whose parent is missing

@@ -2,6 +2,7 @@
 Feature: To whom the node relays addresses
   Nodes send each other the addresses of further nodes (they relay them); that keeps the network together. Whoever could
   learn which node relayed which address could map the network.
+  Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-005
   Rule: The node relays a fresh address in a reachable network to two of the peers that relay addresses

@@ -2,6 +2,7 @@
 Feature: Addresses that the node does not relay
   Nodes pass addresses of further nodes on to each other. An address is worth that when a node was there a moment ago
   and others can reach it; anything else would be traffic for nothing.
+  Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-006
   Rule: The node relays no address that is old, future-dated, unroutable, useless, banned or discouraged
@@ -11,6 +12,7 @@ Feature: Addresses that the node does not relay
     good one was seen less than ten minutes ago, or at most ten minutes in the future, as clocks differ. It is in no
     private network, and a node that offers all or recent blocks is there. It is neither banned nor discouraged (a peer
     there has misbehaved).
+    Not a day later: a ban is over by then.
 
    
     Scenario Outline: An inbound peer sends <address>

@@ -2,6 +2,7 @@
 Feature: In which message the node sends addresses
   An addr message holds addresses of the ordinary internet only, an addrv2 message those of Tor and other networks too.
   Older programs know only the first.
+  Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-025
   Rule: The node sends addresses by addrv2 to peers that have asked for that, by addr to others

@@ -2,6 +2,7 @@
 Feature: Whose addresses the node relays
   What a peer sends the node passes on to others, but not where that would tell who the node's neighbours are, and not
   where it is old news.
+  Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-009
   Rule: The node does not relay an address back to the peer that sent it

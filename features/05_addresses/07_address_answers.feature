@@ -1,7 +1,8 @@
-@source.policy @connection.inbound
+@source.policy @connection.inbound @not.with.second_time
 Feature: What the node answers a request for addresses
   Every node must be able to learn of others. But whoever could collect all that one node knows would see
   where it has been and whom it has met.
+  Not a second time: the node keeps an answer and gives it to others for about a day.
 
   @ADR-020
   Rule: An answer holds 23 percent of the addresses that the node knows, rounded down, and at most 1000

@@ -2,12 +2,14 @@
 Feature: How many addresses of a peer the node makes use of
   Whoever could send as many addresses as he likes would fill the node's address manager with his own, and
   flood the network with them through the node.
+  Not a day later: a peer has earned more addresses by then.
 
   @ADR-012 @connection.inbound
   Rule: The node makes use of an inbound peer's first address, and of one more for every ten seconds since
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
     An honest peer sends no more than that, once its answer to a request is left aside; what is more is dropped. Each
     connection has a count of its own. Peers with the addr permission are told apart (ADR-014).
+    Not with bystanders: the address could go to them.
 
     Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later
       Given the node has inbound connections to Bob and Carol

@@ -2,6 +2,7 @@
 Feature: To whom the node relays the same address again
   Whoever sends an address again and again, or has many peers send it, must not make it spread faster than
   the addresses of others.
+  Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-008 @use.with_node.min_version=23
   Rule: For a day the node relays an address to the same two peers, whoever sends it

@@ -1,6 +1,7 @@
 @source.policy @not.with.bystanders
 Feature: When addresses are sent, and what comes with them
   Whoever could tell from the moment at which an address is sent where it came from could map the network.
+  Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-005
   Rule: The node relays an address with the time, the services and the port that it has come with
@@ -91,6 +92,7 @@ Feature: When addresses are sent, and what comes with them
   Rule: The node repeats its own address after a random time, about a day, and 37 days at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_LOCAL_ADDRESS_BROADCAST_INTERVAL
     Peers pass it on again, so that newcomers hear of the node too; more often would be a nuisance.
+    Not a day later: it has repeated its address by then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, after 37 days

@@ -11,6 +11,7 @@ Feature: Peers that stay behind the chain tip
     its announcement was lost, so it is asked once before it is dropped. Meant are peers from which the node has
     requested headers once before; during initial block download that is a single peer. Protected are the first four
     outbound-full-relay peers that have shown the chain tip.
+    Not a day later: peers that do not show a new chain tip are gone by then.
 
     @connection.<connection>
     Scenario Outline: Twenty minutes to the second and a second more, on <connection> connections
@@ -46,6 +47,8 @@ Feature: Peers that stay behind the chain tip
     slots, and from peers with an old chain the node would never learn of new blocks. Inbound and manual peers are not
     its choice: dropping them would gain nothing. Protected are the first four outbound-full-relay peers that have
     shown the chain tip.
+    Not a day later: peers that do not show a new chain tip are gone by then.
+    Not with bystanders: they would be among the first four that have shown the chain tip.
 
     @connection.<connection> @not.with.later
     Scenario Outline: A <connection> peer, 1201 and <seconds> seconds
@@ -107,6 +110,7 @@ Feature: Peers that stay behind the chain tip
     Other peers of the node's choice are dropped after 22 minutes without its chain tip. But if the node's own chain
     is the odd one, none of its peers will ever show the next tip; if all were dropped for that, it would lose touch
     with the others' chain. So the first four that have shown it once may stay behind.
+    Not with bystanders: they would be among the first four that have shown the chain tip.
 
     Example: The fourth and the fifth
       Given the node has 3 outbound-full-relay connections to peers, each of whom shows the chain tip
@@ -134,6 +138,7 @@ Feature: Peers that stay behind the chain tip
     Outbound-full-relay peers that have shown the chain tip may later stay behind for longer than 22 minutes without
     being dropped. Block-relay-only peers may not: a node has only two, and they are there to tell it of the chain
     with the most work when others are attacked. One that lags is of no use for that.
+    Not with bystanders: they take the slots of the two peers.
 
     Example: Beside an outbound-full-relay peer that is protected
       Given the node has an outbound-full-relay connection to Alice, who shows the chain tip

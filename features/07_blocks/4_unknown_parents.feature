@@ -12,6 +12,7 @@ Feature: Headers and blocks on top of unknown blocks
     between; if it did not ask, it would stay behind. It awaits headers for up to two minutes after each request to
     this peer, so that many such headers cause one request only. It disconnects nobody, but for Bitcoin Knots, which
     disconnects peers that it has chosen itself.
+    Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a header

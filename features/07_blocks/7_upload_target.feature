@@ -9,7 +9,7 @@ Feature: The upload target
     If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million
     bytes, the largest block, are kept for each whole ten minutes that remain: 144 are 549.3 mebibytes (MiB), 143 are
     545.5. A target of 0 is none. The block below the chain tip is historical here: more than a week (604800 seconds)
-    older.
+    older. Not a day later: another day of the upload target has begun.
 
     Example: A target of 549 MiB, below the reserve
       Given the node is started with an upload target of 549 MiB a day
@@ -44,7 +44,7 @@ Feature: The upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
     The operator pays for all traffic, whatever it is. The time begins with the first byte, and anew with the first
     byte after it is over. Here the target leaves 700 kilobytes beside the reserve for new blocks, and Alice is sent a
-    million bytes; so nothing is left for the historical block that Bob requests.
+    million bytes; so nothing is left for the historical block that Bob requests. Not a day later: another day of the upload target has begun.
 
     Example: On the same day
       Given the node is started with an upload target of 550 MiB a day
@@ -88,7 +88,7 @@ Feature: The upload target
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
     The reserve is for new blocks. A disconnected peer can fetch the old one elsewhere, and need not wait in vain.
     Historical blocks are more than a week (604800 seconds) older than the best header that the node knows. Filtered
-    blocks (BIP 37) it withholds even if they are new. The download permission is the subject of the next Rule.
+    blocks (BIP 37) it withholds even if they are new. The download permission is the subject of the next Rule. Not a day later: another day of the upload target has begun.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request a new block and a historical one
@@ -122,7 +122,7 @@ Feature: The upload target
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan
     The target is meant for strangers: the operator's own machines, which have the permission, must not suffer. A
-    target of 1 MiB is less than the reserve for new blocks, so nobody else is sent old ones.
+    target of 1 MiB is less than the reserve for new blocks, so nobody else is sent old ones. Not a day later: another day of the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the peer has the permission <permission>
       Given Alice has a local address of its own

@@ -11,6 +11,7 @@ Feature: Blocks that peers announce by their hashes
     awaits headers for up to two minutes after each request to this peer, so that many hashes cause one request only.
     During initial block download one block makes it request them from one more peer only. A block-relay-only peer,
     who may announce no transaction, may announce blocks.
+    Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>
     Scenario Outline: It is announced by its hash, on a <connection> connection

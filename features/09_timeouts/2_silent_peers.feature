@@ -11,6 +11,7 @@ Feature: Peers that have fallen silent
     sends the ping that is answered, and asking more often would be waste; the operator can order more pings. Alice's
     connection is a second older than Bob's: 121 seconds have passed for Alice, 120 for Bob. Peers of old protocol
     versions need not answer pings (BIP 31).
+    Not a day later: pings of that day have come between.
 
     @connection.<connection>
     Scenario Outline: The first ping on a <connection> connection
@@ -66,6 +67,7 @@ Feature: Peers that have fallen silent
     Such a peer is gone, or no longer deals with what it gets, whatever else it sends; somebody else can use its slot.
     Peers of a protocol version without pongs (BIP 31) are judged by their silence alone. Under a longer peer timeout
     the node waits that long. Addr-fetch and private-broadcast connections end earlier.
+    Not a day later: a silent peer is gone by then.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after the first ten minutes on a <connection> connection
@@ -98,6 +100,7 @@ Feature: Peers that have fallen silent
     Such a peer sends not a byte: its machine or its network is gone, and its slot would stay taken for ever. Alice
     speaks after ten minutes, so only Bob is silent for twenty. Under a longer peer timeout the node waits that long.
     Addr-fetch and private-broadcast connections end earlier.
+    Not a day later: a silent peer is gone by then.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after ten silent minutes on a <connection> connection

@@ -65,6 +65,7 @@ Feature: What changes the timeouts, and what does not
     The operator gives the permission to peers that he wants to keep: they may misbehave, and are not evicted for
     others. But a peer that has gone is of no use even to him, and its slot would stay taken. It counts as gone after
     twenty minutes without an answer to a ping, or without a word.
+    Not a day later: a silent peer is gone by then.
 
     Scenario Outline: A peer with the noban permission <conduct>
       Given Bob has a local address of its own
@@ -86,6 +87,7 @@ Feature: What changes the timeouts, and what does not
     Signs of life are a peer's messages, and its answers to pings; usually the node gives up after twenty minutes
     without. The peer timeout is the operator's word that peers need more time, so the node looks for signs of life
     only when a connection is older than that. Without it a patient operator would lose slow peers all the same.
+    Not a day later: a silent peer is gone by then.
 
     Scenario Outline: <seconds> seconds after twenty minutes, and a peer <conduct>
       Given the node is started with a peer timeout of 30 minutes
@@ -112,6 +114,7 @@ Feature: What changes the timeouts, and what does not
     Pongs, the answers to pings, came with BIP 31, after that version. A node that waited for them would drop older
     peers that are alive; so it is enough that they say something, and the next ping follows though the last was not
     answered.
+    Not a day later: a silent peer is gone by then.
 
     Scenario Outline: A peer of protocol version <number> sends pings, but no pong, for 1201 seconds
       Given the node is started with its default peer timeout

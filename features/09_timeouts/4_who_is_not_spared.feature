@@ -33,6 +33,7 @@ Feature: Whom the timeouts do not spare
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     If the machine of such a peer was switched off, the connection has to end before the node can open a new one.
+    Not a day later: a silent peer is gone by then.
 
     Scenario Outline: A manual peer with the noban permission <conduct>
       Given Bob has a local address of its own
@@ -54,6 +55,7 @@ Feature: Whom the timeouts do not spare
     Bitcoin Core: net.h TIMEOUT_INTERVAL
     The peer answers the ping that follows the handshake. The next one comes 121 seconds later, and the peer never
     answers it. What counts is the ping that is open, not how good the peer was before.
+    Not a day later: a silent peer is gone by then.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after ten minutes without a pong, on a <connection> connection

@@ -83,6 +83,7 @@ Feature: Answers to requests for connections
     list. So it is when nobody listens, when what is named is no address, and when network activity is off; then the
     node does not try later either. With DNS lookups switched off, it asks nobody whether those words are the name of a
     host.
+    Not with bystanders: with network activity off they are disconnected.
 
     @connection.<connection>
     Scenario Outline: Nobody listens, and <connection> is requested
@@ -130,6 +131,7 @@ Feature: Answers to requests for connections
     On each machine, programs listen at numbered ports. Each chain has a default port, at which most of its nodes
     listen, so that nobody needs to say it. If the node tried another port, it would find nobody, or a node of another
     chain.
+    Not with bystanders: one of them would have the slot or the address.
 
     @connection.<connection>
     Scenario Outline: A peer that listens at the default port, requested without a port as <connection>

@@ -89,6 +89,7 @@ Feature: The retry over v1 transport
     Eleven connections share the outbound slots. Between the encrypted attempt and the unencrypted retry there is no
     connection; but if its slot went to another meanwhile, twelve would be open after the retry. A slot freed twice
     would let in one too many, and one never freed would be lost.
+    Not with bystanders: they take outbound slots, which are counted here.
 
     Example: The last of the eleven slots
       Given the node has 10 addr-fetch connections
@@ -114,6 +115,7 @@ Feature: The retry over v1 transport
     handshake gets round is none. Releases since version 26 keep his slot among the eleven of all types, but do not
     count him among the eight: Carol is let in, and nine are open after the retry. A pass of retries, every two seconds,
     is just over.
+    Not with bystanders: they take outbound slots, which are counted here.
 
     @connection.outbound-full-relay
     Example: The eighth peer is about to be retried

@@ -12,6 +12,7 @@ Feature: One connection for each address and port
     for is there already, if perhaps as another type, so the node accepts and does nothing. Carol shows that it connects
     on request; when she leaves, a slot is free. With no slot free, the request is refused.
     Not with twice as many peers: there are two block-relay-only slots for Bob and Carol.
+    Not with bystanders: they take outbound slots, which are counted here.
 
     @connection.<connection> @not.with.bystanders @not.with.twice
     Scenario Outline: On top of <present>, <connection> is requested
@@ -94,6 +95,7 @@ Feature: One connection for each address and port
     A request for a peer that is connected already opens nothing. The outbound slot taken for the attempt, one of
     eleven, must be given back, or such requests alone would use all of them up, and the node could open no connection
     any more. With ten taken, one of the last three requests must find a slot.
+    Not with bystanders: they take outbound slots, which are counted here.
 
     Example: The same request three times, then the last of the eleven slots
       Given the node has 9 addr-fetch connections
@@ -110,6 +112,7 @@ Feature: One connection for each address and port
     Several nodes may share one address, for example in one household, and are told apart by their ports. If the node
     took them for one, it would refuse peers that somebody wants. Only among those that it chooses itself does it avoid
     that, since they may all be in one hand.
+    Not with bystanders: they take one of the two block-relay-only slots.
 
     @connection.<connection> @not.with.bystanders
     Scenario Outline: Two <connection> connections

@@ -9,6 +9,7 @@ Feature: Limits of outbound connections
     Eight such peers are enough to hear of blocks and transactions; more would only take slots of other nodes. When Bob
     is refused, two of the eleven outbound slots are still free. By itself the node opens a ninth for a while when its
     chain tip is stale, or to reach a network that it has no connection to; while a retry is due, see CONN-015.
+    Not with bystanders: they take slots, which are counted here.
 
     Example: The eighth
       Given the node has 7 outbound-full-relay connections
@@ -30,6 +31,7 @@ Feature: Limits of outbound connections
     These two carry blocks alone, so that they are hard to find, and keep the node attached to the chain while its other
     connections are attacked; more would only take slots of other nodes. By itself the node opens a third for a while,
     now and then, to compare chain tips. When Bob is refused, other outbound slots are free.
+    Not with bystanders: they take slots, which are counted here.
 
     Example: The second
       Given the node has 1 block-relay-only connection
@@ -52,6 +54,7 @@ Feature: Limits of outbound connections
     Each connection takes a slot of another node, so their number must be bounded. Eleven are eight, two and one more; a
     small connection limit leaves fewer (CONN-042). On request, addr-fetch and feeler connections have no limit of their
     own, so without this common one there could be any number. Manual ones, such as Alice's, do not count.
+    Not with bystanders: they take slots, which are counted here.
 
     @connection.<connection> @not.with.bystanders
     Scenario Outline: The <connection> connection is the eleventh of several types

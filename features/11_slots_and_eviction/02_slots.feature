@@ -10,6 +10,7 @@ Feature: How slots are taken and become free
     If the eleven outbound slots did not become free again, the node would in time have no peers. All but one stay taken
     here: Carol gets the one that has become free, Dave finds none. Manual and inbound connections have no outbound slot
     to free (CONN-013); an attempt over v2 transport that is to be retried keeps it (CONN-014).
+    Not with bystanders: they take slots, which are counted here.
 
     @connection.<connection>
     Scenario Outline: The peer ends the <connection> connection

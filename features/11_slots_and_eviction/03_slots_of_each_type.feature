@@ -10,6 +10,7 @@ Feature: Slots that no other type can take
     If they shared slots, an operator could not reach a peer of his choice because the node is busy with others, or his
     own wishes would cost the node those that it chooses. A manual connection on request takes no slot at all; added
     nodes, which the operator lists for good, have eight of their own.
+    Not with bystanders: they take slots, which are counted here.
 
     @not.with.bystanders
     Example: All outbound slots are taken, and more than eight manual connections open

@@ -46,6 +46,7 @@ Feature: How many inbound peers a node accepts
     Free outbound slots stay free for outbound connections: strangers who filled them would keep the node from finding
     peers of its own. The default connection limit is 125, which leaves 125 - 11 = 114 inbound slots; where it is 200
     (PR 28463), it leaves 189. Twenty or fewer ordinary peers are all protected, so Erin is refused.
+    Not with bystanders: they take slots, which are counted here.
 
     Example: The node has connected to nobody
       Given the node is started with 2 inbound slots

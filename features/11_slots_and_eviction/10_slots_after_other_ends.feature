@@ -2,6 +2,7 @@
 Feature: Slots of connections that were cut off
   Most connections are not closed in peace: a peer is banned or misbehaves, says nothing, or the operator switches
   network activity off. A node that lost a slot each time would, within weeks, find none for a new peer.
+  Not with bystanders: they take slots, which are counted here.
 
   @CONN-011
   Rule: A ban, a timeout, misbehaviour and network activity off free exactly the outbound slot of each connection they end

@@ -9,6 +9,7 @@ Feature: Connections to banned and discouraged addresses
     The operator bans an address so that nobody there bothers the node. When he asks for a connection there himself,
     that is his latest word; if the ban held, he would first have to lift it for all. Bans count for those who connect
     to the node, and where it picks the address itself. Carol, at the same address, shows that the ban is in force.
+    Not a day later: a ban is over by then.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a banned address
@@ -80,6 +81,7 @@ Feature: Connections to banned and discouraged addresses
     Added and specified nodes are named by the operator, to stay connected to. A ban of a whole address, or misbehaviour
     of a stranger there (which discourages it), must not take from him the peers that he relies on. Carol, refused at
     the same address, shows that it is banned or discouraged.
+    Not a day later: a ban is over by then.
 
     @not.with.later
     Example: The ban came first

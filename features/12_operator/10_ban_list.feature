@@ -13,6 +13,7 @@ Feature: The ban list
     The operator learns that it is done already. Accepted, a second ban could shorten or lengthen the first without his
     noticing, and leave two entries to be lifted; so the earlier one keeps its end, and nothing else happens either. A
     subnet is a range of addresses: to ban it bans each of them.
+    Not a day later: a ban is over by then.
 
     Scenario Outline: The <first> is banned already, the <second> is to be banned
       Given the operator has banned the <first> of Bob
@@ -52,6 +53,7 @@ Feature: The ban list
     Each ban, on an address or on a subnet (a range of addresses), is an entry of its own. To take a piece out of a
     subnet, or to sweep up whatever lies in it, would change what the operator did not name, and let in somebody whom he
     meant to keep out.
+    Not a day later: a ban is over by then.
 
     Scenario Outline: The <first> is banned, the ban on the <second> is to be lifted
       Given the operator has banned the <first> of Bob
@@ -83,6 +85,7 @@ Feature: The ban list
     Bitcoin Core: rpc/net.cpp setban
     A slip must not leave the operator in the belief that somebody is banned who is not. A ban needs an address or a
     subnet (a range of addresses), since the name of a host may point elsewhere tomorrow, and an end that is not past.
+    Not a day later: a ban is over by then.
 
     Example: The name of a host
       When the operator bans a host name

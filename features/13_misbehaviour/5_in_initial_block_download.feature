@@ -59,6 +59,7 @@ Feature: Misbehaviour in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction
     Peers that the node has chosen itself it drops after 22 minutes without the chain tip. The operator has chosen
     this one; it may be the only peer, with no better chain than the node's own.
+    Not a day later: the peer has been kept for a day then, which is more than is shown.
 
     Example: Twenty minutes and a second, and two minutes and a second
       Given the node has a manual connection to Bob

@@ -68,6 +68,7 @@ Feature: What permissions do for manual peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     The operator may limit what the node sends in a day (upload target). When that is used up, the node disconnects
     peers that request blocks more than a week old, but not those with this permission.
+    Not a day later: another day of the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the manual peer has the permissions <permissions>
       Given the node is started with the permissions <permissions> for Bob

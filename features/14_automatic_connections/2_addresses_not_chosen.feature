@@ -11,6 +11,7 @@ Feature: Which addresses the node does not choose
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator bans an address, the node discourages one where a peer has misbehaved. What was shut out so must not
     come back as a peer of the node's own choice: it would take a slot that others deserve more.
+    Not a day later: a ban is over by then.
 
     @connection.<connection>
     Scenario Outline: The free slot is <connection>, and Bob's <part> is banned

@@ -14,6 +14,7 @@ Feature: Which services an address must advertise to be chosen
     The witness of a transaction holds the signatures: blocks without it cannot be checked, so such a peer would take a
     slot for nothing. With an address comes what its owner is reported to offer, so the node need not connect to find
     out. Peers with recent blocks only are enough while the chain tip is younger than a day.
+    Not a day later: the chain tip is not young any more.
 
     @connection.<connection>
     Scenario Outline: The free slot is <connection>, and Bob is reported to offer <services>
@@ -72,6 +73,7 @@ Feature: Which services an address must advertise to be chosen
     Some nodes save disk space by keeping recent blocks only. A node that is more than a day behind needs older ones, so
     such a peer could not help it and would take a slot for nothing; with a fresh chain tip it is as good as any. A day
     is 144 blocks of ten minutes.
+    Not a day later: the chain tip is not young any more.
 
     @connection.<connection>
     Scenario Outline: The chain tip is 86399 seconds old, and the free slot is <connection>

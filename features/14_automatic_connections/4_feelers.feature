@@ -62,6 +62,7 @@ Feature: Feeler connections
     A feeler finds out whether an address is worth a connection later. Whom the node would not choose, since the
     operator has banned him or a peer there has misbehaved (discouraged), it need not look for, and would only tell him
     that it is there; to added nodes it connects anyway.
+    Not a day later: a ban is over by then.
 
     @not.with.later
     Example: A banned address

@@ -13,6 +13,7 @@ Feature: Extra block-relay-only peers
     The usual two may both be an attacker's; a third, somebody new, would know of blocks that they hide. It comes every
     five minutes on average, with all outbound-full-relay and block-relay-only slots taken. A feeler connection is due
     at the same moment, so the node connects to Bob in any case: the connection type is the question.
+    Not a day later: the chain tip is not recent any more.
 
     @not.with.later
     Example: It has looked at its chain tip
@@ -63,6 +64,7 @@ Feature: Extra block-relay-only peers
     The third was opened to see whether it knows of newer blocks; if not, its slot serves for the next try. If it has
     sent a block later than the second youngest did, it has proved better, and the node evicts that one instead. While a
     block requested from it is on its way, it stays.
+    Not a day later: the youngest peer is gone by then.
 
     @not.with.later
     Scenario Outline: It has been connected for <seconds> seconds

@@ -13,6 +13,7 @@ Feature: Extra outbound-full-relay peers
     peers may be hiding blocks; a new one may know. Only the check decides that, and time passing afterwards does not
     count. Extra block-relay-only and feeler connections are due at the same moment, so the node connects to Bob in any
     case: the type is the question.
+    Not a day later: the chain tip has been stale before.
 
     Example: The chain tip is 1800 seconds old and not yet stale
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -52,6 +53,7 @@ Feature: Extra outbound-full-relay peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
     A ninth such peer is there because no block has come for long: it may know of some. It must have time to send what
     it knows, or it would be useless; after that the node goes back to eight, and may evict it.
+    Not a day later: more than 30 seconds have passed.
 
     Scenario Outline: It has been connected for <seconds> seconds
       Given all outbound-full-relay and block-relay-only slots are taken

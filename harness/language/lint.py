@@ -23,6 +23,15 @@ from harness.record.citations import SOURCE
 from harness.terms import Variation, without_number
 
 MOST_IN_FOLDER = 12  # files
+NOT_WITH = {  # how the line begins that says why a Rule does not bear a variation
+    Variation.BYSTANDERS: "Not with bystanders",
+    Variation.PREDECESSOR: "Not with predecessors",
+    Variation.RESTARTED: "Not after a restart",
+    Variation.DRESSED: "Not with uncommon version messages",
+    Variation.LATER: "Not a day later",
+    Variation.SECOND_TIME: "Not a second time",
+    Variation.TWICE: "Not with twice as many peers",
+}
 MOST_UNBORNE = 0.15  # of all examples may not bear a variation
 LONGEST_EXAMPLE = 8  # sentences, Background included
 LONGEST_FEATURE = 150  # lines
@@ -115,6 +124,7 @@ def lint(specification: Specification) -> list[Complaint]:
         *_folders(features),
         *_readme(specification),
         *_unborne(features),
+        *_unexplained(features),
     ]
     for feature in features:
         complaints += _feature(Path(feature.filename), feature)
@@ -151,6 +161,21 @@ def _readme(specification: Specification) -> Iterator[Complaint]:
         return
     if stale:
         yield Complaint(str(path), "is not what the code says; run `conformance glossary`")
+
+
+def _unexplained(features: Iterable[Any]) -> Iterator[Complaint]:
+    """What does not bear a variation says why, in its Rule's or Feature's description."""
+    for feature in features:
+        everywhere = set(map(str, feature.tags))
+        for rule in feature.rules:
+            tags = {str(tag) for each in (rule, *rule.walk_scenarios()) for tag in each.tags}
+            for variation, words in NOT_WITH.items():
+                above = f"not.with.{variation}" in everywhere
+                said = feature.description if above else rule.description
+                wanted = above or f"not.with.{variation}" in tags
+                if wanted and f"{words}: " not in " ".join(said):
+                    place = f"{feature.filename}:{rule.line}"
+                    yield Complaint(place, f'does not bear {variation}; say why: "{words}: ..."')
 
 
 def _unborne(features: Iterable[Any]) -> Iterator[Complaint]:

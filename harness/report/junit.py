@@ -27,7 +27,12 @@ def junit_xml(results: Results) -> str:
         root.append(_suite(results, scenarios))
     if results.truncated or results.interrupted:
         root.append(_unfinished(results))
-    _count(root, root.iter("testcase"), results.seconds)
+    count(root, root.iter("testcase"), results.seconds)
+    return document(root)
+
+
+def document(root: ET.Element) -> str:
+    """Return the text of a document."""
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=False).join(
         ('<?xml version="1.0" encoding="UTF-8"?>\n', "\n")
@@ -37,9 +42,9 @@ def junit_xml(results: Results) -> str:
 def _suite(results: Results, scenarios: list[ScenarioRecord]) -> ET.Element:
     first = scenarios[0]
     variations = ",".join(results.run.variations)
-    name = _named(_legal(first.feature), _legal(variations))
-    suite = ET.Element("testsuite", name=name, file=_legal(first.feature_file))
-    suite.set("timestamp", _legal(results.run.started.removesuffix("Z")))
+    name = _named(legal(first.feature), legal(variations))
+    suite = ET.Element("testsuite", name=name, file=legal(first.feature_file))
+    suite.set("timestamp", legal(results.run.started.removesuffix("Z")))
     target = results.run.target
     _properties(
         suite,
@@ -54,16 +59,16 @@ def _suite(results: Results, scenarios: list[ScenarioRecord]) -> ET.Element:
     )
     for scenario in scenarios:
         suite.append(_case(results, scenario))
-    _count(suite, suite.iter("testcase"), sum(scenario.seconds for scenario in scenarios))
+    count(suite, suite.iter("testcase"), sum(scenario.seconds for scenario in scenarios))
     return suite
 
 
 def _case(results: Results, scenario: ScenarioRecord) -> ET.Element:
     case = ET.Element(
         "testcase",
-        name=_legal(text.title(scenario)),
-        classname=_legal(scenario.feature_file),
-        file=_legal(scenario.feature_file),
+        name=legal(text.title(scenario)),
+        classname=legal(scenario.feature_file),
+        file=legal(scenario.feature_file),
         line=str(scenario.line),
         time=f"{scenario.seconds:.3f}",
     )
@@ -85,12 +90,12 @@ def _case(results: Results, scenario: ScenarioRecord) -> ET.Element:
     if scenario.verdict is Verdict.KNOWN_DEVIATION:
         message = f"known deviation: {message}"
     if scenario.verdict in (Verdict.NOT_APPLICABLE, Verdict.KNOWN_DEVIATION):
-        ET.SubElement(case, "skipped", message=_legal(message))
+        ET.SubElement(case, "skipped", message=legal(message))
         return case
     kind = "failure" if scenario.verdict is Verdict.FAIL else "error"
-    outcome = ET.SubElement(case, kind, type=scenario.verdict.value, message=_legal(message))
+    outcome = ET.SubElement(case, kind, type=scenario.verdict.value, message=legal(message))
     stopped = scenario.stopped_at
-    outcome.text = _legal(
+    outcome.text = legal(
         "\n".join(
             [
                 table.again(results, scenario) if results.run.variations else scenario.place,
@@ -112,8 +117,8 @@ def _unfinished(results: Results) -> ET.Element:
     suite = ET.Element("testsuite", name="the run")
     case = ET.SubElement(suite, "testcase", name="comes to its end", classname="run", time="0")
     message = "; ".join(table.remarks(results))
-    ET.SubElement(case, "error", type="suite error", message=_legal(message)).text = _legal(message)
-    _count(suite, [case], 0.0)
+    ET.SubElement(case, "error", type="suite error", message=legal(message)).text = legal(message)
+    count(suite, [case], 0.0)
     return suite
 
 
@@ -121,10 +126,11 @@ def _properties(parent: ET.Element, facts: list[tuple[str, str]]) -> None:
     properties = ET.SubElement(parent, "properties")
     for name, value in facts:
         if value:
-            ET.SubElement(properties, "property", name=name, value=_legal(value))
+            ET.SubElement(properties, "property", name=name, value=legal(value))
 
 
-def _count(element: ET.Element, cases: Iterable[ET.Element], seconds: float) -> None:
+def count(element: ET.Element, cases: Iterable[ET.Element], seconds: float) -> None:
+    """Write down how many cases there are, and how many of them failed, erred and were skipped."""
     every = list(cases)
     element.set("tests", str(len(every)))
     for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
@@ -132,5 +138,6 @@ def _count(element: ET.Element, cases: Iterable[ET.Element], seconds: float) -> 
     element.set("time", f"{seconds:.3f}")
 
 
-def _legal(value: str) -> str:
+def legal(value: str) -> str:
+    """Spell out what cannot stand in a document."""
     return _ILLEGAL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), value)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from harness.errors import Inconclusive
+from harness.scene.drafts import Drafts
 from harness.scene.scene import Scene
 from harness.scene.second_time import NAME, SETTING
 from harness.terms import ConnectionType, Variation
@@ -24,7 +25,9 @@ THINGS = (
     "transaction",
     "block_hash",
     "address",
+    "address_entry",
     "numbered",
+    "drafts",
 )  # of a scene: what its sentences are about
 ANSWER = "the node answers that "  # the latest order's, which names the peer itself
 OBSTACLES = (  # what the sentences of an example say, one a line
@@ -41,6 +44,19 @@ OBSTACLES = (  # what the sentences of an example say, one a line
             r"(?ms)(?=.*^the operator [^\n]*\b(?:T\d|transactions?)\b)(?=.*^[A-Z][^\n]*\bT\d)"
         ),
         "the operator submits what a peer has named",
+    ),
+    (
+        re.compile(
+            r"^the node requests (?:the|any|a) .*?(?:transaction|parent|child)", re.MULTILINE
+        ),
+        "the node requests a transaction from one peer at a time",
+    ),
+    (
+        re.compile(
+            r"\b(?:parent|child|grandchild|second transaction|orphans?)\b|after \d+ seconds?$",
+            re.MULTILINE,
+        ),
+        "transactions belong together, or it is said to the second when",
     ),
     (re.compile(r"\bslots?\b|^the node evicts", re.MULTILINE), "each slot is meant for somebody"),
     (
@@ -83,9 +99,17 @@ class Doubles:
     scene: Scene
     trouble: BaseException | None = None
     _single: set[str] = field(default_factory=set)
-    _things: tuple[Any, ...] = (None, None, None, {})
-    _before: tuple[Any, ...] = (None, None, None, {})
+    _things: tuple[Any, ...] = ()
+    _before: tuple[Any, ...] = ()
     _took_part: bool = False
+
+    def __post_init__(self) -> None:
+        """Begin with nothing that they speak of."""
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Forget what they speak of."""
+        self._things = (None, None, None, None, {}, Drafts(self.scene.purse))
 
     def precede(self, context: Any, step: Any, match: Any) -> None:
         """Let the doubles do, or be judged by, what a sentence is about to say of the peers."""

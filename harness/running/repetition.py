@@ -28,13 +28,21 @@ def repeat(context: Any, scenario: Any, begin: Any) -> BaseException | None:
     try:
         if not scene.begin_anew([each.name for each in steps]):
             return None
+        if context.doubles is not None:
+            context.doubles.begin_anew()
         for step in steps:
             if step.name.startswith(SETTING):
                 continue
             scene.circumstances.occasion = f"{AGAIN}, {step.keyword} {step.name}"
             begin(context, step, said=AGAIN)
             match_of(context, step).run(context)
+            if context.doubles is not None:
+                context.doubles.follow()
+                if context.doubles.trouble is not None:
+                    break
     except Exception as error:  # noqa: BLE001  (judged like what a step raises)
         return error
-    scene.circumstances.occasion = f"at the end of {AGAIN}"
-    return None
+    trouble: BaseException | None = None if context.doubles is None else context.doubles.trouble
+    if trouble is None:
+        scene.circumstances.occasion = f"at the end of {AGAIN}"
+    return trouble

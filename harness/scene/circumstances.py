@@ -95,19 +95,29 @@ class Circumstances:
         Args:
             first: its first sentence; where the node's start is the event, nothing is before.
         """
-        if not self._stage.variations or first.startswith("the node starts"):
+        if not self._stage.variations:
+            return
+        if first.startswith("the node starts"):
+            for each in (Variation.BYSTANDERS, Variation.LATER):
+                self.leave_out(each, "the event is the start of the node")
             return
         self._gather()
         if Variation.LATER in self._stage.variations and self._stage.near_tip:
             self._let_a_day_pass()
+        else:
+            self.leave_out(Variation.LATER, "in initial block download peers with an old chain go")
 
     # bystanders
 
     def _gather(self) -> None:
-        wanted = Variation.BYSTANDERS in self._stage.variations and self._stage.near_tip
-        if not wanted or self._are_there or self._busy or not self._nodes.waits_to_be_asked():
+        if Variation.BYSTANDERS not in self._stage.variations or self._are_there or self._busy:
             return
-        if "maxconnections" in self._stage.options:  # every slot is meant for somebody
+        if not self._stage.near_tip or not self._nodes.waits_to_be_asked():
+            reason = "the node connects by itself, or is in initial block download"
+            self.leave_out(Variation.BYSTANDERS, reason)
+            return
+        if "maxconnections" in self._stage.options:
+            self.leave_out(Variation.BYSTANDERS, "each slot is meant for somebody")
             return
         self._busy = self._are_there = True
         try:
@@ -154,6 +164,7 @@ class Circumstances:
     def _let_a_day_pass(self) -> None:
         peers = [peer for peer in self._company.peers.values() if peer.is_connected]
         if any(peer.kind not in LASTING or not peer.link.session.is_complete for peer in peers):
+            self.leave_out(Variation.LATER, "a connection would not last for a day")
             return
         for peer in peers:
             peer.show_block(self._nodes.node)

@@ -123,7 +123,7 @@ class Nodes:
         return not self._stage.public and not any(options.get(each) for each in DIALS)
 
     def _mine_coins(self, node: Node) -> None:
-        times = 2 if self._stage.variations & MORE_COINS else 1
+        times = 2 ** len(self._stage.variations & MORE_COINS)
         old = node.peek("generatetodescriptor", OLD_COINS * times, chain.OLD_COIN_DESCRIPTOR)
         mine = chain.COINBASE_MATURITY + COINS * times
         new = node.peek("generatetodescriptor", mine, chain.COIN_DESCRIPTOR)

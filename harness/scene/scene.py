@@ -27,7 +27,7 @@ from harness.scene.nodes import Nodes
 from harness.scene.operator import Operator
 from harness.scene.peer import Peer
 from harness.scene.retold import RetoldNode
-from harness.scene.second_time import SecondTime
+from harness.scene.second_time import Lasting, SecondTime
 from harness.scene.stage import Stage
 from harness.terms import ConnectionType, Variation
 
@@ -177,11 +177,19 @@ class Scene:
             self.circumstances.leave_out(Variation.SECOND_TIME, obstacle)
             return False
         self.explained |= self._ends_of_feelers()
-        self.explained |= self._second_time.begin(sentences, self.circumstances.bystanders())
+        try:
+            ends = self._second_time.begin(sentences, self.circumstances.bystanders())
+        except Lasting as reason:
+            self.circumstances.leave_out(Variation.SECOND_TIME, str(reason))
+            return False
+        self.explained |= ends
         self.crowds.clear()
         self.named.clear()
         self.numbered.clear()
-        self.transaction = self.block_hash = self.address = self.refusal = None
+        self.told.clear()
+        self.transaction = self.block_hash = self.address = self.address_entry = None
+        self.refusal = None
+        self.drafts = Drafts(self.purse)
         return True
 
     # judging

@@ -8,7 +8,6 @@ What the node remembers besides must not matter.
 import re
 from collections.abc import Sequence
 
-from harness.errors import Inconclusive
 from harness.scene import chain
 from harness.scene.company import Company
 from harness.scene.moments import Moments
@@ -22,6 +21,10 @@ PAUSE = 60  # seconds; so that no block is, by chance, the same as one of the fi
 REFUSAL = "refuses to start"
 CHAIN_TIP = "a chain tip"
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
+
+
+class Lasting(Exception):
+    """Something of the first time cannot be withdrawn."""
 
 
 class SecondTime:
@@ -98,5 +101,5 @@ class SecondTime:
         node.ask("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
         node.peek("syncwithvalidationinterfacequeue")
         if node.peek("getmempoolinfo")["size"]:
-            raise Inconclusive("a block does not take up the mempool")
+            raise Lasting("a block does not take up the mempool")
         self._moments.settle()

@@ -222,7 +222,7 @@ def target(**more):
     }
 
 
-def write_run(folder, of=None, *, end=True, evidence=conversation, **target_facts):
+def write_run(folder, of=None, *, end=True, evidence=conversation, variations=(), **target_facts):
     """Write a run into a folder and return the folder; `end=False` leaves the end line out."""
     of = scenarios() if of is None else of
     records = [
@@ -235,6 +235,7 @@ def write_run(folder, of=None, *, end=True, evidence=conversation, **target_fact
             "network_reason": "",
             "deviation": None,
             "target": target(**target_facts),
+            "variations": list(variations),
         },
         *of,
     ]

@@ -2,48 +2,64 @@
 
 import pytest
 
-from harness.campaigns.variations import compare
+from harness.campaigns.variations import drawn
+from harness.report.results import load
+from harness.report.variations import lay, write_variations
 from harness.running.applicable import Facts, obstacle
 from harness.running.settings import SettingError, Settings
 from harness.terms import Variation
+from harness.tests.report_samples import scenario, write_run
 
 
-def record(scenario, verdict, reason=""):
-    """Return what a run leaves of a scenario."""
-    return {
-        "feature_file": "features/a.feature",
-        "line": 7,
-        "rule": "The node is blue",
-        "scenario": scenario,
-        "verdict": verdict,
-        "reason": reason,
-    }
+def runs(folder, verdict, **more):
+    """Return a plain run and one a day later, in which the second scenario has this verdict."""
+    two = [scenario(1, "by day", "pass"), scenario(2, "by night", "pass")]
+    plain = load(write_run(folder / "plain", two))
+    varied = [two[0], {**two[1], "verdict": verdict, **more}]
+    return plain, {"later": load(write_run(folder / "later", varied, variations=["later"]))}
 
 
-def test_a_verdict_that_differs_is_named_with_the_command_that_repeats_it():
+def test_a_verdict_that_differs_is_named_with_the_command_that_repeats_it(tmp_path):
     """The same scenario fails when a day has passed."""
-    varied = compare(
-        [record("by day", "pass"), record("by night", "pass")],
-        {"later": [record("by day", "fail", "expected: blue"), record("by night", "pass")]},
-    )
-    assert varied.rows() == [["later", 1, 1, 0]]
-    (row,) = [each.row() for each in varied.differences]
-    assert row[2:] == [
-        "pass, now fail",
-        "expected: blue",
-        "behave -D variation=later features/a.feature:7",
-    ]
+    laid = lay(*runs(tmp_path, "fail", reason="expected: blue"))
+    assert [(cell.same, cell.other) for cell in laid.totals] == [(1, 1)]
+    (difference,) = laid.differences
+    first, why, again = difference.lines()
+    assert first.endswith("by night: pass, now fail")
+    assert why.strip() == "expected: blue"
+    assert again.strip() == "behave -D variation=later features/transactions/silence.feature:20"
 
 
-def test_what_does_not_bear_a_variation_is_no_difference():
+def test_the_views_say_the_same(tmp_path):
+    """Text, Markdown, page and JUnit name the variation and the scenario that differs."""
+    laid = lay(*runs(tmp_path, "fail", reason="expected: blue"))
+    views = write_variations(laid, tmp_path / "views")
+    for path in views.values():
+        said = path.read_text(encoding="utf-8")
+        assert "later" in said
+        assert "by night" in said
+    assert 'failures="1"' in views["junit.xml"].read_text(encoding="utf-8")
+
+
+def test_what_does_not_bear_a_variation_is_no_difference(tmp_path):
     """It says so by its tag, and is counted apart."""
-    facts = Facts((31, 0, 0), {}, {}, frozenset({Variation.BYSTANDERS}))
-    reason = obstacle(["CONN-007", "not.with.bystanders"], facts)
-    varied = compare(
-        [record("by day", "pass")],
-        {"bystanders": [record("by day", "not applicable", reason)]},
-    )
-    assert varied.rows() == [["bystanders", 0, 0, 1]]
+    tags = ["TXR-015", "not.with.later"]
+    laid = lay(*runs(tmp_path, "not applicable", tags=tags))
+    assert [(cell.same, cell.other, cell.unborne) for cell in laid.totals] == [(1, 0, 1)]
+    assert not laid.differences
+
+
+def test_where_a_variation_changes_nothing_the_reason_is_counted(tmp_path):
+    """The verdict is the same, but says nothing of the variation."""
+    laid = lay(*runs(tmp_path, "pass", left_out={"later": "a ban would be over"}))
+    assert laid.untouched == (("later", "a ban would be over", 1),)
+    assert [(cell.same, cell.untouched) for cell in laid.totals] == [(2, 1)]
+
+
+def test_another_seed_may_draw_another_variation():
+    """The same one draws the same, and in the end each comes up."""
+    assert drawn("a1b2") == drawn("a1b2")
+    assert {drawn(str(each)) for each in range(200)} == set(map(str, Variation))
 
 
 def test_a_tag_against_one_variation_says_nothing_about_another():
