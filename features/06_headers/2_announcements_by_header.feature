@@ -9,6 +9,7 @@ Feature: Announcements of blocks by their headers
     A header that does not follow on anything that the peer knows is of no use to it. The node knows that a peer has a
     block if the peer has announced it, or was sent its header. Peers that do not ask get the hash, as of old. (Peers
     that stay connected for a day have to show the chain tip, so examples of peers that do not show it are short.)
+    Not a day later: peers that have not shown the chain tip are gone by then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has shown the block below

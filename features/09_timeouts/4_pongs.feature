@@ -3,6 +3,7 @@ Feature: Which answers to its pings the node counts
   By the answers to its pings the node knows who is still there, and who answers fast; fast inbound peers keep their
   slots longest. So it must not take anything else for an answer. A ping bears a nonce, a number drawn by chance, and
   the pong that answers it repeats the nonce. All times count from the ping, so no day may pass in between.
+  Not a day later: pings of that day have come between.
 
   @LIVE-007
   Rule: The node lists how long a peer took for its latest pong with the right nonce, and for its fastest

@@ -79,6 +79,7 @@ Feature: Which connections the node opens of its own choice
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     An operator who switches network activity off wants nobody to hear from the node, and an address that it has
     chosen by itself is no exception. That it does select Bob's address shows that it would connect otherwise.
+    Not with bystanders: with network activity off they are disconnected.
 
     Example: It selects the address of a peer
       Given the operator has switched network activity off
