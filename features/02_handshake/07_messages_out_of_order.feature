@@ -55,9 +55,10 @@ Feature: Messages out of order
   @HAND-016 @use.with_node.min_version=24
   Rule: A version message that ends before its first address does is as if it had not been sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
-    It has fewer than 46 bytes. A node that went by what is left of it would not know what the peer offers and
-    understands, and might take chance for truth. It waits for a whole one instead, and then the handshake goes as
-    usual. The order of the messages is that of version 24 and later.
+    A version message holds two addresses, that of the node and behind it that of the peer. Up to the end of the first
+    (46 bytes) it must be whole, or the node would have to guess what the peer offers and understands; it waits for a
+    whole one instead. What is behind may be missing, as old programs sent no more. The order of the messages is that
+    of version 24 and later.
 
     @connection.inbound
     Example: An inbound peer's version message breaks off, then a whole one comes
@@ -74,10 +75,10 @@ Feature: Messages out of order
   @HAND-019 @use.with_node.min_version=24
   Rule: What a peer sends between its version message and its verack is not answered, but for the handshake
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    The peer may never complete the handshake, so the node does no work for it yet and tells it nothing; the handshake
-    goes on with the usual messages. Some of what the peer sends would end the connection afterwards; at this moment
-    it does not. Messages that say how to announce blocks (sendheaders, sendcmpct) are heeded. The order of the
-    messages is that of version 24 and later.
+    The peer may never complete the handshake, so the node does no work for it yet and tells it nothing. Only what
+    settles the form of later messages is heeded (wtxidrelay, sendaddrv2, sendheaders, sendcmpct), without an answer.
+    Some of the rest would end the connection afterwards; at this moment it does not. The ping in the lists is the
+    node's own. The order of the messages is that of version 24 and later.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @not.with.later

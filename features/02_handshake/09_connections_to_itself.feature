@@ -21,8 +21,9 @@ Feature: Connections of a node to itself
   Rule: A connection of the node to itself does not last
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     It would take a slot of a peer from whom the node could learn something. The node is asked to connect to its own
-    address; in the end its peer list holds Alice and nobody else. Before version 27.2 a node did not notice if its
-    version message came back before it had entered the connection in its own list.
+    address; in the end its peer list holds Alice and nobody else. If the connection lasted, the list would hold it
+    twice, as outbound and as inbound. Before version 27.2 a node did not notice if its version message came back
+    before it had entered the connection in its own list.
 
     @connection.<connection>
     Scenario Outline: Requested as <connection>

@@ -1,13 +1,16 @@
 @bip.330 @source.bip @use.with_txreconciliation=yes
 Feature: Offers of transaction reconciliation
-  Two nodes that compare sets of transactions (BIP 330) need fewer announcements. So far a node negotiates this
-  only, if its operator switches it on, and announces transactions as before.
+  Two nodes that compare what each has, instead of announcing everything, need fewer announcements: they reconcile
+  their sets of transactions (BIP 330). So far a node negotiates this only, if its operator switches it on, and
+  announces transactions as before.
 
   @TXR-062
-  Rule: A node with transaction reconciliation offers it before its verack to peers that want transactions
+  Rule: If switched on, reconciliation is offered before the verack to lasting peers with wtxids and transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
-    There is nothing to reconcile on block-relay-only and feeler connections, nor with peers that decline
-    transactions; addr-fetch connections are too short for it.
+    Both sides must know how transactions will be announced before the first one is, so the offer comes before the
+    verack. What is compared is made from wtxids, which peers of a protocol version below 70016 do not have. Where
+    either side declines transactions there is nothing to compare, and a peer that goes by BIP 330 would disconnect
+    for the offer. Addr-fetch connections are an exception: they are too short.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent <messages>
@@ -64,11 +67,13 @@ Feature: Offers of transaction reconciliation
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
 
   @TXR-062
-  Rule: The node disconnects a peer whose offer of transaction reconciliation has no place
+  Rule: A node with reconciliation disconnects peers that offer it twice, late, in version 0 or without transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Bitcoin Core: node/txreconciliation.cpp RegisterPeer
-    BIP 330 has the offer made once, before the verack, in a version from 1 on, between two that want
-    transactions. A node without reconciliation, and one that has offered none, ignore it.
+    Each side must know how the other announces transactions. So BIP 330 has the offer made once, before the verack,
+    in a version from 1 on, between two that want transactions: a peer that breaks this is broken, or probes the node.
+    A node that has not switched reconciliation on ignores every offer; one that has ignores an early one of an
+    addr-fetch peer, or of a peer without wtxids, to which it has offered none.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that sends <message> before its verack
@@ -88,6 +93,14 @@ Feature: Offers of transaction reconciliation
       Examples: a type on which the node declines transactions
         | connection          | message                               |
         | block-relay-only    | a sendtxrcncl message                 |
+
+    @connection.inbound
+    Example: An inbound peer offers it twice before its verack
+      Given the node is started with transaction reconciliation
+      And the node has an inbound connection to Bob, who does not send its verack
+      When Bob sends the node a sendtxrcncl message
+      And Bob sends the node a sendtxrcncl message
+      Then the node disconnects Bob
 
     @connection.inbound
     Example: An inbound peer that declines transactions offers it

@@ -6,7 +6,9 @@ Feature: Who is given an answer of his own
   @ADR-022
   Rule: Peers that connect to another port of the node, or over another network, get another answer
     Bitcoin Core: net.cpp CConnman::GetAddresses, CNode::m_network_key
-    The same answer at two of the node's addresses would show that one node is behind both.
+    The node keeps an answer and gives it to all who come the same way. If it gave the same at two of its own
+    addresses, anybody could see that one node is behind both; an operator who shows himself in Tor only, to hide
+    where he lives, would be found.
 
     Scenario Outline: The node has <port>, and one peer connects to it
       Given the node is started with <port>
@@ -39,7 +41,9 @@ Feature: Who is given an answer of his own
   @ADR-014
   Rule: A peer with the addr permission gets an answer that is drawn afresh
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetPermissionFlags::Addr
-    The operator trusts it, and may want to learn much. What it gets is given to nobody else.
+    Others get one answer a day, with less than a quarter of the addresses that the node knows. The operator trusts
+    this peer, and may want it to learn much: each connection of its is answered by a new draw. If others were given
+    these draws, too, they would learn more than their one answer a day is meant to tell.
 
     Example: Alice has asked before
       Given Bob has a local address of its own
@@ -96,7 +100,9 @@ Feature: Who is given an answer of his own
   @ADR-020 @ADR-029
   Rule: An answer that is drawn while addresses are banned leaves them out
     Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe, BanMan::IsBanned
-    What the operator shuts out he does not recommend. The answer is the smaller for it.
+    An answer is drawn about once a day and kept. With banned addresses in it, the node would send others to those
+    whom its operator shuts out. The answer is the smaller for it: here everything that it could hold is banned, so
+    that Alice gets nothing but the fresh address that Carol sends, which shows that Alice could be sent addresses.
 
     Example: All addresses that the node knows are banned, then a fresh one is relayed
       Given the address manager has learnt 100 addresses where nobody lives
@@ -110,7 +116,10 @@ Feature: Who is given an answer of his own
   @ADR-023 @use.with_node.min_version=23
   Rule: The answer comes at once, unless the peer has sent addresses before: then at its next turn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_next_addr_send
-    A peer's turn comes once in half a minute on average, at random; the first time is at once.
+    The node sends a peer addresses only at the peer's turns, so that nobody can tell by the moment where an address
+    came from. The first turn is at once; the next follow after random times, half a minute on average. An inbound
+    peer has no turns before it sends or requests addresses. Whoever has sent some has had its first turn, so its
+    answer waits for the next.
 
     Example: Alice has sent addresses before, Bob has not
       Given the address manager has learnt 100 addresses where nobody lives

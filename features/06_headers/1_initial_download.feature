@@ -8,7 +8,8 @@ Feature: Headers in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Every peer would send the same million headers: the node downloads them once. It does not wait for a peer of its
     own choice, for an operator may have nothing but inbound peers. It stays with the peer, even one that has no
-    headers to offer, until the connection ends; then it requests them from another. An addr-fetch peer does not count.
+    headers to offer, until the connection ends; then it requests them from another. An addr-fetch peer does not
+    count: it is gone as soon as it has sent addresses.
 
     @connection.<connection> @use.with_node.min_version=24
     Scenario Outline: The first is a <connection> peer

@@ -1,16 +1,17 @@
 @source.policy
 Feature: Blocks that peers announce by their hashes
-  A hash alone may be an invention. The node requests the headers that lead to the block, which cost work to
-  make, before it requests the block.
+  A hash is the name of a block: a number computed from its header. A hash alone may be an invention. The node
+  requests the headers that lead to the block, which cost work to make, before it requests the block.
 
   @TXR-018 @BLK-009
   Rule: An unknown block announced by its hash makes the node request headers, unless it awaits some already
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MaybeSendGetHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
-    Headers show that work was spent, a hash alone does not; but if the node did nothing, it would miss the block. It
-    awaits headers for up to two minutes after each request to this peer, so that many hashes cause one request only.
-    During initial block download one block makes it request them from one more peer only. A block-relay-only peer,
-    who may announce no transaction, may announce blocks.
+    Headers show that work was spent, a hash alone does not; but if the node did nothing, it would miss the block. The
+    node has requested headers from each peer once, when it connected, and awaits them for up to two minutes after
+    each request to this peer, so that many hashes cause one request only. During initial block download one block
+    makes it request them from one more peer only. A block-relay-only peer, who may announce no transaction, may
+    announce blocks.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>

@@ -1,13 +1,14 @@
 @fixture.coins
 Feature: Bloom filters
-  A lightweight wallet sets a bloom filter (BIP 37) that its own transactions pass, and is told of no others.
-  The node serves it if the operator lets it offer bloom filters.
+  A bloom filter (BIP 37) is a pattern that a lightweight wallet makes of its own keys and sends to a node: the
+  wallet's transactions pass it, and it is told of few others. The node serves it if the operator lets it offer bloom
+  filters.
 
   @TXR-035 @bip.37 @source.bip
   Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
-    The wallet is spared what is not its own. When it takes the filter away (filterclear), everything is
-    announced again.
+    A wallet on a telephone could not cope with all transactions of the world: the filter spares it those that are not
+    its own. When it takes the filter away (filterclear), it wants everything again, and gets it.
 
     @connection.<connection>
     Scenario Outline: One of two transactions passes, on a <connection> connection
@@ -40,8 +41,9 @@ Feature: Bloom filters
   Rule: The node disconnects an inbound peer whose bloom filter, or addition to one, is too large
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERADD
     BIP 37
-    A filter may have 36000 bytes and 50 hash functions, an addition 520 bytes; larger ones would cost the node too
-    much work.
+    The node has to test each transaction against each peer's filter; anybody could stop its work by filters without
+    end. So BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520
+    bytes, which is as much as one item of a script may have.
 
     @connection.inbound
     Scenario Outline: The filter has <bytes> bytes and <functions> hash functions
@@ -71,8 +73,9 @@ Feature: Bloom filters
   @TXR-023 @bip.37 @source.bip
   Rule: A bloom filter switches announcements on for a peer that has declined transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
-    The wallet declines them at first, so that none comes before its filter is set. To take the filter away
-    (filterclear) has the same effect.
+    A wallet declines transactions in its version message, so that none comes before its filter is set. If the node
+    kept to that first word, the wallet would never hear of its payments. To take the filter away (filterclear) says
+    that everything is wanted, and so has the same effect.
 
     @connection.<connection>
     Scenario Outline: <message>, from a <connection> peer
@@ -95,7 +98,9 @@ Feature: Bloom filters
   @TXR-016 @source.policy @connection.block-relay-only
   Rule: Neither a bloom filter nor a request for the mempool brings a block-relay-only peer an announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, GetTxRelay
-    Otherwise such a peer could lift the secret of the connection by itself.
+    Block-relay-only connections carry no transactions, so that nobody who watches how these spread can find out that
+    the connection exists. From other peers such messages bring announcements. If they did so here, the peer itself
+    could give the secret away.
 
     Scenario Outline: The node offers bloom filters, and the peer sends <message>
       Given the node is started with bloom filters to offer

@@ -1,13 +1,16 @@
 @fixture.coins
 Feature: Requests for the mempool
-  Whoever has just connected may want to know what waits to be mined (BIP 35). The answer tells much about the
-  node, so that it is given to those only to whom the operator lets it offer this.
+  The mempool is what the node knows and waits to be mined. Whoever has just connected may want to know it (BIP 35).
+  The answer tells much about the node, and costs traffic, so only those get it to whom the operator allows it.
 
   @TXR-033 @bip.35 @source.policy
   Rule: To a peer that may request its mempool and does, the node announces all of it when next it announces
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
-    What it has announced before is named again; what the peer's filters keep out is not. Without bloom filters
-    to offer, the peer needs the mempool permission.
+    A wallet that was switched off would else not hear of payments that came meanwhile, until they are mined.
+    Everybody may request if the node offers bloom filters, else peers with the mempool permission. All is named, even
+    what was announced before, since the peer asks for all; what its filters keep out is not. Peers with noban are
+    told at once, others after the random delay of announcements: 74 seconds at most to peers that the node connected
+    to (80 pass here), 184 to inbound ones (4 minutes).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that knows all of two transactions requests the mempool
