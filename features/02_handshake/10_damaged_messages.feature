@@ -29,9 +29,8 @@ Feature: Messages that are damaged, in pieces, or not understood
     Bitcoin Core: net.cpp V1Transport::readHeader
     Bitcoin Core: net.h MAX_PROTOCOL_MESSAGE_LENGTH
     Each message begins with a header that says how long it is. If the node waited for whatever length anybody claims,
-    a few peers could fill its memory, trusted ones (noban) as well as others. Four million bytes are as much as the
-    largest block can have. Just as many are accepted; in the example the node then ignores the message, whose type it
-    does not know.
+    a few peers could fill its memory, with the noban permission as well as without. Four million bytes, as much as the
+    largest block can have, are accepted; in the example the node then ignores the message, of a type unknown to it.
 
     @connection.<connection>
     Scenario Outline: One byte too many on a <connection> connection
