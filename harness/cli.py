@@ -34,6 +34,7 @@ from harness.report.change import read_change
 from harness.report.files import replace
 from harness.report.gate import gate_main
 from harness.report.matrix import matrix, write_matrix
+from harness.report.pcapng import capture_path, pcapng
 from harness.report.results import ReportError, load
 from harness.report.touched import citing_rules, closest, places, told, touched
 from harness.report.variations import write_variations
@@ -104,6 +105,30 @@ def render_report(options: argparse.Namespace) -> int:
         )
     for name, path in write_all(options.folder).items():
         print(f"{name}: {path}")
+    return EXIT_DONE
+
+
+@subcommand(
+    "pcapng",
+    argument("which", nargs="+", metavar="ID|NUMBER", help="scenarios, by ID or by number"),
+    argument("--run", type=Path, default=LATEST, help="folder of the run"),
+)
+def write_captures(options: argparse.Namespace) -> int:
+    """Write what scenarios have sent and received for Wireshark."""
+    results = load(options.run)
+    chosen = [
+        scenario
+        for scenario in results.scenarios
+        if {str(scenario.index), *scenario.ids} & set(options.which) and scenario.evidence
+    ]
+    if not chosen:
+        raise ReportError(
+            f"{results.path}: no scenario has the ID or number {' '.join(options.which)}; "
+            "the page shows both"
+        )
+    for scenario in chosen:
+        path = results.path.parent / capture_path(scenario)
+        print(replace(path, pcapng(results, scenario)))
     return EXIT_DONE
 
 

@@ -3,7 +3,9 @@
 Unknown keys are ignored, so that a later writer may add some; a missing key has its empty value.
 """
 
+import gzip
 import json
+from pathlib import Path
 from typing import Any
 
 from harness.record.records import (
@@ -17,6 +19,22 @@ from harness.record.records import (
     TargetRecord,
 )
 from harness.terms import Direction, Verdict
+
+CHUNK = 1 << 16  # bytes
+
+
+def unpacked(path: Path) -> bytes:
+    """Return what a file holds, of a compressed one (gzip) as far as it is whole."""
+    if path.suffix != ".gz":
+        return path.read_bytes()
+    parts = []
+    with gzip.open(path) as file:
+        try:
+            while part := file.read(CHUNK):
+                parts.append(part)
+        except (EOFError, OSError):  # cut off
+            pass
+    return b"".join(parts)
 
 
 class Reader:

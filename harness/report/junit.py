@@ -98,7 +98,7 @@ def _case(results: Results, scenario: ScenarioRecord) -> ET.Element:
     outcome.text = legal(
         "\n".join(
             [
-                table.again(results, scenario) if results.run.variations else scenario.place,
+                table.again(results.run, scenario) if results.run.variations else scenario.place,
                 *([stopped.sentence] if stopped else []),
                 *table.verdict_lines(scenario),
                 *table.cited_entries(results, scenario),

@@ -169,10 +169,95 @@
     return list;
   }
 
-  function draw(scenario) {
-    const chart = scenario.querySelector(".chart");
-    if (chart.children.length) return;
-    const data = JSON.parse(scenario.querySelector('script[type="application/json"]').textContent);
+  // ---- what an opened scenario shows: it lies beside the page, compressed
+
+  function pathOf(number) {
+    return `records/${String(number).padStart(4, "0")}.js`;
+  }
+
+  function load(scenario) {
+    if (scenario.dataset.loaded) return;
+    scenario.dataset.loaded = "yes";
+    const script = document.createElement("script");
+    script.src = pathOf(scenario.id.slice(1));
+    script.addEventListener("load", () => script.remove());
+    script.addEventListener("error", () => {
+      script.remove();
+      scenario.append(element("p", "remark", `${pathOf(scenario.id.slice(1))} is not beside this page; copy the whole folder.`));
+    });
+    document.head.append(script);
+  }
+
+  async function unpacked(packed) {
+    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return JSON.parse(await new Response(stream).text());
+  }
+
+  window.conformanceRecord = async (number, packed) => {
+    const scenario = document.getElementById(`s${number}`);
+    const data = await unpacked(packed);
+    const sides = element("div", "sides");
+    const chart = element("div", "chart");
+    chart.tabIndex = 0;
+    chart.setAttribute("role", "region");
+    chart.setAttribute("aria-label", "Record of the scenario");
+    sides.append(sentences(data), chart);
+    scenario.append(sides);
+    draw(chart, data);
+  };
+
+  function tableOf(cells) {
+    const table = element("table");
+    cells.forEach((row, place) => {
+      const line = element("tr");
+      for (const cell of row) {
+        const made = element(place ? "td" : "th", "", cell);
+        if (!place) made.scope = "col";
+        line.append(made);
+      }
+      table.append(line);
+    });
+    return table;
+  }
+
+  function stepOf([status, keyword, words, cells]) {
+    const line = element("li", status.replaceAll(" ", "-"));
+    line.append(element("b", "", keyword), ` ${words}`);
+    if (status !== "passed") line.append(" ", element("span", "status", status));
+    if (cells.length) line.append(tableOf(cells));
+    return line;
+  }
+
+  function filesOf(data) {
+    const files = element("p", "files");
+    if (data.file) {
+      const link = element("a", "", "record");
+      link.href = `./${data.file}`;
+      files.append(link, " · for Wireshark: ", element("code", "", `conformance pcapng ${data.number}`), " · ");
+    }
+    files.append(data.cost);
+    if (data.kept) files.append(" · kept in ", element("code", "", data.kept));
+    return files;
+  }
+
+  function sentences(data) {
+    const side = element("div", "gherkin");
+    const place = element("p", "place");
+    place.append(element("code", "", data.again));
+    side.append(place);
+    if (data.reason.length) {
+      const reason = element("div", `reason ${data.verdict}`);
+      for (const line of data.reason) reason.append(element("p", "", line));
+      side.append(reason);
+    }
+    const steps = element("ol", "steps");
+    for (const step of data.steps) steps.append(stepOf(step));
+    side.append(steps, filesOf(data));
+    return side;
+  }
+
+  function draw(chart, data) {
     if (!data.rows.length) {
       chart.append(element("p", "tools", "There is no record of this scenario."));
       return;
@@ -205,7 +290,7 @@
   function textOf(scenario) {
     if (!texts.has(scenario)) {
       const rule = scenario.closest(".rule");
-      const own = [scenario.querySelector("summary"), scenario.querySelector(".gherkin")];
+      const own = [scenario.querySelector("summary")];
       const shared = [rule.querySelector("h5"), rule.querySelector(".line"), scenario.closest(".feature").querySelector("h4")];
       texts.set(scenario, [...own, ...shared].map((part) => part.textContent).join(" ").toLowerCase());
     }
@@ -258,7 +343,7 @@
     goal.scrollIntoView();
   }
 
-  for (const scenario of scenarios) scenario.addEventListener("toggle", () => { if (scenario.open) draw(scenario); });
+  for (const scenario of scenarios) scenario.addEventListener("toggle", () => { if (scenario.open) load(scenario); });
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));

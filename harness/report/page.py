@@ -1,20 +1,28 @@
-"""The page of a run (`index.html`): for people, in one file, from disk, without a network.
+"""The page of a run (`index.html`): for people, from disk, without a server or a network.
 
-The verdicts and the sentences are plain HTML. The record of each scenario is embedded once as
-inert JSON; `page.js` draws it as a sequence chart when the scenario is opened.
+The page itself holds the Rules and the verdicts. Sentences and record of a scenario lie beside it,
+compressed, in a script of one call (`records/0017.js`): the one thing that a page from disk may
+load. `page.js` loads it when the scenario is opened, and draws the record as a sequence chart.
 """
 
+import base64
+import gzip
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from harness.report import table, templates, text
-from harness.report.pcapng import capture_path
-from harness.report.results import CLEAN, EntryRecord, Results, RuleResult, ScenarioRecord
+from harness.report.results import (
+    CLEAN,
+    EntryRecord,
+    Results,
+    RuleResult,
+    RunRecord,
+    ScenarioRecord,
+    StepRecord,
+)
 from harness.terms import Direction, Verdict
 
 # What is longer stays in the evidence file alone, or the page would not open.
@@ -86,27 +94,27 @@ def page(results: Results) -> str:
         chapters=chapters,
         rules=[rule for chapter in chapters for f in chapter.features for rule in f.rules],
         unclean=[scenario for scenario in results.scenarios if scenario.verdict not in CLEAN],
-        record=lambda scenario: record(results, scenario),
-        capture=capture_path,
     )
 
 
-def record(results: Results, scenario: ScenarioRecord) -> Markup:
-    """Return what the chart of one scenario is drawn from."""
-    if results.prepared is not None:
-        drawn = prepared_path(results.prepared, scenario)
-        if drawn.is_file():
-            return Markup(drawn.read_text(encoding="utf-8"))  # noqa: S704  (inert JSON of ours)
-    return record_of(scenario, results.evidence(scenario))
+def record_path(scenario: ScenarioRecord) -> str:
+    """Return where the record of a scenario lies for the page, seen from the run's folder."""
+    return f"records/{scenario.index:04}.js"
 
 
-def prepared_path(folder: Path, scenario: ScenarioRecord) -> Path:
-    """Return where the record of a scenario lies when it was drawn before the page."""
-    return folder / f"{scenario.index:04}.json"
+def record_script(
+    run: RunRecord, scenario: ScenarioRecord, entries: Sequence[EntryRecord]
+) -> bytes:
+    """Return the script that hands the page what it shows of an opened scenario."""
+    shown = json.dumps(record_of(run, scenario, entries), separators=(",", ":"))
+    packed = base64.b64encode(gzip.compress(shown.encode("ascii"), mtime=0)).decode("ascii")
+    return f'conformanceRecord({scenario.index},"{packed}")\n'.encode("ascii")
 
 
-def record_of(scenario: ScenarioRecord, entries: Sequence[EntryRecord]) -> Markup:
-    """Return what the chart of one scenario is drawn from, its entries given."""
+def record_of(
+    run: RunRecord, scenario: ScenarioRecord, entries: Sequence[EntryRecord]
+) -> dict[str, Any]:
+    """Return what the page shows of an opened scenario: its sentences, and what happened."""
     shown = entries[:MOST_ENTRIES]
     spoken = {e.peer: text.visible(e.peer) for e in shown if e.peer is not None}
     names = list(dict.fromkeys(spoken.values()))
@@ -123,17 +131,29 @@ def record_of(scenario: ScenarioRecord, entries: Sequence[EntryRecord]) -> Marku
         ]
         for entry in shown
     ]
-    return templates.inert_json(
-        {
-            "peers": names,
-            "rows": rows,
-            "more": len(entries) - len(shown),
-            "cited": scenario.cited,
-            "control": scenario.control,
-            "fence": scenario.fence,
-            "file": scenario.evidence,
-        }
-    )
+    return {
+        "again": text.visible(table.again(run, scenario)),
+        "verdict": scenario.verdict.value.replace(" ", "-"),
+        "reason": text.lines(scenario.reason) if scenario.reason else [],
+        "steps": [_step(step) for step in scenario.steps],
+        "cost": f"node {scenario.node.cpu_seconds:.2f} s of CPU, "
+        f"{scenario.node.peak_rss_kib // 1024} MiB",
+        "kept": text.visible(scenario.kept) if scenario.kept else "",
+        "number": scenario.index,
+        "peers": names,
+        "rows": rows,
+        "more": len(entries) - len(shown),
+        "cited": scenario.cited,
+        "control": scenario.control,
+        "fence": scenario.fence,
+        "file": text.visible(scenario.evidence),
+    }
+
+
+def _step(step: StepRecord) -> list[Any]:
+    """Return status, keyword, text and table of a sentence."""
+    cells = [[text.visible(cell) for cell in row] for row in step.table]
+    return [text.visible(step.status), text.visible(step.keyword), text.visible(step.text), cells]
 
 
 def _chapters(results: Results, types: Iterable[str]) -> list[ChapterOnPage]:

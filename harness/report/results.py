@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.record.reader import Reader, end_record, entry_record, run_record, scenario_record
+from harness.record.reader import (
+    Reader,
+    end_record,
+    entry_record,
+    run_record,
+    scenario_record,
+    unpacked,
+)
 from harness.record.records import (
     CLEAN,
     GRAVITY,
@@ -88,7 +95,6 @@ class Results:
     run: RunRecord
     scenarios: tuple[ScenarioRecord, ...]
     end: EndRecord | None
-    prepared: Path | None = None  # where what single scenarios look like was drawn before
 
     @property
     def truncated(self) -> bool:
@@ -133,7 +139,7 @@ class Results:
         if not scenario.evidence or not path.is_relative_to(folder) or not path.is_file():
             return []
         entries = []
-        for line in path.read_bytes().splitlines():
+        for line in unpacked(path).splitlines():
             try:
                 entries.append(entry_record(Reader(_parsed(line), path.name)))
             except (ValueError, RecursionError, ReportError):

@@ -15,6 +15,7 @@ from harness.report.results import (
     EntryRecord,
     Results,
     RuleResult,
+    RunRecord,
     ScenarioRecord,
     TargetRecord,
 )
@@ -24,7 +25,7 @@ RULE_WIDTH = 56
 MATRIX_RULE_WIDTH = 24
 SHOWN_ENTRIES = 30
 LAST_ENTRIES = 5
-FILES = "index.html (the page), summary.md, junit.xml, results.ndjson, evidence/, pcapng/"
+FILES = "index.html (the page), summary.md, junit.xml, results.ndjson, evidence/"
 
 
 def judged(target: TargetRecord) -> str:
@@ -92,9 +93,9 @@ def verdict_lines(scenario: ScenarioRecord) -> list[str]:
     return text.lines(scenario.reason) or ["no reason was recorded"]
 
 
-def again(results: Results, scenario: ScenarioRecord) -> str:
+def again(run: RunRecord, scenario: ScenarioRecord) -> str:
     """Return the command that runs a scenario once more, in the same circumstances."""
-    variations = ",".join(results.run.variations)
+    variations = ",".join(run.variations)
     how = f"-D variation={variations} " if variations else ""
     return f"behave {how}{scenario.place}"
 
@@ -196,7 +197,7 @@ def _account(results: Results, scenario: ScenarioRecord) -> list[str]:
         facts.append(("Sentence", scenario.stopped_at.sentence))
     facts.append(("Cause", scenario.cause or "unknown"))
     if results.run.variations:
-        facts.append(("Again", again(results, scenario)))
+        facts.append(("Again", again(results.run, scenario)))
     said = [text.visible(head)]
     for label, fact in facts:
         folded = textwrap.wrap(text.visible(fact), 84) or [""]

@@ -126,7 +126,7 @@ def lay(plain: Results, varied: Mapping[str, Results]) -> Varied:
             row = cells.setdefault((scenario.feature_file, scenario.rule), [NONE] * len(varied))
             row[number] += one
             if one.other:
-                again = table.again(results, scenario)
+                again = table.again(results.run, scenario)
                 differences.append(Difference(name, before, scenario, again))
             untouched.update((each, why) for each, why in scenario.left_out)
     rows = tuple(

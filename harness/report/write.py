@@ -3,7 +3,6 @@
 Each file appears whole or not at all: it is written beside its place and then renamed.
 """
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,7 @@ from harness.record.records import EntryRecord
 from harness.report.files import replace
 from harness.report.junit import junit_xml
 from harness.report.markdown import summary_markdown
-from harness.report.page import page, prepared_path, record_of
-from harness.report.pcapng import capture, capture_path, pcapng
+from harness.report.page import page, record_path, record_script
 from harness.report.results import Results, load
 from harness.report.table import summary_text
 
@@ -26,38 +24,35 @@ VIEWS: dict[str, Callable[[Results], str]] = {
 }
 
 
-def write_all(folder: Path, *, prepared: Path | None = None) -> dict[str, Path]:
+def write_all(folder: Path, *, drawn: bool = False) -> dict[str, Path]:
     """Write all views of a run and return them by name.
 
     Args:
         folder: of the run.
-        prepared: where `prepare` has put its part while the run went on.
+        drawn: whether `draw` has done its part for every scenario while the run went on.
 
     Raises:
         ReportError: the folder holds no run of ours; nothing is written then.
     """
-    results = dataclasses.replace(load(folder), prepared=prepared)
+    results = load(folder)
     place = results.path.parent
-    written = {
+    if not drawn:
+        for scenario in results.scenarios:
+            script = record_script(results.run, scenario, results.evidence(scenario))
+            replace(place / record_path(scenario), script)
+    return {
         name: replace(place / name, render(results).encode("utf-8"))
         for name, render in VIEWS.items()
     }
-    for scenario in results.scenarios:
-        if scenario.evidence:
-            if prepared is None or not prepared_path(prepared, scenario).is_file():
-                replace(place / capture_path(scenario), pcapng(results, scenario))
-            written["pcapng"] = place / "pcapng"
-    return written
 
 
-def prepare(
+def draw(
     folder: Path,
     run: Mapping[str, Any],
     scenario: Mapping[str, Any],
     entries: Sequence[EntryRecord],
-    prepared: Path,
 ) -> None:
-    """Do the part of one scenario that ended: its capture, and its record for the page.
+    """Do the part of one scenario that ended: its record for the page.
 
     What takes long is so done where and when the scenario ran.
 
@@ -66,13 +61,10 @@ def prepare(
         run: the run's record, as it is written.
         scenario: the scenario's record, as it is written.
         entries: its evidence.
-        prepared: where to leave what `write_all` takes up.
 
     Raises:
         ReportError: these are no records of ours.
     """
     about = run_record(Reader(run, "run"))
     ended = scenario_record(Reader(scenario, "scenario"))
-    if ended.evidence:
-        replace(folder / capture_path(ended), capture(about, ended, entries))
-    replace(prepared_path(prepared, ended), record_of(ended, entries).encode("utf-8"))
+    replace(folder / record_path(ended), record_script(about, ended, entries))

@@ -30,7 +30,7 @@ from harness.record.reader import Reader
 from harness.record.reader import run_record as read_run_record
 from harness.record.records import ACCEPTABLE
 from harness.report.nearest import name_of_baseline
-from harness.report.write import prepare, write_all
+from harness.report.write import draw, write_all
 from harness.running import schedule
 from harness.running.settings import SettingError, Settings
 from harness.terms import Verdict
@@ -49,7 +49,6 @@ class Ledger:
 
     Attributes:
         folder: where they go.
-        prepared: where parts of the views wait for the end of the run.
         about: the run's own record.
         durations: how long each scenario took in earlier runs.
         deliver: where the record of an ended scenario goes; a worker sends it to its parent.
@@ -59,7 +58,6 @@ class Ledger:
     """
 
     folder: Path
-    prepared: Path
     about: Record
     durations: schedule.Durations
     deliver: Callable[[Record], None] = lambda _record: None
@@ -69,13 +67,13 @@ class Ledger:
     began: float = field(default_factory=time.monotonic)
 
     @classmethod
-    def open(cls, folder: Path, prepared: Path, about: Record) -> "Ledger":
+    def open(cls, folder: Path, about: Record) -> "Ledger":
         """Empty the folder and begin the results with the run's own record."""
         durations = schedule.Durations.read(COMMITTED)  # for the first run; then what was seen here
         durations.seconds |= schedule.Durations.read(folder.parent / schedule.FILE).seconds
-        ledger = cls(folder, prepared, about, durations)
+        ledger = cls(folder, about, durations)
         ledger.deliver = ledger.take
-        for earlier in ("evidence", "kept", "pcapng"):
+        for earlier in ("evidence", "records", "kept", "pcapng"):
             shutil.rmtree(folder / earlier, ignore_errors=True)
         (folder / RESULTS).unlink(missing_ok=True)
         append_record(folder, about)
@@ -86,7 +84,7 @@ class Ledger:
         record = scenario_record(text, outcome)
         cited = [*record["cited"], *record["control"], *record["fence"]]
         entries = write_entries(self.folder, text.evidence_name, outcome.entries, cited)
-        prepare(self.folder, self.about, record, entries, self.prepared)
+        draw(self.folder, self.about, record, entries)
         self.latest = record["verdict"]
         self.deliver(record)
 
@@ -131,7 +129,7 @@ class Ledger:
 
     def render(self) -> dict[str, Path]:
         """Write the views and return them by name."""
-        return write_all(self.folder, prepared=self.prepared)
+        return write_all(self.folder, drawn=True)
 
     @property
     def is_clean(self) -> bool:

@@ -75,7 +75,7 @@ class Run:
         folder = take_folder(settings.reports)
         workspace = Workspace()
         about = run_record(target, settings, kind, reason, selection)
-        results = Ledger.open(folder, workspace.folder, about)
+        results = Ledger.open(folder, about)
         worlds = Worlds(target, in_namespace=kind == "namespace")
         return cls(settings, target, kind, reason, workspace, results, worlds, Pause())
 
@@ -171,7 +171,7 @@ class Run:
         """Go on in a corner of the workspace with another lie or none, and write elsewhere."""
         self.settings = replace(self.settings, deviation=deviation)
         self.workspace = self.workspace.corner(corner)
-        self.results.folder, self.results.prepared = folder, self.workspace.folder
+        self.results.folder = folder
 
     def finish(self, *, interrupted: bool = False) -> dict[str, Path]:
         """End the run: world, network, workspace, last record, views. Returns the views by name."""

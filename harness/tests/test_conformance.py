@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.record.reader import unpacked
 from harness.tests.real import BITCOIND, PROJECT, needs_bitcoind
 from harness.tests.test_netns import needs_namespace
 
@@ -66,7 +67,7 @@ def test_the_evidence_of_every_scenario_can_be_read(tmp_path):
         record = json.loads(line)
         if record["record"] != "scenario":
             continue
-        entries = (tmp_path / "r" / record["evidence"]).read_text(encoding="utf-8").splitlines()
+        entries = unpacked(tmp_path / "r" / record["evidence"]).splitlines()
         numbers = {json.loads(entry)["number"] for entry in entries}
         assert numbers
         assert {*record["cited"], *record["control"], *record["fence"]} <= numbers

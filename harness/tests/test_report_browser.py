@@ -4,8 +4,7 @@ import pytest
 
 from harness.report.book import book
 from harness.report.files import replace
-from harness.report.page import page
-from harness.report.results import load
+from harness.report.write import write_all
 from harness.tests import report_samples as samples
 from harness.tests.report_browser import CHROMIUM, Browser
 
@@ -20,7 +19,7 @@ def browser(tmp_path_factory):
     folder = samples.write_run(
         tmp_path_factory.mktemp("page"), evidence=lambda: samples.conversation(samples.HOSTILE)
     )
-    path = replace(folder / "index.html", page(load(folder)).encode())
+    path = write_all(folder)["index.html"]
     with Browser(path.as_uri()) as opened:
         yield opened
 

@@ -2,13 +2,14 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 from harness.cli import main
 from harness.report.files import replace
 from harness.report.results import ReportError, load
-from harness.report.write import VIEWS, prepare, write_all
+from harness.report.write import VIEWS, draw, write_all
 from harness.tests import report_samples as samples
 
 
@@ -31,18 +32,18 @@ def test_views_are_the_same_when_rendered_again(tmp_path):
 def test_what_was_prepared_is_the_same_as_what_is_rendered_later(tmp_path):
     """Drawn scenario by scenario or all at once: one and the same report."""
     folder = samples.write_run(tmp_path / "run")
-    first = {name: _content(path) for name, path in write_all(folder).items()}
+    write_all(folder)
+    first = _content(folder / "records")
     scenarios = load(folder).scenarios
     about, *records = map(json.loads, (folder / "results.ndjson").read_text().splitlines())
-    for name in ("pcapng", "index.html"):
-        shutil.rmtree(folder / name, ignore_errors=True)
+    shutil.rmtree(folder / "records")
     for record in records:
         if record["record"] == "scenario":
             (scenario,) = (each for each in scenarios if each.index == record["index"])
             entries = load(folder).evidence(scenario)
-            prepare(folder, about, record, entries, tmp_path / "prepared")
-    again = write_all(folder, prepared=tmp_path / "prepared")
-    assert {name: _content(path) for name, path in again.items()} == first
+            draw(folder, about, record, entries)
+    write_all(folder, drawn=True)
+    assert _content(folder / "records") == first
 
 
 def _content(path):
@@ -68,6 +69,24 @@ def test_a_failed_write_leaves_the_old_file(tmp_path):
         replace(path, "text is not bytes")
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_page_of_three_thousand_scenarios_is_small(tmp_path):
+    """Sentences and records are loaded when a scenario is opened, not with the page."""
+    many = [samples.scenario(number, f"Example {number}", "pass") for number in range(1, 3001)]
+    written = write_all(samples.write_run(tmp_path, many), drawn=True)
+    assert written["index.html"].stat().st_size < 1_500_000
+
+
+def test_captures_are_written_on_demand(tmp_path, capsys):
+    """By number or ID; a name that is none is one line."""
+    folder = samples.write_run(tmp_path)
+    assert main(["pcapng", "2", "TXR-015", "--run", str(folder)]) == 0
+    paths = capsys.readouterr().out.split()
+    assert len(paths) == 3
+    assert all(Path(path).read_bytes().startswith(b"\x0a\x0d\x0d\x0a") for path in paths)
+    assert main(["pcapng", "CONN-999", "--run", str(folder)]) == 2
+    assert "CONN-999" in capsys.readouterr().err
 
 
 def test_the_command_renders_half_a_run_only_when_told(tmp_path, capsys):
