@@ -42,8 +42,8 @@ Feature: To whom the node sends a fee filter
   Rule: In initial block download the node's fee filter is the highest that there is, after that its minimum
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsInitialBlockDownload
     In initial block download a node fetches the chain that it lacks. It cannot judge transactions yet and wants none,
-    which the highest filter says. As soon as it has the chain, it must lower the filter at all peers at once: else they
-    would go on announcing nothing, and the node would miss the transactions that wait for a block.
+    which the highest filter says. As soon as it has the chain, it must lower the filter at all peers at once, to its
+    minimum as long as the mempool is not full: else it would miss the transactions that wait for a block.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens in initial block download

@@ -6,8 +6,9 @@ Feature: When the node announces a transaction
   @TXR-011
   Rule: The node waits for a random time before it announces a transaction to an outbound peer, 74 s at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, OUTBOUND_INVENTORY_BROADCAST_INTERVAL
-    Two seconds on average: in two seconds 63 of 100 announcements fall due, 152 of 240 here. Otherwise a spy with many connections would see first who has a transaction, and know where
-    it began. Peers with the noban permission are told at once (TXR-013), here Carol.
+    Two seconds on average: in two seconds 63 of 100 announcements fall due, 152 of 240 here. Otherwise a spy with many
+    connections would see first who has a transaction, and know where it began. Peers with the noban permission are told
+    at once (TXR-013), here Carol.
 
     @connection.<connection>
     Scenario Outline: No time passes on <connection> connections
@@ -77,8 +78,8 @@ Feature: When the node announces a transaction
   Rule: The node waits for a random time before it announces a transaction to an inbound peer, 184 s at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INBOUND_INVENTORY_BROADCAST_INTERVAL
-    Five seconds on average (in three seconds 90 of 200 fall due), longer than for outbound peers: anybody can connect, a spy a hundred times. Carol has
-    the noban permission, and is told at once (TXR-013).
+    Five seconds on average (in three seconds 90 of 200 fall due), longer than for outbound peers: anybody can connect,
+    a spy a hundred times. Carol has the noban permission, and is told at once (TXR-013).
 
     Example: No time passes
       Given Carol has a local address of its own
@@ -104,21 +105,22 @@ Feature: When the node announces a transaction
   @TXR-012 @connection.inbound
   Rule: The node tells all inbound peers of one network and one of its ports of a transaction together
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
-    If each had a random time of its own, a spy with a hundred connections would soon draw a short one.
+    If each had a random time of its own, a spy with a hundred connections would soon draw a short one. Only peers with
+    the noban permission are told before (TXR-013).
 
-    Example: Twelve transactions, and three inbound peers
-      Given the node has inbound connections to Alice, Bob and Carol
+    Example: Twelve transactions, and three inbound peers, of whom one has another address
+      Given Carol has a local address of its own
+      And the node has inbound connections to Alice, Bob and Carol
       When the operator submits 12 transactions in turn
       Then the node announces the transactions to Alice, Bob and Carol at the same moments
 
   @TXR-012 @connection.inbound
-  Rule: The node tells inbound peers of different networks of a transaction at different random moments
+  Rule: The node tells inbound peers of different networks or ports of a transaction at different random moments
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds, m_network_key
-    A spy with one connection over Tor and one without could else tell by the moments that both lead to one node. This
-    holds since version 31, and in Bitcoin Knots since 29.
+    A spy with one connection over Tor and one without could else tell by the moments that both lead to one node.
 
-    Scenario Outline: Alice and Bob come over <one>, Carol over <other>
-      Given the node is started with a second port for Tor
+    Scenario Outline: The node has <port>, to which Carol connects, but not Alice and Bob
+      Given the node is started with <port>
       And the node has inbound connections to Alice and Bob
       When Carol connects to the second port of the node
       And the operator submits 12 transactions in turn
@@ -127,10 +129,12 @@ Feature: When the node announces a transaction
 
       @use.with_node.min_version=31
       Examples: since version 31
-        | one  | other |
-        | IPv4 | Tor   |
+        | port                                    |
+        | a second port for Tor                   |
+        | a second port with the permissions addr |
 
       @use.with_knots=yes
-      Examples: Bitcoin Knots
-        | one  | other |
-        | IPv4 | Tor   |
+      Examples: Bitcoin Knots, since version 29
+        | port                                    |
+        | a second port for Tor                   |
+        | a second port with the permissions addr |

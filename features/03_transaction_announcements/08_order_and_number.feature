@@ -6,7 +6,8 @@ Feature: What stands in an announcement, and in which order
   @TXR-013
   Rule: The node announces a transaction at once to a peer with the noban permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, NoBan
-    The operator trusts this peer, so nothing has to be hidden from it by a random delay.
+    The operator trusts this peer, so nothing has to be hidden from it by a random delay. Block-relay-only peers are told
+    of no transaction even so (TXR-015).
 
     @connection.inbound
     Example: No time passes for two transactions, one after the other
@@ -56,7 +57,8 @@ Feature: What stands in an announcement, and in which order
     Bitcoin Core: net_processing.cpp CompareInvMempoolOrder
     Bitcoin Core: txmempool.cpp CTxMemPool::CompareMiningScoreWithTopology
     A peer that is sent the child first cannot judge it. Sorted so, the order says nothing of the order in
-    which the transactions came to the node.
+    which the transactions came to the node. Up to version 30 those with fewer
+    unconfirmed ancestors come first, whatever they pay.
 
     @connection.<connection>
     Scenario Outline: Each transaction spends the one before and pays more, on a <connection> connection
@@ -92,11 +94,12 @@ Feature: What stands in an announcement, and in which order
         | manual              |
         | inbound             |
 
-  @TXR-010
-  Rule: The node announces a limited number of transactions at a time, and the others later
+  @TXR-010 @not.with_common_send_rate=yes
+  Rule: The node announces a limited number of transactions at a time to a peer, and the others later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INVENTORY_BROADCAST_TARGET
     A flood of transactions thus reaches no peer faster than the network can carry it. The number is 70 since
-    version 29, and was 35 before; it grows by 5 for each thousand transactions that wait.
+    version 29, and was 35 before; it grows by 5 for each thousand transactions that wait. Newer nodes limit what they
+    announce to all peers together (txsendrate), and so many transactions as here do not reach that limit.
 
     @connection.<connection>
     Scenario Outline: Of 80 transactions <limit> are announced first, on a <connection> connection

@@ -41,7 +41,8 @@ Feature: Transactions that the node had before
   Rule: The node does not announce a peer's transaction that it has had since before the connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     Whoever connects anew would otherwise learn all that the node has. The peer can request what it hears
-    of elsewhere. Peers with permission to request the mempool can do that (TXR-033).
+    of elsewhere. Peers with permission to request the mempool can do that (TXR-033). Whoever has the forcerelay
+    permission, or is the operator, makes the node announce it by handing it in again (TXR-061).
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens after the transaction
@@ -96,10 +97,10 @@ Feature: Transactions that the node had before
       Then the node announces T2 by its wtxid to Alice once
 
   @TXR-053 @use.with_node.min_version=26
-  Rule: The node sends on request the transactions of its chain tip, and no older or replaced ones
+  Rule: The node sends on request the transactions of the latest block it got, and no older or replaced ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_most_recent_block_txs
-    A peer that heard of the transaction just before the block may still request it. Up to version 25 the node kept
-    what it had announced for fifteen minutes.
+    A peer that heard of the transaction just before the block may still request it. A node that has started since, or
+    is in initial block download, keeps none. Up to version 25 it kept what it had announced for fifteen minutes.
 
     @connection.<connection>
     Scenario Outline: It is in the chain tip when a <connection> peer requests it

@@ -98,16 +98,23 @@ Feature: Fee filters that peers send, and that the node sends
   Rule: The node ignores a fee filter below zero or above all money there can be
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FEEFILTER
     Bitcoin Core: consensus/amount.h MoneyRange
-    Such a message is broken, and the filter before it still holds. There can be 21 million bitcoins.
+    Such a message is broken, and the filter before it still holds. There can be 21 million bitcoins, and a filter of
+    so many is valid: nothing passes it.
 
-    Example: One below zero comes after one of 50000
+    Scenario Outline: One of <filter> comes after one of <before>
       Given the node has inbound connections to Alice and Bob
-      And Alice sends the node a fee filter of 50000
-      And Alice sends the node a fee filter of -1
+      And Alice sends the node a fee filter of <before>
+      And Alice sends the node a fee filter of <filter>
       When the operator submits T1, which pays 960 satoshi
       Then the node announces T1 to Bob once
       And the node stays connected to Alice
       But the node does not announce T1 to Alice
+
+      Examples: ignored, twice, and valid
+        | before | filter           |
+        | 50000  | -1               |
+        | 50000  | 2100000000000001 |
+        | 0      | 2100000000000000 |
 
     Example: One of a satoshi more than there can be
       Given the node has an inbound connection to Alice
@@ -116,10 +123,10 @@ Feature: Fee filters that peers send, and that the node sends
       Then the node announces T1 to Alice once
 
   @TXR-031 @source.policy @slow
-  Rule: When its mempool is full, the node raises its fee filters within five minutes
+  Rule: When the limit of its full mempool rises by more than a third, the node raises its fee filters in 5 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, MAX_FEEFILTER_CHANGE_DELAY
-    Transactions below the new limit would be thrown away at once. The rate is rounded up or down, at random, to
-    steps of a tenth: its exact value would tell nodes apart.
+    Transactions below the limit would be thrown away at once. The rate
+    is rounded up or down, at random, to steps of a tenth: its exact value would tell nodes apart.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers are told

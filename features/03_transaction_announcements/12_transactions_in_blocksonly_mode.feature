@@ -47,10 +47,10 @@ Feature: Transactions in blocksonly mode
       But the node stays connected to Alice
 
   @TXR-024
-  Rule: A node in blocksonly mode disconnects a peer without the relay permission that announces a transaction
+  Rule: In blocksonly mode the node disconnects peers without relay permission that announce by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
-    By the kind of hash that was negotiated, that is; the other kind is ignored, as it is everywhere. Blocks may be
-    announced.
+    It has told them that it wants no transactions. What is announced by the other kind of hash (txid or wtxid) is
+    ignored, as it is everywhere. Blocks may be announced.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one, another one announces a block
@@ -128,3 +128,12 @@ Feature: Transactions in blocksonly mode
         | relay        |
         | forcerelay   |
         | noban, relay |
+
+    Example: A peer with the permission announces one
+      Given the node is started with blocksonly mode
+      And Alice has a local address of its own
+      And the node is started with the permissions relay for Alice
+      And the node has an inbound connection to Alice
+      When Alice announces a new transaction to the node
+      And 10 seconds pass
+      Then the node requests the transaction from Alice once

@@ -38,11 +38,24 @@ Feature: In which message the node sends addresses
       And the node sends Bob the address in an addr message
       But the node does not send Alice the address in an addr message
 
+  @ADR-025 @connection.inbound
+  Rule: The node answers a request for addresses by addrv2 to peers that have asked for that, by addr to others
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
+    A newcomer who requests addresses must be able to read the answer: it may be all that he knows of the network.
+
+    Example: One inbound peer asks for addrv2 and one does not
+      Given Bob does not ask for addrv2 messages
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      When Alice and Bob request addresses from the node
+      Then the node sends Alice 23 addresses in an addrv2 message once
+      And the node sends Bob 23 addresses in an addr message once
+
   @ADR-026 @connection.inbound
   Rule: Of an addrv2 message in which one address has a wrong length the node uses nothing
     Bitcoin Core: netaddress.h CNetAddr::UnserializeV2Stream, MAX_ADDRV2_SIZE
-    Nobody can tell where the next address begins. The peer has not misbehaved, and has not shown that it takes part in
-    the relay of addresses either. No address has more than 512 bytes.
+    Each network's addresses have one length, and no address has more than 512 bytes. Who writes one otherwise may have
+    spoilt the others too. The peer is not punished, but has not shown that it takes part in the relay of addresses.
 
     Scenario Outline: A peer sends <addresses>
       Given the node has an outbound-full-relay connection to Alice
@@ -56,8 +69,10 @@ Feature: In which message the node sends addresses
       Examples: addresses of a wrong length
         | addresses                                                            |
         | a fresh address beside an IPv4 address of 5 bytes                    |
+        | a fresh address beside an IPv6 address of 15 bytes                   |
         | a fresh address beside an onion address of 31 bytes                  |
         | a fresh address beside an I2P address of 33 bytes                    |
+        | a fresh address beside a CJDNS address of 17 bytes                   |
         | a fresh address beside an address of 513 bytes in an unknown network |
 
   @ADR-026 @connection.inbound

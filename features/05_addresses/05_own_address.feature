@@ -107,13 +107,12 @@ Feature: Who is sent the node's own address
         | manual              |
 
   @ADR-016 @connection.inbound @use.with_node.min_version=26
-  Rule: The node does not send its own address to a peer that reaches it over another network, such as Tor
+  Rule: The node tells its address in a hidden network such as Tor to peers there alone, and tells them no other
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
-    A node that can be reached through Tor and on the ordinary internet has two addresses, of which one hides where it
-    is. A peer that has come through Tor and was told the other would know both, and the hiding would be for nothing
-    (since version 26).
+    Tor and I2P hide where a node is. If a peer in one of them was told the address of the node on the ordinary
+    internet, or the other way round, it would know both, and the hiding would be for nothing (since version 26).
 
-    Example: One inbound peer has come through Tor, another one has not
+    Example: The node has an ordinary address, and one inbound peer has come through Tor
       Given the node is started with a public address of its own
       And the node is started with a second port for Tor
       And the node has an inbound connection to Alice
@@ -121,3 +120,12 @@ Feature: Who is sent the node's own address
       And Alice and Bob request addresses from the node
       Then the node sends Alice its own address
       But the node never sends Bob its own address
+
+    Example: The node has an onion address, and one inbound peer has not come through Tor
+      Given the node is started with an onion address of its own
+      And the node is started with a second port for Tor
+      And the node has an inbound connection to Alice
+      When Bob connects to the second port of the node
+      And Alice and Bob request addresses from the node
+      Then the node sends Bob its own onion address
+      But the node never sends Alice its own onion address

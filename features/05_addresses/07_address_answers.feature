@@ -8,7 +8,8 @@ Feature: What the node answers a request for addresses
   Rule: An answer holds 23 percent of the addresses that the node knows, rounded down, and at most 1000
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_PCT_ADDR_TO_SEND, MAX_ADDR_TO_SEND
     Bitcoin Core: addrman.cpp AddrManImpl::GetAddr_
-    It takes many answers to learn them all, and there is one a day only (see below).
+    It takes many answers to learn them all, and there is about one a day only (ADR-021). Those of them that were not
+    seen for 30 days, or are banned, are left out.
 
     Scenario Outline: The node knows <known> addresses
       Given the address manager has learnt <known> addresses where nobody lives
@@ -59,7 +60,7 @@ Feature: What the node answers a request for addresses
       But the node does not send Alice any other address
 
   @ADR-021
-  Rule: All inbound peers get the same answer for 21 hours at least and 27 hours at most
+  Rule: All inbound peers of one network and one port get the same answer for 21 hours at least and 27 at most
     Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
     Otherwise many connections from many addresses would bring all that the node knows together, and changes
     in it would show whom the node has just met. Peers with the addr permission are told apart (ADR-014).

@@ -104,6 +104,14 @@ Feature: Who is given an answer of his own
     whom its operator shuts out. The answer is the smaller for it: here everything that it could hold is banned, so
     that Alice gets nothing but the fresh address that Carol sends, which shows that Alice could be sent addresses.
 
+    Example: Another address is banned
+      Given Dave has a local address of its own
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has an inbound connection to Alice
+      When the operator bans the address of Dave
+      And Alice requests addresses from the node
+      Then the node sends Alice 23 addresses once
+
     Example: All addresses that the node knows are banned, then a fresh one is relayed
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Carol

@@ -42,9 +42,9 @@ Feature: How many addresses of a peer the node makes use of
       Then the node sends Alice 1 address
 
   @ADR-012 @connection.inbound
-  Rule: However long a peer has sent nothing, the node makes use of no more than 1000 of its addresses at once
+  Rule: However long an inbound peer has sent nothing, the node makes use of 1000 of its addresses at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_PROCESSING_TOKEN_BUCKET
-    Else a patient attacker would save up for one big flood.
+    Else a patient attacker would save up for one big flood. Peers with the addr permission are told apart (ADR-014).
 
     Scenario Outline: After <seconds> seconds of silence
       Given the node has an inbound connection to Bob

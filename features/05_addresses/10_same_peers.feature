@@ -5,7 +5,7 @@ Feature: To whom the node relays the same address again
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-008 @use.with_node.min_version=23
-  Rule: For a day the node relays an address to the same two peers, whoever sends it
+  Rule: For a day the node relays an address that it can reach to the same two peers, whoever sends it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, ROTATE_ADDR_RELAY_DEST_INTERVAL
     A day begins for each address at another moment. If one of the two goes, or sends the address itself,
     another one takes its place.
@@ -38,10 +38,10 @@ Feature: To whom the node relays the same address again
       Then the node sends the address to 2 of Alice, Bob, Erin and Frank
 
     @connection.outbound-full-relay
-    Example: It is sent on each of six days
+    Example: It is sent on each of nine days
       Given the node has an inbound connection to Carol
       And the node has outbound-full-relay connections to Alice, Bob, Erin and Frank
-      When Carol sends the node a fresh address on each of 6 days
+      When Carol sends the node a fresh address on each of 9 days
       Then the node sends the address to more than 2 of Alice, Bob, Erin and Frank
 
   @ADR-009 @fixture.initial_download

@@ -58,7 +58,7 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
         | ipv6    |
 
   @ADR-030 @source.policy @connection.inbound
-  Rule: The node chooses whom to relay such an address to among the peers that have asked for addrv2
+  Rule: The node relays an address that addr cannot carry to peers chosen among those that have asked for addrv2
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, IsAddrCompatible
     If it chose among all, the address would often be lost for those who can use it.
 

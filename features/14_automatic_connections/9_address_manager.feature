@@ -4,11 +4,12 @@ Feature: What the address manager notes of an address
   node's peers.
 
   @BOOK-005 @use.with_public_addresses=yes @use.with_node.min_version=26
-  Rule: Whenever the node has connected to a peer, it notes the address as tried, except for private broadcast
+  Rule: When the node has connected to an address that its address manager holds, it notes that as tried
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddrMan::Good
     Tried addresses are those at which the node has itself found somebody; it keeps them apart from hearsay, so that
     made-up addresses cannot push them out. Of an inbound peer it has not seen that others can reach it; an attacker
-    could fill the list by connecting. Private broadcast is to leave no trace.
+    could fill the list by connecting. Exceptions: private broadcast, which is to leave no trace, and an address in
+    whose place another tried one is, which the node tests first.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to the peer opens
@@ -32,13 +33,22 @@ Feature: What the address manager notes of an address
       When an inbound connection to Bob opens
       Then the node reports that its address manager holds the address of Bob as new
 
+    @connection.manual
+    Example: The address manager does not hold the address
+      Given Bob has a public address of its own
+      And Carol has a public address of its own
+      And the address manager has learnt the address of Carol
+      When a manual connection to Bob opens
+      Then the node reports that its address manager holds the address of Carol as new
+      But the node reports that its address manager does not hold the address of Bob
+
   @BOOK-007
-  Rule: The node notes what a peer sends as seen two hours earlier than the peer says
+  Rule: The node notes a peer's news of another address as seen two hours earlier than the peer says
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     What a peer says is hearsay, so what the node has seen itself counts for more: otherwise a liar's addresses would
-    look the freshest. A time more than ten minutes ahead is taken for five days ago. Addresses that a block-relay-only
-    peer sends are ignored (ADR-002).
+    look the freshest. Of his own address a peer knows. A time more than ten minutes ahead is taken for five days ago.
+    Addresses that a block-relay-only peer sends are ignored (ADR-002).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a fresh address
@@ -64,12 +74,18 @@ Feature: What the address manager notes of an address
         | an address seen 600 seconds from now | 7200    |
         | an address seen 601 seconds from now | 439801  |
 
+    @connection.inbound @use.with_public_addresses=yes
+    Example: A peer sends its own address
+      Given Bob has a public address of its own
+      And the node has an inbound connection to Bob
+      When Bob sends the node the address of Bob
+      Then the node reports that its address manager holds the address, as seen 0 seconds before the peer says
+
   @BOOK-007 @connection.inbound
-  Rule: A newer time that a peer sends counts only if it is more than an hour newer than the last one
+  Rule: A peer's newer time, within the last day, counts only if it is more than an hour newer than the last one
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     With each address the node notes when somebody was there last, and passes that on. If every newer time counted, the
-    times would show whom a node has just met, and so who is connected to whom. It concerns addresses that were seen
-    within the last day.
+    times would show whom a node has just met, and so who is connected to whom.
 
     Scenario Outline: Another peer sends the address again after <seconds> seconds
       Given the node has inbound connections to Bob and Carol
@@ -115,4 +131,5 @@ Feature: What the address manager notes of an address
         | connection          | address                              |
         | inbound             | a fresh address in the onion network |
         | inbound             | a fresh address in the cjdns network |
+        | manual              | a fresh address in the i2p network   |
         | outbound-full-relay | a fresh address in the onion network |

@@ -38,12 +38,24 @@ Feature: Bloom filters
       Then the node announces T1 to Alice once
 
   @TXR-035 @bip.37 @source.bip
-  Rule: The node disconnects an inbound peer whose bloom filter, or addition to one, is too large
+  Rule: The node disconnects an inbound peer without the noban permission that sends too large a bloom filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERADD
     BIP 37
     The node has to test each transaction against each peer's filter; anybody could stop its work by filters without
     end. So BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520
-    bytes, which is as much as one item of a script may have.
+    bytes, which is as much as one item of a script may have. A peer with the noban permission stays, but its filter is
+    not set.
+
+    @connection.inbound
+    Example: A peer with the noban permission sends too large a filter
+      Given Bob has a local address of its own
+      And the node is started with bloom filters to offer
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a bloom filter of 36001 bytes with 50 hash functions
+      And the operator submits T1
+      Then the node announces T1 to Bob once
+      And the node stays connected to Bob
 
     @connection.inbound
     Scenario Outline: The filter has <bytes> bytes and <functions> hash functions

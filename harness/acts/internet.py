@@ -425,4 +425,5 @@ def send_addresses_of(
         )
         for other in others
     )
+    scene.address_entry = told[-1]
     scene.peers[name].send(messages.Addr(told))

@@ -2,18 +2,27 @@
 
 import ipaddress
 
+from harness.acts.private_broadcast import onion_in_words
 from harness.acts.startup import tell
 from harness.p2p import messages
 from harness.scene.scene import Scene
 
 OWN_ADDRESS = "60.70.80.90"  # nobody of ours lives there
 OWN_IP = messages.in_16_bytes(ipaddress.ip_address(OWN_ADDRESS).packed)
+NO_PROXY = "127.0.0.1:9"  # where a Tor proxy is said to be; nothing is sent there
+OWN_KEY = bytes(range(32))  # in the Tor network
 NO_ADDRESS = (bytes(16), 0)
 
 
 def tell_own_address(scene: Scene) -> None:
     """Let the node know an address of its own that the whole network could reach."""
     tell(scene, "externalip", OWN_ADDRESS)
+
+
+def tell_own_onion_address(scene: Scene) -> None:
+    """Let the node know an address of its own in the Tor network, which it could itself reach."""
+    tell(scene, "externalip", onion_in_words(OWN_KEY))
+    tell(scene, "onion", NO_PROXY)
 
 
 def comment(scene: Scene, *words: str) -> None:

@@ -174,6 +174,13 @@ def address_is_unknown(scene: Scene) -> Finding:
     return claims.knows_no_address(*addresses.known(scene), addresses.in_words(scene.address))
 
 
+@report("its address manager does not hold the address of {peer}")
+def address_of_peer_is_unknown(scene: Scene, name: str) -> Finding:
+    """The address is not there, though another one is."""
+    scene.rest()
+    return claims.knows_no_address(*addresses.known(scene), scene.peers[name].host)
+
+
 @report("its address manager holds the address of {peer} as {table}")
 def address_is_in_table(scene: Scene, name: str, table: str) -> Finding:
     """It is there once: tried, if the node has connected to it, or new, if it never has."""

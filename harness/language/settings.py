@@ -193,6 +193,12 @@ def own_public_address(scene: Scene) -> None:
     version_contents.tell_own_address(scene)
 
 
+@setting("an onion address of its own")
+def own_onion_address(scene: Scene) -> None:
+    """The operator tells the node an address where it is reached through Tor (externalip)."""
+    version_contents.tell_own_onion_address(scene)
+
+
 @setting("listening switched off")
 def listening_off(scene: Scene) -> None:
     """The node accepts no inbound connections, and nobody can reach it (listen)."""

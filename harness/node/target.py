@@ -35,7 +35,7 @@ Origin = Literal["-D bitcoind", "BITCOIND", "PATH", "provided"]
 VERSION_TIMEOUT = 10.0
 STOP_TIMEOUT = 30.0
 STARTUP_TIMEOUT = 60.0
-CACHE_FORMAT = 3  # raise it when Target or Capabilities change: older caches are then asked anew
+CACHE_FORMAT = 4  # raise it when Target or Capabilities change: older caches are then asked anew
 LOG_LINES_SHOWN = 5
 
 # "Bitcoin Core version v22.0.0", "Bitcoin Core daemon version v29.0.0 bitcoind",
@@ -86,6 +86,7 @@ class Capabilities:
     forceinbound: bool
     whitelist_out: bool
     inbound_relay_percent: bool
+    common_send_rate: bool = False
     unknown_options: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
@@ -315,6 +316,7 @@ def read_capabilities(options: str, commands: Mapping[str, str]) -> Capabilities
         forceinbound="forceinbound" in permissions,
         whitelist_out='"out"' in whitelist,
         inbound_relay_percent=bool(_option(options, "inboundrelaypercent")),
+        common_send_rate=bool(_option(options, "txsendrate")),
         unknown_options=tuple(each for each in DISPENSABLE_OPTIONS if not _option(options, each)),
     )
 

@@ -30,6 +30,7 @@ WORDS = {
     "addconnection": "the test call addconnection",
     "addpeeraddress": "the test call addpeeraddress",
     "bloom_by_default_on_loopback": "bloom filters by default on loopback",
+    "common_send_rate": "one limit of announcements for all peers together",
     "forceinbound": "the permission forceinbound",
     "mockscheduler": "the test call mockscheduler",
     "public_addresses": "peers at public addresses",

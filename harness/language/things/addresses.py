@@ -3,7 +3,7 @@
 from functools import partial
 
 from harness.acts import addresses, internet
-from harness.acts.version_contents import OWN_IP
+from harness.acts.version_contents import OWN_IP, OWN_KEY
 from harness.language import words
 from harness.language.thing import thing
 from harness.p2p import messages, recognise
@@ -31,6 +31,11 @@ def _other_address(scene: Scene, _peer: str) -> Recogniser:
 def _address_in(form: type, scene: Scene, peer: str) -> Recogniser:
     is_told = _address(scene, peer)
     return lambda message: isinstance(message, form) and is_told(message)
+
+
+def _so_many_in(form: type, scene: Scene, _peer: str, count: int) -> Recogniser:
+    are_told = recognise.has_so_many_addresses(count, scene.told)
+    return lambda message: isinstance(message, form) and are_told(message)
 
 
 def _unaltered(scene: Scene, _peer: str) -> Recogniser:
@@ -116,6 +121,12 @@ thing(
     delay=TURN,
 )
 thing(
+    "its own onion address",
+    "The address in the Tor network at which the node can be reached, as its operator has said.",
+    sent=lambda _scene, _peer: recognise.has_address(OWN_KEY),
+    delay=TURN,
+)
+thing(
     "a fresh address",
     "The address of a node that was there a moment ago and of which the node has not heard; then "
     "everybody's turn to be sent it comes.",
@@ -191,6 +202,15 @@ thing(
     "{int} address(es) in an addrv2 message",
     "So many addresses of different nodes in one addrv2 message (BIP 155).",
     send=addresses.send_addrv2,
+    sent=partial(_so_many_in, messages.AddrV2),
+    delay=TURN,
+)
+thing(
+    "{int} address(es) in an addr message",
+    "The same in one addr message.",
+    send=addresses.send,
+    sent=partial(_so_many_in, messages.Addr),
+    delay=TURN,
 )
 
 
@@ -198,8 +218,10 @@ thing(
 
 for phrase, network, size in (
     ("an IPv4 address of 5 bytes", messages.AddressNetwork.IPV4, 5),
+    ("an IPv6 address of 15 bytes", messages.AddressNetwork.IPV6, 15),
     ("an onion address of 31 bytes", messages.AddressNetwork.TORV3, 31),
     ("an I2P address of 33 bytes", messages.AddressNetwork.I2P, 33),
+    ("a CJDNS address of 17 bytes", messages.AddressNetwork.CJDNS, 17),
     ("an address of 513 bytes in an unknown network", addresses.NO_NETWORK, 513),
     ("an address of 512 bytes in an unknown network", addresses.NO_NETWORK, 512),
     ("an onion address of the old kind", messages.AddressNetwork.TORV2, 10),
