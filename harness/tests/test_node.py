@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,15 @@ def test_an_option_that_the_node_does_not_know_is_not_offered(node):
     with pytest.raises(NotOffered, match="the node has no option -thisisnooption"):
         node.start()
     assert not node.is_running
+
+
+def test_an_option_that_the_help_does_not_list_is_left_out(node):
+    """A node that knows fewer options is still one of ours; what it cannot turn off it has not."""
+    few = replace(node.target.capabilities, unknown_options=("fixedseeds",))
+    target = replace(node.target, capabilities=few)
+    given = base_options(target, ports=node.ports)
+    assert "fixedseeds" not in given
+    assert given == {key: value for key, value in node.options.items() if key != "fixedseeds"}
 
 
 def test_a_port_that_somebody_has_is_told_first(node):
