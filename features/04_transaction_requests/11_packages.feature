@@ -7,7 +7,8 @@ Feature: A parent that pays too little, and a child that pays for both
   Rule: The node accepts a parent that pays too little together with a child that pays for both
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
     The child arrives as an orphan, and the node requests the parent again although it has rejected it. Both have
-    to come from one peer, or somebody could make up children to keep the parent out.
+    to come from one peer, or somebody could make up children to keep the parent out (before version 29, children of
+    all peers were tried).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the parent, then the child, then the parent again
@@ -47,6 +48,7 @@ Feature: A parent that pays too little, and a child that pays for both
       When Alice sends the node the child, then the parent
       Then the node reports that its mempool holds the parent and the child
 
+    @use.with_node.min_version=29
     Example: The child comes from one peer, the parent from another one
       Given the parent is a TRUC transaction
       And the parent pays no fee
