@@ -8,6 +8,7 @@ Steps import this package and call `claims.something`; the modules stand by subj
 from harness.claims.added_nodes import list_holds, told_alone
 from harness.claims.addresses import holds_in_table, knows_address, knows_no_address
 from harness.claims.announcements import announced_in_order, seen_at_moments, seen_in_messages
+from harness.claims.chain import has_best_header, has_chain, knows_branches
 from harness.claims.connecting import (
     connected,
     connected_times,
@@ -112,6 +113,8 @@ __all__ = [
     "file_is_there",
     "file_names",
     "handshake_completed",
+    "has_best_header",
+    "has_chain",
     "has_connection",
     "has_permissions",
     "heard_at_least",
@@ -119,6 +122,7 @@ __all__ = [
     "is_anything",
     "keeps_orphans",
     "knows_address",
+    "knows_branches",
     "knows_no_address",
     "knows_own_address",
     "leaves_own_address_out",

@@ -114,6 +114,30 @@ def mempool_does_not_hold(scene: Scene, which: Phrase[Callable[..., Any]]) -> Fi
     )
 
 
+# its chain
+
+
+@report("its best header has the height {int}")
+def best_header_height(scene: Scene, height: int) -> Finding:
+    """Of all headers that it has stored, this one stands for the most work."""
+    scene.rest()
+    return claims.has_best_header(*scene.node.question("getblockchaininfo"), height=height)
+
+
+@report("it knows {int} branch(es) of the chain")
+def knows_branches(scene: Scene, count: int) -> Finding:
+    """Its own chain is one; each other stored header with none on top of it ends another one."""
+    scene.rest()
+    return claims.knows_branches(*scene.node.question("getchaintips"), count=count)
+
+
+@report("its chain has the height {int}")
+def chain_height(scene: Scene, height: int) -> Finding:
+    """So many blocks of its chain stand on top of the first; it has them all."""
+    scene.rest()
+    return claims.has_chain(*scene.node.question("getblockchaininfo"), height=height)
+
+
 # nodes that the operator has named
 
 

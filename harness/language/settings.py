@@ -10,6 +10,7 @@ from typing import Any
 from harness.acts import (
     added_nodes,
     filters,
+    headers,
     inbound,
     internet,
     private_broadcast,
@@ -279,6 +280,15 @@ def express_listening(scene: Scene) -> None:
 
 
 # transport, chain
+
+
+@setting("a minimum of work of {int} blocks")
+def minimum_work(scene: Scene, blocks: int) -> None:
+    """The work that a chain must have to be the right one (minimumchainwork).
+
+    It is that of a chain with so many blocks on top of the first. The node begins with one.
+    """
+    startup.tell(scene, "minimumchainwork", headers.minimum_of(blocks))
 
 
 @setting("v2 transport", shows=(Cell.V2,))

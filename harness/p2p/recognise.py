@@ -5,7 +5,7 @@ how often it does what is meant; the lexicon, the claims and the lies use the sa
 in the byte order of the wire, addresses sixteen bytes.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
 from harness.p2p import messages
@@ -152,6 +152,28 @@ def is_block(block_hash: bytes) -> Recogniser:
     """Recognise a whole block."""
     return lambda message: (
         isinstance(message, messages.Block) and message.block.GetHash() == block_hash
+    )
+
+
+# headers
+
+
+def has_headers(hashes: Sequence[bytes]) -> Recogniser:
+    """Recognise a headers message with exactly these headers in this order."""
+    wanted = list(hashes)
+    return lambda message: (
+        isinstance(message, messages.Headers)
+        and [header.GetHash() for header in message.headers] == wanted
+    )
+
+
+def requests_headers_after(locator: Sequence[bytes]) -> Recogniser:
+    """Recognise a getheaders with exactly this locator, and no block at which to stop."""
+    wanted = tuple(locator)
+    return lambda message: (
+        isinstance(message, messages.GetHeaders)
+        and message.locator == wanted
+        and not any(message.stop_hash)
     )
 
 

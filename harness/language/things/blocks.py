@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from harness.acts import blocks, chain_tip, internet, upload
+from harness.acts import blocks, chain_tip, headers, internet, upload
 from harness.language.thing import Make, Recognise, thing
 from harness.p2p import messages, recognise
 from harness.p2p.recognise import Recogniser
@@ -155,10 +155,13 @@ thing(
 thing(
     "the block below the chain tip",
     "The block on top of which the chain tip is. A peer announces it by its header and requests it "
-    "as a whole.",
+    "as a whole. That the node does not announce it is claimed where it announces the chain tip.",
     announce=_show_block_below,
     request=_request(upload.block_below),
+    announced=lambda scene, _peer: recognise.announces_block(upload.block_below(scene)),
     sent=_is(upload.block_below),
+    control=lambda scene, _peer: recognise.announces_block(chain_tip.tip_hash(scene)),
+    sample=lambda scene, _peer: headers.inventory(upload.block_below(scene)),
 )
 thing(
     "an unknown block by its hash",

@@ -1,0 +1,122 @@
+@source.policy @not.with.second_time
+Feature: Headers that the node sends on request
+  Whoever has been away asks for the headers that it lacks. What the node answers decides how fast the other one
+  learns the true chain, and whether it waits in vain for somebody who has nothing to offer. Not a second time: the
+  heights are named, and the chain is longer then.
+
+  @BLK-021
+  Rule: Asked for headers, the node sends those that follow on the first listed block that is in its chain
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    The peer lists blocks that it has, the latest first, because it does not know where the two chains part. A node
+    that began too high would leave a gap, and one that began too low would send again what is known. If none of the
+    blocks is in its chain, the node begins above the first block of all, which everybody has.
+
+    @connection.<connection>
+    Scenario Outline: Blocks 1 to 13 are there, on <connection> connections
+      Given 12 new blocks are mined
+      And the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice requests headers after block 3 from the node
+      And Bob requests headers after block 7 from the node
+      Then the node sends Alice the headers of blocks 4 to 13 once
+      And the node sends Bob the headers of blocks 8 to 13 once
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A request for <request>, on a <connection> connection
+      Given 12 new blocks are mined
+      And the node has a <connection> connection to Bob
+      When Bob requests <request> from the node
+      Then the node sends Bob <answer> once
+
+      Examples: the list has one block
+        | connection          | request                              | answer                        |
+        | inbound             | headers after block 0                | the headers of blocks 1 to 13 |
+        | inbound             | headers after block 12               | the header of block 13        |
+        | inbound             | headers after an unknown block       | the headers of blocks 1 to 13 |
+        | addr-fetch          | headers after an unknown block       | the headers of blocks 1 to 13 |
+        | outbound-full-relay | headers after block 13               | an empty headers message      |
+        | block-relay-only    | headers after block 13               | an empty headers message      |
+        | addr-fetch          | headers after block 13               | an empty headers message      |
+        | manual              | headers after block 13               | an empty headers message      |
+        | inbound             | headers after block 13               | an empty headers message      |
+
+      Examples: the list has several blocks, of which the first in the chain counts
+        | connection       | request                                           | answer                         |
+        | inbound          | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
+        | inbound          | headers after an unknown block, block 5 or block 10 | the headers of blocks 6 to 13  |
+        | block-relay-only | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
+
+      Examples: the request names a last block, which is sent, too
+        | connection       | request                              | answer                        |
+        | inbound          | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
+        | inbound          | headers after block 3 up to block 4  | the header of block 4         |
+        | inbound          | headers after block 7 up to block 3  | the headers of blocks 8 to 13 |
+        | block-relay-only | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
+        | manual           | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
+
+    @connection.inbound
+    Example: A block that was not there at the first request
+      Given the node has an inbound connection to Bob
+      And Bob requests headers after block 0 from the node
+      And a new block is mined
+      When Bob requests headers after block 0 from the node
+      Then the node sends Bob the headers of blocks 1 to 2 once
+
+  @BLK-021
+  Rule: The node sends at most 2000 headers for one request
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_HEADERS_RESULTS
+    The peer asks again for what follows; so it may stop when something is wrong, and no message gets too large. A
+    peer takes fewer than 2000 for the end of the chain, so a node that sent 1999 would keep it from the rest.
+
+    @connection.<connection>
+    Scenario Outline: Blocks 1 to 2002 are there, and a <connection> peer asks for all in turn
+      Given 2001 new blocks are mined
+      And the node has a <connection> connection to Bob
+      When Bob requests headers after an unknown block from the node
+      And Bob requests headers after block 2000 from the node
+      And Bob requests headers after block 1 from the node
+      Then the node sends Bob the headers of blocks 1 to 2000 once
+      And the node sends Bob the headers of blocks 2001 to 2002 once
+      And the node sends Bob the headers of blocks 2 to 2001 once
+
+      Examples: two types
+        | connection       |
+        | inbound          |
+        | block-relay-only |
+
+  @BLK-021
+  Rule: Asked for the header of one block without a list, the node sends this one or, if it has none, nothing
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    So a peer gets a single header of whose hash it has heard. What the node does not have, it cannot send.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer asks for one header
+      Given 12 new blocks are mined
+      And the node has a <connection> connection to Bob
+      When Bob requests the header of block <height> alone from the node
+      Then the node sends Bob the header of block <height> once
+
+      Examples: all lasting types
+        | connection          | height |
+        | outbound-full-relay | 7      |
+        | block-relay-only    | 7      |
+        | addr-fetch          | 7      |
+        | manual              | 7      |
+        | inbound             | 7      |
+        | inbound             | 0      |
+        | inbound             | 13     |
+
+    @connection.inbound
+    Example: The header of an unknown block
+      Given the node has inbound connections to Alice and Bob
+      When Alice requests the header of block 1 alone from the node
+      And Bob requests the header of an unknown block alone from the node
+      Then the node sends Alice the header of block 1 once
+      But the node sends Bob nothing further

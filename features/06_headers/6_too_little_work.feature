@@ -1,0 +1,133 @@
+@source.policy @use.with_node.min_version=24 @not.with.second_time
+Feature: Nodes whose chain has too little work, or an old tip
+  A node knows a minimum of work: that of the chain at the time when its program was made. As long as its own chain
+  has less, it is certain not to have the right one. Not a second time: the chain is longer then.
+
+  @BLK-020 @not.with.bystanders
+  Rule: With less than the minimum of work the node answers requests for headers empty, but with the download permission
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Headers of such a chain are of no use: the other one would fetch them all and throw them away. The empty answer
+    tells it to ask somebody else, where silence would let it wait. A peer that the operator trusts gets the headers,
+    so that a new network can be set in motion. Blocks are sent to whoever asks for them.
+    Not with bystanders: they show the chain, for which the node disconnects some.
+
+    @connection.<connection>
+    Scenario Outline: A chain of <minimum> blocks is wanted, and <connection> peers ask
+      Given the node is started with a minimum of work of <minimum> blocks
+      And 2 new blocks are mined
+      And the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice requests headers after block 0 from the node
+      And Bob requests headers after block 1 from the node
+      Then the node sends Alice <first answer> once
+      And the node sends Bob <second answer> once
+
+      Examples: the chain of three blocks has too little work
+        | connection          | minimum | first answer             | second answer            |
+        | outbound-full-relay | 4       | an empty headers message | an empty headers message |
+        | block-relay-only    | 4       | an empty headers message | an empty headers message |
+        | manual              | 4       | an empty headers message | an empty headers message |
+        | inbound             | 4       | an empty headers message | an empty headers message |
+        | inbound             | 100     | an empty headers message | an empty headers message |
+
+      Examples: it has just enough
+        | connection          | minimum | first answer                 | second answer                |
+        | outbound-full-relay | 3       | the headers of blocks 1 to 3 | the headers of blocks 2 to 3 |
+        | block-relay-only    | 3       | the headers of blocks 1 to 3 | the headers of blocks 2 to 3 |
+        | manual              | 3       | the headers of blocks 1 to 3 | the headers of blocks 2 to 3 |
+        | inbound             | 3       | the headers of blocks 1 to 3 | the headers of blocks 2 to 3 |
+
+    @connection.inbound
+    Scenario Outline: The peer has the permission <permission>, and another one has none
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permission> for Bob
+      And the node is started with a minimum of work of 100 blocks
+      And the node has inbound connections to Alice and Bob
+      When Alice requests headers after block 0 from the node
+      And Bob requests headers after block 0 from the node
+      Then the node sends Alice an empty headers message once
+      And the node sends Bob <answer> once
+
+      Examples: download, what includes it, and what does not
+        | permission | answer                   |
+        | download   | the header of block 1    |
+        | noban      | the header of block 1    |
+        | relay      | an empty headers message |
+        | mempool    | an empty headers message |
+        | addr       | an empty headers message |
+
+    @connection.inbound
+    Example: It grows and has enough, after an empty answer
+      Given the node is started with a minimum of work of 2 blocks
+      And the node has inbound connections to Alice and Bob
+      And Bob requests headers after block 0 from the node
+      When a new block is mined
+      And Bob requests headers after block 0 from the node
+      Then the node sends Bob the headers of blocks 1 to 2 once
+
+    @connection.inbound
+    Example: A request for one header, and one for a whole block
+      Given the node is started with a minimum of work of 100 blocks
+      And the node has inbound connections to Alice and Bob
+      When Alice requests the header of block 1 alone from the node
+      And Bob requests the chain tip from the node
+      Then the node sends Alice an empty headers message once
+      And the node sends Bob the chain tip once
+
+  @BLK-098
+  Rule: In initial block download the node sends the headers and blocks that it has to whoever requests them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Initial block download ends when the chain tip is less than a day old. If all nodes were in it, since no block was
+    found for a day, and none gave its headers away, none could ever catch up with the others.
+
+    @connection.<connection>
+    Scenario Outline: The chain tip is two days old, and a <connection> peer asks
+      Given the node is started with a chain tip that is 172800 seconds old
+      And the node has a <connection> connection to Bob
+      When Bob requests headers after block 0 from the node
+      And Bob requests the chain tip from the node
+      Then the node sends Bob the headers of blocks 1 to 2 once
+      And the node sends Bob the chain tip once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @BLK-033 @not.with.bystanders
+  Rule: In initial block download the node announces no blocks, and when it has left it, the next tip
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
+    While it catches up, each of its blocks is old news to everybody else. When it leaves initial block download,
+    because its chain tip is less than a day old and has the minimum of work, it announces this very block.
+    Not with bystanders: they show the chain, for which the node disconnects some.
+
+    @connection.<connection>
+    Scenario Outline: The second of two blocks brings the minimum of work, and two <connection> peers are there
+      Given the node is started with a minimum of work of 3 blocks
+      And the node has <connection> connections to Bob and Carol
+      When a new block is mined
+      And a new block is mined
+      Then the node announces the block to Bob once
+      And the node announces the block to Carol once
+      But the node does not announce the block below the chain tip to Bob
+      And the node does not announce the block below the chain tip to Carol
+
+      Examples: types of several peers
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.addr-fetch
+    Example: The second of two blocks brings the minimum of work, and an addr-fetch peer is there
+      Given the node is started with a minimum of work of 3 blocks
+      And the node has an addr-fetch connection to Bob
+      And the node has an inbound connection to Carol
+      When a new block is mined
+      And a new block is mined
+      Then the node announces the block to Bob once
+      But the node does not announce the block below the chain tip to Bob

@@ -1,0 +1,104 @@
+@source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
+Feature: Headers of chains with little work
+  Headers cost memory for good. A header is cheap to make where little work is demanded, so a node that stored all
+  could be filled up from outside: it stores headers only if their chain has enough work. Enough is the minimum of
+  work, or the work of its own chain but for 144 blocks, whichever is more. Not a second time, since heights are
+  named; not with bystanders, who show a chain of little work.
+
+  @BLK-012
+  Rule: Headers in a batch that is not full, whose chain has too little work, are ignored, unless noban brings them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
+    A batch of less than 2000 headers is the end of what the peer has. To have no better chain is no offence: it may
+    itself be catching up.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <count> headers, where a chain of <minimum> blocks is wanted
+      Given the node is started with a minimum of work of <minimum> blocks
+      And the node has a <connection> connection to Bob
+      When Bob sends the node <count> consecutive headers
+      Then the node reports that its best header has the height <height>
+      And the node stays connected to Bob
+
+      Examples: too little by one
+        | connection          | minimum | count | height |
+        | outbound-full-relay | 7       | 5     | 1      |
+        | block-relay-only    | 7       | 5     | 1      |
+        | addr-fetch          | 7       | 5     | 1      |
+        | manual              | 7       | 5     | 1      |
+        | inbound             | 7       | 5     | 1      |
+        | inbound             | 3       | 1     | 1      |
+        | inbound             | 1002    | 1000  | 1      |
+
+      Examples: just enough
+        | connection          | minimum | count | height |
+        | outbound-full-relay | 6       | 5     | 6      |
+        | block-relay-only    | 6       | 5     | 6      |
+        | addr-fetch          | 6       | 5     | 6      |
+        | manual              | 6       | 5     | 6      |
+        | inbound             | 6       | 5     | 6      |
+        | inbound             | 2       | 1     | 2      |
+
+    @connection.<connection>
+    Scenario Outline: A second <connection> peer, and then a third, send such headers
+      Given the node is started with a minimum of work of 100 blocks
+      And the node has <connection> connections to Alice, Bob and Carol
+      And Alice sends the node 5 consecutive headers
+      When Bob sends the node 5 consecutive headers
+      And Carol sends the node 7 consecutive headers
+      Then the node reports that its best header has the height 1
+      And the node stays connected to Alice
+      And the node stays connected to Bob
+
+      Examples: types of several peers
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
+
+  @BLK-016
+  Rule: Headers of another branch are stored if it ends at most 144 blocks below the chain tip, or with noban
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold, TryLowWorkHeadersSync
+    Two miners may find blocks at the same time, so the node must know branches near the chain tip, in case that one
+    of them grows to be the longer. A branch that is a day behind will not; it is not stored, and nobody is blamed.
+
+    @connection.<connection>
+    Scenario Outline: <count> of a branch that ends <below> blocks below the tip, on a <connection> connection
+      Given 160 new blocks are mined
+      And the node has a <connection> connection to Bob
+      When Bob sends the node <count> of a branch that ends <below> blocks below the chain tip
+      Then the node reports that it knows <branches> of the chain
+      And the node stays connected to Bob
+
+      Examples: near enough
+        | connection          | count     | below | branches   |
+        | outbound-full-relay | 1 header  | 144   | 2 branches |
+        | block-relay-only    | 1 header  | 144   | 2 branches |
+        | addr-fetch          | 1 header  | 144   | 2 branches |
+        | manual              | 1 header  | 144   | 2 branches |
+        | inbound             | 1 header  | 144   | 2 branches |
+        | inbound             | 9 headers | 144   | 2 branches |
+        | inbound             | 1 header  | 0     | 2 branches |
+
+      Examples: too far below
+        | connection          | count     | below | branches |
+        | outbound-full-relay | 1 header  | 145   | 1 branch |
+        | block-relay-only    | 1 header  | 145   | 1 branch |
+        | addr-fetch          | 1 header  | 145   | 1 branch |
+        | manual              | 1 header  | 145   | 1 branch |
+        | inbound             | 1 header  | 145   | 1 branch |
+        | inbound             | 9 headers | 145   | 1 branch |
+
+    @connection.inbound
+    Scenario Outline: The peer has the permission <permission>
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permission> for Bob
+      And 160 new blocks are mined
+      And the node has an inbound connection to Bob
+      When Bob sends the node 1 header of a branch that ends 145 blocks below the chain tip
+      Then the node reports that it knows <branches> of the chain
+
+      Examples: noban, and two that do not help
+        | permission | branches   |
+        | noban      | 2 branches |
+        | download   | 1 branch   |
+        | relay      | 1 branch   |

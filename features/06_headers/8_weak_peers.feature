@@ -1,0 +1,85 @@
+@source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
+Feature: Peers whose chain has too little work
+  In initial block download the node looks for the chain with the most work. A peer whose chain has less than the
+  minimum cannot help. Not a second time, since heights are named; not with bystanders, who show a chain of little
+  work.
+
+  @BLK-018
+  Rule: Headers from a peer with noban are stored however little work, but blocks requested from the minimum on only
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
+    The operator trusts the peer, so its headers need not be fetched twice to be on the safe side. Blocks are large;
+    those of a chain that has not reached the minimum of work are not worth their traffic, whoever has them.
+
+    @connection.inbound
+    Example: The headers of a chain with little work from a peer with noban, and the same from another
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node is started with a minimum of work of 100 blocks
+      And the node has inbound connections to Alice and Bob
+      When Bob sends the node headers 1 to 5 of the branch
+      And Alice sends the node headers 1 to 7 of the branch
+      Then the node reports that its best header has the height 6
+      And the node stays connected to Alice
+
+    @connection.inbound
+    Example: A peer with noban brings the last header that is needed
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node is started with a minimum of work of 8 blocks
+      And the node has an inbound connection to Bob
+      And Bob sends the node headers 1 to 6 of the branch
+      When Bob sends the node headers 1 to 7 of the branch
+      Then the node requests block 1 of the branch from Bob once
+      And the node requests block 7 of the branch from Bob once
+
+  @BLK-019
+  Rule: The node disconnects an outbound-full-relay or block-relay-only peer that shows a chain below the minimum of work
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
+    Outbound slots are few, and such a peer has nothing to give. Since headers of little work are not stored, the node
+    only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn the chain from
+    may stay.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer shows the chain tip, where the wanted chain has <minimum> blocks
+      Given the node is started with a minimum of work of <minimum> blocks
+      And 2 new blocks are mined
+      And the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob announces the chain tip to the node
+      Then the node <outcome> Bob
+      And the node stays connected to Alice
+
+      Examples: too little by one
+        | connection          | minimum | outcome            |
+        | outbound-full-relay | 4       | disconnects        |
+        | block-relay-only    | 4       | disconnects        |
+        | manual              | 4       | stays connected to |
+        | inbound             | 4       | stays connected to |
+
+      Examples: just enough
+        | connection          | minimum | outcome            |
+        | outbound-full-relay | 3       | stays connected to |
+        | block-relay-only    | 3       | stays connected to |
+
+    @connection.addr-fetch
+    Example: An addr-fetch peer shows such a chain
+      Given the node is started with a minimum of work of 4 blocks
+      And the node has an addr-fetch connection to Bob
+      When Bob announces the chain tip to the node
+      Then the node stays connected to Bob
+
+    @connection.<connection>
+    Scenario Outline: A second and a third <connection> peer show such a chain
+      Given the node is started with a minimum of work of 4 blocks
+      And the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice announces the chain tip to the node
+      And Bob announces the chain tip to the node
+      Then the node disconnects Alice
+      And the node disconnects Bob
+
+      Examples: types that are measured by their chain
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |

@@ -1,0 +1,134 @@
+"""Which headers peers request, and headers that nobody has the blocks of."""
+
+import functools
+
+from bitcoin.core import CBlockHeader
+
+from harness.acts.handshakes import NOWHERE
+from harness.acts.transactions import invent_hash
+from harness.p2p import messages
+from harness.scene import chain
+from harness.scene.scene import Scene
+
+DENSE = 11  # entries of a locator before its steps grow; chain.cpp, LocatorEntries
+
+
+def hash_at(scene: Scene, height: int) -> bytes:
+    """Return the hash of a block of the node's chain, in wire byte order."""
+    return bytes.fromhex(scene.node.peek("getblockhash", height))[::-1]
+
+
+def hashes_between(scene: Scene, first: int, last: int) -> list[bytes]:
+    """Return the hashes of some blocks of the node's chain, in wire byte order."""
+    return [hash_at(scene, height) for height in range(first, last + 1)]
+
+
+def locator(scene: Scene, height: int) -> list[bytes]:
+    """Return the hashes by which the node says that it knows its chain up to some height."""
+    return [hash_at(scene, each) for each in locator_heights(height)]
+
+
+def locator_heights(height: int) -> list[int]:
+    """Return the heights in a locator: close to each other, then ever further apart, down to 0."""
+    heights, step = [height], 1
+    while heights[-1] > 0:
+        heights.append(max(heights[-1] - step, 0))
+        if len(heights) > DENSE:
+            step *= 2
+    return heights
+
+
+def request(
+    scene: Scene, name: str, *known: int | None, until: int | None = None, only: bool = False
+) -> None:
+    """Let a peer request headers.
+
+    Args:
+        scene: the scene.
+        name: of the peer.
+        known: heights in the node's chain that its list names; None is a block that nobody has.
+        until: height of the block at which the node is to stop, None for no such block.
+        only: whether the node is to stop at a block that nobody has.
+    """
+    hashes = tuple(invent_hash(scene) if each is None else hash_at(scene, each) for each in known)
+    stop = NOWHERE if until is None else hash_at(scene, until)
+    if only:
+        stop = invent_hash(scene)
+    scene.peers[name].send(messages.GetHeaders(messages.PROTOCOL_VERSION, hashes, stop))
+
+
+def send_none(scene: Scene, name: str) -> None:
+    """Let a peer send an empty list of headers."""
+    scene.peers[name].send(messages.Headers(()))
+
+
+def minimum_of(height: int) -> str:
+    """Return the work of a chain of such a height on the test network, as the option wants it.
+
+    Each block of the chain, the first one too, counts two units of work at the easiest target.
+    """
+    return f"{2 * (height + 1):#x}"
+
+
+def send_fork(scene: Scene, name: str, count: int, below: int) -> None:
+    """Let a peer send headers of another branch that ends so many blocks below the chain tip."""
+    node = scene.node
+    parent = node.peek("getblockhash", node.peek("getblockcount") - below - count)
+    start = node.peek("getblockheader", parent)["time"]
+    branch = chain_on(bytes.fromhex(parent)[::-1], start, count)
+    scene.peers[name].send(messages.Headers(branch))
+
+
+def branch_of(scene: Scene, length: int) -> tuple[CBlockHeader, ...]:
+    """Return the headers of the branch on top of the node's chain tip, so many of them."""
+    tip = scene.node.peek("getbestblockhash")
+    start = scene.node.peek("getblockheader", tip)["time"]
+    return chain_on(bytes.fromhex(tip)[::-1], start, length)
+
+
+def send_branch(scene: Scene, name: str, first: int, last: int) -> None:
+    """Let a peer send some headers of the branch, in one message."""
+    scene.peers[name].send(messages.Headers(branch_of(scene, last)[first - 1 :]))
+
+
+def announce_in_branch(scene: Scene, name: str, number: int) -> None:
+    """Let a peer announce a block of the branch by its hash."""
+    scene.peers[name].send(inventory(branch_of(scene, number)[-1].GetHash()))
+
+
+def inventory(block_hash: bytes) -> messages.Inv:
+    """Return the announcement of a block by its hash."""
+    return messages.Inv((messages.InventoryItem(messages.InventoryKind.BLOCK, block_hash),))
+
+
+def chain_on(parent: bytes, start: int, length: int) -> tuple[CBlockHeader, ...]:
+    """Return headers on top of each other, the first a second after its parent."""
+    made = _made(parent, start)
+    while len(made) < length:
+        last = made[-1].GetHash() if made else parent
+        made.append(chain.header_on(last, time=start + 1 + len(made) // 2))
+    return tuple(made[:length])
+
+
+@functools.lru_cache(maxsize=8)
+def _made(_parent: bytes, _start: int) -> list[CBlockHeader]:
+    return []
+
+
+def bring_ahead(scene: Scene, name: str, seconds: int) -> None:
+    """Let a peer announce and send a block that is dated so many seconds ahead of the clock."""
+    state = scene.node.peek("getblockchaininfo")
+    parent = bytes.fromhex(state["bestblockhash"])[::-1]
+    time = scene.node.clock + seconds
+    block = chain.block_on(parent, height=state["blocks"] + 1, time=time)
+    scene.block_hash = block.GetHash()
+    scene.owed[name] = block
+    scene.peers[name].send(messages.Headers((block.get_header(),)))
+    scene.peers[name].send(messages.Block(block))
+
+
+def bring_again(scene: Scene, name: str) -> None:
+    """Let a peer announce and send once more the block that one has sent too early."""
+    block = next(each for each in scene.owed.values() if each.GetHash() == scene.block_hash)
+    scene.peers[name].send(messages.Headers((block.get_header(),)))
+    scene.peers[name].send(messages.Block(block))

@@ -1,0 +1,46 @@
+"""Claims about the chain, as the node reports it to its operator."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from harness.claims.core import holds
+from harness.record.findings import Finding
+
+
+def has_best_header(state: Mapping[str, Any], entry: int, *, height: int) -> Finding:
+    """Claim how high the best header is that the node has stored."""
+    return _height(state, "headers", entry, height, words="the node's best header has the height")
+
+
+def has_chain(state: Mapping[str, Any], entry: int, *, height: int) -> Finding:
+    """Claim how high the node's chain is."""
+    return _height(state, "blocks", entry, height, words="the node's chain has the height")
+
+
+def _height(
+    state: Mapping[str, Any], field: str, entry: int, height: int, *, words: str
+) -> Finding:
+    return replace(
+        holds(
+            state[field] == height,
+            expected=f"{words} {height}",
+            actual=f"it has {state[field]}",
+            entries=[entry],
+        ),
+        is_exact=True,
+        fields=(field,),
+    )
+
+
+def knows_branches(tips: Collection[object], entry: int, *, count: int) -> Finding:
+    """Claim how many branches of the chain the node knows."""
+    return replace(
+        holds(
+            len(tips) == count,
+            expected=f"the node knows {count} branches of the chain",
+            actual=f"it knows {len(tips)}",
+            entries=[entry],
+        ),
+        is_exact=True,
+    )

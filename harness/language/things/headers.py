@@ -1,0 +1,133 @@
+"""Which headers are requested and sent. A block is named by its height in the node's chain."""
+
+from harness.acts import headers
+from harness.language.thing import Make, thing
+from harness.p2p import recognise
+from harness.p2p.recognise import Recogniser
+from harness.scene.scene import Scene
+
+
+def _requested(scene: Scene, _peer: str, height: int) -> Recogniser:
+    return recognise.requests_headers_after(headers.locator(scene, height))
+
+
+def _requested_in_branch(scene: Scene, _peer: str, number: int) -> Recogniser:
+    branch = headers.branch_of(scene, number)
+    start = headers.locator(scene, scene.node.peek("getblockcount"))
+    return recognise.requests_headers_after([branch[-1].GetHash(), *start])
+
+
+def _sent(scene: Scene, _peer: str, first: int, last: int) -> Recogniser:
+    return recognise.has_headers(headers.hashes_between(scene, first, last))
+
+
+def _only(*, known: bool) -> Make:
+    def request(scene: Scene, peer: str, height: int | None = None) -> None:
+        headers.request(scene, peer, until=height, only=not known)
+
+    return request
+
+
+# requests
+
+thing(
+    "headers after block {int}",
+    "Whatever headers follow on this block of the node's chain, its height named; the first has "
+    "height 0 (getheaders). A peer lists this block alone; the node lists (in its locator) the "
+    "block and the eleven below it, then others 2, 4, 8 blocks below each other and so on, and at "
+    "last the first of all; it names no block at which to stop.",
+    request=headers.request,
+    requested=_requested,
+)
+thing(
+    "headers after block {int} up to block {int}",
+    "The same, and this block is to be the last.",
+    request=lambda scene, peer, known, last: headers.request(scene, peer, known, until=last),
+)
+thing(
+    "headers after an unknown block",
+    "The list names one block, which nobody has.",
+    request=lambda scene, peer: headers.request(scene, peer, None),
+)
+thing(
+    "headers after an unknown block, block {int} or block {int}",
+    "The list names these three in this order.",
+    request=lambda scene, peer, first, second: headers.request(scene, peer, None, first, second),
+)
+thing(
+    "the header of block {int} alone",
+    "The list is empty, and the request names this block of the node's chain as the last.",
+    request=_only(known=True),
+)
+thing(
+    "the header of an unknown block alone",
+    "The same with a block that nobody has.",
+    request=_only(known=False),
+)
+
+# answers
+
+thing(
+    "the headers of blocks {int} to {int}",
+    "Those of the node's chain from this height to that, and no others, in one message.",
+    sent=_sent,
+)
+thing(
+    "the header of block {int}",
+    "That of the node's chain at this height, and no other, in one message.",
+    sent=lambda scene, peer, height: _sent(scene, peer, height, height),
+)
+thing(
+    "an empty headers message",
+    "Says that the sender has no headers beyond those of the request.",
+    send=headers.send_none,
+    sent=lambda _scene, _peer: recognise.has_headers(()),
+)
+
+# branches
+
+thing(
+    "{int} header(s) of a branch that ends {int} block(s) below the chain tip",
+    "So many headers in one message, each with its proof of work, on top of a block of the node's "
+    "chain from which another branch of it begins; the height of the last is so much lower than "
+    "that of the chain tip.",
+    send=headers.send_fork,
+)
+thing(
+    "headers {int} to {int} of the branch",
+    "The branch are blocks of which nobody has more than the header, each on top of the one "
+    "before, the first on top of the node's chain tip; the first has the number 1.",
+    send=headers.send_branch,
+)
+thing(
+    "headers after header {int} of the branch",
+    "Whatever headers follow on it; the list names this one, and then the blocks of the node's "
+    "chain that it names for its chain tip.",
+    requested=_requested_in_branch,
+)
+thing(
+    "block {int} of the branch by its hash",
+    "An inv that names the hash of this block.",
+    announce=headers.announce_in_branch,
+)
+thing(
+    "block {int} of the branch",
+    "The block that belongs to this header.",
+    requested=lambda scene, _peer, number: recognise.requests(
+        {headers.branch_of(scene, number)[-1].GetHash()}
+    ),
+)
+
+# blocks from the future
+
+thing(
+    "a block dated {int} second(s) ahead",
+    "A block on top of the node's chain, good in all else, dated so far ahead of the node's clock; "
+    "the peer announces it by its header and sends it as a whole.",
+    send=headers.bring_ahead,
+)
+thing(
+    "the same block again",
+    "The block that a peer has sent like this, unchanged, sent in the same way.",
+    send=headers.bring_again,
+)
