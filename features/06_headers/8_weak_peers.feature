@@ -5,33 +5,45 @@ Feature: Peers whose chain has too little work
   work.
 
   @BLK-018
-  Rule: Headers from a peer with noban are stored however little work, but blocks requested from the minimum on only
+  Rule: With an old tip, headers of little work from a peer with noban are stored, but no blocks of them requested
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
     The operator trusts the peer, so its headers need not be fetched twice to be on the safe side. Blocks are large;
-    those of a chain that has not reached the minimum of work are not worth their traffic, whoever has them.
+    those of a chain that has not reached the minimum of work are not worth their traffic, whoever has them. A tip is
+    old when it was found more than three hours and twenty minutes ago; with a younger one, the node requests them.
 
     @connection.inbound
-    Example: The headers of a chain with little work from a peer with noban, and the same from another
+    Example: A peer with noban brings all but the last header that is needed
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node is started with a minimum of work of 9 blocks
+      And the node is started with a chain tip that is 172800 seconds old
+      And the node has an inbound connection to Bob
+      When Bob sends the node headers 1 to 6 of the branch
+      Then the node reports that its best header has the height 8
+      And the node sends Bob nothing further
+
+    @connection.inbound
+    Example: A peer with noban brings all that are needed
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node is started with a minimum of work of 9 blocks
+      And the node is started with a chain tip that is 172800 seconds old
+      And the node has an inbound connection to Bob
+      When Bob sends the node headers 1 to 7 of the branch
+      Then the node requests block 1 of the branch from Bob once
+      And the node requests block 7 of the branch from Bob once
+
+    @connection.inbound
+    Example: A peer without noban sends headers, and one with it sends fewer
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
       And the node is started with a minimum of work of 100 blocks
       And the node has inbound connections to Alice and Bob
-      When Bob sends the node headers 1 to 5 of the branch
-      And Alice sends the node headers 1 to 7 of the branch
+      When Alice sends the node headers 1 to 7 of the branch
+      And Bob sends the node headers 1 to 5 of the branch
       Then the node reports that its best header has the height 6
       And the node stays connected to Alice
-
-    @connection.inbound
-    Example: A peer with noban brings the last header that is needed
-      Given Bob has a local address of its own
-      And the node is started with the permissions noban for Bob
-      And the node is started with a minimum of work of 8 blocks
-      And the node has an inbound connection to Bob
-      And Bob sends the node headers 1 to 6 of the branch
-      When Bob sends the node headers 1 to 7 of the branch
-      Then the node requests block 1 of the branch from Bob once
-      And the node requests block 7 of the branch from Bob once
 
   @BLK-019
   Rule: The node disconnects an outbound-full-relay or block-relay-only peer that shows a chain below the minimum of work

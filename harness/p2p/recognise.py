@@ -163,6 +163,7 @@ def has_headers(hashes: Sequence[bytes]) -> Recogniser:
     wanted = list(hashes)
     return lambda message: (
         isinstance(message, messages.Headers)
+        and len(message.headers) == len(wanted)
         and [header.GetHash() for header in message.headers] == wanted
     )
 

@@ -1,0 +1,101 @@
+@source.policy
+Feature: Announcements of several unknown blocks
+  Peers announce what the node does not know yet. The node keeps in mind who has what, and wastes no requests.
+
+  @BLK-093 @use.with_node.min_version=24
+  Rule: However many unknown blocks one inv announces, the node requests headers once, if it awaits none
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    The blocks most likely stand on top of each other, so one request brings the headers of all. A peer could else
+    have the node send it thousands of requests by a single message.
+
+    @connection.<connection>
+    Scenario Outline: <count> blocks in one inv, on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node an inv of <count>
+      Then the node requests headers from Bob once
+
+      Examples: all lasting types
+        | connection          | count    |
+        | outbound-full-relay | 3 blocks |
+        | block-relay-only    | 3 blocks |
+        | addr-fetch          | 3 blocks |
+        | manual              | 3 blocks |
+        | inbound             | 3 blocks |
+        | inbound             | 1 block  |
+
+    @connection.inbound @not.with.later
+    Example: Two peers send such an inv, and one of them has not answered the node's request
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      When Alice sends the node an inv of 3 blocks
+      And Bob sends the node an inv of 3 blocks
+      Then the node requests headers from Alice once
+      But the node does not request headers from Bob further
+
+    @connection.inbound
+    Example: The same peer sends two, and answers in between
+      Given the node has an inbound connection to Bob, who does not answer requests for headers
+      And Bob sends the node an empty headers message
+      And Bob sends the node an inv of 3 blocks
+      And Bob sends the node an empty headers message
+      When Bob sends the node an inv of 3 blocks
+      Then the node requests headers from Bob once
+
+    @connection.inbound
+    Example: The inv announces a transaction, too
+      Given the node has an inbound connection to Bob
+      When Bob announces an unknown block and a new transaction to the node
+      Then the node requests headers from Bob once
+
+  @BLK-092 @not.with.second_time
+  Rule: A peer's last announced unknown block counts as its own as soon as anybody sends the headers up to it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability, ProcessBlockAvailability
+    A hash that the node cannot place yet says later who has the block. The node then shares the download between the
+    peers that have it: it requests at most sixteen blocks from one. From a peer that has announced nothing it
+    requests none. Not a second time: some blocks are still on request then.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has announced the last of twenty blocks, and another one nothing
+      Given the node has a manual connection to Alice
+      And the node has <connection> connections to Bob and Carol
+      And Bob announces block 20 of the branch by its hash to the node
+      When Alice sends the node headers 1 to 20 of the branch
+      Then the node requests block 16 of the branch from Alice once
+      And the node requests block 17 of the branch from Bob once
+      And the node requests block 20 of the branch from Bob once
+      But the node does not request block 17 of the branch from Carol
+
+      Examples: types of several peers
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has announced the eighteenth block
+      Given the node has a manual connection to Alice
+      And the node has <connection> connections to Bob and Carol
+      And Bob announces block 18 of the branch by its hash to the node
+      And Carol announces block 19 of the branch by its hash to the node
+      When Alice sends the node headers 1 to 20 of the branch
+      Then the node requests block 19 of the branch from Carol once
+      But the node does not request block 19 of the branch from Bob
+
+      Examples: types of several peers
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: Of two announced blocks the last counts
+      Given the node has a manual connection to Alice
+      And the node has inbound connections to Bob and Carol
+      And Bob announces block 20 of the branch by its hash to the node
+      And Bob announces an unknown block by its hash to the node
+      And Carol announces block 20 of the branch by its hash to the node
+      When Alice sends the node headers 1 to 20 of the branch
+      Then the node requests block 20 of the branch from Carol once
+      But the node does not request block 20 of the branch from Bob

@@ -1,0 +1,100 @@
+@source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
+Feature: Long chains with little work
+  Full batches of headers may be the beginning of a long chain, which has enough work in the end. The node keeps of
+  them no more than some bits each, until that is shown; then it fetches them once more, checks them against these
+  bits, and stores them. Bob answers by what the examples say alone. Not a second time, since heights are named; not with bystanders, who show the chain.
+
+  @BLK-017
+  Rule: The headers of a long chain with enough work are requested twice, and stored the second time only
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
+    Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
+    So nobody can fill the node's memory with headers that cost next to nothing: before it stores any, it has seen the
+    work of all. Here 3001 blocks have the minimum of work, and a batch is full at 2000 headers.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends the first full batch
+      Given the node is started with a minimum of work of 3001 blocks
+      And the node has a <connection> connection to Bob, who does not answer requests for headers
+      When Bob sends the node headers 1 to 2000 of the branch
+      Then the node requests headers after header 2000 of the branch from Bob once
+      And the node reports that its best header has the height 1
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends enough for the first time
+      Given the node is started with a minimum of work of 3001 blocks
+      And the node has a <connection> connection to Bob, who does not answer requests for headers
+      And Bob sends the node headers 1 to 2000 of the branch
+      When Bob sends the node headers 2001 to 3000 of the branch
+      Then the node requests headers after block 1 from Bob once
+      And the node reports that its best header has the height 1
+
+      Examples: two types
+        | connection       |
+        | block-relay-only |
+        | inbound          |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends enough for the second time
+      Given the node is started with a minimum of work of 3001 blocks
+      And the node has a <connection> connection to Bob, who does not answer requests for headers
+      And Bob sends the node headers 1 to 2000 of the branch
+      And Bob sends the node headers 2001 to 3000 of the branch
+      And Bob sends the node headers 1 to 2000 of the branch
+      When Bob sends the node headers 2001 to 3000 of the branch
+      Then the node reports that its best header has the height 3001
+      And the node requests block 1 of the branch from Bob
+
+      Examples: two types
+        | connection       |
+        | block-relay-only |
+        | inbound          |
+
+    @connection.inbound
+    Example: Half of the second time
+      Given the node is started with a minimum of work of 3001 blocks
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      And Bob sends the node headers 1 to 2000 of the branch
+      And Bob sends the node headers 2001 to 3000 of the branch
+      When Bob sends the node headers 1 to 2000 of the branch
+      Then the node requests headers after header 2000 of the branch from Bob once
+      And the node reports that its best header has the height 1
+
+  @BLK-017
+  Rule: A long chain that ends below the minimum of work is dropped without a word, and without blame
+    Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
+    The peer has no more than that; it may catch up itself. Nothing of its headers is left, and it may try again.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer lacks one header
+      Given the node is started with a minimum of work of 3001 blocks
+      And the node has a <connection> connection to Bob, who does not answer requests for headers
+      And Bob sends the node headers 1 to 2000 of the branch
+      When Bob sends the node headers 2001 to 2999 of the branch
+      Then the node sends Bob nothing further
+      And the node reports that its best header has the height 1
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The peer has no more to send, and begins anew
+      Given the node is started with a minimum of work of 3001 blocks
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      And Bob sends the node headers 1 to 2000 of the branch
+      And Bob sends the node an empty headers message
+      When Bob sends the node headers 1 to 2000 of the branch
+      Then the node requests headers after header 2000 of the branch from Bob once
+      And the node stays connected to Bob

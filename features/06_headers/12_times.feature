@@ -1,0 +1,93 @@
+@source.policy
+Feature: Headers that come too late, or from too early
+  Headers must come in time, and carry a time that can be true.
+
+  @BLK-025
+  Rule: A block dated more than two hours ahead is refused without blame, and accepted when its time has come
+    Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_TIME_FUTURE
+    Clocks differ, and the node's own may be the slow one. If it took the block for invalid once and for all, it would
+    part from everybody else for good.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a block dated <seconds> seconds ahead
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a block dated <seconds> seconds ahead
+      Then the node reports that its chain has the height <height>
+      And the node stays connected to Bob
+
+      Examples: the last second
+        | connection          | seconds | height |
+        | outbound-full-relay | 7200    | 2      |
+        | block-relay-only    | 7200    | 2      |
+        | addr-fetch          | 7200    | 2      |
+        | manual              | 7200    | 2      |
+        | inbound             | 7200    | 2      |
+
+      Examples: the first second beyond
+        | connection          | seconds | height |
+        | outbound-full-relay | 7201    | 1      |
+        | block-relay-only    | 7201    | 1      |
+        | addr-fetch          | 7201    | 1      |
+        | manual              | 7201    | 1      |
+        | inbound             | 7201    | 1      |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends the block again when a second has passed
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a block dated 7201 seconds ahead
+      And 1 second passes
+      And Bob sends the node the same block again
+      Then the node reports that its chain has the height 2
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: Another peer sends it again
+      Given the node has inbound connections to Bob and Carol
+      When Bob sends the node a block dated 7201 seconds ahead
+      And Carol sends the node the same block again
+      And 1 second passes
+      And Carol sends the node the same block again
+      Then the node reports that its chain has the height 2
+      And the node stays connected to Bob
+      And the node stays connected to Carol
+
+  @BLK-013 @use.with_node.min_version=24
+  Rule: A peer that has not brought headers close to today in time is disconnected if another outbound peer is there
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
+    In initial block download the node requests headers from one peer only, which may hold it back. It has a quarter of
+    an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more, here ten
+    seconds in all. Then the next one is asked. Inbound and addr-fetch peers are not reliable enough to be an
+    alternative: for them, nobody is dropped.
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: <seconds> seconds with a <connection> peer, and an outbound-full-relay peer is there
+      Given the node is started with a chain tip that is 6000000 seconds old
+      And the node has a <connection> connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When <seconds> seconds pass
+      Then the node <outcome> Alice
+      And the node stays connected to Bob
+
+      Examples: the last second of the time
+        | connection          | seconds | outcome            |
+        | outbound-full-relay | 910     | stays connected to |
+        | block-relay-only    | 910     | stays connected to |
+        | manual              | 910     | stays connected to |
+        | inbound             | 910     | stays connected to |
+
+      Examples: the first second beyond
+        | connection          | seconds | outcome     |
+        | outbound-full-relay | 911     | disconnects |
+        | block-relay-only    | 911     | disconnects |
+        | manual              | 911     | disconnects |
+        | inbound             | 911     | disconnects |

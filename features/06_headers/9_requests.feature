@@ -1,0 +1,103 @@
+@source.policy @use.with_node.min_version=24
+Feature: How the node requests headers
+  A request lists blocks that the node has, so that the peer finds where its own chain parts from the node's. One
+  request at a time is enough for each peer.
+
+  @BLK-007 @not.with.second_time
+  Rule: A request for headers lists twelve blocks one by one, then ever fewer, down to the first of the chain
+    Bitcoin Core: chain.cpp LocatorEntries
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MaybeSendGetHeaders
+    Chains nearly always part close to their tips, so the list is dense there; it thins out further down, so that a
+    short list will do for any chain. The first request to a peer begins one block below the best header: so a peer
+    that has just the same chain sends at least that one header, and is known to have it. Later ones begin at the best
+    header. Not a second time: the heights are named.
+
+    @connection.<connection>
+    Scenario Outline: A chain of <blocks> and one more, as a <connection> connection opens
+      Given <blocks> new blocks are mined
+      When a <connection> connection to Bob opens
+      Then the node requests headers after block <blocks> from Bob once
+
+      Examples: all lasting types
+        | connection          | blocks |
+        | outbound-full-relay | 300    |
+        | block-relay-only    | 300    |
+        | addr-fetch          | 300    |
+        | manual              | 300    |
+        | inbound             | 300    |
+
+      Examples: short chains, where the steps begin to grow or the first block comes early
+        | connection | blocks |
+        | inbound    | 2      |
+        | inbound    | 10     |
+        | inbound    | 11     |
+        | inbound    | 12     |
+        | inbound    | 13     |
+        | inbound    | 14     |
+        | inbound    | 50     |
+
+    @connection.<connection>
+    Scenario Outline: A later request to a <connection> peer
+      Given 19 new blocks are mined
+      And the node has a <connection> connection to Bob
+      When Bob announces an unknown block by its hash to the node
+      Then the node requests headers after block 20 from Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @BLK-008
+  Rule: An empty headers message, or headers that connect, let the node request headers from the peer again at once
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
+    The node otherwise waits for two minutes for the answer to its last request. An answer ends the wait, whatever it
+    brings; if it did not, the peer's next block would come to nothing for two minutes.
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: The first request is answered by no headers, on a <connection> connection
+      Given the node has an inbound connection to Alice, who does not answer requests for headers
+      And the node has a <connection> connection to Bob, who does not answer requests for headers
+      When Bob sends the node an empty headers message
+      And Bob announces an unknown block by its hash to the node
+      And Alice announces an unknown block by its hash to the node
+      Then the node requests headers from Bob once
+      But the node does not request headers from Alice further
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: The first request is answered by a header that connects, on a <connection> connection
+      Given the node has an inbound connection to Alice, who does not answer requests for headers
+      And the node has a <connection> connection to Bob, who does not answer requests for headers
+      When Bob announces the chain tip to the node
+      And Bob announces an unknown block by its hash to the node
+      And Alice announces an unknown block by its hash to the node
+      Then the node requests headers from Bob once
+      But the node does not request headers from Alice further
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The second request is left unanswered, and two more blocks are announced
+      Given the node has an inbound connection to Bob, who does not answer requests for headers
+      When Bob sends the node an empty headers message
+      And Bob announces an unknown block by its hash to the node
+      And 120 seconds pass
+      And Bob announces an unknown block by its hash to the node
+      Then the node requests headers from Bob once
