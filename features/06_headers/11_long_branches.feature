@@ -2,7 +2,7 @@
 Feature: Long chains with little work
   Full batches of headers may be the beginning of a long chain, which has enough work in the end. The node keeps of
   them no more than some bits each, until that is shown; then it fetches them once more, checks them against these
-  bits, and stores them. Bob answers by what the examples say alone. Not a second time, since heights are named; not with bystanders, who show the chain.
+  bits, and stores them. Not a second time, since heights are named; not with bystanders, who show the chain.
 
   @BLK-017
   Rule: The headers of a long chain with enough work are requested twice, and stored the second time only
@@ -33,7 +33,7 @@ Feature: Long chains with little work
       And the node has a <connection> connection to Bob, who does not answer requests for headers
       And Bob sends the node headers 1 to 2000 of the branch
       When Bob sends the node headers 2001 to 3000 of the branch
-      Then the node requests headers after block 1 from Bob once
+      Then the node requests headers after header 0 of the branch from Bob once
       And the node reports that its best header has the height 1
 
       Examples: two types

@@ -12,9 +12,9 @@ def _requested(scene: Scene, _peer: str, height: int) -> Recogniser:
 
 
 def _requested_in_branch(scene: Scene, _peer: str, number: int) -> Recogniser:
-    branch = headers.branch_of(scene, number)
     start = headers.locator(scene, scene.node.peek("getblockcount"))
-    return recognise.requests_headers_after([branch[-1].GetHash(), *start])
+    latest = headers.branch_of(scene, number)[-1].GetHash() if number else start[0]
+    return recognise.requests_headers_after([latest, *start])
 
 
 def _sent(scene: Scene, _peer: str, first: int, last: int) -> Recogniser:
@@ -102,7 +102,7 @@ thing(
 thing(
     "headers after header {int} of the branch",
     "Whatever headers follow on it; the list names this one, and then the blocks of the node's "
-    "chain that it names for its chain tip.",
+    "chain that it names for its chain tip. Header 0 is that of the chain tip itself.",
     requested=_requested_in_branch,
 )
 thing(
