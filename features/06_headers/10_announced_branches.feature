@@ -7,6 +7,7 @@ Feature: Announcements of several unknown blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     The blocks most likely stand on top of each other, so one request brings the headers of all. A peer could else
     have the node send it thousands of requests by a single message.
+    Not a day later: the node does not wait for an answer any more.
 
     @connection.<connection>
     Scenario Outline: <count> blocks in one inv, on a <connection> connection

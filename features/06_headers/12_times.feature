@@ -68,6 +68,7 @@ Feature: Headers that come too late, or from too early
     an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more, here ten
     seconds in all. Then the next one is asked. Inbound and addr-fetch peers are not reliable enough to be an
     alternative: for them, nobody is dropped.
+    Not a day later: the time is over then.
 
     @connection.<connection> @not.with.later
     Scenario Outline: <seconds> seconds with a <connection> peer, and an outbound-full-relay peer is there

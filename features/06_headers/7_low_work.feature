@@ -2,8 +2,8 @@
 Feature: Headers of chains with little work
   Headers cost memory for good. A header is cheap to make where little work is demanded, so a node that stored all
   could be filled up from outside: it stores headers only if their chain has enough work. Enough is the minimum of
-  work, or the work of its own chain but for 144 blocks, whichever is more. Not a second time, since heights are
-  named; not with bystanders, who show a chain of little work.
+  work, or the work of its own chain but for 144 blocks, whichever is more.
+  Not a second time: heights are named. Not with bystanders: they show a chain of little work.
 
   @BLK-012
   Rule: Headers in a batch that is not full, whose chain has too little work, are ignored, unless noban brings them

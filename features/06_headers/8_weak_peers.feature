@@ -1,8 +1,8 @@
 @source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
 Feature: Peers whose chain has too little work
   In initial block download the node looks for the chain with the most work. A peer whose chain has less than the
-  minimum cannot help. Not a second time, since heights are named; not with bystanders, who show a chain of little
-  work.
+  minimum cannot help.
+  Not a second time: heights are named. Not with bystanders: they show a chain of little work.
 
   @BLK-018
   Rule: With an old tip, headers of little work from a peer with noban are stored, but no blocks of them requested

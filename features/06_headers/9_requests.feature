@@ -56,6 +56,7 @@ Feature: How the node requests headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
     The node otherwise waits for two minutes for the answer to its last request. An answer ends the wait, whatever it
     brings; if it did not, the peer's next block would come to nothing for two minutes.
+    Not a day later: the node does not wait for an answer any more.
 
     @connection.<connection> @not.with.later
     Scenario Outline: The first request is answered by no headers, on a <connection> connection
