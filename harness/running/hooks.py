@@ -45,6 +45,7 @@ def begin_scenario(context: Any, scenario: Any) -> None:
     """Make the scenario's world."""
     context.sentences = {}
     context.scene = context.config.conformance.begin(context.config.cases[id(scenario)])
+    context.event = [step.name for step in scenario.all_steps if step.step_type == "when"]
     context.doubles = doubles_for(context.scene, [step.name for step in scenario.all_steps])
 
 
@@ -59,7 +60,7 @@ def begin_step(context: Any, step: Any, *, said: str = "") -> None:
     scene = context.scene
     if step.step_type == "when":
         if scene.first_mark is None:
-            scene.circumstances.before_event(step.name)
+            scene.circumstances.before_event(context.event)
         scene.begin_event()
     context.began = scene.transcript.mark()
     context.found = len(scene.findings)

@@ -6,6 +6,7 @@ about, for a peer that was there before, after a restart, much later.
 """
 
 import contextlib
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,10 @@ from harness.scene.stage import Stage
 from harness.terms import ConnectionType, Variation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 DAY = 86_400  # seconds
+OPENING = re.compile(rf"an? ({'|'.join(ConnectionType)}) connection to ([A-Z][a-z]+) opens$")
 BYSTANDERS = (  # each lasts until somebody ends it
     ConnectionType.INBOUND,
     ConnectionType.MANUAL,
@@ -89,19 +91,22 @@ class Circumstances:
             finally:
                 self._busy = False
 
-    def before_event(self, first: str) -> None:
+    def before_event(self, sentences: Sequence[str]) -> None:
         """Bring about what has to be before the event of an example.
 
         Args:
-            first: its first sentence; where the node's start is the event, nothing is before.
+            sentences: of the event; where the node's start is the event, nothing is before.
         """
         if not self._stage.variations:
             return
-        if first.startswith("the node starts"):
+        if sentences[0].startswith("the node starts"):
             for each in (Variation.BYSTANDERS, Variation.LATER):
                 self.leave_out(each, "the event is the start of the node")
             return
         self._gather()
+        if self._nodes.waits_to_be_asked():
+            for opening in filter(None, map(OPENING.match, sentences)):
+                self.before_connection(ConnectionType(opening[1]), opening[2])
         if Variation.LATER in self._stage.variations and self._stage.near_tip:
             self._let_a_day_pass()
         else:
