@@ -7,6 +7,7 @@ about, for a peer that was there before, after a restart, much later.
 
 import contextlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from harness.scene.stage import Stage
 from harness.terms import ConnectionType, Variation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 DAY = 86_400  # seconds
 OPENING = re.compile(rf"an? ({'|'.join(ConnectionType)}) connection to ([A-Z][a-z]+) opens$")
