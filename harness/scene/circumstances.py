@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.errors import Inconclusive, NobodyListens
-from harness.scene.company import Company
+from harness.p2p.session import Conduct
+from harness.scene.company import DRESSED, Company
 from harness.scene.connections import Connections
 from harness.scene.moments import Moments
 from harness.scene.nodes import Nodes
@@ -32,6 +33,7 @@ BYSTANDERS = (  # each lasts until somebody ends it
     ConnectionType.BLOCK_RELAY_ONLY,
 )
 LASTING = frozenset(BYSTANDERS)
+ORDINARY = (Conduct(), DRESSED)  # peers of another conduct may never complete a handshake
 
 
 def _bystander(kind: ConnectionType) -> str:
@@ -105,9 +107,10 @@ class Circumstances:
                 self.leave_out(each, "the event is the start of the node")
             return
         self._gather()
-        if self._nodes.waits_to_be_asked():
+        if self._stage.near_tip and self._nodes.waits_to_be_asked():
             for opening in filter(None, map(OPENING.match, sentences)):
-                self.before_connection(ConnectionType(opening[1]), opening[2])
+                if self._company.peer(opening[2]).conduct in ORDINARY:
+                    self.before_connection(ConnectionType(opening[1]), opening[2])
         if Variation.LATER in self._stage.variations and self._stage.near_tip:
             self._let_a_day_pass()
         else:
