@@ -31,12 +31,13 @@ Feature: Which answers to its pings the node counts
         | inbound             |
 
     @connection.inbound
-    Scenario Outline: The second pong takes <second>
+    Scenario Outline: The second pong takes <second>, and a pong with another nonce comes before it
       Given the node has an inbound connection to Bob, who does not answer pings
       And 7 seconds pass
       And Bob sends the node the pong to its latest ping
       And 121 seconds pass
       When <second> pass
+      And Bob sends the node a pong with another nonce
       And Bob sends the node the pong to its latest ping
       Then the node lists Bob with a ping time of <second>, at best <best>
 

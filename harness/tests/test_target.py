@@ -299,6 +299,7 @@ def test_third_argument_and_defaults_of_a_fork_are_read_from_its_help():
     assert read.private_broadcast
     assert read.forceinbound
     assert read.inbound_relay_percent
+    assert not read.common_send_rate
     assert not read.whitelist_out
     assert not read.v2transport
 

@@ -53,10 +53,14 @@ def _names_only(
 ) -> Recogniser:
     item = numbered.item_of(transaction, kind)
     other = _hashes(transaction)
-    return lambda message: (
-        isinstance(message, message_type)
-        and {each for each in message.items if each.hash in other} == {item}
-    )
+
+    def recognises(message: object) -> int:
+        if not isinstance(message, message_type):
+            return 0
+        named = [each for each in message.items if each.hash in other]
+        return len(named) if set(named) == {item} else 0
+
+    return recognises
 
 
 def _announced_in_order(scene: Scene, _peer: str, which: list[Named]) -> Recogniser:
