@@ -7,7 +7,10 @@ Feature: Which transactions the node announces anew
   Rule: The node announces its operator's transaction anew, to peers that it has not told, until one requests it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptInitialBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, RemoveUnbroadcastTx
-    It tries every ten to fifteen minutes. A request shows that somebody else has the transaction now.
+    The first announcement may have found no peer that wanted the transaction, and nobody else knows of it: his
+    payment would never arrive. So the node tries again every ten to fifteen minutes, which is when the next initial
+    broadcast is due. A peer's request shows that somebody else has the transaction now; to go on would only show
+    whose it is.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection has opened since the first announcement
@@ -83,8 +86,9 @@ Feature: Which transactions the node announces anew
   @TXR-060
   Rule: The node does not announce anew what came from a peer or in a package of its operator's
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
-    Others take care of their own. The transactions of a package are in the mempool before they are broadcast, and
-    so do not count as not yet broadcast.
+    Others take care of their own; to repeat theirs would be waste. Of its operator's the node repeats what nobody has
+    requested yet, but not what he handed in as a package, several transactions that are judged together: they are in
+    the mempool before they are broadcast, and so do not count as not yet broadcast.
 
     @connection.<connection>
     Scenario Outline: One came from a <connection> peer, one from the operator

@@ -7,8 +7,9 @@ Feature: To whom the node relays the same address again
   @ADR-008 @use.with_node.min_version=23
   Rule: For a day the node relays an address that it can reach to the same two peers, whoever sends it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, ROTATE_ADDR_RELAY_DEST_INTERVAL
-    A day begins for each address at another moment. If one of the two goes, or sends the address itself,
-    another one takes its place.
+    The owner of an address could otherwise make it spread faster than those of others, by sending it again and again
+    or from many connections. Which two it is changes from day to day, so that nobody can rely on it. A day begins for
+    each address at another moment. If one of the two goes, or sends the address itself, another one takes its place.
 
     @connection.<connection>
     Scenario Outline: Two other peers send it within 23 hours, to <connection> peers
@@ -47,8 +48,9 @@ Feature: To whom the node relays the same address again
   @ADR-009 @fixture.initial_download
   Rule: The node does not relay an address to a peer that has sent it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddAddressKnown, PeerManagerImpl::PushAddress
-    The peer knows it. About once a day, when it repeats its own address, the node forgets what a peer knows, but not
-    during initial block download; that is why the node is in it here.
+    The peer knows it: to send it back would be waste. About once a day, when it repeats its own address, the node
+    forgets what a peer knows, but not during initial block download; that is why the node is in it here. Alice is
+    there to show that the address is relayed at all.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has sent it as an old one, then another peer sends it
@@ -69,8 +71,9 @@ Feature: To whom the node relays the same address again
   @ADR-009 @fixture.initial_download
   Rule: The node does not relay an address to a peer to which it has relayed it before
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_addr_known
-    The peer knows it. About once a day, when it repeats its own address, the node forgets what a peer knows, but not
-    during initial block download; that is why the node is in it here.
+    The peer knows it: to send it again would be waste, and help whoever repeats his address to be noticed. About once
+    a day, when it repeats its own address, the node forgets what a peer knows, but not during initial block download;
+    that is why the node is in it here.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has been sent it, then another peer sends it

@@ -7,8 +7,9 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
   @ADR-025 @bip.155 @source.bip
   Rule: An address that an addr message cannot carry goes only to peers that have asked for addrv2
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, IsAddrCompatible
-    Older programs know addresses of sixteen bytes only. To send them something that merely looks like an address
-    would spoil what they know.
+    Addresses in Tor, I2P and CJDNS need the newer message, addrv2. Older programs know the addr message only, with
+    addresses of sixteen bytes: something that merely looks like an address would spoil what they know, and be passed
+    on. Alice has asked for addrv2, Bob has not.
 
     @connection.<connection>
     Scenario Outline: It is in the <network> network, and the peers are <connection>
@@ -60,7 +61,10 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
   @ADR-030 @source.policy @connection.inbound
   Rule: The node relays an address that addr cannot carry to peers chosen among those that have asked for addrv2
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, IsAddrCompatible
-    If it chose among all, the address would often be lost for those who can use it.
+    The node relays an address to two peers at most. If it chose among all, those that know only the older addr
+    message could be the two, and the address would be lost for those who can use it. Here one peer of six, Alice, has
+    asked for addrv2: all ten addresses go to her. Carol has the addr permission, so that the node makes use of all
+    that she sends.
 
     Example: One peer of six has asked for addrv2
       Given Carol has a local address of its own
@@ -75,7 +79,9 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
   @ADR-007 @source.policy @connection.inbound
   Rule: The node relays a fresh address in a network that it cannot reach to one or two peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
-    It cannot tell whether anybody is there, so it spreads it less. The number depends on address and day.
+    An address in a network that the node can reach goes to two peers. Here it cannot tell whether anybody is there,
+    so it spreads it less, lest invented addresses fill the network. One or two depends on address and day: of sixty
+    addresses some go to one peer and some to both.
 
     Scenario Outline: It is in the <network> network, and four peers could be sent it
       Given the node has inbound connections to Carol, Alice, Bob, Erin and Frank

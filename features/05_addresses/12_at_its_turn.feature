@@ -6,8 +6,9 @@ Feature: When addresses are sent, and what comes with them
   @ADR-005
   Rule: The node relays an address with the time, the services and the port that it has come with
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, PeerManagerImpl::PushAddress
-    The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on for
-    ever. Services that the node does not know may be known to others.
+    The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on
+    for ever. What the node itself does not understand (unknown services) others may. Ten minutes are the limit: an
+    older address is not relayed, so 599 seconds is just young enough.
 
     @connection.<connection>
     Scenario Outline: <address>, to a <connection> peer
@@ -34,8 +35,9 @@ Feature: When addresses are sent, and what comes with them
   @ADR-011
   Rule: The node sends the addresses that wait for a peer together, at the peer's next turn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_ADDRESS_BROADCAST_INTERVAL
-    A peer's turn comes once in half a minute on average, at random, and 1103 seconds after the last one at the latest. Erin
-    asks for addresses and is answered at once, with what the node knows.
+    If each address were sent at once, peers could tell by the moment where it came from. So each peer has turns at
+    random, half a minute apart on average, 1103 seconds at most. Erin asks for addresses and is answered at once;
+    Carol, with the addr permission, may send thirty at once.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, whose turn has not come yet
@@ -70,7 +72,9 @@ Feature: When addresses are sent, and what comes with them
   @ADR-031
   Rule: At most a thousand addresses wait for a peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, MAX_ADDR_TO_SEND
-    More do not fit into one message. Each one that comes later takes the place of a random one.
+    More do not fit into one message, and a list without end would fill the node's memory. Each one that comes later
+    takes the place of a random one, so that no sender can be sure that his stay. 1103 seconds is the longest time
+    until the peer's turn. Carol, with the addr permission, may send so many.
 
     @connection.inbound
     Scenario Outline: <count> addresses are to be relayed to an inbound peer
@@ -91,7 +95,8 @@ Feature: When addresses are sent, and what comes with them
   @ADR-017 @not.with.later
   Rule: The node repeats its own address after a random time, about a day, and 37 days at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_LOCAL_ADDRESS_BROADCAST_INTERVAL
-    Peers pass it on again, so that newcomers hear of the node too; more often would be a nuisance.
+    Peers pass it on again, so that newcomers hear of the node too, or nobody would connect to it any more; more often
+    would be a nuisance. Chance decides when, one day on average, so that nobody can recognise a node by its rhythm.
     Not a day later: it has repeated its address by then.
 
     @connection.<connection>
@@ -119,8 +124,9 @@ Feature: When addresses are sent, and what comes with them
   @ADR-018 @use.with_node.min_version=31
   Rule: The node sends a peer its own address first of all addresses, and in a message of its own
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr
-    Of several addresses in a new inbound peer's first message, a node makes use of one (ADR-012): it would
-    often drop the one that counts (since version 31).
+    Of several addresses in a new inbound peer's first message, a node makes use of one only, lest it be flooded.
+    Among others, the node's own address would often be dropped, and nobody would hear of the node (since version 31).
+    23 addresses are its answer: 23 percent of the 100 that it knows.
 
     @connection.inbound
     Example: An inbound peer requests addresses
