@@ -6,9 +6,10 @@ Feature: When the node announces a transaction
   @TXR-011
   Rule: The node waits for a random time before it announces a transaction to an outbound peer, 74 s at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, OUTBOUND_INVENTORY_BROADCAST_INTERVAL
-    Two seconds on average: in two seconds 63 of 100 announcements fall due, 152 of 240 here. Otherwise a spy with many
-    connections would see first who has a transaction, and know where it began. Peers with the noban permission are told
-    at once (TXR-013), here Carol.
+    If it told its peers at once, a spy with many connections would see first who has a transaction, and know who made
+    it. Peers with the noban permission are told at once, here Carol. Two seconds is the average of these random
+    times, at each of which a peer is told all that is new; so within two seconds a peer is told in 63 of 100 cases,
+    that is in 152 of the 240 here (8 peers, 30 transactions). The allowance for chance is from 114 to 189.
 
     @connection.<connection>
     Scenario Outline: No time passes on <connection> connections
@@ -60,8 +61,9 @@ Feature: When the node announces a transaction
   @TXR-011
   Rule: The random time before an announcement is another one for each outbound peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_next_inv_send_time
-    If all outbound peers were told together, two of them that belong to one spy could tell the node's own delay
-    from the network's. Here twelve transactions come one after the other.
+    Chance makes a node tell one peer sooner and another later, so that a moment says little. If all outbound peers
+    were told together, two of them that belong to one spy could tell the node's own delay from that of the network.
+    With twelve transactions, one after the other, the moments cannot agree by chance.
 
     @connection.<connection>
     Scenario Outline: Twelve transactions, and three <connection> peers
@@ -78,8 +80,10 @@ Feature: When the node announces a transaction
   Rule: The node waits for a random time before it announces a transaction to an inbound peer, 184 s at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INBOUND_INVENTORY_BROADCAST_INTERVAL
-    Five seconds on average (in three seconds 90 of 200 fall due), longer than for outbound peers: anybody can connect,
-    a spy a hundred times. Carol has the noban permission, and is told at once (TXR-013).
+    If it told its peers at once, a spy would see first who has a transaction, and know who made it. Anybody can
+    connect, a spy a hundred times, so the wait is longer than for outbound peers: five seconds on average, so that of
+    200 cases three seconds are enough in 90 (the allowance for chance is from 55 to 125). Carol has the noban
+    permission, and is told at once.
 
     Example: No time passes
       Given Carol has a local address of its own
@@ -105,8 +109,10 @@ Feature: When the node announces a transaction
   @TXR-012 @connection.inbound
   Rule: The node tells all inbound peers of one network and one of its ports of a transaction together
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
-    If each had a random time of its own, a spy with a hundred connections would soon draw a short one. Only peers with
-    the noban permission are told before (TXR-013).
+    The node announces a transaction to inbound peers after a random time. If each had a time of its own, a spy with a
+    hundred connections would soon draw a short one, and know early who has a transaction. With one time for all, more
+    connections gain nothing. Twelve transactions come one after the other, so that it cannot be chance. Only peers
+    with the noban permission are told before.
 
     Example: Twelve transactions, and three inbound peers, of whom one has another address
       Given Carol has a local address of its own
@@ -117,7 +123,9 @@ Feature: When the node announces a transaction
   @TXR-012 @connection.inbound
   Rule: The node tells inbound peers of different networks or ports of a transaction at different random moments
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds, m_network_key
-    A spy with one connection over Tor and one without could else tell by the moments that both lead to one node.
+    The node announces a transaction to inbound peers after a random time. If that were the same for a spy's
+    connection over Tor as for one without, the moments would show that both lead to one node, whose operator may use
+    Tor to hide where he lives.
 
     Scenario Outline: The node has <port>, to which Carol connects, but not Alice and Bob
       Given the node is started with <port>

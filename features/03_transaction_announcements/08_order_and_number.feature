@@ -6,8 +6,9 @@ Feature: What stands in an announcement, and in which order
   @TXR-013
   Rule: The node announces a transaction at once to a peer with the noban permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, NoBan
-    The operator trusts this peer, so nothing has to be hidden from it by a random delay. Block-relay-only peers are told
-    of no transaction even so (TXR-015).
+    Others are told after a random delay, so that nobody can tell by the moment where a transaction comes from. From a
+    peer that the operator trusts nothing has to be hidden; it may be his own shop that waits for a payment. Alice has
+    no such permission, and shows the difference. Block-relay-only peers are told of no transaction even so.
 
     @connection.inbound
     Example: No time passes for two transactions, one after the other
@@ -56,9 +57,10 @@ Feature: What stands in an announcement, and in which order
   Rule: The node announces parents before children, and of unrelated transactions the better paying first
     Bitcoin Core: net_processing.cpp CompareInvMempoolOrder
     Bitcoin Core: txmempool.cpp CTxMemPool::CompareMiningScoreWithTopology
-    A peer that is sent the child first cannot judge it. Sorted so, the order says nothing of the order in
-    which the transactions came to the node. Up to version 30 those with fewer
-    unconfirmed ancestors come first, whatever they pay.
+    A transaction that spends another's output is its child. A peer that is sent the child first cannot judge it. And
+    if transactions were announced in the order in which they came, a peer could read from it who sent them; sorted by
+    what they pay for their size (here all have the same), the order says nothing of that. Up to version 30 those with
+    fewer unconfirmed ancestors come first, whatever they pay.
 
     @connection.<connection>
     Scenario Outline: Each transaction spends the one before and pays more, on a <connection> connection
@@ -97,9 +99,10 @@ Feature: What stands in an announcement, and in which order
   @TXR-010 @not.with_common_send_rate=yes
   Rule: The node announces a limited number of transactions at a time to a peer, and the others later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INVENTORY_BROADCAST_TARGET
-    A flood of transactions thus reaches no peer faster than the network can carry it. The number is 70 since
-    version 29, and was 35 before; it grows by 5 for each thousand transactions that wait. Newer nodes limit what they
-    announce to all peers together (txsendrate), and so many transactions as here do not reach that limit.
+    Many transactions at once, even an attacker's, would otherwise take up everybody's line. What is left over follows
+    later. The number is 70 since version 29 (14 for each second of the five between announcements), and was 35
+    before; it grows by 5 for each thousand that wait. Newer nodes limit what they announce to all peers together
+    (txsendrate), and so many transactions as here do not reach that limit.
 
     @connection.<connection>
     Scenario Outline: Of 80 transactions <limit> are announced first, on a <connection> connection

@@ -6,7 +6,9 @@ Feature: Transactions that the node had before
   @TXR-008
   Rule: The node does not announce a transaction that has left the mempool before the announcement was due
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_tx_inventory_to_send
-    The peer would request it in vain. Carol has the noban permission, and is told of everything at once.
+    The mempool holds what waits to be mined. The node announces after a random delay; a transaction that was mined or
+    replaced meanwhile it could send to no use, or not at all, so the peer would request it in vain. Carol has the
+    noban permission and is told of everything at once, so that she shows that T1 was there.
 
     @connection.<connection>
     Scenario Outline: It is replaced, and a <connection> peer is told of the replacement alone
@@ -40,9 +42,10 @@ Feature: Transactions that the node had before
   @TXR-006
   Rule: The node does not announce a peer's transaction that it has had since before the connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
-    Whoever connects anew would otherwise learn all that the node has. The peer can request what it hears
-    of elsewhere. Peers with permission to request the mempool can do that (TXR-033). Whoever has the forcerelay
-    permission, or is the operator, makes the node announce it by handing it in again (TXR-061).
+    Whoever connects anew would otherwise learn all that the node has: it would help a spy to find out who has made a
+    transaction, and cost the traffic of a whole mempool. What the peer lacks it hears of from others; peers whom the
+    operator allows it may request the mempool. Whoever has the forcerelay permission, or is the operator, makes the
+    node announce it by handing it in again.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens after the transaction
@@ -85,8 +88,9 @@ Feature: Transactions that the node had before
   @TXR-077
   Rule: The node announces the version of a transaction that it has, though it is handed in with another witness
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
-    Two versions with different witnesses have one txid. The node keeps the first, so it must not name the
-    second, which it cannot send.
+    The witness is the part of a transaction with the signatures; the txid does not cover it, the wtxid does. Two
+    versions with different witnesses thus have one txid, two wtxids. The node keeps the first (T2). If it announced
+    the second (T3), peers would request what it cannot send.
 
     @connection.inbound
     Example: An inbound peer that was not told of the first connects before the second is handed in
@@ -99,7 +103,8 @@ Feature: Transactions that the node had before
   @TXR-053 @use.with_node.min_version=26
   Rule: The node sends on request the transactions of the latest block it got, and no older or replaced ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_most_recent_block_txs
-    A peer that heard of the transaction just before the block may still request it. A node that has started since, or
+    A peer that heard of a transaction just before the block may still request it; older ones it can find in the
+    blocks, and whoever could ask for anything would learn what the node has seen. A node that has started since, or
     is in initial block download, keeps none. Up to version 25 it kept what it had announced for fifteen minutes.
 
     @connection.<connection>

@@ -7,7 +7,9 @@ Feature: Fee filters that peers send, and that the node sends
   Rule: The node does not announce a transaction that pays less than the peer's fee filter asks for
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
     Bitcoin Core: policy/feerate.cpp CFeeRate::GetFee
-    The peer would throw it away. What the filter asks for is rounded up to whole satoshi since version 23.
+    A fee filter says how much a transaction must pay for its size. Cheaper ones the peer would throw away, so that
+    announcing them is waste. Here a filter of 10000 asks for 960 satoshi of a transaction, one of 10001 for 960.1;
+    since version 23 that is rounded up, to 961. Bob has sent no filter that keeps T1 out, and is told of it.
 
     @connection.<connection> @use.with_node.min_version=23
     Scenario Outline: One of them pays a satoshi less, on a <connection> connection
@@ -57,8 +59,9 @@ Feature: Fee filters that peers send, and that the node sends
   @TXR-032 @source.policy
   Rule: What counts is the peer's fee filter at the moment of the announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
-    A transaction that does not pass then is not announced later, when the filter is lower: nothing waits for
-    that. Zero takes the filter away.
+    A fee filter says how much a transaction must pay for its size. The node announces after a random delay (4 minutes
+    are longer than any), and the peer may change its mind meanwhile. One that does not pass then is not announced
+    later, when the filter is lower: to keep it would cost memory. Zero takes the filter away.
 
     @connection.<connection>
     Scenario Outline: The filter falls to zero before the announcement is due, on a <connection> connection
@@ -98,8 +101,9 @@ Feature: Fee filters that peers send, and that the node sends
   Rule: The node ignores a fee filter below zero or above all money there can be
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FEEFILTER
     Bitcoin Core: consensus/amount.h MoneyRange
-    Such a message is broken, and the filter before it still holds. There can be 21 million bitcoins, and a filter of
-    so many is valid: nothing passes it.
+    Such a message is broken, and to act on it could cut the peer off from all news. The filter before it still holds:
+    T1 pays 960 satoshi, less than the 50000 before ask for. There can be 21 million bitcoins (2100000000000000
+    satoshi), and a filter of so many is valid: nothing passes it.
 
     Scenario Outline: One of <filter> comes after one of <before>
       Given the node has inbound connections to Alice and Bob
@@ -125,8 +129,10 @@ Feature: Fee filters that peers send, and that the node sends
   @TXR-031 @source.policy @slow
   Rule: When the limit of its full mempool rises by more than a third, the node raises its fee filters in 5 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, MAX_FEEFILTER_CHANGE_DELAY
-    Transactions below the limit would be thrown away at once. The rate
-    is rounded up or down, at random, to steps of a tenth: its exact value would tell nodes apart.
+    A fee filter tells a peer how much a transaction must pay for its size. When the mempool is full, the cheapest are
+    thrown away, and that limit rises; if peers were not told, they would go on to announce and send such in vain. The
+    rate is rounded up or down, at random, to steps of a tenth: its exact value would tell nodes apart. 301 seconds
+    are five minutes and one more.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers are told

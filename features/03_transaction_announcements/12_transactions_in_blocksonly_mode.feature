@@ -6,8 +6,9 @@ Feature: Transactions in blocksonly mode
   @TXR-024
   Rule: A node in blocksonly mode disconnects a peer without the relay permission that sends a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
-    Its version message has declined transactions, so the peer is broken, or probes the node. The noban permission
-    does not change that, nor does being a manual peer.
+    Such a node saves traffic, and has declined transactions in its version message. A peer that sends one all the
+    same is broken, or probes the node, and wastes what the operator wants to save. The noban permission does not
+    change that, nor does being a manual peer.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
@@ -49,8 +50,9 @@ Feature: Transactions in blocksonly mode
   @TXR-024
   Rule: In blocksonly mode the node disconnects peers without relay permission that announce by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
-    It has told them that it wants no transactions. What is announced by the other kind of hash (txid or wtxid) is
-    ignored, as it is everywhere. Blocks may be announced.
+    The node saves traffic, and has told its peers that it wants no transactions; whoever announces some is broken, or
+    probes it. What is announced by the other kind of hash (txid or wtxid) than the one agreed on is ignored, as it is
+    everywhere. Blocks may be announced.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one, another one announces a block
@@ -82,7 +84,9 @@ Feature: Transactions in blocksonly mode
   @TXR-025
   Rule: A node in blocksonly mode announces and sends its operator's transactions as other nodes do
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
-    Whoever watches the node's traffic can tell that they are its own, for it announces no others.
+    Otherwise its operator could not pay anybody. He has to know the price: whoever watches the node's traffic can
+    tell that these are its own, for it announces no others. 80 seconds are longer than the delay of an announcement
+    to such peers, 74 at most.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is told of one, and requests it
@@ -111,7 +115,8 @@ Feature: Transactions in blocksonly mode
   @TXR-026 @connection.inbound
   Rule: A node in blocksonly mode accepts and announces transactions of inbound peers with the relay permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
-    By it the operator's wallets hand in theirs. The forcerelay permission includes it.
+    The node takes no transactions from strangers, to save traffic. By this permission the operator's own wallets can
+    hand in theirs, which would otherwise reach nobody. The forcerelay permission includes it.
 
     Scenario Outline: A peer with the permission <permission> sends one
       Given the node is started with blocksonly mode

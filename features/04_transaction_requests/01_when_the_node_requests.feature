@@ -1,15 +1,16 @@
 @source.policy
 Feature: When the node requests an announced transaction
-  Whoever announces a transaction first is asked for it, and so learns something about the node, and may
-  withhold the transaction. The node therefore gives some peers a head start over others.
+  A peer announces a transaction by its hash; the node requests it from one that did. Whoever is asked learns
+  something about the node, and may withhold the transaction. The node therefore gives some peers a head start over
+  others.
 
   @TXR-036
   Rule: The node requests a transaction at once from a preferred peer that announces it by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
-    Preferred are peers that serve blocks and that the node has connected to for good, and inbound peers with the
-    permission noban. Nobody from outside can choose to be one. During initial block download nothing is
-    requested (TXR-048); a peer with a hundred requests open waits (TXR-039).
+    Preferred are peers with all or recent blocks that the node has connected to for good, and inbound peers with the
+    noban permission. Nobody from outside can choose to be one, so there is no need to wait: a wait would only delay
+    payments. During initial block download nothing is requested; a peer with a hundred requests open waits.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection offers <services>
@@ -53,7 +54,8 @@ Feature: When the node requests an announced transaction
   @TXR-037
   Rule: The node requests a transaction two seconds later from a peer that is not preferred
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, NONPREF_PEER_TX_DELAY
-    Whoever connects to the node could otherwise be first with everything, and keep it back. Inbound peers without
+    Whoever connects to the node could otherwise be first with everything, and keep it back. In two seconds a
+    preferred peer, one that the node has chosen, may announce it, too, and is then asked. Inbound peers without
     noban, addr-fetch peers and peers that serve no blocks are not preferred; the permission relay is no help.
 
     @connection.<connection>
@@ -106,7 +108,9 @@ Feature: When the node requests an announced transaction
   @TXR-048 @fixture.initial_download
   Rule: During initial block download the node requests no transactions, and forgets what is announced
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInitialBlockDownload
-    Without the chain it could not judge them. Afterwards a new announcement counts as the first.
+    A node that still lacks most of the chain does not know which money exists, and cannot judge transactions: to
+    request them would be waste. If it kept the announcements in mind, it would later ask for what has long been
+    mined. Afterwards a new announcement counts as the first.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one before the chain is complete, another peer afterwards

@@ -1,13 +1,14 @@
 @source.policy
 Feature: Transactions that are announced by their txids
-  A txid does not cover the witness, so that a copy with a spoilt witness goes by it too. Peers that have
-  negotiated wtxids (BIP 339) are asked first.
+  The witness is the part of a transaction with the signatures. A txid does not cover it, so that a copy with a spoilt
+  witness goes by the same txid; the wtxid covers all. Peers that have negotiated wtxids (BIP 339) are asked first.
 
   @TXR-038
   Rule: Once a peer with wtxids is connected, the node waits two seconds more with what is announced by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, TXID_RELAY_DELAY
-    Most likely somebody will soon announce the same one by its wtxid. A peer of whatever type counts that has
-    negotiated wtxids, block-relay-only ones too, as long as it is connected.
+    A txid does not tell a spoilt copy from the true transaction; a wtxid does. Most likely somebody will soon
+    announce the same one by its wtxid, so it is worth waiting for. A peer of whatever type counts that has negotiated
+    wtxids, block-relay-only ones too, as long as it is connected.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer with wtxids is connected, an inbound peer announces by txid
@@ -43,7 +44,9 @@ Feature: Transactions that are announced by their txids
   @TXR-038 @not.with.bystanders
   Rule: Without a peer with wtxids, the node requests by txid as soon as it would by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, m_num_wtxid_peers
-    There is nobody to wait for. Other peers, if they have negotiated wtxids, would change that.
+    The node prefers to ask by wtxid, which tells a spoilt copy from the true transaction, and waits two seconds for
+    that. Where no peer has negotiated wtxids there is nobody to wait for, and to wait would only delay payments.
+    Other peers, if they have negotiated wtxids, would change that.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -90,8 +93,9 @@ Feature: Transactions that are announced by their txids
   @TXR-044 @bip.144 @bip.339
   Rule: The node requests by the kind of hash that was announced, and by txid with witness from peers that have it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, GetFetchFlags
-    Otherwise the answer would not be the transaction that was announced, or would come without its witness, and
-    without it the transaction is worthless.
+    The peer knows the transaction by the hash that it has announced; asked by another one, it might not find it. The
+    witness holds the signatures: without it the transaction is worthless, so the node asks for it whenever the peer
+    can send it.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers, with wtxids and without

@@ -6,9 +6,9 @@ Feature: Requests that are not answered
   @TXR-040
   Rule: By one hash, the node requests a transaction from one peer at a time, after 60 seconds from another
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::GetRequestsToSend, GETDATA_TX_INTERVAL
-    To ask everybody at once would be waste; to wait for one for ever would leave the node without it. Whoever
-    has not answered is not asked again for the same announcement. That a txid and a wtxid mean the same
-    transaction the node cannot know before it has it.
+    To ask everybody at once would be waste; to wait for one for ever would leave the node without the transaction.
+    Whoever has not answered is not asked again for the same announcement. That a txid and a wtxid mean the same
+    transaction the node cannot know before it has it, so it may ask two peers by the two.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -91,8 +91,9 @@ Feature: Requests that are not answered
   @TXR-041
   Rule: When a request fails, the node asks a preferred peer next, even if it announced the transaction last
     Bitcoin Core: txrequest.cpp PriorityComputer
-    Whoever opens many connections to the node and announces everything there would otherwise be asked many times
-    in a row, before anybody whom the node has chosen.
+    An attacker may open many connections to the node, announce everything on each and send nothing: if all came
+    first, the transaction would be late by a minute for each. So those come next that the node has connected to for
+    good, and those with noban; these are the preferred peers.
 
     @connection.<connection>
     Scenario Outline: A <first> peer does not answer, and a <connection> peer announces after inbound peers

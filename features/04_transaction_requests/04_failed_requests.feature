@@ -5,7 +5,8 @@ Feature: Requests that fail before their time
   @TXR-042
   Rule: When the peer that it has asked answers notfound, the node asks the next announcer at once
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
-    The transaction may have been mined or replaced there. To wait for the rest of the 60 seconds would delay it.
+    With notfound a peer says that it does not have what was requested; it may have been mined or replaced there.
+    Otherwise the node waits 60 seconds for an answer: to wait for the rest of them would only delay the transaction.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer answers notfound
@@ -51,7 +52,9 @@ Feature: Requests that fail before their time
   @TXR-078
   Rule: The node ignores a notfound message with more than 5016 entries, and answers to the request still count
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_PEER_TX_ANNOUNCEMENTS
-    More than 5000 transactions and 16 blocks it cannot have asked one peer for, so it need not read so much.
+    With notfound a peer says what it cannot send. The node keeps no more than 5000 announcements of a peer in mind
+    and requests no more than 16 blocks at a time, so longer answers are senseless, and reading them would cost it
+    work. It goes on waiting for the true answer.
 
     Example: A notfound message with 5016 entries
       Given the node has outbound-full-relay connections to Alice and Bob
@@ -70,7 +73,8 @@ Feature: Requests that fail before their time
   @TXR-042
   Rule: When the peer that it has asked for a transaction disconnects, the node asks the next announcer at once
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::DisconnectedPeer
-    Otherwise it would wait for an answer that cannot come.
+    The node has asked one peer and waits 60 seconds for the answer. If it did so even when the peer is gone, it would
+    wait for what cannot come, and the payment would be late.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer disconnects
@@ -109,8 +113,9 @@ Feature: Requests that fail before their time
   @TXR-069 @fixture.coins
   Rule: When a peer answers notfound for one missing parent, the orphan still waits for the others
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
-    The node remembers recent blocks only, and forgets even these in a reorganization. It may thus request a
-    parent that was mined long ago, which nobody can send.
+    An orphan is a transaction that spends others (its parents) which the node does not have. Of what was mined the
+    node remembers recent blocks only: it may request a parent from long ago, which nobody can send. If it gave the
+    orphan up for that, an honest transaction would be lost though its other parents come.
 
     Example: One parent was mined, but the node does not remember it
       Given the child spends the parent and the second parent

@@ -5,8 +5,9 @@ Feature: How much the node asks of one peer
   @TXR-043
   Rule: A peer that has failed to send a transaction is not asked again while another announcer is left
     Bitcoin Core: txrequest.h TxRequestTracker, COMPLETED
-    Otherwise one peer, announcing it once more each time, could have every second turn. When all have failed, the
-    node forgets that there were announcements, and a new one counts as the first.
+    After 60 seconds without the transaction the node asks another peer that has announced it. If a peer could come
+    back by announcing it once more each time, it could have every second turn, and keep the transaction from the
+    node. When all have failed, the node forgets that there were announcements, and a new one counts as the first.
 
     Example: It announces the transaction again while another peer is being asked
       Given the node has manual connections to Alice, Bob and Carol
@@ -38,8 +39,10 @@ Feature: How much the node asks of one peer
   @TXR-039
   Rule: A peer with 100 requests open is asked two seconds later than otherwise, unless it may relay
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, OVERLOADED_PEER_TX_DELAY
-    Who already owes the node a hundred transactions may be slow, or not mean to send any: others get a chance
-    before. The permission relay lifts this.
+    Who already owes the node a hundred transactions may be slow, or not mean to send any: others get a chance before.
+    The permission relay lifts this. The seconds count from the first announcements, two seconds before the one that
+    matters: 4 are thus two more than at once, and 6 two more than the two that peers wait which the node has not
+    chosen.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has <count> requests open

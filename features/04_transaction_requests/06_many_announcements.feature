@@ -5,7 +5,9 @@ Feature: Peers that announce many transactions
   @TXR-039
   Rule: The node keeps at most 5000 announcements of one peer in mind, unless the peer may relay
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, MAX_PEER_TX_ANNOUNCEMENTS
-    They cost memory, and a peer can make them up. What is announced beyond that is not requested from that peer.
+    Each announcement costs memory, and a peer can make them up without end. What is announced beyond 5000 is not
+    requested from that peer, but from others who announce it. A peer with the permission to relay is trusted not to
+    do so.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces 5000 others before, another one announces it too
@@ -76,7 +78,9 @@ Feature: Peers that announce many transactions
   @TXR-044
   Rule: The node requests at most 1000 transactions in one getdata message, and the rest in further ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_GETDATA_SZ
-    A peer may take a message with too many entries for misbehaviour. What does not fit is not forgotten.
+    With getdata the node requests what was announced. A peer may take a message with too many entries for
+    misbehaviour and disconnect. What does not fit is not forgotten: of 1001 the last one is requested by a second
+    message.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces 1001 transactions
@@ -96,7 +100,9 @@ Feature: Peers that announce many transactions
   @TXR-057 @use.with_node.min_version=29 @use.with_node.max_version=29.99
   Rule: The node keeps at most 100 orphan transactions
     Bitcoin Core: txorphanage.cpp TxOrphanage::LimitOrphans, DEFAULT_MAX_ORPHAN_TRANSACTIONS
-    They cost memory, and whoever can connect can make them up. From version 30 on it is their weight that counts.
+    An orphan is a transaction whose parents, those that it spends, the node does not have; so it cannot judge it, and
+    whoever can connect can make it up. Without a limit they would fill the memory. From version 30 on it is their
+    weight that counts.
 
     Scenario Outline: An inbound peer sends <sent>
       Given the node has an inbound connection to Alice
@@ -112,8 +118,10 @@ Feature: Peers that announce many transactions
   @TXR-068 @use.with_node.min_version=30
   Rule: Large orphans of one peer do not push out those of another one
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::LimitOrphans, DEFAULT_RESERVED_ORPHAN_WEIGHT_PER_PEER
-    Of each peer with orphans the node keeps 404,000 weight units at least. What is too much is taken from those
-    who have the most, the oldest first.
+    An orphan (a transaction whose parents are missing) cannot be judged, so that an attacker can make up as many as
+    he likes. If his pushed out those of others, honest transactions would be lost. So the node keeps 404,000 weight
+    units, a little more than the largest usual transaction, of each peer with orphans at least, and takes what is too
+    much from those who have the most, the oldest first. Bob's have 390,000 each: beside Alice's two stay.
 
     Example: Another peer sends five large ones before and after
       Given the node has inbound connections to Alice and Bob

@@ -6,8 +6,10 @@ Feature: Transactions whose parents are missing
   @TXR-055
   Rule: The node requests the missing parents of an orphan by txid from its sender, after two or four seconds
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MaybeAddOrphanResolutionCandidate
-    The orphan names its parents by their txids only. The delay is that of what is announced by txid: most often
-    the parent is on its way.
+    Nobody but the sender of a child is known to have its parents. If the node did not ask for them, the child would
+    be lost. A child names its parents by their txids only. The delay is that of what is announced by txid, as most
+    often the parent is on its way: two seconds, two more for a peer that is not preferred. Where the peer owes a
+    hundred requests, it is two more, and the example counts two from before.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -85,8 +87,9 @@ Feature: Transactions whose parents are missing
   Rule: When its missing parents have come, from whomever, the node accepts the orphan at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
-    Nobody has to send it again. What is not missing any more is not requested either, and both transactions are
-    announced to others, the parent first.
+    Nobody has to send the orphan again, so that its payment is not late. What is not missing any more is not
+    requested either, and both transactions are announced to others, the parent first, so that nobody else gets an
+    orphan.
 
     @connection.<connection>
     Scenario Outline: A <child> peer sends the child, a <connection> peer the parent
@@ -120,7 +123,8 @@ Feature: Transactions whose parents are missing
   @TXR-079 @fixture.coins
   Rule: The node does not announce a missing parent to a peer with txids that has sent the child
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, AddKnownTx
-    Whoever has the child has its parent. The wtxid the node does not know; to peers with wtxids it announces it.
+    A child spends its parent, so whoever has the child has its parent: an announcement would be waste. From the child
+    the node knows the parent's txid only; to peers with wtxids it announces it.
 
     Example: Somebody else sends the parent
       Given Alice does not ask for announcements by wtxid

@@ -6,7 +6,9 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   @TXR-057 @use.with_node.min_version=29
   Rule: The node asks every peer that announces or has announced an orphan for its parents, one after the other
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, AddAnnouncer
-    The sender alone could otherwise keep the parents back. Versions before 29 ask nobody but the sender.
+    An orphan is a transaction whose parents, those that it spends, the node does not have. If it asked nobody but the
+    sender, he could keep the parents back, and the orphan would never be accepted. It asks the next peer after 60
+    seconds, here 62 after the start. Versions before 29 ask nobody but the sender.
 
     Example: Another peer announces the orphan afterwards
       Given the node has an outbound-full-relay connection to Alice
@@ -46,7 +48,9 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   @TXR-057
   Rule: The node forgets an orphan when the last peer that has announced it disconnects
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForPeer
-    What nobody connected offers any more only takes memory. Announced again, it is requested as a new one.
+    An orphan is a transaction that the node cannot judge yet, as its parents are missing. The peers that have
+    announced it are those whom it can ask for them; when all are gone, the orphan only takes memory. That it is
+    forgotten shows when another peer announces it: the node requests it as a new one.
 
     @connection.<connection>
     Scenario Outline: The only one, a <connection> peer, disconnects
@@ -87,7 +91,9 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   @TXR-057 @fixture.coins
   Rule: The node forgets an orphan that a block contains, or that can never be valid after a block
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForBlock
-    A transaction that spends what the block has spent already conflicts with the block.
+    A block may spend what the orphan spends: then the orphan can never be valid, as nothing is spent twice, and only
+    takes memory. That it is forgotten shows when another peer announces it: the node requests it as a new one. One
+    that a block has nothing to do with the node keeps, and does not request.
 
     Example: A block holds a transaction that spends an output which the orphan spends too
       Given the second transaction spends the third parent
@@ -112,7 +118,9 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   @TXR-073 @fixture.coins @use.with_node.min_version=29
   Rule: Which parents are missing the node works out anew for each peer that announces the orphan
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, GetUniqueParents
-    A parent may have left the mempool since the orphan came, and would otherwise never be requested.
+    An orphan is a transaction whose parents, those that it spends, are not all there. A parent that was there may
+    have left the mempool since; if the node went by what it knew at first, it would never request that one, and the
+    orphan could not be accepted.
 
     Example: One of the parents is replaced between two announcements
       Given the child spends the parent and the second parent

@@ -6,7 +6,9 @@ Feature: Announced transactions that the node does not request
   @TXR-045
   Rule: The node does not request a transaction from its mempool, its orphans, or a recent block
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
-    Every peer announces every transaction, so that it would come as often as the node has peers.
+    Every peer announces every transaction, so that it would come as often as the node has peers, and take up
+    everybody's line. The other transaction, which the node does not have and requests, shows that it has heard the
+    announcement.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
@@ -67,8 +69,9 @@ Feature: Announced transactions that the node does not request
   @TXR-045
   Rule: The node requests a transaction by wtxid though it has the same with another witness
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
-    The wtxid covers the witness (BIP 339). Of two transactions with the same txid one may be a spoilt copy, and the
-    node cannot know which one it has.
+    The witness is the part with the signatures; the wtxid covers it (BIP 339), the txid does not. Of two transactions
+    with the same txid one may be a spoilt copy, and the node cannot know which one it has. If it kept to its own, an
+    attacker could keep the true one out by a spoilt copy.
 
     Example: The other one is in the mempool
       Given the node has outbound-full-relay connections to Alice and Bob

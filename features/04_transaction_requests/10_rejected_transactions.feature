@@ -7,7 +7,9 @@ Feature: Transactions that the node has rejected
   Rule: The node does not request a transaction that it has rejected, until its chain tip changes
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, RecentRejectsFilter
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ActiveTipChange
-    Otherwise every peer could make it download the same worthless transaction. A new block may change the verdict.
+    Otherwise every peer could make it download the same worthless transaction. A new block (a new chain tip) may
+    change the verdict, so that the node then asks again. That Bob is asked for the second transaction shows that the
+    node has heard him.
 
     Scenario Outline: A transaction that <nature>, announced by somebody else
       Given the transaction <nature>
@@ -38,8 +40,9 @@ Feature: Transactions that the node has rejected
   @TXR-076
   Rule: A copy with a wrong witness is remembered by its wtxid alone, one without witness not at all
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_WITNESS_STRIPPED
-    Anybody can take the witness of a transaction away or spoil it; the txid stays the same. The node still
-    requests the true one, and accepts it.
+    The witness is the part with the signatures. Anybody can take it away or spoil it; the txid stays the same, the
+    wtxid does not. If the node held the txid against the true transaction, an attacker could keep it out by sending a
+    spoilt copy first. So it still requests the true one, and accepts it.
 
     Example: A copy without its witness, and peers with wtxids and without
       Given Carol does not ask for announcements by wtxid
@@ -79,8 +82,9 @@ Feature: Transactions that the node has rejected
   @TXR-066 @use.with_node.min_version=31
   Rule: The node does not keep a child of two parents without witness that it has rejected for their fees
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
-    A child can pay for one parent, not for two. A parent with a witness the node cannot tell by its txid. Versions
-    before 31 reject a transaction without a fee for good.
+    A child that pays more can help a parent that pays too little, but nodes look at one such parent only; to keep the
+    child of two would be waste. The parents are known to the child by their txids: only without a witness is that the
+    hash by which the node has rejected them. Versions before 31 reject a transaction without a fee for good.
 
     Example: Two parents were rejected
       Given the parent has no witness and pays no fee
@@ -103,8 +107,9 @@ Feature: Transactions that the node has rejected
   @TXR-054
   Rule: The node accepts a valid transaction that it has not requested, and stays connected if it is not valid
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ProcessInvalidTx
-    What one node takes for invalid another one may relay in good faith. Core before 29.3 disconnects for what
-    breaks the rules of consensus. Block-relay-only peers may send none at all (TXR-017).
+    What one node takes for invalid another one may relay in good faith, as rules differ between versions: if nodes
+    disconnected for it, the network would fall apart. Core before 29.3 disconnects for what breaks the rules of
+    consensus. Block-relay-only peers may send none at all.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one that <nature>, and then a valid one

@@ -6,9 +6,10 @@ Feature: A parent that pays too little, and a child that pays for both
   @TXR-058
   Rule: The node accepts a parent that pays too little together with a child that pays for both
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
-    The child arrives as an orphan, and the node requests the parent again although it has rejected it. Both have
-    to come from one peer, or somebody could make up children to keep the parent out (before version 29, children of
-    all peers were tried).
+    A payment whose fee has turned out too low would be stuck; its receiver can spend it (the child) with a fee for
+    both. The child arrives as an orphan, and the node requests the parent again although it has rejected it. Both
+    have to come from one peer, or somebody could make up children to keep the parent out (before version 29, children
+    of all peers were tried). A TRUC transaction may have no fee of its own.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the parent, then the child, then the parent again
@@ -88,8 +89,9 @@ Feature: A parent that pays too little, and a child that pays for both
   @TXR-064
   Rule: The node rejects a parent and a child that together pay too little, and accepts another child that pays
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedPackage
-    Whoever sends a child that pays little must not keep the parent out for others. The pair that was rejected is
-    not looked at again until the chain tip changes.
+    If the first child decided, whoever sends one that pays little would keep the parent out for everybody. But the
+    pair that was rejected is not looked at again until the chain tip changes, lest it cost the node work each time it
+    is sent.
 
     Example: The first child pays for itself alone
       Given the parent is a TRUC transaction

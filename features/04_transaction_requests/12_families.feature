@@ -5,8 +5,9 @@ Feature: Families of orphan transactions
   @TXR-071
   Rule: The node rejects the child of a transaction without witness that it has rejected for good, and the grandchild
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, fRejectedParents
-    Without its parent the child can never be accepted. A txid that is no wtxid too is not held against the child:
-    what the node has rejected may be a spoilt copy.
+    Without its parent, which it spends, the child can never be accepted; to request it from each peer would be waste.
+    This holds for parents without a witness only, whose txid is the wtxid as well. Of one with a witness, what the
+    node has rejected may be a spoilt copy, which has the same txid, and the true one may come.
 
     Example: Another peer announces the child, the grandchild and another transaction
       Given the parent has no witness
@@ -45,8 +46,9 @@ Feature: Families of orphan transactions
   @TXR-070
   Rule: The node does not request a missing parent that is an orphan, if it can tell by its txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
-    It can where there is no witness, so that the txid is the wtxid too. Where there is one, the orphan may be a
-    spoilt copy, and the node requests the parent.
+    The grandchild's parent, the child, is itself an orphan: the node has it, and to request it would be waste. It can
+    tell by the txid where there is no witness (the signatures' part), so that the txid is the wtxid too. Where there
+    is one, the orphan may be a spoilt copy, and the node requests the parent.
 
     Example: The orphan has no witness
       Given the parent pays to an output that is spent without a witness
@@ -69,7 +71,8 @@ Feature: Families of orphan transactions
   @TXR-072
   Rule: Of an orphan with different witnesses the node keeps each, and accepts the valid one
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
-    Without its parent the node cannot tell which is the spoilt copy. Nobody can keep the true one out with it.
+    The parent says which signatures are right. Without it the node cannot tell which one is the spoilt copy; if it
+    kept the first only, an attacker could keep the true one out by sending a spoilt one before.
 
     Example: The spoilt one comes first, the true one is announced by its txid
       Given Bob does not ask for announcements by wtxid
@@ -88,7 +91,8 @@ Feature: Families of orphan transactions
   @TXR-065
   Rule: A copy of the missing parent with a wrong witness does not cost an orphan its place
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx
-    Otherwise whoever wants to keep a family out would send a spoilt copy of its parent.
+    The child waits as an orphan for its parent. If a spoilt copy of the parent counted as the parent, and was
+    rejected together with the child, whoever wants to keep a family out would send one.
 
     Scenario Outline: <peer> sends the spoilt copy, and Alice, who has sent the child, the true parent
       Given the node has inbound connections to Alice and Bob
@@ -106,8 +110,9 @@ Feature: Families of orphan transactions
   @TXR-063 @use.with_node.min_version=31
   Rule: A child pays for one parent that pays too little, if all its other parents are in the mempool
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
-    The node looks at one parent and one child at a time. The parents that pay enough are accepted by themselves;
-    versions before 31 accept a parent without a fee only if it is a TRUC transaction, which has one child at most.
+    Without this a payment would be stuck if only one of those that it spends pays too little. The node looks at one
+    parent and one child at a time, from one peer; parents that pay enough are accepted by themselves. Versions before
+    31 accept a parent without a fee only if it is a TRUC transaction, which has one child at most.
 
     Example: One of two parents pays nothing
       Given the child spends the parent and the second parent
@@ -128,7 +133,9 @@ Feature: Families of orphan transactions
   @TXR-067 @use.with_node.min_version=31
   Rule: A family of a poor parent and its child can itself spend from an earlier such family
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
-    Who waits for a payment may have to pay for it while the one before it waits too.
+    Who waits for a payment may have to pay for it (as the child) while the one before it waits too; if only the first
+    family counted, the second would be stuck. Each child comes before its parent here, so that the node has both when
+    it judges.
 
     Example: Four generations, every other one without a fee
       Given the parent pays no fee

@@ -8,8 +8,10 @@ Feature: What the node answers a request for addresses
   Rule: An answer holds 23 percent of the addresses that the node knows, rounded down, and at most 1000
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_PCT_ADDR_TO_SEND, MAX_ADDR_TO_SEND
     Bitcoin Core: addrman.cpp AddrManImpl::GetAddr_
-    It takes many answers to learn them all, and there is about one a day only (ADR-021). Those of them that were not
-    seen for 30 days, or are banned, are left out.
+    Whoever knew all addresses that a node knows could see where it has been and whom it has met. With less than a
+    quarter in an answer, and about one answer a day for all, it takes many days to learn them; yet it is enough for a
+    newcomer. A message holds 1000, which is less than 23 percent (1012) of 4400. Of those drawn the ones that were
+    not seen for 30 days, or are banned, are left out.
 
     Scenario Outline: The node knows <known> addresses
       Given the address manager has learnt <known> addresses where nobody lives
@@ -40,7 +42,8 @@ Feature: What the node answers a request for addresses
   @ADR-020
   Rule: An answer holds no address that was last seen more than 30 days ago
     Bitcoin Core: addrman.cpp AddrInfo::IsTerrible, ADDRMAN_HORIZON
-    Nobody is likely to be there any more.
+    Nobody is likely to be there any more, and whoever tried would wait in vain. 30 days are 2592000 seconds. In the
+    second example all are too old; the fresh address shows that Alice could be sent some.
 
     Example: It is exactly 30 days
       When the address manager learns 100 addresses where nobody lives
@@ -62,8 +65,9 @@ Feature: What the node answers a request for addresses
   @ADR-021
   Rule: All inbound peers of one network and one port get the same answer for 21 hours at least and 27 at most
     Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
-    Otherwise many connections from many addresses would bring all that the node knows together, and changes
-    in it would show whom the node has just met. Peers with the addr permission are told apart (ADR-014).
+    The node draws an answer by chance and keeps it for about a day. If it drew one for each request, many connections
+    would bring all that it knows together, and changes in it would show whom the node has just met. 21 hours are
+    75600 seconds, 27 are 97200. Peers with the addr permission are an exception: their answers are drawn anew.
 
     Scenario Outline: Bob has <address> and asks after 21 hours
       Given Bob has <address>

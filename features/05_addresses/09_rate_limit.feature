@@ -7,8 +7,10 @@ Feature: How many addresses of a peer the node makes use of
   @ADR-012 @connection.inbound
   Rule: The node makes use of an inbound peer's first address, and of one more for every ten seconds since
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
-    An honest peer sends no more than that, once its answer to a request is left aside; what is more is dropped. Each
-    connection has a count of its own. Peers with the addr permission are told apart (ADR-014).
+    Whoever could send as many addresses as he likes would fill the node's memory of addresses with his own, and flood
+    the network through it. An honest peer sends no more than one in ten seconds, once its answer to a request is left
+    aside; what is more is dropped. Each connection has a count of its own. Peers with the addr permission are an
+    exception.
     Not with bystanders: the address could go to them.
 
     Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later
@@ -44,7 +46,9 @@ Feature: How many addresses of a peer the node makes use of
   @ADR-012 @connection.inbound
   Rule: However long an inbound peer has sent nothing, the node makes use of 1000 of its addresses at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_PROCESSING_TOKEN_BUCKET
-    Else a patient attacker would save up for one big flood. Peers with the addr permission are told apart (ADR-014).
+    A peer earns one address for every ten seconds. Without an end to that, a patient attacker would save up for one
+    big flood. A thousand is what one message holds. The first address is free, so that after 9985 seconds there are
+    999 (the first and 998 more), and after 9995 the full 1000. Peers with the addr permission are an exception.
 
     Scenario Outline: After <seconds> seconds of silence
       Given the node has an inbound connection to Bob
@@ -63,8 +67,9 @@ Feature: How many addresses of a peer the node makes use of
   @ADR-013
   Rule: Of a peer that it has requested addresses from, the node makes use of 1000 addresses more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_ADDR_TO_SEND
-    So many it has asked for. From inbound peers it requests none, and of block-relay-only peers it uses none.
-    What the peer may have saved up by then counts as well.
+    From a peer that it has chosen the node requests addresses, and an answer may hold 1000: to drop these would leave
+    it without. Otherwise a peer may send one at once, and one more every ten seconds. From inbound peers the node
+    requests none, and of block-relay-only peers it uses none. What the peer may have saved up by then counts as well.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends 1000 addresses, then five more
@@ -115,7 +120,8 @@ Feature: How many addresses of a peer the node makes use of
   @ADR-014 @connection.inbound
   Rule: The node makes use of all addresses of a peer with the addr permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, NetPermissionFlags::Addr
-    The operator trusts it.
+    Others may send one address at once, and one more every ten seconds; what is more is dropped, as an attacker could
+    flood the node. The operator trusts this peer, which may be his own machine that collects addresses for the node.
 
     Scenario Outline: Bob has the permissions <permission> and sends 900 addresses, then ten
       Given Bob has a local address of its own

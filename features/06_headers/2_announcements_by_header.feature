@@ -6,9 +6,10 @@ Feature: Announcements of blocks by their headers
   Rule: A peer that asks for headers gets them if it is known to have the block below, and the hash otherwise
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
-    A header that does not follow on anything that the peer knows is of no use to it. The node knows that a peer has a
-    block if the peer has announced it, or was sent its header. Peers that do not ask get the hash, as of old. (Peers
-    that stay connected for a day have to show the chain tip, so examples of peers that do not show it are short.)
+    A header is the short beginning of a block and names the block below; one that does not follow on anything that
+    the peer knows is of no use to it. The node knows that a peer has a block if the peer has announced it, or was
+    sent its header. Peers that do not ask get the hash, as of old. (Peers that stay connected for a day have to show
+    the chain tip, so examples of peers that do not show it are short.)
     Not a day later: peers that have not shown the chain tip are gone by then.
 
     @connection.<connection>
@@ -83,9 +84,9 @@ Feature: Announcements of blocks by their headers
   Rule: Up to eight blocks that enter the node's chain at once are announced by their headers, more by one hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE
-    When a longer branch replaces the end of the chain, several blocks are new to a peer at once. Eight headers show
-    it what has happened in one message; of more, the node sends the hash of the last, and the peer has to ask for
-    the headers. Peers that did not ask for headers get that hash in any case.
+    When a longer branch replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers
+    show it in one message what has happened, which saves a question and time; of more, the node sends the hash of the
+    last, and the peer has to ask for the headers. Peers that did not ask for headers get that hash in any case.
 
     @connection.<connection>
     Scenario Outline: <new> blocks replace <old> that a <connection> peer has shown

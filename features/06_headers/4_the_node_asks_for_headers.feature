@@ -5,9 +5,10 @@ Feature: The node asks for announcements of blocks by headers
   @BLK-028
   Rule: The node asks a peer for announcements by header once, when the peer has shown a block of the node's chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendSendHeaders
-    Headers instead of hashes save a question for each block. But a header from a peer that is still behind would
-    lead nowhere: the node first wants to see that the peer is on a chain with enough work. Peers whose protocol
-    version is below 70012 do not know the request.
+    A hash alone makes the node ask for the header; a header that comes unasked saves that question, and time, for
+    each block. But one from a peer that is still behind would lead nowhere: the node first wants to see that the peer
+    is on a chain with enough work. Peers whose protocol version is below 70012 do not know the request, so one with
+    70011 gets none.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip

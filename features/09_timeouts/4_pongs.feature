@@ -9,8 +9,9 @@ Feature: Which answers to its pings the node counts
   Rule: The node lists how long a peer took for its latest pong with the right nonce, and for its fastest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessPong
     Bitcoin Core: net.h CNode::PongReceived
-    An operator sees in the list which peers are slow, and the node spares the fast ones when it needs a slot. A pong
-    that is sent again must not count: its sender would look slower than he is.
+    The operator sees in the list which peers are slow, and the node spares the fast ones when it needs a slot. A pong
+    that is sent again must not count: its sender would look slower than he is. So the pong that comes after 7
+    seconds, and once more 5 seconds later, is listed with 7.
 
     @connection.<connection>
     Scenario Outline: The pong of a <connection> peer comes after seven seconds, and then once more
@@ -49,9 +50,10 @@ Feature: Which answers to its pings the node counts
   @LIVE-007 @connection.inbound
   Rule: Unless it bears the nonce zero or is too short, a pong with another nonce does not end the wait
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessPong
-    Whoever answers without having read the ping may have gone long ago. Nonce zero and a nonce that breaks off are known
-    faults of programs: the node measures nothing, but does not wait any longer either, and soon pings again. It sends
-    no ping while it waits.
+    A nonce is the number that a pong has to repeat from its ping. Whoever answers with another one has not read the
+    ping, and may not be there any more. Nonce zero and a nonce that breaks off are known faults of programs: the node
+    measures nothing, but does not wait any longer either, and pings again after two minutes (here 121 seconds). While
+    it waits, it sends no ping, and after twenty minutes it gives the peer up.
 
     Example: Bob sends a pong with another nonce
       Given the node has an inbound connection to Bob, who does not answer pings
@@ -106,8 +108,9 @@ Feature: Which answers to its pings the node counts
   @LIVE-006 @connection.inbound
   Rule: At the operator's order the node pings every peer at once, and forgets the ping before
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendPings, PeerManagerImpl::MaybeSendPing
-    An operator who doubts a connection need not wait for the next ping. The peer gets twenty minutes for the answer
-    anew, and only an answer to the new ping counts.
+    An operator who doubts a connection need not wait for the next ping. Only an answer to the new ping counts, or a
+    late one would make a slow peer look fast; and the peer has twenty minutes for it anew, so that the order costs
+    nobody the connection. Ten minutes pass in two steps here.
 
     Example: Two peers, one of whom has not answered the ping before
       Given the node has an inbound connection to Alice

@@ -6,8 +6,9 @@ Feature: Whom the timeouts do not spare
   @CONN-074 @connection.manual @use.with_whitelist_out=yes
   Rule: A manual peer with the noban permission has no more time than others to complete the handshake
     Bitcoin Core: net.cpp CConnman::InactivityCheck
-    The operator has asked for this very peer, and lets it misbehave. But as long as the handshake is not complete,
-    the peer is of no use, and the node tries again only when the connection has ended.
+    The noban permission says that the operator lets the peer misbehave. But until the handshake is complete, which
+    should take no more than 60 seconds, the peer is of no use, and the node could not try again: a manual peer is
+    connected to anew only when the connection has ended.
 
     Scenario Outline: <seconds> seconds, and the peer <conduct>
       Given Bob has a local address of its own
@@ -32,7 +33,9 @@ Feature: Whom the timeouts do not spare
   Rule: The noban permission does not spare a manual peer that has fallen silent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.cpp CConnman::InactivityCheck
-    If the machine of such a peer was switched off, the connection has to end before the node can open a new one.
+    A peer that owes a pong, or sends nothing, for twenty minutes (1200 seconds; here 600 and 601 pass) is taken for
+    gone. If the machine of a peer that the operator trusts (noban) was switched off, the connection has to end, too,
+    or the node would never open a new one.
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: <seconds> seconds after ten minutes in which a manual peer with the noban permission <conduct>
@@ -55,8 +58,10 @@ Feature: Whom the timeouts do not spare
   Rule: A peer that has answered pings has, by default, twenty minutes for the next one like any other
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.h TIMEOUT_INTERVAL
-    The peer answers the ping that follows the handshake. The next one comes 121 seconds later, and the peer never
-    answers it. What counts is the ping that is open, not how good the peer was before.
+    The node pings its peers every two minutes; who does not answer is gone and would hold a slot for nobody. What
+    counts is the ping that is open, not how good the peer was before: here it has answered the first, after the
+    handshake, and not the next, 121 seconds later. From then on 600 seconds and 600 more are the twenty minutes.
+    (That Bob sends a ping shows that he is not silent.)
     Not a day later: a silent peer is gone by then.
 
     @connection.<connection>

@@ -8,9 +8,10 @@ Feature: Slots of connections that were cut off
   Rule: A ban, a timeout, misbehaviour and network activity off free exactly the outbound slot of each connection they end
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::InactivityCheck
     Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
-    Each outbound connection has one of eleven slots. If an end of this kind lost it, a node would in time find no new
-    peers; if it freed two, there would be too many. Ten stay taken here: of two peers that the node is then asked to
-    connect to, one gets the slot that has become free.
+    Of the connections that the node opens, all but manual ones share eleven slots. If an end of such a kind lost a
+    slot, a node would in time find no new peers; if it freed two, there would be too many. Ten stay taken here: of
+    two peers that the node is then asked to connect to, one gets the slot that has become free. A handshake has to be
+    complete within 60 seconds.
 
     @connection.<connection>
     Scenario Outline: The peer of the <connection> connection is banned

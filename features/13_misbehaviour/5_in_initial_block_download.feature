@@ -6,8 +6,9 @@ Feature: Misbehaviour in initial block download
   @MISB-001 @CONN-058 @CONN-036
   Rule: In initial block download misbehaviour costs a peer its connection as at other times, but a manual peer stays
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    A header without proof of work costs nothing to make, so a node that bore with it could be kept busy for ever
-    instead of catching up. The peers that the operator has chosen may be the only ones that a new node has.
+    A header without proof of work (work spent by a computer) costs nothing to make, so a node that bore with it could
+    be kept busy for ever instead of catching up. Manual peers, whom the operator has chosen, may be the only ones
+    that a new node has; without them it would never learn the chain.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer of a new node misbehaves
@@ -31,8 +32,9 @@ Feature: Misbehaviour in initial block download
   @BLK-022
   Rule: In initial block download, too, the node disconnects a peer that sends a locator of more than 101 blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
-    With a locator a peer names some 30 blocks of its chain, so that the node finds where the two part. A new node
-    sends no headers in answer, but to look at a long list would cost it work all the same.
+    A locator is the list of blocks, some 30 as a rule, by which a peer shows where its chain is, so that the node
+    finds where the two part. A new node sends no headers in answer, but to look at a list without end would cost it
+    work all the same, so it allows 101, as at other times.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer of a new node requests <what> with a locator of <count> blocks
@@ -57,8 +59,9 @@ Feature: Misbehaviour in initial block download
   @CONN-072 @BLK-074 @connection.manual @not.with.later
   Rule: In initial block download the node does not drop a manual peer for staying behind the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction
-    Peers that the node has chosen itself it drops after 22 minutes without the chain tip. The operator has chosen
-    this one; it may be the only peer, with no better chain than the node's own.
+    Of the peers that the node has chosen itself it asks one that does not show the chain tip for it after 20 minutes
+    (1200 seconds), and drops it two minutes later: others may know a better chain. A manual peer the operator has
+    chosen; it may be the only one, with no better chain than the node's own.
     Not a day later: the peer has been kept for a day then, which is more than is shown.
 
     Example: Twenty minutes and a second, and two minutes and a second

@@ -9,8 +9,9 @@ Feature: What permissions do for manual peers
   @MSG-012 @bip.35
   Rule: A manual peer with the noban permission that sends mempool in vain gets no answer, but stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
-    A mempool message requests all transactions that the node has (BIP 35), which is a service that most nodes do not
-    offer. Without the permission the peer would be disconnected.
+    A mempool message requests all transactions that the node has (BIP 35), a service that most nodes do not offer; a
+    peer without the permission is disconnected for it, as Alice is. A peer with noban is one that the operator does
+    not want to lose over a question. It gets no answer, as the answer would tell much about the node.
 
     Example: The node offers no bloom filters
       Given the node is started with the permissions noban, out for Bob
@@ -26,8 +27,8 @@ Feature: What permissions do for manual peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
     Bloom filters and compact block filters serve wallets that have no blocks; most nodes do not offer them. Whoever
-    waits for an answer that never comes should rather ask another node, whether the operator trusts it or not. BIP 111
-    demands it of bloom filters.
+    waits for an answer that never comes should rather ask another node, whether the operator trusts it or not
+    (noban): its wallet would hear of no payment. BIP 111 demands it of bloom filters.
 
     Scenario Outline: A manual peer with the noban permission sends a <message>
       Given the node is started with the permissions noban, out for Bob
@@ -47,8 +48,9 @@ Feature: What permissions do for manual peers
   @BLK-066
   Rule: A manual peer with the noban permission has no more time to deliver blocks than others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
-    While the node waits for a block, its chain stands still, and it does not matter by whose will: a trusted peer with
-    a broken line would keep it from catching up as a hostile one would. The peer owes it two blocks here.
+    While the node waits for a block, its chain stands still: a trusted peer with a broken line would keep it from
+    catching up as a hostile one would. After its two headers the peer owes the node two blocks, and has ten minutes
+    (600 seconds) for them.
 
     Scenario Outline: <seconds> seconds after two headers
       Given the node is started with the permissions noban, out for Bob
@@ -66,8 +68,9 @@ Feature: What permissions do for manual peers
   @CONN-078 @not.with.later
   Rule: A manual peer with the download permission, which noban includes, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
-    The operator may limit what the node sends in a day (upload target). When that is used up, the node disconnects
-    peers that request blocks more than a week old, but not those with this permission.
+    The operator may limit what the node sends in a day (upload target). What is left is reserved for new blocks;
+    strangers who request blocks more than a week (604800 seconds) old are then disconnected. His own machines, to
+    which he gives this permission, must not suffer from that. A target of 1 MiB is less than the reserve.
     Not a day later: another day of the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the manual peer has the permissions <permissions>

@@ -89,7 +89,7 @@ thing(
 thing("a notfound message", "Says that what was requested is not there.", sent=of_type("notfound"))
 thing(
     "its version message",
-    "The first message of either side: protocol version, services, time, the addresses of both sides, "
+    "The first message of either side: protocol version, services, time, addresses of both sides, "
     "user agent, start height, nonce, and whether transactions are wanted.",
     send=lambda scene, peer: (
         scene.peers[peer].send(scene.peers[peer].link.session.version()) and None
