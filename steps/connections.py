@@ -34,6 +34,13 @@ def node_has_connections_to(context, kind, names):
         conducts.connect(context.scene, kind, name)
 
 
+@given("the node has {type} connections to {peers}, each of whom {conduct}")
+def node_has_connections_to_those_who(context, kind, names, conduct):
+    """The same, to peers of this conduct."""
+    for name in names:
+        conducts.connect(context.scene, kind, name, conduct)
+
+
 @given("the node has {int} {type} connection(s)")
 def node_has_connections(context, count, kind):
     """So many connections of this type are open, each to another peer."""

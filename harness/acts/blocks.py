@@ -1,6 +1,8 @@
 """How blocks reach the node."""
 
-from bitcoin.core import CBlock
+from collections.abc import Sequence
+
+from bitcoin.core import CBlock, CTransaction
 
 from harness.acts import transactions
 from harness.acts.transactions import invent_hash
@@ -148,12 +150,17 @@ def deliver(scene: Scene, name: str, block: CBlock) -> None:
     scene.peers[name].send(messages.Block(block))
 
 
-def next_block(scene: Scene, *, reward: int = chain.REWARD) -> CBlock:
+def next_block(
+    scene: Scene, *, reward: int = chain.REWARD, transactions: Sequence[CTransaction] = ()
+) -> CBlock:
     """Return a new block on top of the node's chain that takes so many satoshi."""
     state = scene.node.peek("getblockchaininfo")
     parent = bytes.fromhex(state["bestblockhash"])[::-1]
     time = max(scene.node.clock, state["mediantime"] + 1)
-    return chain.block_on(parent, height=state["blocks"] + 1, time=time, reward=reward)
+    height = state["blocks"] + 1
+    return chain.block_on(
+        parent, height=height, time=time, reward=reward, transactions=transactions
+    )
 
 
 def announce_unknown_with_a_transaction(scene: Scene, name: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from harness.acts import (
     chain_tip,
+    compact_blocks,
     connecting,
     inbound,
     internet,
@@ -241,6 +242,20 @@ def shows_tip(scene: Scene, name: str) -> None:
     """The peer has sent the header of the block that is the node's chain tip."""
     chain_tip.show_tip(scene, name)
     scene.settle()
+
+
+@conduct("offers compact blocks")
+@once_connected
+def offers_compact_blocks(scene: Scene, name: str) -> None:
+    """The peer has sent a sendcmpct message: it understands compact blocks (BIP 152)."""
+    compact_blocks.offer(scene, name)
+
+
+@conduct("is a high-bandwidth peer")
+@once_connected
+def is_high_bandwidth(scene: Scene, name: str) -> None:
+    """The peer has offered compact blocks and sent a block; the node wants more of them at once."""
+    compact_blocks.become_high_bandwidth(scene, name)
 
 
 @conduct("stops answering pings")

@@ -4,16 +4,21 @@ On the wire an index is the distance from the one before; here it is the positio
 Facts: BIP 152; Bitcoin Core src/blockencodings.h.
 """
 
+import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import ClassVar
 
-from bitcoin.core import CBlockHeader, CTransaction
+from bitcoin.core import CBlock, CBlockHeader, CTransaction
 
-from harness.p2p.consensus import HEADER, TRANSACTION
+from harness.p2p.consensus import HEADER, TRANSACTION, wtxid
 from harness.p2p.fields import COUNT, HASH, U48, U64, Layout, Malformed, counted, mapped, record
+from harness.p2p.siphash import WORD, siphash
 
 MAX_INDEX = 0xFFFF  # Core blockencodings.h, DifferenceFormatter on uint16_t
+VERSION = 2  # of compact blocks: short ids are made of wtxids (BIP 152)
+SHORT_ID_MASK = (1 << 48) - 1  # six bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +99,28 @@ class BlockTxn:
 
     block_hash: bytes
     transactions: tuple[CTransaction, ...]
+
+
+def short_id(header: CBlockHeader, nonce: int, transaction: CTransaction) -> int:
+    """Return the short id of a transaction in a compact block of version 2."""
+    salt = hashlib.sha256(HEADER.write(header) + nonce.to_bytes(WORD, "little")).digest()
+    key = (
+        int.from_bytes(salt[:WORD], "little"),
+        int.from_bytes(salt[WORD : 2 * WORD], "little"),
+    )
+    return siphash(key, wtxid(transaction)) & SHORT_ID_MASK
+
+
+def shortened(block: CBlock, nonce: int, prefilled: Collection[int] = (0,)) -> CmpctBlock:
+    """Return a block in compact form, with the transactions at these positions in full."""
+    header = block.get_header()
+    return CmpctBlock(
+        header,
+        nonce,
+        tuple(
+            short_id(header, nonce, each)
+            for place, each in enumerate(block.vtx)
+            if place not in prefilled
+        ),
+        tuple(PrefilledTransaction(place, block.vtx[place]) for place in sorted(prefilled)),
+    )

@@ -8,7 +8,9 @@ in the byte order of the wire, addresses sixteen bytes.
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
-from harness.p2p import messages
+from bitcoin.core import CBlock
+
+from harness.p2p import compact, messages
 from harness.p2p.consensus import wtxid
 from harness.p2p.messages import InventoryKind
 
@@ -152,6 +154,38 @@ def is_block(block_hash: bytes) -> Recogniser:
     """Recognise a whole block."""
     return lambda message: (
         isinstance(message, messages.Block) and message.block.GetHash() == block_hash
+    )
+
+
+def requests_blocks(kind: InventoryKind, *hashes: bytes) -> Recogniser:
+    """Recognise a getdata for exactly these blocks in this order, and in this form."""
+    wanted = [(kind, each) for each in hashes]
+    return lambda message: (
+        isinstance(message, messages.GetData)
+        and [(item.kind, item.hash) for item in message.items] == wanted
+    )
+
+
+def is_compact_block(block: CBlock) -> Recogniser:
+    """Recognise a block in compact form: its reward in full, the right short ids of the others."""
+    return lambda message: (
+        isinstance(message, messages.CmpctBlock)
+        and message == compact.shortened(block, message.nonce)
+    )
+
+
+def requests_missing(block_hash: bytes, positions: Sequence[int]) -> Recogniser:
+    """Recognise a request for the transactions of a block at these positions, and no others."""
+    return lambda message: message == messages.GetBlockTxn(block_hash, tuple(positions))
+
+
+def is_part_of(block: CBlock, positions: Sequence[int]) -> Recogniser:
+    """Recognise the transactions of a block at these positions, and no others."""
+    wanted = [wtxid(block.vtx[each]) for each in positions]
+    return lambda message: (
+        isinstance(message, messages.BlockTxn)
+        and message.block_hash == block.GetHash()
+        and [wtxid(each) for each in message.transactions] == wanted
     )
 
 

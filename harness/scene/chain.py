@@ -7,6 +7,7 @@ transaction differs from its wtxid. Consensus objects are python-bitcoinlib's.
 import hashlib
 import itertools
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bitcoin.core import (
@@ -18,6 +19,7 @@ from bitcoin.core import (
     CTxInWitness,
     CTxOut,
     CTxWitness,
+    Hash,
     Hash160,
 )
 from bitcoin.core.script import (
@@ -25,6 +27,7 @@ from bitcoin.core.script import (
     OP_DROP,
     OP_EQUAL,
     OP_HASH160,
+    OP_RETURN,
     OP_TRUE,
     CScript,
     CScriptWitness,
@@ -44,6 +47,8 @@ EASIEST_TARGET = 0x207FFFFF  # chainparams.cpp, regtest, powLimit
 OTHER_TARGET = 0x207FFFFE  # hardly less easy
 OLD_VERSION = 1  # before BIP 34
 HIGHEST_BIT = 0x80  # of the byte of a hash that is shown first: set above the easiest target
+WITNESS_MARK = bytes.fromhex("aa21a9ed")  # BIP 141
+RESERVED = bytes(32)  # the coinbase's witness, a value that may stand for more one day (BIP 141)
 REWARD = 100_000_000  # satoshi; less than any block of the private test network may take
 FEE = 2000  # satoshi; about 20 per virtual byte, above every node's minimum
 TOO_MUCH = 51 * 100_000_000  # satoshi; more than any block may take (validation.cpp)
@@ -167,23 +172,43 @@ def with_any_witness(transaction: CTransaction, item: bytes) -> CTransaction:
     )
 
 
-def block_on(parent: bytes, *, height: int, time: int, reward: int = REWARD) -> CBlock:
-    """Return a block with nothing but its reward on top of another one, for the private network.
+def block_on(
+    parent: bytes,
+    *,
+    height: int,
+    time: int,
+    reward: int = REWARD,
+    transactions: Sequence[CTransaction] = (),
+) -> CBlock:
+    """Return a block on top of another one, for the private network.
 
     Args:
         parent: hash of the block below, in wire byte order.
         height: of the new block (BIP 34).
         time: Unix seconds; later than the median of the eleven blocks below.
         reward: satoshi that it takes.
+        transactions: what it holds beside its reward.
     """
-    coinbase = CTransaction(
-        [CTxIn(COutPoint(), CScript([height, OP_0]))], [CTxOut(reward, COIN_SCRIPT)], 0, 1
-    )
+    outputs = [CTxOut(reward, COIN_SCRIPT)]
+    witness = CTxWitness()
+    if transactions:
+        outputs.append(CTxOut(0, _commitment(transactions)))
+        witness = CTxWitness([CTxInWitness(CScriptWitness([RESERVED]))])
+    coinbase = CTransaction([CTxIn(COutPoint(), CScript([height, OP_0]))], outputs, 0, 1, witness)
+    everything = (coinbase, *transactions)
+    root = CBlock.build_merkle_tree_from_txids([each.GetTxid() for each in everything])[-1]
     candidates = (
-        CBlock(BLOCK_VERSION, parent, coinbase.GetTxid(), time, EASIEST_TARGET, nonce, (coinbase,))
+        CBlock(BLOCK_VERSION, parent, root, time, EASIEST_TARGET, nonce, everything)
         for nonce in itertools.count()
     )
     return next(block for block in candidates if block.GetHash()[-1] < HIGHEST_BIT)
+
+
+def _commitment(transactions: Sequence[CTransaction]) -> CScript:
+    """Return the script by which a coinbase stands for the witnesses of the others (BIP 141)."""
+    wtxids = [bytes(32), *(each.GetHash() for each in transactions)]
+    root = CBlock.build_merkle_tree_from_txids(wtxids)[-1]
+    return CScript([OP_RETURN, WITNESS_MARK + Hash(root + RESERVED)])
 
 
 def altered(block: CBlock) -> CBlock:

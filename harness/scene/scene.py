@@ -43,6 +43,7 @@ class Scene:
         explained: entries that sentences announced, beside those that findings cite.
         transaction: the transaction that the sentences are about.
         block_hash: the block that the sentences are about, in wire byte order.
+        made: blocks that peers have made, by their hashes in wire byte order.
         owed: the first block of those whose headers a peer has sent last, by the peer's name.
         promised: a block that a peer has announced and not sent.
         address: the address of a node that the sentences are about, sixteen bytes.
@@ -60,6 +61,7 @@ class Scene:
     block_hash: bytes | None = None
     owed: dict[str, CBlock] = field(default_factory=dict)
     promised: CBlock | None = None
+    made: dict[bytes, CBlock] = field(default_factory=dict)
     address: bytes | None = None
     address_entry: TimedAddress | None = None
     told: list[bytes] = field(default_factory=list)

@@ -6,6 +6,7 @@ from harness.language.thing import THINGS, Thing
 from harness.language.things import (
     addresses,
     blocks,
+    compact_blocks,
     damaged,
     faults,
     filters,
@@ -20,6 +21,7 @@ from harness.scene.scene import Scene
 __all__ = [
     "addresses",
     "blocks",
+    "compact_blocks",
     "damaged",
     "faults",
     "filters",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from harness.acts import blocks, chain_tip, headers, internet, upload
+from harness.acts import blocks, chain_tip, compact_blocks, headers, internet, upload
 from harness.language.thing import Make, Recognise, thing
 from harness.p2p import messages, recognise
 from harness.p2p.recognise import Recogniser
@@ -55,6 +55,7 @@ thing(
 thing(
     "the block by its header",
     "The same, announced by a headers message with this header alone (BIP 130).",
+    announce=compact_blocks.announce_its_header,
     announced=_announced_by_header,
 )
 thing(

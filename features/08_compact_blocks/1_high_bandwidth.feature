@@ -1,0 +1,123 @@
+@bip.152 @source.bip @use.with_node.min_version=24
+Feature: Who is asked to send new blocks at once
+  A compact block names the transactions of a block, most of which a node has already, by six bytes each. A
+  high-bandwidth peer sends it without having announced it: nothing brings blocks to a node sooner.
+
+  @BLK-037
+  Rule: When the handshake is complete, the node offers compact blocks on request, unless the peer is older than them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SHORT_IDS_BLOCKS_VERSION
+    The offer (sendcmpct) names version 2, in which the short IDs cover the signatures, too. There is one offer only:
+    the node does not ask a peer of which it knows nothing yet to send blocks at once. Peers of a protocol version
+    below 70014 do not know compact blocks, and get none.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection opens
+      When a <connection> connection to Bob opens
+      Then the node sends Bob a sendcmpct message for low bandwidth once
+      And the node sends Bob a sendcmpct message once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer speaks protocol version 70013, another one 70014
+      Given Bob speaks protocol version 70013
+      And Carol speaks protocol version 70014
+      When a <connection> connection to Bob opens
+      And an inbound connection to Carol opens
+      Then the node sends Carol a sendcmpct message for low bandwidth once
+      But the node does not send Bob a sendcmpct message
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+  @BLK-037
+  Rule: What a peer says about compact blocks counts if it speaks of version 2, and then the latest counts
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, CMPCTBLOCKS_VERSION
+    In version 1 short IDs leave the signatures out, which blocks need today; no version 3 exists. A node that went
+    by either would send what the peer cannot make use of.
+
+    @connection.inbound
+    Scenario Outline: A peer asks for high bandwidth in version <version>, another one in version 2
+      Given the node has an inbound connection to Alice, who shows the chain tip
+      And the node has an inbound connection to Bob, who shows the chain tip
+      And Alice sends the node a sendcmpct message for high bandwidth
+      And Bob sends the node a sendcmpct message for high bandwidth in version <version>
+      When a new block is mined
+      Then the node announces the block in compact form to Alice once
+      But the node does not announce the block in compact form to Bob
+      And the node announces the block by its hash to Bob once
+
+      Examples: versions that do not count
+        | version |
+        | 1       |
+        | 3       |
+
+    @connection.inbound
+    Scenario Outline: A peer has asked for high bandwidth, and now for low bandwidth in version <version>
+      Given the node has an inbound connection to Bob
+      And Bob sends the node a sendcmpct message for high bandwidth
+      And Bob sends the node a sendcmpct message for low bandwidth in version <version>
+      And Bob shows the chain tip
+      When a new block is mined
+      Then the node announces the block <form> to Bob once
+
+      Examples: one version that counts, two that do not
+        | version | form            |
+        | 2       | by its hash     |
+        | 1       | in compact form |
+        | 3       | in compact form |
+
+  @BLK-038 @BLK-041
+  Rule: A peer that offers compact blocks and brings the node a new tip is asked to send the next ones at once
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockChecked
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
+    Whoever was first with a block is likely to be first again. Nothing is asked of a peer that offers no compact
+    blocks; nor of one whose block comes while others are on their way, for the node is behind then, and the next one
+    to come may be of no use. The request is not repeated with the next block. Block-relay-only peers are asked, too.
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> peers bring a block, one of which offers compact blocks
+      Given the node has a <connection> connection to Alice, who offers compact blocks
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a new block
+      And Alice sends the node a new block
+      And Alice sends the node a new block
+      Then the node sends Alice a sendcmpct message for high bandwidth once
+      But the node does not send Bob a sendcmpct message for high bandwidth
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @not.with.later
+    Example: One of two blocks on their way has come, and another peer brings a block
+      Given the node has inbound connections to Alice and Bob
+      And Alice offers compact blocks
+      And Bob offers compact blocks
+      When Bob announces 2 new blocks by header to the node
+      And Bob sends the node the block below it as a whole
+      And Alice sends the node the block as a whole
+      Then the node sends Alice a sendcmpct message for high bandwidth once
+      But the node does not send Bob a sendcmpct message for high bandwidth
+
+    @connection.inbound @not.with.later
+    Example: Both of two blocks on their way have come
+      Given the node has an inbound connection to Bob, who offers compact blocks
+      When Bob announces 2 new blocks by header to the node
+      And Bob sends the node the block below it as a whole
+      And Bob sends the node the block as a whole
+      Then the node sends Bob a sendcmpct message for high bandwidth once

@@ -1,0 +1,113 @@
+@bip.152 @source.bip
+Feature: The three peers that are asked to send new blocks at once
+  Each high-bandwidth peer sends the node every block, so that the node has three of them at most. Who they are
+  decides who can bring blocks to the node soonest, or keep them from it.
+
+  @BLK-039
+  Rule: The node has three high-bandwidth peers at most; a fourth replaces the one whose last block is oldest
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
+    Three are enough to hear of a block soon and reliably. Whoever brings the next block to become the tip, and is
+    none of them, becomes one; in exchange another one is told to send on request only. A block that one of the three
+    brings makes it the most recent of them. The last peer that the node itself connected to is spared, if it is the
+    only such one of the three.
+
+    @connection.inbound
+    Example: A fourth peer brings a block
+      Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has an inbound connection to Dave, who offers compact blocks
+      When Dave sends the node a new block
+      Then the node sends Dave a sendcmpct message for high bandwidth once
+      And the node sends Alice a sendcmpct message for low bandwidth once
+      But the node does not send Bob a sendcmpct message for low bandwidth further
+      And the node does not send Carol a sendcmpct message for low bandwidth further
+
+    @connection.inbound
+    Example: A fourth peer brings a block after the first of the three has brought another one
+      Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has an inbound connection to Dave, who offers compact blocks
+      When Alice sends the node a new block
+      And Dave sends the node a new block
+      Then the node sends Bob a sendcmpct message for low bandwidth once
+      But the node does not send Alice a sendcmpct message for low bandwidth further
+
+    @connection.inbound
+    Example: The replaced one brings a block again
+      Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has an inbound connection to Dave, who is a high-bandwidth peer
+      When Alice sends the node a new block
+      Then the node sends Alice a sendcmpct message for high bandwidth once
+      And the node sends Bob a sendcmpct message for low bandwidth once
+
+    @connection.<connection>
+    Scenario Outline: The fourth is a <connection> peer
+      Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has a <connection> connection to Dave, who offers compact blocks
+      When Dave sends the node a new block
+      Then the node sends Dave a sendcmpct message for high bandwidth once
+      And the node sends Alice a sendcmpct message for low bandwidth once
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: Two of the three are <connection> peers, the first of them is replaced
+      Given the node has <connection> connections to Alice and Bob, each of whom is a high-bandwidth peer
+      And the node has an inbound connection to Carol, who is a high-bandwidth peer
+      And the node has an inbound connection to Dave, who offers compact blocks
+      When Dave sends the node a new block
+      Then the node sends Alice a sendcmpct message for low bandwidth once
+      But the node does not send Carol a sendcmpct message for low bandwidth further
+
+      @not.with.bystanders
+      Examples: limited to two, so that there is no room for another one
+        | connection       |
+        | block-relay-only |
+
+      Examples: lasting types that the node opens, without limit to two
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
+  @BLK-040
+  Rule: An inbound peer never replaces the only high-bandwidth peer that the node connected to
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
+    Anybody can open many inbound connections and bring blocks a moment before the others. Whoever did so would
+    become all three, and could then hold back blocks. As long as one peer that the node has connected to is among
+    the three, an inbound one has to go instead.
+
+    @connection.<connection>
+    Scenario Outline: The first of the three is a <connection> peer, and inbound peers bring blocks
+      Given the node has a <connection> connection to Alice, who is a high-bandwidth peer
+      And the node has inbound connections to Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has inbound connections to Dave and Erin, each of whom offers compact blocks
+      When Dave sends the node a new block
+      And Erin sends the node a new block
+      Then the node sends Bob a sendcmpct message for low bandwidth once
+      And the node sends Carol a sendcmpct message for low bandwidth once
+      But the node does not send Alice a sendcmpct message for low bandwidth further
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer brings a block, and the first of the three is another such one
+      Given the node has a <connection> connection to Alice, who is a high-bandwidth peer
+      And the node has inbound connections to Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has a <connection> connection to Dave, who offers compact blocks
+      When Dave sends the node a new block
+      Then the node sends Alice a sendcmpct message for low bandwidth once
+      But the node does not send Bob a sendcmpct message for low bandwidth further
+
+      Examples: without a limit to two
+        | connection          |
+        | outbound-full-relay |
+        | manual              |

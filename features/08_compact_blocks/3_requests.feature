@@ -1,0 +1,106 @@
+@bip.152 @source.bip
+Feature: In which form the node requests a block
+  A compact block saves much of what the node would otherwise download a second time. It helps only if the node has
+  most of the transactions: near the tip of the chain, and with transactions from its peers.
+
+  @BLK-045
+  Rule: A single new block is requested in compact form, if the peer offers that and no other block is on its way
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
+    Of several blocks that the node lacks it does not have the transactions either: then it requests whole blocks,
+    which come in one round trip each. Requested in compact form, each would take two. A block of a branch that the
+    node has not checked is requested as a whole, too. Not with a day in between: no download takes that long.
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> peers announce a block, one of which offers compact blocks
+      Given the node has a <connection> connection to Alice, who offers compact blocks
+      And the node has a <connection> connection to Bob
+      When Alice announces 1 new block by header to the node
+      Then the node requests the block in compact form from Alice once
+      But the node does not request the block from Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer does not offer compact blocks
+      Given the node has a <connection> connection to Bob
+      When Bob announces 1 new block by header to the node
+      Then the node requests the block as a whole from Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: A <connection> peer announces a second block while the first is on its way
+      Given the node has a <connection> connection to Bob, who offers compact blocks
+      And Bob announces 1 new block by header to the node
+      When Bob announces one more block by its header to the node
+      Then the node requests the block as a whole from Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @not.with.later
+    Example: Another peer announces the second block
+      Given the node has inbound connections to Alice and Bob, each of whom offers compact blocks
+      And Alice announces 1 new block by header to the node
+      When Bob announces one more block by its header to the node
+      Then the node requests the block as a whole from Bob once
+
+    @connection.inbound
+    Scenario Outline: <count> blocks are announced at once
+      Given the node has an inbound connection to Bob, who offers compact blocks
+      When Bob announces <count> new blocks by header to the node
+      Then the node requests the <count> blocks as wholes from Bob once
+
+      Examples: two and three
+        | count |
+        | 2     |
+        | 3     |
+
+    @connection.inbound
+    Example: The block below belongs to a branch that the node has not checked
+      Given a new block is mined
+      And the node has an inbound connection to Bob, who offers compact blocks
+      And Bob sends the node a rival of the chain tip
+      When Bob announces one more block by its header to the node
+      Then the node requests the block as a whole from Bob once
+
+  @BLK-055 @bip.144
+  Rule: The node requests no block from a peer that does not offer witnesses
+    Bitcoin Core: net_processing.cpp CanServeWitnesses
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
+    Witnesses hold the signatures. Without them the node could not check a block, and would have downloaded it in
+    vain. Peers of types that the node chooses are disconnected for lack of them; inbound and manual ones stay.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer without witnesses announces <count> blocks, then another peer does
+      Given Bob offers all blocks without witnesses
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Alice
+      When Bob announces <count> new blocks by header to the node
+      And Alice announces the block by its header to the node
+      Then the node requests the block from Alice once
+      But the node does not request the block from Bob
+
+      Examples: types that the node keeps without witnesses
+        | connection | count |
+        | inbound    | 1     |
+        | inbound    | 4     |
+        | manual     | 1     |
+        | manual     | 4     |

@@ -1,0 +1,131 @@
+@bip.152 @source.bip @fixture.coins
+Feature: How the node completes a compact block
+  The node looks up the short IDs among the transactions that it has, and requests what is missing.
+
+  @BLK-046 @BLK-041
+  Rule: The node requests exactly the transactions that it lacks, and accepts the block when they have come
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData
+    If it lacks none, the block costs no round trip at all. More than it needs would be waste; less would be a block
+    that it cannot check. It does not matter whether the node has requested the compact block.
+    Not with a day in between: no download takes that long, and
+    the transaction would be mined.
+
+    @connection.<connection>
+    Scenario Outline: Nothing is missing of the block of a <connection> peer
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob announces a new block in compact form to the node
+      Then the node announces the block to Alice once
+      But the node does not request anything of the block from Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: Two transactions are missing of the block of a <connection> peer
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who offers compact blocks
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Bob sends the node the missing transactions
+      Then the node requests the missing transactions from Bob once
+      And the node announces the block to Alice once
+      And the node sends Bob a sendcmpct message for high bandwidth once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: The node has the second of three transactions, the peer is a <connection> one
+      Given the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      And Alice sends the node the transaction
+      When Bob announces a new block with the transaction between two unknown ones in compact form to the node
+      And Bob sends the node the transactions at positions 1 and 3 of the block
+      Then the node requests the transactions at positions 1 and 3 of the block from Bob once
+      And the node announces the block to Carol once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @not.with.later
+    Example: The node has all of them
+      Given the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node the transaction
+      When Bob announces a new block with the transaction in compact form to the node
+      Then the node announces the block to Carol once
+      But the node does not request anything of the block from Bob
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: The node has requested the compact block of a <connection> peer
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who offers compact blocks
+      And Bob announces 1 new block by header to the node
+      When Bob announces the block in compact form to the node
+      Then the node announces the block to Alice once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @BLK-047
+  Rule: A blocktxn that the node has not requested from the peer, or no longer waits for, changes nothing
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
+    It may come late, after another peer has brought the block: that is no offence.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends transactions of an unknown block, and some requested from another
+      Given the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob sends the node transactions of an unknown block
+      And Bob sends the node other transactions than the missing ones
+      And Alice sends the node the missing transactions
+      Then the node stays connected to Bob
+      And the node announces the block to Carol once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer completes a block twice that the node has had from another meanwhile
+      Given the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Alice sends the node the block as a whole
+      And Bob sends the node the missing transactions
+      And Bob sends the node the missing transactions
+      Then the node stays connected to Bob
+      And the node announces the block to Carol once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

@@ -1,0 +1,105 @@
+@bip.152 @source.bip @fixture.coins
+Feature: Transactions that do not complete a compact block
+  Short IDs are so short that two transactions may share one, without anybody's fault. Beyond that, whoever sends
+  what was not requested has a fault or an evil intent. In the past such messages could crash nodes.
+
+  @BLK-047
+  Rule: If other transactions come than those of the block, the node requests the whole block from the same peer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
+    Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock
+    A short ID may have led either side to a wrong transaction. Nobody pays for that; but a second try with short IDs
+    would go wrong in the same way. The peer is the first, or the only one, that the node has asked for them.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends another transaction, then the whole block
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Bob sends the node other transactions than the missing ones
+      And Bob sends the node the block as a whole
+      Then the node requests the block as a whole from Bob once
+      And the node announces the block to Alice once
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @BLK-047 @MISB-001
+  Rule: A second blocktxn for a block that the first did not complete is misbehaviour
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
+    The node has requested the whole block by then. To work on what was left of the first try has crashed nodes in the
+    past. Misbehaviour costs the connection, but for manual peers and noban; the block is accepted from whoever
+    brings it.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends other transactions twice, then an honest peer brings the block
+      Given the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Bob sends the node other transactions than the missing ones
+      And Bob sends the node other transactions than the missing ones
+      And Alice sends the node the block as a whole
+      Then the node <outcome> Bob
+      And the node announces the block to Carol once
+
+      Examples: all lasting types
+        | connection          | outcome            |
+        | outbound-full-relay | disconnects        |
+        | block-relay-only    | disconnects        |
+        | addr-fetch          | disconnects        |
+        | inbound             | disconnects        |
+        | manual              | stays connected to |
+
+    @connection.inbound
+    Example: The second time they are the right ones
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Bob sends the node other transactions than the missing ones
+      And Bob sends the node the missing transactions
+      And Alice sends the node the block as a whole
+      Then the node disconnects Bob
+      And the node announces the block to Carol once
+
+  @BLK-047 @MISB-001
+  Rule: A blocktxn with more or fewer transactions than the node has requested is misbehaviour
+    Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock, READ_STATUS_INVALID
+    No shared short ID explains that. Manual peers and noban are spared; the node requests the whole block from them.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <transactions>
+      Given the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Bob sends the node <transactions>
+      And Alice sends the node the block as a whole
+      Then the node disconnects Bob
+      And the node announces the block to Carol once
+
+      Examples: lasting types, but for manual
+        | connection          | transactions                            |
+        | outbound-full-relay | all but one of the missing transactions |
+        | block-relay-only    | all but one of the missing transactions |
+        | addr-fetch          | all but one of the missing transactions |
+        | inbound             | all but one of the missing transactions |
+        | outbound-full-relay | the missing transactions and one more   |
+        | block-relay-only    | the missing transactions and one more   |
+        | addr-fetch          | the missing transactions and one more   |
+        | inbound             | the missing transactions and one more   |
+
+    @connection.manual
+    Scenario Outline: A manual peer sends <transactions>
+      Given the node has a manual connection to Bob
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Bob sends the node <transactions>
+      Then the node stays connected to Bob
+      And the node requests the block as a whole from Bob once
+
+      Examples: too few and too many
+        | transactions                            |
+        | all but one of the missing transactions |
+        | the missing transactions and one more   |

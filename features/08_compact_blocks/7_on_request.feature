@@ -1,0 +1,115 @@
+@bip.152 @source.bip
+Feature: Compact blocks and their transactions on request
+  What a node sends on request costs it work. A compact block is of use near the tip of the chain only, where the
+  peer has most of the transactions already.
+
+  @BLK-052
+  Rule: A requested block is sent in compact form if it is one of the last six, otherwise as a whole
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, MAX_CMPCTBLOCK_DEPTH
+    The transactions of older blocks wait nowhere to be mined: a compact block would have to be completed from the
+    first transaction to the last. The chain tip is recent here.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests the block <depth> below the chain tip in compact form
+      Given the node has a <connection> connection to Bob
+      When 12 new blocks are mined
+      And Bob requests the block <depth> below the chain tip in compact form from the node
+      Then the node sends Bob the block <depth> below the chain tip <form> once
+
+      Examples: one of the last six
+        | connection          | depth | form            |
+        | inbound             | 0     | in compact form |
+        | inbound             | 1     | in compact form |
+        | outbound-full-relay | 5     | in compact form |
+        | block-relay-only    | 5     | in compact form |
+        | addr-fetch          | 5     | in compact form |
+        | manual              | 5     | in compact form |
+        | inbound             | 5     | in compact form |
+
+      Examples: deeper
+        | connection          | depth | form       |
+        | outbound-full-relay | 6     | as a whole |
+        | block-relay-only    | 6     | as a whole |
+        | addr-fetch          | 6     | as a whole |
+        | manual              | 6     | as a whole |
+        | inbound             | 6     | as a whole |
+
+  @BLK-053 @BLK-097
+  Rule: Transactions of a block are sent on request if it is at most ten below the chain tip, else the whole block
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKTXN_DEPTH
+    Reading an old block costs the same for one transaction as for all. A peer that is sent the whole block pays for
+    it with its own bandwidth. A request for a block that the node does not have is ignored.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests a transaction of the block <depth> below the chain tip
+      Given the node has a <connection> connection to Bob
+      When 12 new blocks are mined
+      And Bob requests the first transaction of the block <depth> below the chain tip from the node
+      Then the node sends Bob the first transaction of the block <depth> below the chain tip once
+
+      Examples: the tip, the block below it, and ten below it
+        | connection          | depth |
+        | inbound             | 0     |
+        | inbound             | 1     |
+        | outbound-full-relay | 10    |
+        | block-relay-only    | 10    |
+        | addr-fetch          | 10    |
+        | manual              | 10    |
+        | inbound             | 10    |
+
+    @connection.<connection>
+    Scenario Outline: The block is <depth> below the chain tip, one too deep, and the peer is a <connection> one
+      Given the node has a <connection> connection to Bob
+      When 12 new blocks are mined
+      And Bob requests the first transaction of the block <depth> below the chain tip from the node
+      Then the node sends Bob the block <depth> below the chain tip as a whole once
+
+      Examples: all lasting types
+        | connection          | depth |
+        | outbound-full-relay | 11    |
+        | block-relay-only    | 11    |
+        | addr-fetch          | 11    |
+        | manual              | 11    |
+        | inbound             | 11    |
+
+    @connection.inbound
+    Example: Nobody has the block
+      Given the node has inbound connections to Alice and Bob
+      When Bob requests the first transaction of an unknown block from the node
+      And Alice requests the first transaction of the block 0 below the chain tip from the node
+      Then the node sends Alice the first transaction of the block 0 below the chain tip once
+      But the node sends Bob nothing further
+
+  @BLK-053 @MISB-001
+  Rule: A request for a transaction at a position that the block does not have is misbehaviour
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
+    A node that looked there would read its memory beyond the block, and send away what it finds, or crash.
+    Misbehaviour costs the connection, but for manual peers and noban.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests position <position> of a block with one transaction
+      Given a new block is mined
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob requests the transaction at position <position> of the chain tip from the node
+      And Alice requests the first transaction of the block 0 below the chain tip from the node
+      Then the node <outcome> Bob
+      And the node sends Alice the first transaction of the block 0 below the chain tip once
+
+      Examples: all lasting types
+        | connection          | position | outcome            |
+        | outbound-full-relay | 1        | disconnects        |
+        | block-relay-only    | 1        | disconnects        |
+        | addr-fetch          | 1        | disconnects        |
+        | inbound             | 1        | disconnects        |
+        | inbound             | 65535    | disconnects        |
+        | manual              | 1        | stays connected to |
+        | manual              | 65535    | stays connected to |
+
+    @connection.inbound
+    Example: The peer has the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob requests the transaction at position 1 of the chain tip from the node
+      Then the node stays connected to Bob
