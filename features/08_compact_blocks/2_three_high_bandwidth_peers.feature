@@ -10,6 +10,7 @@ Feature: The three peers that are asked to send new blocks at once
     none of them, becomes one; in exchange another one is told to send on request only. A block that one of the three
     brings makes it the most recent of them. The last peer that the node itself connected to is spared, if it is the
     only such one of the three.
+    Not with bystanders: there are two block-relay-only slots only.
 
     @connection.inbound
     Example: A fourth peer brings a block

@@ -8,7 +8,8 @@ Feature: In which form the node requests a block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Of several blocks that the node lacks it does not have the transactions either: then it requests whole blocks,
     which come in one round trip each. Requested in compact form, each would take two. A block of a branch that the
-    node has not checked is requested as a whole, too. Not with a day in between: no download takes that long.
+    node has not checked is requested as a whole, too.
+    Not a day later: no download takes that long.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers announce a block, one of which offers compact blocks
@@ -77,7 +78,7 @@ Feature: In which form the node requests a block
     Example: The block below belongs to a branch that the node has not checked
       Given a new block is mined
       And the node has an inbound connection to Bob, who offers compact blocks
-      And Bob sends the node a rival of the chain tip
+      And Bob sends the node a block beside the chain tip
       When Bob announces one more block by its header to the node
       Then the node requests the block as a whole from Bob once
 

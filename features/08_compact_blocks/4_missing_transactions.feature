@@ -8,7 +8,7 @@ Feature: How the node completes a compact block
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData
     If it lacks none, the block costs no round trip at all. More than it needs would be waste; less would be a block
     that it cannot check. It does not matter whether the node has requested the compact block.
-    Not with a day in between: no download takes that long, and
+    Not a day later: no download takes that long, and
     the transaction would be mined.
 
     @connection.<connection>

@@ -7,7 +7,7 @@ Feature: Compact blocks and their transactions on request
   Rule: A requested block is sent in compact form if it is one of the last six, otherwise as a whole
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, MAX_CMPCTBLOCK_DEPTH
     The transactions of older blocks wait nowhere to be mined: a compact block would have to be completed from the
-    first transaction to the last. The chain tip is recent here.
+    first transaction to the last. The chain tip must be younger than 200 minutes, see below.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests the block <depth> below the chain tip in compact form
@@ -33,6 +33,30 @@ Feature: Compact blocks and their transactions on request
         | addr-fetch          | 6     | as a whole |
         | manual              | 6     | as a whole |
         | inbound             | 6     | as a whole |
+
+  @BLK-052 @not.with.later
+  Rule: While its chain tip is 200 minutes old or older, the node sends requested blocks as wholes
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
+    No block has come for as long as twenty usually take: the node is likely to be behind, and so is its peer. Then
+    the peer will not have the transactions.
+    Not a day later: the tip would be older than the example says.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests a chain tip that is <age> seconds old
+      Given 1 minute passes
+      And a new block is mined
+      And the node has a <connection> connection to Bob
+      When <age> seconds pass
+      And Bob requests the block 0 below the chain tip in compact form from the node
+      Then the node sends Bob the block 0 below the chain tip <form> once
+
+      Examples: 200 minutes, and a second less
+        | connection          | age   | form            |
+        | inbound             | 11999 | in compact form |
+        | outbound-full-relay | 12000 | as a whole      |
+        | block-relay-only    | 12000 | as a whole      |
+        | manual              | 12000 | as a whole      |
+        | inbound             | 12000 | as a whole      |
 
   @BLK-053 @BLK-097
   Rule: Transactions of a block are sent on request if it is at most ten below the chain tip, else the whole block

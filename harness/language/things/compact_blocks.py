@@ -123,7 +123,7 @@ thing(
     announce=lambda scene, peer, one: acts.announce_between_unknown(scene, peer, one(scene)),
 )
 thing(
-    "a rival of the chain tip",
+    "a block beside the chain tip",
     "A valid block on top of the block below the chain tip, announced by its header and sent as a "
     "whole; the node does not change over to it. The example is about it from now on.",
     send=acts.send_rival,
