@@ -120,6 +120,12 @@ def node_requests_once(context, thing, name):
     wire.does_times(context.scene, Verb.REQUEST, thing, name, 1)
 
 
+@then("the node requests {thing} from {amount} of {peers}")
+def node_requests_from_some(context, thing, amount, names):
+    """Since the event began, and past every delay, from exactly so many of them."""
+    wire.does_to_some(context.scene, Verb.REQUEST, thing, names, amount)
+
+
 @then("the node does not request {thing} from {peer}")
 def node_does_not_request(context, thing, name):
     """Never in the life of the connection, though it has from somebody else since the event."""

@@ -1,5 +1,5 @@
 @source.policy
-Feature: Announcements of several unknown blocks
+Feature: Announcements of unknown blocks
   Peers announce what the node does not know yet. The node keeps in mind who has what, and wastes no requests.
 
   @BLK-093 @use.with_node.min_version=24
@@ -42,11 +42,56 @@ Feature: Announcements of several unknown blocks
       When Bob sends the node an inv of 3 blocks
       Then the node requests headers from Bob once
 
-    @connection.inbound
-    Example: The inv announces a transaction, too
-      Given the node has an inbound connection to Bob
-      When Bob announces an unknown block and a new transaction to the node
+  @BLK-005
+  Rule: A peer that offers neither all blocks nor recent ones is asked for headers only when it announces a block
+    Bitcoin Core: net_processing.cpp CanServeBlocks
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage
+    Most such peers are wallets, which have no headers to give. But one that announces a block must have it; and it
+    hears of new blocks from the node as others do. The node chooses no such peers; a manual one may be such.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection to a peer that offers <services> opens
+      Given Bob offers <services>
+      When a <connection> connection to Alice opens
+      And a <connection> connection to Bob opens
+      Then the node requests headers from Alice once
+      But the node does not request headers from Bob
+
+      Examples: no blocks
+        | connection | services                 |
+        | inbound    | nothing                  |
+        | inbound    | witnesses without blocks |
+        | manual     | nothing                  |
+        | manual     | witnesses without blocks |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> connection to a peer with blocks, which offers <services>, opens
+      Given Bob offers <services>
+      When a <connection> connection to Bob opens
       Then the node requests headers from Bob once
+
+      Examples: all blocks, or recent ones
+        | connection | services                        |
+        | inbound    | all blocks without witnesses    |
+        | inbound    | recent blocks without witnesses |
+        | inbound    | recent blocks with witnesses    |
+        | manual     | recent blocks with witnesses    |
+
+    @connection.inbound
+    Example: A peer without blocks announces one by its hash, after the node has announced one
+      Given Bob offers witnesses without blocks
+      And the node has an inbound connection to Bob
+      When a new block is mined
+      And Bob announces an unknown block by its hash to the node
+      Then the node requests headers from Bob once
+
+    @connection.inbound
+    Example: Peers with and without blocks hear of a new one
+      Given Bob offers witnesses without blocks
+      And the node has inbound connections to Alice and Bob
+      When a new block is mined
+      Then the node announces the block to Bob once
+      And the node announces the block to Alice once
 
   @BLK-092 @not.with.second_time
   Rule: A peer's last announced unknown block counts as its own as soon as anybody sends the headers up to it

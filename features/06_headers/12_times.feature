@@ -92,3 +92,59 @@ Feature: Headers that come too late, or from too early
         | block-relay-only    | 911     | disconnects |
         | manual              | 911     | disconnects |
         | inbound             | 911     | disconnects |
+
+    @connection.inbound @not.with.later
+    Scenario Outline: 911 seconds, and a <connection> peer is the alternative
+      Given the node is started with a chain tip that is 6000000 seconds old
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When 911 seconds pass
+      Then the node <outcome> Alice
+      And the node stays connected to Bob
+
+      Examples: all lasting types but the one above
+        | connection       | outcome            |
+        | block-relay-only | disconnects        |
+        | manual           | disconnects        |
+        | inbound          | stays connected to |
+
+    @connection.inbound @not.with.later
+    Example: The alternative is asked, a manual peer
+      Given the node is started with a chain tip that is 6000000 seconds old
+      And the node has an inbound connection to Alice
+      And the node has a manual connection to Bob
+      When 911 seconds pass
+      Then the node disconnects Alice
+      And the node requests headers from Bob once
+
+  @BLK-014 @connection.inbound @use.with_node.min_version=24 @not.with.later
+  Rule: A peer with noban that is too late with headers stays, and the node requests headers anew from one peer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
+    The operator wants the peer to stay, but the node may not wait for it forever: it begins anew, by chance with this
+    peer or another. Other permissions do not help.
+    Not a day later: the time is over then.
+
+    Scenario Outline: <seconds> seconds with a peer that has the permission <permission>
+      Given Alice has a local address of its own
+      And the node is started with the permissions <permission> for Alice
+      And the node is started with a chain tip that is 6000000 seconds old
+      And the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When <seconds> seconds pass
+      Then the node <outcome> Alice
+
+      Examples: noban and others
+        | permission | seconds | outcome            |
+        | noban      | 911     | stays connected to |
+        | download   | 911     | disconnects        |
+        | relay      | 911     | disconnects        |
+        | download   | 910     | stays connected to |
+
+    Example: The node begins anew with one of the two
+      Given Alice has a local address of its own
+      And the node is started with the permissions noban for Alice
+      And the node is started with a chain tip that is 6000000 seconds old
+      And the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When 911 seconds pass
+      Then the node requests headers from 1 of Alice and Bob
