@@ -68,9 +68,9 @@ Feature: Headers that come too late, or from too early
     an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more, here ten
     seconds in all. Then the next one is asked. Inbound and addr-fetch peers are not reliable enough to be an
     alternative: for them, nobody is dropped.
-    Not a day later: the time is over then.
+    Not with bystanders: one of them is asked first. Not a day later: the time is over then.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @not.with.bystanders @not.with.later
     Scenario Outline: <seconds> seconds with a <connection> peer, and an outbound-full-relay peer is there
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has a <connection> connection to Alice
@@ -93,7 +93,7 @@ Feature: Headers that come too late, or from too early
         | manual              | 911     | disconnects |
         | inbound             | 911     | disconnects |
 
-    @connection.inbound @not.with.later
+    @connection.inbound @not.with.bystanders @not.with.later
     Scenario Outline: 911 seconds, and a <connection> peer is the alternative
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has an inbound connection to Alice
@@ -108,7 +108,7 @@ Feature: Headers that come too late, or from too early
         | manual           | disconnects        |
         | inbound          | stays connected to |
 
-    @connection.inbound @not.with.later
+    @connection.inbound @not.with.bystanders @not.with.later
     Example: The alternative is asked, a manual peer
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has an inbound connection to Alice
@@ -117,12 +117,12 @@ Feature: Headers that come too late, or from too early
       Then the node disconnects Alice
       And the node requests headers from Bob once
 
-  @BLK-014 @connection.inbound @use.with_node.min_version=24 @not.with.later
+  @BLK-014 @connection.inbound @use.with_node.min_version=24 @not.with.bystanders @not.with.later
   Rule: A peer with noban that is too late with headers stays, and the node requests headers anew from one peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
     The operator wants the peer to stay, but the node may not wait for it forever: it begins anew, by chance with this
     peer or another. Other permissions do not help.
-    Not a day later: the time is over then.
+    Not with bystanders: one of them is asked first. Not a day later: the time is over then.
 
     Scenario Outline: <seconds> seconds with a peer that has the permission <permission>
       Given Alice has a local address of its own
