@@ -32,6 +32,13 @@ class Citation:
         return f"{self.file} {', '.join(self.names)}"
 
 
+def reason_and_places(description: Iterable[str]) -> tuple[str, list[str]]:
+    """Return what a description says in prose, and the lines that name where it comes from."""
+    lines = [line.strip() for line in description]
+    places = [line for line in lines if SOURCE.match(line)]
+    return " ".join(line for line in lines if line and not SOURCE.match(line)), places
+
+
 def citations_of(description: Iterable[str]) -> list[Citation]:
     """Return the places that the lines of a description name; BIPs are none."""
     found = [_PLACE.fullmatch(line.strip()) for line in description if SOURCE.match(line.strip())]

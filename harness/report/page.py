@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from harness.record.citations import reason_and_places
 from harness.report import table, templates, text
 from harness.report.results import (
     CLEAN,
@@ -50,9 +51,9 @@ class RuleOnPage:
     cells: tuple[Verdict | None, ...]
 
     @property
-    def description(self) -> tuple[str, ...]:
-        """The paragraph under the Rule."""
-        return self.result.scenarios[0].rule_description
+    def description(self) -> tuple[str, list[str]]:
+        """The reason under the Rule, and the places in a source that it rests on."""
+        return reason_and_places(self.result.scenarios[0].rule_description)
 
     @property
     def causes(self) -> tuple[str, ...]:

@@ -59,6 +59,16 @@ def test_the_matrix_has_a_cell_per_rule_and_type(soup):
     assert soup.find(id="TXR-015").h5.get_text() == row.a.get_text().split(" ", 1)[1]
 
 
+def test_the_reason_stands_apart_from_its_places(tmp_path):
+    """A reader meets the reason first; where it comes from in a source is a line of its own."""
+    one = samples.scenario(1, "a", "pass")
+    one["rule_description"] = ["Bitcoin Core: net.cpp CConnman::Start", "It matters", "a lot."]
+    soup = soup_of(samples.write_run(tmp_path, [one]))
+    rule = soup.find(id="TXR-015")
+    assert rule.select_one(".why").get_text() == "It matters a lot."
+    assert rule.select_one(".places").get_text() == "Bitcoin Core: net.cpp CConnman::Start"
+
+
 def test_sources_are_links(soup):
     """A BIP leads to the BIPs, a Core number to the pull request, a policy leads nowhere."""
     links = {a.get_text(): a["href"] for a in soup.select("#TXR-015 .source a")}
