@@ -1,0 +1,93 @@
+@bip.152 @source.bip @fixture.coins @use.with_node.min_version=26
+Feature: The same compact block from several peers
+  Whoever announces a block first may keep the node waiting for its transactions, on purpose. So the node asks
+  others for them at the same time, but not everybody.
+
+  @BLK-048
+  Rule: The node requests missing transactions of a block from up to three peers, the third one not inbound
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequestedFromOutbound
+    The first may be anybody; the others must be high-bandwidth peers, which have brought good blocks before. The
+    third is kept for a peer that the node connected to, unless it has already asked one: an attacker with many
+    inbound connections cannot take all three.
+
+    @connection.<connection>
+    Scenario Outline: The third high-bandwidth peer is a <connection> one, after an inbound one is not asked
+      Given the node has a <connection> connection to Dave, who is a high-bandwidth peer
+      And the node has inbound connections to Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has an inbound connection to Alice
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob, Carol and Dave announce the block in compact form to the node
+      Then the node requests the missing transactions from Bob once
+      And the node requests the missing transactions from Dave once
+      But the node does not request the missing transactions from Carol
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: The second peer is a <connection> one, and not a high-bandwidth peer
+      Given the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob announces the block in compact form to the node
+      And Alice sends the node the missing transactions
+      Then the node requests the missing transactions from Alice once
+      But the node does not request the missing transactions from Bob
+      And the node announces the block to Carol once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @BLK-048
+  Rule: What comes late from the others is no offence, and wrong transactions of one do not stop the rest
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
+    One of the peers is the first to complete the block. If a later one sends other transactions than those of the
+    block, the node waits for the first one that it has asked.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is asked second, sends other transactions, and the first one the right ones
+      Given the node has a <connection> connection to Bob, who is a high-bandwidth peer
+      And the node has inbound connections to Alice and Carol
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob announces the block in compact form to the node
+      And Bob sends the node other transactions than the missing ones
+      And Alice sends the node the missing transactions
+      Then the node stays connected to Bob
+      And the node announces the block to Carol once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is asked second, completes the block, and the first one comes late
+      Given the node has a <connection> connection to Bob, who is a high-bandwidth peer
+      And the node has inbound connections to Alice and Carol
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob announces the block in compact form to the node
+      And Bob sends the node the missing transactions
+      And Alice sends the node the missing transactions
+      Then the node stays connected to Alice
+      And the node announces the block to Carol once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
