@@ -86,13 +86,14 @@ Feature: When the node requests an announced transaction
         | permissions              | services                  |
         | relay                    | all blocks with witnesses |
         | forcerelay, mempool      | all blocks with witnesses |
+        | addr, download           | all blocks with witnesses |
         | noban                    | nothing                   |
 
     Example: A second transaction comes a second after the first one
       Given the node has an inbound connection to Alice
       When Alice announces the transaction to the node
       And 1 second passes
-      And Alice announces the second transaction to the node
+      And Alice announces the transaction and the second transaction to the node
       Then the node requests the transaction from Alice after 2 seconds
       And the node requests the second transaction from Alice after 3 seconds
 

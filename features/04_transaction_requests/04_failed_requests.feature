@@ -36,6 +36,22 @@ Feature: Requests that fail before their time
       Then the node requests the transaction from Carol
       And the node requests the transaction from Bob once
 
+    Example: It answers for two transactions in one message
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      And Alice and Bob announce the second transaction to the node
+      And Alice sends the node a notfound message about the transaction and the second transaction
+      Then the node requests the transaction from Bob
+      And the node requests the second transaction from Bob
+
+    Example: It answers for two transactions, one after the other
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      And Alice and Bob announce the second transaction to the node
+      And Alice sends the node a notfound message about the transaction
+      And Alice sends the node a notfound message about the second transaction
+      Then the node requests the second transaction from Bob
+
     Example: The answer is about another transaction
       Given the node has outbound-full-relay connections to Alice and Bob
       When Alice and Bob announce the transaction to the node

@@ -36,6 +36,21 @@ Feature: How much the node asks of one peer
       When Alice announces the transaction to the node
       Then the node requests the transaction from Alice
 
+  @TXR-043
+  Rule: A peer that says notfound about a transaction before its turn is not asked for it
+    Bitcoin Core: txrequest.cpp TxRequestTracker::Impl::ReceivedResponse
+    It has announced the transaction and does not have it any more. To ask it all the same would cost the node
+    another 60 seconds, while others have the transaction.
+
+    Example: A preferred peer says so, while another one is being asked
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And the node has an inbound connection to Carol
+      When Alice announces the transaction to the node
+      And Bob and Carol announce the transaction to the node
+      And Bob sends the node a notfound message about the transaction
+      Then the node requests the transaction from Carol after 60 seconds
+      But the node does not request the transaction from Bob
+
   @TXR-039
   Rule: A peer with 100 requests open is asked two seconds later than otherwise, unless it may relay
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, OVERLOADED_PEER_TX_DELAY
@@ -83,6 +98,33 @@ Feature: How much the node asks of one peer
         | forcerelay  | 4       |
         | noban       | 4       |
         | mempool     | 6       |
+
+    @connection.manual @use.with_whitelist_out=yes
+    Example: A manual peer with the permission relay has 100 requests open
+      Given Alice has a local address of its own
+      And the node is started with the permissions relay, out for Alice
+      And the node has a manual connection to Alice
+      When Alice announces 100 other transactions to the node
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
+
+    Example: A peer with txids has 100 requests open
+      Given Alice does not ask for announcements by wtxid
+      And the node has inbound connections to Alice and Bob
+      When Alice announces 100 other transactions to the node
+      And 4 seconds pass
+      And Alice announces the transaction to the node
+      Then the node requests the transaction by its txid from Alice after 10 seconds
+
+    @connection.inbound
+    Example: A peer with the permission relay has 100 requests open, and sends a child whose parent is missing
+      Given Alice has a local address of its own
+      And the node is started with the permissions relay for Alice
+      And the node has an inbound connection to Alice
+      When Alice announces 100 other transactions to the node
+      And 2 seconds pass
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 6 seconds
 
     Example: Another peer has 100 requests open
       Given the node has inbound connections to Alice and Bob

@@ -68,6 +68,22 @@ Feature: Peers that announce many transactions
         | relay       |
         | forcerelay  |
 
+    Example: An inbound peer with the permission relay announces 5000 others, and sends a child whose parent is missing
+      Given Alice has a local address of its own
+      And the node is started with the permissions relay for Alice
+      And the node has an inbound connection to Alice
+      When Alice announces 5000 other transactions to the node
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 4 seconds
+
+    Example: A peer announces 5000 others, and sends a child whose parent is missing
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice announces 5000 other transactions to the node
+      And Alice sends the node the child
+      And Bob announces the transaction to the node
+      Then the node requests the transaction from Bob
+      But the node does not request the parent from Alice
+
     Example: The requests for the 5000 others have failed meanwhile
       Given the node has an outbound-full-relay connection to Alice
       And Alice announces 5000 other transactions to the node

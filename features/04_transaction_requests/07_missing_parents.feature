@@ -51,6 +51,12 @@ Feature: Transactions whose parents are missing
         | addr-fetch |
         | inbound    |
 
+    Example: The sender has negotiated txids, another peer wtxids
+      Given Alice does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+
     Example: Two parents are missing
       Given the child spends the parent and the second parent
       And the node has an outbound-full-relay connection to Alice
@@ -96,10 +102,10 @@ Feature: Transactions whose parents are missing
       Given the second child spends the second parent
       And the node has a <child> connection to Alice
       And the node has a <connection> connection to Bob
-      When Alice sends the node the child
+      When Alice sends the node the child, then the grandchild
       And Alice sends the node the second child
       And Bob sends the node the parent
-      Then the node reports that its mempool holds the parent and the child
+      Then the node reports that its mempool holds the parent, the child and the grandchild
       But the node does not request the parent from Alice
 
       Examples: types that carry transactions

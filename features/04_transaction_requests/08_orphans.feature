@@ -20,14 +20,28 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
       And the node requests the parent from Alice once
       But the node does not request the child from Bob
 
-    Example: Another peer has announced the orphan before it came
-      Given the node has an outbound-full-relay connection to Alice
+    Example: A preferred peer announces the orphan after inbound peers
+      Given the node has outbound-full-relay connections to Alice and Frank
+      And the node has inbound connections to Bob, Carol, Dave and Erin
+      When Alice sends the node the child
+      And 2 seconds pass
+      And Bob, Carol, Dave, Erin and Frank announce the child to the node
+      Then the node requests the parent by its txid from Frank after 62 seconds
+
+    Scenario Outline: Another peer has announced the orphan by its <hash> before it came
+      Given <other> does not ask for announcements by wtxid
+      And the node has an outbound-full-relay connection to Alice
       And the node has inbound connections to Bob and Carol
       When Alice and Bob announce the child to the node
       And Alice sends the node the child
       Then the node requests the parent by its txid from Alice after 2 seconds
       And the node requests the parent by its txid from Bob after 62 seconds
       But the node does not request the parent from Carol
+
+      Examples: both kinds of hash
+        | hash  | other |
+        | wtxid | Carol |
+        | txid  | Bob   |
 
     Example: The first one answers notfound
       Given the node has outbound-full-relay connections to Alice and Bob

@@ -84,3 +84,32 @@ Feature: Announced transactions that the node does not request
       And Bob sends the node the child with a wrong witness
       When Alice announces the child to the node
       Then the node requests the child by its wtxid from Alice
+
+  @TXR-045
+  Rule: After a reorganization the node requests also what its recent blocks contain
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::BlockDisconnected
+    What was in a block that is no longer part of the chain may have to be mined again. The node then forgets all that
+    it knew of recent blocks, which costs it a few needless requests and keeps nothing away from it.
+
+    Example: A transaction of a block below the one that is undone is announced
+      Given the node has an outbound-full-relay connection to Alice
+      And a block with the transaction is mined
+      And the operator has marked a block as invalid
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
+
+  @TXR-042
+  Rule: When the peer asked by txid sends a copy with a wrong witness, the node asks the next announcer at once
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedTx
+    The copy has the txid that the node has asked for, so it counts as the answer. To wait for a better one would let
+    whoever sends it delay the true transaction by 60 seconds.
+
+    Example: The copy comes two seconds before the next announcer's turn
+      Given Alice does not ask for announcements by wtxid
+      And Bob does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice, Bob and Carol
+      When Alice announces the transaction to the node
+      And 2 seconds pass
+      And Bob announces the transaction to the node
+      And Alice sends the node the transaction with a wrong witness
+      Then the node requests the transaction by its txid from Bob after 4 seconds

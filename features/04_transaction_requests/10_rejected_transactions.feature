@@ -104,6 +104,15 @@ Feature: Transactions that the node has rejected
       Then the node requests the parent by its txid from Alice after 2 seconds
       And the node requests the second parent by its txid from Alice after 2 seconds
 
+    Example: The only parent was rejected, and another peer announces the child
+      Given the parent has no witness and pays no fee
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice sends the node the parent, then the child
+      And Bob announces the child to the node
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the parent by its txid from Bob after 62 seconds
+
   @TXR-054
   Rule: The node accepts a valid transaction that it has not requested, and stays connected if it is not valid
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ProcessInvalidTx

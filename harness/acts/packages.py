@@ -106,22 +106,22 @@ def send_small_orphans(scene: Scene, peer: str, count: int) -> None:
 def decline(
     scene: Scene,
     peer: str,
-    transaction: CTransaction,
-    *,
+    *transactions: CTransaction,
     kind: InventoryKind | None = None,
     others: int = 0,
 ) -> None:
-    """Let a peer say that it does not have a transaction that it has announced, and others.
+    """Let a peer say that it does not have transactions that it has announced, and others.
 
     Args:
         scene: the scene.
         peer: who says it.
-        transaction: named first.
+        transactions: named first.
         kind: by which kind of hash; by the one agreed on, if None.
         others: how many entries follow, of transactions that nobody has.
     """
-    own = item(scene, peer, transaction, kind)
-    asked = InventoryKind.WITNESS_TX if own.kind == InventoryKind.TX else own.kind
-    items = (InventoryItem(asked, own.hash), *_unknown(scene, asked, others))
-    scene.peers[peer].send(messages.NotFound(items))
+    own = kind or kind_of_hash(scene, peer)
+    asked = InventoryKind.WITNESS_TX if own == InventoryKind.TX else own
+    hashes = [item(scene, peer, each, own).hash for each in transactions]
+    items = [InventoryItem(asked, each) for each in hashes]
+    scene.peers[peer].send(messages.NotFound((*items, *_unknown(scene, asked, others))))
     scene.settle()

@@ -236,6 +236,11 @@ thing(
     sent=_not_found,
 )
 thing(
+    "a notfound message about {transactions}",
+    "The same of all of them, in one message and in this order.",
+    send=lambda scene, peer, which: packages.decline(scene, peer, *(each(scene) for each in which)),
+)
+thing(
     "a notfound message about {transaction} by its txid",
     "The same, named by its txid, as nodes request missing parents.",
     send=lambda scene, peer, which: packages.decline(
