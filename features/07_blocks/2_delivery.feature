@@ -1,8 +1,9 @@
+@source.policy
 Feature: Requested blocks that are not delivered
   A node requests a block from one peer, as a rule, and waits. A peer that announces blocks and does not deliver them
   keeps the node from requesting them elsewhere.
 
-  @BLK-066 @source.policy @not.with.twice
+  @BLK-066 @not.with.twice
   Rule: The node disconnects a peer that owes it blocks for ten minutes, plus five for each other such peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     A peer owes the blocks that the node has requested from it, here after two headers. While the node waits, its
@@ -83,3 +84,61 @@ Feature: Requested blocks that are not delivered
       Then the node requests the block from Bob
       And the node disconnects Alice
       And the node disconnects Bob
+
+  @BLK-065
+  Rule: A requested block that another peer sends is accepted, and nobody owes it any longer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlock
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
+    It is the same block, whoever brings it. The peer of which it was requested must not be disconnected for a block
+    that the node has, and can be asked for others.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends what an inbound one owes
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Carol
+      And Alice announces block 1 to the node
+      When Bob sends the node block 1
+      And 200 seconds pass
+      Then the node announces block 1 to Carol
+      And the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection> @not.with.twice
+    Scenario Outline: Six hundred and one seconds after the request of a <connection> peer
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      And Alice announces block 1 to the node
+      When Bob sends the node block 1
+      And 601 seconds pass
+      Then the node stays connected to Alice
+
+      Examples: all lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer owes sixteen blocks, of which another one sends the second
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      And Alice announces blocks 1 to 20 to the node
+      When Bob sends the node block 2
+      Then the node requests block 17 from Alice once
+      But the node does not request block 18 from Alice
+
+      Examples: all lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |

@@ -1,10 +1,10 @@
-@source.policy
+@source.policy @use.with_node.min_version=27
 Feature: Mutated blocks
   Whoever alters the transactions of a valid block can leave its hash as it was. A node that took the hash for that of
   an invalid block would refuse the valid one, too, and fall off the chain.
   Not shown: noban for outbound peers; manual peers are spared without it.
 
-  @BLK-070 @MISB-001 @use.with_node.min_version=27
+  @BLK-070 @MISB-001
   Rule: A mutated block is misbehaviour, and does not spoil the block from which it was made
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: validation.cpp IsBlockMutated
@@ -57,3 +57,59 @@ Feature: Mutated blocks
       Then the node announces the block to Carol
       And the node disconnects Bob
       And the node disconnects Dave
+
+  @BLK-071
+  Rule: A manual peer, or one with noban, that sends a mutated block is asked for it again each time
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
+    Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait
+    for it in vain if it took the request for answered.
+
+    @connection.manual
+    Example: A manual peer sends a mutated block twice
+      Given the node has a manual connection to Bob
+      And the node has an inbound connection to Carol
+      And Bob announces block 1 to the node
+      And Bob sends the node block 1 mutated
+      When Bob sends the node block 1 mutated
+      Then the node requests block 1 from Bob once
+      And the node stays connected to Bob
+
+    @connection.manual
+    Example: A manual peer sends the valid block after two mutated ones
+      Given the node has a manual connection to Bob
+      And the node has an inbound connection to Carol
+      And Bob announces block 1 to the node
+      And Bob sends the node block 1 mutated
+      And Bob sends the node block 1 mutated
+      When Bob sends the node block 1
+      Then the node announces block 1 to Carol
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission sends a mutated block
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      And Bob announces block 1 to the node
+      When Bob sends the node block 1 mutated
+      Then the node requests block 1 from Bob once
+      And the node stays connected to Bob
+
+    @connection.<connection>
+    Scenario Outline: An inbound peer sends a mutated copy of what a <connection> peer owes
+      Given the node has a <connection> connection to Alice
+      And the node has inbound connections to Bob and Carol
+      And Alice announces block 1 to the node
+      When Bob sends the node block 1 mutated
+      And Carol announces blocks 1 to 2 to the node
+      Then the node requests block 2 from Carol once
+      But the node does not request block 1 from Alice further
+      And the node disconnects Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

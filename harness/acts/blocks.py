@@ -130,6 +130,7 @@ def replace_tips(scene: Scene, name: str, count: int, replaced: int) -> None:
     height = node.peek("getblockcount") - replaced
     parent = bytes.fromhex(node.peek("getblockhash", height))[::-1]
     time = node.peek("getblockheader", node.peek("getbestblockhash"))["time"] + 1
+    scene.replaced = bytes.fromhex(node.peek("getbestblockhash"))[::-1]
     made: list[CBlock] = []
     for number in range(1, count + 1):
         block = chain.block_on(parent, height=height + number, time=time + number)

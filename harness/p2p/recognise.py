@@ -150,6 +150,19 @@ def requests_any_block(message: Any) -> bool:
     )
 
 
+def requests_blocks(hashes: list[bytes]) -> Recogniser:
+    """Recognise a getdata for these blocks with their witnesses, in this order, and no others."""
+    kinds = {InventoryKind.WITNESS_BLOCK, InventoryKind.CMPCT_BLOCK}
+
+    def recognises(message: Any) -> bool:
+        if not isinstance(message, messages.GetData):
+            return False
+        asked = [item for item in message.items if item.kind not in TRANSACTION_KINDS]
+        return [item.hash for item in asked] == hashes and {item.kind for item in asked} <= kinds
+
+    return recognises
+
+
 def is_block(block_hash: bytes) -> Recogniser:
     """Recognise a whole block."""
     return lambda message: (

@@ -211,6 +211,32 @@ def _commitment(transactions: Sequence[CTransaction]) -> CScript:
     return CScript([OP_RETURN, WITNESS_MARK + Hash(root + RESERVED)])
 
 
+@dataclass(slots=True)
+class Branch:
+    """Blocks on top of each other, made as they are needed and always the same.
+
+    Attributes:
+        parent: hash of the block below the first one, in wire byte order.
+        height: of the first one.
+        time: of the first one, Unix seconds; each of the others is a second later.
+        blocks: those that were made so far.
+    """
+
+    parent: bytes
+    height: int
+    time: int
+    blocks: list[CBlock] = field(default_factory=list)
+
+    def up_to(self, count: int) -> list[CBlock]:
+        """Return the first so many."""
+        while len(self.blocks) < count:
+            made = len(self.blocks)
+            parent = self.blocks[-1].GetHash() if made else self.parent
+            block = block_on(parent, height=self.height + made, time=self.time + made)
+            self.blocks.append(block)
+        return self.blocks[:count]
+
+
 def altered(block: CBlock) -> CBlock:
     """Return a block whose header names other transactions than it holds."""
     other = CBlock.deserialize(block.serialize())

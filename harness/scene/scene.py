@@ -18,6 +18,7 @@ from harness.node.process import Node
 from harness.p2p.messages import TimedAddress
 from harness.record.findings import Finding
 from harness.record.transcript import Entry
+from harness.scene.chain import Branch
 from harness.scene.circumstances import Circumstances
 from harness.scene.company import Company
 from harness.scene.connections import Connections
@@ -46,6 +47,8 @@ class Scene:
         made: blocks that peers have made, by their hashes in wire byte order.
         owed: the first block of those whose headers a peer has sent last, by the peer's name.
         promised: a block that a peer has announced and not sent.
+        branches: the chains of blocks of which sentences name each by its number.
+        replaced: the block that another one has replaced last, in wire byte order.
         address: the address of a node that the sentences are about, sixteen bytes.
         address_entry: the same as a peer has sent it last, with its time, services and port.
         told: the addresses of other nodes that the node was told of, sixteen bytes or more.
@@ -62,6 +65,8 @@ class Scene:
     owed: dict[str, CBlock] = field(default_factory=dict)
     promised: CBlock | None = None
     made: dict[bytes, CBlock] = field(default_factory=dict)
+    branches: dict[str, Branch] = field(default_factory=dict)
+    replaced: bytes | None = None
     address: bytes | None = None
     address_entry: TimedAddress | None = None
     told: list[bytes] = field(default_factory=list)
@@ -189,6 +194,7 @@ class Scene:
         self.named.clear()
         self.numbered.clear()
         self.told.clear()
+        self.branches.clear()
         self.transaction = self.block_hash = self.address = self.address_entry = None
         self.refusal = None
         self.drafts = Drafts(self.purse)

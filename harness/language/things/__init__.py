@@ -5,6 +5,7 @@ from harness.language.lexicon import Phrase
 from harness.language.thing import THINGS, Thing
 from harness.language.things import (
     addresses,
+    block_download,
     blocks,
     compact_blocks,
     damaged,
@@ -20,6 +21,7 @@ from harness.scene.scene import Scene
 
 __all__ = [
     "addresses",
+    "block_download",
     "blocks",
     "compact_blocks",
     "damaged",

@@ -1,0 +1,125 @@
+@source.policy
+Feature: Which announced blocks the node requests, and from whom
+  A block is large: the node requests it only if it may become part of its chain, and from one peer. Blocks 1, 2 and
+  so on lie on top of its chain tip, side blocks on top of the block three below.
+
+  @BLK-058
+  Rule: The node requests announced blocks if the chain that they end has as much work as its own
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
+    A branch with less work cannot become the node's chain, so that its blocks are not worth the traffic: anybody can
+    make many at little cost. With as much work it may be ahead soon. Three side blocks have as much as the blocks
+    that they would replace.
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers announce a branch
+      Given 10 new blocks are mined
+      And the node has <connection> connections to Alice and Bob
+      When Alice announces side blocks 1 to 2 to the node
+      And Bob announces side blocks 1 to 3 to the node
+      Then the node requests side blocks 1 to 3 from Bob once
+      But the node does not request side block 1 from Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The peer that has announced less work announces the next block, too
+      Given 10 new blocks are mined
+      And the node has an inbound connection to Bob
+      And Bob announces side blocks 1 to 2 to the node
+      When Bob announces side block 3 to the node
+      Then the node requests side blocks 1 to 3 from Bob once
+
+    @connection.inbound
+    Example: The node has some of the blocks already
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node blocks 1 to 2
+      When Bob announces blocks 1 to 5 to the node
+      Then the node requests blocks 3 to 5 from Bob once
+
+  @BLK-058 @not.with.later
+  Rule: A peer that offers no blocks is asked for those that it announces if they are few, and the chain tip is new
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks, MAX_BLOCKS_IN_TRANSIT_PER_PEER
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
+    It may have just these. Few means that the node lacks at most seventeen on the way, of which it requests sixteen; a
+    chain tip is new for less than 200 minutes (12000 seconds). Otherwise the node has more to catch up on, for which
+    such a peer is no help. The node connects to none of its own choice.
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers announce seventeen blocks, or eighteen
+      Given Alice offers witnesses without blocks
+      And Bob offers witnesses without blocks
+      And the node has <connection> connections to Alice and Bob
+      When Alice announces blocks 1 to 18 to the node
+      And Bob announces blocks 1 to 17 to the node
+      Then the node requests blocks 1 to 16 from Bob once
+      But the node does not request block 1 from Alice
+
+      Examples: types that need not offer blocks
+        | connection |
+        | manual     |
+        | inbound    |
+
+    @connection.<connection>
+    Scenario Outline: The chain tip is <seconds> seconds old, and a <connection> peer announces a block
+      Given Bob offers witnesses without blocks
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Carol
+      When <seconds> seconds pass
+      And Bob announces block 1 to the node
+      And Carol announces block 1 to the node
+      Then the node requests block 1 from <asked> once
+      But the node does not request block 1 from <not asked>
+
+      Examples: the last second, and the first beyond
+        | connection | seconds | asked | not asked |
+        | manual     | 11999   | Bob   | Carol     |
+        | manual     | 12000   | Carol | Bob       |
+        | inbound    | 11999   | Bob   | Carol     |
+        | inbound    | 12000   | Carol | Bob       |
+
+  @BLK-056
+  Rule: The node awaits at most sixteen blocks from a peer, and requests another one as soon as one arrives
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_IN_TRANSIT_PER_PEER
+    A peer that has promised a long chain and delivers nothing shall not tie down more of it; the other blocks can
+    be requested elsewhere meanwhile.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces forty blocks, and so does another
+      Given the node has <connection> connections to Alice and Bob
+      When Alice announces blocks 1 to 40 to the node
+      And Bob announces blocks 1 to 40 to the node
+      Then the node requests blocks 1 to 16 from Alice once
+      And the node requests blocks 17 to 32 from Bob once
+      But the node does not request block 33 from Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer delivers <delivered>
+      Given the node has a <connection> connection to Alice
+      And Alice announces blocks 1 to 40 to the node
+      When Alice sends the node <delivered>
+      Then the node requests <requested> from Alice once
+      But the node does not request <not requested> from Alice
+
+      Examples: the first, one in the middle, and several
+        | connection          | delivered     | requested       | not requested |
+        | outbound-full-relay | block 1       | block 17        | block 18      |
+        | block-relay-only    | block 1       | block 17        | block 18      |
+        | manual              | block 1       | block 17        | block 18      |
+        | inbound             | block 1       | block 17        | block 18      |
+        | inbound             | block 5       | block 17        | block 18      |
+        | inbound             | blocks 1 to 5 | block 21        | block 22      |

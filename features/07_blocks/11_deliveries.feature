@@ -1,0 +1,140 @@
+@source.policy
+Feature: Blocks that come late, from another peer, unasked, or not at all
+  A node that has requested a block from one peer waits for it, but must not depend on this peer.
+
+  @BLK-064
+  Rule: Each block is requested from one peer, and from another one that has announced it when the first is gone
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequested
+    Requests to everybody would multiply the traffic. But if the block were forgotten with the peer that owed it, the
+    node's chain would stand still, although others have it.
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> peers announce a block, and both stay
+      Given the node has <connection> connections to Alice and Bob
+      When Alice announces block 1 to the node
+      And Bob announces block 1 to the node
+      Then the node requests block 1 from Alice once
+      But the node does not request block 1 from Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> peers announce a block, and the one that owes it disconnects
+      Given the node has <connection> connections to Alice and Bob
+      And the node has an inbound connection to Dave
+      And Alice and Bob announce block 1 to the node
+      When Alice disconnects
+      Then the node requests block 1 from Bob once
+      But the node does not request block 1 from Dave
+
+      Examples: all lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The second peer that owes it disconnects, too
+      Given the node has inbound connections to Alice, Bob and Carol
+      And Alice and Bob announce block 1 to the node
+      And Alice disconnects
+      And Carol announces block 1 to the node
+      When Bob disconnects
+      Then the node requests block 1 from Carol once
+
+  @BLK-064
+  Rule: The other blocks that a peer owed when it went are requested from another one
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
+    None may be forgotten, and those that have arrived are not requested again.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has delivered <delivered> of four
+      Given the node has <connection> connections to Alice and Bob
+      And Alice and Bob announce blocks 1 to 4 to the node
+      And Alice sends the node <delivered>
+      When Alice disconnects
+      Then the node requests <the others> from Bob once
+      But the node does not request <delivered> from Bob
+
+      Examples: all lasting types, but for addr-fetch
+        | connection          | delivered | the others    |
+        | outbound-full-relay | block 1   | blocks 2 to 4 |
+        | block-relay-only    | block 1   | blocks 2 to 4 |
+        | manual              | block 1   | blocks 2 to 4 |
+        | inbound             | block 1   | blocks 2 to 4 |
+        | inbound             | block 4   | blocks 1 to 3 |
+
+    @connection.block-relay-only @not.with.twice
+    Example: The node has disconnected the peer, since it has owed the block for ten minutes
+      Given the node has block-relay-only connections to Alice and Bob
+      And Alice and Bob announce block 1 to the node
+      When 601 seconds pass
+      And the node disconnects Alice
+      Then the node requests block 1 from Bob once
+
+  @BLK-064
+  Rule: A peer that says that it does not have a block which it has announced still owes it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    If the node requested the block elsewhere at a word, a peer could make it ask one after the other. So nothing
+    changes: the peer may deliver, or be disconnected in the end.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer says so, and another peer announces the block, too
+      Given the node has <connection> connections to Alice and Bob
+      And the node has an inbound connection to Carol
+      And Alice and Bob announce block 1 to the node
+      When Alice sends the node a notfound message for block 1
+      And Carol announces blocks 1 to 2 to the node
+      Then the node requests block 2 from Carol once
+      But the node does not request block 1 from Bob
+      And the node does not request block 1 from Alice further
+
+      Examples: all lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+  @BLK-067
+  Rule: A block that the node has not requested is kept if its chain has as much work as its own, else not
+    Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock
+    Whoever could have any block stored would fill the node's disk with worthless ones. Nobody is disconnected for it.
+    Here two of four side blocks have too little work, so that these two are left to be requested when the whole
+    branch is announced.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends four side blocks unasked
+      Given 10 new blocks are mined
+      And the node has a <connection> connection to Bob
+      And the node has inbound connections to Carol and Dave
+      When Bob sends the node side blocks 1 to 4
+      And Carol announces side blocks 1 to 4 to the node
+      Then the node requests side blocks 1 to 2 from Carol once
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The two that it lacked arrive, and the node changes over
+      Given 10 new blocks are mined
+      And the node has inbound connections to Bob, Carol and Dave
+      And Bob sends the node side blocks 1 to 4
+      And Carol announces side blocks 1 to 4 to the node
+      When Carol sends the node side block 1
+      And Carol sends the node side block 2
+      Then the node announces side block 4 to Dave

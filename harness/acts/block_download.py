@@ -1,0 +1,68 @@
+"""Chains of blocks that peers announce and deliver one by one, and what peers leave undone.
+
+The blocks of a scene are made once and have numbers; whoever names one means the same.
+"""
+
+from bitcoin.core import CBlock
+
+from harness.p2p import messages
+from harness.p2p.messages import InventoryItem, InventoryKind
+from harness.scene import chain
+from harness.scene.chain import Branch
+from harness.scene.scene import Scene
+
+REPLACES = 2  # blocks of the node's chain that three side blocks would replace, less one
+ROUNDS = 400  # more than a peer needs to deliver what is requested of it
+
+
+def new_blocks(scene: Scene, first: int, last: int) -> list[CBlock]:
+    """Return some of the new blocks, of which the first is on top of the node's chain.
+
+    In initial block download they are as old as the chain: a node that had them would stay in it.
+    """
+    if "new" not in scene.branches:
+        state = scene.node.peek("getblockchaininfo")
+        after = state["mediantime"] + 1
+        time = after if state["initialblockdownload"] else max(scene.node.clock, after)
+        parent = bytes.fromhex(state["bestblockhash"])[::-1]
+        scene.branches["new"] = Branch(parent, state["blocks"] + 1, time)
+    return scene.branches["new"].up_to(last)[first - 1 :]
+
+
+def side_blocks(scene: Scene, first: int, last: int) -> list[CBlock]:
+    """Return some of the side blocks, of which three have as much work as the node's chain."""
+    if "side" not in scene.branches:
+        node = scene.node
+        height = node.peek("getblockcount") - REPLACES
+        below = node.peek("getblockhash", height - 1)
+        time = node.peek("getblockheader", node.peek("getbestblockhash"))["time"] + 1
+        scene.branches["side"] = Branch(bytes.fromhex(below)[::-1], height, time)
+    return scene.branches["side"].up_to(last)[first - 1 :]
+
+
+def announce(scene: Scene, name: str, announced: list[CBlock]) -> None:
+    """Let a peer announce blocks by their headers, in one message."""
+    scene.block_hash = announced[-1].GetHash()
+    scene.peers[name].send(messages.Headers(tuple(block.get_header() for block in announced)))
+    scene.settle()
+
+
+def send(scene: Scene, name: str, sent: list[CBlock]) -> None:
+    """Let a peer send whole blocks, and nothing before them."""
+    scene.block_hash = sent[-1].GetHash()
+    for block in sent:
+        scene.peers[name].send(messages.Block(block))
+    scene.settle()
+
+
+def send_mutated(scene: Scene, name: str, number: int) -> None:
+    """Let a peer send one of the new blocks with a transaction that its header does not name."""
+    send(scene, name, [chain.altered(new_blocks(scene, number, number)[0])])
+
+
+def say_not_found(scene: Scene, name: str, number: int) -> None:
+    """Let a peer say that it does not have one of the new blocks."""
+    block_hash = new_blocks(scene, number, number)[0].GetHash()
+    item = InventoryItem(InventoryKind.WITNESS_BLOCK, block_hash)
+    scene.peers[name].send(messages.NotFound((item,)))
+    scene.settle()
