@@ -126,6 +126,12 @@ def node_requests_from_some(context, thing, amount, names):
     wire.does_to_some(context.scene, Verb.REQUEST, thing, names, amount)
 
 
+@then("the node requests {thing} from {peer} {int} times")
+def node_requests_times(context, thing, name, times):
+    """The same, so many times."""
+    wire.does_times(context.scene, Verb.REQUEST, thing, name, times)
+
+
 @then("the node does not request {thing} from {peer}")
 def node_does_not_request(context, thing, name):
     """Never in the life of the connection, though it has from somebody else since the event."""
@@ -154,6 +160,12 @@ def node_sends(context, name, thing):
 def node_sends_once(context, name, thing):
     """The same, one time, though the delay after which a second could come has passed."""
     wire.does_times(context.scene, Verb.SEND, thing, name, 1)
+
+
+@then("the node sends {peer} {thing} before {thing}")
+def node_sends_before(context, name, thing, other):
+    """Since the event began the node has sent both, and the first of the one before the other."""
+    wire.does_before(context.scene, Verb.SEND, thing, other, name)
 
 
 @then("the node sends {thing} to {amount} of {peers}")

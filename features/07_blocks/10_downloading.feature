@@ -110,8 +110,8 @@ Feature: Which announced blocks the node requests, and from whom
     @connection.<connection>
     Scenario Outline: A <connection> peer delivers <delivered>
       Given the node has a <connection> connection to Alice
-      And Alice announces blocks 1 to 40 to the node
-      When Alice sends the node <delivered>
+      When Alice announces blocks 1 to 40 to the node
+      And Alice sends the node <delivered>
       Then the node requests <requested> from Alice once
       But the node does not request <not requested> from Alice
 

@@ -29,8 +29,8 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Scenario Outline: Two <connection> peers announce a block, and the one that owes it disconnects
       Given the node has <connection> connections to Alice and Bob
       And the node has an inbound connection to Dave
-      And Alice and Bob announce block 1 to the node
-      When Alice disconnects
+      When Alice and Bob announce block 1 to the node
+      And Alice disconnects
       Then the node requests block 1 from Bob once
       But the node does not request block 1 from Dave
 
@@ -44,10 +44,10 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     @connection.inbound
     Example: The second peer that owes it disconnects, too
       Given the node has inbound connections to Alice, Bob and Carol
-      And Alice and Bob announce block 1 to the node
+      When Alice and Bob announce block 1 to the node
       And Alice disconnects
       And Carol announces block 1 to the node
-      When Bob disconnects
+      And Bob disconnects
       Then the node requests block 1 from Carol once
 
   @BLK-064
@@ -58,9 +58,9 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     @connection.<connection>
     Scenario Outline: A <connection> peer has delivered <delivered> of four
       Given the node has <connection> connections to Alice and Bob
-      And Alice and Bob announce blocks 1 to 4 to the node
+      When Alice and Bob announce blocks 1 to 4 to the node
       And Alice sends the node <delivered>
-      When Alice disconnects
+      And Alice disconnects
       Then the node requests <the others> from Bob once
       But the node does not request <delivered> from Bob
 
@@ -75,9 +75,10 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     @connection.block-relay-only @not.with.twice
     Example: The node has disconnected the peer, since it has owed the block for ten minutes
       Given the node has block-relay-only connections to Alice and Bob
-      And Alice and Bob announce block 1 to the node
-      When 601 seconds pass
+      When Alice and Bob announce block 1 to the node
+      And 601 seconds pass
       And the node disconnects Alice
+      And 1 second passes
       Then the node requests block 1 from Bob once
 
   @BLK-064
@@ -90,12 +91,12 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Scenario Outline: A <connection> peer says so, and another peer announces the block, too
       Given the node has <connection> connections to Alice and Bob
       And the node has an inbound connection to Carol
-      And Alice and Bob announce block 1 to the node
-      When Alice sends the node a notfound message for block 1
+      When Alice and Bob announce block 1 to the node
+      And Alice sends the node a notfound message for block 1
       And Carol announces blocks 1 to 2 to the node
       Then the node requests block 2 from Carol once
       But the node does not request block 1 from Bob
-      And the node does not request block 1 from Alice further
+      And the node requests block 1 from Alice once
 
       Examples: all lasting types, but for addr-fetch
         | connection          |
@@ -133,8 +134,8 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Example: The two that it lacked arrive, and the node changes over
       Given 10 new blocks are mined
       And the node has inbound connections to Bob, Carol and Dave
-      And Bob sends the node side blocks 1 to 4
+      When Bob sends the node side blocks 1 to 4
       And Carol announces side blocks 1 to 4 to the node
-      When Carol sends the node side block 1
+      And Carol sends the node side block 1
       And Carol sends the node side block 2
       Then the node announces side block 4 to Dave

@@ -97,8 +97,8 @@ Feature: Requested blocks that are not delivered
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
       And the node has an inbound connection to Carol
-      And Alice announces block 1 to the node
-      When Bob sends the node block 1
+      When Alice announces block 1 to the node
+      And Bob sends the node block 1
       And 200 seconds pass
       Then the node announces block 1 to Carol
       And the node stays connected to Alice
@@ -115,8 +115,8 @@ Feature: Requested blocks that are not delivered
     Scenario Outline: Six hundred and one seconds after the request of a <connection> peer
       Given the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
-      And Alice announces block 1 to the node
-      When Bob sends the node block 1
+      When Alice announces block 1 to the node
+      And Bob sends the node block 1
       And 601 seconds pass
       Then the node stays connected to Alice
 
@@ -131,8 +131,8 @@ Feature: Requested blocks that are not delivered
     Scenario Outline: A <connection> peer owes sixteen blocks, of which another one sends the second
       Given the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
-      And Alice announces blocks 1 to 20 to the node
-      When Bob sends the node block 2
+      When Alice announces blocks 1 to 20 to the node
+      And Bob sends the node block 2
       Then the node requests block 17 from Alice once
       But the node does not request block 18 from Alice
 

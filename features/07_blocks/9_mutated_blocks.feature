@@ -68,21 +68,20 @@ Feature: Mutated blocks
     @connection.manual
     Example: A manual peer sends a mutated block twice
       Given the node has a manual connection to Bob
-      And the node has an inbound connection to Carol
-      And Bob announces block 1 to the node
+      When Bob announces block 1 to the node
       And Bob sends the node block 1 mutated
-      When Bob sends the node block 1 mutated
-      Then the node requests block 1 from Bob once
+      And Bob sends the node block 1 mutated
+      Then the node requests block 1 from Bob 3 times
       And the node stays connected to Bob
 
     @connection.manual
     Example: A manual peer sends the valid block after two mutated ones
       Given the node has a manual connection to Bob
       And the node has an inbound connection to Carol
-      And Bob announces block 1 to the node
+      When Bob announces block 1 to the node
       And Bob sends the node block 1 mutated
       And Bob sends the node block 1 mutated
-      When Bob sends the node block 1
+      And Bob sends the node block 1
       Then the node announces block 1 to Carol
 
     @connection.inbound
@@ -90,20 +89,20 @@ Feature: Mutated blocks
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
-      And Bob announces block 1 to the node
-      When Bob sends the node block 1 mutated
-      Then the node requests block 1 from Bob once
+      When Bob announces block 1 to the node
+      And Bob sends the node block 1 mutated
+      Then the node requests block 1 from Bob 2 times
       And the node stays connected to Bob
 
     @connection.<connection>
     Scenario Outline: An inbound peer sends a mutated copy of what a <connection> peer owes
       Given the node has a <connection> connection to Alice
       And the node has inbound connections to Bob and Carol
-      And Alice announces block 1 to the node
-      When Bob sends the node block 1 mutated
+      When Alice announces block 1 to the node
+      And Bob sends the node block 1 mutated
       And Carol announces blocks 1 to 2 to the node
-      Then the node requests block 2 from Carol once
-      But the node does not request block 1 from Alice further
+      Then the node requests block 1 from Alice once
+      And the node requests block 2 from Carol once
       And the node disconnects Bob
 
       Examples: all lasting types

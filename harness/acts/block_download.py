@@ -5,6 +5,7 @@ The blocks of a scene are made once and have numbers; whoever names one means th
 
 from bitcoin.core import CBlock
 
+from harness.errors import HarnessFault
 from harness.p2p import messages
 from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.scene import chain
@@ -12,7 +13,6 @@ from harness.scene.chain import Branch
 from harness.scene.scene import Scene
 
 REPLACES = 2  # blocks of the node's chain that three side blocks would replace, less one
-ROUNDS = 400  # more than a peer needs to deliver what is requested of it
 
 
 def new_blocks(scene: Scene, first: int, last: int) -> list[CBlock]:
@@ -41,7 +41,8 @@ def side_blocks(scene: Scene, first: int, last: int) -> list[CBlock]:
 
 
 def announce(scene: Scene, name: str, announced: list[CBlock]) -> None:
-    """Let a peer announce blocks by their headers, in one message."""
+    """Let a peer announce blocks by their headers, in one message, when all has come to rest."""
+    scene.settle()
     scene.block_hash = announced[-1].GetHash()
     scene.peers[name].send(messages.Headers(tuple(block.get_header() for block in announced)))
     scene.settle()
@@ -66,3 +67,31 @@ def say_not_found(scene: Scene, name: str, number: int) -> None:
     item = InventoryItem(InventoryKind.WITNESS_BLOCK, block_hash)
     scene.peers[name].send(messages.NotFound((item,)))
     scene.settle()
+
+
+def request(scene: Scene, name: str, *items: InventoryItem) -> None:
+    """Let a peer request things in one message."""
+    scene.peers[name].send(messages.GetData(items))
+
+
+def below_tip(scene: Scene, depth: int) -> bytes:
+    """Return the hash of the block so far below the chain tip, in wire byte order."""
+    node = scene.node
+    return bytes.fromhex(node.peek("getblockhash", node.peek("getblockcount") - depth))[::-1]
+
+
+def replaced(scene: Scene) -> bytes:
+    """Return the hash of the block that was replaced last, in wire byte order.
+
+    Raises:
+        HarnessFault: none was.
+    """
+    if scene.replaced is None:
+        raise HarnessFault("say first who replaces blocks of the node's chain")
+    return scene.replaced
+
+
+def request_header(scene: Scene, name: str, block_hash: bytes) -> None:
+    """Let a peer request the header of one block, by its hash alone."""
+    request_for = messages.GetHeaders(messages.PROTOCOL_VERSION, (), block_hash)
+    scene.peers[name].send(request_for)

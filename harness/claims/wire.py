@@ -84,6 +84,20 @@ def seen_times(
     return replace(finding, is_exact=True, is_named=recognises not in GENERAL)
 
 
+def seen_before(
+    window: Window, peer: str, first: Recogniser, second: Recogniser, *, expected: str
+) -> Finding:
+    """Claim that the node said one thing to a peer and, only after that, another one."""
+    heard = window.of(peer).received()
+    one, other = (heard.where(holding(each)).numbers()[:1] for each in (first, second))
+    if not one or not other:
+        fail(expected, "it does not send both", heard.numbers()[-5:])
+    finding = holds(
+        one < other, expected=expected, actual="it is the other way round", entries=[*one, *other]
+    )
+    return replace(finding, is_named=first not in GENERAL and second not in GENERAL)
+
+
 def seen_by_some(
     window: Window, peers: Mapping[str, Recogniser], amount: range, *, expected: str
 ) -> Finding:

@@ -170,6 +170,12 @@ def block_filters(scene: Scene) -> None:
     version_contents.offer_filters(scene)
 
 
+@setting("pruning")
+def pruning(scene: Scene) -> None:
+    """The node may delete old blocks to keep to 550 MiB; it has no reason yet (prune)."""
+    startup.tell(scene, "prune", "550")
+
+
 @setting("bloom filters to offer")
 def bloom_filters(scene: Scene) -> None:
     """The node offers to filter transactions for any peer (peerbloomfilters, BIP 111)."""

@@ -120,6 +120,16 @@ def does_times(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str, times:
     scene.accept(claims.seen_times(window, peer, meant, times, expected=expected))
 
 
+def does_before(
+    scene: Scene, verb: Verb, first: Phrase[Thing], second: Phrase[Thing], peer: str
+) -> None:
+    """Claim that the node did the one before the other, both since the event began."""
+    window = since_event(scene, scene.rest())
+    expected = f"{verb.words('', first, peer)} before {second}"
+    meant = [recogniser(scene, verb, thing, peer) for thing in (first, second)]
+    scene.accept(claims.seen_before(window, peer, meant[0], meant[1], expected=expected))
+
+
 def does_to_some(
     scene: Scene, verb: Verb, thing: Phrase[Thing], peers: list[str], amount: range
 ) -> None:

@@ -8,7 +8,7 @@ in the byte order of the wire, addresses sixteen bytes.
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
-from bitcoin.core import CBlock
+from bitcoin.core import CBlock, CTransaction
 
 from harness.p2p import compact, messages
 from harness.p2p.consensus import wtxid
@@ -150,6 +150,15 @@ def requests_any_block(message: Any) -> bool:
     )
 
 
+def requests_block(block_hash: bytes) -> Recogniser:
+    """Recognise a getdata that names this block, in whatever form; each time counts."""
+    return lambda message: (
+        sum(item.hash == block_hash for item in message.items)
+        if isinstance(message, messages.GetData)
+        else 0
+    )
+
+
 def requests_blocks(hashes: list[bytes]) -> Recogniser:
     """Recognise a getdata for these blocks with their witnesses, in this order, and no others."""
     kinds = {InventoryKind.WITNESS_BLOCK, InventoryKind.CMPCT_BLOCK}
@@ -222,6 +231,30 @@ def requests_headers_after(locator: Sequence[bytes]) -> Recogniser:
         isinstance(message, messages.GetHeaders)
         and message.locator == wanted
         and not any(message.stop_hash)
+    )
+
+
+def is_block_with_witnesses(block: CBlock, *, witnesses: bool) -> Recogniser:
+    """Recognise a whole block with all its witnesses, or without any."""
+    wanted = [each.serialize() if witnesses else _stripped(each) for each in block.vtx]
+    return lambda message: (
+        bool(is_block(block.GetHash())(message))
+        and [each.serialize() for each in message.block.vtx] == wanted
+    )
+
+
+def _stripped(transaction: CTransaction) -> bytes:
+    bare = CTransaction(
+        transaction.vin, transaction.vout, transaction.nLockTime, transaction.nVersion
+    )
+    return bytes(bare.serialize())
+
+
+def has_header(block_hash: bytes) -> Recogniser:
+    """Recognise a headers message with the header of this block."""
+    return lambda message: (
+        isinstance(message, messages.Headers)
+        and any(header.GetHash() == block_hash for header in message.headers)
     )
 
 

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from bitcoin.core import CBlock
 
-from harness.acts import block_download
+from harness.acts import block_download, chain_tip
+from harness.acts.blocks import known_block
+from harness.acts.transactions import invent_hash
 from harness.language.thing import thing
-from harness.p2p import recognise
+from harness.p2p import messages, recognise
+from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.p2p.recognise import Recogniser
 from harness.scene.scene import Scene
 
@@ -33,9 +36,12 @@ def _one(phrase: str, meaning: str, blocks: Blocks) -> None:
             scene, peer, blocks(scene, number, number)
         ),
         announced=lambda scene, _peer, number: recognise.announces_block(block_hash(scene, number)),
-        requested=lambda scene, _peer, number: recognise.requests({block_hash(scene, number)}),
+        requested=lambda scene, _peer, number: recognise.requests_block(block_hash(scene, number)),
         sent=lambda scene, _peer, number: recognise.is_block(block_hash(scene, number)),
         request_control=_any_request,
+        sample=lambda scene, _peer, number: messages.GetData(
+            (InventoryItem(InventoryKind.WITNESS_BLOCK, block_hash(scene, number)),)
+        ),
     )
 
 
@@ -93,4 +99,151 @@ thing(
     "a notfound message for block {int}",
     "Says that the peer does not have it, though it was requested.",
     send=block_download.say_not_found,
+)
+
+
+# blocks of the node's chain, and of branches beside it
+
+
+def _any_block(_scene: Scene, _peer: str, *_numbers: int) -> Recogniser:
+    return recognise.is_of_type("block")
+
+
+def _known(scene: Scene, block_hash: bytes) -> CBlock:
+    return known_block(scene, block_hash[::-1].hex())
+
+
+def _item(kind: int, block_hash: bytes) -> InventoryItem:
+    return InventoryItem(kind, block_hash)
+
+
+def _tip_in_form(phrase: str, meaning: str, kind: InventoryKind) -> None:
+    def form(scene: Scene, _peer: str) -> Recogniser:
+        tip = _known(scene, chain_tip.tip_hash(scene))
+        with_witnesses = kind is InventoryKind.WITNESS_BLOCK
+        return recognise.is_block_with_witnesses(tip, witnesses=with_witnesses)
+
+    thing(
+        phrase,
+        meaning,
+        request=lambda scene, peer: block_download.request(
+            scene, peer, _item(kind, chain_tip.tip_hash(scene))
+        ),
+        sent=form,
+    )
+
+
+_tip_in_form(
+    "the chain tip with its witnesses",
+    "The whole latest block of the node's chain as BIP 144 has it, requested so and sent so, bit "
+    "by bit; the transaction that pays its miner has a witness, too.",
+    InventoryKind.WITNESS_BLOCK,
+)
+_tip_in_form(
+    "the chain tip without its witnesses",
+    "The same as older programs have it: requested by the number of before BIP 144, and with no "
+    "witness in it, but otherwise bit by bit the same.",
+    InventoryKind.BLOCK,
+)
+thing(
+    "the block {int} below the chain tip",
+    "The block of the node's chain that so many blocks lie on top of, requested and sent as a "
+    "whole.",
+    request=lambda scene, peer, depth: block_download.request(
+        scene,
+        peer,
+        _item(InventoryKind.WITNESS_BLOCK, block_download.below_tip(scene, depth)),
+    ),
+    sent=lambda scene, _peer, depth: recognise.is_block(block_download.below_tip(scene, depth)),
+)
+thing(
+    "the {int} latest blocks",
+    "So many of the node's chain as a whole, requested in one message, the chain tip first.",
+    request=lambda scene, peer, count: block_download.request(
+        scene,
+        peer,
+        *(
+            _item(InventoryKind.WITNESS_BLOCK, block_download.below_tip(scene, depth))
+            for depth in range(count)
+        ),
+    ),
+)
+thing(
+    "an unknown block, something of an unknown kind and the chain tip",
+    "In one message: a block that nobody has, the chain tip by a number (0) that stands for no "
+    "kind of thing, and the chain tip.",
+    request=lambda scene, peer: block_download.request(
+        scene,
+        peer,
+        _item(InventoryKind.WITNESS_BLOCK, invent_hash(scene)),
+        _item(0, chain_tip.tip_hash(scene)),
+        _item(InventoryKind.WITNESS_BLOCK, chain_tip.tip_hash(scene)),
+    ),
+)
+
+
+def _tip_too(scene: Scene) -> InventoryItem:
+    return _item(InventoryKind.WITNESS_BLOCK, chain_tip.tip_hash(scene))
+
+
+def _beside(phrase: str, meaning: str, block_hash: Callable[..., bytes]) -> None:
+    """Add an entry for a block beside the node's chain, and one that requests the tip, too."""
+
+    def ask(scene: Scene, peer: str, *numbers: int) -> None:
+        item = _item(InventoryKind.WITNESS_BLOCK, block_hash(scene, *numbers))
+        block_download.request(scene, peer, item)
+
+    def ask_both(scene: Scene, peer: str, *numbers: int) -> None:
+        item = _item(InventoryKind.WITNESS_BLOCK, block_hash(scene, *numbers))
+        block_download.request(scene, peer, item, _tip_too(scene))
+
+    thing(
+        phrase,
+        meaning,
+        request=ask,
+        sent=lambda scene, _peer, *numbers: recognise.is_block(block_hash(scene, *numbers)),
+        control=_any_block,
+        sample=lambda scene, _peer, *numbers: messages.Block(
+            _known(scene, block_hash(scene, *numbers))
+        ),
+    )
+    thing(f"{phrase}, then the chain tip", "Both as a whole, in one message.", request=ask_both)
+
+
+def _ask_header(scene: Scene, peer: str) -> None:
+    block_download.request_header(scene, peer, block_download.replaced(scene))
+
+
+def _ask_header_and_tip(scene: Scene, peer: str) -> None:
+    _ask_header(scene, peer)
+    block_download.request(scene, peer, _tip_too(scene))
+
+
+_beside(
+    "the replaced block",
+    "The block that was the chain tip before others have replaced it, requested and sent as a "
+    "whole. That the node does not send it means something only if it sends another block.",
+    block_download.replaced,
+)
+_beside(
+    "the whole of side block {int}",
+    "Requested and sent as a whole. That the node does not send it means something only if it "
+    "sends another block.",
+    lambda scene, number: block_download.side_blocks(scene, number, number)[0].GetHash(),
+)
+thing(
+    "the header of the replaced block",
+    "The header alone, requested by the block's hash (getheaders with an empty locator). That the "
+    "node does not send it means something only if it sends a block.",
+    request=_ask_header,
+    sent=lambda scene, _peer: recognise.has_header(block_download.replaced(scene)),
+    control=_any_block,
+    sample=lambda scene, _peer: messages.Headers(
+        (_known(scene, block_download.replaced(scene)).get_header(),)
+    ),
+)
+thing(
+    "the header of the replaced block, then the chain tip",
+    "The header alone, and in the next message the chain tip as a whole.",
+    request=_ask_header_and_tip,
 )

@@ -1,0 +1,111 @@
+@source.policy
+Feature: To whom the node sends which blocks
+  Everybody who joins the network fetches its blocks from those who are there. A node sends what it has verified, and
+  takes care that its answers do not tell it from other nodes.
+
+  @BLK-081 @bip.144
+  Rule: Everybody is sent the blocks that he requests, with witnesses if he has asked for these
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
+    Programs of before SegWit would not understand a block with witnesses; others could not verify one without.
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers request the chain tip in either form
+      Given the node has <connection> connections to Alice and Bob
+      When Alice requests the chain tip with its witnesses from the node
+      And Bob requests the chain tip without its witnesses from the node
+      Then the node sends Alice the chain tip with its witnesses once
+      And the node sends Bob the chain tip without its witnesses once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: A block that is not the latest
+      Given 2 new blocks are mined
+      And the node has an inbound connection to Bob
+      When Bob requests the block 2 below the chain tip from the node
+      Then the node sends Bob the block 2 below the chain tip once
+
+  @BLK-081 @BLK-082
+  Rule: Requested blocks are sent in the order of the request, and what the node does not know is left out
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData
+    The node deals with one block at a time, and with the peer's next message when all are sent. It says nothing of
+    those that it does not have. A request that it does not understand must not stop it.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests three blocks, the latest first, and sends a ping
+      Given 2 new blocks are mined
+      And the node has a <connection> connection to Bob
+      When Bob requests the 3 latest blocks from the node
+      And Bob sends the node a ping
+      Then the node sends Bob the chain tip before the block 1 below the chain tip
+      And the node sends Bob the block 1 below the chain tip before the block 2 below the chain tip
+      And the node sends Bob the block 2 below the chain tip before a pong
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: A peer requests two things of which the node knows nothing, and the chain tip
+      Given the node has an inbound connection to Bob
+      When Bob requests an unknown block, something of an unknown kind and the chain tip from the node
+      Then the node sends Bob the chain tip once
+      And the node stays connected to Bob
+
+  @BLK-083
+  Rule: A pruning node disconnects a peer without noban that requests a block more than 290 below its chain tip
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, NODE_NETWORK_LIMITED_MIN_BLOCKS
+    It promises the latest 288 blocks only, and keeps two more for those who are behind. If it sent older ones for as
+    long as it has them, everybody could see how much it has deleted, and so tell it from others. A disconnected peer
+    looks elsewhere and need not wait in vain.
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers request the last block that is sent, and the first that is not
+      Given the node is started with pruning
+      And 291 new blocks are mined
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the block 290 below the chain tip from the node
+      And Bob requests the block 291 below the chain tip from the node
+      Then the node sends Alice the block 290 below the chain tip
+      And the node stays connected to Alice
+      But the node disconnects Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: The peer has the permission <permission>
+      Given Alice has a local address of its own
+      And the node is started with the permissions <permission> for Alice
+      And the node is started with pruning
+      And 291 new blocks are mined
+      And the node has an inbound connection to Alice
+      When Alice requests the block 291 below the chain tip from the node
+      Then the node <outcome> Alice
+
+      Examples: two permissions
+        | permission | outcome            |
+        | noban      | stays connected to |
+        | download   | disconnects        |
+
+    @connection.inbound
+    Example: A node that does not prune
+      Given 291 new blocks are mined
+      And the node has an inbound connection to Bob
+      When Bob requests the block 291 below the chain tip from the node
+      Then the node sends Bob the block 291 below the chain tip

@@ -1,0 +1,129 @@
+@source.policy
+Feature: Requests for stale blocks
+  A block is stale when others have replaced it in the node's chain. Which stale blocks a node has depends on when it
+  was online and what reached it first: whoever could ask for old ones would know a node again under another address.
+
+  @BLK-084 @not.with.later
+  Rule: The node sends a stale block, and its header, only if it is less than 30 days older than the best header
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
+    Up to then somebody may need it to follow the change, and everybody has seen it. 30 days are 2592000 seconds.
+    Requests for older ones are passed over in silence, whatever the peer's permissions; the chain tip is sent.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests it 2591999 seconds later
+      Given the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When 2591999 seconds pass
+      And a new block is mined
+      And a <connection> connection to Bob opens
+      And Bob requests <what> from the node
+      Then the node sends Bob <what>
+
+      Examples: all lasting types
+        | connection          | what                             |
+        | outbound-full-relay | the replaced block               |
+        | block-relay-only    | the replaced block               |
+        | addr-fetch          | the replaced block               |
+        | manual              | the replaced block               |
+        | inbound             | the replaced block               |
+        | block-relay-only    | the header of the replaced block |
+        | inbound             | the header of the replaced block |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests it 2592000 seconds later
+      Given the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When 2592000 seconds pass
+      And a new block is mined
+      And a <connection> connection to Bob opens
+      And Bob requests <what>, then the chain tip from the node
+      Then the node sends Bob the chain tip
+      But the node does not send Bob <what>
+
+      Examples: all lasting types
+        | connection          | what                             |
+        | outbound-full-relay | the replaced block               |
+        | block-relay-only    | the replaced block               |
+        | addr-fetch          | the replaced block               |
+        | manual              | the replaced block               |
+        | inbound             | the replaced block               |
+        | block-relay-only    | the header of the replaced block |
+        | inbound             | the header of the replaced block |
+
+    @connection.inbound
+    Example: A block of the node's chain that is as old
+      Given the node has an inbound connection to Alice
+      When 2592000 seconds pass
+      And a new block is mined
+      And Alice requests the block below the chain tip from the node
+      Then the node sends Alice the block below the chain tip
+
+    @connection.inbound
+    Example: A peer with the noban permission requests it 2592000 seconds later
+      Given the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      And Bob sends the node 2 blocks that replace 1 of its chain
+      When 2592000 seconds pass
+      And a new block is mined
+      And Bob requests the replaced block, then the chain tip from the node
+      Then the node sends Bob the chain tip
+      But the node does not send Bob the replaced block
+
+  @BLK-084 @slow
+  Rule: The node sends no stale block on top of which its chain would have 4320 blocks of work by now
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
+    As many blocks as there are in 30 days at ten minutes each. The times in headers may be made up; work may not.
+
+    @connection.inbound
+    Example: 4319 blocks of work later
+      Given the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When 4318 new blocks are mined
+      And an inbound connection to Bob opens
+      And Bob requests the replaced block from the node
+      Then the node sends Bob the replaced block
+
+    @connection.inbound
+    Example: 4320 blocks of work later
+      Given the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When 4319 new blocks are mined
+      And an inbound connection to Bob opens
+      And Bob requests the replaced block, then the chain tip from the node
+      Then the node sends Bob the chain tip
+      But the node does not send Bob the replaced block
+
+  @BLK-084
+  Rule: The node sends no block that it has not verified
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed
+    A branch with no more work than the node's chain is stored, but not verified. Whoever sent it would otherwise
+    find out who has it, and could spread an invalid block through nodes that have not looked at it.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests a block of a branch with as much work as the node's chain
+      Given 10 new blocks are mined
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      And Alice announces side blocks 1 to 3 to the node
+      And Alice sends the node side blocks 1 to 3
+      When Bob requests the whole of side block <number>, then the chain tip from the node
+      Then the node sends Bob the chain tip
+      But the node does not send Bob the whole of side block <number>
+
+      Examples: all lasting types, and the blocks of the branch
+        | connection          | number |
+        | outbound-full-relay | 3      |
+        | block-relay-only    | 3      |
+        | addr-fetch          | 3      |
+        | manual              | 3      |
+        | inbound             | 3      |
+        | inbound             | 1      |
+
+    @connection.inbound
+    Example: The branch has replaced the end of the node's chain
+      Given 10 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Alice announces side blocks 1 to 4 to the node
+      And Alice sends the node side blocks 1 to 4
+      When Bob requests the whole of side block 1 from the node
+      Then the node sends Bob the whole of side block 1
