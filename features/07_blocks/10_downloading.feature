@@ -50,6 +50,7 @@ Feature: Which announced blocks the node requests, and from whom
     It may have just these. Few means that the node lacks at most seventeen on the way, of which it requests sixteen; a
     chain tip is new for less than 200 minutes (12000 seconds). Otherwise the node has more to catch up on, for which
     such a peer is no help. The node connects to none of its own choice.
+    Not a day later: the age of the chain tip is the matter.
 
     @connection.<connection>
     Scenario Outline: <connection> peers announce seventeen blocks, or eighteen

@@ -54,6 +54,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
   Rule: The other blocks that a peer owed when it went are requested from another one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
     None may be forgotten, and those that have arrived are not requested again.
+    Not with twice as many peers: those who owe blocks give each other more time.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has delivered <delivered> of four

@@ -91,6 +91,7 @@ Feature: Requested blocks that are not delivered
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     It is the same block, whoever brings it. The peer of which it was requested must not be disconnected for a block
     that the node has, and can be asked for others.
+    Not with twice as many peers: those who owe blocks give each other more time.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends what an inbound one owes

@@ -8,6 +8,7 @@ Feature: Requests for stale blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     Up to then somebody may need it to follow the change, and everybody has seen it. 30 days are 2592000 seconds.
     Requests for older ones are passed over in silence, whatever the peer's permissions; the chain tip is sent.
+    Not a day later: the age of the block is the matter.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests it 2591999 seconds later
