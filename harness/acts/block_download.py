@@ -5,7 +5,7 @@ The blocks of a scene are made once and have numbers; whoever names one means th
 
 from bitcoin.core import CBlock
 
-from harness.errors import HarnessFault
+from harness.errors import HarnessFault, Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.scene import chain
@@ -54,6 +54,31 @@ def send(scene: Scene, name: str, sent: list[CBlock]) -> None:
     for block in sent:
         scene.peers[name].send(messages.Block(block))
     scene.settle()
+
+
+def deliver_requested(scene: Scene, name: str, count: int, withheld: int) -> None:
+    """Let a peer announce so many new blocks, and send those that are requested, all but one.
+
+    Raises:
+        Inconclusive: the node has requested none.
+    """
+    made = {block.GetHash(): block for block in new_blocks(scene, 1, count)}
+    made.pop(new_blocks(scene, withheld, withheld)[0].GetHash())
+    since = scene.now()
+    announce(scene, name, new_blocks(scene, 1, count))
+    delivered = 0
+    while wanted := [each for each in _requested(scene, name, since) if each in made]:
+        since, delivered = scene.now(), delivered + len(wanted)
+        for each in wanted:
+            scene.peers[name].send(messages.Block(made[each]))
+        scene.settle()
+    if not delivered:
+        raise Inconclusive(f"the node requests no block of {name} that it could send")
+
+
+def _requested(scene: Scene, name: str, since: int) -> list[bytes]:
+    heard = scene.window(since).of(name).received("getdata")
+    return [item.hash for entry in heard for item in entry.content.items]
 
 
 def send_mutated(scene: Scene, name: str, number: int) -> None:

@@ -90,6 +90,12 @@ _several(
     block_download.side_blocks,
 )
 thing(
+    "blocks 1 to {int} at its requests, all but block {int}",
+    "The peer announces them by their headers in one message, and sends whatever the node requests "
+    "from it as soon as it does, until it requests no more; this one is withheld.",
+    send=block_download.deliver_requested,
+)
+thing(
     "block {int} mutated",
     "The whole of such a block with a transaction more than its header stands for. The header is "
     "that of the valid block.",

@@ -1,0 +1,144 @@
+@source.policy @fixture.initial_download @not.with.bystanders
+Feature: Blocks in initial block download
+  A node that has the headers of a long chain downloads its blocks from many peers at the same time. Blocks 1, 2 and
+  so on are those of the chain, older than a day. Not with bystanders: who else is connected matters.
+
+  @BLK-057 @use.with_node.min_version=24
+  Rule: In initial block download the node requests blocks from outbound and manual peers that have all blocks
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePreferredDownload
+    It has chosen them itself, or its operator has, while anybody can be an inbound peer and delay it. Operators who
+    give an inbound peer the noban permission trust it. Addr-fetch connections end too soon.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces the same forty blocks as an outbound-full-relay peer
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice announces blocks 1 to 40 to the node
+      And Bob announces blocks 1 to 40 to the node
+      Then the node requests blocks 1 to 16 from Alice once
+      And the node requests blocks 17 to 32 from Bob once
+
+      Examples: types from which it requests them
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+
+    @connection.<connection> @not.with.twice
+    Scenario Outline: A <connection> peer announces the same forty blocks as two other peers
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      And the node has a block-relay-only connection to Carol
+      When Alice announces blocks 1 to 40 to the node
+      And Bob announces blocks 1 to 40 to the node
+      And Carol announces blocks 1 to 40 to the node
+      Then the node requests blocks 17 to 32 from Carol once
+      But the node does not request block 17 from Bob
+
+      Examples: types from which it does not
+        | connection |
+        | addr-fetch |
+        | inbound    |
+
+    @connection.inbound
+    Example: An inbound peer has the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has a block-relay-only connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice announces blocks 1 to 40 to the node
+      And Bob announces blocks 1 to 40 to the node
+      Then the node requests blocks 17 to 32 from Bob once
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer offers recent blocks only
+      Given Bob offers recent blocks with witnesses
+      And the node has a <connection> connection to Bob
+      And the node has an outbound-full-relay connection to Alice
+      When Bob announces blocks 1 to 4 to the node
+      And Alice announces blocks 1 to 4 to the node
+      Then the node requests blocks 1 to 4 from Alice once
+      But the node does not request block 1 from Bob
+
+      Examples: types whose peers the node does not choose
+        | connection |
+        | manual     |
+        | inbound    |
+
+  @BLK-057 @connection.inbound @use.with_node.min_version=24 @not.with.twice
+  Rule: In initial block download inbound peers are asked for blocks while none are awaited, or there is nobody better
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    A node with inbound peers only, or whose own peers have nothing to offer, would never have the chain otherwise.
+    Not with twice as many peers: the first is asked, the others are not.
+
+    Example: Two inbound peers, and no other
+      Given the node has inbound connections to Alice and Bob
+      When Alice announces blocks 1 to 40 to the node
+      And Bob announces blocks 1 to 40 to the node
+      Then the node requests blocks 1 to 16 from Alice once
+      And the node requests blocks 17 to 32 from Bob once
+
+    Example: The outbound-full-relay peer has announced nothing
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Bob announces blocks 1 to 40 to the node
+      And Carol announces blocks 1 to 40 to the node
+      Then the node requests blocks 1 to 16 from Bob once
+      But the node does not request block 17 from Carol
+
+  @BLK-061 @BLK-062 @not.with.twice
+  Rule: The node disconnects a peer that holds up all others for more than two seconds by withholding one block
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_DEFAULT
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, BLOCK_DOWNLOAD_WINDOW
+    The node downloads at most 1024 blocks ahead of the first that it lacks. When another peer has nothing left to
+    do for want of this one, two seconds run, and then the block is requested from it. Nobody is spared, not even
+    manual peers and those with the noban permission. Here Alice has sent 1023 of 1024 blocks.
+
+    @connection.<connection>
+    Scenario Outline: <seconds> seconds, and two <connection> peers
+      Given the node has <connection> connections to Alice and Bob
+      When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
+      And Bob announces blocks 1 to 1030 to the node
+      And <seconds> seconds pass
+      Then the node <outcome> Alice
+      And the node stays connected to Bob
+
+      Examples: two seconds, and one more
+        | connection          | seconds | outcome            |
+        | inbound             | 2       | stays connected to |
+        | outbound-full-relay | 3       | disconnects        |
+        | block-relay-only    | 3       | disconnects        |
+        | manual              | 3       | disconnects        |
+        | inbound             | 3       | disconnects        |
+
+    @connection.inbound
+    Example: Three seconds, and the peer has the noban permission
+      Given Alice has a local address of its own
+      And the node is started with the permissions noban for Alice
+      And the node has an inbound connection to Alice
+      And the node has a manual connection to Carol
+      When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
+      And Carol announces blocks 1 to 1030 to the node
+      And 3 seconds pass
+      Then the node disconnects Alice
+
+  @BLK-063 @connection.inbound @use.with_node.min_version=25 @not.with.twice
+  Rule: After a peer has held up all others and is gone, the next one has twice as long
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
+    Perhaps it is the node's own line that is slow, and it would lose one peer after the other.
+
+    Scenario Outline: The second peer has it for <seconds> seconds, and the node <outcome> it
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
+      And Bob announces blocks 1 to 1030 to the node
+      And 3 seconds pass
+      And the node disconnects Alice
+      And Carol announces blocks 1 to 1030 to the node
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: four seconds, and one more
+        | seconds | outcome            |
+        | 4       | stays connected to |
+        | 5       | disconnects        |
