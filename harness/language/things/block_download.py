@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bitcoin.core import CBlock
 
-from harness.acts import block_download, chain_tip
+from harness.acts import block_download, block_filters, chain_tip
 from harness.acts.blocks import known_block
 from harness.acts.transactions import invent_hash
 from harness.language.thing import thing
@@ -252,4 +252,64 @@ thing(
     "the header of the replaced block, then the chain tip",
     "The header alone, and in the next message the chain tip as a whole.",
     request=_ask_header_and_tip,
+)
+
+
+# compact block filters (BIP 157)
+
+thing(
+    "the compact block filter of the block {int} below the chain tip",
+    "The filter itself (cfilter), bit by bit what the node tells its operator; it names the block.",
+    sent=lambda scene, _peer, depth: block_filters.is_filter(scene, depth),
+)
+thing(
+    "the compact block filters from {int} below the chain tip on",
+    "Those of the block so far below and of all on top of it, in one message (getcfilters), when "
+    "the node has made them all.",
+    request=block_filters.request_filters,
+)
+thing(
+    "the compact block filter of the replaced block",
+    "That of the block which was the chain tip before others have replaced it, requested together "
+    "with those of the blocks below.",
+    request=block_filters.request_replaced,
+    sent=lambda scene, _peer: block_filters.is_filter_of_replaced(scene),
+)
+thing(
+    "the filter hashes from {int} below the chain tip on",
+    "The hashes of the filters of the block so far below and of all on top of it (getcfheaders).",
+    request=block_filters.request_hashes,
+)
+thing(
+    "the filter hashes of the {int} latest blocks",
+    "So many hashes in one message (cfheaders), each the right one, and the right filter header of "
+    "the block below.",
+    sent=lambda scene, _peer, count: block_filters.has_hashes(scene, count),
+)
+thing(
+    "the filter checkpoints",
+    "The filter header of every thousandth block up to the chain tip (getcfcheckpt).",
+    request=block_filters.request_checkpoints,
+)
+thing(
+    "{int} filter checkpoint(s)",
+    "So many of them in one message (cfcheckpt), each the right one.",
+    sent=lambda scene, _peer, count: block_filters.has_checkpoints(scene, count),
+)
+thing(
+    "a compact block filter of an unknown type",
+    "That of the chain tip, of type 1; BIP 158 defines type 0 only.",
+    request=lambda scene, peer: block_filters.request_filters(
+        scene, peer, 0, kind=block_filters.OTHER
+    ),
+)
+thing(
+    "compact block filters up to an unknown block",
+    "From the chain tip up to a block that nobody has.",
+    request=block_filters.request_to_unknown,
+)
+thing(
+    "compact block filters that begin above their end",
+    "From a height above the chain tip to the chain tip.",
+    request=lambda scene, peer: block_filters.request_filters(scene, peer, -1),
 )

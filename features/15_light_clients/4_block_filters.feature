@@ -1,0 +1,125 @@
+@bip.157
+Feature: Compact block filters
+  A wallet without blocks fetches a short summary of each block, and the block itself only if it concerns the wallet.
+  No node learns what it looks for. A node that does not offer them disconnects whoever requests one.
+
+  @BLK-088 @source.bip
+  Rule: A node that offers compact block filters sends them, their hashes and checkpoints to whoever requests them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetCFilters, ProcessGetCFHeaders, ProcessGetCFCheckPt
+    The hashes and checkpoints (every thousandth) let the wallet compare the filters of several nodes: one that leaves
+    something out is found out.
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers request filters and their hashes
+      Given the node is started with compact block filters to offer
+      And 2 new blocks are mined
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the compact block filters from 1 below the chain tip on from the node
+      And Bob requests the filter hashes from 1 below the chain tip on from the node
+      Then the node sends Alice the compact block filter of the block 1 below the chain tip once
+      And the node sends Alice the compact block filter of the block 0 below the chain tip once
+      And the node sends Bob the filter hashes of the 2 latest blocks once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: <mined> blocks have been mined on top of the first two, and a peer requests the checkpoints
+      Given the node is started with compact block filters to offer
+      And <mined> new blocks are mined
+      And the node has an inbound connection to Bob
+      When Bob requests the filter checkpoints from the node
+      Then the node sends Bob <checkpoints> once
+
+      Examples: around the limits
+        | mined | checkpoints          |
+        | 998   | 0 filter checkpoints |
+        | 999   | 1 filter checkpoint  |
+        | 1999  | 2 filter checkpoints |
+
+  @BLK-088 @BLK-089 @source.policy @connection.inbound
+  Rule: The node disconnects a peer that requests more than 1000 compact block filters at once, or 2000 hashes
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
+    Bitcoin Core: net_processing.cpp MAX_GETCFILTERS_SIZE, MAX_GETCFHEADERS_SIZE
+    A short request could make the node send any amount. BIP 157 sets these limits.
+
+    Example: 1000 filters and 1001
+      Given the node is started with compact block filters to offer
+      And 1010 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      When Alice requests the compact block filters from 999 below the chain tip on from the node
+      And Bob requests the compact block filters from 1000 below the chain tip on from the node
+      Then the node sends Alice the compact block filter of the block 999 below the chain tip once
+      And the node sends Alice the compact block filter of the block 0 below the chain tip once
+      But the node disconnects Bob
+
+    Example: 2000 hashes and 2001
+      Given the node is started with compact block filters to offer
+      And 2010 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      When Alice requests the filter hashes from 1999 below the chain tip on from the node
+      And Bob requests the filter hashes from 2000 below the chain tip on from the node
+      Then the node sends Alice the filter hashes of the 2000 latest blocks once
+      But the node disconnects Bob
+
+  @BLK-089 @source.policy
+  Rule: The node disconnects a peer that requests compact block filters that do not exist
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
+    Such a peer is broken, or tries the node out. Manual peers and those with the noban permission are no exception.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests <what>
+      Given the node is started with compact block filters to offer
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Alice
+      When Bob requests <what> from the node
+      Then the node disconnects Bob
+      And the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          | what                                             |
+        | outbound-full-relay | a compact block filter of an unknown type        |
+        | block-relay-only    | compact block filters up to an unknown block     |
+        | addr-fetch          | compact block filters that begin above their end |
+        | manual              | a compact block filter of an unknown type        |
+        | manual              | compact block filters up to an unknown block     |
+        | manual              | compact block filters that begin above their end |
+        | inbound             | a compact block filter of an unknown type        |
+        | inbound             | compact block filters up to an unknown block     |
+        | inbound             | compact block filters that begin above their end |
+
+    @connection.inbound
+    Example: The noban permission does not spare a peer that requests filters up to an unknown block
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node is started with compact block filters to offer
+      And the node has an inbound connection to Bob
+      When Bob requests compact block filters up to an unknown block from the node
+      Then the node disconnects Bob
+
+  @BLK-089 @source.policy @connection.inbound @not.with.later
+  Rule: The node disconnects a peer that requests the compact block filter of a stale block of 30 days or more
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
+    Which old stale blocks a node knows would tell it from others, and a filter tells as much as the block, which the
+    node does not send either. Here a stale block is one that two others have replaced. 30 days are 2592000 seconds.
+    Not a day later: the age of the block is the matter.
+
+    Scenario Outline: <seconds> seconds later, and the node <outcome>
+      Given the node is started with compact block filters to offer
+      And the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When <seconds> seconds pass
+      And a new block is mined
+      And an inbound connection to Bob opens
+      And Bob requests the compact block filter of the replaced block from the node
+      Then the node <outcome>
+
+      Examples: the last second, and the first beyond
+        | seconds | outcome                                                     |
+        | 2591999 | sends Bob the compact block filter of the replaced block    |
+        | 2592000 | disconnects Bob                                             |

@@ -1,0 +1,108 @@
+"""Compact block filters (BIP 157, BIP 158): who requests which, and what the right ones are.
+
+The node's own operator interface says what each filter is; that it is right in itself is BIP 158's.
+"""
+
+from bitcoin.core import Hash
+
+from harness.acts import block_download
+from harness.acts.transactions import invent_hash
+from harness.errors import Inconclusive
+from harness.p2p import messages
+from harness.p2p.recognise import Recogniser
+from harness.scene.scene import Scene
+
+BASIC, OTHER = 0, 1  # filter types; BIP 158 knows the first only
+INDEX = "basic block filter index"
+INTERVAL = 1000  # blocks between checkpoints; BIP 157
+
+
+def _await_index(scene: Scene) -> None:
+    """Wait until the node has made the filters of all its blocks.
+
+    Raises:
+        Inconclusive: it does not.
+    """
+    height = scene.node.peek("getblockcount")
+
+    def is_there(about: dict[str, dict[str, int]]) -> bool:
+        index = about.get(INDEX, {})
+        return bool(index.get("synced")) and index.get("best_block_height") == height
+
+    about, _ = scene.ask_until("getindexinfo", is_there)
+    if not is_there(about):
+        raise Inconclusive("the node has not made the filters of its blocks")
+
+
+def request_filters(
+    scene: Scene, name: str, deepest: int, *, kind: int = BASIC, stop: bytes | None = None
+) -> None:
+    """Let a peer request the filters of all blocks from one so far below the chain tip on."""
+    _await_index(scene)
+    start = scene.node.peek("getblockcount") - deepest
+    until = stop or block_download.below_tip(scene, 0)
+    scene.peers[name].send(messages.GetCFilters(kind, start, until))
+
+
+def request_hashes(scene: Scene, name: str, deepest: int) -> None:
+    """Let a peer request the hashes of the same filters."""
+    _await_index(scene)
+    start = scene.node.peek("getblockcount") - deepest
+    until = block_download.below_tip(scene, 0)
+    scene.peers[name].send(messages.GetCFHeaders(BASIC, start, until))
+
+
+def request_checkpoints(scene: Scene, name: str) -> None:
+    """Let a peer request every thousandth filter header."""
+    _await_index(scene)
+    scene.peers[name].send(messages.GetCFCheckpt(BASIC, block_download.below_tip(scene, 0)))
+
+
+def request_to_unknown(scene: Scene, name: str) -> None:
+    """Let a peer request filters up to a block that nobody has."""
+    request_filters(scene, name, 0, stop=invent_hash(scene))
+
+
+def _filter(scene: Scene, block_hash: bytes) -> tuple[bytes, bytes]:
+    about = scene.node.peek("getblockfilter", block_hash[::-1].hex())
+    return bytes.fromhex(about["filter"]), bytes.fromhex(about["header"])[::-1]
+
+
+def is_filter(scene: Scene, depth: int) -> Recogniser:
+    """Recognise the filter of the block so far below the chain tip."""
+    block_hash = block_download.below_tip(scene, depth)
+    right, _ = _filter(scene, block_hash)
+    return lambda message: message == messages.CFilter(BASIC, block_hash, right)
+
+
+def request_replaced(scene: Scene, name: str) -> None:
+    """Let a peer request the filters of the branch that ends with the replaced block."""
+    replaced = block_download.replaced(scene)
+    request_filters(scene, name, scene.node.peek("getblockcount"), stop=replaced)
+
+
+def is_filter_of_replaced(scene: Scene) -> Recogniser:
+    """Recognise the filter of the replaced block."""
+    replaced = block_download.replaced(scene)
+    right, _ = _filter(scene, replaced)
+    return lambda message: message == messages.CFilter(BASIC, replaced, right)
+
+
+def has_hashes(scene: Scene, count: int) -> Recogniser:
+    """Recognise the hashes of the filters of the latest blocks, and the header before them."""
+    hashes = [block_download.below_tip(scene, depth) for depth in range(count)]
+    before = _filter(scene, block_download.below_tip(scene, count))[1]
+    wanted = tuple(Hash(_filter(scene, each)[0]) for each in reversed(hashes))
+    return lambda message: message == messages.CFHeaders(BASIC, hashes[0], before, wanted)
+
+
+def has_checkpoints(scene: Scene, count: int) -> Recogniser:
+    """Recognise so many checkpoints, those of each thousandth block."""
+    node = scene.node
+    blocks = [
+        bytes.fromhex(node.peek("getblockhash", INTERVAL * number))[::-1]
+        for number in range(1, count + 1)
+    ]
+    wanted = tuple(_filter(scene, each)[1] for each in blocks)
+    stop = block_download.below_tip(scene, 0)
+    return lambda message: message == messages.CFCheckpt(BASIC, stop, wanted)
