@@ -159,7 +159,7 @@ def requests_block(block_hash: bytes) -> Recogniser:
     )
 
 
-def requests_blocks(hashes: list[bytes]) -> Recogniser:
+def requests_these_blocks(hashes: list[bytes]) -> Recogniser:
     """Recognise a getdata for these blocks with their witnesses, in this order, and no others."""
     kinds = {InventoryKind.WITNESS_BLOCK, InventoryKind.CMPCT_BLOCK}
 

@@ -56,7 +56,7 @@ def _several(phrase: str, meaning: str, blocks: Blocks) -> None:
         send=lambda scene, peer, first, last: block_download.send(
             scene, peer, blocks(scene, first, last)
         ),
-        requested=lambda scene, _peer, first, last: recognise.requests_blocks(
+        requested=lambda scene, _peer, first, last: recognise.requests_these_blocks(
             [block.GetHash() for block in blocks(scene, first, last)]
         ),
         request_control=_any_request,

@@ -9,6 +9,7 @@ Feature: Blocks in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePreferredDownload
     It has chosen them itself, or its operator has, while anybody can be an inbound peer and delay it. Operators who
     give an inbound peer the noban permission trust it. Addr-fetch connections end too soon.
+    Not with twice as many peers: the next blocks are requested from others.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces the same forty blocks as an outbound-full-relay peer
@@ -94,6 +95,7 @@ Feature: Blocks in initial block download
     The node downloads at most 1024 blocks ahead of the first that it lacks. When another peer has nothing left to
     do for want of this one, two seconds run, and then the block is requested from it. Nobody is spared, not even
     manual peers and those with the noban permission. Here Alice has sent 1023 of 1024 blocks.
+    Not with twice as many peers: the second one is held up, too.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds, and two <connection> peers
@@ -127,6 +129,7 @@ Feature: Blocks in initial block download
   Rule: After a peer has held up all others and is gone, the next one has twice as long
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     Perhaps it is the node's own line that is slow, and it would lose one peer after the other.
+    Not with twice as many peers: the second one is held up, too.
 
     Scenario Outline: The second peer has it for <seconds> seconds, and the node <outcome> it
       Given the node has inbound connections to Alice, Bob and Carol
