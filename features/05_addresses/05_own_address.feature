@@ -70,6 +70,7 @@ Feature: Who is sent the node's own address
     Nobody can connect to such a node, so its address would only make others try in vain. It has no inbound peers.
     Alice's first address counts as the answer to the node's own request, and is not relayed; her second one reaches
     Bob, which shows that addresses of others do travel.
+    Not with bystanders: each address goes to one or two peers, and bystanders would take Bob's place.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent another node's address, not the node's own
