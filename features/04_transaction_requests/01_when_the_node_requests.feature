@@ -8,8 +8,8 @@ Feature: When the node requests an announced transaction
   Rule: The node requests a transaction at once from a preferred peer that announces it by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
-    Preferred are peers with all or recent blocks that the node has connected to for good, and inbound peers with the
-    noban permission. Nobody from outside can choose to be one, so there is no need to wait: a wait would only delay
+    Preferred are, of the peers that serve blocks, those that the node has connected to for good, and inbound ones
+    with the noban permission. Nobody from outside can choose to be one, so there is no need to wait: a wait would only delay
     payments. During initial block download nothing is requested; a peer with a hundred requests open waits.
 
     @connection.<connection>

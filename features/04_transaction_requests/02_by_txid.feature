@@ -4,7 +4,7 @@ Feature: Transactions that are announced by their txids
   witness goes by the same txid; the wtxid covers all. Peers that have negotiated wtxids (BIP 339) are asked first.
 
   @TXR-038
-  Rule: Once a peer with wtxids is connected, the node waits two seconds more with what is announced by txid
+  Rule: While a peer with wtxids is connected, the node waits two seconds more with what is announced by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, TXID_RELAY_DELAY
     A txid does not tell a spoilt copy from the true transaction; a wtxid does. Most likely somebody will soon
     announce the same one by its wtxid, so it is worth waiting for. A peer of whatever type counts that has negotiated
@@ -82,11 +82,13 @@ Feature: Transactions that are announced by their txids
       When Alice announces the transaction to the node
       Then the node requests the transaction by its txid from Alice
 
-    Example: One of two peers with wtxids disconnects
+    Example: One of two peers with wtxids disconnects, and one without
       Given Alice does not ask for announcements by wtxid
+      And Dave does not ask for announcements by wtxid
       And the node has a manual connection to Alice
-      And the node has inbound connections to Bob and Carol
+      And the node has inbound connections to Bob, Carol and Dave
       And Bob disconnects
+      And Dave disconnects
       When Alice announces the transaction to the node
       Then the node requests the transaction by its txid from Alice after 2 seconds
 

@@ -93,17 +93,19 @@ Feature: Requests that are not answered
     Bitcoin Core: txrequest.cpp PriorityComputer
     An attacker may open many connections to the node, announce everything on each and send nothing: if all came
     first, the transaction would be late by a minute for each. So those come next that the node has connected to for
-    good, and those with noban; these are the preferred peers.
+    good, and those with noban; these are the preferred peers. Among equals chance decides, for each transaction anew;
+    so each example has four.
 
     @connection.<connection>
     Scenario Outline: A <first> peer does not answer, and a <connection> peer announces after inbound peers
       Given the node has a <first> connection to Alice
       And the node has inbound connections to Bob, Carol, Dave and Erin
       And the node has a <connection> connection to Frank
-      When Alice, Bob, Carol, Dave and Erin announce the transaction to the node
+      When Alice, Bob, Carol, Dave and Erin announce the parent, the child, the grandchild and the great-grandchild to the node
       And 58 seconds pass
-      And Frank announces the transaction to the node
-      Then the node requests the transaction from Frank after 60 seconds
+      And Frank announces the parent, the child, the grandchild and the great-grandchild to the node
+      Then the node requests the parent from Frank after 60 seconds
+      And the node sends Frank a getdata for 4 transactions once
 
       Examples: preferred peers
         | first               | connection          |
@@ -113,14 +115,14 @@ Feature: Requests that are not answered
 
     @connection.<connection>
     Scenario Outline: An inbound peer does not answer, and a <connection> peer announces last
-      Given the node has an inbound connection to Alice
-      And the node has inbound connections to Bob, Carol, Dave and Erin
+      Given the node has inbound connections to Alice, Bob, Carol, Dave and Erin
       And the node has a <connection> connection to Frank
-      When Alice announces the transaction to the node
+      When Alice announces the parent, the child, the grandchild and the great-grandchild to the node
       And 2 seconds pass
-      And Bob, Carol, Dave and Erin announce the transaction to the node
-      And Frank announces the transaction to the node
-      Then the node requests the transaction from Frank after 62 seconds
+      And Bob, Carol, Dave and Erin announce the parent, the child, the grandchild and the great-grandchild to the node
+      And Frank announces the parent, the child, the grandchild and the great-grandchild to the node
+      Then the node requests the parent from Frank after 62 seconds
+      And the node sends Frank a getdata for 4 transactions once
 
       Examples: preferred peers
         | connection          |
@@ -132,8 +134,8 @@ Feature: Requests that are not answered
       Given Frank has a local address of its own
       And the node is started with the permissions noban for Frank
       And the node has an outbound-full-relay connection to Alice
-      And the node has inbound connections to Bob, Carol, Dave and Erin
-      And the node has an inbound connection to Frank
-      When Alice, Bob, Carol, Dave and Erin announce the transaction to the node
-      And Frank announces the transaction to the node
-      Then the node requests the transaction from Frank after 60 seconds
+      And the node has inbound connections to Bob, Carol, Dave, Erin and Frank
+      When Alice, Bob, Carol, Dave and Erin announce the parent, the child, the grandchild and the great-grandchild to the node
+      And Frank announces the parent, the child, the grandchild and the great-grandchild to the node
+      Then the node requests the parent from Frank after 60 seconds
+      And the node sends Frank a getdata for 4 transactions once

@@ -66,7 +66,7 @@ Feature: Requests that fail before their time
       Then the node requests the transaction from Bob after 60 seconds
 
   @TXR-078
-  Rule: The node ignores a notfound message with more than 5016 entries, and answers to the request still count
+  Rule: The node ignores a notfound message with more than 5016 entries
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_PEER_TX_ANNOUNCEMENTS
     With notfound a peer says what it cannot send. The node keeps no more than 5000 announcements of a peer in mind
     and requests no more than 16 blocks at a time, so longer answers are senseless, and reading them would cost it
@@ -85,6 +85,14 @@ Feature: Requests that fail before their time
       And Alice sends the node a notfound message about the transaction and 5016 others
       Then the node requests the transaction from Bob after 60 seconds
       And the node stays connected to Alice
+
+    Example: A notfound message with 5017 entries, and then a short one
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      And Alice sends the node a notfound message about the transaction and 5016 others
+      And 1 second passes
+      And Alice sends the node a notfound message about the transaction
+      Then the node requests the transaction from Bob after 1 second
 
   @TXR-042
   Rule: When the peer that it has asked for a transaction disconnects, the node asks the next announcer at once
@@ -142,3 +150,12 @@ Feature: Requests that fail before their time
       And Alice sends the node a notfound message about the second parent by its txid
       And Alice sends the node the parent
       Then the node reports that its mempool holds the parent and the child
+
+    Example: The peer has it after all
+      Given the child spends the parent and the second parent
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child
+      And 4 seconds pass
+      And Alice sends the node a notfound message about the second parent by its txid
+      And Alice sends the node the parent, then the second parent
+      Then the node reports that its mempool holds the parent, the second parent and the child

@@ -52,7 +52,7 @@ Feature: How much the node asks of one peer
       But the node does not request the transaction from Bob
 
   @TXR-039
-  Rule: A peer with 100 requests open is asked two seconds later than otherwise, unless it may relay
+  Rule: What a peer with 100 requests open announces is requested two seconds later, unless it may relay
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, OVERLOADED_PEER_TX_DELAY
     Who already owes the node a hundred transactions may be slow, or not mean to send any: others get a chance before.
     The permission relay lifts this. The seconds count from the first announcements, two seconds before the one that
@@ -130,6 +130,15 @@ Feature: How much the node asks of one peer
       Given the node has inbound connections to Alice and Bob
       When Bob announces 100 other transactions to the node
       And 2 seconds pass
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 4 seconds
+
+    Example: One of the 100 requests was answered
+      Given the node has an inbound connection to Alice
+      When Alice announces 99 other transactions to the node
+      And Alice announces the second transaction to the node
+      And 2 seconds pass
+      And Alice sends the node a notfound message about the second transaction
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice after 4 seconds
 

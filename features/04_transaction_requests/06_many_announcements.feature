@@ -84,6 +84,16 @@ Feature: Peers that announce many transactions
       Then the node requests the transaction from Bob
       But the node does not request the parent from Alice
 
+    @connection.inbound
+    Example: An inbound peer with the permission noban announces 5000 others before
+      Given Alice has a local address of its own
+      And the node is started with the permissions noban for Alice
+      And the node has inbound connections to Alice and Bob
+      When Alice announces 5000 other transactions to the node
+      And Alice and Bob announce the transaction to the node
+      Then the node requests the transaction from Bob after 2 seconds
+      But the node does not request the transaction from Alice
+
     Example: The requests for the 5000 others have failed meanwhile
       Given the node has an outbound-full-relay connection to Alice
       And Alice announces 5000 other transactions to the node

@@ -4,7 +4,7 @@ Feature: Transactions whose parents are missing
   it for a while as an orphan transaction, until it has the parent.
 
   @TXR-055
-  Rule: The node requests the missing parents of an orphan by txid from its sender, after two or four seconds
+  Rule: The node requests an orphan's missing parents from its sender as if it had announced them by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MaybeAddOrphanResolutionCandidate
     Nobody but the sender of a child is known to have its parents. If the node did not ask for them, the child would
     be lost. A child names its parents by their txids only. The delay is that of what is announced by txid, as most
@@ -90,7 +90,7 @@ Feature: Transactions whose parents are missing
       And the node requests the child from Bob after 2 seconds
 
   @TXR-056 @fixture.coins
-  Rule: When its missing parents have come, from whomever, the node accepts the orphan at once
+  Rule: When peers have sent all its missing parents, whoever they are, the node accepts a valid orphan at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
     Nobody has to send the orphan again, so that its payment is not late. What is not missing any more is not
@@ -115,6 +115,14 @@ Feature: Transactions whose parents are missing
         | outbound-full-relay | manual              |
         | manual              | inbound             |
         | inbound             | inbound             |
+
+    Example: Two parents come one after the other, for an orphan that has a child itself
+      Given the child spends the parent and the second parent
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the child, then the grandchild
+      And Bob sends the node the parent
+      And Alice sends the node the second parent
+      Then the node reports that its mempool holds the parent, the second parent, the child and the grandchild
 
     Example: The parent and the child are announced to others, in this order
       Given the node has inbound connections to Alice and Bob

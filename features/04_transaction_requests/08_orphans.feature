@@ -4,15 +4,16 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   that has announced it, and asks all such peers for the parents, one after the other.
 
   @TXR-057 @use.with_node.min_version=29
-  Rule: The node asks every peer that announces or has announced an orphan for its parents, one after the other
+  Rule: The node asks every peer that announces or has announced an orphan's wtxid for its parents, one by one
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, AddAnnouncer
     An orphan is a transaction whose parents, those that it spends, the node does not have. If it asked nobody but the
     sender, he could keep the parents back, and the orphan would never be accepted. It asks the next peer after 60
-    seconds, here 62 after the start. Versions before 29 ask nobody but the sender.
+    seconds, here 62 after the start. By a txid it cannot tell that it has the orphan (TXR-072). Versions before 29 ask
+    nobody but the sender.
 
     Example: Another peer announces the orphan afterwards
       Given the node has an outbound-full-relay connection to Alice
-      And the node has inbound connections to Bob and Carol
+      And the node has an inbound connection to Bob
       When Alice sends the node the child
       And Bob announces the child to the node
       Then the node requests the parent by its txid from Alice after 2 seconds
@@ -27,6 +28,16 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
       And 2 seconds pass
       And Bob, Carol, Dave, Erin and Frank announce the child to the node
       Then the node requests the parent by its txid from Frank after 62 seconds
+
+    Example: Two others announce the orphan, and nobody answers
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Bob sends the node the child
+      And 4 seconds pass
+      And Alice announces the child to the node
+      And Carol announces the child to the node
+      Then the node requests the parent by its txid from Alice after 64 seconds
+      And the node requests the parent by its txid from Carol after 124 seconds
 
     Scenario Outline: Another peer has announced the orphan by its <hash> before it came
       Given <other> does not ask for announcements by wtxid
@@ -44,18 +55,20 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
         | txid  | Bob   |
 
     Example: The first one answers notfound
-      Given the node has outbound-full-relay connections to Alice and Bob
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
       When Alice sends the node the child
       And Bob announces the child to the node
-      And 2 seconds pass
+      And 4 seconds pass
       And Alice sends the node a notfound message about the parent by its txid
       Then the node requests the parent by its txid from Bob
 
     Example: The first one disconnects
-      Given the node has outbound-full-relay connections to Alice and Bob
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
       When Alice sends the node the child
       And Bob announces the child to the node
-      And 2 seconds pass
+      And 4 seconds pass
       And Alice disconnects
       Then the node requests the parent by its txid from Bob
 
@@ -103,7 +116,7 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
       Then the node requests the child from Carol
 
   @TXR-057 @fixture.coins
-  Rule: The node forgets an orphan that a block contains, or that can never be valid after a block
+  Rule: The node forgets an orphan that a new block contains, or that spends an output which the block spends
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForBlock
     A block may spend what the orphan spends: then the orphan can never be valid, as nothing is spent twice, and only
     takes memory. That it is forgotten shows when another peer announces it: the node requests it as a new one. One
@@ -118,6 +131,15 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
       And a block with the second transaction is mined
       And Bob announces the child to the node
       Then the node requests the child from Bob
+
+    @use.with_node.min_version=29
+    Example: A block holds the orphan
+      Given the node has an inbound connection to Alice
+      And Alice sends the node 2 small orphan transactions
+      And Alice sends the node the child
+      When a block with the parent is mined
+      And a block with the child is mined
+      Then the node reports that it keeps 2 orphan transactions
 
     Example: A block holds another transaction
       Given the second transaction spends the second parent

@@ -4,10 +4,10 @@ Feature: Announced transactions that the node does not request
   transaction which it has not, or the transaction would not reach it.
 
   @TXR-045
-  Rule: The node does not request a transaction from its mempool, its orphans, or a recent block
+  Rule: The node does not request what is in its mempool or a recent block, nor an orphan of its own by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     Every peer announces every transaction, so that it would come as often as the node has peers, and take up
-    everybody's line. The other transaction, which the node does not have and requests, shows that it has heard the
+    everybody's line. An orphan announced by its txid may be another one, with another witness (TXR-072). The other transaction, which the node does not have and requests, shows that it has heard the
     announcement.
 
     @connection.<connection>
@@ -76,6 +76,12 @@ Feature: Announced transactions that the node does not request
     Example: The other one is in the mempool
       Given the node has outbound-full-relay connections to Alice and Bob
       And Bob sends the node the transaction
+      When Alice announces the transaction with a wrong witness to the node
+      Then the node requests the transaction with a wrong witness from Alice
+
+    Example: The other one is in a block
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And a block with the transaction is mined
       When Alice announces the transaction with a wrong witness to the node
       Then the node requests the transaction with a wrong witness from Alice
 

@@ -4,7 +4,7 @@ Feature: Transactions that the node has rejected
   the true transaction away.
 
   @TXR-046
-  Rule: The node does not request a transaction that it has rejected, until its chain tip changes
+  Rule: The node does not request by wtxid a transaction that it has rejected, until its chain tip changes
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, RecentRejectsFilter
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ActiveTipChange
     Otherwise every peer could make it download the same worthless transaction. A new block (a new chain tip) may

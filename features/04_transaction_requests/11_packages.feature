@@ -107,10 +107,10 @@ Feature: A parent that pays too little, and a child that pays for both
       And the parent pays no fee
       And the child pays enough for itself, but not for its parent
       And the node has outbound-full-relay connections to Alice and Bob
-      And Alice sends the node the child, then the parent
-      When Alice sends the node the parent, then the child, then the parent
-      And Bob announces the child and the transaction to the node
+      And Alice sends the node the child, then the parent, then the child, then the parent
+      When Bob announces the child and the transaction to the node
       Then the node requests the transaction from Bob
+      But the node does not request the child from Bob
 
     @connection.<connection>
     Scenario Outline: Another child, of a <connection> peer, pays for both

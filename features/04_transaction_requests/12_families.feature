@@ -43,12 +43,12 @@ Feature: Families of orphan transactions
       When Alice sends the node the parent, then the child
       Then the node requests the parent by its txid from Alice after 2 seconds
 
-  @TXR-070
+  @TXR-070 @use.with_node.min_version=28
   Rule: The node does not request a missing parent that is an orphan, if it can tell by its txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     The grandchild's parent, the child, is itself an orphan: the node has it, and to request it would be waste. It can
     tell by the txid where there is no witness (the signatures' part), so that the txid is the wtxid too. Where there
-    is one, the orphan may be a spoilt copy, and the node requests the parent.
+    is one, the orphan may be a spoilt copy, and the node requests the parent. Versions before 28 go by the txid alone.
 
     Example: The orphan has no witness
       Given the parent pays to an output that is spent without a witness
@@ -68,7 +68,7 @@ Feature: Families of orphan transactions
       Then the node requests the child by its txid from Alice after 4 seconds
       And the node requests the second parent by its txid from Alice after 4 seconds
 
-  @TXR-072
+  @TXR-072 @use.with_node.min_version=28
   Rule: Of an orphan with different witnesses the node keeps each, and accepts the valid one
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     The parent says which signatures are right. Without it the node cannot tell which one is the spoilt copy; if it

@@ -4,10 +4,11 @@ Feature: Headers in initial block download
   was spent, then the blocks.
 
   @BLK-001 @BLK-002
-  Rule: In initial block download the node requests headers from one peer only, the first that offers blocks
+  Rule: With old headers the node by itself requests further ones from one peer, the first that offers blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Every peer would send the same million headers: the node downloads them once. It does not wait for a peer of its
-    own choice, for an operator may have nothing but inbound peers. It stays with the peer, even one that has no
+    Old are its headers while the best one is from a day ago or earlier. Every peer would send the same million headers:
+    the node downloads them once. Others it asks only if they announce a block (BLK-010). It does not wait for a peer of
+    its own choice, for an operator may have nothing but inbound peers. It stays with the peer, even one that has no
     headers to offer, until the connection ends; then it requests them from another. An addr-fetch peer does not
     count: it is gone as soon as it has sent addresses.
 
@@ -90,14 +91,15 @@ Feature: Headers in initial block download
         | manual              |
         | inbound             |
 
-    Example: Three peers at the same time
-      Given the node has an inbound connection to Alice
+    Example: Three peers at the same time, and one that offers no blocks
+      Given Erin offers witnesses without blocks
+      And the node has inbound connections to Alice, Dave and Erin
       And the node has block-relay-only connections to Bob and Carol
-      And the node has an inbound connection to Dave
       When Alice sends the node the header of a block 1 hour old
       Then the node requests headers from Bob once
       And the node requests headers from Carol once
       And the node requests headers from Dave once
+      But the node does not request headers from Erin
 
     Example: The header is exactly a day old
       Given the node has an outbound-full-relay connection to Alice
@@ -108,11 +110,12 @@ Feature: Headers in initial block download
       But the node does not request headers from Bob
 
   @BLK-010 @use.with_node.min_version=24
-  Rule: A new block makes a node in initial block download request headers from one more peer, the first to tell
+  Rule: With old headers, a new block makes the node request headers from one more peer, the first to tell
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Without that, a single peer could hold the node back for as long as it likes; and if everybody who announces the
-    block were asked, each would send the whole chain. So each new block brings one more peer into play. One that
-    was brought in is asked again only when it announces another one.
+    block were asked, each would send the whole chain. So each new block that is announced by its hash brings one more
+    peer into play, and each peer once only. The peer from which the node requests headers anyway does not count: it is
+    asked each time.
 
     Example: Three peers announce the same block
       Given the node has an outbound-full-relay connection to Alice
@@ -124,11 +127,12 @@ Feature: Headers in initial block download
       But the node does not request headers from Carol
       And the node does not request headers from Dave
 
-    Example: Another block is announced by the second and the third
+    Example: Another block is announced, first by the peer that was brought in before
       Given the node has an outbound-full-relay connection to Alice
       And the node has block-relay-only connections to Bob and Carol
       And Bob announces an unknown block by its hash to the node
-      When Carol announces an unknown block by its hash to the node
+      When Bob announces an unknown block by its hash to the node
+      And Carol announces the block by its hash to the node
       Then the node requests headers from Carol once
       But the node does not request headers from Bob further
 

@@ -4,7 +4,7 @@ Feature: Whom the node tells of which block
   of one that leads nowhere.
 
   @BLK-036 @BLK-030
-  Rule: A block that one peer sends is announced at once to all other lasting peers, whatever their types
+  Rule: A new chain tip that one peer sends is announced at once to all other lasting peers, whatever their types
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Blocks are to reach the whole network in seconds: whoever works on an old block wastes that work. So the node does
     not wait for a round of announcements, as it does with transactions; its clock stands still here. A node in
@@ -32,7 +32,7 @@ Feature: Whom the node tells of which block
     Scenario Outline: A <connection> peer sends it to a node in blocksonly mode
       Given the node is started with blocksonly mode
       And the node has a <connection> connection to Alice
-      And the node has an inbound connection to Bob
+      And the node has an outbound-full-relay connection to Bob
       And the node has an addr-fetch connection to Carol
       When Alice sends the node a new block
       Then the node announces the block to Bob once
@@ -101,6 +101,14 @@ Feature: Whom the node tells of which block
         | block-relay-only    |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: An inbound peer has announced it by its header, and another peer sends it
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Bob announces a new block to the node
+      And Alice sends the node the block that was announced
+      Then the node announces the block to Carol once
+      But the node never announces the block to Bob
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends it without an announcement

@@ -79,6 +79,8 @@ def promise(scene: Scene, name: str) -> None:
         Inconclusive: the node does not request it from the peer.
     """
     block = next_block(scene)
+    scene.promised = block
+    scene.block_hash = block.GetHash()
     scene.peers[name].send(messages.Headers((block.get_header(),)))
     asked = scene.settle().of(name).received("getdata")
     if not any(block.GetHash() in entry.raw for entry in asked):
