@@ -112,10 +112,10 @@ Feature: Headers in initial block download
   @BLK-010 @use.with_node.min_version=24
   Rule: With old headers, a new block makes the node request headers from one more peer, the first to tell
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    Without that, a single peer could hold the node back for as long as it likes; and if everybody who announces the
-    block were asked, each would send the whole chain. So each new block that is announced by its hash brings one more
-    peer into play, and each peer once only. The peer from which the node requests headers anyway does not count: it is
-    asked each time.
+    Old are its headers while the best one is from a day ago or earlier. Without that, a single peer could hold the
+    node back for as long as it likes; and if everybody who announces the block were asked, each would send the whole
+    chain. So each new block that is announced by its hash brings one more peer into play, and each peer once only. The
+    peer from which the node requests headers anyway does not count: it is asked each time.
 
     Example: Three peers announce the same block
       Given the node has an outbound-full-relay connection to Alice
