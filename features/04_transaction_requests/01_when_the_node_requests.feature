@@ -9,8 +9,8 @@ Feature: When the node requests an announced transaction
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
     Preferred are, of the peers that serve blocks, those that the node has connected to for good, and inbound ones
-    with the noban permission. Nobody from outside can choose to be one, so there is no need to wait: a wait would only delay
-    payments. During initial block download nothing is requested; a peer with a hundred requests open waits.
+    with the noban permission. Nobody from outside can choose to be one, so a wait would only delay payments.
+    During initial block download nothing is requested; a peer with a hundred requests open waits.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection offers <services>

@@ -7,9 +7,8 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   Rule: The node asks every peer that announces or has announced an orphan's wtxid for its parents, one by one
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, AddAnnouncer
     An orphan is a transaction whose parents, those that it spends, the node does not have. If it asked nobody but the
-    sender, he could keep the parents back, and the orphan would never be accepted. It asks the next peer after 60
-    seconds, here 62 after the start. By a txid it cannot tell that it has the orphan (TXR-072). Versions before 29 ask
-    nobody but the sender.
+    sender, he could keep the parents back for ever. It asks the next peer after 60 seconds, here 62 after the start.
+    By a txid it cannot tell that it has the orphan (TXR-072). Versions before 29 ask nobody but the sender.
 
     Example: Another peer announces the orphan afterwards
       Given the node has an outbound-full-relay connection to Alice
@@ -75,9 +74,8 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   @TXR-057
   Rule: The node forgets an orphan when the last peer that has announced it disconnects
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForPeer
-    An orphan is a transaction that the node cannot judge yet, as its parents are missing. The peers that have
-    announced it are those whom it can ask for them; when all are gone, the orphan only takes memory. That it is
-    forgotten shows when another peer announces it: the node requests it as a new one.
+    The node can ask the peers that have announced it for its missing parents; when all are gone, the orphan only
+    takes memory. That it is forgotten shows when another peer announces it: the node requests it as a new one.
 
     @connection.<connection>
     Scenario Outline: The only one, a <connection> peer, disconnects
@@ -118,9 +116,8 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   @TXR-057 @fixture.coins
   Rule: The node forgets an orphan that a new block contains, or that spends an output which the block spends
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForBlock
-    A block may spend what the orphan spends: then the orphan can never be valid, as nothing is spent twice, and only
-    takes memory. That it is forgotten shows when another peer announces it: the node requests it as a new one. One
-    that a block has nothing to do with the node keeps, and does not request.
+    Nothing is spent twice: an orphan whose output a block spends can never be valid, and only takes memory. One that a
+    block has nothing to do with the node keeps, and does not request; a forgotten one it requests when it is announced.
 
     Example: A block holds a transaction that spends an output which the orphan spends too
       Given the second transaction spends the third parent
@@ -154,9 +151,7 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   @TXR-073 @fixture.coins @use.with_node.min_version=29
   Rule: Which parents are missing the node works out anew for each peer that announces the orphan
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, GetUniqueParents
-    An orphan is a transaction whose parents, those that it spends, are not all there. A parent that was there may
-    have left the mempool since; if the node went by what it knew at first, it would never request that one, and the
-    orphan could not be accepted.
+    A parent that was there at first may have left the mempool; the orphan could never be accepted without it.
 
     Example: One of the parents is replaced between two announcements
       Given the child spends the parent and the second parent

@@ -7,8 +7,8 @@ Feature: Announced transactions that the node does not request
   Rule: The node does not request what is in its mempool or a recent block, nor an orphan of its own by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     Every peer announces every transaction, so that it would come as often as the node has peers, and take up
-    everybody's line. An orphan announced by its txid may be another one, with another witness (TXR-072). The other transaction, which the node does not have and requests, shows that it has heard the
-    announcement.
+    everybody's line. An orphan announced by its txid may be another one, with another witness (TXR-072). The other
+    transaction, which the node does not have and requests, shows that it has heard the announcement.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
