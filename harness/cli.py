@@ -410,14 +410,18 @@ def hunt_flakes(options: argparse.Namespace) -> int:
 @subcommand(
     "variations",
     argument("names", nargs="*", metavar="VARIATION", help="these only; several at once: a,b"),
-    argument("--draw", metavar="SEED", help="one only, drawn by this text: a commit, for example"),
+    argument(
+        "--draw", metavar="SEED", help="one of them only, drawn by this text: a commit, for example"
+    ),
     argument("--plain", type=Path, metavar="RUN", help="hold them against this run of the whole"),
     argument("--folder", type=Path, default=PROJECT / "reports" / "variations"),
     argument("--select", nargs="*", default=[], help="more for behave"),
 )
 def vary_circumstances(options: argparse.Namespace) -> int:
     """Run the specification in other circumstances, which must not matter to any verdict."""
-    names = options.names or ([drawn(options.draw)] if options.draw else list(map(str, Variation)))
+    names = options.names or list(map(str, Variation))
+    if options.draw:
+        names = [drawn(options.draw, names)]
     arguments = options.select
     laid = vary(PROJECT, options.folder, names, plain=options.plain, arguments=arguments, say=_tell)
     views = write_variations(laid, options.folder)

@@ -60,7 +60,7 @@ def vary(
     return lay(results.pop(PLAIN), results)
 
 
-def drawn(seed: str) -> str:
-    """Return one variation, another one with another seed: a commit, for example."""
+def drawn(seed: str, names: Sequence[str]) -> str:
+    """Return one of some variations, another one with another seed: a commit, for example."""
     digest = hashlib.sha256(seed.encode()).digest()
-    return str(list(Variation)[digest[0] % len(Variation)])
+    return names[digest[0] % len(names)]

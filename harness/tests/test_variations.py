@@ -58,8 +58,10 @@ def test_where_a_variation_changes_nothing_the_reason_is_counted(tmp_path):
 
 def test_another_seed_may_draw_another_variation():
     """The same one draws the same, and in the end each comes up."""
-    assert drawn("a1b2") == drawn("a1b2")
-    assert {drawn(str(each)) for each in range(200)} == set(map(str, Variation))
+    names = list(map(str, Variation))
+    assert drawn("a1b2", names) == drawn("a1b2", names)
+    assert {drawn(str(each), names) for each in range(200)} == set(names)
+    assert drawn("a1b2", ["later"]) == "later"
 
 
 def test_a_tag_against_one_variation_says_nothing_about_another():
