@@ -8,8 +8,9 @@ Feature: A late verack, and a second handshake
   Rule: A transaction that came during the handshake is not announced to the peer when its verack arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     Who knows when a transaction reached the node knows more about where it comes from, and could learn it by
-    connecting again and again. So a peer hears only of what comes after its verack. This holds since version 24. A
-    transaction of its own that nobody has requested yet the node announces anew after ten to fifteen minutes.
+    connecting again and again. So a peer hears only of what comes after its verack. This holds since version 24. (A
+    transaction of its own that nobody has requested the node announces anew after ten minutes or more; the examples
+    end before.)
 
     @connection.<connection>
     Scenario Outline: After the transaction, a <connection> peer's verack is late

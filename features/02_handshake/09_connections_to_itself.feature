@@ -45,8 +45,9 @@ Feature: Connections of a node to itself
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Such a nonce, a number drawn by chance, is known to the node itself and the peer of that handshake only. So who
-    sends it back is taken for the node, which has no use for a connection to itself. After the handshake, or altered
-    by one bit, it is a nonce like any other. Private-broadcast connections are left out, so that their peers cannot
+    connects with it is taken for the node, which has no use for a connection to itself. Sent back on the same
+    connection it proves nothing: of a connection to itself the other end is an inbound one. After the handshake, before
+    which such a connection is found out, or altered by one bit, it is a nonce like any other. Private-broadcast connections are left out, so that their peers cannot
     find out in this way at which address the node accepts connections.
 
     @connection.<connection>

@@ -71,9 +71,9 @@ Feature: Offers of transaction reconciliation
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Bitcoin Core: node/txreconciliation.cpp RegisterPeer
     Each side must know how the other announces transactions. So BIP 330 has the offer made once, before the verack,
-    in a version from 1 on, between two that want transactions: a peer that breaks this is broken, or probes the node.
-    A node that has not switched reconciliation on ignores every offer; one that has ignores an early one of an
-    addr-fetch peer, or of a peer without wtxids, to which it has offered none.
+    in a version from 1 on, between two that want transactions: a peer that breaks this would wait for announcements
+    that never come, and take up a slot. A node that has not switched reconciliation on ignores every offer. One that
+    has ignores, before the verack, the offers of addr-fetch peers and of peers without wtxids.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that sends <message> before its verack

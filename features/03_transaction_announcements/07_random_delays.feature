@@ -111,8 +111,9 @@ Feature: When the node announces a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
     The node announces a transaction to inbound peers after a random time. If each had a time of its own, a spy with a
     hundred connections would soon draw a short one, and know early who has a transaction. With one time for all, more
-    connections gain nothing. Twelve transactions come one after the other, so that it cannot be chance. Only peers
-    with the noban permission are told before.
+    connections gain nothing, whatever addresses they come from. (Peers that come over another network, such as Tor, or
+    to another port of the node have times of their own: see the next Rule.) Twelve transactions come one after the
+    other, so that it cannot be chance. Only peers with the noban permission are told before.
 
     Example: Twelve transactions, and three inbound peers, of whom one has another address
       Given Carol has a local address of its own

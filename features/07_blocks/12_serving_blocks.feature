@@ -67,7 +67,7 @@ Feature: To whom the node sends which blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, NODE_NETWORK_LIMITED_MIN_BLOCKS
     It promises the latest 288 blocks only, and keeps two more for those who are behind. If it sent older ones for as
     long as it has them, everybody could see how much it has deleted, and so tell it from others. A disconnected peer
-    looks elsewhere and need not wait in vain.
+    looks elsewhere and need not wait in vain. A noban peer, which the operator trusts, keeps its connection.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request the last block that is sent, and the first that is not

@@ -9,7 +9,8 @@ Feature: Which answers to its pings the node counts
   Rule: The node lists how long a peer took for its latest pong with the right nonce, and for its fastest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessPong
     Bitcoin Core: net.h CNode::PongReceived
-    The operator sees in the list which peers are slow, and the node spares the fast ones when it needs a slot. A pong
+    The operator sees in the list which peers are slow, and the node spares the fast ones when it needs a slot. The
+    node pings as the handshake ends, and again when more than two minutes have passed since an answered ping. A pong
     that is sent again must not count: its sender would look slower than he is. So the pong that comes after 7
     seconds, and once more 5 seconds later, is listed with 7.
 

@@ -70,7 +70,8 @@ Feature: Compact block filters
   @BLK-089 @source.policy
   Rule: The node disconnects a peer that requests compact block filters that do not exist
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
-    Such a peer is broken, or tries the node out. Manual peers and those with the noban permission are no exception.
+    There is nothing to send: left connected, the peer would wait in vain and cost the node a slot; disconnected, it
+    looks elsewhere. Manual peers and those with the noban permission are no exception.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests <what>

@@ -55,7 +55,11 @@ def network_is(given: Entry, expected: str, _scene: Scene, on: bool) -> Finding:
 
 refusal("no slot is free", "All slots that such a connection could take are in use.", -34)
 refusal("there is no such peer", "The node has no connection to whoever was named.", -29)
-refusal("this is banned already", "The same address or subnet is on the ban list.", -23)
+refusal(
+    "this is banned already",
+    "The same address or subnet, or a subnet that holds it, is on the ban list.",
+    -23,
+)
 refusal(
     "the address or subnet is invalid",
     "What was named is no place that can be banned.",
