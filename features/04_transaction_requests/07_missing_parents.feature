@@ -135,10 +135,10 @@ Feature: Transactions whose parents are missing
       But the node does not announce the child to Alice
 
   @TXR-079 @fixture.coins
-  Rule: The node does not announce a missing parent to a peer with txids that has sent the child
+  Rule: The node does not announce a missing parent to the peer with txids that was first to send the child
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, AddKnownTx
     A child spends its parent, so whoever has the child has its parent: an announcement would be waste. From the child
-    the node knows the parent's txid only; to peers with wtxids it announces it.
+    the node knows the parent's txid only; to peers with wtxids it announces it, and to later senders of the child.
 
     Example: Somebody else sends the parent
       Given Alice does not ask for announcements by wtxid

@@ -83,7 +83,8 @@ Feature: Who is asked to send new blocks at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Whoever was first with a block is likely to be first again. Nothing is asked of a peer that offers no compact
     blocks; nor of one whose block comes while others are on their way, for the node is behind then, and the next one
-    to come may be of no use. The request is not repeated with the next block. Block-relay-only peers are asked, too.
+    to come may be of no use; nor in initial block download, or in blocksonly mode (BLK-042). The request is not repeated
+    with the next block. Block-relay-only peers are asked, too.
     Not a day later: no download takes that long.
 
     @connection.<connection>

@@ -10,7 +10,8 @@ Feature: Requests for the mempool
     Everybody may request if the node offers bloom filters, else peers with the mempool permission. All is named, even
     what was announced before, since the peer asks for all; what its filters keep out is not. Peers with noban are
     told at once, others after the random delay of announcements: 74 seconds at most to peers that the node connected
-    to (80 pass here), 184 to inbound ones (4 minutes).
+    to (80 pass here), 184 to inbound ones (4 minutes). Nothing gets a block-relay-only peer (TXR-016), nor, where no
+    bloom filters are offered, one that declines transactions.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that knows all of two transactions requests the mempool

@@ -89,13 +89,13 @@ PERMISSIONS = (
         "grants-no-implicit-permissions",
         "grants nothing to whitelisted addresses for which no permissions are named",
         starts_with(whitelist=bare_as("")),
-        caught_by=[("CONN-053", "^Implicit permissions")],
+        caught_by=[("CONN-053", "^The operator names no permissions")],
     ),
     deviation(
         "grants-all-as-implicit-permissions",
         "grants everything to whitelisted addresses for which no permissions are named",
         starts_with(whitelist=bare_as("all")),
-        caught_by=[("CONN-053", "^Implicit permissions")],
+        caught_by=[("CONN-053", "^The operator names no permissions")],
     ),
     deviation(
         "takes-an-empty-list-for-the-implicit-permissions",
