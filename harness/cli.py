@@ -33,7 +33,7 @@ from harness.report.book import book
 from harness.report.change import read_change
 from harness.report.files import replace
 from harness.report.gate import gate_main
-from harness.report.matrix import matrix, write_matrix
+from harness.report.matrix import read_matrix, write_matrix
 from harness.report.pcapng import capture_path, pcapng
 from harness.report.results import ReportError, load
 from harness.report.touched import citing_rules, closest, places, told, touched
@@ -169,11 +169,12 @@ def judge_several(options: argparse.Namespace) -> int:
     code = _judge_each(options.targets, runs, options.select)
     if code != EXIT_DONE:
         return code
-    views = write_matrix(runs, options.folder)
+    laid = read_matrix(runs)
+    views = write_matrix(laid, options.folder)
     print(views["matrix.txt"].read_text(encoding="utf-8"))
     for name, path in views.items():
         print(f"{name}: {path}")
-    return EXIT_TO_MEND if matrix([load(run) for run in runs]).differs else EXIT_DONE
+    return EXIT_TO_MEND if laid.differs else EXIT_DONE
 
 
 def _judge_each(targets: Sequence[str], runs: Sequence[Path], what: Sequence[str]) -> int:
@@ -216,8 +217,9 @@ def name_touched_rules(options: argparse.Namespace) -> int:
     code = _judge_each(options.run, runs, places(shown))
     if code != EXIT_DONE:
         return code
-    page = write_matrix(runs, options.folder)["matrix.html"]
-    (change,) = matrix([load(run) for run in runs]).changes
+    laid = read_matrix(runs)
+    page = write_matrix(laid, options.folder)["matrix.html"]
+    (change,) = laid.changes
     print(f"\n{change.earlier} and {change.later}:")
     print(*(f"  {line}" for line in change.lines), sep="\n")
     print(f"the page: {page}")

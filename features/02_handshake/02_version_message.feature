@@ -60,7 +60,8 @@ Feature: The version message and the request for addresses
     By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them.
     On block-relay-only connections it declines: whoever watches how transactions spread must not find these
     connections. A feeler connection ends too soon for any. On the others the node has to request them, or it would
-    hear of no payments. For blocksonly mode see HAND-012. Not with bystanders: there are two block-relay-only slots. Not with twice as many peers: there are two block-relay-only slots.
+    hear of no payments. For blocksonly mode see HAND-012. Not with bystanders: there are two
+    block-relay-only slots. Not with twice as many peers: the same.
 
     @connection.<connection>
     Scenario Outline: The node <requests or declines> transactions on a <connection> connection

@@ -7,8 +7,8 @@ Feature: Which services a peer must offer
   Rule: The node disconnects a lasting peer of its own choice that does not offer the desirable services
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
-    That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through
-    them, once they last, it must get the chain: all blocks (while it is up to date, recent ones will do, HAND-025), and their
+    That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through them,
+    once they last, it must get the chain: all blocks (while it is up to date, recent ones will do, HAND-025), and their
     witnesses (BIP 144), which hold the signatures to be checked. A peer without them would take a slot in vain.
     Private-broadcast peers have to offer the same (CONN-079). No permission spares a peer.
 

@@ -25,6 +25,13 @@ def mine(scene: Scene, count: int = 1) -> None:
     scene.settle()
 
 
+def keep(scene: Scene, block: CBlock) -> CBlock:
+    """Let sentences be about a block that a peer has made."""
+    scene.block_hash = block.GetHash()
+    scene.made[block.GetHash()] = block
+    return block
+
+
 def announce_unknown(scene: Scene, name: str) -> None:
     """Let a peer announce, by its hash, a block that nobody has."""
     scene.block_hash = invent_hash(scene)
@@ -41,17 +48,16 @@ def announce_by_hash(scene: Scene, name: str) -> None:
 
 def announce_new_by_hash(scene: Scene, name: str) -> None:
     """Let a peer announce a new block on top of the node's chain by its hash."""
-    block = next_block(scene)
-    scene.block_hash = block.GetHash()
-    scene.promised = block
+    keep(scene, next_block(scene))
     announce_by_hash(scene, name)
 
 
 def send_announced(scene: Scene, name: str) -> None:
     """Let a peer announce by its header, and send, the block that another has announced."""
-    assert scene.promised is not None  # noqa: S101  (the sentence before has set it)
-    deliver(scene, name, scene.promised)
-    _settle_on(scene, name, scene.promised)
+    assert scene.block_hash is not None  # noqa: S101  (the sentence before has set it)
+    block = scene.made[scene.block_hash]
+    deliver(scene, name, block)
+    _settle_on(scene, name, block)
 
 
 def send_unannounced(scene: Scene, name: str) -> None:
@@ -82,9 +88,7 @@ def promise(scene: Scene, name: str) -> None:
     Raises:
         Inconclusive: the node does not request it from the peer.
     """
-    block = next_block(scene)
-    scene.promised = block
-    scene.block_hash = block.GetHash()
+    block = keep(scene, next_block(scene))
     scene.peers[name].send(messages.Headers((block.get_header(),)))
     asked = scene.settle().of(name).received("getdata")
     if not any(block.GetHash() in entry.raw for entry in asked):

@@ -30,20 +30,15 @@ def build(
     tip = scene.node.peek("getblockheader", scene.node.peek("getbestblockhash"))
     if tip["time"] <= scene.node.clock - RECENT:
         blocks.mine(scene)
-    return keep(scene, blocks.next_block(scene, transactions=transactions, reward=reward))
-
-
-def keep(scene: Scene, block: CBlock) -> CBlock:
-    """Let sentences be about a block that a peer has made."""
-    scene.block_hash = block.GetHash()
-    scene.made[block.GetHash()] = block
-    return block
+    return blocks.keep(scene, blocks.next_block(scene, transactions=transactions, reward=reward))
 
 
 def build_on(scene: Scene, parent: bytes) -> CBlock:
     """Return a new block on top of another one; sentences are about it from now on."""
     time = max(scene.node.clock, _time_of(scene, parent) + 1)
-    return keep(scene, chain.block_on(parent, height=_height_of(scene, parent) + 1, time=time))
+    return blocks.keep(
+        scene, chain.block_on(parent, height=_height_of(scene, parent) + 1, time=time)
+    )
 
 
 def _height_of(scene: Scene, block_hash: bytes) -> int:

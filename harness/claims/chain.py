@@ -1,10 +1,9 @@
 """Claims about the chain, as the node reports it to its operator."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
-from harness.claims.core import holds
+from harness.claims.core import exactly
 from harness.record.findings import Finding
 
 
@@ -21,26 +20,20 @@ def has_chain(state: Mapping[str, Any], entry: int, *, height: int) -> Finding:
 def _height(
     state: Mapping[str, Any], field: str, entry: int, height: int, *, words: str
 ) -> Finding:
-    return replace(
-        holds(
-            state[field] == height,
-            expected=f"{words} {height}",
-            actual=f"it has {state[field]}",
-            entries=[entry],
-        ),
-        is_exact=True,
+    return exactly(
+        state[field] == height,
+        expected=f"{words} {height}",
+        actual=f"it has {state[field]}",
+        entry=entry,
         fields=(field,),
     )
 
 
 def knows_branches(tips: Collection[object], entry: int, *, count: int) -> Finding:
     """Claim how many branches of the chain the node knows."""
-    return replace(
-        holds(
-            len(tips) == count,
-            expected=f"the node knows {count} branches of the chain",
-            actual=f"it knows {len(tips)}",
-            entries=[entry],
-        ),
-        is_exact=True,
+    return exactly(
+        len(tips) == count,
+        expected=f"the node knows {count} branches of the chain",
+        actual=f"it knows {len(tips)}",
+        entry=entry,
     )

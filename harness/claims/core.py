@@ -4,6 +4,7 @@ Pure; nothing here waits, sends or asks.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NoReturn
 
 from harness.errors import Inconclusive
@@ -23,6 +24,14 @@ def holds(condition: bool, *, expected: str, actual: str, entries: Iterable[int]
     if not condition:
         fail(expected, actual, cited)
     return Finding(expected, cited=cited)
+
+
+def exactly(
+    condition: bool, *, expected: str, actual: str, entry: int, fields: tuple[str, ...] = ()
+) -> Finding:
+    """Return a finding about one answer that must be just so: another value contradicts it."""
+    found = holds(condition, expected=expected, actual=actual, entries=[entry])
+    return replace(found, is_exact=True, fields=fields)
 
 
 def latest_connection(window: Window, peer: str) -> Window:

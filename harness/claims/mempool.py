@@ -1,11 +1,10 @@
 """Claims about the mempool."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from bitcoin.core import CTransaction
 
-from harness.claims.core import fail, holds
+from harness.claims.core import exactly, fail, holds
 from harness.errors import Inconclusive
 from harness.p2p import messages, recognise
 from harness.p2p.consensus import txid
@@ -38,14 +37,11 @@ def all_accepted(pool: Collection[str], entry: int, wanted: Sequence[CTransactio
 
 def keeps_orphans(orphans: Collection[str], entry: int, *, count: int) -> Finding:
     """Claim how many orphan transactions the node keeps."""
-    return replace(
-        holds(
-            len(orphans) == count,
-            expected=f"the node keeps {count} orphan transactions",
-            actual=f"it keeps {len(orphans)}",
-            entries=[entry],
-        ),
-        is_exact=True,
+    return exactly(
+        len(orphans) == count,
+        expected=f"the node keeps {count} orphan transactions",
+        actual=f"it keeps {len(orphans)}",
+        entry=entry,
     )
 
 

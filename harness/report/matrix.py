@@ -228,12 +228,16 @@ VIEWS: dict[str, Callable[[Matrix], str]] = {
 }
 
 
-def write_matrix(runs: Sequence[Path], folder: Path) -> dict[str, Path]:
-    """Read several runs and write their matrix into a folder.
+def read_matrix(runs: Sequence[Path]) -> Matrix:
+    """Read several runs and lay them side by side.
 
     Raises:
-        ReportError: one of the runs cannot be read; nothing is written then.
+        ReportError: one of the runs cannot be read.
     """
-    laid = matrix([load(run) for run in runs])
+    return matrix([load(run) for run in runs])
+
+
+def write_matrix(laid: Matrix, folder: Path) -> dict[str, Path]:
+    """Write a matrix into a folder, in each form."""
     rendered = {name: render(laid).encode("utf-8") for name, render in VIEWS.items()}
     return {name: replace(folder / name, content) for name, content in rendered.items()}

@@ -163,6 +163,8 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
 
     def _refuse_unknown_tags(self) -> None:
         """End the run where --tags names a tag that no scenario bears: it would mislead."""
+        if not self.config.tags:
+            return
         unknown = selection.unknown_tags(self.config.tags, self._tags())
         if unknown:
             unusable(f"--tags names {unknown}")

@@ -46,7 +46,6 @@ class Scene:
         block_hash: the block that the sentences are about, in wire byte order.
         made: blocks that peers have made, by their hashes in wire byte order.
         owed: the first block of those whose headers a peer has sent last, by the peer's name.
-        promised: a block that a peer has announced and not sent.
         branches: the chains of blocks of which sentences name each by its number.
         replaced: the block that another one has replaced last, in wire byte order.
         address: the address of a node that the sentences are about, sixteen bytes.
@@ -63,7 +62,6 @@ class Scene:
     transaction: CTransaction | None = None
     block_hash: bytes | None = None
     owed: dict[str, CBlock] = field(default_factory=dict)
-    promised: CBlock | None = None
     made: dict[bytes, CBlock] = field(default_factory=dict)
     branches: dict[str, Branch] = field(default_factory=dict)
     replaced: bytes | None = None

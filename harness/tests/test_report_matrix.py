@@ -8,6 +8,7 @@ from harness.report.matrix import (
     matrix_html,
     matrix_markdown,
     matrix_text,
+    read_matrix,
     write_matrix,
 )
 from harness.report.results import ReportError, load
@@ -144,7 +145,7 @@ def test_the_views_are_written_together(tmp_path):
         samples.write_run(tmp_path / "a"),
         samples.write_run(tmp_path / "b", version_text="30.0"),
     ]
-    written = write_matrix(folders, tmp_path / "matrix")
+    written = write_matrix(read_matrix(folders), tmp_path / "matrix")
     assert sorted(written) == ["matrix.html", "matrix.md", "matrix.txt"]
     assert all(path.stat().st_size for path in written.values())
 
@@ -153,7 +154,7 @@ def test_one_unreadable_run_writes_nothing(tmp_path):
     """A folder that holds no run is named, and no half of a matrix is left."""
     folder = samples.write_run(tmp_path / "a")
     with pytest.raises(ReportError, match="nowhere"):
-        write_matrix([folder, tmp_path / "nowhere"], tmp_path / "matrix")
+        write_matrix(read_matrix([folder, tmp_path / "nowhere"]), tmp_path / "matrix")
     assert not (tmp_path / "matrix").exists()
     with pytest.raises(ReportError):
         matrix([])
