@@ -14,6 +14,7 @@ from harness.scene.stage import Stage
 from harness.terms import Direction
 
 READING = ("get", "list")  # how the names of questions begin that change nothing
+AFTER_AN_END = 7  # round trips until the node has forgotten a peer and told the others' turns
 
 
 class Moments:
@@ -96,7 +97,7 @@ class Moments:
             return self.window()
         if self.is_hurried:
             advance = 0
-        node = self._nodes.node
+        node, since = self._nodes.node, self._rest or 0
         links = self._company.open_links()
         if not advance:  # else everybody must have had a turn before the clock moves
             links = [link for link in links if not link.is_dealt_with]
@@ -105,8 +106,23 @@ class Moments:
         if advance:
             node.set_clock(node.clock + advance)
         self.fence()
-        window = self.window()
+        window = self._outlast_ends(since)
         self._rest = len(window.entries)
+        return window
+
+    def _outlast_ends(self, since: int) -> Window:
+        """Return the record when the node has forgotten each peer whose connection ended lately.
+
+        Its thread of sockets closes a connection and drops the peer's state in a later turn, when
+        the thread of messages, which takes up one message of each peer in a turn, does not hold it
+        any more. Only then do others get what was the ended peer's: its slot, its requests, the
+        part of the peer asked for headers (net.cpp CConnman::DisconnectNodes).
+        """
+        window = self.window()
+        while any(entry.type == "closed" for entry in window.entries[since:]):
+            since = len(window.entries)
+            self._ping(self._company.open_links(), rounds=AFTER_AN_END)
+            window = self.window()
         return window
 
     def rest(self) -> Window:

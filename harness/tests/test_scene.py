@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
+from types import SimpleNamespace
 
 import pytest
 
@@ -45,3 +46,26 @@ def test_what_is_known_is_in_the_record_that_is_read(scene, read):
         assert not wait([seen], timeout=0.1).done
         goes_on.set()
         assert seen.result(10) == 1
+
+
+@pytest.mark.parametrize(("ends", "rounds"), [(0, [1, 2]), (1, [1, 2, 7]), (2, [1, 2, 7, 7])])
+def test_after_the_end_of_a_connection_the_node_gets_time_to_forget_the_peer(
+    scene, monkeypatch, ends, rounds
+):
+    """It drops what it knows of the peer in a later turn: only then do others get their part."""
+    made, left = [], [ends]
+
+    def ping(_, *, rounds):
+        made.append(rounds)
+        if rounds > 1 and left[0]:
+            left[0] -= 1
+            scene.transcript.append(Direction.EVENT, "closed", "the node closes the connection")
+
+    monkeypatch.setattr(scene._moments, "_ping", ping)
+    node = SimpleNamespace(peek=lambda _: None)
+    monkeypatch.setattr(type(scene._nodes), "node", node)
+    scene.settle()
+    assert made == rounds
+    made.clear()
+    scene.settle()
+    assert made == [1, 2]
