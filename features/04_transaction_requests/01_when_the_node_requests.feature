@@ -54,9 +54,10 @@ Feature: When the node requests an announced transaction
   @TXR-037
   Rule: The node requests a transaction two seconds later from a peer that is not preferred
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, NONPREF_PEER_TX_DELAY
-    Whoever connects to the node could otherwise be first with everything, and keep it back. In two seconds a
-    preferred peer, one that the node has chosen, may announce it, too, and is then asked. Inbound peers without
-    noban, addr-fetch peers and peers that serve no blocks are not preferred; the permission relay is no help.
+    Whoever connects to the node could otherwise be first with everything, and keep it back. In two seconds a preferred
+    peer, one that the node has chosen, may announce it, too, and is then asked. Inbound peers without noban, addr-fetch
+    peers and peers that serve no blocks are not preferred; the permission relay is no help. Bob, asked after one
+    second, has 60 to answer; then it is Alice's turn (61).
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection that is not preferred offers <services>
@@ -110,8 +111,8 @@ Feature: When the node requests an announced transaction
   Rule: During initial block download the node requests no transactions, and forgets what is announced
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInitialBlockDownload
     A node that still lacks most of the chain does not know which money exists, and cannot judge transactions: to
-    request them would be waste. If it kept the announcements in mind, it would later ask for what has long been
-    mined. Afterwards a new announcement counts as the first.
+    request them would be waste. If it kept the announcements in mind, it would later ask for what has long been mined.
+    Afterwards a new announcement counts as the first. The new block, mined just now, ends initial block download here.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one before the chain is complete, another peer afterwards

@@ -2,13 +2,15 @@
 Feature: Transactions that are announced by their txids
   The witness is the part of a transaction with the signatures. A txid does not cover it, so that a copy with a spoilt
   witness goes by the same txid; the wtxid covers all. Peers that have negotiated wtxids (BIP 339) are asked first.
+  Peers that the node has not chosen (inbound, addr-fetch, or without blocks) wait two seconds in any case.
 
   @TXR-038
   Rule: While a peer with wtxids is connected, the node waits two seconds more with what is announced by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, TXID_RELAY_DELAY
-    A txid does not tell a spoilt copy from the true transaction; a wtxid does. Most likely somebody will soon
-    announce the same one by its wtxid, so it is worth waiting for. A peer of whatever type counts that has negotiated
-    wtxids, block-relay-only ones too, as long as it is connected.
+    A txid does not tell a spoilt copy from the true transaction; a wtxid does. Most likely somebody will soon announce
+    the same one by its wtxid, so it is worth waiting for: two seconds, which with the two of an inbound or addr-fetch
+    peer make 4. A peer of whatever type counts that has negotiated wtxids, block-relay-only ones too, as long as it is
+    connected.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer with wtxids is connected, an inbound peer announces by txid
@@ -46,7 +48,7 @@ Feature: Transactions that are announced by their txids
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, m_num_wtxid_peers
     The node prefers to ask by wtxid, which tells a spoilt copy from the true transaction, and waits two seconds for
     that. Where no peer has negotiated wtxids there is nobody to wait for, and to wait would only delay payments.
-    Other peers, if they have negotiated wtxids, would change that.
+    Inbound and addr-fetch peers wait two seconds as always. In the last example Carol, with wtxids, is left.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -96,8 +98,8 @@ Feature: Transactions that are announced by their txids
   Rule: The node requests by the kind of hash that was announced, and by txid with witness from peers that have it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, GetFetchFlags
     The peer knows the transaction by the hash that it has announced; asked by another one, it might not find it. The
-    witness holds the signatures: without it the transaction is worthless, so the node asks for it whenever the peer
-    can send it.
+    witness holds the signatures: without it the transaction is worthless, so the node asks for it whenever the peer can
+    send it. Hash announced by txid: two seconds; peer not chosen, or without blocks: two; both: 4.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers, with wtxids and without

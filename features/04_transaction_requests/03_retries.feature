@@ -8,7 +8,9 @@ Feature: Requests that are not answered
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::GetRequestsToSend, GETDATA_TX_INTERVAL
     To ask everybody at once would be waste; to wait for one for ever would leave the node without the transaction.
     Whoever has not answered is not asked again for the same announcement. That a txid and a wtxid mean the same
-    transaction the node cannot know before it has it, so it may ask two peers by the two.
+    transaction the node cannot know before it has it, so it may ask two peers by the two. An inbound or addr-fetch peer
+    is asked two seconds after its announcement, so that its 60 seconds end after 62; what is announced by txid waits
+    two seconds as well.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -91,10 +93,11 @@ Feature: Requests that are not answered
   @TXR-041
   Rule: When a request fails, the node asks a preferred peer next, even if it announced the transaction last
     Bitcoin Core: txrequest.cpp PriorityComputer
-    An attacker may open many connections to the node, announce everything on each and send nothing: if all came
-    first, the transaction would be late by a minute for each. So those come next that the node has connected to for
-    good, and those with noban; these are the preferred peers. Among equals chance decides, for each transaction anew;
-    so each example has four.
+    An attacker may open many connections to the node, announce everything on each and send nothing: if all came first,
+    the transaction would be late by a minute for each. So those come next that the node has connected to for good, and
+    those with noban; these are the preferred peers. Among equals chance decides, for each transaction anew; so each
+    example has four: by chance, all four would fall to Frank once in 625 times. An inbound peer is first asked after
+    two seconds, and has failed after 62.
 
     @connection.<connection>
     Scenario Outline: A <first> peer does not answer, and a <connection> peer announces after inbound peers

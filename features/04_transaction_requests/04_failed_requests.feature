@@ -7,6 +7,7 @@ Feature: Requests that fail before their time
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
     With notfound a peer says that it does not have what was requested; it may have been mined or replaced there.
     Otherwise the node waits 60 seconds for an answer: to wait for the rest of them would only delay the transaction.
+    Peers that the node has not chosen are asked after two seconds, which pass first. Carol has announced nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer answers notfound
@@ -98,7 +99,8 @@ Feature: Requests that fail before their time
   Rule: When the peer that it has asked for a transaction disconnects, the node asks the next announcer at once
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::DisconnectedPeer
     The node has asked one peer and waits 60 seconds for the answer. If it did so even when the peer is gone, it would
-    wait for what cannot come, and the payment would be late.
+    wait for what cannot come, and the payment would be late. Two seconds pass first, as some types are asked so much
+    later.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer disconnects
@@ -137,9 +139,10 @@ Feature: Requests that fail before their time
   @TXR-069 @fixture.coins
   Rule: When a peer answers notfound for one missing parent, the orphan still waits for the others
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
-    An orphan is a transaction that spends others (its parents) which the node does not have. Of what was mined the
-    node remembers recent blocks only: it may request a parent from long ago, which nobody can send. If it gave the
-    orphan up for that, an honest transaction would be lost though its other parents come.
+    An orphan is a transaction that spends others (its parents) which the node does not have. Of what was mined the node
+    remembers recent blocks only: it may request a parent from long ago, which nobody can send. If it gave the orphan up
+    for that, an honest transaction would be lost though its other parents come. When a block is undone the node forgets
+    all recent ones; in the first example the operator undoes one for that.
 
     Example: One parent was mined, but the node does not remember it
       Given the child spends the parent and the second parent

@@ -39,8 +39,8 @@ Feature: How much the node asks of one peer
   @TXR-043
   Rule: A peer that says notfound about a transaction before its turn is not asked for it
     Bitcoin Core: txrequest.cpp TxRequestTracker::Impl::ReceivedResponse
-    It has announced the transaction and does not have it any more. To ask it all the same would cost the node
-    another 60 seconds, while others have the transaction.
+    It has announced the transaction and does not have it any more. To ask it all the same would cost the node another
+    60 seconds, while others have the transaction. Bob, whom the node has chosen, would have come before Carol.
 
     Example: A preferred peer says so, while another one is being asked
       Given the node has outbound-full-relay connections to Alice and Bob
@@ -55,9 +55,9 @@ Feature: How much the node asks of one peer
   Rule: What a peer with 100 requests open announces is requested two seconds later, unless it may relay
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, OVERLOADED_PEER_TX_DELAY
     Who already owes the node a hundred transactions may be slow, or not mean to send any: others get a chance before.
-    The permission relay lifts this. The seconds count from the first announcements, two seconds before the one that
-    matters: 4 are thus two more than at once, and 6 two more than the two that peers wait which the node has not
-    chosen.
+    The permission relay lifts this. Each reason to wait counts two seconds: a hundred open; not chosen by the node;
+    announced by txid (a missing parent, too). They begin when the transaction is announced, 2 seconds (4, or 62) after
+    the others: so 4 is two more than at once, and 10 are all three reasons after 4.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has <count> requests open

@@ -6,8 +6,9 @@ Feature: Peers that announce many transactions
   Rule: The node keeps at most 5000 announcements of one peer in mind, unless the peer may relay
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, MAX_PEER_TX_ANNOUNCEMENTS
     Each announcement costs memory, and a peer can make them up without end. What is announced beyond 5000 is not
-    requested from that peer, but from others who announce it. A peer with the permission to relay is trusted not to
-    do so.
+    requested from that peer, but from others who announce it. A peer with the permission to relay is trusted not to do
+    so. With 4999 the request comes two seconds later: for outbound and manual peers because they owe a hundred already,
+    for others as always; a parent, known by txid, two more.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces 5000 others before, another one announces it too
@@ -144,10 +145,11 @@ Feature: Peers that announce many transactions
   @TXR-068 @use.with_node.min_version=30
   Rule: Large orphans of one peer do not push out those of another one
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::LimitOrphans, DEFAULT_RESERVED_ORPHAN_WEIGHT_PER_PEER
-    An orphan (a transaction whose parents are missing) cannot be judged, so that an attacker can make up as many as
-    he likes. If his pushed out those of others, honest transactions would be lost. So the node keeps 404,000 weight
-    units, a little more than the largest usual transaction, of each peer with orphans at least, and takes what is too
-    much from those who have the most, the oldest first. Bob's have 390,000 each: beside Alice's two stay.
+    An orphan (a transaction whose parents are missing) cannot be judged, so that an attacker can make up as many as he
+    likes. If his pushed out those of others, honest transactions would be lost. So the node keeps 404,000 weight units,
+    a little more than the largest usual transaction, of each peer with orphans at least, and takes what is too much
+    from those who have the most, the oldest first. For two peers that is 808,000 in all: two of Bob's (390,000 each)
+    stay, and Alice's.
 
     Example: Another peer sends five large ones before and after
       Given the node has inbound connections to Alice and Bob

@@ -93,9 +93,9 @@ Feature: Transactions whose parents are missing
   Rule: When peers have sent all its missing parents, whoever they are, the node accepts a valid orphan at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
-    Nobody has to send the orphan again, so that its payment is not late. What is not missing any more is not
-    requested either, and both transactions are announced to others, the parent first, so that nobody else gets an
-    orphan.
+    Nobody has to send the orphan again, so that its payment is not late. What is not missing any more is not requested
+    either, and both transactions are announced to others, the parent first, so that nobody else gets an orphan. Four
+    minutes are more than any random delay of an announcement.
 
     @connection.<connection>
     Scenario Outline: A <child> peer sends the child, a <connection> peer the parent
@@ -138,7 +138,8 @@ Feature: Transactions whose parents are missing
   Rule: The node does not announce a missing parent to the peer with txids that was first to send the child
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, AddKnownTx
     A child spends its parent, so whoever has the child has its parent: an announcement would be waste. From the child
-    the node knows the parent's txid only; to peers with wtxids it announces it, and to later senders of the child.
+    the node knows the parent's txid only; to peers with wtxids it announces it, and to later senders of the child. Four
+    minutes are more than any random delay.
 
     Example: Somebody else sends the parent
       Given Alice does not ask for announcements by wtxid

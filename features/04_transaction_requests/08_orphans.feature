@@ -7,8 +7,9 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   Rule: The node asks every peer that announces or has announced an orphan's wtxid for its parents, one by one
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, AddAnnouncer
     An orphan is a transaction whose parents, those that it spends, the node does not have. If it asked nobody but the
-    sender, he could keep the parents back for ever. It asks the next peer after 60 seconds, here 62 after the start.
-    By a txid it cannot tell that it has the orphan (TXR-072). Versions before 29 ask nobody but the sender.
+    sender, he could keep the parents back for ever. It asks the first after 2 seconds (an inbound one after 4) and the
+    next one 60 later. By a txid it cannot tell that it has the orphan, as a copy with other signatures has the same.
+    Versions before 29 ask nobody but the sender.
 
     Example: Another peer announces the orphan afterwards
       Given the node has an outbound-full-relay connection to Alice
@@ -116,8 +117,9 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   @TXR-057 @fixture.coins
   Rule: The node forgets an orphan that a new block contains, or that spends an output which the block spends
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForBlock
-    Nothing is spent twice: an orphan whose output a block spends can never be valid, and only takes memory. One that a
-    block has nothing to do with the node keeps, and does not request; a forgotten one it requests when it is announced.
+    Nothing is spent twice: an orphan whose output a block spends can never be valid, and only takes memory. If it is
+    announced again, the node requests one that it has forgotten, and does not request one that it has kept because the
+    block has nothing to do with it.
 
     Example: A block holds a transaction that spends an output which the orphan spends too
       Given the second transaction spends the third parent
@@ -151,7 +153,9 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
   @TXR-073 @fixture.coins @use.with_node.min_version=29
   Rule: Which parents are missing the node works out anew for each peer that announces the orphan
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, GetUniqueParents
-    A parent that was there at first may have left the mempool; the orphan could never be accepted without it.
+    A parent that was there at first may have left the mempool; the orphan could never be accepted without it. Here the
+    second transaction replaces the parent after Alice was to be asked for the other one only; so Bob, who announces the
+    orphan later, is asked for it.
 
     Example: One of the parents is replaced between two announcements
       Given the child spends the parent and the second parent

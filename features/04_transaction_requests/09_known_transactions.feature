@@ -6,9 +6,10 @@ Feature: Announced transactions that the node does not request
   @TXR-045
   Rule: The node does not request what is in its mempool or a recent block, nor an orphan of its own by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
-    Every peer announces every transaction, so that it would come as often as the node has peers, and take up
-    everybody's line. An orphan announced by its txid may be another one, with another witness (TXR-072). The other
-    transaction, which the node does not have and requests, shows that it has heard the announcement.
+    Every peer announces every transaction, so that it would come as often as the node has peers, and use up everybody's
+    bandwidth. An orphan announced by its txid may be a spoilt copy, and is requested. The other transaction, which the
+    node does not have and requests, shows that it has heard the announcement; from inbound and addr-fetch peers it
+    requests two seconds later.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
@@ -95,7 +96,8 @@ Feature: Announced transactions that the node does not request
   Rule: After a reorganization the node requests also what its recent blocks contain
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::BlockDisconnected
     What was in a block that is no longer part of the chain may have to be mined again. The node then forgets all that
-    it knew of recent blocks, which costs it a few needless requests and keeps nothing away from it.
+    it knew of recent blocks, which costs it a few needless requests and keeps nothing away from it. Here the operator
+    has the latest block undone, and the transaction is in the one below.
 
     Example: A transaction of a block below the one that is undone is announced
       Given the node has an outbound-full-relay connection to Alice
@@ -108,7 +110,8 @@ Feature: Announced transactions that the node does not request
   Rule: When the peer asked by txid sends a copy with a wrong witness, the node asks the next announcer at once
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedTx
     The copy has the txid that the node has asked for, so it counts as the answer. To wait for a better one would let
-    whoever sends it delay the true transaction by 60 seconds.
+    whoever sends it delay the true transaction by 60 seconds. Announced by txid at second 2, it is Bob's turn at second
+    4 (two for the txid); if the copy did not count, it would be at 62.
 
     Example: The copy comes two seconds before the next announcer's turn
       Given Alice does not ask for announcements by wtxid

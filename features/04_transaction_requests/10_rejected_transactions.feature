@@ -42,7 +42,7 @@ Feature: Transactions that the node has rejected
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_WITNESS_STRIPPED
     The witness is the part with the signatures. Anybody can take it away or spoil it; the txid stays the same, the
     wtxid does not. If the node held the txid against the true transaction, an attacker could keep it out by sending a
-    spoilt copy first. So it still requests the true one, and accepts it.
+    spoilt copy first. So it still requests the true one, and accepts it; by txid after two seconds, as always.
 
     Example: A copy without its witness, and peers with wtxids and without
       Given Carol does not ask for announcements by wtxid
@@ -83,8 +83,9 @@ Feature: Transactions that the node has rejected
   Rule: The node does not keep a child of two parents without witness that it has rejected for their fees
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
     A child that pays more can help a parent that pays too little, but nodes look at one such parent only; to keep the
-    child of two would be waste. The parents are known to the child by their txids: only without a witness is that the
-    hash by which the node has rejected them. Versions before 31 reject a transaction without a fee for good.
+    child of two would be waste. That a child is kept shows in requests for its parents, or in none for itself. The
+    parents are known to the child by their txids: only without a witness is that the hash by which the node has
+    rejected them. Versions before 31 reject a transaction without a fee for good.
 
     Example: Two parents were rejected
       Given the parent has no witness and pays no fee
