@@ -46,8 +46,9 @@ Feature: Announcements of unknown blocks
   Rule: A peer that offers neither all blocks nor recent ones is asked for headers only when it announces a block
     Bitcoin Core: net_processing.cpp CanServeBlocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage
-    Most such peers are wallets, which have no headers to give. But one that announces a block must have it; and it
-    hears of new blocks from the node as others do. The node chooses no such peers; a manual one may be such.
+    Most such peers are wallets, which have no headers to give: a request would be in vain. But one that announces a
+    block must have it; and it hears of new blocks from the node as others do. The node chooses no such peers; a manual
+    one may be such.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a peer that offers <services> opens
@@ -97,8 +98,9 @@ Feature: Announcements of unknown blocks
   Rule: A peer's last announced unknown block counts as its own as soon as anybody sends the headers up to it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability, ProcessBlockAvailability
     A hash that the node cannot place yet says later who has the block. The node then shares the download between the
-    peers that have it: it requests at most sixteen blocks from one. From a peer that has announced nothing it
-    requests none. Not a second time: some blocks are still on request then.
+    peers that have it, at most sixteen blocks from one: all from a single peer would take longer. So of twenty, 17 to
+    20 fall to the next. From a peer that has announced nothing it requests none. Not a second time: some blocks are
+    still on request then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has announced the last of twenty blocks, and another one nothing

@@ -10,7 +10,8 @@ Feature: Long chains with little work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     So nobody can fill the node's memory with headers that cost next to nothing: before it stores any, it has seen the
-    work of all. Here 3001 blocks have the minimum of work, and a batch is full at 2000 headers.
+    work of all. Here 3001 blocks have the minimum of work, and a batch is full at 2000 headers; the chain has one block
+    (height 1) already, so that 3000 are needed. Header 0 is that block: a request from there on begins the second time.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the first full batch
@@ -71,7 +72,8 @@ Feature: Long chains with little work
   @BLK-017
   Rule: A long chain that ends below the minimum of work is dropped without a word, and without blame
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
-    The peer has no more than that; it may catch up itself. Nothing of its headers is left, and it may try again.
+    The peer has no more than that; it may be catching up itself, and to disconnect it would cost honest peers. Nothing
+    of its headers is left, and it may try again.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer lacks one header

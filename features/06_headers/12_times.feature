@@ -7,7 +7,8 @@ Feature: Headers that come too late, or from too early
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_TIME_FUTURE
     Clocks differ, and the node's own may be the slow one. If it took the block for invalid once and for all, it would
-    part from everybody else for good.
+    part from everybody else for good. Two hours are 7200 seconds; a chain of height 1 that has accepted the block has
+    height 2.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block dated <seconds> seconds ahead
@@ -62,12 +63,12 @@ Feature: Headers that come too late, or from too early
       And the node stays connected to Carol
 
   @BLK-013 @use.with_node.min_version=24
-  Rule: A peer that has not brought headers close to today in time is disconnected if another outbound peer is there
+  Rule: A peer too slow to bring headers close to today is disconnected if another outbound peer is there
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
     In initial block download the node requests headers from one peer only, which may hold it back. It has a quarter of
-    an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more, here ten
-    seconds in all. Then the next one is asked. Inbound and addr-fetch peers are not reliable enough to be an
-    alternative: for them, nobody is dropped.
+    an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more: for
+    6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Then the next one is asked. Inbound and
+    addr-fetch peers are not reliable enough to be an alternative: for them, nobody is dropped.
     Not with bystanders: one of them is asked first. Not a day later: the time is over then.
 
     @connection.<connection> @not.with.bystanders @not.with.later
@@ -120,8 +121,9 @@ Feature: Headers that come too late, or from too early
   @BLK-014 @connection.inbound @use.with_node.min_version=24 @not.with.bystanders @not.with.later
   Rule: A peer with noban that is too late with headers stays, and the node requests headers anew from one peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
-    The operator wants the peer to stay, but the node may not wait for it forever: it begins anew, by chance with this
-    peer or another. Other permissions do not help.
+    The time is 910 seconds here: a quarter of an hour, and ten seconds for headers 6,000,000 seconds old. The operator
+    wants the peer to stay, but the node may not wait for it forever: it begins anew, by chance with this peer or
+    another. Other permissions do not help.
     Not with bystanders: one of them is asked first. Not a day later: the time is over then.
 
     Scenario Outline: <seconds> seconds with a peer that has the permission <permission>

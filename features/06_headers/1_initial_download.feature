@@ -7,10 +7,10 @@ Feature: Headers in initial block download
   Rule: With old headers the node by itself requests further ones from one peer, the first that offers blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Old are its headers while the best one is from a day ago or earlier. Every peer would send the same million headers:
-    the node downloads them once. Others it asks only if they announce a block (BLK-010). It does not wait for a peer of
-    its own choice, for an operator may have nothing but inbound peers. It stays with the peer, even one that has no
-    headers to offer, until the connection ends; then it requests them from another. An addr-fetch peer does not
-    count: it is gone as soon as it has sent addresses.
+    the node downloads them once. Others it asks only if they announce a block. It does not wait for a peer of its own
+    choice, for an operator may have nothing but inbound peers. It stays with the peer, even one that has no headers to
+    offer, until the connection ends; then it requests them from another. An addr-fetch peer does not count: it is gone
+    as soon as it has sent addresses.
 
     @connection.<connection> @use.with_node.min_version=24
     Scenario Outline: The first is a <connection> peer
@@ -72,9 +72,9 @@ Feature: Headers in initial block download
   @BLK-006
   Rule: As soon as its best header is less than a day old, the node requests headers from all that offer blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Up to then one peer is enough, and could keep the best chain from the node. Now that little is left to download,
-    the node requests from everybody, once each, what they have beyond its own headers: one honest peer is enough to
-    learn the truth. Only the header counts, not whether the node has the block.
+    Up to then one peer is enough, and could keep the best chain from the node. Now that little is left to download, the
+    node requests from everybody, once each, what they have beyond its own headers: one honest peer is enough to learn
+    the truth. A day is 86,400 seconds. Only the header counts, not whether the node has the block.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer waits for its turn

@@ -94,7 +94,8 @@ Feature: Headers that the node sends on request
   @BLK-021
   Rule: Asked for the header of one block without a list, the node sends this one or, if it has none, nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    So a peer gets a single header of whose hash it has heard. What the node does not have, it cannot send.
+    So a peer gets a single header of whose hash it has heard, and need not fetch all those before. What the node does
+    not have, it cannot send.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer asks for one header

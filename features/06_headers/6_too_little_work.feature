@@ -1,10 +1,11 @@
 @source.policy @use.with_node.min_version=24 @not.with.second_time
 Feature: Nodes whose chain has too little work, or an old tip
-  A node knows a minimum of work: that of the chain at the time when its program was made. As long as its own chain
-  has less, it is certain not to have the right one. Not a second time: the chain is longer then.
+  A node knows a minimum of work: that of the chain at the time when its program was made. As long as its own chain has
+  less, it is certain not to have the right one. In the examples the chain has one block at first. Not a second time:
+  the chain is longer then.
 
   @BLK-020 @not.with.bystanders
-  Rule: With less than the minimum of work the node answers requests for headers empty, but with the download permission
+  Rule: With too little work the node answers requests for headers empty, but with the download permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Headers of such a chain are of no use: the other one would fetch them all and throw them away. The empty answer
     tells it to ask somebody else, where silence would let it wait. A peer that the operator trusts gets the headers,

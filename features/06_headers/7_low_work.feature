@@ -1,12 +1,13 @@
 @source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
 Feature: Headers of chains with little work
-  Headers cost memory for good. A header is cheap to make where little work is demanded, so a node that stored all
-  could be filled up from outside: it stores headers only if their chain has enough work. Enough is the minimum of
-  work, or the work of its own chain but for 144 blocks, whichever is more.
-  Not a second time: heights are named. Not with bystanders: they show a chain of little work.
+  Headers cost memory for good. A header is cheap to make where little work is demanded, so a node that stored all could
+  be filled up from outside: it stores headers only if their chain has enough work. Enough is the minimum of work, or
+  the work of its own chain but for 144 blocks, whichever is more. The node has one block at first: with five headers
+  more it has six, one too few for seven. Not a second time: heights are named. Not with bystanders: they show a chain
+  of little work.
 
   @BLK-012
-  Rule: Headers in a batch that is not full, whose chain has too little work, are ignored, unless noban brings them
+  Rule: A batch of headers that is not full, of a chain with too little work, is ignored without noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
     A batch of less than 2000 headers is the end of what the peer has. To have no better chain is no offence: it may
     itself be catching up.
@@ -58,8 +59,9 @@ Feature: Headers of chains with little work
   @BLK-016
   Rule: Headers of another branch are stored if it ends at most 144 blocks below the chain tip, or with noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold, TryLowWorkHeadersSync
-    Two miners may find blocks at the same time, so the node must know branches near the chain tip, in case that one
-    of them grows to be the longer. A branch that is a day behind will not; it is not stored, and nobody is blamed.
+    Two miners may find blocks at the same time, so the node must know branches near the chain tip, in case that one of
+    them grows to be the longer. A branch that is a day (144 blocks) behind will not; it is not stored, and nobody is
+    blamed.
 
     @connection.<connection>
     Scenario Outline: <count> of a branch that ends <below> blocks below the tip, on a <connection> connection

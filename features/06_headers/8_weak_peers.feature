@@ -1,8 +1,8 @@
 @source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
 Feature: Peers whose chain has too little work
   In initial block download the node looks for the chain with the most work. A peer whose chain has less than the
-  minimum cannot help.
-  Not a second time: heights are named. Not with bystanders: they show a chain of little work.
+  minimum cannot help, and would cost memory and time. Not a second time: heights are named. Not with bystanders: they
+  show a chain of little work.
 
   @BLK-018
   Rule: With an old tip, headers of little work from a peer with noban are stored, but no blocks of them requested
@@ -11,6 +11,7 @@ Feature: Peers whose chain has too little work
     The operator trusts the peer, so its headers need not be fetched twice to be on the safe side. Blocks are large;
     those of a chain that has not reached the minimum of work are not worth their traffic, whoever has them. A tip is
     old when it was found more than three hours and twenty minutes ago; with a younger one, the node requests them.
+    Where it is old here, the chain has two blocks: of nine wanted, seven are missing.
 
     @connection.inbound
     Example: A peer with noban brings all but the last header that is needed
@@ -46,11 +47,11 @@ Feature: Peers whose chain has too little work
       And the node stays connected to Alice
 
   @BLK-019
-  Rule: The node disconnects an outbound-full-relay or block-relay-only peer that shows a chain below the minimum of work
+  Rule: Outbound-full-relay and block-relay-only peers that show a chain of too little work are disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     Outbound slots are few, and such a peer has nothing to give. Since headers of little work are not stored, the node
-    only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn the chain from
-    may stay.
+    only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn the chain from may
+    stay. The chain has three blocks here: one at first, and two mined.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip, where the wanted chain has <minimum> blocks

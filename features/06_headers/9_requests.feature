@@ -52,7 +52,7 @@ Feature: How the node requests headers
         | inbound             |
 
   @BLK-008
-  Rule: An empty headers message, or headers that connect, let the node request headers from the peer again at once
+  Rule: Once a peer sends headers that connect, or none, the node may request headers from it again at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
     The node otherwise waits for two minutes for the answer to its last request. An answer ends the wait, whatever it
     brings; if it did not, the peer's next block would come to nothing for two minutes.

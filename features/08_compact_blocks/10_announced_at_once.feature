@@ -1,14 +1,15 @@
 @bip.152 @source.bip @use.with_node.min_version=24
 Feature: New blocks that the node sends at once
-  A peer that has asked for high bandwidth is sent a new block in compact form as soon as the node has it.
+  A peer that has asked for high bandwidth is sent a new block in compact form as soon as the node has it. Miners who
+  hear of a block late waste work.
 
   @BLK-043 @BLK-041
-  Rule: A peer that asks for high bandwidth is sent a new block in compact form if it is known to have the one below
+  Rule: A peer that wants high bandwidth gets new blocks in compact form if known to have the one below
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Without the block below, the compact block would be of no use to the peer: it is sent the hash instead. Having asked
-    for headers as well makes no difference.
-    Not a day later: peers show the chain tip meanwhile.
+    Without the block below, the compact block would be of no use to the peer: it is sent the hash instead. In any other
+    case the hash would cost it two round trips more. Having asked for headers as well makes no difference. Not a day
+    later: peers show the chain tip meanwhile.
 
     @connection.<connection> @not.with.later
     Scenario Outline: A <connection> peer has shown the chain tip, another one has not

@@ -6,7 +6,8 @@ Feature: Transactions that help to complete a compact block though the node has 
   Rule: A transaction that the node has just refused need not be sent again with a compact block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddToCompactExtraTransactions
     The node keeps the last hundred or more of those that it did not accept, or accepted in place of others. Without
-    them, a block of a miner with other rules would take a round trip longer, each time.
+    them, a block of a miner with other rules would take a round trip longer, each time. Carol is told of the block as
+    soon as the node has it whole.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces a block with a transaction that pays no fee

@@ -1,14 +1,15 @@
 @bip.152 @source.bip @use.with_node.min_version=24
 Feature: Who is asked to send new blocks at once
   A compact block names the transactions of a block, most of which a node has already, by six bytes each. A
-  high-bandwidth peer sends it without having announced it: nothing brings blocks to a node sooner.
+  high-bandwidth peer sends it without having announced it: nothing brings blocks to a node sooner. Miners who hear of a
+  block late waste work.
 
   @BLK-037
-  Rule: When the handshake is complete, the node offers compact blocks on request, unless the peer is older than them
+  Rule: After the handshake the node offers compact blocks on request, unless the peer is older than them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SHORT_IDS_BLOCKS_VERSION
-    The offer (sendcmpct) names version 2, in which the short IDs cover the signatures, too. There is one offer only:
-    the node does not ask a peer of which it knows nothing yet to send blocks at once. Peers of a protocol version
-    below 70014 do not know compact blocks, and get none.
+    The offer (sendcmpct) names version 2, in which the short IDs cover the signatures, too. It is for low bandwidth,
+    that is on request, and there is only one: the node does not ask a peer of which it knows nothing yet to send blocks
+    at once. Peers of a protocol version below 70014 do not know compact blocks, and get none.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens
@@ -43,8 +44,9 @@ Feature: Who is asked to send new blocks at once
   @BLK-037
   Rule: What a peer says about compact blocks counts if it speaks of version 2, and then the latest counts
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, CMPCTBLOCKS_VERSION
-    In version 1 short IDs leave the signatures out, which blocks need today; no version 3 exists. A node that went
-    by either would send what the peer cannot make use of.
+    In version 1 short IDs leave the signatures out, which blocks need today; no version 3 exists. A node that went by
+    either would send what the peer cannot make use of. The peers show the chain tip, as a compact block goes only to
+    those known to have the block below.
 
     @connection.inbound
     Scenario Outline: A peer asks for high bandwidth in version <version>, another one in version 2
@@ -82,10 +84,9 @@ Feature: Who is asked to send new blocks at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockChecked
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Whoever was first with a block is likely to be first again. Nothing is asked of a peer that offers no compact
-    blocks; nor of one whose block comes while others are on their way, for the node is behind then, and the next one
-    to come may be of no use; nor in initial block download, or in blocksonly mode (BLK-042). The request is not repeated
-    with the next block. Block-relay-only peers are asked, too.
-    Not a day later: no download takes that long.
+    blocks; nor of one whose block comes while others are on their way, for the node is behind then, and the next one to
+    come may be of no use; nor in initial block download, or in blocksonly mode. The request is not repeated with the
+    next block. Block-relay-only peers are asked, too. Not a day later: no download takes that long.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers bring a block, one of which offers compact blocks

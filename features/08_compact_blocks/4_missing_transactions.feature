@@ -6,10 +6,10 @@ Feature: How the node completes a compact block
   Rule: The node requests exactly the transactions that it lacks, and accepts the block when they have come
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData
-    If it lacks none, the block costs no round trip at all. More than it needs would be waste; less would be a block
-    that it cannot check. It does not matter whether the node has requested the compact block.
-    Not a day later: no download takes that long, and
-    the transaction would be mined.
+    If it lacks none, the block costs no round trip at all; the transaction that pays the miner (position 0) always
+    comes with it. More than it needs would be waste; less would be a block that it cannot check. It does not matter
+    whether the node has requested the compact block. Not a day later: no download takes that long, and the transaction
+    would be mined.
 
     @connection.<connection>
     Scenario Outline: Nothing is missing of the block of a <connection> peer
@@ -90,7 +90,8 @@ Feature: How the node completes a compact block
   @BLK-047
   Rule: A blocktxn that the node has not requested from the peer, or no longer waits for, changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    It may come late, after another peer has brought the block: that is no offence.
+    It may come late, after another peer has brought the block: that is no offence, and to disconnect for it would cost
+    honest peers. If the node put such transactions into the block, it would not have the true one.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends transactions of an unknown block, and some requested from another

@@ -65,7 +65,8 @@ Feature: Compact blocks that cannot be completed
   @BLK-050
   Rule: A block of which two short IDs are equal is requested as a whole, and nobody pays for it
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_FAILED
-    Two transactions of one block share a short ID once in a very long while, by chance.
+    Two transactions of one block share a short ID once in a very long while, by chance. To disconnect for it would cost
+    honest peers; the node only cannot tell which of the two belongs where.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block

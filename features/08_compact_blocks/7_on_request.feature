@@ -6,8 +6,9 @@ Feature: Compact blocks and their transactions on request
   @BLK-052
   Rule: A requested block is sent in compact form if it is one of the last six, otherwise as a whole
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, MAX_CMPCTBLOCK_DEPTH
-    The transactions of older blocks wait nowhere to be mined: a compact block would have to be completed from the
-    first transaction to the last. The chain tip must be younger than 200 minutes, see below.
+    Nobody keeps the transactions of older blocks in his mempool: a compact block would have to be completed from the
+    first transaction to the last. (Whatever the block, a node whose chain tip is 200 minutes old or older sends the
+    whole.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests the block <depth> below the chain tip in compact form
@@ -37,8 +38,8 @@ Feature: Compact blocks and their transactions on request
   @BLK-052 @not.with.later
   Rule: While its chain tip is 200 minutes old or older, the node sends requested blocks as wholes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
-    No block has come for as long as twenty usually take: the node is likely to be behind, and so is its peer. Then
-    the peer will not have the transactions.
+    No block has come for as long as twenty usually take: the node is likely to be behind, and so is its peer. Then the
+    peer will not have the transactions, and a compact block would only cost it time. 200 minutes are 12,000 seconds.
     Not a day later: the tip would be older than the example says.
 
     @connection.<connection>
@@ -107,7 +108,8 @@ Feature: Compact blocks and their transactions on request
   @BLK-053 @MISB-001
   Rule: A request for a transaction at a position that the block does not have is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
-    A node that looked there would read its memory beyond the block, and send away what it finds, or crash.
+    A node that looked there would read its memory beyond the block, and send away what it finds, or crash. Positions
+    count from 0: a block with one transaction has no position 1; 65535 is the highest that a request can name.
     Misbehaviour costs the connection, but for manual peers and noban.
 
     @connection.<connection>

@@ -8,7 +8,8 @@ Feature: Limits of outbound connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
     Eight such peers are enough to hear of blocks and transactions; more would only take slots of other nodes. When Bob
     is refused, two of the eleven outbound slots are still free. By itself the node opens a ninth for a while when its
-    chain tip is stale, or to reach a network that it has no connection to; while a retry is due, see CONN-015.
+    chain tip is stale, or to reach a network that it has no connection to. Connections that wait for an unencrypted
+    retry are not counted.
     Not with bystanders: they take slots, which are counted here.
 
     Example: The eighth
@@ -52,8 +53,8 @@ Feature: Limits of outbound connections
     Bitcoin Core: net.cpp CConnman::Start, m_max_automatic_outbound
     Bitcoin Core: net.h CConnman::Init, MAX_FEELER_CONNECTIONS
     Each connection takes a slot of another node, so their number must be bounded. Eleven are eight, two and one more; a
-    small connection limit leaves fewer (CONN-042). On request, addr-fetch and feeler connections have no limit of their
-    own, so without this common one there could be any number. Manual ones, such as Alice's, do not count.
+    small connection limit leaves fewer. On request, addr-fetch and feeler connections have no limit of their own, so
+    without this common one there could be any number. Manual ones, such as Alice's, do not count.
     Not with bystanders: they take slots, which are counted here.
 
     @connection.<connection> @not.with.bystanders
@@ -109,8 +110,9 @@ Feature: Limits of outbound connections
   Rule: A connection takes its slot as it opens, before its peer has sent anything
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::CreateNodeFromAcceptedSocket
     Otherwise peers that never send anything would not count, and the node would have more and more connections, until
-    they used up its memory. Manual connections take no slot (CONN-013): Alice's shows that the node still connects.
-    When a silent inbound peer leaves, Carol finds its slot.
+    they used up its memory. Manual connections take no slot: Alice's shows that the node still connects. Of two inbound
+    peers neither can be evicted (disconnected for a new one), as up to twenty are protected: so Bob is refused, and
+    Carol finds the slot that Alice leaves.
 
     @connection.<connection>
     Scenario Outline: Peers that send nothing take all slots that <connection> connections may have

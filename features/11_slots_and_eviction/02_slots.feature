@@ -9,7 +9,7 @@ Feature: How slots are taken and become free
     Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
     If the eleven outbound slots did not become free again, the node would in time have no peers. All but one stay taken
     here: Carol gets the one that has become free, Dave finds none. Manual and inbound connections have no outbound slot
-    to free (CONN-013); an attempt over v2 transport that is to be retried keeps it (CONN-014).
+    to free; an attempt over v2 transport that is to be retried keeps it.
     Not with bystanders: they take slots, which are counted here.
 
     @connection.<connection>

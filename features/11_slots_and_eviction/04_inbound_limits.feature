@@ -1,8 +1,8 @@
 @source.policy
 Feature: How many inbound peers a node accepts
   Every connection costs memory and bandwidth, so the operator may set a connection limit. A node keeps slots for
-  connections of its own, which nobody can take away from it, and leaves the rest to inbound peers.
-  Not shown: noban; that such peers are never evicted is a Rule of its own (CONN-047).
+  connections of its own, which nobody can take away from it, and leaves the rest to inbound peers. Not shown: noban;
+  that such peers are never evicted is a Rule of its own.
 
   @CONN-042 @CONN-041
   Rule: A small connection limit serves outbound-full-relay connections first and inbound ones last
@@ -122,9 +122,9 @@ Feature: How many inbound peers a node accepts
   @CONN-044 @CONN-010 @connection.inbound
   Rule: The node refuses an inbound peer when all inbound slots are taken and nobody can be evicted
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket, CConnman::AttemptToEvictConnection
-    Some inbound peers are protected for their merits; with few slots, all are, so that nobody can be evicted
-    (disconnected in favour of the new one). The node then refuses the new one before it tells anything of itself, and
-    nobody who is there suffers. If it did not, the limit would hold nobody off.
+    Some inbound peers are protected for their merits; with few slots (up to twenty ordinary peers), all are, so that
+    nobody can be evicted (disconnected in favour of the new one). The node then refuses the new one before it tells
+    anything of itself, and nobody who is there suffers. If it did not, the limit would hold nobody off.
 
     Scenario Outline: <slots> inbound slots are taken
       Given the node is started with <slots> inbound slots

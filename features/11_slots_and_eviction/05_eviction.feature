@@ -1,15 +1,15 @@
 @source.policy @connection.inbound
 Feature: Whom the node evicts for an inbound peer
   If inbound peers could keep all slots, an attacker would come early, and nobody else could connect. So the node evicts
-  one for a new one: it disconnects that, and gives its slot away.
-  Not shown: noban; that such peers are never evicted is a Rule of its own (CONN-047).
+  one for a new one: it disconnects that, and gives its slot away. Not shown: noban; that such peers are never evicted
+  is a Rule of its own.
 
   @CONN-045 @smoke
   Rule: When over twenty ordinary inbound peers take all slots, the node evicts exactly one for a new peer
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
     If nobody gave way, whoever came first could keep all others out; if more than one did, newcomers could drive many
-    out. Twenty peers are protected from eviction (CONN-049): those with the best merits, such as a quick answer to a
-    ping; where all are equal, some are chosen all the same.
+    out. Twenty peers are protected from eviction: eight that answer pings quickest, four each that brought transactions
+    or blocks last, and four by network group; where all are equal, some are chosen all the same.
 
     Example: All twenty are protected
       Given the node is started with 20 inbound slots
@@ -46,7 +46,7 @@ Feature: Whom the node evicts for an inbound peer
     When slots are short, the node evicts inbound peers, but for twenty with other merits. Peers that decline
     transactions are often the hidden block-relay-only connections of other nodes: they cost little and hold the network
     together, and could win no merit by transactions. A peer that does not offer blocks with witnesses, the desirable
-    services, is no such node.
+    services, is no such node. Twenty and eight make 28.
 
     Scenario Outline: <slots> <group> are all protected
       Given the node is started with <slots> inbound slots
@@ -77,7 +77,8 @@ Feature: Whom the node evicts for an inbound peer
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
     A network group is a range of neighbouring addresses, cheap to have for one party, and anybody can come late. So the
     largest group, and in it the peer connected last, is most likely an attacker's. Peers at discouraged addresses,
-    where somebody misbehaved, are evicted before these (CONN-051).
+    where somebody misbehaved, are evicted before these. There are more peers than protection can keep (28, and half of
+    the rest by age).
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots

@@ -2,8 +2,9 @@
 Feature: Which inbound peers the node protects from eviction
   When slots are short the node evicts an inbound peer for a new one, but keeps those whose merits an attacker cannot
   easily copy: work done, closeness, long presence, a privacy network; and four whose network groups he cannot predict.
-  Only forceinbound overrules this (CONN-052).
-  Not shown: noban; that such peers are never evicted is a Rule of its own (CONN-047).
+  Twenty are kept so (eight for pings, four each for transactions, blocks and network groups), and half of the rest by
+  age; there are always more. Only forceinbound overrules this. Not shown: noban; that such peers are never evicted is a
+  Rule of its own.
 
   @CONN-049
   Rule: The node does not evict the eight inbound peers that have answered a ping quickest
@@ -51,7 +52,8 @@ Feature: Which inbound peers the node protects from eviction
     Bitcoin Core: node/eviction.cpp CompareNodeBlockTime, CompareNodeBlockRelayOnlyTime
     A peer that brings new blocks keeps the node up to date, and an attacker would have to do the same. Peers that
     decline transactions can show no merit by these; so eight of them, if they offer blocks with witnesses (the
-    desirable services), are protected by blocks as well. Otherwise all of these peers would be the first to be evicted.
+    desirable services), are protected by blocks as well, twelve in all. Otherwise all of these peers would be the first
+    to be evicted.
 
     Scenario Outline: <count> <group> have sent new blocks
       Given the node is started with <slots> inbound slots
@@ -90,8 +92,9 @@ Feature: Which inbound peers the node protects from eviction
   Rule: Of the inbound peers without such merits, the node does not evict the half connected longest
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
     The merits are quick answers to pings, new transactions or blocks sent. Whoever has been connected long came before
-    an attack that begins later, which so cannot drive him out. Peers from Tor and the like may take part of that half.
-    Nodes before version 23 tell age by another clock, which stands still here.
+    an attack that begins later, which so cannot drive him out. Of 56 twenty are kept by merits and 18 of the other 36
+    by age, the 16 oldest among them. Peers from Tor and the like may take part of that half. Nodes before version 23
+    tell age by another clock, which stands still here.
 
     Example: Those connected longest came in a crowd from one network group
       Given the node is started with 56 inbound slots
@@ -106,7 +109,9 @@ Feature: Which inbound peers the node protects from eviction
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
     When slots are short, the node keeps the half of its inbound peers connected longest. Peers from networks that hide
     where they are (Tor, I2P, CJDNS) answer slowly and would always lose by other merits, those from the node's own
-    machine (localhost) may come from there; but they must not win always, or an attacker would hide there too.
+    machine (localhost) may come from there; but they must not win always, or an attacker would hide there too. Of 44,
+    twenty are kept by merits and 12 by age, 6 of these from such networks: the 4 stay. Of 54 it is 17, and 8: not all
+    14 stay.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots

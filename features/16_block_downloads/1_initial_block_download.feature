@@ -8,7 +8,8 @@ Feature: Blocks in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePreferredDownload
     It has chosen them itself, or its operator has, while anybody can be an inbound peer and delay it. Operators who
-    give an inbound peer the noban permission trust it. Addr-fetch connections end too soon.
+    give an inbound peer the noban permission trust it. Addr-fetch connections end too soon. A peer is asked for at most
+    sixteen blocks at a time, so 17 to 32 fall to the next.
     Not with twice as many peers: the next blocks are requested from others.
 
     @connection.<connection>
@@ -68,9 +69,10 @@ Feature: Blocks in initial block download
         | inbound    |
 
   @BLK-057 @connection.inbound @use.with_node.min_version=24 @not.with.twice
-  Rule: In initial block download inbound peers are asked for blocks while none are awaited, or there is nobody better
+  Rule: In initial block download inbound peers are asked for blocks only if none are awaited or nobody is better
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    A node with inbound peers only, or whose own peers have nothing to offer, would never have the chain otherwise.
+    A node with inbound peers only, or whose own peers have nothing to offer, would never have the chain otherwise. In
+    the second example Bob is asked while none are awaited; then sixteen are, and Carol has to wait.
     Not with twice as many peers: the first is asked, the others are not.
 
     Example: Two inbound peers, and no other
@@ -92,9 +94,10 @@ Feature: Blocks in initial block download
   Rule: The node disconnects a peer that holds up all others for more than two seconds by withholding one block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_DEFAULT
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, BLOCK_DOWNLOAD_WINDOW
-    The node downloads at most 1024 blocks ahead of the first that it lacks. When another peer has nothing left to
-    do for want of this one, two seconds run, and then the block is requested from it. Nobody is spared, not even
-    manual peers and those with the noban permission. Here Alice has sent 1023 of 1024 blocks.
+    The node downloads at most 1024 blocks ahead of the first that it lacks. When another peer has nothing left to do
+    for want of this one, two seconds run, and then the block is requested from it. Nobody is spared, not even manual
+    peers and those with the noban permission. Otherwise one peer could stop the whole download. Here Alice has sent
+    1023 of 1024 blocks.
     Not with twice as many peers: the second one is held up, too.
 
     @connection.<connection>
@@ -128,7 +131,8 @@ Feature: Blocks in initial block download
   @BLK-063 @connection.inbound @use.with_node.min_version=25 @not.with.twice
   Rule: After a peer has held up all others and is gone, the next one has twice as long
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
-    Perhaps it is the node's own line that is slow, and it would lose one peer after the other.
+    Perhaps it is the node's own line that is slow, and it would lose one peer after the other. Bob is asked for block 1
+    next, and has four seconds.
     Not with twice as many peers: the second one is held up, too.
 
     Scenario Outline: The second peer has it for <seconds> seconds, and the node <outcome> it
