@@ -115,29 +115,20 @@ Feature: How the node announces a transaction
       And 15 minutes pass
       Then the node announces the transaction to Alice once
 
-  @TXR-061 @source.policy
-  Rule: The node announces what a peer with the forcerelay permission sends again to peers not told of it
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ForceRelay
-    Such a peer may be a wallet that has no other way to the network, and tries again. Others have no such power.
+  @TXR-011 @source.policy
+  Rule: The random time before an announcement is another one for each outbound peer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_next_inv_send_time
+    Chance makes a node tell one peer sooner and another later, so that a moment says little. If all outbound peers
+    were told together, two of them that belong to one spy could tell the node's own delay from that of the network.
+    With twelve transactions, one after the other, the moments cannot agree by chance.
 
-    @connection.inbound
-    Example: A peer with the forcerelay permission sends one twice
-      Given Bob has a local address of its own
-      And the node is started with the permissions forcerelay for Bob
-      And the node has inbound connections to Bob and Dave
-      When Bob sends the node T1
-      And Alice connects to the node
-      And Bob sends the node T1
-      Then the node announces T1 to Dave once
-      And the node announces T1 to Alice
+    @connection.<connection>
+    Scenario Outline: Twelve transactions, and three <connection> peers
+      Given the node has <connection> connections to Alice, Bob and Carol
+      When the operator submits 12 transactions in turn
+      Then the node announces the transactions to Alice, Bob and Carol at different moments
 
-    @connection.inbound
-    Example: A peer with the permissions noban and relay sends one twice
-      Given Bob has a local address of its own
-      And the node is started with the permissions noban, relay for Bob
-      And the node has inbound connections to Bob and Dave
-      When Bob sends the node T1
-      And Alice connects to the node
-      And Bob sends the node T1
-      Then the node announces T1 to Dave once
-      But the node does not announce T1 to Alice
+      Examples: lasting types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | manual              |

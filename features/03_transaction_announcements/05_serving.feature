@@ -1,9 +1,9 @@
-@core.pr.19315 @fixture.coins
+@core.pr.19315 @source.policy @fixture.coins
 Feature: To whom the node sends a transaction on request
   What the node announces to a peer it also sends, when the peer requests it. If it answered anybody at any time, a peer
   could find out by requests which transactions the node has, and since when, and so perhaps whose they are.
 
-  @TXR-020 @source.policy @connection.block-relay-only
+  @TXR-020 @connection.block-relay-only
   Rule: The node does not answer a block-relay-only peer's request for a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
     Such a peer is told nothing of transactions. If the node sent one on request, or said by a notfound message that it
@@ -49,7 +49,7 @@ Feature: To whom the node sends a transaction on request
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
-  @TXR-050 @source.policy
+  @TXR-050
   Rule: The node does not send a peer a transaction before the announcement to that peer was due
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
     An announcement waits for a random time, so that nobody can tell from the moment where a transaction came from.
@@ -73,7 +73,7 @@ Feature: To whom the node sends a transaction on request
         | manual              |
         | inbound             |
 
-  @TXR-051 @source.policy
+  @TXR-051
   Rule: The node sends a peer a transaction that it did not announce, but had before its latest announcements
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
     A peer may lack a transaction that was never announced to it, for example because it connected later, and need it as
@@ -103,27 +103,3 @@ Feature: To whom the node sends a transaction on request
       And 4 minutes pass
       When Alice requests T1 from the node
       Then the node sends Alice T1 once
-
-  @TXR-052 @bip.144 @source.bip
-  Rule: The node sends a transaction with its witness, unless it is requested by its txid alone
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, TX_WITH_WITNESS
-    The witness holds the signatures. Programs from before SegWit cannot read one, and request a transaction by its txid
-    alone. A request by wtxid (BIP 339), or by txid with the flag of BIP 144, asks for the witness: sent without it, the
-    transaction could not be checked, and the peer would have to look elsewhere.
-
-    @connection.inbound
-    Scenario Outline: A peer requests it by its <hash>
-      Given the operator has submitted T1
-      And 3 minutes pass
-      And the node has an inbound connection to Alice
-      When Alice requests T1 by its <hash> from the node
-      Then the node sends Alice T1 <form> once
-
-      Examples: the witness is not left out
-        | hash                    | form                 |
-        | wtxid                   | with its witness     |
-        | txid, with its witness, | with its witness     |
-
-      Examples: the witness is left out
-        | hash | form                |
-        | txid | without its witness |

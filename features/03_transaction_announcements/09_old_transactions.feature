@@ -100,42 +100,29 @@ Feature: Transactions that the node had before
       When the operator submits T3, which spends T1 with a witness of its own
       Then the node announces T2 by its wtxid to Alice once
 
-  @TXR-053 @use.with_node.min_version=26
-  Rule: The node sends on request the transactions of the latest block it got, and no older or replaced ones
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_most_recent_block_txs
-    A peer that heard of a transaction just before the block may still request it; older ones it can find in the
-    blocks, and whoever could ask for anything would learn what the node has seen. A node that has started since, or
-    is in initial block download, keeps none. Up to version 25 it kept what it had announced for fifteen minutes.
-
-    @connection.<connection>
-    Scenario Outline: It is in the chain tip when a <connection> peer requests it
-      Given the node has a <connection> connection to Alice
-      And the operator has submitted T1
-      And a new block is mined
-      When Alice requests T1 from the node
-      Then the node sends Alice T1 once
-
-      Examples: types that carry transactions
-        | connection          |
-        | outbound-full-relay |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
+  @TXR-061
+  Rule: The node announces what a peer with the forcerelay permission sends again to peers not told of it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ForceRelay
+    Such a peer may be a wallet that has no other way to the network, and tries again. Others have no such power.
 
     @connection.inbound
-    Example: It is in the block below the chain tip
-      Given the node has an inbound connection to Alice
-      And the operator has submitted T1
-      And a new block is mined
-      And a new block is mined
-      When Alice requests T1 from the node
-      Then the node sends Alice a notfound message about T1 once
+    Example: A peer with the forcerelay permission sends one twice
+      Given Bob has a local address of its own
+      And the node is started with the permissions forcerelay for Bob
+      And the node has inbound connections to Bob and Dave
+      When Bob sends the node T1
+      And Alice connects to the node
+      And Bob sends the node T1
+      Then the node announces T1 to Dave once
+      And the node announces T1 to Alice
 
     @connection.inbound
-    Example: It was announced, and then replaced
-      Given the node has an inbound connection to Alice
-      And the operator has submitted T1
-      And 4 minutes pass
-      And the operator has submitted T2, which replaces T1
-      When Alice requests T1 from the node
-      Then the node sends Alice a notfound message about T1 once
+    Example: A peer with the permissions noban and relay sends one twice
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, relay for Bob
+      And the node has inbound connections to Bob and Dave
+      When Bob sends the node T1
+      And Alice connects to the node
+      And Bob sends the node T1
+      Then the node announces T1 to Dave once
+      But the node does not announce T1 to Alice

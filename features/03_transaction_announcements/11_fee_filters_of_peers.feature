@@ -7,9 +7,8 @@ Feature: Fee filters that peers send, and that the node sends
   Rule: The node does not announce a transaction that pays less than the peer's fee filter asks for
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
     Bitcoin Core: policy/feerate.cpp CFeeRate::GetFee
-    A fee filter says how much a transaction must pay for its size. Cheaper ones the peer would throw away, so that
-    announcing them is waste. Here a filter of 10000 asks for 960 satoshi of a transaction, one of 10001 for 960.1;
-    since version 23 that is rounded up, to 961. Bob has sent no filter that keeps T1 out, and is told of it.
+    Cheaper ones the peer would throw away, so that announcing them is waste. Here a filter of 10000 asks for 960
+    satoshi of a transaction, one of 10001 for 960.1; since version 23 that is rounded up, to 961. Bob has sent none.
 
     @connection.<connection> @use.with_node.min_version=23
     Scenario Outline: One of them pays a satoshi less, on a <connection> connection
@@ -40,13 +39,6 @@ Feature: Fee filters that peers send, and that the node sends
       But the node does not announce T1 to Alice
 
     @connection.inbound
-    Example: The filter is below what the transaction pays
-      Given the node has an inbound connection to Alice
-      And Alice sends the node a fee filter of 1000
-      When the operator submits T1
-      Then the node announces T1 to Alice once
-
-    @connection.inbound
     Example: The noban permission changes nothing
       Given Alice has a local address of its own
       And the node is started with the permissions noban, relay, forcerelay for Alice
@@ -59,9 +51,8 @@ Feature: Fee filters that peers send, and that the node sends
   @TXR-032 @source.policy
   Rule: What counts is the peer's fee filter at the moment of the announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
-    A fee filter says how much a transaction must pay for its size. The node announces after a random delay (4 minutes
-    are longer than any), and the peer may change its mind meanwhile. One that does not pass then is not announced
-    later, when the filter is lower: to keep it would cost memory. Zero takes the filter away.
+    The node announces after a random delay (4 minutes are longer than any), and the peer may change its mind meanwhile.
+    One that does not pass then is not announced later, when the filter is lower: to keep it would cost memory.
 
     @connection.<connection>
     Scenario Outline: The filter falls to zero before the announcement is due, on a <connection> connection
@@ -129,10 +120,9 @@ Feature: Fee filters that peers send, and that the node sends
   @TXR-031 @source.policy @slow
   Rule: When the limit of its full mempool rises by more than a third, the node raises its fee filters in 5 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, MAX_FEEFILTER_CHANGE_DELAY
-    A fee filter tells a peer how much a transaction must pay for its size. When the mempool is full, the cheapest are
-    thrown away, and that limit rises; if peers were not told, they would go on to announce and send such in vain. The
-    rate is rounded up or down, at random, to steps of a tenth: its exact value would tell nodes apart. 301 seconds
-    are five minutes and one more.
+    When the mempool is full, the cheapest are thrown away, and that limit rises; if peers were not told, they would go
+    on to announce and send such in vain. The rate is rounded up or down, at random, to steps of a tenth: its exact
+    value would tell nodes apart. 301 seconds are five minutes and one more.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers are told

@@ -6,15 +6,13 @@ Feature: Transactions in blocksonly mode
   @TXR-024
   Rule: A node in blocksonly mode disconnects a peer without the relay permission that sends a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
-    Such a node saves traffic, and has declined transactions in its version message. A peer that sends one all the
-    same is broken, or probes the node, and wastes what the operator wants to save. The noban permission does not
-    change that, nor does being a manual peer.
+    Such a node has declined transactions in its version message. A peer that sends one all the same is broken, or
+    probes the node, and wastes what the operator wants to save. The noban permission does not change that.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
       Given the node is started with blocksonly mode
-      And the node has a <connection> connection to Alice
-      And the node has a <connection> connection to Bob
+      And the node has <connection> connections to Alice and Bob
       When the operator submits T2
       And Bob sends the node T1
       Then the node disconnects Bob
@@ -50,9 +48,8 @@ Feature: Transactions in blocksonly mode
   @TXR-024
   Rule: In blocksonly mode the node disconnects peers without relay permission that announce by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
-    The node saves traffic, and has told its peers that it wants no transactions; whoever announces some is broken, or
-    probes it. What is announced by the other kind of hash (txid or wtxid) than the one agreed on is ignored, as it is
-    everywhere. Blocks may be announced.
+    The node has told its peers that it wants no transactions; whoever announces some is broken, or probes it. What is
+    announced by the other kind of hash (txid or wtxid) than the one agreed on is ignored. Blocks may be announced.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one, another one announces a block
@@ -85,8 +82,7 @@ Feature: Transactions in blocksonly mode
   Rule: A node in blocksonly mode announces and sends its operator's transactions as other nodes do
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     Otherwise its operator could not pay anybody. He has to know the price: whoever watches the node's traffic can
-    tell that these are its own, for it announces no others. 80 seconds are longer than the delay of an announcement
-    to such peers, 74 at most.
+    tell that these are its own, for it announces no others. 80 seconds are longer than any delay to such peers.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is told of one, and requests it

@@ -105,20 +105,3 @@ Feature: Announced transactions that the node does not request
       And the operator has marked a block as invalid
       When Alice announces the transaction to the node
       Then the node requests the transaction from Alice
-
-  @TXR-042
-  Rule: When the peer asked by txid sends a copy with a wrong witness, the node asks the next announcer at once
-    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedTx
-    The copy has the txid that the node has asked for, so it counts as the answer. To wait for a better one would let
-    whoever sends it delay the true transaction by 60 seconds. Announced by txid at second 2, it is Bob's turn at second
-    4 (two for the txid); if the copy did not count, it would be at 62.
-
-    Example: The copy comes two seconds before the next announcer's turn
-      Given Alice does not ask for announcements by wtxid
-      And Bob does not ask for announcements by wtxid
-      And the node has outbound-full-relay connections to Alice, Bob and Carol
-      When Alice announces the transaction to the node
-      And 2 seconds pass
-      And Bob announces the transaction to the node
-      And Alice sends the node the transaction with a wrong witness
-      Then the node requests the transaction by its txid from Bob after 4 seconds

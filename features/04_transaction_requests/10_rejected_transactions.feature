@@ -79,41 +79,6 @@ Feature: Transactions that the node has rejected
         | inbound             | with a wrong witness |
         | inbound             | without its witness  |
 
-  @TXR-066 @use.with_node.min_version=31
-  Rule: The node does not keep a child of two parents without witness that it has rejected for their fees
-    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
-    A child that pays more can help a parent that pays too little, but nodes look at one such parent only; to keep the
-    child of two would be waste. That a child is kept shows in requests for its parents, or in none for itself. The
-    parents are known to the child by their txids: only without a witness is that the hash by which the node has
-    rejected them. Versions before 31 reject a transaction without a fee for good.
-
-    Example: Two parents were rejected
-      Given the parent has no witness and pays no fee
-      And the second parent has no witness and pays no fee
-      And the child spends the parent and the second parent
-      And the node has outbound-full-relay connections to Alice and Bob
-      When Alice sends the node the parent, then the second parent, then the child
-      And Bob announces the child and the transaction to the node
-      Then the node requests the transaction from Bob
-      But the node does not request the child from Bob
-
-    Example: One of two parents was rejected
-      Given the parent has no witness and pays no fee
-      And the child spends the parent and the second parent
-      And the node has an outbound-full-relay connection to Alice
-      When Alice sends the node the parent, then the child
-      Then the node requests the parent by its txid from Alice after 2 seconds
-      And the node requests the second parent by its txid from Alice after 2 seconds
-
-    Example: The only parent was rejected, and another peer announces the child
-      Given the parent has no witness and pays no fee
-      And the node has an outbound-full-relay connection to Alice
-      And the node has an inbound connection to Bob
-      When Alice sends the node the parent, then the child
-      And Bob announces the child to the node
-      Then the node requests the parent by its txid from Alice after 2 seconds
-      And the node requests the parent by its txid from Bob after 62 seconds
-
   @TXR-054
   Rule: The node accepts a valid transaction that it has not requested, and stays connected if it is not valid
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ProcessInvalidTx

@@ -114,3 +114,26 @@ Feature: To whom the node relays addresses
       And the node has an inbound connection to Carol
       When Carol sends the node a fresh address
       Then the node sends Alice the address
+
+  @ADR-031
+  Rule: At most a thousand addresses wait for a peer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, MAX_ADDR_TO_SEND
+    More do not fit into one message, and a list without end would fill the node's memory. Each one that comes later
+    takes the place of a random one, so that no sender can be sure that his stay. 1103 seconds is the longest time
+    until the peer's turn. Carol, with the addr permission, may send so many.
+
+    @connection.inbound
+    Scenario Outline: <count> addresses are to be relayed to an inbound peer
+      Given Carol has a local address of its own
+      And the node is started with the permissions addr for Carol
+      And the node has inbound connections to Alice and Carol
+      And Alice requests addresses from the node
+      When Carol sends the node <count> addresses in messages of ten
+      And 1103 seconds pass
+      Then the node sends Alice <sent> addresses once
+      And the node sends Alice the last of the addresses
+
+      Examples: both sides of the limit
+        | count | sent |
+        | 999   | 999  |
+        | 1001  | 1000 |

@@ -103,3 +103,27 @@ Feature: What the node answers a request for addresses
       And Erin requests addresses from the node
       Then the node sends Bob other addresses than Alice
       And the node sends Erin the same addresses as Bob
+
+  @ADR-020 @ADR-029
+  Rule: An answer that is drawn while addresses are banned leaves them out
+    Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe, BanMan::IsBanned
+    An answer is drawn about once a day and kept. With banned addresses in it, the node would send others to those
+    whom its operator shuts out. The answer is the smaller for it: here everything that it could hold is banned, so
+    that Alice gets nothing but the fresh address that Carol sends, which shows that Alice could be sent addresses.
+
+    Example: Another address is banned
+      Given Dave has a local address of its own
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has an inbound connection to Alice
+      When the operator bans the address of Dave
+      And Alice requests addresses from the node
+      Then the node sends Alice 23 addresses once
+
+    Example: All addresses that the node knows are banned, then a fresh one is relayed
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Carol
+      When the operator bans the subnet of all addresses where nobody lives
+      And Alice requests addresses from the node
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address

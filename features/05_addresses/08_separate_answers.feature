@@ -97,30 +97,6 @@ Feature: Who is given an answer of his own
         | noban, relay, forcerelay, mempool, download |
         | bloomfilter                                 |
 
-  @ADR-020 @ADR-029
-  Rule: An answer that is drawn while addresses are banned leaves them out
-    Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe, BanMan::IsBanned
-    An answer is drawn about once a day and kept. With banned addresses in it, the node would send others to those
-    whom its operator shuts out. The answer is the smaller for it: here everything that it could hold is banned, so
-    that Alice gets nothing but the fresh address that Carol sends, which shows that Alice could be sent addresses.
-
-    Example: Another address is banned
-      Given Dave has a local address of its own
-      And the address manager has learnt 100 addresses where nobody lives
-      And the node has an inbound connection to Alice
-      When the operator bans the address of Dave
-      And Alice requests addresses from the node
-      Then the node sends Alice 23 addresses once
-
-    Example: All addresses that the node knows are banned, then a fresh one is relayed
-      Given the address manager has learnt 100 addresses where nobody lives
-      And the node has inbound connections to Alice and Carol
-      When the operator bans the subnet of all addresses where nobody lives
-      And Alice requests addresses from the node
-      And Carol sends the node a fresh address
-      Then the node sends Alice the address
-      But the node does not send Alice any other address
-
   @ADR-023 @use.with_node.min_version=23
   Rule: The answer comes at once, unless the peer has sent addresses before: then at its next turn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_next_addr_send

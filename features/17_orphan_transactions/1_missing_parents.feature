@@ -89,51 +89,6 @@ Feature: Transactions whose parents are missing
       Then the node requests the parent from Alice after 2 seconds
       And the node requests the child from Bob after 2 seconds
 
-  @TXR-056 @fixture.coins
-  Rule: When peers have sent all its missing parents, whoever they are, the node accepts a valid orphan at once
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
-    Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
-    Nobody has to send the orphan again, so that its payment is not late. What is not missing any more is not requested
-    either, and both transactions are announced to others, the parent first, so that nobody else gets an orphan. Four
-    minutes are more than any random delay of an announcement.
-
-    @connection.<connection>
-    Scenario Outline: A <child> peer sends the child, a <connection> peer the parent
-      Given the second child spends the second parent
-      And the node has a <child> connection to Alice
-      And the node has a <connection> connection to Bob
-      When Alice sends the node the child, then the grandchild
-      And Alice sends the node the second child
-      And Bob sends the node the parent
-      Then the node reports that its mempool holds the parent, the child and the grandchild
-      But the node does not request the parent from Alice
-
-      Examples: types that carry transactions
-        | child               | connection          |
-        | inbound             | outbound-full-relay |
-        | outbound-full-relay | addr-fetch          |
-        | outbound-full-relay | manual              |
-        | manual              | inbound             |
-        | inbound             | inbound             |
-
-    Example: Two parents come one after the other, for an orphan that has a child itself
-      Given the child spends the parent and the second parent
-      And the node has inbound connections to Alice and Bob
-      When Alice sends the node the child, then the grandchild
-      And Bob sends the node the parent
-      And Alice sends the node the second parent
-      Then the node reports that its mempool holds the parent, the second parent, the child and the grandchild
-
-    Example: The parent and the child are announced to others, in this order
-      Given the node has inbound connections to Alice and Bob
-      And the node has an outbound-full-relay connection to Carol
-      When Alice sends the node the child
-      And Bob sends the node the parent
-      And 4 minutes pass
-      Then the node announces the parent and the child to Carol
-      And the node announces the parent to Alice
-      But the node does not announce the child to Alice
-
   @TXR-079 @fixture.coins
   Rule: The node does not announce a missing parent to the peer with txids that was first to send the child
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, AddKnownTx

@@ -1,55 +1,6 @@
 @source.policy
 Feature: How much the node asks of one peer
-  A peer may not bind the node by announcing without end, nor by announcing the same again and again.
-
-  @TXR-043
-  Rule: A peer that has failed to send a transaction is not asked again while another announcer is left
-    Bitcoin Core: txrequest.h TxRequestTracker, COMPLETED
-    After 60 seconds without the transaction the node asks another peer that has announced it. If a peer could come
-    back by announcing it once more each time, it could have every second turn, and keep the transaction from the
-    node. When all have failed, the node forgets that there were announcements, and a new one counts as the first.
-
-    Example: It announces the transaction again while another peer is being asked
-      Given the node has manual connections to Alice, Bob and Carol
-      When Alice, Bob and Carol announce the transaction to the node
-      And 60 seconds pass
-      And Alice announces the transaction to the node
-      And 60 seconds pass
-      Then the node requests the transaction from Alice once
-      And the node requests the transaction from Carol
-      And the node requests the transaction from Bob
-
-    Example: It announces the transaction again when all have failed
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has an inbound connection to Bob
-      And Alice and Bob announce the transaction to the node
-      And 60 seconds pass
-      And 60 seconds pass
-      When Alice announces the transaction to the node
-      Then the node requests the transaction from Alice
-      And the node does not request the transaction from Bob further
-
-    Example: It is the only one that has announced the transaction, and does so again
-      Given the node has an outbound-full-relay connection to Alice
-      And Alice announces the transaction to the node
-      And 60 seconds pass
-      When Alice announces the transaction to the node
-      Then the node requests the transaction from Alice
-
-  @TXR-043
-  Rule: A peer that says notfound about a transaction before its turn is not asked for it
-    Bitcoin Core: txrequest.cpp TxRequestTracker::Impl::ReceivedResponse
-    It has announced the transaction and does not have it any more. To ask it all the same would cost the node another
-    60 seconds, while others have the transaction. Bob, whom the node has chosen, would have come before Carol.
-
-    Example: A preferred peer says so, while another one is being asked
-      Given the node has outbound-full-relay connections to Alice and Bob
-      And the node has an inbound connection to Carol
-      When Alice announces the transaction to the node
-      And Bob and Carol announce the transaction to the node
-      And Bob sends the node a notfound message about the transaction
-      Then the node requests the transaction from Carol after 60 seconds
-      But the node does not request the transaction from Bob
+  A peer may not bind the node by announcing without end.
 
   @TXR-039
   Rule: What a peer with 100 requests open announces is requested two seconds later, unless it may relay

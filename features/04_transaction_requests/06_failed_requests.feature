@@ -135,30 +135,3 @@ Feature: Requests that fail before their time
       When Alice and Bob announce the transaction to the node
       And Carol disconnects
       Then the node requests the transaction from Bob after 60 seconds
-
-  @TXR-069 @fixture.coins
-  Rule: When a peer answers notfound for one missing parent, the orphan still waits for the others
-    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
-    An orphan is a transaction that spends others (its parents) which the node does not have. Of what was mined the node
-    remembers recent blocks only: it may request a parent from long ago, which nobody can send. If it gave the orphan up
-    for that, an honest transaction would be lost though its other parents come. When a block is undone the node forgets
-    all recent ones; in the first example the operator undoes one for that.
-
-    Example: One parent was mined, but the node does not remember it
-      Given the child spends the parent and the second parent
-      And the node has an inbound connection to Alice
-      And a block with the second parent is mined
-      And the operator has marked a block as invalid
-      When Alice sends the node the child
-      And Alice sends the node a notfound message about the second parent by its txid
-      And Alice sends the node the parent
-      Then the node reports that its mempool holds the parent and the child
-
-    Example: The peer has it after all
-      Given the child spends the parent and the second parent
-      And the node has an inbound connection to Alice
-      When Alice sends the node the child
-      And 4 seconds pass
-      And Alice sends the node a notfound message about the second parent by its txid
-      And Alice sends the node the parent, then the second parent
-      Then the node reports that its mempool holds the parent, the second parent and the child

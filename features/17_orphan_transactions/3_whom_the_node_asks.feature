@@ -1,9 +1,8 @@
-@source.policy
-Feature: How long the node keeps an orphan transaction, and whom it asks for the parents
-  An orphan cannot be judged, so that anybody can make one up. The node keeps it only while a peer is connected
-  that has announced it, and asks all such peers for the parents, one after the other.
+@source.policy @use.with_node.min_version=29
+Feature: Whom the node asks for the parents of an orphan transaction
+  Who has announced an orphan has its parents, too, most likely. The node asks all such peers, one after the other.
 
-  @TXR-057 @use.with_node.min_version=29
+  @TXR-057
   Rule: The node asks every peer that announces or has announced an orphan's wtxid for its parents, one by one
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, AddAnnouncer
     An orphan is a transaction whose parents, those that it spends, the node does not have. If it asked nobody but the
@@ -72,85 +71,7 @@ Feature: How long the node keeps an orphan transaction, and whom it asks for the
       And Alice disconnects
       Then the node requests the parent by its txid from Bob
 
-  @TXR-057
-  Rule: The node forgets an orphan when the last peer that has announced it disconnects
-    Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForPeer
-    The node can ask the peers that have announced it for its missing parents; when all are gone, the orphan only
-    takes memory. That it is forgotten shows when another peer announces it: the node requests it as a new one.
-
-    @connection.<connection>
-    Scenario Outline: The only one, a <connection> peer, disconnects
-      Given the node has a <connection> connection to Alice
-      And the node has an outbound-full-relay connection to Bob
-      When Alice sends the node the child
-      And Alice disconnects
-      And Bob announces the child to the node
-      Then the node requests the child from Bob
-
-      Examples: types that carry transactions
-        | connection          |
-        | outbound-full-relay |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
-
-    @use.with_node.min_version=29
-    Example: The first of two disconnects
-      Given the node has outbound-full-relay connections to Alice, Bob and Carol
-      When Alice sends the node the child
-      And Bob announces the child to the node
-      And Alice disconnects
-      And Carol announces the child and the transaction to the node
-      Then the node requests the transaction from Carol
-      But the node does not request the child from Carol
-
-    @use.with_node.min_version=29
-    Example: Both disconnect
-      Given the node has outbound-full-relay connections to Alice, Bob and Carol
-      When Alice sends the node the child
-      And Bob announces the child to the node
-      And Bob disconnects
-      And Alice disconnects
-      And Carol announces the child to the node
-      Then the node requests the child from Carol
-
-  @TXR-057 @fixture.coins
-  Rule: The node forgets an orphan that a new block contains, or that spends an output which the block spends
-    Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForBlock
-    Nothing is spent twice: an orphan whose output a block spends can never be valid, and only takes memory. If it is
-    announced again, the node requests one that it has forgotten, and does not request one that it has kept because the
-    block has nothing to do with it.
-
-    Example: A block holds a transaction that spends an output which the orphan spends too
-      Given the second transaction spends the third parent
-      And the child spends the parent and the third parent
-      And the node has outbound-full-relay connections to Alice and Bob
-      And a block with the third parent is mined
-      When Alice sends the node the child
-      And a block with the second transaction is mined
-      And Bob announces the child to the node
-      Then the node requests the child from Bob
-
-    @use.with_node.min_version=29
-    Example: A block holds the orphan
-      Given the node has an inbound connection to Alice
-      And Alice sends the node 2 small orphan transactions
-      And Alice sends the node the child
-      When a block with the parent is mined
-      And a block with the child is mined
-      Then the node reports that it keeps 2 orphan transactions
-
-    Example: A block holds another transaction
-      Given the second transaction spends the second parent
-      And the child spends the parent and the third parent
-      And the node has outbound-full-relay connections to Alice and Bob
-      And a block with the second parent is mined
-      When Alice sends the node the child
-      And a block with the second transaction is mined
-      And Bob announces the child and the transaction to the node
-      Then the node requests the transaction from Bob
-
-  @TXR-073 @fixture.coins @use.with_node.min_version=29
+  @TXR-073 @fixture.coins
   Rule: Which parents are missing the node works out anew for each peer that announces the orphan
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, GetUniqueParents
     A parent that was there at first may have left the mempool; the orphan could never be accepted without it. Here the

@@ -1,0 +1,68 @@
+@fixture.coins
+Feature: In which form the node sends transactions on request, and for how long
+  A peer requests what was announced to it, or what it lacks for another reason. It must be able to check what it is
+  sent, and must not learn more than that.
+
+  @TXR-052 @bip.144 @source.bip
+  Rule: The node sends a transaction with its witness, unless it is requested by its txid alone
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, TX_WITH_WITNESS
+    The witness holds the signatures. Programs from before SegWit cannot read one, and request a transaction by its txid
+    alone. A request by wtxid (BIP 339), or by txid with the flag of BIP 144, asks for the witness: sent without it, the
+    transaction could not be checked, and the peer would have to look elsewhere.
+
+    @connection.inbound
+    Scenario Outline: A peer requests it by its <hash>
+      Given the operator has submitted T1
+      And 3 minutes pass
+      And the node has an inbound connection to Alice
+      When Alice requests T1 by its <hash> from the node
+      Then the node sends Alice T1 <form> once
+
+      Examples: the witness is not left out
+        | hash                    | form                 |
+        | wtxid                   | with its witness     |
+        | txid, with its witness, | with its witness     |
+
+      Examples: the witness is left out
+        | hash | form                |
+        | txid | without its witness |
+
+  @TXR-053 @source.policy @use.with_node.min_version=26
+  Rule: The node sends on request the transactions of the latest block it got, and no older or replaced ones
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_most_recent_block_txs
+    A peer that heard of a transaction just before the block may still request it; older ones it can find in the
+    blocks, and whoever could ask for anything would learn what the node has seen. A node that has started since, or
+    is in initial block download, keeps none. Up to version 25 it kept what it had announced for fifteen minutes.
+
+    @connection.<connection>
+    Scenario Outline: It is in the chain tip when a <connection> peer requests it
+      Given the node has a <connection> connection to Alice
+      And the operator has submitted T1
+      And a new block is mined
+      When Alice requests T1 from the node
+      Then the node sends Alice T1 once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: It is in the block below the chain tip
+      Given the node has an inbound connection to Alice
+      And the operator has submitted T1
+      And a new block is mined
+      And a new block is mined
+      When Alice requests T1 from the node
+      Then the node sends Alice a notfound message about T1 once
+
+    @connection.inbound
+    Example: It was announced, and then replaced
+      Given the node has an inbound connection to Alice
+      And the operator has submitted T1
+      And 4 minutes pass
+      And the operator has submitted T2, which replaces T1
+      When Alice requests T1 from the node
+      Then the node sends Alice a notfound message about T1 once

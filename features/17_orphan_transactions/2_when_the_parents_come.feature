@@ -1,0 +1,75 @@
+@source.policy @fixture.coins
+Feature: Orphan transactions whose parents come
+  When the parents are there the node can judge the child, whoever has sent them.
+
+  @TXR-056
+  Rule: When peers have sent all its missing parents, whoever they are, the node accepts a valid orphan at once
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
+    Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
+    Nobody has to send the orphan again, so that its payment is not late. What is not missing any more is not requested
+    either, and both transactions are announced to others, the parent first, so that nobody else gets an orphan. Four
+    minutes are more than any random delay of an announcement.
+
+    @connection.<connection>
+    Scenario Outline: A <child> peer sends the child, a <connection> peer the parent
+      Given the second child spends the second parent
+      And the node has a <child> connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice sends the node the child, then the grandchild
+      And Alice sends the node the second child
+      And Bob sends the node the parent
+      Then the node reports that its mempool holds the parent, the child and the grandchild
+      But the node does not request the parent from Alice
+
+      Examples: types that carry transactions
+        | child               | connection          |
+        | inbound             | outbound-full-relay |
+        | outbound-full-relay | addr-fetch          |
+        | outbound-full-relay | manual              |
+        | manual              | inbound             |
+        | inbound             | inbound             |
+
+    Example: Two parents come one after the other, for an orphan that has a child itself
+      Given the child spends the parent and the second parent
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the child, then the grandchild
+      And Bob sends the node the parent
+      And Alice sends the node the second parent
+      Then the node reports that its mempool holds the parent, the second parent, the child and the grandchild
+
+    Example: The parent and the child are announced to others, in this order
+      Given the node has inbound connections to Alice and Bob
+      And the node has an outbound-full-relay connection to Carol
+      When Alice sends the node the child
+      And Bob sends the node the parent
+      And 4 minutes pass
+      Then the node announces the parent and the child to Carol
+      And the node announces the parent to Alice
+      But the node does not announce the child to Alice
+
+  @TXR-069
+  Rule: When a peer answers notfound for one missing parent, the orphan still waits for the others
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
+    An orphan is a transaction that spends others (its parents) which the node does not have. Of what was mined the node
+    remembers recent blocks only: it may request a parent from long ago, which nobody can send. If it gave the orphan up
+    for that, an honest transaction would be lost though its other parents come. When a block is undone the node forgets
+    all recent ones; in the first example the operator undoes one for that.
+
+    Example: One parent was mined, but the node does not remember it
+      Given the child spends the parent and the second parent
+      And the node has an inbound connection to Alice
+      And a block with the second parent is mined
+      And the operator has marked a block as invalid
+      When Alice sends the node the child
+      And Alice sends the node a notfound message about the second parent by its txid
+      And Alice sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+
+    Example: The peer has it after all
+      Given the child spends the parent and the second parent
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child
+      And 4 seconds pass
+      And Alice sends the node a notfound message about the second parent by its txid
+      And Alice sends the node the parent, then the second parent
+      Then the node reports that its mempool holds the parent, the second parent and the child

@@ -1,0 +1,77 @@
+@source.policy @fixture.coins @use.with_node.min_version=31
+Feature: Children of several parents that pay too little
+  A child that pays more can help a parent that pays too little. The node looks at one such pair at a time.
+
+  @TXR-066
+  Rule: The node does not keep a child of two parents without witness that it has rejected for their fees
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
+    A child that pays more can help a parent that pays too little, but nodes look at one such parent only; to keep the
+    child of two would be waste. That a child is kept shows in requests for its parents, or in none for itself. The
+    parents are known to the child by their txids: only without a witness is that the hash by which the node has
+    rejected them. Versions before 31 reject a transaction without a fee for good.
+
+    Example: Two parents were rejected
+      Given the parent has no witness and pays no fee
+      And the second parent has no witness and pays no fee
+      And the child spends the parent and the second parent
+      And the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the parent, then the second parent, then the child
+      And Bob announces the child and the transaction to the node
+      Then the node requests the transaction from Bob
+      But the node does not request the child from Bob
+
+    Example: One of two parents was rejected
+      Given the parent has no witness and pays no fee
+      And the child spends the parent and the second parent
+      And the node has an outbound-full-relay connection to Alice
+      When Alice sends the node the parent, then the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the second parent by its txid from Alice after 2 seconds
+
+    Example: The only parent was rejected, and another peer announces the child
+      Given the parent has no witness and pays no fee
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice sends the node the parent, then the child
+      And Bob announces the child to the node
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the parent by its txid from Bob after 62 seconds
+
+  @TXR-063
+  Rule: A child pays for one parent that pays too little, if all its other parents are in the mempool
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
+    Without this a payment would be stuck if only one of those that it spends pays too little. The node looks at one
+    parent and one child at a time, from one peer; parents that pay enough are accepted by themselves. Versions before
+    31 accept a parent without a fee only if it is a TRUC transaction, which has one child at most.
+
+    Example: One of two parents pays nothing
+      Given the child spends the parent and the second parent
+      And the second parent pays no fee
+      And the node has an inbound connection to Alice
+      When Alice sends the node the parent, then the child, then the second parent
+      Then the node reports that its mempool holds the parent, the second parent and the child
+
+    Example: It comes from another peer than the child
+      Given the child spends the parent and the second parent
+      And the second parent pays no fee
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the parent, then the child
+      And Bob sends the node the second parent
+      Then the node reports that its mempool holds the parent
+      But the node reports that its mempool does not hold the second parent
+
+  @TXR-067
+  Rule: A family of a poor parent and its child can itself spend from an earlier such family
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
+    Who waits for a payment may have to pay for it (as the child) while the one before it waits too; if only the first
+    family counted, the second would be stuck. Each child comes before its parent here, so that the node has both when
+    it judges.
+
+    Example: Four generations, every other one without a fee
+      Given the parent pays no fee
+      And the grandchild pays no fee
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child, then the parent
+      And Alice sends the node the great-grandchild
+      And Alice sends the node the grandchild
+      Then the node reports that its mempool holds the parent, the child, the grandchild and the great-grandchild
