@@ -8,6 +8,10 @@ class HarnessFault(Exception):
     """We did something wrong: the verdict is *suite error*."""
 
 
+class LittleRoom(Exception):
+    """The machine has too little of something for a run; the text is one line."""
+
+
 class Inconclusive(Exception):
     """The ground for judging was not reached: the verdict is *inconclusive*."""
 

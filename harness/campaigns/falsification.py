@@ -45,7 +45,7 @@ class Falsification(Runner):
             counterexamples=True,
             reports=self.settings.reports or FOLDER,
         )
-        run = self.config.conformance = Run.open(settings)
+        run = self.config.conformance = Run.open(settings, jobs=self.jobs)
         say(f"falsifying every claim on {run.target.implementation} {run.target.version_text}")
         able = {
             index: case
@@ -58,6 +58,7 @@ class Falsification(Runner):
         names = {index: self._name(case) for index, case in chosen.items()}
         if self.jobs == MANY:
             self.jobs = best_jobs(run.results.durations.expected(each) for each in names.values())
+        self.jobs = min(self.jobs, run.room.jobs)
         self._prepare(chosen)
         with Interruption(raising=False) as stop:
             workers = Workers(

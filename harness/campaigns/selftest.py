@@ -90,6 +90,7 @@ class SelfTest(Runner):
         seconds = self._expected(able, run)
         if self.jobs == MANY:
             self.jobs = best_jobs(seconds.values()) + IDLE
+        self.jobs = min(self.jobs, run.room.jobs)
         plans = [_plan(each, able, seconds, everything=everything) for each in chosen]
         concerned = sorted(set().union(*(plan.scenarios for plan in plans)))
         plans = [*(Plan(None, (), (index,)) for index in concerned), *plans]

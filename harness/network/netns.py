@@ -6,6 +6,7 @@ Facts: unshare(2), user_namespaces(7), rtnetlink(7), linux/rtnetlink.h. Linux on
 """
 
 import ctypes
+import errno
 import fcntl
 import os
 import socket
@@ -23,6 +24,14 @@ NLM_F_REQUEST_ACK_CREATE_REPLACE = 0x1 | 0x4 | 0x400 | 0x100  # linux/netlink.h
 RT_TABLE_LOCAL = 255  # linux/rtnetlink.h
 RTPROT_BOOT, RT_SCOPE_HOST, RTN_LOCAL = 3, 254, 2  # linux/rtnetlink.h
 RTA_OIF = 4  # linux/rtnetlink.h
+# unshare(2): what the numbers mean here, whose usual words are about something else
+REFUSALS = {
+    errno.ENOSPC: "no further namespace is allowed (sysctl user.max_user_namespaces and"
+    " user.max_net_namespaces)",
+    errno.EUSERS: "namespaces are nested too deeply",
+    errno.EPERM: "not permitted (what may forbid it: a container's seccomp profile, sysctl"
+    " kernel.unprivileged_userns_clone=0, kernel.apparmor_restrict_unprivileged_userns=1)",
+}
 
 
 class NamespaceUnavailable(OSError):
@@ -77,9 +86,10 @@ def _unshare() -> None:
         except OSError as error:
             raise NamespaceUnavailable(f"user namespace without rights: {error}") from error
         return
-    reason = os.strerror(ctypes.get_errno())
+    number = ctypes.get_errno()
     if libc.unshare(CLONE_NEWNET) != 0:  # root without user namespaces
-        raise NamespaceUnavailable(f"the system forbids a private network namespace: {reason}")
+        why = REFUSALS.get(number, os.strerror(number))
+        raise NamespaceUnavailable(f"the system forbids a private network namespace: {why}")
 
 
 def _bring_loopback_up() -> None:

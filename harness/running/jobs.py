@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterable
 
+from harness.running.room import memory
+
 PER_CORE, MOST_PER_CORE = 8, 12  # scenarios at a time, without and with those that only wait
 MEMORY = 256 << 20  # bytes that a scenario may need, its node included
 SLEEPY = 20.0  # seconds from which a scenario waits for a timer of the node
@@ -19,10 +21,21 @@ def best_jobs(expected: Iterable[float]) -> int:
     Args:
         expected: how long each will take, as far as it is known.
     """
-    cores = len(os.sched_getaffinity(0))
-    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    wanted = min(PER_CORE * cores + count_sleepers(expected), MOST_PER_CORE * cores)
-    return max(1, min(wanted, memory // MEMORY))
+    wanted = min(PER_CORE * cores() + count_sleepers(expected), MOST_PER_CORE * cores())
+    return max(1, min(wanted, memory() // MEMORY))
+
+
+def most_jobs() -> int:
+    """Return how many scenarios at a time this machine gets at the most, where nobody says."""
+    return max(1, min(MOST_PER_CORE * cores(), memory() // MEMORY))
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # elsewhere than on Linux
+        return os.cpu_count() or 1
 
 
 def count_sleepers(expected: Iterable[float]) -> int:

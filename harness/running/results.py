@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from harness.node.exhaustion import exhausted
 from harness.node.process import Node
 from harness.node.target import Target
 from harness.node.workspace import hold
@@ -80,11 +81,21 @@ class Ledger:
         return ledger
 
     def write(self, text: ScenarioText, outcome: Outcome) -> None:
-        """Write the evidence of a scenario and deliver its record."""
+        """Write the evidence of a scenario and deliver its record.
+
+        Where the disk is full there is none, and no verdict either.
+        """
         record = scenario_record(text, outcome)
         cited = [*record["cited"], *record["control"], *record["fence"]]
-        entries = write_entries(self.folder, text.evidence_name, outcome.entries, cited)
-        draw(self.folder, self.about, record, entries)
+        try:
+            entries = write_entries(self.folder, text.evidence_name, outcome.entries, cited)
+            draw(self.folder, self.about, record, entries)
+        except OSError as error:
+            trouble = exhausted((), error)
+            if trouble is None:
+                raise
+            lost = Outcome(Verdict.SUITE_ERROR, trouble, seconds=outcome.seconds)
+            record = scenario_record(text, lost) | {"evidence": ""}
         self.latest = record["verdict"]
         self.deliver(record)
 

@@ -15,8 +15,10 @@ from harness.node.workspace import Workspace
 from harness.project import PROJECT
 from harness.record.evidence import Outcome, ScenarioText, StepOutcome, judge
 from harness.running.applicable import Facts
+from harness.running.jobs import MANY, most_jobs
 from harness.running.pause import Pause
 from harness.running.results import CLEAN, Ledger, run_record, take_folder
+from harness.running.room import Room, find_room
 from harness.running.settings import Settings, network_kind
 from harness.running.worlds import Worlds
 from harness.scene.scene import Scene
@@ -34,6 +36,7 @@ class Run:
         target: which bitcoind is judged.
         network_kind: namespace or loopback.
         network_reason: why it is not better.
+        room: for how many scenarios at a time the machine has room.
         workspace: what lasts as long as the run.
         results: what was found so far.
         worlds: makes the world of each scenario.
@@ -44,6 +47,7 @@ class Run:
     target: Target
     network_kind: str
     network_reason: str
+    room: Room
     workspace: Workspace
     results: Ledger
     worlds: Worlds
@@ -57,6 +61,7 @@ class Run:
         environment: Mapping[str, str] = os.environ,
         *,
         selection: str = "",
+        jobs: int = MANY,
     ) -> "Run":
         """Choose the target and begin the results.
 
@@ -64,20 +69,23 @@ class Run:
             settings: what was asked for.
             environment: where a bitcoind may be named.
             selection: what restricts the run to some scenarios, as behave was told.
+            jobs: how many scenarios at a time are wanted, MANY for as many as are best.
 
         Raises:
             TargetError: no usable bitcoind.
             SettingError: the network or the folder that was asked for is not to be had.
+            LittleRoom: the machine has too little of something.
         """
+        room = find_room(most_jobs() if jobs == MANY else jobs)
         target = choose(settings.bitcoind, environment, PROJECT)
         require_addconnection(target)
         kind, reason = network_kind(settings.network)
         folder = take_folder(settings.reports)
-        workspace = Workspace()
+        workspace = Workspace(room.parent)
         about = run_record(target, settings, kind, reason, selection)
         results = Ledger.open(folder, about)
         worlds = Worlds(target, in_namespace=kind == "namespace")
-        return cls(settings, target, kind, reason, workspace, results, worlds, Pause())
+        return cls(settings, target, kind, reason, room, workspace, results, worlds, Pause())
 
     def facts(self) -> Facts:
         """Return what decides whether a behaviour applies to this target."""
@@ -153,15 +161,25 @@ class Run:
         """Record that a scenario came to no verdict by a fault of ours."""
         self.results.write(text, Outcome(Verdict.SUITE_ERROR, reason))
 
-    def book_death(self, text: ScenarioText, cause: str, seconds: float) -> None:
-        """Record that the worker of a scenario died, and keep what its node has left."""
+    def book_death(
+        self, text: ScenarioText, cause: str, seconds: float, *, is_ours: bool = False
+    ) -> None:
+        """Record that the worker of a scenario died, and keep what its node has left.
+
+        Args:
+            text: of the scenario.
+            cause: why.
+            seconds: how long it lived.
+            is_ours: whether it ended by a fault of ours.
+        """
         kept = None
         left = self._place(text)
         if self.settings.keep != "none" and left.is_dir():
             kept = self.results.keep_left(text, left)
         shutil.rmtree(left, ignore_errors=True)
         reason = f"the worker died: {cause}"
-        self.results.write(text, Outcome(Verdict.INCONCLUSIVE, reason, seconds=seconds, kept=kept))
+        verdict = Verdict.SUITE_ERROR if is_ours else Verdict.INCONCLUSIVE
+        self.results.write(text, Outcome(verdict, reason, seconds=seconds, kept=kept))
 
     def is_fit(self) -> bool:
         """Whether this process may run another scenario: the latest ended well and left nothing."""
@@ -175,9 +193,9 @@ class Run:
 
     def finish(self, *, interrupted: bool = False) -> dict[str, Path]:
         """End the run: world, network, workspace, last record, views. Returns the views by name."""
-        self.worlds.finish()
-        self.results.end(interrupted=interrupted)
         with self.workspace:
+            self.worlds.finish()
+            self.results.end(interrupted=interrupted)
             return self.results.render()
 
     def _close(self, scene: Scene, verdict: Verdict, text: ScenarioText) -> str | None:

@@ -28,8 +28,9 @@ from behave.reporter.summary import SummaryReporter
 from behave.runner import Context, the_step_registry
 from behave.runner import Runner as BehaveRunner
 
-from harness.errors import HarnessFault
+from harness.errors import HarnessFault, LittleRoom
 from harness.node import lifeline
+from harness.node.exhaustion import exhausted
 from harness.node.target import TargetError
 from harness.project import PROJECT
 from harness.report.results import ReportError
@@ -80,8 +81,13 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             return bool(super().run())
         except FeatureNotFoundError as error:
             unusable(f"there is no such feature file: {error}")
-        except (TargetError, SettingError, *UNUSABLE) as error:
+        except (TargetError, SettingError, LittleRoom, *UNUSABLE) as error:
             unusable(str(error))
+        except OSError as error:
+            trouble = exhausted((), error)
+            if trouble is None:
+                raise
+            unusable(f"{trouble}: the run ends, its report is not whole")
 
     def run_model(self, features: Any = None) -> bool:
         """Select the scenarios, run them, write the report; returns whether any verdict is bad."""
@@ -93,7 +99,9 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             unusable("no scenario was selected by what was asked for (files, --tags, --name)")
         cases = self._part_of(cases)
         run = self.config.conformance = Run.open(
-            self.settings, selection=selection.told(self.config, PROJECT / "features")
+            self.settings,
+            selection=selection.told(self.config, PROJECT / "features"),
+            jobs=self.jobs,
         )
         target = run.target
         say(f"judging {target.implementation} {target.version_text} ({target.path}), {target.why}")
@@ -106,6 +114,9 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         names = {index: self._name(case) for index, case in cases.items()}
         if self.jobs == MANY:
             self.jobs = best_jobs(run.results.durations.expected(name) for name in names.values())
+        self.jobs = min(self.jobs, run.room.jobs)
+        for remark in run.room.remarks:
+            say(remark)
         with Interruption(raising=self.jobs == 1) as stop:
             progress = Progress(names, run.results.durations, jobs=self.jobs)
             run.results.told = progress.tell
@@ -257,7 +268,8 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
                 if ended is None:
                     continue
                 if ended.answer is None:
-                    run.book_death(cases[ended.key].text, ended.cause, ended.seconds)
+                    text = cases[ended.key].text
+                    run.book_death(text, ended.cause, ended.seconds, is_ours=ended.is_ours)
                 else:
                     answer = json.loads(ended.answer)
                     progress.pass_on(answer["said"])
@@ -308,7 +320,9 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             views = run.finish(interrupted=stop.signal is not None)
         except ReportError as error:
             return f"the report could not be written: {error}"
-        except Exception:  # noqa: BLE001  (the verdicts are recorded; they decide)
+        except Exception as error:
+            if exhausted((), error) is not None:
+                raise
             return f"the report could not be written:\n{traceback.format_exc()}"
         return views["summary.txt"].read_text(encoding="utf-8")
 

@@ -25,6 +25,7 @@ from harness.node import lifeline
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 NUMBER = 8  # bytes of a key, and of the length before an answer
 GOES_ON, LEAVES = b"+", b"-"  # what a worker says with its answer: whether it takes another piece
+FAILS = b"!"  # what it says before the reason why there is none
 LIMIT = 900.0  # seconds; every wait in a scenario is bounded, so only a fault of ours needs this
 FAULT = 70  # exit code of a worker whose work raised (sysexits.h, EX_SOFTWARE)
 
@@ -94,12 +95,14 @@ class Ended:
         answer: what the worker said; None when it died before it had said all.
         cause: why there is no answer: "signal 9", "exit 70", "no end within 900 s".
         seconds: how long it took.
+        is_ours: whether there is no answer by a fault of ours.
     """
 
     key: int
     answer: bytes | None
     cause: str = ""
     seconds: float = 0.0
+    is_ours: bool = False
 
 
 @dataclass(slots=True)
@@ -116,6 +119,16 @@ class _Worker:
 
     @property
     def answer(self) -> bytes | None:
+        return None if self.said[NUMBER : NUMBER + 1] == FAILS else self._words
+
+    @property
+    def fault(self) -> str:
+        """Why there is no answer, where the worker could say so."""
+        is_fault = self.said[NUMBER : NUMBER + 1] == FAILS
+        return (self._words or b"").decode("utf-8", "replace") if is_fault else ""
+
+    @property
+    def _words(self) -> bytes | None:
         whole = NUMBER + 1 + int.from_bytes(self.said[:NUMBER], "big")
         if len(self.said) < NUMBER or len(self.said) < whole:
             return None
@@ -187,14 +200,20 @@ class Workers:
         try:
             while (waiting or self._busy()) and self._stop.signal is None:
                 while waiting and len(self._busy()) < self._jobs:
-                    if sleepers:
-                        sleepers -= 1
-                        self._begin(waiting.popleft(), is_long=None)
-                        continue
-                    ends = [each.is_long for each in self._busy()]
-                    is_long = ends.count(True) <= ends.count(False)
-                    key = waiting.popleft() if is_long else waiting.pop()
-                    self._begin(key, is_long=is_long)
+                    is_long = None
+                    if not sleepers:
+                        ends = [each.is_long for each in self._busy()]
+                        is_long = ends.count(True) <= ends.count(False)
+                    key = waiting[-1 if is_long is False else 0]
+                    try:
+                        self._begin(key, is_long=is_long)
+                    except OSError:  # no further process can be started
+                        if not self._busy():
+                            raise
+                        self._jobs = len(self._busy())
+                        break
+                    waiting.remove(key)
+                    sleepers -= is_long is None
                 ended = self._wait(tick)
                 yield from ended
                 if tick is not None and not ended:
@@ -228,7 +247,12 @@ class Workers:
         parent = os.getpid()
         sys.stdout.flush()
         sys.stderr.flush()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:
+            mine.close()
+            theirs.close()
+            raise
         if pid == 0:
             others = [mine, *(each.channel for each in self._workers.values())]
             self._be_worker(parent, theirs, others)
@@ -256,7 +280,10 @@ class Workers:
                 sys.stdout.flush()
                 goes_on = GOES_ON if self._is_fit() else LEAVES
                 channel.sendall(len(answer).to_bytes(NUMBER, "big") + goes_on + answer)
-        except BaseException:  # noqa: BLE001  (whatever it was, this process ends here)
+        except BaseException as error:  # noqa: BLE001  (whatever it was, this process ends here)
+            reason = f"{type(error).__name__}: {error}".encode("utf-8", "replace")
+            with contextlib.suppress(OSError):
+                channel.sendall(len(reason).to_bytes(NUMBER, "big") + FAILS + reason)
             traceback.print_exc()
             sys.stderr.flush()
             os._exit(FAULT)
@@ -307,7 +334,7 @@ class Workers:
         cause = f"signal {-code}" if code < 0 else f"exit {code}"
         if worker.overdue:
             cause = f"no end within {self._limit:.0f} s"
-        return [_ended(worker, cause)]
+        return [_ended(worker, worker.fault or cause, is_ours=code == FAULT)]
 
     def _end_all(self) -> Iterator[Ended]:
         """Kill what there is; yield what had been answered already."""
@@ -327,8 +354,10 @@ def _next_key(channel: socket.socket) -> bytes:
         return b""
 
 
-def _ended(worker: _Worker, cause: str) -> Ended:
+def _ended(worker: _Worker, cause: str, *, is_ours: bool = False) -> Ended:
     assert worker.key is not None  # noqa: S101  (for the type checker)
     answer = worker.answer
     seconds = time.monotonic() - worker.began
-    return Ended(worker.key, answer, "" if answer is not None else cause, seconds)
+    if answer is not None:
+        return Ended(worker.key, answer, "", seconds)
+    return Ended(worker.key, None, cause, seconds, is_ours)

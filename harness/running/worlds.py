@@ -20,12 +20,13 @@ from harness.network import netns
 from harness.network.ports import Ports, Reservations
 from harness.network.thread import NetworkThread
 from harness.node import lifeline
+from harness.node.exhaustion import exhausted
 from harness.node.process import P2P_PORT, RPC_PORT
 from harness.node.target import Target
 from harness.record.transcript import Transcript
 from harness.scene.scene import Scene
 from harness.scene.stage import Stage
-from harness.terms import Variation
+from harness.terms import Direction, Variation
 
 
 class Worlds:
@@ -114,6 +115,11 @@ class Worlds:
         faults = scene.network.faults
         if error is None:
             error = _objection(scene)
+        if error is not None:
+            log = scene.whole_record().only(Direction.LOG)
+            trouble = exhausted((entry.words for entry in log), error)
+            if trouble is not None:
+                return HarnessFault(trouble)
         if faults:  # whatever was judged is in doubt
             return HarnessFault(f"exception on the network thread: {'; '.join(faults)}")
         return error

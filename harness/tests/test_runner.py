@@ -71,6 +71,11 @@ def leave(context, what):
             lambda: context.scene.network.begin(asyncio.sleep(60))),
     }[what]())
 
+@when("the node says {words}")
+def say(context, words):
+    scene = context.scene
+    scene.network.run(lambda: scene.transcript.append(Direction.LOG, "log", words))
+
 @then("something unexplained is left")
 def unexplained(context):
     scene = context.scene
@@ -349,6 +354,42 @@ def test_a_killed_worker_costs_one_scenario(project):
     seen = {each["scenario"]: each for each in records(project)}
     assert seen.pop("dies")["reason"] == "the worker died: signal 9"
     assert {each["verdict"] for each in seen.values()} == {"pass"}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_exhausted_machine_is_no_verdict(project, jobs):
+    """What a node does on a full disk is a suite error that says so, not a failure."""
+    full = """
+    Scenario: the disk is full
+      When the node says Error: Disk space is too low!
+      And it raises a failed claim
+    """
+    (project / "features" / "spec.feature").write_text(SPEC + full)
+    assert run(project, "--jobs", jobs)[0] == 1
+    seen = {each["scenario"]: each for each in records(project)}
+    assert seen["the disk is full"]["verdict"] == "suite error"
+    assert "the machine has no more room on the disk" in seen["the disk is full"]["reason"]
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="no mounts of our own here")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_full_disk_of_the_report_is_one_line(project, jobs):
+    """Not a heap of tracebacks, and not a verdict."""
+    (project / "out").mkdir()
+    fill = "mount -t tmpfs -o size=64k none out && head -c 61440 /dev/zero > out/ballast"
+    command = [sys.executable, "drive.py", "features", "-Dreports=out/latest", "--jobs", jobs]
+    done = subprocess.run(
+        ["unshare", "-Urm", "sh", "-c", f'{fill}; exec "$@"', "sh", *command],
+        cwd=project,
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=30,
+    )
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "the machine has no more room on the disk" in done.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

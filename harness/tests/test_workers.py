@@ -65,7 +65,7 @@ def test_a_worker_that_dies_between_two_pieces_costs_none():
         (lambda: os.kill(os.getpid(), signal.SIGKILL), "signal 9"),
         (lambda: os.kill(os.getpid(), signal.SIGSEGV), "signal 11"),
         (lambda: os._exit(3), "exit 3"),
-        (lambda: int("x"), "exit 70"),
+        (lambda: int("x"), "ValueError: invalid literal for int() with base 10: 'x'"),
         (lambda: time.sleep(60), "no end within 1 s"),
     ],
 )
