@@ -103,7 +103,7 @@ def render_report(options: argparse.Namespace) -> int:
         raise ReportError(
             f"{results.path}: the run did not come to its end; --partial renders what is there"
         )
-    for name, path in write_all(options.folder).items():
+    for name, path in write_all(options.folder, baselines=BASELINES).items():
         print(f"{name}: {path}")
     return EXIT_DONE
 
@@ -310,6 +310,7 @@ def list_deviations(_options: argparse.Namespace) -> int:
     ),
     argument("--parts", type=_positive, help="in how many parts, with --scheduler"),
     argument("--output", type=Path, default=LATEST, help="folder of the report"),
+    argument("--keep-runs", type=_positive, metavar="N", help="keep N earlier runs beside it"),
     argument("behave", nargs=argparse.REMAINDER, help="what else behave is told"),
 )
 def run_specification(options: argparse.Namespace) -> int:
@@ -318,7 +319,8 @@ def run_specification(options: argparse.Namespace) -> int:
     if options.scheduler is None:
         shard = ["-D", f"shard={options.shard}"] if options.shard else []
         reports = [] if options.output == LATEST else ["-D", f"reports={options.output.absolute()}"]
-        behave = [sys.executable, "-m", "behave", "features", *shard, *reports, *told]
+        keep = ["-D", f"keep_runs={options.keep_runs}"] if options.keep_runs else []
+        behave = [sys.executable, "-m", "behave", "features", *shard, *reports, *keep, *told]
         os.chdir(PROJECT)
         os.execv(sys.executable, behave)  # noqa: S606  (behave from here on, signals included)
     if options.shard:
@@ -332,7 +334,7 @@ def run_specification(options: argparse.Namespace) -> int:
 
 def _conclude(folder: Path) -> int:
     """Render and print the report; the exit code follows the verdicts."""
-    print(write_all(folder)["summary.txt"].read_text(encoding="utf-8"))
+    print(write_all(folder, baselines=BASELINES)["terminal.txt"].read_text(encoding="utf-8"))
     clean = all(each.verdict in ACCEPTABLE for each in load(folder).scenarios)
     return EXIT_DONE if clean else EXIT_TO_MEND
 

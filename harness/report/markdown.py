@@ -3,16 +3,18 @@
 from tabulate import tabulate
 
 from harness.report import table, text
-from harness.report.results import CLEAN, Results, ScenarioRecord
+from harness.report.causes import Cause, failures, known_deviations
+from harness.report.news import News, said
+from harness.report.results import Results, ScenarioRecord
 
 # A comment on a pull request holds 65536 characters; what is too long is named, not cut.
 LONGEST = 60_000
 MOST_ACCOUNTS = 40
 
 
-def summary_markdown(results: Results) -> str:
+def summary_markdown(results: Results, news: News | None = None) -> str:
     """Return the summary; sections that would make a comment too long are left to the page."""
-    said = _head(results)
+    summary = _head(results, news)
     sections = (
         ("What did not pass", _accounts),
         ("Connection types", _matrix),
@@ -24,26 +26,43 @@ def summary_markdown(results: Results) -> str:
         if not body:
             continue
         section = f"<details>\n<summary>{name}</summary>\n\n{body}\n\n</details>\n"
-        if len(said) + len(section) > LONGEST:
+        if len(summary) + len(section) > LONGEST:
             section = f"*{name}: too long for a comment, see the page.*\n"
-        said += f"\n{section}"
-    return said
+        summary += f"\n{section}"
+    return summary
 
 
-def _head(results: Results) -> str:
+def _head(results: Results, news: News | None) -> str:
     target = results.run.target
     judged = (
         f"**{text.markdown(target.name)}** ({text.markdown(target.user_agent)}, "
         f"SHA-256 {text.markdown(target.sha256[:16])}): "
         f"**{text.counts_line(results.counts)}**; {results.seconds:.1f} s"
     )
-    lines = [judged, *(text.markdown(remark) for remark in table.remarks(results))]
-    unclean = [scenario for scenario in results.scenarios if scenario.verdict not in CLEAN]
-    listed = [f"- {_name(s)} ({text.markdown(s.cause or 'unknown')})" for s in unclean]
-    del listed[MOST_ACCOUNTS:]
-    if len(unclean) > MOST_ACCOUNTS:
-        listed.append(f"- and {len(unclean) - MOST_ACCOUNTS} more")
-    return "\n\n".join(lines) + "\n" + ("\n" + "\n".join(listed) + "\n" if listed else "")
+    parts = [judged, *(text.markdown(remark) for remark in table.remarks(results))]
+    parts.append(_causes(failures(results)))
+    if news:
+        named = "".join(f"\n- {text.markdown(said(each))}" for each in news.named)
+        more = f"\n- and {news.rest} more" if news.rest else ""
+        parts.append(f"{text.markdown(news.headline)}\n{named}{more}")
+    if known := known_deviations(results):
+        parts.append(f"Known deviations:\n\n{_causes(known)}")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _causes(found: list[Cause]) -> str:
+    listed = [
+        f"- {_name(cause.first)} ({text.markdown(cause.first.cause or 'unknown')}){_others(cause)}"
+        for cause in found[:MOST_ACCOUNTS]
+    ]
+    if len(found) > MOST_ACCOUNTS:
+        listed.append(f"- and {len(found) - MOST_ACCOUNTS} other causes")
+    return "\n".join(listed)
+
+
+def _others(cause: Cause) -> str:
+    others = len(cause.scenarios) - 1
+    return f", and {others} more for the same reason" if others else ""
 
 
 def _name(scenario: ScenarioRecord) -> str:
@@ -70,8 +89,11 @@ def _matrix(results: Results) -> str:
 
 
 def _accounts(results: Results) -> str:
-    unclean = [scenario for scenario in results.scenarios if scenario.verdict not in CLEAN]
-    return "\n\n".join(_account(results, scenario) for scenario in unclean[:MOST_ACCOUNTS])
+    found = [*failures(results), *known_deviations(results)]
+    return "\n\n".join(
+        _account(results, cause.first) + _others(cause).replace(", and", "\nAnd", 1)
+        for cause in found[:MOST_ACCOUNTS]
+    )
 
 
 def _account(results: Results, scenario: ScenarioRecord) -> str:

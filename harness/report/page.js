@@ -298,8 +298,8 @@
   }
 
   function fits(scenario, wanted) {
-    const { verdict, connections } = scenario.dataset;
-    return (!wanted.verdict || verdict === wanted.verdict)
+    const { connections = "" } = scenario.dataset;
+    return (!wanted.verdict || scenario.querySelector(".badge").textContent === wanted.verdict)
       && (!wanted.connection || connections.split(" ").includes(wanted.connection))
       && (!wanted.chapter || scenario.closest(".chapter").dataset.chapter === wanted.chapter)
       && wanted.words.every((word) => textOf(scenario).includes(word));

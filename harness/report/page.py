@@ -15,6 +15,8 @@ from typing import Any
 
 from harness.record.citations import reason_and_places
 from harness.report import table, templates, text
+from harness.report.causes import failures, known_deviations
+from harness.report.news import News, said
 from harness.report.results import (
     CLEAN,
     EntryRecord,
@@ -78,8 +80,8 @@ class ChapterOnPage:
     features: tuple[FeatureOnPage, ...]
 
 
-def page(results: Results) -> str:
-    """Return the whole page."""
+def page(results: Results, news: News | None = None) -> str:
+    """Return the whole page, with what is new since the baseline."""
     types = table.matrix_columns(results)
     chapters = _chapters(results, types)
     return templates.render(
@@ -94,7 +96,10 @@ def page(results: Results) -> str:
         types=types,
         chapters=chapters,
         rules=[rule for chapter in chapters for f in chapter.features for rule in f.rules],
-        unclean=[scenario for scenario in results.scenarios if scenario.verdict not in CLEAN],
+        failures=failures(results),
+        known=known_deviations(results),
+        news=news,
+        said=said,
     )
 
 

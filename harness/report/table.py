@@ -1,17 +1,20 @@
 """The summary of a run as text: for the terminal and `summary.txt`.
 
-The first line says which bitcoind was judged; then the Rules, the matrix of connection types, each
-scenario that did not pass with the entries its verdict rests on, and where the files are.
-`markdown.py` says the same for a pull request.
+The first line says which bitcoind was judged. The summary goes on with the Rules, the matrix of
+connection types and what is not applicable; the terminal with a count for each chapter. What did
+not pass comes last, where one looks, with the entries its verdict rests on, one account for each
+cause. `markdown.py` says the same for a pull request.
 """
 
 import textwrap
+from collections import Counter
 
 from tabulate import tabulate
 
+from harness.report import news as reports_news
 from harness.report import text
+from harness.report.causes import Cause, failures, known_deviations
 from harness.report.results import (
-    CLEAN,
     EntryRecord,
     Results,
     RuleResult,
@@ -25,6 +28,7 @@ RULE_WIDTH = 56
 MATRIX_RULE_WIDTH = 24
 SHOWN_ENTRIES = 30
 LAST_ENTRIES = 5
+SHOWN_OTHERS = 8  # scenarios that ended for the same reason
 FILES = "index.html (the page), summary.md, junit.xml, results.ndjson, evidence/"
 
 
@@ -132,25 +136,48 @@ def not_applicable(results: Results) -> list[tuple[str, list[ScenarioRecord]]]:
     return list(groups.items())
 
 
-def summary_text(results: Results) -> str:
+def summary_text(results: Results, news: reports_news.News | None = None) -> str:
     """Return the whole summary for a terminal of a hundred columns."""
     parts = [judged(results.run.target), *remarks(results), ""]
     if results.scenarios:
         parts += [_rules_table(results), ""]
     if matrix_rows(results):
         parts += [_matrix_table(results), ""]
-    for scenario in results.scenarios:
-        if scenario.verdict not in CLEAN:
-            parts += [*_account(results, scenario), ""]
     for reason, scenarios in not_applicable(results):
         parts += [*_wrapped(f"not applicable ({len(scenarios)}): {reason}", "", 100)]
         parts += [f"    {text.visible(_name(scenario))}" for scenario in scenarios]
         parts += [""]
-    parts += [
+    return "\n".join([*parts, *_conclusion(results, news)]) + "\n"
+
+
+def terminal_text(results: Results, news: reports_news.News | None = None) -> str:
+    """Return what is printed at the end of a run: counts, and what did not pass."""
+    parts = [judged(results.run.target), *remarks(results), ""]
+    if results.scenarios:
+        parts += [_chapters_table(results), ""]
+    aside = not_applicable(results)
+    for reason, scenarios in aside:
+        parts += _wrapped(f"not applicable ({len(scenarios)}): {reason}", "", 100)
+    parts += [""] if aside else []
+    return "\n".join([*parts, *_conclusion(results, news)]) + "\n"
+
+
+def _conclusion(results: Results, news: reports_news.News | None) -> list[str]:
+    """Tell known deviations, then what is new, then failures, the gravest last; then the counts."""
+    parts = []
+    for cause in known_deviations(results):
+        parts += [*_account(results, cause), ""]
+    if news:
+        parts += [news.headline, *(f"    {reports_news.said(each)}" for each in news.named)]
+        parts += [f"    and {news.rest} more"] if news.rest else []
+        parts += [""]
+    for cause in reversed(failures(results)):
+        parts += [*_account(results, cause), ""]
+    return [
+        *parts,
         f"{text.counts_line(results.counts)}; {results.seconds:.1f} s",
         f"Report: {results.path.parent}/: {FILES}",
     ]
-    return "\n".join(parts) + "\n"
 
 
 def _name(scenario: ScenarioRecord) -> str:
@@ -189,7 +216,32 @@ def _wrapped(line: str, indent: str, width: int) -> list[str]:
     return textwrap.wrap(line, width, initial_indent=indent, subsequent_indent=indent + "    ")
 
 
-def _account(results: Results, scenario: ScenarioRecord) -> list[str]:
+def _chapters_table(results: Results) -> str:
+    counts: dict[str, Counter[Verdict]] = {}
+    for scenario in results.scenarios:
+        counts.setdefault(scenario.chapter, Counter())[scenario.verdict] += 1
+    shown = [verdict for verdict, number in results.counts.items() if number]
+    rows = [
+        [text.visible(chapter), *(count[verdict] or "" for verdict in shown)]
+        for chapter, count in counts.items()
+    ]
+    headers = ["Chapter", *(verdict.value for verdict in shown)]
+    return str(tabulate(rows, headers=headers, tablefmt="simple"))
+
+
+def _account(results: Results, cause: Cause) -> list[str]:
+    """Tell the first scenario of a cause, then name the others."""
+    others = [f"{' '.join(each.ids)}  {each.place}" for each in cause.scenarios[1:]]
+    said = _account_of_one(results, cause.first)
+    if others:
+        said.append(f"    and for the same reason {len(others)} more:")
+        said += [text.visible(f"        {each}") for each in others[:SHOWN_OTHERS]]
+    if len(others) > SHOWN_OTHERS:
+        said.append(f"        and {len(others) - SHOWN_OTHERS} that the page names")
+    return said
+
+
+def _account_of_one(results: Results, scenario: ScenarioRecord) -> list[str]:
     """Tell one scenario that did not pass: where, what was claimed, why not, on which ground."""
     head = f"{text.cell(scenario.verdict)}  {' '.join(scenario.ids)}  {scenario.place}"
     facts = [("Rule", scenario.rule), ("Example", scenario.scenario)]

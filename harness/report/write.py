@@ -12,36 +12,42 @@ from harness.record.records import EntryRecord
 from harness.report.files import replace
 from harness.report.junit import junit_xml
 from harness.report.markdown import summary_markdown
+from harness.report.news import News, read_news
 from harness.report.page import page, record_path, record_script
 from harness.report.results import Results, load
-from harness.report.table import summary_text
+from harness.report.table import summary_text, terminal_text
 
-VIEWS: dict[str, Callable[[Results], str]] = {
+VIEWS: dict[str, Callable[[Results, News | None], str]] = {
+    "terminal.txt": terminal_text,
     "summary.txt": summary_text,
     "summary.md": summary_markdown,
-    "junit.xml": junit_xml,
+    "junit.xml": lambda results, _news: junit_xml(results),
     "index.html": page,
 }
 
 
-def write_all(folder: Path, *, drawn: bool = False) -> dict[str, Path]:
+def write_all(
+    folder: Path, *, drawn: bool = False, baselines: Path | None = None
+) -> dict[str, Path]:
     """Write all views of a run and return them by name.
 
     Args:
         folder: of the run.
         drawn: whether `draw` has done its part for every scenario while the run went on.
+        baselines: the folder of those that say what is new, None to say nothing of it.
 
     Raises:
         ReportError: the folder holds no run of ours; nothing is written then.
     """
     results = load(folder)
     place = results.path.parent
+    news = read_news(results, baselines) if baselines else None
     if not drawn:
         for scenario in results.scenarios:
             script = record_script(results.run, scenario, results.evidence(scenario))
             replace(place / record_path(scenario), script)
     return {
-        name: replace(place / name, render(results).encode("utf-8"))
+        name: replace(place / name, render(results, news).encode("utf-8"))
         for name, render in VIEWS.items()
     }
 

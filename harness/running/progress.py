@@ -1,6 +1,7 @@
 """What the terminal shows while scenarios run: a line for each that ended, one for the rest.
 
-Elsewhere than on a terminal plain lines only. Knows records, names and durations; not behave.
+Of many scenarios only those that did not pass, and how many there were of the others. Elsewhere
+than on a terminal plain lines only. Knows records, names and durations; not behave.
 """
 
 import shutil
@@ -14,6 +15,8 @@ from harness.terms import Verdict
 
 TICK = 0.5  # seconds between two looks at what runs
 ERASE = "\r\x1b[K"  # to the line's beginning, and empty it
+TELLINGS = 10  # how often a brief progress says how many have ended
+QUIET = (Verdict.PASS.value, Verdict.NOT_APPLICABLE.value)
 INDENT = " " * 11
 
 
@@ -27,6 +30,7 @@ class Progress:
         *,
         jobs: int,
         out: TextIO | None = None,
+        is_brief: bool = False,
     ) -> None:
         """Prepare.
 
@@ -35,10 +39,11 @@ class Progress:
             durations: how long they took before.
             jobs: how many run at a time.
             out: where to; None for standard output.
+            is_brief: whether what passes or does not apply is counted instead of told.
         """
         self._names = dict(names)
         self._waiting = dict(names)
-        self._durations, self._jobs = durations, jobs
+        self._durations, self._jobs, self._is_brief = durations, jobs, is_brief
         self._out = sys.stdout if out is None else out
         self._running: dict[int, float] = {}
         self._is_terminal = self._out.isatty()
@@ -64,6 +69,10 @@ class Progress:
         done = total - len(self._waiting)
         ids = ",".join(record["ids"])
         count = f"{done:>{len(str(total))}}/{total}"
+        if self._is_brief and record["verdict"] in QUIET:
+            if done * TELLINGS // total > (done - 1) * TELLINGS // total:
+                self._write(f"{count}  have ended")
+            return
         lines = [f"{count}  {record['verdict']:<14} {ids:<10} {record['scenario']}"]
         if record["verdict"] != Verdict.PASS.value:
             lines += [INDENT + line for line in record["reason"].splitlines()]

@@ -16,7 +16,7 @@ from harness.node.exhaustion import exhausted
 from harness.node.process import Node
 from harness.node.target import Target
 from harness.node.workspace import hold
-from harness.project import BASELINES, LATEST
+from harness.project import BASELINES, LATEST, suite_version
 from harness.record.evidence import (
     RESULTS,
     SCHEMA,
@@ -36,7 +36,6 @@ from harness.running import schedule
 from harness.running.settings import SettingError, Settings
 from harness.terms import Verdict
 
-SUITE_VERSION = "0.1.0"
 COMMITTED = BASELINES / schedule.FILE  # the same on every machine
 CLEAN = frozenset(each.value for each in ACCEPTABLE)
 MOST_FOLDERS = 100  # runs at once in one copy of the project, each with a folder of its own
@@ -68,8 +67,15 @@ class Ledger:
     began: float = field(default_factory=time.monotonic)
 
     @classmethod
-    def open(cls, folder: Path, about: Record) -> "Ledger":
-        """Empty the folder and begin the results with the run's own record."""
+    def open(cls, folder: Path, about: Record, *, keep_runs: int = 0) -> "Ledger":
+        """Empty the folder and begin the results with the run's own record.
+
+        Args:
+            folder: where the results go.
+            about: the run's own record.
+            keep_runs: how many earlier runs are kept, in `<folder>-earlier`.
+        """
+        put_aside(folder, keep_runs)
         durations = schedule.Durations.read(COMMITTED)  # for the first run; then what was seen here
         durations.seconds |= schedule.Durations.read(folder.parent / schedule.FILE).seconds
         ledger = cls(folder, about, durations)
@@ -140,7 +146,7 @@ class Ledger:
 
     def render(self) -> dict[str, Path]:
         """Write the views and return them by name."""
-        return write_all(self.folder, drawn=True)
+        return write_all(self.folder, drawn=True, baselines=BASELINES)
 
     @property
     def is_clean(self) -> bool:
@@ -156,7 +162,7 @@ def run_record(
         "record": "run",
         "schema": SCHEMA,
         "started": dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "suite": SUITE_VERSION,
+        "suite": suite_version(),
         "network": network,
         "network_reason": reason,
         "deviation": settings.deviation,
@@ -179,6 +185,21 @@ def run_record(
     if settings.shard is not None:
         record["shard"] = str(settings.shard)
     return record
+
+
+def put_aside(folder: Path, keep: int) -> None:
+    """Move what an earlier run has left to `<folder>-earlier/<when>`, and keep the newest there."""
+    if not keep:
+        return
+    earlier = folder.with_name(f"{folder.name}-earlier")
+    if (folder / RESULTS).exists():
+        began = dt.datetime.fromtimestamp((folder / RESULTS).stat().st_mtime, dt.UTC)
+        place = earlier / began.strftime("%Y-%m-%dT%H-%M-%S.%fZ")
+        place.mkdir(parents=True, exist_ok=True)
+        for each in list(folder.iterdir()):
+            shutil.move(each, place / each.name)
+    for old in sorted(earlier.glob("*"))[:-keep]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def take_folder(wanted: Path | None) -> Path:

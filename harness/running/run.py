@@ -83,7 +83,7 @@ class Run:
         folder = take_folder(settings.reports)
         workspace = Workspace(room.parent)
         about = run_record(target, settings, kind, reason, selection)
-        results = Ledger.open(folder, about)
+        results = Ledger.open(folder, about, keep_runs=settings.keep_runs)
         worlds = Worlds(target, in_namespace=kind == "namespace")
         return cls(settings, target, kind, reason, room, workspace, results, worlds, Pause())
 

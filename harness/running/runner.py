@@ -54,6 +54,7 @@ UNUSABLE = (  # what behave raises for features that cannot be read
     TagExpressionError,
 )
 NOWHERE = ("", 0, "", "")  # file, line, text and function that set an attribute, as behave wants
+MOST_LINES = 200  # scenarios whose passing is told one by one, unless behave is told -v
 QUIET_FORMATS = {None, "null"}
 
 
@@ -118,7 +119,12 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         for remark in run.room.remarks:
             say(remark)
         with Interruption(raising=self.jobs == 1) as stop:
-            progress = Progress(names, run.results.durations, jobs=self.jobs)
+            progress = Progress(
+                names,
+                run.results.durations,
+                jobs=self.jobs,
+                is_brief=len(names) > MOST_LINES and not self.config.verbose,
+            )
             run.results.told = progress.tell
             progress.begin()
             try:
@@ -313,9 +319,8 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
 
     # after
 
-    @staticmethod
-    def _finish(run: Run, stop: Interruption) -> str:
-        """Close everything and return what to print: the summary."""
+    def _finish(self, run: Run, stop: Interruption) -> str:
+        """Close everything and return what to print: the summary, with -v all of it."""
         try:
             views = run.finish(interrupted=stop.signal is not None)
         except ReportError as error:
@@ -324,7 +329,8 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             if exhausted((), error) is not None:
                 raise
             return f"the report could not be written:\n{traceback.format_exc()}"
-        return views["summary.txt"].read_text(encoding="utf-8")
+        shown = "summary.txt" if self.config.verbose else "terminal.txt"
+        return views[shown].read_text(encoding="utf-8")
 
 
 class _KnownSteps:

@@ -16,6 +16,7 @@ NETWORKS = ("auto", "namespace", "loopback")
 NAMES = (
     "bitcoind",
     "keep",
+    "keep_runs",
     "pause",
     "network",
     "reports",
@@ -59,6 +60,7 @@ class Settings:
     Attributes:
         bitcoind: path of the bitcoind, None to look for one.
         keep: of which scenarios to keep the node's folder and log: failed, all, none.
+        keep_runs: how many earlier runs stay beside the folder of the results.
         pause: whether to stop at the first failure with the node alive.
         network: namespace, loopback, or auto for the first where the system allows it.
         reports: folder of the results, None for reports/latest.
@@ -70,6 +72,7 @@ class Settings:
 
     bitcoind: str | None = None
     keep: str = "failed"
+    keep_runs: int = 0
     pause: bool = False
     network: str = "auto"
     reports: Path | None = None
@@ -96,6 +99,9 @@ class Settings:
         keep = given.get("keep", "failed")
         if keep not in KEEP:
             raise SettingError(f"-D keep={keep}: use one of {', '.join(KEEP)}")
+        keep_runs = given.get("keep_runs", "0")
+        if not re.fullmatch(r"[0-9]{1,4}", keep_runs):
+            raise SettingError(f"-D keep_runs={keep_runs}: use a number, for example 5")
         network = given.get("network", "auto")
         if network not in NETWORKS:
             raise SettingError(f"-D network={network}: use one of {', '.join(NETWORKS)}")
@@ -112,6 +118,7 @@ class Settings:
         return cls(
             bitcoind=given.get("bitcoind") or None,
             keep=keep,
+            keep_runs=int(keep_runs),
             pause=pause == "yes",
             network=network,
             reports=Path(reports) if reports else None,

@@ -65,3 +65,19 @@ def test_no_estimate_without_experience():
     out = io.StringIO()
     Progress(NAMES, Durations(), jobs=1, out=out).begin()
     assert out.getvalue() == "3 scenarios, one at a time\n"
+
+
+def test_of_many_scenarios_passes_are_counted():
+    """What did not pass is told as ever; the others are a number now and then."""
+    names = {number: f"f | r | number {number}" for number in range(1, 101)}
+    out = io.StringIO()
+    progress = Progress(names, KNOWN, jobs=2, out=out, is_brief=True)
+    for number in names:
+        verdict = "fail" if number == 55 else "not applicable" if number == 10 else "pass"
+        told = {"ids": [], "scenario": f"number {number}", "kept": None, "reason": "why"}
+        progress.tell({"index": number, "verdict": verdict, **told})
+    lines = out.getvalue().splitlines()
+    assert lines[0] == " 10/100  have ended"
+    assert lines[-1] == "100/100  have ended"
+    assert len(lines) == 10 + 2
+    assert " 55/100  fail                      number 55" in lines

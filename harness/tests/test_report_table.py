@@ -171,8 +171,11 @@ def test_markdown_is_short_first(results):
 
 def test_markdown_fits_into_a_comment(tmp_path):
     """Many failures are told in part, the rest is counted."""
-    many = [samples.scenario(i, f"number {i}", "fail", reason="x" * 3000) for i in range(1, 200)]
+    many = [
+        samples.scenario(i, f"number {i}", "fail", reason=chr(0x4E00 + i) + "x" * 3000)
+        for i in range(1, 200)
+    ]
     said = summary_markdown(load(samples.write_run(tmp_path, many, evidence=list)))
     assert len(said) < LONGEST + 1000
-    assert "and 159 more" in said
+    assert "and 159 other causes" in said
     assert "too long for a comment" in said
