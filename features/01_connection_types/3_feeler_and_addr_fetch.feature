@@ -40,8 +40,8 @@ Feature: Connections that the node ends by itself
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, IsAddrFetchConn
     An addr-fetch connection is there to bring addresses of other nodes; when they have come, it only takes a slot.
     But peers often send their own address first, and alone: if the node left then, it would leave without what it
-    came for. So one message has to hold two or more. More than a thousand are misbehaviour. The noban permission
-    changes nothing.
+    came for. So one message has to hold two or more. More than a thousand are misbehaviour. The noban permission,
+    which Bitcoin Knots can give such peers and Bitcoin Core cannot, changes nothing.
 
     Scenario Outline: <count> addresses come
       Given the node has an addr-fetch connection to Bob
@@ -90,6 +90,7 @@ Feature: Connections that the node ends by itself
       When Bob sends the node 1 address in an addrv2 message
       Then the node stays connected to Bob
 
+    @use.with_knots=yes
     Example: The noban permission does not prolong the connection
       Given Bob has a local address of its own
       And the node is started with the permissions noban, out for Bob

@@ -52,12 +52,14 @@ Feature: The user agent and the services in the node's version message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitializeNode, NODE_BLOOM
     Services say what a node can do for others, such as to send all blocks with witnesses (BIP 144, BIP 159). Peers
     choose by them whom to request blocks from: one left out would make the node useless to them, one too many would
-    let them wait in vain. A peer with the bloomfilter permission is offered bloom filters besides.
+    let them wait in vain. A pruned node, which deletes old blocks, offers recent ones only. A peer with the bloomfilter
+    permission is offered bloom filters besides.
 
     @connection.<connection>
     Scenario Outline: The usual services on a <connection> connection
       When a <connection> connection to Bob opens
-      Then the node's version message to Bob offers the services that the node reports
+      Then the node's version message to Bob offers just all blocks and recent blocks with witnesses
+      And the node's version message to Bob offers the services that the node reports
 
       Examples: all types
         | connection          |
@@ -75,14 +77,54 @@ Feature: The user agent and the services in the node's version message
       Then the node's version message to Bob offers compact block filters
       And the node's version message to Bob offers the services that the node reports
 
-      Examples: outbound-full-relay, block-relay-only and inbound
+      Examples: all types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
         | inbound             |
 
-      Examples: the other types
-        | connection |
-        | addr-fetch |
-        | feeler     |
-        | manual     |
+    @bip.159 @connection.<connection>
+    Scenario Outline: A pruned node, on a <connection> connection
+      Given the node is started with pruning
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob offers just recent blocks with witnesses
+      And the node's version message to Bob offers the services that the node reports
+
+      Examples: all types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+        | inbound             |
+
+    @bip.159 @bip.111
+    Scenario Outline: The node is started with <setting>
+      Given the node is started with <setting>
+      And the node is started with pruning
+      When an inbound connection to Bob opens
+      And an outbound-full-relay connection to Alice opens
+      Then the node's version message to Bob offers just <services>
+      And the node's version message to Alice offers just <services>
+
+      Examples: pruning, and one service more
+        | setting                | services                                       |
+        | bloom filters to offer | recent blocks with witnesses and bloom filters |
+
+      @use.with_v2transport=yes
+      Examples: pruning, and encryption
+        | setting      | services                                      |
+        | v2 transport | recent blocks with witnesses and v2 transport |
+
+    @bip.111 @connection.inbound
+    Example: Bob has the bloomfilter permission, Alice has not
+      Given Bob has a local address of its own
+      And the node is started with the permissions bloomfilter for Bob
+      When an inbound connection to Bob opens
+      And an inbound connection to Alice opens
+      Then the node's version message to Bob offers just all blocks and recent blocks with witnesses and bloom filters
+      And the node's version message to Alice offers just all blocks and recent blocks with witnesses

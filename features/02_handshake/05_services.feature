@@ -10,7 +10,8 @@ Feature: Which services a peer must offer
     That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through them,
     once they last, it must get the chain: all blocks (while it is up to date, recent ones will do, HAND-025), and their
     witnesses (BIP 144), which hold the signatures to be checked. A peer without them would take a slot in vain.
-    Private-broadcast peers have to offer the same (CONN-079). No permission spares a peer.
+    Private-broadcast peers have to offer the same (CONN-079). No permission spares a peer: Bitcoin Knots can give these
+    peers some, Bitcoin Core cannot.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>
@@ -24,13 +25,13 @@ Feature: Which services a peer must offer
         | connection          | services                        |
         | outbound-full-relay | nothing                         |
         | outbound-full-relay | all blocks without witnesses    |
-        | outbound-full-relay | witnesses without blocks    |
+        | outbound-full-relay | witnesses without blocks        |
         | block-relay-only    | nothing                         |
         | block-relay-only    | all blocks without witnesses    |
-        | block-relay-only    | witnesses without blocks    |
+        | block-relay-only    | witnesses without blocks        |
         | addr-fetch          | nothing                         |
         | addr-fetch          | all blocks without witnesses    |
-        | addr-fetch          | witnesses without blocks    |
+        | addr-fetch          | witnesses without blocks        |
         | outbound-full-relay | recent blocks without witnesses |
         | block-relay-only    | recent blocks without witnesses |
         | addr-fetch          | recent blocks without witnesses |
@@ -47,7 +48,7 @@ Feature: Which services a peer must offer
         | block-relay-only    |
         | addr-fetch          |
 
-    @connection.outbound-full-relay
+    @connection.outbound-full-relay @use.with_knots=yes
     Example: The noban permission does not spare an outbound-full-relay peer that offers nothing
       Given Bob has a local address of its own
       And the node is started with the permissions noban, out for Bob
@@ -74,10 +75,10 @@ Feature: Which services a peer must offer
         | connection | services                     |
         | manual     | nothing                      |
         | manual     | all blocks without witnesses |
-        | manual     | witnesses without blocks |
+        | manual     | witnesses without blocks     |
         | inbound    | nothing                      |
         | inbound    | all blocks without witnesses |
-        | inbound    | witnesses without blocks |
+        | inbound    | witnesses without blocks     |
 
     @connection.feeler
     Example: A feeler connection takes its usual course

@@ -24,6 +24,21 @@ Feature: Messages that are damaged, in pieces, or not understood
         | manual              |
         | inbound             |
 
+    @connection.<connection>
+    Scenario Outline: The same ping with the right checksum follows on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a ping with a wrong checksum
+      And Bob sends the node a ping byte by byte
+      Then the node sends Bob the matching pong once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
   @MSG-003 @source.policy
   Rule: The node disconnects a peer as soon as it sends the header of a message of more than 4,000,000 bytes
     Bitcoin Core: net.cpp V1Transport::readHeader

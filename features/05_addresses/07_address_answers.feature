@@ -119,6 +119,14 @@ Feature: What the node answers a request for addresses
       And Alice requests addresses from the node
       Then the node sends Alice 23 addresses once
 
+    Example: Every second address is banned by itself
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has an inbound connection to Alice
+      When the operator bans every second address where nobody lives
+      And Alice requests addresses from the node
+      Then the node sends Alice some of the addresses
+      But the node does not send Alice a banned address
+
     Example: All addresses that the node knows are banned, then a fresh one is relayed
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Carol

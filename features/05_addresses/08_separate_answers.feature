@@ -4,7 +4,7 @@ Feature: Who is given an answer of his own
   Not a second time: the node keeps an answer and gives it to others for about a day.
 
   @ADR-022
-  Rule: Peers that connect to another port of the node, or over another network, get another answer
+  Rule: Peers that connect to another address or port of the node, or over another network, get another answer
     Bitcoin Core: net.cpp CConnman::GetAddresses, CNode::m_network_key
     The node keeps an answer and gives it to all who come the same way. If it gave the same at two of its own
     addresses, anybody could see that one node is behind both; an operator who shows himself in Tor only, to hide
@@ -20,9 +20,10 @@ Feature: Who is given an answer of his own
       Then the node sends Bob other addresses than Alice
 
       Examples: kinds of ports
-        | port                                     |
-        | a second port for Tor                    |
-        | a second port with the permissions noban |
+        | port                                                |
+        | a second port for Tor                               |
+        | a second port with the permissions noban            |
+        | a second port of the same number at another address |
 
     Scenario Outline: The node has <port>, and two peers connect to it
       Given the node is started with <port>
@@ -34,9 +35,10 @@ Feature: Who is given an answer of his own
       Then the node sends Erin the same addresses as Bob
 
       Examples: kinds of ports
-        | port                                     |
-        | a second port for Tor                    |
-        | a second port with the permissions noban |
+        | port                                                |
+        | a second port for Tor                               |
+        | a second port with the permissions noban            |
+        | a second port of the same number at another address |
 
   @ADR-014
   Rule: A peer with the addr permission gets an answer that is drawn afresh

@@ -85,6 +85,22 @@ Feature: Requested blocks that are not delivered
       And the node disconnects Alice
       And the node disconnects Bob
 
+    @connection.inbound
+    Scenario Outline: Three peers owe a block each for <seconds> seconds
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Alice announces block 1 to the node
+      And Bob announces block 2 to the node
+      And Carol announces block 3 to the node
+      And <seconds> seconds pass
+      Then the node <outcome> Alice
+      And the node <outcome> Bob
+      And the node <outcome> Carol
+
+      Examples: the last second of the time and the first second beyond
+        | seconds | outcome            |
+        | 1200    | stays connected to |
+        | 1201    | disconnects        |
+
   @BLK-065
   Rule: A requested block that another peer sends is accepted, and nobody owes it any longer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlock

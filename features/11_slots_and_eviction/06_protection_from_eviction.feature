@@ -92,17 +92,26 @@ Feature: Which inbound peers the node protects from eviction
   Rule: Of the inbound peers without such merits, the node does not evict the half connected longest
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
     The merits are quick answers to pings, new transactions or blocks sent. Whoever has been connected long came before
-    an attack that begins later, which so cannot drive him out. Of 56 twenty are kept by merits and 18 of the other 36
-    by age, the 16 oldest among them. Peers from Tor and the like may take part of that half. Nodes before version 23
-    tell age by another clock, which stands still here.
+    an attack that begins later, which so cannot drive him out. Peers from Tor and the like may take part of that half.
+    Of 44, twenty are spared before: four by network group, eight by their pings, and, as nobody has sent anything,
+    the eight connected longest in place of those who have. Half of the rest are twelve, so that twenty of the crowd
+    are spared. Nodes before version 23 tell age by another clock, which stands still here.
 
     Example: Those connected longest came in a crowd from one network group
-      Given the node is started with 56 inbound slots
-      And 16 slow inbound peers from one network group are connected
-      And 40 inbound peers from many network groups are connected
+      Given the node is started with 44 inbound slots
+      And 20 slow inbound peers from one network group are connected
+      And 24 inbound peers from many network groups are connected
       When Erin connects to the node
       Then the node completes the handshake with Erin
       And the node evicts 1 of the inbound peers from many network groups
+
+    Example: More came in that crowd than that half can hold
+      Given the node is started with 44 inbound slots
+      And 26 slow inbound peers from one network group are connected
+      And 18 inbound peers from many network groups are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the slow inbound peers from one network group
 
   @CONN-049
   Rule: Up to half of the protection by age goes to inbound peers from Tor, I2P, CJDNS and localhost
@@ -115,8 +124,8 @@ Feature: Which inbound peers the node protects from eviction
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots
-      And 40 inbound peers from many network groups are connected
-      And 4 slow inbound peers are connected
+      And 38 inbound peers from many network groups are connected
+      And 6 slow inbound peers are connected
       When Erin connects to the node
       Then the node completes the handshake with Erin
       And the node evicts 1 of the inbound peers from many network groups

@@ -117,7 +117,8 @@ Feature: What misbehaviour costs
     Bitcoin Core: net.cpp V1Transport::readHeader, CNode::ReceiveMsgBytes
     Each chain has its magic, four bytes at the beginning of each message. A peer with the magic of another chain speaks
     of other blocks and money, and nothing that follows can be read, so even manual and noban peers are of no use. An
-    encrypted message has no such magic.
+    encrypted message has no such magic. Where the node offers encryption, other first bytes than those of a version
+    message are taken for a key, and the node waits for the rest of it.
 
     @connection.inbound
     Example: An inbound peer with the noban permission
@@ -147,3 +148,25 @@ Feature: What misbehaviour costs
         | block-relay-only    |
         | addr-fetch          |
         | inbound             |
+
+    @connection.inbound
+    Scenario Outline: The first message of a peer is <message>
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When Bob sends the node <message>
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: the magic of another chain
+        | message                                             |
+        | a message with the magic of another chain           |
+        | its version message with the magic of another chain |
+
+    @bip.324 @connection.inbound @use.with_v2transport=yes
+    Example: The node offers encryption
+      Given the node is started with v2 transport
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When Bob sends the node its version message with the magic of another chain
+      Then the node disconnects Bob
+      But the node stays connected to Alice

@@ -37,6 +37,17 @@ Feature: Bloom filters
       When the operator submits T1
       Then the node announces T1 to Alice once
 
+    @connection.inbound
+    Example: A second filter takes the place of the first
+      Given the node is started with bloom filters to offer
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node a bloom filter that everything passes
+      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node T2 for its bloom filter
+      When the operator submits 2 transactions at once
+      Then the node announces T2 to Alice once
+      But the node does not announce T1 to Alice
+
   @TXR-035 @bip.37 @source.bip
   Rule: The node disconnects an inbound peer without the noban permission that sends too large a bloom filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERADD
@@ -81,6 +92,39 @@ Feature: Bloom filters
       And Alice sends the node 520 bytes for its bloom filter
       Then the node disconnects Bob
       But the node stays connected to Alice
+
+  @TXR-035 @bip.37 @source.policy @connection.inbound
+  Rule: The node disconnects an inbound peer without the noban permission that adds to a bloom filter it has not set
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERADD
+    There is nothing to add to, so the peer's program has a fault, and its user would wait for payments that no filter
+    lets pass. A filter that was taken away (filterclear) is as if it had never been set.
+
+    Example: The filter was taken away
+      Given the node is started with bloom filters to offer
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node a bloom filter that nothing passes
+      And Bob sends the node a filterclear message
+      When Bob sends the node 520 bytes for its bloom filter
+      And Alice sends the node 520 bytes for its bloom filter
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    Example: No filter was ever set
+      Given the node is started with bloom filters to offer
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node a bloom filter that nothing passes
+      When Bob sends the node 520 bytes for its bloom filter
+      And Alice sends the node 520 bytes for its bloom filter
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    Example: No filter was ever set, and the peer has the noban permission
+      Given Bob has a local address of its own
+      And the node is started with bloom filters to offer
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node 520 bytes for its bloom filter
+      Then the node stays connected to Bob
 
   @TXR-023 @bip.37 @source.bip
   Rule: A bloom filter switches announcements on for a peer that has declined transactions

@@ -69,3 +69,14 @@ Feature: Requests for the mempool
       And Alice sends the node a mempool message
       Then the node announces T2 to Alice once
       But the node does not announce T1 to Alice
+
+    @connection.inbound
+    Example: The peer with the permission declines transactions
+      Given Bob has a local address of its own
+      And the node is started with the permissions mempool for Bob
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who declines transactions
+      When the operator submits T1
+      And Bob sends the node a mempool message
+      Then the node never announces any transaction to Bob
+      But the node announces T1 to Alice

@@ -104,3 +104,13 @@ Feature: Transactions whose parents are missing
       And 4 minutes pass
       Then the node announces the parent and the child to Carol
       But the node does not announce the parent to Alice
+
+    Example: A second peer with txids sends the child, too
+      Given Alice does not ask for announcements by wtxid
+      And Bob does not ask for announcements by wtxid
+      And the node has inbound connections to Alice, Bob and Carol
+      When Alice sends the node the child
+      And Bob sends the node the child
+      And Carol sends the node the parent
+      Then the node does not announce the parent to Alice
+      But the node announces the parent to Bob

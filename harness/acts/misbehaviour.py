@@ -169,6 +169,13 @@ def speak_of_another_network(scene: Scene, name: str) -> None:
     scene.peers[name].send_raw(wire.encode_frame("ping", ping, magic=wire.MAGIC["main"]))
 
 
+def introduce_as_of_another_network(scene: Scene, name: str) -> None:
+    """Let a peer send its version message with the mark of the public network's messages."""
+    peer = scene.peers[name]
+    version = messages.encode_payload(peer.link.session.version())
+    peer.send_raw(wire.encode_frame("version", version, magic=wire.MAGIC["main"]))
+
+
 def _inventory(
     scene: Scene, kind: messages.InventoryKind, count: int
 ) -> Iterator[messages.InventoryItem]:

@@ -1,9 +1,11 @@
-"""What peers can offer, in words and in bits (BIP 144, BIP 159)."""
+"""What the node and its peers can offer, in words and in bits (BIP 111, 144, 159, 324)."""
 
 from harness.p2p.messages import Services
 
 NOTHING = Services(0)
 UNKNOWN = Services(1 << 40)  # no BIP has given it a meaning
+PRUNED = Services.NETWORK_LIMITED | Services.WITNESS
+WHOLE = PRUNED | Services.NETWORK
 IN_WORDS = {
     "nothing": NOTHING,
     "all blocks without witnesses": Services.NETWORK,
@@ -12,4 +14,8 @@ IN_WORDS = {
     "recent blocks with witnesses": Services.NETWORK_LIMITED | Services.WITNESS,
     "recent blocks without witnesses": Services.NETWORK_LIMITED,
     "unknown services too": Services.NETWORK | Services.WITNESS | UNKNOWN,
+    "recent blocks with witnesses and bloom filters": PRUNED | Services.BLOOM,
+    "recent blocks with witnesses and v2 transport": PRUNED | Services.P2P_V2,
+    "all blocks and recent blocks with witnesses": WHOLE,
+    "all blocks and recent blocks with witnesses and bloom filters": WHOLE | Services.BLOOM,
 }

@@ -8,6 +8,8 @@ from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
+SECOND_ADDRESS = "127.0.0.2"  # of the same machine; no peer of ours lives there
+
 
 def tell(scene: Scene, option: str, value: Option) -> None:
     """Let the node be started with an option; None takes it away.
@@ -54,6 +56,11 @@ def add_port(scene: Scene, option: str, form: str) -> None:
         tell(scene, option, [ordinary, entrance])
     else:
         tell(scene, option, entrance)
+
+
+def add_address(scene: Scene) -> None:
+    """Let the node listen at a second address, too, at a port of the same number."""
+    tell(scene, "bind", [f"{host}:{scene.ports.p2p}" for host in (LOOPBACK, SECOND_ADDRESS)])
 
 
 def second_port(scene: Scene) -> tuple[str, int]:

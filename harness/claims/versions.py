@@ -8,6 +8,7 @@ from harness.record.transcript import Entry, Window
 
 BLANK_USER_AGENT = b"/pynode:0.0.1/"  # what anybody's script is called
 
+EXPERIMENTS = 0xFF << 24  # protocol.h: the service bits left to temporary experiments
 UNSPECIFIED = bytes(16)  # an address that is left out
 
 
@@ -42,6 +43,17 @@ def carries_user_agent(window: Window, peer: str, name: str, question: int) -> F
         expected=f"the node's version message to {peer} carries the user agent {name}",
         actual=f"it carries {said}",
         entries=[entry.number, question],
+    )
+
+
+def offers_just(window: Window, peer: str, services: int) -> Finding:
+    """Claim that the node's version message offers these services; experiments do not count."""
+    version, entry = version_of(window, peer)
+    return holds(
+        version.services & ~EXPERIMENTS == services,
+        expected=f"the node's version message to {peer} offers {services:#x}",
+        actual=f"it offers {version.services:#x}",
+        entries=[entry.number],
     )
 
 

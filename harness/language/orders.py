@@ -9,6 +9,7 @@ from typing import Any
 
 from harness.acts import (
     added_nodes,
+    addresses,
     misbehaviour,
     numbered,
     operations,
@@ -38,6 +39,13 @@ order = ORDERS.entry
 def bans(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
     """Shuts whoever lives there out, for the default ban time."""
     operations.ban(scene, where(scene))
+
+
+@order("bans every second address where nobody lives")
+def bans_every_second(scene: Scene) -> None:
+    """Of those that the node has learnt, in the order in which it has; each by itself."""
+    for host in addresses.every_second(scene):
+        operations.insist(scene, "setban", addresses.in_words(host), "add")
 
 
 @order("bans {place} for {int} second(s)", "has banned {place} for {int} second(s)")

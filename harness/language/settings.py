@@ -116,6 +116,12 @@ def numberless_port(scene: Scene, granted: list[str]) -> None:
     startup.tell(scene, "whitebind", f"{','.join(granted)}@{LOOPBACK}")
 
 
+@setting("a second port of the same number at another address")
+def port_at_other_address(scene: Scene) -> None:
+    """The node listens at two addresses of its own machine; the numbers of the ports are alike."""
+    startup.add_address(scene)
+
+
 @setting("a second port for Tor")
 def port_for_tor(scene: Scene) -> None:
     """The node listens on two ports; through this one, its Tor proxy brings inbound peers."""

@@ -85,6 +85,15 @@ def offers_services(scene: Scene, name: str) -> Finding:
     return claims.offers_services(scene.window(), name, services, question)
 
 
+@content("offers just {services}")
+def offers_exactly(scene: Scene, name: str, services: int) -> Finding:
+    """The services are exactly these, whatever the node tells its operator.
+
+    Bits 24 to 31 are left to experiments (protocol.h) and do not count.
+    """
+    return claims.offers_just(scene.window(), name, services)
+
+
 @content("offers compact block filters")
 def offers_block_filters(scene: Scene, name: str) -> Finding:
     """The services hold the one for compact block filters (BIP 157)."""

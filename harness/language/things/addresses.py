@@ -1,5 +1,6 @@
 """Addresses of nodes, as they are requested and sent. Source: BIP 155; net_processing.cpp."""
 
+from dataclasses import replace
 from functools import partial
 
 from harness.acts import addresses, internet
@@ -177,6 +178,17 @@ thing(
     "some of the addresses",
     "One or more of the addresses that the node was told of, in one message, but not all.",
     sent=lambda scene, _peer: recognise.has_some_of(scene.told),
+    delay=TURN,
+)
+thing(
+    "a banned address",
+    "One or more of the addresses of which the operator has banned every second one. That the node "
+    "does not send it means something only if it sends others of them.",
+    sent=lambda scene, _peer: recognise.has_one_of(addresses.every_second(scene)),
+    control=lambda scene, _peer: recognise.has_one_of(scene.told),
+    sample=lambda scene, _peer: messages.Addr(
+        (replace(SOME_ADDRESS, ip=addresses.every_second(scene)[0]),)
+    ),
     delay=TURN,
 )
 thing(

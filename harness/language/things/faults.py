@@ -158,3 +158,8 @@ thing(
     "A ping that begins with the four bytes (magic) of the public network, not the test network's.",
     send=misbehaviour.speak_of_another_network,
 )
+thing(
+    "its version message with the magic of another chain",
+    "The same, but what follows is the peer's usual version message.",
+    send=misbehaviour.introduce_as_of_another_network,
+)
