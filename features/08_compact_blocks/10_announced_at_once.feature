@@ -7,9 +7,10 @@ Feature: New blocks that the node sends at once
   Rule: A peer that wants high bandwidth gets new blocks in compact form if known to have the one below
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Without the block below, the compact block would be of no use to the peer: it is sent the hash instead. In any other
-    case the hash would cost it two round trips more. Having asked for headers as well makes no difference. Not a day
-    later: peers show the chain tip meanwhile.
+    Without the block below, the compact block would be of no use to the peer: it is sent the hash instead; so it is if
+    two blocks or more are new, which replace others, unless it has asked for headers. In any other case the hash would
+    cost it two round trips more.
+    Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection> @not.with.later
     Scenario Outline: A <connection> peer has shown the chain tip, another one has not
@@ -38,3 +39,79 @@ Feature: New blocks that the node sends at once
       When a new block is mined
       Then the node announces the block in compact form to Bob once
       And the node announces the block to Bob once
+
+    @connection.inbound @fixture.coins
+    Example: The block holds a transaction beside the one that pays its miner
+      Given the node has an inbound connection to Bob, who shows the chain tip
+      And Bob sends the node a sendcmpct message for high bandwidth
+      When a block with the transaction is mined
+      Then the node announces the block in compact form to Bob once
+
+    @connection.<connection>
+    Scenario Outline: Two blocks replace the chain tip, and one of two <connection> peers has asked for headers
+      Given the node has <connection> connections to Alice and Bob, each of whom shows the chain tip
+      And Alice sends the node a sendcmpct message for high bandwidth
+      And Alice sends the node a sendheaders message
+      And Bob sends the node a sendcmpct message for high bandwidth
+      And the node has an inbound connection to Carol
+      When Carol sends the node 2 blocks that replace 1 of its chain
+      Then the node announces the block by 2 headers to Alice once
+      And the node announces the block by its hash to Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @BLK-044
+  Rule: High-bandwidth peers are sent blocks before these are fully checked, others only afterwards
+    Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, NewPoWValidBlock
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, INVALID_CB_NO_BAN_VERSION
+    To check all signatures takes a while at each node on the way. Header, work and form are checked before, so that
+    a false alarm costs its maker the reward of a block. Peers that have not asked for it, or whose program (of a
+    protocol version below 70015) would take it amiss, are told when the block has become the chain tip, or never.
+    Here the block claims too large a reward.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has asked for high bandwidth, others have not
+      Given the node has a <connection> connection to Alice, who shows the chain tip
+      And Alice sends the node a sendcmpct message for high bandwidth
+      And the node has an inbound connection to Bob, who shows the chain tip
+      And Bob sends the node a sendheaders message
+      And the node has manual connections to Carol and Dave
+      When Carol sends the node a block that claims too large a reward
+      Then the node announces the block that claims too large a reward in compact form to Alice once
+      But the node does not announce the block that claims too large a reward to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: A valid block comes after it
+      Given the node has an inbound connection to Alice, who shows the chain tip
+      And Alice sends the node a sendcmpct message for high bandwidth
+      And the node has inbound connections to Bob and Dave
+      And the node has a manual connection to Carol
+      When Carol sends the node a block that claims too large a reward
+      And Dave sends the node a new block
+      Then the node announces the block by its hash to Bob once
+      But the node does not announce the block that claims too large a reward to Bob
+
+    @connection.inbound
+    Example: One of two high-bandwidth peers speaks protocol version 70014
+      Given Bob speaks protocol version 70014
+      And the node has inbound connections to Alice and Bob, each of whom shows the chain tip
+      And Alice sends the node a sendcmpct message for high bandwidth
+      And Bob sends the node a sendcmpct message for high bandwidth
+      And the node has a manual connection to Carol
+      When Carol sends the node a block that claims too large a reward
+      Then the node announces the block that claims too large a reward in compact form to Alice once
+      But the node does not announce the block that claims too large a reward to Bob

@@ -33,11 +33,12 @@ def build(
     return blocks.keep(scene, blocks.next_block(scene, transactions=transactions, reward=reward))
 
 
-def build_on(scene: Scene, parent: bytes) -> CBlock:
+def build_on(scene: Scene, parent: bytes, transactions: Sequence[CTransaction] = ()) -> CBlock:
     """Return a new block on top of another one; sentences are about it from now on."""
     time = max(scene.node.clock, _time_of(scene, parent) + 1)
+    height = _height_of(scene, parent) + 1
     return blocks.keep(
-        scene, chain.block_on(parent, height=_height_of(scene, parent) + 1, time=time)
+        scene, chain.block_on(parent, height=height, time=time, transactions=transactions)
     )
 
 

@@ -34,10 +34,13 @@ COUNTER = 4  # bytes of a made-up hash that tell it from the others
 
 def send_worthless_header(scene: Scene, name: str) -> None:
     """Let a peer send a header, on top of the node's best block, that cost no work at all."""
-    tip = tip_hash(scene)
+    scene.peers[name].send(messages.Headers((worthless_header(scene),)))
+
+
+def worthless_header(scene: Scene) -> CBlockHeader:
+    """Return a header, on top of the node's best block, that cost no work at all."""
     time = scene.node.clock + scene.fresh_number() % 600
-    header = chain.header_on(tip, time=time, works=False)
-    scene.peers[name].send(messages.Headers((header,)))
+    return chain.header_on(tip_hash(scene), time=time, works=False)
 
 
 def announce_blocks(scene: Scene, name: str, count: int) -> None:
@@ -85,12 +88,16 @@ def send_headers_apart(scene: Scene, name: str) -> None:
 
 def send_faulty_header(scene: Scene, name: str, fault: str) -> None:
     """Let a peer send a header on top of the node's chain that breaks a rule; see `FAULTS`."""
+    scene.peers[name].send(messages.Headers((faulty_header(scene, fault),)))
+
+
+def faulty_header(scene: Scene, fault: str) -> CBlockHeader:
+    """Return a header on top of the node's chain that breaks a rule; see `FAULTS`."""
     state = scene.node.peek("getblockchaininfo")
     tip = bytes.fromhex(state["bestblockhash"])[::-1]
     now = scene.node.clock
     times = {TOO_EARLY: state["mediantime"], TOO_LATE: now + AHEAD + 1}
-    header = chain.header_on(tip, time=times.get(fault, now + 1), **FAULTS[fault])
-    scene.peers[name].send(messages.Headers((header,)))
+    return chain.header_on(tip, time=times.get(fault, now + 1), **FAULTS[fault])
 
 
 def send_header_on(scene: Scene, name: str, parent: bytes) -> None:
@@ -123,11 +130,6 @@ def bring_orphan(scene: Scene, name: str) -> None:
     parent = transactions.invent_hash(scene)
     time = scene.node.clock
     scene.peers[name].send(messages.Block(chain.block_on(parent, height=2, time=time)))
-
-
-def bring_greedy_block(scene: Scene, name: str) -> None:
-    """Let a peer bring a new block that takes more coins than a block may."""
-    blocks.deliver(scene, name, next_block(scene, reward=chain.TOO_MUCH))
 
 
 def bring_altered_block(scene: Scene, name: str) -> None:

@@ -15,6 +15,7 @@ from harness.language.things import (
     messages,
     numbered,
     transactions,
+    unfit_blocks,
 )
 from harness.p2p.messages import Message
 from harness.scene.scene import Scene
@@ -32,6 +33,7 @@ __all__ = [
     "messages",
     "numbered",
     "transactions",
+    "unfit_blocks",
 ]
 
 THINGS.close()

@@ -110,12 +110,6 @@ thing(
     send=misbehaviour.bring_orphan,
 )
 thing(
-    "a block that claims too large a reward",
-    "A whole block on top of the node's chain, announced by its header; the transaction that "
-    "pays its miner takes more than the rules allow.",
-    send=misbehaviour.bring_greedy_block,
-)
-thing(
     "a mutated block",
     "A whole block on top of the node's chain, announced by its header; it holds a transaction "
     "more than its header stands for. The header is that of a valid block.",

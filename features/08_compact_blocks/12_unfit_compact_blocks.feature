@@ -1,0 +1,140 @@
+@bip.152 @source.policy
+Feature: Compact blocks that do not fit the node's chain tip, or are invalid
+  A high-bandwidth peer sends a compact block as soon as it has it, before it knows what the node has, and before it
+  has checked more than the header. So the node must make something of what does not fit, and bear with a mistake.
+
+  @BLK-049
+  Rule: After a compact block on an unknown one the node requests headers, unless it is far behind
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
+    The node has missed something: the headers tell what. No peer pays for knowing more. A node that is still far
+    behind learns of the new blocks when it gets there.
+    Not with bystanders: in initial block download, it matters who else is connected.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends one
+      Given the node has a <connection> connection to Bob
+      When Bob announces a block on top of an unknown block in compact form to the node
+      Then the node requests headers after block 1 from Bob once
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @fixture.initial_download @not.with.bystanders
+    Example: Initial block download, and another peer sends a header on top of an unknown block
+      Given the node has inbound connections to Alice and Bob
+      When Bob announces a block on top of an unknown block in compact form to the node
+      And Alice sends the node a header on top of an unknown block
+      Then the node requests headers from Alice once
+      But the node does not request headers from Bob
+
+  @BLK-049 @fixture.coins
+  Rule: A compact block three or more blocks above the chain tip is treated like a header
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
+    Of transactions that the next two blocks may hold the node has few more in advance: it requests the block as a
+    whole. Up to two above the chain tip it requests what it lacks of it, and it checks the block when those below have
+    come.
+    Not a day later: no download takes that long.
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: A <connection> peer sends the second block above the chain tip
+      Given the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      And Alice announces 1 new block by header to the node
+      When Bob announces one more block with 1 unknown transaction in compact form to the node
+      And Bob sends the node the missing transactions
+      And Alice sends the node the block below it as a whole
+      Then the node requests the missing transactions from Bob once
+      And the node announces the block to Carol once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: A <connection> peer sends the third block above the chain tip
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      And Alice announces 2 new blocks by header to the node
+      When Bob announces one more block with 1 unknown transaction in compact form to the node
+      Then the node requests the block as a whole from Bob once
+      And the node stays connected to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @BLK-049 @fixture.coins @not.with.later
+  Rule: With a chain tip 200 minutes old or older, the node requests a compact block as a whole
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
+    No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the
+    transactions of the block, and perhaps other blocks. It is another matter if it awaits the block already.
+    Not a day later: the age of the chain tip is the matter.
+
+    @connection.<connection>
+    Scenario Outline: The chain tip is <seconds> seconds old, and a <connection> peer sends a compact block
+      Given 10 minutes pass
+      And a new block is mined
+      And the node has a <connection> connection to Bob
+      When <seconds> seconds pass
+      And Bob announces a block with 2 unknown transactions on top of an old chain tip in compact form to the node
+      Then the node requests <what> from Bob once
+
+      Examples: the last second, and the first beyond
+        | connection          | seconds | what                     |
+        | outbound-full-relay | 11999   | the missing transactions |
+        | outbound-full-relay | 12000   | the block as a whole     |
+        | block-relay-only    | 11999   | the missing transactions |
+        | block-relay-only    | 12000   | the block as a whole     |
+        | manual              | 11999   | the missing transactions |
+        | manual              | 12000   | the block as a whole     |
+        | inbound             | 11999   | the missing transactions |
+        | inbound             | 12000   | the block as a whole     |
+
+  @BLK-049 @use.with_node.min_version=24 @not.with.second_time
+  Rule: A compact block more than 144 blocks below the chain tip is ignored
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold
+    What the node stores of a branch stays for good, and one that is a day behind will not become its chain. Headers
+    are treated in the same way, but for those of a peer with the noban permission, which are stored. Nobody is blamed.
+    Not a second time: heights are named.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a block of another branch, <below> below the chain tip
+      Given 160 new blocks are mined
+      And the node has a <connection> connection to Bob
+      When Bob announces a block of another branch <below> below the chain tip in compact form to the node
+      Then the node reports that it knows <branches> of the chain
+      And the node stays connected to Bob
+
+      Examples: near enough, and one too far
+        | connection          | below | branches   |
+        | outbound-full-relay | 144   | 2 branches |
+        | outbound-full-relay | 145   | 1 branch   |
+        | block-relay-only    | 144   | 2 branches |
+        | block-relay-only    | 145   | 1 branch   |
+        | addr-fetch          | 145   | 1 branch   |
+        | manual              | 145   | 1 branch   |
+        | inbound             | 144   | 2 branches |
+        | inbound             | 145   | 1 branch   |
+
+    @connection.inbound
+    Example: The peer has the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And 160 new blocks are mined
+      And the node has an inbound connection to Bob
+      When Bob announces a block of another branch 145 below the chain tip in compact form to the node
+      Then the node reports that it knows 1 branch of the chain

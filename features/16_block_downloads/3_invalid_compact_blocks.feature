@@ -1,0 +1,112 @@
+@bip.152 @source.bip
+Feature: Invalid blocks in compact form
+  High bandwidth is there to be fast: a peer sends a compact block when it has checked the header and the work, and
+  checks the transactions afterwards. So an invalid one may come from an honest peer, but work was spent on it.
+
+  @BLK-051
+  Rule: A compact block of which only the transactions are invalid is no misbehaviour, but to build on it is
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, via_compact_block
+    The peer has sent it before it could know. If it builds on the block, it takes it for valid: it follows a chain
+    that the node refuses. This costs the connection of all but manual peers and, in Bitcoin Knots, inbound ones. Here
+    the block claims too large a reward, and nothing of it is missing.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends one twice, and then another a valid block
+      Given the node has a <connection> connection to Bob, who is a high-bandwidth peer
+      And the node has inbound connections to Alice and Carol
+      When Bob announces the block that claims too large a reward in compact form to the node
+      And Bob announces the block that claims too large a reward in compact form to the node
+      And Alice sends the node a new block
+      Then the node stays connected to Bob
+      And the node announces the block to Carol once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends one, and then another block on top of it
+      Given the node has a <connection> connection to Bob, who is a high-bandwidth peer
+      And the node has inbound connections to Alice and Carol
+      When Bob announces the block that claims too large a reward in compact form to the node
+      And Bob announces one more block in compact form to the node
+      And Alice sends the node a new block
+      Then the node <outcome> Bob
+      And the node announces the block to Carol once
+
+      Examples: lasting types that the node opens
+        | connection          | outcome            |
+        | outbound-full-relay | disconnects        |
+        | block-relay-only    | disconnects        |
+        | addr-fetch          | disconnects        |
+        | manual              | stays connected to |
+
+      @use.with_knots=no
+      Examples: inbound, but not on Bitcoin Knots
+        | connection | outcome     |
+        | inbound    | disconnects |
+
+      @use.with_knots=yes
+      Examples: inbound, on Bitcoin Knots
+        | connection | outcome            |
+        | inbound    | stays connected to |
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers: one sends it in compact form, another one as a whole
+      Given the node has <connection> connections to Alice and Bob
+      When Bob announces the block that claims too large a reward in compact form to the node
+      And Alice sends the node a block that claims too large a reward
+      Then the node stays connected to Bob
+      But the node disconnects Alice
+
+      Examples: types whose peers the node chooses
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+
+  @BLK-051 @MISB-001
+  Rule: An invalid header in a compact block is misbehaviour, in Knots of outbound peers only
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER
+    Nobody may send a compact block without having checked its header, which takes no time and needs no transactions. A
+    date too far in the future may come from a wrong clock, and is none.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <what>
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node <what>
+      Then the node <outcome> Bob
+      And the node stays connected to Alice
+
+      Examples: lasting types that the node opens
+        | connection          | what                                        | outcome            |
+        | outbound-full-relay | a compact block without proof of work       | disconnects        |
+        | outbound-full-relay | a compact block dated too early             | disconnects        |
+        | block-relay-only    | a compact block without proof of work       | disconnects        |
+        | block-relay-only    | a compact block dated too early             | disconnects        |
+        | addr-fetch          | a compact block dated too early             | disconnects        |
+        | manual              | a compact block without proof of work       | stays connected to |
+        | manual              | a compact block dated too early             | stays connected to |
+
+      @use.with_knots=no
+      Examples: inbound, but not on Bitcoin Knots
+        | connection | what                                  | outcome     |
+        | inbound    | a compact block without proof of work | disconnects |
+        | inbound    | a compact block dated too early       | disconnects |
+
+      @use.with_knots=yes
+      Examples: inbound, on Bitcoin Knots
+        | connection | what                            | outcome            |
+        | inbound    | a compact block dated too early | stays connected to |
+
+      Examples: no misbehaviour
+        | connection          | what                                        | outcome            |
+        | outbound-full-relay | a compact block dated too far in the future | stays connected to |
+        | block-relay-only    | a compact block dated too far in the future | stays connected to |
+        | addr-fetch          | a compact block dated too far in the future | stays connected to |
+        | inbound             | a compact block dated too far in the future | stays connected to |
