@@ -84,6 +84,7 @@ def base_options(target: Target, *, ports: Ports, host: str = "127.0.0.1") -> di
         "par": "1",
         "maxsigcachesize": "1",  # its 32 MiB are touched at start: 15 ms
         "fastprune": "1",  # small block files
+        "checkblockindex": "0",  # else each header costs a look at all blocks
         "debug": "net",
         "logtimestamps": "0",
         "printtoconsole": "1",
