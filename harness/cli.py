@@ -35,6 +35,7 @@ from harness.report.files import replace
 from harness.report.gate import gate_main
 from harness.report.matrix import read_matrix, write_matrix
 from harness.report.pcapng import capture_path, pcapng
+from harness.report.results import RESULTS_FILE as RESULTS
 from harness.report.results import ReportError, load
 from harness.report.touched import citing_rules, closest, places, told, touched
 from harness.report.variations import write_variations
@@ -159,22 +160,43 @@ def hold_against_baseline(options: argparse.Namespace) -> int:
 
 @subcommand(
     "matrix",
-    argument("targets", nargs="+", metavar="BITCOIND", help="path of a bitcoind"),
+    argument(
+        "targets",
+        nargs="+",
+        metavar="[LABEL=]TARGET",
+        help="path of a bitcoind, or the folder of a run that has judged one",
+    ),
     argument("--folder", type=Path, default=PROJECT / "reports" / "matrix"),
     argument("--select", action="append", default=[], metavar="ARG", help="handed to behave"),
 )
 def judge_several(options: argparse.Namespace) -> int:
-    """Judge several bitcoinds and lay the verdicts side by side: 0 alike, 1 they differ."""
-    runs = [options.folder / f"{number}" for number, _ in enumerate(options.targets, start=1)]
-    code = _judge_each(options.targets, runs, options.select)
+    """Judge several bitcoinds and tell what differs between them: 0 verdicts alike, 1 they differ.
+
+    A label names a target in what is told; without one it is named by its version, two of one
+    version by their paths.
+    """
+    named = [_label_of(each) for each in options.targets]
+    folder = options.folder.absolute()
+    runs = [
+        Path(path) if (Path(path) / RESULTS).is_file() else folder / f"{number}"
+        for number, (_, path) in enumerate(named, start=1)
+    ]
+    wanted = [(path, run) for (_, path), run in zip(named, runs, strict=True) if Path(path) != run]
+    code = _judge_each([path for path, _ in wanted], [run for _, run in wanted], options.select)
     if code != EXIT_DONE:
         return code
-    laid = read_matrix(runs)
-    views = write_matrix(laid, options.folder)
+    laid = read_matrix(runs, [label for label, _ in named])
+    views = write_matrix(laid, folder)
     print(views["matrix.txt"].read_text(encoding="utf-8"))
     for name, path in views.items():
         print(f"{name}: {path}")
     return EXIT_TO_MEND if laid.differs else EXIT_DONE
+
+
+def _label_of(target: str) -> tuple[str, str]:
+    """Return label and path of a target; the label is empty where none is given."""
+    label, equals, path = target.partition("=")
+    return (label, path) if equals and label and "/" not in label else ("", target)
 
 
 def _judge_each(targets: Sequence[str], runs: Sequence[Path], what: Sequence[str]) -> int:

@@ -32,6 +32,11 @@ class Row:
     dimension: str
     cells: tuple[tuple[str, str], ...]
 
+    @property
+    def differs(self) -> bool:
+        """Whether a value is missing."""
+        return bool(self.values("missing"))
+
     def values(self, state: str) -> str:
         """Return the values in this state."""
         return ", ".join(value for value, each in self.cells if each == state)

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from harness.cli import main
 from harness.report.matrix import (
     matrix,
     matrix_html,
@@ -65,14 +66,91 @@ def test_changed_verdicts_are_told(laid):
     assert line.endswith("number 3: pass, then fail")
 
 
-def test_what_applies_to_one_target_is_counted_by_rule(tmp_path):
-    """That a scenario is for one of them only is no difference between verdicts."""
-    records = [talk("version")] * 3
-    aside = run(tmp_path / "a", records, s1="not applicable", s2="not applicable")
-    (change,) = matrix([aside, run(tmp_path / "b", records, "31.0")]).changes
+def gated(number, rule, verdict, *tags, reason="", name="x", identifier="TXR-010"):
+    """Return a scenario of a Rule that is bound to some versions."""
+    return samples.scenario(
+        number,
+        name,
+        verdict,
+        id=identifier,
+        rule=rule,
+        tags=[identifier, *tags],
+        reason=reason,
+    )
+
+
+@pytest.fixture
+def two_versions(tmp_path):
+    """Return two versions of which each has a behaviour in place of the other's, and one more."""
+    until, since = "use.with_node.max_version=26", "use.with_node.min_version=27"
+    old = [
+        gated(1, "Seven are kept", "pass", until),
+        gated(2, "Eight are kept", "not applicable", since, reason=f"{NEEDS_27} (this is 26.0.0)"),
+        gated(3, "Alone", "not applicable", since, reason=NEEDS_27, identifier="TXR-011"),
+        gated(4, "All the same", "pass", identifier="TXR-012"),
+    ]
+    reason = "needs a node of at most version 26 (this is 27.0.0)"
+    new = [
+        gated(1, "Seven are kept", "not applicable", until, reason=reason),
+        gated(2, "Eight are kept", "pass", since),
+        gated(3, "Alone", "pass", since, identifier="TXR-011"),
+        gated(4, "All the same", "pass", identifier="TXR-012"),
+    ]
+    runs = [
+        samples.write_run(tmp_path / "1", old, version_text="26.0.0"),
+        samples.write_run(tmp_path / "2", new, version_text="27.0.0"),
+    ]
+    return read_matrix(runs, ["before", "after"])
+
+
+NEEDS_27 = "needs a node of at least version 27"
+
+
+def test_a_behaviour_and_its_counterpart_are_one_change(two_versions):
+    """What a Rule says until a version and another one since is shown side by side, no verdict."""
+    (change,) = two_versions.changes
+    assert not two_versions.differs
     assert change.verdicts == ()
-    (line,) = change.applies
-    assert line.endswith("2 examples for Bitcoin Core 31.0 only")
+    both, alone = change.gated
+    assert [(each.rule, each.when) for each in both.before] == [("Seven are kept", "until 26")]
+    assert [(each.rule, each.when) for each in both.after] == [("Eight are kept", "since 27")]
+    assert alone.before == ()
+    assert [each.rule for each in alone.after] == ["Alone"]
+    assert two_versions.rows == ()
+    assert two_versions.alike == 4
+    said = matrix_text(two_versions)
+    assert "before only, until 26:\n      TXR-010 Seven are kept (1 example)" in said
+
+
+def test_a_difference_shows_what_both_sides_did(tmp_path):
+    """Expected and actual of the one, what held on the other, and the way to both records."""
+    failed = samples.steps("passed", "passed", "failed")
+    reason = "expected: nothing\nactual: inv\nentries: 10"
+    of = [samples.scenario(number, f"number {number}", "pass") for number in (1, 2, 3)]
+    bad = [{**each, "verdict": "fail", "reason": reason, "steps": failed} for each in of[:2]]
+    runs = [samples.write_run(tmp_path / "1", of), samples.write_run(tmp_path / "2", [*bad, of[2]])]
+    laid = read_matrix(runs, ["old", "new"])
+    (difference,) = laid.changes[0].differences
+    assert len(difference.pairs) == 2
+    said = matrix_text(laid)
+    assert said.count("actual: inv") == 1
+    assert "as expected: But Bob is not told about the transaction" in said
+    assert "10     0.100 s  node -> Alice: inv" in said
+    assert "likewise 1 example of TXR-015" in said
+    views = write_matrix(laid, tmp_path)
+    page = BeautifulSoup(views["matrix.html"].read_text(), "html5lib")
+    links = {each["href"] for each in page.select("article a")}
+    assert {"1/index.html#s1", "2/index.html#s1", "1/index.html#s2", "2/index.html#s2"} == links
+
+
+def test_runs_at_hand_are_compared_without_running(tmp_path, capsys):
+    """Folders of runs may stand for their targets; the exit code says whether verdicts differ."""
+    old = run(tmp_path / "a", [talk("version")]).path.parent
+    new = run(tmp_path / "b", [talk("version")], s1="fail").path.parent
+    folder = ["--folder", str(tmp_path / "out")]
+    assert main(["matrix", f"mine={old}", f"theirs={new}", *folder]) == 1
+    assert "mine and theirs:" in capsys.readouterr().out
+    assert main(["matrix", str(old), str(old), *folder]) == 0
 
 
 def test_the_commit_of_a_build_is_shortened(tmp_path):
@@ -114,7 +192,9 @@ def test_rules_that_were_not_run_everywhere_say_so(tmp_path):
 def test_targets_of_one_name_are_told_apart(tmp_path):
     """The same version with other options is named by its folder too."""
     runs = [run(tmp_path / name, [talk("version")]) for name in ("plain", "bloom")]
-    assert matrix(runs).names == ("Bitcoin Core 29.0 (plain)", "Bitcoin Core 29.0 (bloom)")
+    assert matrix(runs).names == (
+        *(f"Bitcoin Core 29.0 (/x/bitcoind) ({name})" for name in ("plain", "bloom")),
+    )
 
 
 def test_all_three_views_show_the_same(laid):
