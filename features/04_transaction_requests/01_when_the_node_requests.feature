@@ -90,6 +90,14 @@ Feature: When the node requests an announced transaction
         | addr, download           | all blocks with witnesses |
         | noban                    | nothing                   |
 
+    @connection.addr-fetch @use.with_knots=yes
+    Example: An addr-fetch peer with the permission noban, which only Bitcoin Knots can give it
+      Given Alice has a local address of its own
+      And the node is started with the permissions noban, out for Alice
+      And the node has an addr-fetch connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 2 seconds
+
     Example: A second transaction comes a second after the first one
       Given the node has an inbound connection to Alice
       When Alice announces the transaction to the node

@@ -37,6 +37,42 @@ Feature: Transactions that the node has rejected
         | pays no fee                  |
         | pays to a non-standard script |
 
+  @TXR-046
+  Rule: The node remembers by txid, too, that it has rejected what spends an output of an unknown kind
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_INPUTS_NOT_STANDARD
+    The txid covers what a transaction spends, so no other witness can help it. If the node remembered the wtxid alone,
+    peers with txids, and everybody who sends its child, would make it download the same again. Of one that pays to such
+    an output it remembers the wtxid alone: its txid it requests, after two seconds as always.
+
+    Example: Peers with wtxids and without announce it, and another one each
+      Given the parent pays to a witness version of the future
+      And Carol does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice, Bob and Carol
+      And Alice sends the node the parent, then the child
+      When Bob announces the child and the transaction to the node
+      And Carol announces the child and the second transaction to the node
+      Then the node requests the second transaction by its txid from Carol after 2 seconds
+      And the node sends Carol a getdata for 1 transaction once
+      And the node sends Bob a getdata for 1 transaction once
+
+    Example: Its child comes, and is announced by another peer
+      Given the parent pays to a witness version of the future
+      And the node has outbound-full-relay connections to Alice and Bob
+      And Alice sends the node the parent, then the child
+      When Alice sends the node the grandchild
+      And Bob announces the grandchild and the transaction to the node
+      Then the node requests the transaction from Bob
+      And the node sends Bob a getdata for 1 transaction once
+      But the node does not request the child from Alice
+
+    Example: A peer with txids announces one that pays to an output of an unknown kind
+      Given the transaction pays to a non-standard script
+      And Carol does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice and Carol
+      And Alice sends the node the transaction
+      When Carol announces the transaction to the node
+      Then the node requests the transaction by its txid from Carol after 2 seconds
+
   @TXR-076
   Rule: A copy with a wrong witness is remembered by its wtxid alone, one without witness not at all
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_WITNESS_STRIPPED
@@ -78,34 +114,3 @@ Feature: Transactions that the node has rejected
         | manual              | with a wrong witness |
         | inbound             | with a wrong witness |
         | inbound             | without its witness  |
-
-  @TXR-054
-  Rule: The node accepts a valid transaction that it has not requested, and stays connected if it is not valid
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ProcessInvalidTx
-    What one node takes for invalid another one may relay in good faith, as rules differ between versions: if nodes
-    disconnected for it, the network would fall apart. Core before 29.3 disconnects for what breaks the rules of
-    consensus. Block-relay-only peers may send none at all.
-
-    @connection.<connection>
-    Scenario Outline: A <connection> peer sends one that <nature>, and then a valid one
-      Given the transaction <nature>
-      And the node has a <connection> connection to Alice
-      When Alice sends the node the transaction, then the second transaction
-      Then the node reports that its mempool holds the second transaction
-      And the node stays connected to Alice
-      But the node reports that its mempool does not hold the transaction
-
-      Examples: types that carry transactions
-        | connection          | nature                        |
-        | outbound-full-relay | pays to a non-standard script |
-        | addr-fetch          | pays to a non-standard script |
-        | manual              | pays no fee                   |
-        | inbound             | pays to a non-standard script |
-
-      @use.with_node.min_version=29.3
-      Examples: against the rules of consensus
-        | connection          | nature                       |
-        | outbound-full-relay | pays out more than it spends |
-        | addr-fetch          | pays out more than it spends |
-        | manual              | pays out more than it spends |
-        | inbound             | pays out more than it spends |

@@ -64,6 +64,14 @@ Feature: Transactions whose parents are missing
       Then the node requests the parent by its txid from Alice after 2 seconds
       And the node requests the second parent by its txid from Alice after 2 seconds
 
+    Example: It spends two outputs of its only parent
+      Given the parent has 2 outputs
+      And the child spends outputs 1 and 2 of the parent
+      And the node has an outbound-full-relay connection to Alice
+      When Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the parent from Alice once
+
     @fixture.coins
     Example: One of three parents is in the mempool, one in the chain
       Given the child spends the parent, the second parent and the third parent

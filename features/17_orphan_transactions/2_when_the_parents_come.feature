@@ -37,6 +37,24 @@ Feature: Orphan transactions whose parents come
       And Alice sends the node the second parent
       Then the node reports that its mempool holds the parent, the second parent, the child and the grandchild
 
+    Example: Two children of two peers spend several outputs of one parent
+      Given the parent has 3 outputs
+      And the child spends outputs 1 and 3 of the parent
+      And the second child spends output 2 of the parent
+      And the node has inbound connections to Alice, Bob and Carol
+      When Alice sends the node the child
+      And Bob sends the node the second child
+      And Carol sends the node the parent
+      Then the node reports that its mempool holds the parent, the child and the second child
+
+    Example: Two children of one peer spend one output of the parent each
+      Given the parent has 2 outputs
+      And the second child spends output 2 of the parent
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the child, then the second child
+      And Bob sends the node the parent
+      Then the node reports that its mempool holds the parent, the child and the second child
+
     Example: The parent and the child are announced to others, in this order
       Given the node has inbound connections to Alice and Bob
       And the node has an outbound-full-relay connection to Carol

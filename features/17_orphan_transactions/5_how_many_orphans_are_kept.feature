@@ -37,3 +37,80 @@ Feature: How many orphan transactions the node keeps
       And Bob sends the node 5 large orphan transactions
       Then the node requests the parent from Alice after 4 seconds
       And the node reports that it keeps 3 orphan transactions
+
+    @fixture.coins
+    Example: The orphan's parent comes after all
+      Given the node has inbound connections to Alice and Bob
+      And Bob sends the node 3 large orphan transactions
+      And Alice sends the node the child
+      And Bob sends the node 5 large orphan transactions
+      When Alice sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+      And the node reports that it keeps 1 orphan transaction
+
+    Example: A third peer with two small ones makes room for a third large one
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Carol sends the node 2 small orphan transactions
+      And Alice sends the node the child
+      And Bob sends the node 5 large orphan transactions
+      Then the node requests the parent from Alice after 4 seconds
+      And the node reports that it keeps 6 orphan transactions
+
+    Example: The third peer disconnects, and there is room for two large ones only
+      Given the node has inbound connections to Alice, Bob and Carol
+      And Carol sends the node 2 small orphan transactions
+      And Alice sends the node the child
+      And Bob sends the node 5 large orphan transactions
+      When Carol disconnects
+      Then the node reports that it keeps 3 orphan transactions
+
+  @TXR-068 @fixture.coins @use.with_node.min_version=30
+  Rule: Many orphans of one peer do not push out those of another one
+    Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::LimitOrphans, DEFAULT_MAX_ORPHANAGE_LATENCY_SCORE
+    Each orphan costs time when a block comes or a peer leaves, once for each peer that has announced it, and once for
+    every ten outputs that it spends. The node adds that up to 3000 at most, and takes what is too much from those who
+    have the most. Here 20 peers have announced the same 140, Alice has one: 2801. Mallory's count 11 each, so that 18
+    make 2999; the nineteenth costs Mallory the oldest.
+
+    Scenario Outline: Mallory sends <sent> that spend 100 outputs each
+      Given the node has inbound connections to Alice and Mallory
+      And Alice sends the node the child
+      And 20 ordinary inbound peers are connected
+      And each of the ordinary inbound peers sends the node 140 shared orphan transactions
+      When Mallory sends the node <sent> orphan transactions with 100 inputs
+      Then the node reports that it keeps <kept> orphan transactions
+
+      Examples: on both sides of the limit, and beyond
+        | sent | kept |
+        | 18   | 159  |
+        | 19   | 159  |
+        | 22   | 159  |
+
+    Example: The orphan's parent comes after all
+      Given the node has inbound connections to Alice and Mallory
+      And Alice sends the node the child
+      And 20 ordinary inbound peers are connected
+      And each of the ordinary inbound peers sends the node 140 shared orphan transactions
+      And Mallory sends the node 22 orphan transactions with 100 inputs
+      When Alice sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+
+  @TXR-068 @use.with_node.min_version=29
+  Rule: The node keeps no orphan of more than 400,000 weight units
+    Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddTx, MAX_STANDARD_TX_WEIGHT
+    Nodes relay no heavier transaction; even one whose operator accepts what is not usual would only spend memory on it,
+    as its parents may never come. (Weight: four for each byte, one for each byte of the signatures.)
+
+    Scenario Outline: A node with <setting>, and one of <weight>
+      Given the node is started with <setting>
+      And the node has an inbound connection to Alice
+      And Alice sends the node 2 small orphan transactions
+      When Alice sends the node an orphan transaction of <weight> weight units
+      Then the node reports that it keeps <kept> orphan transactions
+
+      Examples: on both sides of the limit
+        | setting                            | weight | kept |
+        | non-standard transactions accepted | 400000 | 3    |
+        | non-standard transactions accepted | 400001 | 2    |
+        | its default peer timeout           | 400000 | 3    |
+        | its default peer timeout           | 400001 | 2    |

@@ -7,10 +7,9 @@ Feature: A parent that pays too little, and a child that pays for both
   Rule: The node accepts a parent that pays too little together with a child that pays for both
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
     A payment whose fee has turned out too low would be stuck; its receiver can spend it (the child) with a fee for
-    both. The child arrives as an orphan, and the node requests the parent again although it has rejected it. Both have
-    to come from one peer, or somebody could make up children to keep the parent out (before version 29, children of all
-    peers were tried). A TRUC transaction (BIP 431) may have no fee of its own. A parent, known by txid, is requested
-    after two seconds, from peers that the node has not chosen after four.
+    both. The child arrives as an orphan, and the node requests the rejected parent again. Both have to come from one
+    peer, or somebody could make up children to keep the parent out (before version 29, children of all were tried). A
+    TRUC transaction (BIP 431) may have no fee. The parent is requested by txid, after two seconds or four as always.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the parent, then the child, then the parent again

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 
-from bitcoin.core import COutPoint, CTransaction
+from bitcoin.core import COutPoint, CTransaction, CTxIn, CTxInWitness, CTxOut, CTxWitness
+from bitcoin.core.script import CScriptWitness
 
 from harness.acts import startup
+from harness.acts.numbered import without_witness
 from harness.acts.transactions import invent_hash, kind_of_hash
 from harness.p2p import messages
 from harness.p2p.consensus import txid, wtxid
 from harness.p2p.messages import InventoryItem, InventoryKind
-from harness.scene import chain
+from harness.scene import chain, drafts
 from harness.scene.scene import Scene
 
 COUNTER = 4  # bytes of a made-up hash that tell it from the others
 OUTPUTS_OF_LARGE = 2265  # of 43 bytes each, which weigh four times as much (BIP 141)
+WEIGHT_OF_OUTPUT = 4 * 43
+WEIGHT_BESIDE_OUTPUTS = 230  # a little more than that of all else in such a transaction
 SIZE = 96  # virtual bytes of a transaction with one input and one output of ours
 SATOSHI = 100_000_000  # in a bitcoin
 KNOTS = "Bitcoin Knots"
@@ -101,6 +105,49 @@ def send_small_orphans(scene: Scene, peer: str, count: int) -> None:
         coin = chain.Coin(COutPoint(invent_hash(scene), 0), chain.REWARD)
         scene.peers[peer].send(messages.Tx(chain.spend(coin)))
     scene.settle()
+
+
+def send_orphan_of(scene: Scene, peer: str, weight: int) -> None:
+    """Let a peer send a transaction of exactly this weight (BIP 141), whose parent is unknown."""
+    outputs = (weight - WEIGHT_BESIDE_OUTPUTS) // WEIGHT_OF_OUTPUT
+    coin = chain.Coin(COutPoint(invent_hash(scene), 0), chain.REWARD)
+    bare = chain.spend(coin, outputs=outputs)
+    padding = bytes(weight - weight_of(bare) - 1)  # and the byte that says how long it is
+    stack = [padding, *bare.wit.vtxinwit[0].scriptWitness.stack]
+    witness = CTxWitness([CTxInWitness(CScriptWitness(stack))])
+    padded = CTransaction(bare.vin, bare.vout, bare.nLockTime, bare.nVersion, witness)
+    scene.peers[peer].send(messages.Tx(padded))
+    scene.settle()
+
+
+def weight_of(transaction: CTransaction) -> int:
+    """Return the weight of a transaction: each byte counts four, of the witness one (BIP 141)."""
+    return len(transaction.serialize()) + 3 * len(without_witness(transaction).serialize())
+
+
+def send_orphans_with_inputs(scene: Scene, peer: str, count: int, inputs: int) -> None:
+    """Let a peer send so many transactions that spend so many unknown outputs each."""
+    for _ in range(count):
+        unknown = invent_hash(scene)
+        spent = [CTxIn(COutPoint(unknown, number)) for number in range(inputs)]
+        output = CTxOut(chain.REWARD, chain.COIN_SCRIPT)
+        scene.peers[peer].send(messages.Tx(CTransaction(spent, [output], 0, drafts.VERSION)))
+    scene.settle()
+
+
+def send_shared_orphans(scene: Scene, peer: str, count: int) -> None:
+    """Let a peer send so many transactions whose parents are unknown, or announce them if known."""
+    names = [f"shared orphan {number}" for number in range(1, count + 1)]
+    is_first = names[0] not in scene.numbered
+    for name in names:
+        if is_first:
+            coin = chain.Coin(COutPoint(invent_hash(scene), 0), chain.REWARD)
+            scene.numbered[name] = chain.spend(coin)
+            scene.peers[peer].send(messages.Tx(scene.numbered[name]))
+    if is_first:
+        scene.settle()
+    else:
+        announce(scene, peer, *(scene.numbered[name] for name in names))
 
 
 def decline(

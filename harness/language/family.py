@@ -96,6 +96,12 @@ def pays_to_unusual(scene: Scene, transaction: Named) -> None:
     plan(scene, transaction).pays_to = CScript([OP_TRUE])
 
 
+@nature("pays to a witness version of the future")
+def pays_to_future(scene: Scene, transaction: Named) -> None:
+    """Nodes relay that, but not yet what spends it, since nobody knows its rules (BIP 141)."""
+    plan(scene, transaction).pays_to = chain.FUTURE_COIN_SCRIPT
+
+
 @nature("replaces {transaction}")
 def replaces(scene: Scene, transaction: Named, original: Named) -> None:
     """It spends the same outputs, and pays more by the usual fee."""
@@ -120,7 +126,27 @@ def spends(scene: Scene, transaction: Named, parents: list[Named]) -> None:
     """It spends the outputs of these, and of no others."""
     for parent in parents:
         plan(scene, parent)
-    plan(scene, transaction).spends = tuple(map(str, parents))
+    plan(scene, transaction).spends = tuple((str(parent), 0) for parent in parents)
+
+
+@nature("has {int} outputs")
+def has_outputs(scene: Scene, transaction: Named, count: int) -> None:
+    """It pays to so many outputs, of equal value."""
+    plan(scene, transaction).outputs = count
+
+
+@nature("spends output {int} of {transaction}")
+def spends_output(scene: Scene, transaction: Named, number: int, parent: Named) -> None:
+    """It spends this one of several outputs, counted from 1 on, and no other."""
+    plan(scene, parent)
+    plan(scene, transaction).spends = ((str(parent), number - 1),)
+
+
+@nature("spends outputs {int} and {int} of {transaction}")
+def spends_outputs(scene: Scene, transaction: Named, one: int, other: int, parent: Named) -> None:
+    """It spends these two of several outputs, counted from 1 on, and no other."""
+    plan(scene, parent)
+    plan(scene, transaction).spends = ((str(parent), one - 1), (str(parent), other - 1))
 
 
 NATURES.close()

@@ -194,6 +194,12 @@ def transaction_reconciliation(scene: Scene) -> None:
     startup.tell(scene, "txreconciliation", "1")
 
 
+@setting("non-standard transactions accepted")
+def accepts_non_standard(scene: Scene) -> None:
+    """The node relays whatever the rules of consensus allow (acceptnonstdtxn)."""
+    startup.tell(scene, "acceptnonstdtxn", "1")
+
+
 @setting("a mempool of {int} MB")
 def mempool_size(scene: Scene, megabytes: int) -> None:
     """So much memory the transactions take at most that wait to be mined (maxmempool)."""

@@ -24,6 +24,7 @@ from bitcoin.core import (
 )
 from bitcoin.core.script import (
     OP_0,
+    OP_16,
     OP_DROP,
     OP_EQUAL,
     OP_HASH160,
@@ -41,6 +42,7 @@ COIN_DESCRIPTOR = f"raw({COIN_SCRIPT.hex()})"
 OLD_COIN_KEY = CScript([bytes(WITNESS_SCRIPT)])  # what spends a coin of before SegWit (BIP 16)
 OLD_COIN_SCRIPT = CScript([OP_HASH160, Hash160(WITNESS_SCRIPT), OP_EQUAL])
 OLD_COIN_DESCRIPTOR = f"raw({OLD_COIN_SCRIPT.hex()})"
+FUTURE_COIN_SCRIPT = CScript([OP_16, bytes(32)])  # the last witness version (BIP 141)
 COINBASE_MATURITY = 100  # consensus/consensus.h: blocks until a mined coin may be spent
 BLOCK_VERSION = 0x20000000  # BIP 9
 EASIEST_TARGET = 0x207FFFFF  # chainparams.cpp, regtest, powLimit

@@ -38,6 +38,7 @@ PEDIGREE: dict[str, tuple[str, ...]] = {  # whose outputs a transaction spends b
     "the grandchild": ("the child",),
     "the great-grandchild": ("the grandchild",),
 }
+WITH_WITNESS = frozenset({chain.COIN_SCRIPT, chain.FUTURE_COIN_SCRIPT})  # scripts that want one
 STRANGE_ITEM = bytes(81)  # longer than policy.h, MAX_STANDARD_P2WSH_STACK_ITEM_SIZE
 
 
@@ -46,16 +47,19 @@ class Draft:
     """What a transaction is to be.
 
     Attributes:
-        spends: the names of the transactions whose outputs it spends; a coin of its own, if none.
+        spends: the names of the transactions whose outputs it spends, and which output of each,
+            from 0 on; a coin of its own, if none.
+        outputs: how many it has, of equal value.
         fee: satoshi that it pays.
         priced: tells the fee when the transaction is made, None where it is known before.
         version: of the transaction, at least; at least that of every one whose output it spends.
         replaces: the name of the one whose inputs it spends, None for inputs of its own.
-        pays_to: the script of its output.
+        pays_to: the script of its outputs.
         with_witness: whether it spends a coin that wants a witness; else its txid is its wtxid.
     """
 
-    spends: tuple[str, ...] = ()
+    spends: tuple[tuple[str, int], ...] = ()
+    outputs: int = 1
     fee: int = chain.FEE
     priced: Callable[[], int] | None = None
     version: int = VERSION
@@ -82,7 +86,7 @@ class Drafts:
             raise HarnessFault(f"{name} is what its name says, and nothing else")
         if name in self.made:
             raise HarnessFault(f"say what {name} is before it is first mentioned")
-        return self.plans.setdefault(name, Draft(PEDIGREE[name]))
+        return self.plans.setdefault(name, Draft(tuple((each, 0) for each in PEDIGREE[name])))
 
     def make(self, name: str) -> CTransaction:
         """Return the transaction, made at first mention, with all that it spends."""
@@ -97,9 +101,10 @@ class Drafts:
             return CTransaction(
                 original.vin, [output], original.nLockTime, original.nVersion, original.wit
             )
-        parents = [self.make(name) for name in plan.spends]
-        coins = [Coin(COutPoint(each.GetTxid(), 0), each.vout[0].nValue) for each in parents]
-        scripts = [each.vout[0].scriptPubKey for each in parents]
+        parents = [self.make(name) for name, _ in plan.spends]
+        spent = [(each, at) for each, (_, at) in zip(parents, plan.spends, strict=True)]
+        coins = [Coin(COutPoint(each.GetTxid(), at), each.vout[at].nValue) for each, at in spent]
+        scripts = [each.vout[at].scriptPubKey for each, at in spent]
         if not parents:
             coins.append(self._coin(with_witness=plan.with_witness))
             scripts.append(chain.COIN_SCRIPT if plan.with_witness else chain.OLD_COIN_SCRIPT)
@@ -108,7 +113,7 @@ class Drafts:
         return _assemble(
             coins,
             scripts,
-            CTxOut(value, plan.pays_to),
+            [CTxOut(value // plan.outputs, plan.pays_to)] * plan.outputs,
             version=max([plan.version, *(each.nVersion for each in parents)]),
         )
 
@@ -124,7 +129,7 @@ class Drafts:
 
 
 def _assemble(
-    coins: list[Coin], scripts: list[CScript], output: CTxOut, *, version: int
+    coins: list[Coin], scripts: list[CScript], outputs: list[CTxOut], *, version: int
 ) -> CTransaction:
     inputs = [
         CTxIn(
@@ -134,15 +139,15 @@ def _assemble(
         )
         for coin, script in zip(coins, scripts, strict=True)
     ]
-    if all(script == chain.OLD_COIN_SCRIPT for script in scripts):
-        return CTransaction(inputs, [output], 0, version)
+    if not WITH_WITNESS.intersection(scripts):
+        return CTransaction(inputs, outputs, 0, version)
     witnesses = [
-        CTxInWitness()
-        if script == chain.OLD_COIN_SCRIPT
-        else CTxInWitness(CScriptWitness([bytes(chain.WITNESS_SCRIPT)]))
+        CTxInWitness(CScriptWitness([bytes(chain.WITNESS_SCRIPT)]))
+        if script in WITH_WITNESS
+        else CTxInWitness()
         for script in scripts
     ]
-    return CTransaction(inputs, [output], 0, version, CTxWitness(witnesses))
+    return CTransaction(inputs, outputs, 0, version, CTxWitness(witnesses))
 
 
 def spoilt(transaction: CTransaction) -> CTransaction:

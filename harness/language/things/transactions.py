@@ -52,6 +52,22 @@ thing(
     send=packages.send_small_orphans,
 )
 thing(
+    "an orphan transaction of {int} weight units",
+    "One with exactly this weight; nobody has its parent.",
+    send=packages.send_orphan_of,
+)
+thing(
+    "{int} orphan transactions with {int} inputs",
+    "So many, each of which spends so many outputs that nobody has.",
+    send=packages.send_orphans_with_inputs,
+)
+thing(
+    "{int} shared orphan transactions",
+    "So many small ones, for each peer the same: the first one sends them, all others announce "
+    "them in one inv.",
+    send=packages.send_shared_orphans,
+)
+thing(
     "a transaction without a fee",
     "A transaction that breaks no rule but pays nothing, so that the node does not accept it.",
     send=transactions.deliver_worthless,
