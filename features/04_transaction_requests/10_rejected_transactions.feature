@@ -44,23 +44,21 @@ Feature: Transactions that the node has rejected
     peers with txids, and everybody who sends its child, would make it download the same again. Of one that pays to such
     an output it remembers the wtxid alone: its txid it requests, after two seconds as always.
 
-    Example: Peers with wtxids and without announce it, and another one each
+    Example: A peer with txids announces it, and another one
       Given the parent pays to a witness version of the future
       And Carol does not ask for announcements by wtxid
-      And the node has outbound-full-relay connections to Alice, Bob and Carol
+      And the node has outbound-full-relay connections to Alice and Carol
       And Alice sends the node the parent, then the child
-      When Bob announces the child and the transaction to the node
-      And Carol announces the child and the second transaction to the node
-      Then the node requests the second transaction by its txid from Carol after 2 seconds
+      When Carol announces the child and the transaction to the node
+      Then the node requests the transaction by its txid from Carol after 2 seconds
       And the node sends Carol a getdata for 1 transaction once
-      And the node sends Bob a getdata for 1 transaction once
 
-    Example: Its child comes, and is announced by another peer
+    Example: Its child comes, and another peer announces both
       Given the parent pays to a witness version of the future
       And the node has outbound-full-relay connections to Alice and Bob
       And Alice sends the node the parent, then the child
       When Alice sends the node the grandchild
-      And Bob announces the grandchild and the transaction to the node
+      And Bob announces the child, the grandchild and the transaction to the node
       Then the node requests the transaction from Bob
       And the node sends Bob a getdata for 1 transaction once
       But the node does not request the child from Alice

@@ -39,7 +39,7 @@ Feature: How many orphan transactions the node keeps
       And the node reports that it keeps 3 orphan transactions
 
     @fixture.coins
-    Example: The orphan's parent comes after all
+    Example: The parent of Alice's orphan comes after the large ones
       Given the node has inbound connections to Alice and Bob
       And Bob sends the node 3 large orphan transactions
       And Alice sends the node the child
@@ -86,7 +86,7 @@ Feature: How many orphan transactions the node keeps
         | 19   | 159  |
         | 22   | 159  |
 
-    Example: The orphan's parent comes after all
+    Example: The parent of Alice's orphan comes after the many
       Given the node has inbound connections to Alice and Mallory
       And Alice sends the node the child
       And 20 ordinary inbound peers are connected
