@@ -98,7 +98,7 @@ def await_handshakes(scene: Scene, crowd: list[Peer], *, since: int) -> None:
 
     work = scene.transcript.first(was_last, since=since, timeout=PATIENCE)
     try:
-        scene.network.call(work, timeout=PATIENCE)
+        scene.network.call(work)
     except TimeoutError:
         raise Inconclusive(f"{len(waiting)} inbound peers did not complete the handshake") from None
 

@@ -116,7 +116,7 @@ def let_fall_due(scene: Scene, bound: int) -> None:
         lambda entry: DIALLING_BEGINS in entry.words, since=0, timeout=PATIENCE
     )
     try:
-        scene.network.call(begun, timeout=PATIENCE)
+        scene.network.call(begun)
     except TimeoutError:
         raise Inconclusive(f"{node.name} does not begin to connect by itself") from None
     scene.settle(advance=bound)
@@ -181,7 +181,7 @@ def await_selections(scene: Scene, name: str, *, since: int) -> None:
     for _ in range(LOOKS):
         pick = scene.transcript.first(is_next, since=since, timeout=PATIENCE)
         try:
-            entry = scene.network.call(pick, timeout=PATIENCE)
+            entry = scene.network.call(pick)
         except TimeoutError:
             raise Inconclusive(f"the node never selects the address of {name}") from None
         since, latest = entry.number, entry.seconds
@@ -235,7 +235,7 @@ def await_selection_for_feeler(scene: Scene, name: str, *, began: int) -> None:
             return
         news = scene.transcript.first(is_any_selection, since=since, timeout=PATIENCE)
         try:
-            scene.network.call(news, timeout=PATIENCE)
+            scene.network.call(news)
         except TimeoutError:
             break
         scene.settle()
@@ -276,7 +276,7 @@ def let_feelers_fall_due(scene: Scene, count: int) -> None:
         let_fall_due(scene, FEELER_BOUND)
         opened = scene.transcript.first(is_opened_by_node, since=since, timeout=PATIENCE)
         try:
-            name = str(scene.network.call(opened, timeout=PATIENCE).peer)
+            name = str(scene.network.call(opened).peer)
         except TimeoutError:
             raise Inconclusive("the node opens no feeler connection") from None
         explain_feeler(scene, name)

@@ -35,7 +35,7 @@ def onion_in_words(key: bytes) -> str:
 def arrange(scene: Scene) -> None:
     """Let the node start as one that sends its own transactions over Tor and dials nobody else."""
     door = TorDoor(lambda wanted: link_behind_tor(scene, wanted))
-    host, port = scene.network.call(door.open(LOOPBACK), timeout=PATIENCE)
+    host, port = scene.network.call(door.open(LOOPBACK))
     scene.at_close(lambda: scene.network.run(door.close))
     scene.options |= {
         "connect": None,
@@ -101,5 +101,5 @@ def submit_and_await(scene: Scene) -> None:
                 since=since,
                 timeout=PATIENCE,
             )
-            since = scene.network.call(told, timeout=PATIENCE).number
+            since = scene.network.call(told).number
     scene.settle()

@@ -24,18 +24,30 @@ USUAL_PORT_HOST = "127.0.0.2"  # the node itself is at the usual port of 127.0.0
 
 
 def ask(scene: Scene, kind: ConnectionType, name: str, *, encrypted: bool = False) -> None:
-    """Ask the node for a connection and wait for what comes of it, if anything does."""
-    make(scene, scene.peer(name), lambda: scene.dial(kind, name, encrypted=encrypted))
+    """Ask the node for a connection and wait for what comes of it, if anything does.
+
+    Where a peer refuses the encryption, only until the node has dropped him: the retry comes with
+    a pass of its own every two seconds, and what follows may have to be said before.
+    """
+    peer = scene.peer(name)
+    drops = encrypted and peer.conduct.refuses_encryption
+    since = scene.now()
+    make(scene, peer, lambda: scene.dial(kind, name, encrypted=encrypted), settles=not drops)
+    if drops and scene.window(since).of(name).events("closed"):
+        scene.await_absence(name)
+    elif drops:
+        scene.settle()
 
 
-def make(scene: Scene, peer: Peer, request: Callable[[], object]) -> None:
+def make(scene: Scene, peer: Peer, request: Callable[[], object], *, settles: bool = True) -> None:
     """Make a request and wait for what comes of it, if anything does; the record has a refusal."""
     since, known = scene.now(), scene.listed_ids()
     with contextlib.suppress(RpcError):
         request()
     if scene.listed_ids() != known:
         await_use(scene, peer, since=since)
-    scene.settle()
+    if settles:
+        scene.settle()
 
 
 def ask_in_another_spelling(scene: Scene, kind: ConnectionType, name: str) -> None:

@@ -178,7 +178,7 @@ class Lie:
     def connect(self, peer: Peer) -> None:
         """Connect to a peer as if the node did, and wait until it has; on the main thread."""
         if (work := self._ghost(peer)) is not None:
-            self.scene.network.call(work, timeout=PATIENCE)
+            self.scene.network.call(work)
 
     def connect_soon(self, peer: Peer) -> None:
         """Connect to a peer as if the node did; on the network thread."""

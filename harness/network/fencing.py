@@ -4,18 +4,21 @@ import asyncio
 from collections.abc import Iterable
 
 from harness.network.link import Link
+from harness.record.transcript import Transcript
 
 
-async def go_round(links: Iterable[Link], *, rounds: int, timeout: float) -> None:
+async def go_round(
+    links: Iterable[Link], *, rounds: int, transcript: Transcript, timeout: float
+) -> None:
     """Let links make so many ping round trips; more than one is a fence, and recorded as such.
 
     Raises:
         TimeoutError: a connection is open but its ping was not answered in time.
     """
     left = list(links)
-    async with asyncio.timeout(timeout):
-        for _ in range(rounds):
-            alive = await asyncio.gather(*(link.ping() for link in left))
-            left = [link for link, answers in zip(left, alive, strict=True) if answers]
+    for _ in range(rounds):
+        answers = asyncio.gather(*(link.ping() for link in left))
+        alive = await transcript.await_patiently(answers, timeout=timeout)
+        left = [link for link, answers in zip(left, alive, strict=True) if answers]
     for link in left if rounds > 1 else ():
         link.note("fence", "the node has dealt with everything before (two round trips)")

@@ -5,16 +5,20 @@ through it, and its result or its exception comes back.
 """
 
 import asyncio
+import concurrent.futures
 import os
 import queue
 import threading
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from harness.errors import HarnessFault
 
 T = TypeVar("T")
-PATIENCE = 30.0  # seconds after which the loop itself counts as stuck
+PATIENCE = 30.0  # seconds without any work after which the loop itself counts as stuck
+WORK = 0.01  # seconds of a processor that are some
+LONGEST = 900.0  # seconds after which it counts as stuck all the same
 
 
 class NetworkThread:
@@ -38,7 +42,7 @@ class NetworkThread:
         self._thread.join()
         self._loop.close()
 
-    def call(self, work: Coroutine[Any, Any, T], *, timeout: float) -> T:
+    def call(self, work: Coroutine[Any, Any, T]) -> T:
         """Run a coroutine on the loop and return its result; exceptions pass through.
 
         Raises:
@@ -46,12 +50,9 @@ class NetworkThread:
         """
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
-            return future.result(timeout + PATIENCE)
-        except TimeoutError:
-            if future.done():
-                raise
-            future.cancel()
-            raise HarnessFault("the network thread does not answer") from None
+            while not concurrent.futures.wait([future], timeout=PATIENCE).done:
+                self.run(lambda: None)  # it waits, and the loop goes on
+            return future.result()
         except BaseException:
             future.cancel()
             raise
@@ -60,7 +61,7 @@ class NetworkThread:
         """Run a plain function on the loop and return its result; exceptions pass through.
 
         Raises:
-            HarnessFault: the loop did not answer.
+            HarnessFault: the loop did not answer, and does nothing else either.
         """
         done: queue.SimpleQueue[tuple[T, None] | tuple[None, BaseException]] = queue.SimpleQueue()
 
@@ -71,13 +72,32 @@ class NetworkThread:
                 done.put((None, error))
 
         self._loop.call_soon_threadsafe(run)
-        try:
-            result, error = done.get(timeout=PATIENCE)
-        except queue.Empty:
-            raise HarnessFault("the network thread does not answer") from None
+        result, error = self._answer(done)
         if error is not None:
             raise error
-        return result  # type: ignore[return-value]  # there is one when there is no error
+        return result
+
+    def _answer(
+        self, done: "queue.SimpleQueue[tuple[T, None] | tuple[None, BaseException]]"
+    ) -> tuple[T, BaseException | None]:
+        """Wait for an answer for as long as the loop computes."""
+        began, computed = time.monotonic(), self._computed()
+        while True:
+            try:
+                return done.get(timeout=PATIENCE)  # type: ignore[return-value]  # a result where there is no error
+            except queue.Empty:
+                before, computed = computed, self._computed()
+                if computed - before < WORK or time.monotonic() - began > LONGEST:
+                    raise HarnessFault("the network thread does not answer") from None
+
+    def _computed(self) -> float:
+        """Return the processor's seconds that the thread has used.
+
+        Where nobody says, those of this whole process, whose other thread waits.
+        """
+        if not hasattr(time, "pthread_getcpuclockid"):
+            return time.process_time()
+        return time.clock_gettime(time.pthread_getcpuclockid(self._thread.ident or 0))
 
     def begin(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         """Start a coroutine without waiting for it; on the network thread only."""

@@ -108,6 +108,20 @@ def children() -> list[int]:
     return found
 
 
+def starvation(pid: int) -> float | None:
+    """Return the seconds for which the threads of a process have waited for a processor.
+
+    None where nobody says (schedstats of Linux: the second number).
+    """
+    waited = 0
+    for thread in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        try:
+            waited += int(thread.read_text(encoding="ascii").split()[1])
+        except (OSError, IndexError, ValueError):  # the thread is gone
+            continue
+    return waited / 1e9 if waited else None
+
+
 def forget_peak_memory() -> None:
     """Begin anew with the largest resident size of this process, where the system can."""
     with contextlib.suppress(OSError):

@@ -6,8 +6,10 @@ scenario. It has the shape that python-bitcoinlib expects of a connection. Facts
 
 import http.client
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from harness.patience import TICK, Patience
 
 END_OF_HEAD = b"\r\n\r\n"
 MOST_HEAD = 1 << 16  # bytes
@@ -29,9 +31,15 @@ class Answer:
 class PlainConnection:
     """One connection to the node's question port; whoever opens it closes it."""
 
-    def __init__(self, host: str, port: int, *, timeout: float) -> None:
-        """Prepare; it connects with the first question."""
-        self._address, self._timeout = (host, port), timeout
+    def __init__(self, host: str, port: int, patience: Callable[[], Patience]) -> None:
+        """Prepare; it connects with the first question.
+
+        Args:
+            host: of the node.
+            port: of the node.
+            patience: returns how long to wait for what comes next.
+        """
+        self._address, self._patience = (host, port), patience
         self._socket: socket.socket | None = None
 
     def request(self, method: str, path: str, body: str, headers: Mapping[str, object]) -> None:
@@ -43,9 +51,10 @@ class PlainConnection:
             lines.append(f"{name}: {text}")
         head = "\r\n".join(lines).encode("ascii") + END_OF_HEAD
         if self._socket is None:
-            self._socket = socket.create_connection(self._address, self._timeout)
+            self._socket = socket.create_connection(self._address, self._patience().timeout)
+            self._socket.settimeout(TICK)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._socket.sendall(head + content)
+        self._send(head + content)
 
     def getresponse(self) -> Answer:
         """Read the answer.
@@ -84,10 +93,28 @@ class PlainConnection:
             self._socket.close()
             self._socket = None
 
+    def _send(self, data: bytes) -> None:
+        assert self._socket is not None  # noqa: S101  (for the type checker)
+        patience, rest = self._patience(), memoryview(data)
+        while rest:
+            try:
+                rest = rest[self._socket.send(rest) :]
+            except TimeoutError:
+                if patience.is_over():
+                    self.close()
+                    raise
+
     def _receive(self) -> bytes:
         if self._socket is None:
             raise http.client.NotConnected
-        data = self._socket.recv(1 << 18)
+        data, patience = None, self._patience()
+        while data is None:
+            try:
+                data = self._socket.recv(1 << 18)
+            except TimeoutError:
+                if patience.is_over():
+                    self.close()
+                    raise
         if not data:
             self.close()
             raise http.client.RemoteDisconnected("the node closed the connection for questions")

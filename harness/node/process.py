@@ -181,7 +181,8 @@ class Node:
         self.transcript.node_gone = None
         self.transcript.clock = self.clock
         self.spend.starts += 1
-        self._process = lifeline.start(self.command, env={**os.environ, "LC_ALL": "C"})
+        self._process = process = lifeline.start(self.command, env={**os.environ, "LC_ALL": "C"})
+        self.transcript.starvations[self.name] = lambda: lifeline.starvation(process.pid)
         self._words = words = fdspawn(self._process.stdout, timeout=timeout, maxread=LOG_READ)
         try:
             stirring.spare(self._process.pid, words.child_fd)
@@ -204,7 +205,7 @@ class Node:
         self.network.watch(words.child_fd, self._take_log)
         cookie = (self.chain_folder / ".cookie").read_text(encoding="utf-8")
         url = f"http://{cookie}@127.0.0.1:{self.ports.rpc}/"
-        self._rpc = Rpc(url, lens=self.lens)
+        self._rpc = Rpc(url, waiting=self.transcript.waiting, lens=self.lens)
         about = self._rpc.call("getnetworkinfo")
         self.services = int(about["localservices"], 16)
         self._note("started", f"{self.name} starts: {about['subversion']}")
@@ -300,6 +301,7 @@ class Node:
         self.network.unwatch(words.child_fd)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         peak = lifeline.peak_memory_kib(process.pid)
+        self.transcript.starvations.pop(self.name, None)
         process.send_signal(how)
         # SIGTERM lets it say its last words; they are read until the pipe ends
         if words.expect_exact([pexpect.EOF, pexpect.TIMEOUT], timeout=timeout):

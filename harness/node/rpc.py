@@ -7,6 +7,7 @@ come back as `decimal.Decimal`.
 import http.client
 import itertools
 import urllib.parse
+from collections.abc import Callable
 from typing import Any
 
 from bitcoin.rpc import RawProxy
@@ -14,6 +15,7 @@ from bitcoin.rpc import RawProxy
 from harness.errors import RpcError
 from harness.network.lens import Lens, Question
 from harness.node.plain_http import PlainConnection
+from harness.patience import Patience
 
 
 class RpcUnreachable(ConnectionError):
@@ -23,16 +25,28 @@ class RpcUnreachable(ConnectionError):
 class Rpc:
     """A connection for questions to one node; whoever opens it closes it. One thread only."""
 
-    def __init__(self, url: str, *, timeout: float = 60.0, lens: Lens | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        timeout: float = 60.0,
+        waiting: Callable[[float], Patience] | None = None,
+        lens: Lens | None = None,
+    ) -> None:
         """Prepare; the connection is made with the first call.
 
         Args:
             url: http://user:password@host:port/.
-            timeout: seconds until an answer counts as lost.
+            timeout: seconds of the node's time until an answer counts as lost.
+            waiting: returns the patience for so many seconds; None for one by the clock.
             lens: makes the node look like another one (a deviation), None for none.
         """
+
+        def patience() -> Patience:
+            return Patience(timeout, timeout) if waiting is None else waiting(timeout)
+
         place = urllib.parse.urlsplit(url)
-        connection = PlainConnection(place.hostname or "", place.port or 0, timeout=timeout)
+        connection = PlainConnection(place.hostname or "", place.port or 0, patience)
         self._proxy = RawProxy(service_url=url, connection=connection)
         self._serials = itertools.count(1)
         self._lens = lens

@@ -10,12 +10,15 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from harness.errors import NodeUnavailable
+from harness.patience import LEAST, QUIET, TICK, USUAL, Patience, Starvation
 from harness.terms import Direction
 
 Predicate = Callable[["Entry"], bool]
+T = TypeVar("T")
+SIGNS = frozenset({Direction.RECEIVED, Direction.EVENT, Direction.NODE, Direction.LOG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,14 @@ class Transcript:
     clock: int | None = None
     node_gone: str | None = None  # why no further entry can come from the node
     patience: float = math.inf  # seconds that no waiting exceeds, whatever it asks for
+    factor: float = 1.0  # how many times as long a slow node is waited for
+    starvations: dict[str, Starvation] = field(default_factory=dict)  # of each node that runs
+    disappointments: int = 0  # how often it was waited in vain
     connections: Iterator[int] = field(default_factory=lambda: itertools.count(1))  # serial numbers
     beginning: int = 0  # a mark; nobody who asks is told of what lies before
     _began: float = field(default_factory=time.monotonic)
     _waiters: list[_Waiter] = field(default_factory=list)
+    _signs: int = 0
 
     def append(
         self,
@@ -153,6 +160,7 @@ class Transcript:
             content=content,
         )
         self.entries.append(entry)
+        self._signs += direction in SIGNS
         if self._waiters:
             self._wake(entry)
         return entry
@@ -176,6 +184,11 @@ class Transcript:
     async def first(self, predicate: Predicate, *, since: int, timeout: float) -> Entry:
         """Return the first entry after a mark that fits, waiting for it if need be.
 
+        Args:
+            predicate: tells whether an entry fits.
+            since: the mark.
+            timeout: seconds that the node gets for it (harness/patience.py).
+
         Raises:
             TimeoutError: none came in time.
             NodeUnavailable: the node went away meanwhile.
@@ -188,11 +201,56 @@ class Transcript:
         waiter = _Waiter(predicate, asyncio.get_running_loop().create_future())
         self._waiters.append(waiter)
         try:
-            async with asyncio.timeout(min(timeout, self.patience)):
-                return await waiter.future
+            return await self.await_patiently(waiter.future, timeout=timeout)
         finally:
             if waiter in self._waiters:
                 self._waiters.remove(waiter)
+
+    async def next_entry(self, *, since: int, timeout: float) -> None:
+        """Wait until anything happens after a mark, so many seconds at the most."""
+        if len(self.entries) > since:
+            return
+        waiter = _Waiter(lambda _: True, asyncio.get_running_loop().create_future())
+        self._waiters.append(waiter)
+        await asyncio.wait([waiter.future], timeout=timeout)
+        if waiter in self._waiters:
+            self._waiters.remove(waiter)
+
+    def waiting(self, timeout: float) -> Patience:
+        """Return a patience for something that the node has to do.
+
+        What takes longer than usual depends on a timer of the node: silence tells nothing then.
+        In a scenario where others have waited in vain, silence is believed sooner.
+        """
+        timeout = min(timeout * self.factor, self.patience)
+        quiet = QUIET / 2 ** min(self.disappointments, 2)
+        quiet = max(LEAST, quiet) * self.factor if timeout <= USUAL * self.factor else timeout
+        return Patience(timeout, min(quiet, timeout), self._starvation)
+
+    def has_gone_by(self, patience: Patience) -> bool:
+        """Whether a patience is over by now; when it is, that counts as a disappointment."""
+        is_over = patience.is_over(self._signs)
+        self.disappointments += is_over
+        return is_over
+
+    async def await_patiently(self, future: "asyncio.Future[T]", *, timeout: float) -> T:
+        """Wait for a future, for as long as there is progress.
+
+        Raises:
+            TimeoutError: it did not come.
+        """
+        patience = self.waiting(timeout)
+        while not future.done():
+            await asyncio.wait([future], timeout=min(TICK, timeout))
+            if not future.done() and self.has_gone_by(patience):
+                future.cancel()
+                raise TimeoutError
+        return future.result()
+
+    def _starvation(self) -> float | None:
+        """Return for how long all nodes together have waited for a processor."""
+        known = [seconds for each in self.starvations.values() if (seconds := each()) is not None]
+        return sum(known) if known else None
 
     def _wake(self, entry: Entry) -> None:
         for waiter in tuple(self._waiters):

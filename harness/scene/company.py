@@ -9,7 +9,7 @@ from harness.network.link import Address, Link
 from harness.network.listening import Switchboard
 from harness.p2p.session import Conduct
 from harness.scene.nodes import Nodes
-from harness.scene.peer import LOOPBACK, PATIENCE, Peer, Surroundings
+from harness.scene.peer import LOOPBACK, Peer, Surroundings
 from harness.scene.stage import Stage
 from harness.terms import Side, Variation
 
@@ -70,7 +70,7 @@ class Company:
         if self._switchboard is None:
             network = self._stage.network
             self._switchboard = switchboard = Switchboard(self._link_to_resident)
-            network.call(switchboard.open(PUBLIC_PORT), timeout=PATIENCE)
+            network.call(switchboard.open(PUBLIC_PORT))
             self._stage.closing.callback(lambda: network.run(switchboard.close))
         return peer
 

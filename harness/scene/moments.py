@@ -160,8 +160,8 @@ class Moments:
     def _ping(self, links: list[Link], *, rounds: int) -> None:
         if not links:
             return
-        patience = min(PATIENCE, self._transcript.patience)
+        round_trips = go_round(links, rounds=rounds, transcript=self._transcript, timeout=PATIENCE)
         try:
-            self._network.call(go_round(links, rounds=rounds, timeout=patience), timeout=PATIENCE)
+            self._network.call(round_trips)
         except TimeoutError:
             raise Inconclusive("a connection is open but the node answers no ping on it") from None

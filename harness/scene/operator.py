@@ -44,15 +44,14 @@ class Operator:
         node = node or self._nodes.node
         if self._stage.retelling is not None:
             return RetoldNode(node, self._stage.retelling).question(question, *arguments)
-        for _ in range(int(min(timeout, self._transcript.patience) / RECHECK)):
+        patience = self._transcript.waiting(timeout)
+        while True:
             since = self._transcript.mark()
             if satisfied(node.peek(question, *arguments)):
                 break
-            try:
-                nudge = self._transcript.first(lambda _: True, since=since, timeout=RECHECK)
-                self._network.call(nudge, timeout=RECHECK)
-            except TimeoutError:
-                continue
+            self._network.call(self._transcript.next_entry(since=since, timeout=RECHECK))
+            if self._transcript.has_gone_by(patience):
+                break
         return node.question(question, *arguments)
 
     def listed_ids(self) -> set[int]:

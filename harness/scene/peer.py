@@ -17,10 +17,11 @@ from harness.network.thread import NetworkThread
 from harness.node.process import Node
 from harness.p2p import messages
 from harness.p2p.session import Conduct, Session
+from harness.patience import USUAL
 from harness.record.transcript import Entry, Transcript, no_connection
 from harness.terms import ConnectionType, Direction, Side
 
-PATIENCE = 30.0  # seconds to wait for what must come; only ever spent when something is wrong
+PATIENCE = USUAL  # for what must come; only ever spent when something is wrong
 LOOPBACK = "127.0.0.1"
 
 
@@ -101,7 +102,7 @@ class Peer:
             self.acceptor = Acceptor(lambda: self.new_link(Side.NODE))
             acceptor = self.acceptor
             work = acceptor.open(self.host, port, shared=shared)
-            return self.around.network.call(work, timeout=PATIENCE)
+            return self.around.network.call(work)
         return self.acceptor.address
 
     def stop_listening(self) -> None:
@@ -128,7 +129,7 @@ class Peer:
             await dial(link, address, source=(source or self.host, port), timeout=PATIENCE)
 
         try:
-            self.around.network.call(connect(), timeout=PATIENCE)
+            self.around.network.call(connect())
         except ConnectionRefusedError:
             where = ":".join(map(str, address))
             raise NobodyListens(f"nobody listens where {self.name} connects, at {where}") from None
@@ -187,7 +188,7 @@ class Peer:
 
         transcript = self.around.transcript
         work = transcript.first(mine, since=since, timeout=timeout)
-        return self.around.network.call(work, timeout=timeout)
+        return self.around.network.call(work)
 
     def wait_for_message(self, kind: str, *, since: int = 0, timeout: float = PATIENCE) -> Entry:
         """Wait for a message of the node to this peer."""
@@ -238,4 +239,4 @@ def connect_together(peers: Sequence[Peer], address: Address) -> None:
         links = [(peer.new_link(Side.PEER), peer.host) for peer in peers]
         await dial_together(links, address, timeout=PATIENCE)
 
-    peers[0].around.network.call(connect(), timeout=PATIENCE)
+    peers[0].around.network.call(connect())

@@ -38,16 +38,14 @@ def frame(message):
 
 
 def wait(network, record, kind, since=0):
-    return network.call(
-        record.first(lambda entry: entry.type == kind, since=since, timeout=5), timeout=5
-    )
+    return network.call(record.first(lambda entry: entry.type == kind, since=since, timeout=5))
 
 
 @pytest.fixture
 def accepted(network, record):
     """A connection that a stand-in for the node has opened to our peer."""
     acceptor = Acceptor(lambda: make_link(record))
-    address = network.call(acceptor.open("127.0.0.1"), timeout=5)
+    address = network.call(acceptor.open("127.0.0.1"))
     node = socket.create_connection(address)
     wait(network, record, "opened")
     yield node, acceptor.accepted[0]
@@ -59,9 +57,7 @@ def test_messages_are_recorded_in_the_order_of_their_bytes(network, record, acce
     """Each message is one entry, answers in between where they were given."""
     node, _ = accepted
     node.sendall(frame(messages.Ping(1)) + frame(messages.GetAddr()) + frame(messages.Ping(2)))
-    network.call(
-        record.first(lambda e: e.content == messages.Pong(2), since=0, timeout=5), timeout=5
-    )
+    network.call(record.first(lambda e: e.content == messages.Pong(2), since=0, timeout=5))
     kinds = [
         (e.direction, e.type)
         for e in record.entries
@@ -109,7 +105,7 @@ def test_a_reset_by_the_node_is_an_end_by_the_node(network, record, accepted):
 def test_a_place_where_nobody_listens_any_more_is_kept(network, record):
     """A caller is refused, and no other program gets the place and takes the call."""
     acceptor = Acceptor(lambda: make_link(record))
-    address = network.call(acceptor.open("127.0.0.1"), timeout=5)
+    address = network.call(acceptor.open("127.0.0.1"))
     network.run(acceptor.refuse)
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(address)
@@ -123,7 +119,7 @@ def test_a_place_where_nobody_listens_any_more_is_kept(network, record):
 def test_further_calls_are_refused_while_an_earlier_one_goes_on(network, record):
     """Its own port does not stand in the way."""
     acceptor = Acceptor(lambda: make_link(record))
-    address = network.call(acceptor.open("127.0.0.1"), timeout=5)
+    address = network.call(acceptor.open("127.0.0.1"))
     with socket.create_connection(address):
         wait(network, record, "opened")
         network.run(acceptor.refuse)
@@ -135,7 +131,7 @@ def test_a_caller_greets_and_one_that_waits_does_not(network, record):
     """Our peer speaks first when it calls, unless its conduct is to wait."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         link = make_link(record, Side.PEER)
-        network.call(dial(link, server.getsockname(), source=None, timeout=5), timeout=5)
+        network.call(dial(link, server.getsockname(), source=None, timeout=5))
         assert wait(network, record, "version").direction is Direction.SENT
         network.run(lambda: link.close(abort=True))
 
@@ -143,10 +139,10 @@ def test_a_caller_greets_and_one_that_waits_does_not(network, record):
 def test_a_peer_may_call_from_the_port_at_which_it_listens(network, record):
     """The node then sees the caller at the very address that it could call."""
     acceptor = Acceptor(lambda: make_link(record))
-    address = network.call(acceptor.open("127.0.0.1", shared=True), timeout=5)
+    address = network.call(acceptor.open("127.0.0.1", shared=True))
     with socket.create_server(("127.0.0.1", 0)) as server:
         link = make_link(record, Side.PEER)
-        network.call(dial(link, server.getsockname(), source=address, timeout=5), timeout=5)
+        network.call(dial(link, server.getsockname(), source=address, timeout=5))
         seen, caller = server.accept()
         seen.close()
         assert caller == address
@@ -195,7 +191,7 @@ def test_a_round_trip_on_a_connection_that_ends_gives_nothing(network, record, a
     wait(network, record, "ping")
     node.close()
     assert trip.result(5) is False
-    assert network.call(ping(link), timeout=5) is False
+    assert network.call(ping(link)) is False
 
 
 async def ping(link):

@@ -95,10 +95,7 @@ def test_a_node_that_dies_ends_every_wait_with_its_last_words(node, network):
     node.start()
     os.kill(node.pid, signal.SIGKILL)
     with pytest.raises(NodeUnavailable, match="died"):
-        network.call(
-            node.transcript.first(lambda _: False, since=0, timeout=20),
-            timeout=20,
-        )
+        network.call(node.transcript.first(lambda _: False, since=0, timeout=20))
     with pytest.raises(NodeUnavailable):
         node.ask("getblockcount")
 

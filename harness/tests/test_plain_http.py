@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from harness.node.plain_http import PlainConnection
+from harness.patience import Patience
 
 
 def served(*answers, pause=None):
@@ -26,7 +27,7 @@ def served(*answers, pause=None):
         listener.close()
 
     threading.Thread(target=serve, daemon=True).start()
-    return PlainConnection("127.0.0.1", listener.getsockname()[1], timeout=5), asked
+    return PlainConnection("127.0.0.1", listener.getsockname()[1], lambda: Patience(5, 5)), asked
 
 
 def ask(connection):
