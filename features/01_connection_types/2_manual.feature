@@ -8,8 +8,8 @@ Feature: Connections that the operator requests
     Bitcoin Core: rpc/net.cpp addnode
     An operator who wants to try a peer asks for one connection; to keep the peer, he adds it to the added nodes, to
     which the node connects again and again. If the node confused the two, it would keep coming back to somebody whom
-    the operator wanted to meet once. That it accepts the request means that it tries, not that somebody answers;
-    where v2 transport is on, it may retry over v1 transport (CONN-014).
+    the operator wanted to meet once. That it accepts the request means that it tries, not that somebody answers; where
+    v2 transport is on, it may retry over v1 transport.
 
     Example: The peer is not on the added-node list
       Given the operator has added Alice to the added nodes
@@ -38,8 +38,8 @@ Feature: Connections that the operator requests
     Bitcoin Core: net.cpp ThreadOpenAddedConnections
     Added nodes are peers that the operator has chosen to stay connected to, for example machines of people whom he
     trusts. If one were lost for good after a short failure of its line, he would have to notice and repair that by
-    hand. The node looks every two seconds, or a minute after its previous attempt, unless network activity is
-    switched off.
+    hand. The node looks every two seconds, or a minute after its previous attempt, unless network activity is switched
+    off; thirty seconds are ample.
     Not a second time: the node has just looked then, and looks again a minute later.
 
     @not.with.second_time

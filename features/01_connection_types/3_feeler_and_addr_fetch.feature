@@ -2,7 +2,7 @@
 Feature: Connections that the node ends by itself
   Some connections serve one purpose and end when it is reached, so that they take no slot for longer: a feeler finds
   out whether somebody is there, an addr-fetch connection fetches addresses. Of private-broadcast another feature
-  speaks (CONN-079).
+  speaks.
 
   @HAND-026 @ADR-027 @connection.feeler
   Rule: The node disconnects a feeler peer as soon as it has the peer's version message

@@ -42,10 +42,10 @@ Feature: Private broadcast
   Rule: On a private-broadcast connection the node sends only what the transaction needs
     Bitcoin Core: net.cpp CConnman::PushMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion, IsPrivateBroadcastConn
-    The peer must not find out which node it is dealing with. A user agent, the height of the chain, even the answer
-    to a ping could show it, and so who made the transaction. So there is the handshake, the announcement (inv), on
-    request the transaction (tx), and a ping, whose pong confirms that it has come; whatever else the peer sends is
-    not answered.
+    The peer must not find out which node it is dealing with. A user agent, the height of the chain, even the answer to
+    a ping could show it, and so who made the transaction. So there is the handshake, the announcement (inv), on request
+    the transaction (tx), and a ping, whose pong confirms that it has come; whatever else the peer sends is not
+    answered. After 181 seconds such a connection has ended in any case.
 
     Example: The handshake
       Given the node is started with private broadcast over Tor

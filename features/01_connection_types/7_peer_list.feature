@@ -94,8 +94,9 @@ Feature: What the peer list says of each peer
   @TXR-075 @fixture.coins @use.with_node.min_version=31
   Rule: The peer list shows how many transactions wait to be announced to a peer, and how far it was told before
     Bitcoin Core: rpc/net.cpp getpeerinfo, inv_to_send, last_inv_sequence
-    The operator sees by it how far the node lags behind with its announcements, on the types that carry
-    transactions. On others both numbers are 0. The mempool's number is 1 before the first transaction.
+    The operator sees by it how far the node lags behind with its announcements, on the types that carry transactions;
+    if it were wrong, he would look for a fault in the wrong place. On others both numbers are 0. The mempool's number
+    is 1 before the first transaction, and 3 after two; four minutes are longer than any delay.
 
     @connection.<connection>
     Scenario Outline: Two transactions wait, on a <connection> connection

@@ -61,9 +61,9 @@ Feature: Private-broadcast peers that do not take the transaction
   @CONN-079 @CONN-025 @HAND-024
   Rule: A private-broadcast peer without the desirable services hears of no transaction and is disconnected
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
-    A peer's services say what it can do. The node wants of these strangers what it wants of other peers of its
-    choice: all blocks, or recent ones (HAND-025), and witnesses, the part of transactions that holds signatures. A
-    program without them may not understand the transaction, or never pass it on, and would learn of it in vain.
+    A peer's services say what it can do. The node wants of these strangers what it wants of other peers of its choice:
+    all blocks, or recent ones, and witnesses, the part of transactions that holds signatures. A program without them
+    may not understand the transaction, or never pass it on, and would learn of it in vain.
 
     Scenario Outline: The peer offers <services>
       Given the node is started with private broadcast over Tor

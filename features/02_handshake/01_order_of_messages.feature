@@ -1,17 +1,17 @@
 Feature: Which messages the node sends while a connection opens, and in which order
   A connection begins with a handshake: each side sends a version message, says what it supports, and acknowledges
   with a verack. To all peers of one connection type and protocol version the node sends the same messages, so that
-  nobody sees what else it knows of the peer. Private-broadcast connections have a handshake of their own (CONN-079).
+  nobody sees what else it knows of the peer. Private-broadcast connections have a handshake of their own.
 
   @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
   Rule: Before the peer's verack the node sends version, wtxidrelay, sendaddrv2, verack, and at most getaddr
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     By wtxidrelay and sendaddrv2 the node says how it wants transactions and addresses named; BIP 339 and BIP 155 want
-    that said before the verack, after which the peer may begin to send some (for older versions see NEG-008, for
-    reconciliation TXR-062). That the node then waits is its own choice: a stranger who never completes the handshake is
-    to learn nothing and to cost it nothing. It requests addresses (getaddr) on connections that it opens, but for
-    block-relay-only ones, which carry none. Alice's pong shows that the node is at work: peers send a ping after their
-    handshake.
+    that said before the verack, after which the peer may begin to send some (peers of older versions are sent less; a
+    node with transaction reconciliation offers that, too). That the node then waits is its own choice: a stranger who
+    never completes the handshake is to learn nothing and to cost it nothing. It requests addresses (getaddr) on
+    connections that it opens, but for block-relay-only ones, which carry none. Alice's pong shows that the node is at
+    work: peers send a ping after their handshake.
 
     @connection.<connection>
     Scenario Outline: The peer sends no verack on a <connection> connection
@@ -86,9 +86,9 @@ Feature: Which messages the node sends while a connection opens, and in which or
   @HAND-020 @source.policy
   Rule: Until the peer's verack the node sends it no news of blocks, transactions or addresses, and no ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Before its verack the peer need not be ready, and the node does not know yet in which form it wants news: what
-    came too early might be misread or lost, and whoever only listens would get it, too. Alice or Dave, whose
-    handshakes are complete, get what Bob does not.
+    Before its verack the peer need not be ready, and the node does not know yet in which form it wants news: what came
+    too early might be misread or lost, and whoever only listens would get it, too. A ping is due every two minutes.
+    Alice or Dave, whose handshakes are complete, get what Bob does not.
 
     @connection.<connection>
     Scenario Outline: A new block is mined, on a <connection> connection

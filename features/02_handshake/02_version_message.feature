@@ -2,14 +2,14 @@
 Feature: The version message and the request for addresses
   The version message is the first message of either side. Among other things it tells the peer whether the node wants
   transactions; after it the node may request addresses. Both differ from type to type. On private-broadcast
-  connections it requests neither (CONN-079).
+  connections it requests neither.
 
   @HAND-001
   Rule: On an unencrypted connection that it opens, the node sends its version message and waits for the peer's
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Somebody has to begin: whoever opened the connection introduces itself, and if the node waited too, nobody would
     ever speak. Before the peer's version message it does not know which messages the peer understands, so it sends
-    nothing more. Encrypted connections (BIP 324) begin with keys.
+    nothing more. Alice, who is answered, shows that it is at work. Encrypted connections (BIP 324) begin with keys.
 
     @connection.<connection>
     Scenario Outline: The peer sends nothing on a <connection> connection
@@ -57,11 +57,11 @@ Feature: The version message and the request for addresses
   @HAND-011 @CONN-022 @TXR-014 @bip.37 @smoke
   Rule: Outside blocksonly mode, the node sets the relay flag on exactly the types that carry transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
-    By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them.
-    On block-relay-only connections it declines: whoever watches how transactions spread must not find these
-    connections. A feeler connection ends too soon for any. On the others the node has to request them, or it would
-    hear of no payments. For blocksonly mode see HAND-012. Not with bystanders: there are two
-    block-relay-only slots. Not with twice as many peers: the same.
+    By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them. On
+    block-relay-only connections it declines: whoever watches how transactions spread must not find these connections. A
+    feeler connection ends too soon for any. On the others the node has to request them, or it would hear of no
+    payments. In blocksonly mode it declines them everywhere, unless the peer has the relay permission. Not with
+    bystanders: there are two block-relay-only slots. Not with twice as many peers: the same.
 
     @connection.<connection>
     Scenario Outline: The node <requests or declines> transactions on a <connection> connection

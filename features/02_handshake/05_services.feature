@@ -91,8 +91,8 @@ Feature: Which services a peer must offer
   Rule: A peer with recent blocks only will do as long as the node's chain tip is younger than a day
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     To save space many nodes keep only recent blocks (BIP 159). A node that is up to date needs no others, and if it
-    refused them, it would have fewer peers to choose from. A node whose chain tip is a day old, or 144 blocks of ten
-    minutes, is further behind and may need blocks that such a peer no longer has.
+    refused them, it would have fewer peers to choose from. A node whose chain tip is a day (86,400 seconds) old, or 144
+    blocks of ten minutes, is further behind and may need blocks that such a peer no longer has.
     Not a day later: the chain tip is not young any more.
 
     @connection.<connection> @not.with.later

@@ -1,7 +1,7 @@
 @source.policy
 Feature: A late verack, and a second handshake
   A handshake that takes its time must not leave the peer with less than it needs, nor with knowledge that is
-  not meant for it. Private-broadcast connections have rules of their own (CONN-079).
+  not meant for it. Private-broadcast connections have rules of their own.
   Not shown: noban, noban for outbound peers; nothing here costs a peer its connection.
 
   @HAND-021 @TXR-007 @fixture.coins @use.with_node.min_version=24
@@ -137,7 +137,8 @@ Feature: A late verack, and a second handshake
   @NEG-004 @NEG-009 @connection.manual
   Rule: To a manual peer that is connected to again, the node sends the messages of the opening again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, NetMsgType::VERACK
-    What was agreed on with a peer ends with the connection: neither side may remember it for the next one.
+    What was agreed on with a peer ends with the connection: neither side may remember it for the next one, or a peer
+    that has changed meanwhile would be sent what it does not expect.
     Not a day later: a node with a stale chain tip opens with other messages.
 
     @use.with_node.min_version=24 @not.with.later

@@ -104,7 +104,7 @@ Feature: Messages that are damaged, in pieces, or not understood
     A ping asks "are you there?". The pong repeats its nonce, a number of eight bytes, so that the peer knows which
     ping was answered; a node that answered wrongly would be taken for gone. BIP 31 demands the nonce, from protocol
     version 60001 on; older peers get no pong. That more may follow the nonce, and that less is not answered, is
-    Core's choice. On private-broadcast connections no ping is answered (CONN-079).
+    Core's choice. On private-broadcast connections no ping is answered.
 
     @connection.<connection>
     Scenario Outline: Bytes behind the nonce on a <connection> connection

@@ -1,10 +1,10 @@
 Feature: Requests for services that the node does not offer
   Some services cost the node much and are off by default. A peer that requests them all the same is broken, or
   wants to see what the node does. Permissions that offer a service to one peer (bloomfilter, mempool, Knots'
-  blockfilters) are not in play here; private-broadcast connections have rules of their own (CONN-079).
+  blockfilters) are not in play here; private-broadcast connections have rules of their own.
 
   @MSG-012 @TXR-034 @bip.111 @source.bip
-  Rule: The node disconnects a peer that sends filterload, filteradd or filterclear where it offers no bloom filters
+  Rule: Who sends filterload, filteradd or filterclear where no bloom filters are offered is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
     A bloom filter is a pattern by which a peer lets the node pick the transactions that concern it (BIP 37): much
     work for the node, which any stranger could cause. BIP 111 demands that a node that does not offer it disconnects.

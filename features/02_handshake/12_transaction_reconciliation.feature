@@ -67,7 +67,7 @@ Feature: Offers of transaction reconciliation
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
 
   @TXR-062
-  Rule: A node with reconciliation disconnects peers that offer it twice, late, in version 0 or without transactions
+  Rule: With reconciliation, who offers it twice, late, in version 0 or without transactions is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Bitcoin Core: node/txreconciliation.cpp RegisterPeer
     Each side must know how the other announces transactions. So BIP 330 has the offer made once, before the verack,

@@ -67,7 +67,7 @@ Feature: To whom the node announces transactions
     This is how a payment travels from node to node until it reaches the miners, who put it into a block; if a type of
     connection were left out, payments could get stuck. A peer does not want transactions that it has, those that do not
     pass its fee filter (they pay too little) or its bloom filter (it chooses by a pattern), or, if it declines
-    transactions (TXR-021), any at all.
+    transactions, any at all.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection

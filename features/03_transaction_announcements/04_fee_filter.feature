@@ -10,7 +10,7 @@ Feature: To whom the node sends a fee filter
     By itself a transaction that pays less than the node's minimum relay fee rate is not accepted; the fee filter, which
     is that rate as long as the mempool is not full, spares both sides such announcements. A peer that declines
     transactions may still announce some, and is sent one too. Exceptions: peers with the forcerelay permission,
-    protocol versions before 70013, and nodes in blocksonly mode (CONN-023).
+    protocol versions before 70013, and nodes in blocksonly mode.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection
@@ -43,7 +43,8 @@ Feature: To whom the node sends a fee filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsInitialBlockDownload
     In initial block download a node fetches the chain that it lacks. It cannot judge transactions yet and wants none,
     which the highest filter says. As soon as it has the chain, it must lower the filter at all peers at once, to its
-    minimum as long as the mempool is not full: else it would miss the transactions that wait for a block.
+    minimum as long as the mempool is not full: else it would miss the transactions that wait for a block. A new block
+    ends initial block download here.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens in initial block download

@@ -54,7 +54,7 @@ Feature: To whom the node sends a transaction on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
     An announcement waits for a random time, so that nobody can tell from the moment where a transaction came from.
     Whoever could request it before would find out when it came to the node, and undo that delay. So the node answers
-    with notfound, as if it did not have it; after four minutes Alice is sent it.
+    with notfound, as if it did not have it; after four minutes, longer than any delay, Alice is sent it.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests it at once, and again when it is announced
@@ -78,7 +78,8 @@ Feature: To whom the node sends a transaction on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
     A peer may lack a transaction that was never announced to it, for example because it connected later, and need it as
     the parent of another one, which spends from it and is worth nothing alone. What the node had before its latest
-    announcements to the peer is old enough to tell nothing. Up to version 25 it had to be two minutes old.
+    announcements to the peer is old enough to tell nothing. (The fee filter of 50000 asks for 4800 satoshi of T1, which
+    pays 960.) Up to version 25 it had to be two minutes old.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has opened since

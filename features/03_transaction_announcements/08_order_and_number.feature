@@ -99,8 +99,8 @@ Feature: What stands in an announcement, and in which order
   @TXR-010 @not.with_common_send_rate=yes
   Rule: The node announces a limited number of transactions at a time to a peer, and the others later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INVENTORY_BROADCAST_TARGET
-    Many transactions at once, even an attacker's, would otherwise take up everybody's line. What is left over follows
-    later. The number is 70 since version 29 (14 for each second of the five between announcements), and was 35
+    Many transactions at once, even an attacker's, would otherwise use up everybody's bandwidth. What is left over
+    follows later. The number is 70 since version 29 (14 for each second of the five between announcements), and was 35
     before; it grows by 5 for each thousand that wait. Newer nodes limit what they announce to all peers together
     (txsendrate), and so many transactions as here do not reach that limit.
 

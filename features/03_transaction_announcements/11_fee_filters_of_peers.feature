@@ -118,7 +118,7 @@ Feature: Fee filters that peers send, and that the node sends
       Then the node announces T1 to Alice once
 
   @TXR-031 @source.policy @slow
-  Rule: When the limit of its full mempool rises by more than a third, the node raises its fee filters in 5 minutes
+  Rule: When a full mempool's limit rises by more than a third, the node raises its fee filters in 5 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, MAX_FEEFILTER_CHANGE_DELAY
     When the mempool is full, the cheapest are thrown away, and that limit rises; if peers were not told, they would go
     on to announce and send such in vain. The rate is rounded up or down, at random, to steps of a tenth: its exact

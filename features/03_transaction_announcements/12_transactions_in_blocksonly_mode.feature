@@ -46,7 +46,7 @@ Feature: Transactions in blocksonly mode
       But the node stays connected to Alice
 
   @TXR-024
-  Rule: In blocksonly mode the node disconnects peers without relay permission that announce by the negotiated hash
+  Rule: A blocksonly node disconnects a peer without relay that announces a transaction by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
     The node has told its peers that it wants no transactions; whoever announces some is broken, or probes it. What is
     announced by the other kind of hash (txid or wtxid) than the one agreed on is ignored. Blocks may be announced.
@@ -112,7 +112,8 @@ Feature: Transactions in blocksonly mode
   Rule: A node in blocksonly mode accepts and announces transactions of inbound peers with the relay permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
     The node takes no transactions from strangers, to save traffic. By this permission the operator's own wallets can
-    hand in theirs, which would otherwise reach nobody. The forcerelay permission includes it.
+    hand in theirs, which would otherwise reach nobody. The forcerelay permission includes it. Ten seconds are longer
+    than the node waits before a request.
 
     Scenario Outline: A peer with the permission <permission> sends one
       Given the node is started with blocksonly mode

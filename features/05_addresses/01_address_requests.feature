@@ -10,7 +10,7 @@ Feature: Who is sent addresses on request
     An attacker could send a node made-up addresses, ask it for addresses later, and recognise it by them though its own
     address has changed (fingerprinting). A node that only opens connections, as many at home do, is safe from that as
     long as it does not answer the peers it has connected to. Newcomers, who need addresses, come as inbound peers. No
-    permission changes that.
+    permission changes that. Carol sends a thousand so that the node has some to send.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection requests them, and so does an inbound peer
@@ -50,7 +50,8 @@ Feature: Who is sent addresses on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_getaddr_recvd
     An answer holds a part of the addresses that the node knows. Whoever asks again and again could collect all of them,
     which is a map of the network, and keep the node busy. The permission addr makes the node draw the answer afresh,
-    instead of giving one that it has kept, but not answer twice.
+    instead of giving one that it has kept, but not answer twice. Twenty minutes are longer than the node ever lets
+    addresses wait.
 
     Example: An inbound peer asks a second time when it has been answered
       Given the node has an outbound-full-relay connection to Carol

@@ -8,7 +8,8 @@ Feature: Who is sent the node's own address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, PeerManagerImpl::SetupAddressRelay
     A node that listens, so that others can connect to it, must be found: peers to whom it sends its address pass it on.
     The block-relay-only connections are to stay hidden. The node must know its address. During initial block download
-    it waits, since it lacks the chain that others come for; later it repeats its address about once a day.
+    it waits, since it lacks the chain that others come for; later it repeats its address about once a day. A new block
+    ends it here; twenty minutes are longer than any wait.
     Not a day later: it has repeated its address by then.
 
     @connection.<connection>

@@ -68,8 +68,9 @@ Feature: How many addresses of a peer the node makes use of
   Rule: Of a peer that it has requested addresses from, the node makes use of 1000 addresses more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_ADDR_TO_SEND
     From a peer that it has chosen the node requests addresses, and an answer may hold 1000: to drop these would leave
-    it without. Otherwise a peer may send one at once, and one more every ten seconds. From inbound peers the node
-    requests none, and of block-relay-only peers it uses none. What the peer may have saved up by then counts as well.
+    it without. Otherwise a peer may send one at once, and one more every ten seconds: together 1001 at once. From
+    inbound peers the node requests none, and of block-relay-only peers it uses none. What the peer may have saved up by
+    then counts as well.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends 1000 addresses, then five more

@@ -7,9 +7,10 @@ Feature: To whom the node relays the same address again
   @ADR-008 @use.with_node.min_version=23
   Rule: For a day the node relays an address that it can reach to the same two peers, whoever sends it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, ROTATE_ADDR_RELAY_DEST_INTERVAL
-    The owner of an address could otherwise make it spread faster than those of others, by sending it again and again
-    or from many connections. Which two it is changes from day to day, so that nobody can rely on it. A day begins for
-    each address at another moment. If one of the two goes, or sends the address itself, another one takes its place.
+    The owner of an address could otherwise make it spread faster than those of others, by sending it again and again or
+    from many connections. Which two it is changes from day to day, so that nobody can rely on it (by chance it would
+    hardly be the same two on nine days in turn). A day begins for each address at another moment. If one of the two
+    goes, or sends the address itself, another one takes its place.
 
     @connection.<connection>
     Scenario Outline: Two other peers send it within 23 hours, to <connection> peers
@@ -49,8 +50,8 @@ Feature: To whom the node relays the same address again
   Rule: The node does not relay an address to a peer that has sent it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddAddressKnown, PeerManagerImpl::PushAddress
     The peer knows it: to send it back would be waste. About once a day, when it repeats its own address, the node
-    forgets what a peer knows, but not during initial block download; that is why the node is in it here. Alice is
-    there to show that the address is relayed at all.
+    forgets what a peer knows, but not during initial block download; that is why the node is in it here. Bob sends it
+    as ten minutes old, which is too old to be relayed. Alice is there to show that the address is relayed at all.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has sent it as an old one, then another peer sends it

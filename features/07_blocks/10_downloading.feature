@@ -44,7 +44,7 @@ Feature: Which announced blocks the node requests, and from whom
       Then the node requests blocks 3 to 5 from Bob once
 
   @BLK-058 @not.with.later
-  Rule: A peer that offers no blocks is asked for those that it announces if they are few, and the chain tip is new
+  Rule: A peer that offers no blocks is asked for the few that it announces while the chain tip is new
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks, MAX_BLOCKS_IN_TRANSIT_PER_PEER
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     It may have just these. Few means that the node lacks at most seventeen on the way, of which it requests sixteen; a

@@ -53,7 +53,8 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
   @BLK-064
   Rule: The other blocks that a peer owed when it went are requested from another one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
-    None may be forgotten, and those that have arrived are not requested again.
+    If one were forgotten, the chain would stand still; those that have arrived are not requested again. A peer may owe
+    a block for ten minutes (600 seconds), then it is disconnected.
     Not with twice as many peers: those who owe blocks give each other more time.
 
     @connection.<connection>

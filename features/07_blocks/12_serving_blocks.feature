@@ -35,7 +35,8 @@ Feature: To whom the node sends which blocks
   Rule: Requested blocks are sent in the order of the request, and what the node does not know is left out
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData
     The node deals with one block at a time, and with the peer's next message when all are sent. It says nothing of
-    those that it does not have. A request that it does not understand must not stop it.
+    those that it does not have. A request that it does not understand must not stop it, or newer programs would get
+    nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests three blocks, the latest first, and sends a ping
@@ -65,9 +66,10 @@ Feature: To whom the node sends which blocks
   @BLK-083
   Rule: A pruning node disconnects a peer without noban that requests a block more than 290 below its chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, NODE_NETWORK_LIMITED_MIN_BLOCKS
-    It promises the latest 288 blocks only, and keeps two more for those who are behind. If it sent older ones for as
-    long as it has them, everybody could see how much it has deleted, and so tell it from others. A disconnected peer
-    looks elsewhere and need not wait in vain. A noban peer, which the operator trusts, keeps its connection.
+    To save disk space, such a node deletes old blocks. It promises the latest 288 blocks only, and keeps two more for
+    those who are behind. If it sent older ones for as long as it has them, everybody could see how much it has deleted,
+    and so tell it from others. A disconnected peer looks elsewhere and need not wait in vain. A noban peer, which the
+    operator trusts, keeps its connection.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request the last block that is sent, and the first that is not

@@ -6,10 +6,10 @@ Feature: Requested blocks that are not delivered
   @BLK-066 @not.with.twice
   Rule: The node disconnects a peer that owes it blocks for ten minutes, plus five for each other such peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
-    A peer owes the blocks that the node has requested from it, here after two headers. While the node waits, its
-    chain stands still, so an attacker could stop it by promises. Each other such peer earns all five minutes more,
-    because the node's own line may be what is slow. When the first of the blocks it owes arrives, its time begins anew
-    (BLK-095). Manual peers and those with the noban permission are no exception.
+    A peer owes the blocks that the node has requested from it, here after two headers. While the node waits, its chain
+    stands still, so an attacker could stop it by promises. Each other such peer earns all five minutes more (two have
+    900 seconds each), because the node's own line may be what is slow. When the first of the blocks it owes arrives,
+    its time begins anew. Manual peers and those with the noban permission are no exception.
     Not with twice as many peers: those who owe blocks give each other more time.
 
     @connection.<connection>
@@ -106,7 +106,7 @@ Feature: Requested blocks that are not delivered
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     It is the same block, whoever brings it. The peer of which it was requested must not be disconnected for a block
-    that the node has, and can be asked for others.
+    that the node has, and can be asked for others: it may owe sixteen at a time.
     Not with twice as many peers: those who owe blocks give each other more time.
 
     @connection.<connection>

@@ -7,10 +7,10 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-074 @not.with.later
   Rule: After 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
-    A peer is behind that has not shown it knows the block that was the chain tip when the count began. Perhaps only
-    its announcement was lost, so it is asked once before it is dropped. Meant are peers from which the node has
-    requested headers once before; during initial block download that is a single peer. Protected are the first four
-    outbound-full-relay peers that have shown the chain tip.
+    A peer is behind that has not shown it knows the block that was the chain tip when the count began. 20 minutes are
+    1200 seconds. Perhaps only its announcement was lost, so it is asked once before it is dropped. Meant are peers from
+    which the node has requested headers once before; during initial block download that is a single peer. Protected are
+    the first four outbound-full-relay peers that have shown the chain tip.
     Not a day later: peers that do not show a new chain tip are gone by then.
 
     @connection.<connection>
@@ -43,10 +43,10 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-074
   Rule: After 22 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, HEADERS_RESPONSE_TIME
-    The node has asked the peer for headers after 20 minutes; two minutes later it gives up. The peer takes one of few
-    slots, and from peers with an old chain the node would never learn of new blocks. Inbound and manual peers are not
-    its choice: dropping them would gain nothing. Protected are the first four outbound-full-relay peers that have
-    shown the chain tip.
+    The node has asked the peer for headers after 20 minutes; two minutes later it gives up (a second after either time,
+    to be seen: 1201 and 121 seconds). The peer takes one of few slots, and from peers with an old chain the node would
+    never learn of new blocks. Inbound and manual peers are not its choice: dropping them would gain nothing. Protected
+    are the first four outbound-full-relay peers that have shown the chain tip.
     Not a day later: peers that do not show a new chain tip are gone by then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 

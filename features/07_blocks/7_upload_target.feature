@@ -42,9 +42,10 @@ Feature: The upload target
   @CONN-078 @connection.inbound @not.with.later
   Rule: Whatever the node sends to any peer within 24 hours counts towards its upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
-    The operator pays for all traffic, whatever it is. The time begins with the first byte, and anew with the first
-    byte after it is over. Here the target leaves 700 kilobytes beside the reserve for new blocks, and Alice is sent a
-    million bytes; so nothing is left for the historical block that Bob requests. Not a day later: another day of the upload target has begun.
+    The operator pays for all traffic, whatever it is. The time begins with the first byte, and anew with the first byte
+    after it is over. Here the target leaves 700 kilobytes beside the reserve for new blocks, and Alice is sent a
+    million bytes (4000 copies of a small block); so nothing is left for the historical block that Bob requests. Not a
+    day later: another day of the upload target has begun.
 
     Example: On the same day
       Given the node is started with an upload target of 550 MiB a day
@@ -86,9 +87,10 @@ Feature: The upload target
   @CONN-078 @not.with.later
   Rule: With only the reserve left, the node disconnects a peer without download that requests historical blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
-    The reserve is for new blocks. A disconnected peer can fetch the old one elsewhere, and need not wait in vain.
-    Historical blocks are more than a week (604800 seconds) older than the best header that the node knows. Filtered
-    blocks (BIP 37) it withholds even if they are new. The download permission is the subject of the next Rule. Not a day later: another day of the upload target has begun.
+    The reserve is for new blocks; a target of 1 MiB is less than it. A disconnected peer can fetch the old one
+    elsewhere, and need not wait in vain. Historical blocks are more than a week (604800 seconds) older than the best
+    header that the node knows. Filtered blocks (BIP 37) it withholds even if they are new. Not a day later: another day
+    of the upload target has begun.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request a new block and a historical one
@@ -121,8 +123,9 @@ Feature: The upload target
   Rule: A peer with the download permission, which noban includes, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan
-    The target is meant for strangers: the operator's own machines, which have the permission, must not suffer. A
-    target of 1 MiB is less than the reserve for new blocks, so nobody else is sent old ones. Not a day later: another day of the upload target has begun.
+    The target is meant for strangers: the operator's own machines, which have the permission, must not suffer. A target
+    of 1 MiB is less than the reserve for new blocks, so nobody else is sent old ones. Not a day later: another day of
+    the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the peer has the permission <permission>
       Given Alice has a local address of its own

@@ -57,7 +57,7 @@ Feature: Answers to requests for connections
     Bitcoin Core: rpc/net.cpp addnode
     Over v2 transport a connection is encrypted. Whoever asks for that must learn that there will be none, rather than
     trust a connection that others can read. Carol, asked for without it, shows that the node connects otherwise. A
-    retry without encryption (CONN-014) is for peers that cannot encrypt.
+    retry without encryption is for peers that cannot encrypt.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection

@@ -66,9 +66,8 @@ Feature: The added-node list
   @CONN-034 @slow
   Rule: Removing a node from the added-node list does not end its connection
     Bitcoin Core: net.cpp CConnman::RemoveAddedNode
-    The list says whom to connect to from now on, again whenever the connection is lost; disconnecting is another order
-    (CONN-037). If removal did both, an operator who only tidies the list would cut off a peer in the middle of its
-    work.
+    The list says whom to connect to from now on, again whenever the connection is lost; disconnecting is another order.
+    If removal did both, an operator who only tidies the list would cut off a peer in the middle of its work.
 
     Example: An added node that is connected
       Given the operator has added Alice to the added nodes

@@ -9,9 +9,9 @@ Feature: How long a ban lasts
   Rule: A ban lasts a day, to the second, unless the operator says otherwise
     Bitcoin Core: banman.h DEFAULT_MISBEHAVING_BANTIME
     Bitcoin Core: banman.cpp BanMan::Ban, BanMan::IsBanned, BanMan::SweepBanned
-    A day is the default ban time; the operator can name another, and must be able to count on it. The node's clock
-    counts. Zero seconds or fewer mean the default ban time, not a ban without effect. In the second in which a ban ends
-    it has no effect any more, but Bitcoin Core still lists it. Not a day later: a ban is over by then.
+    A day (86,400 seconds) is the default ban time; the operator can name another, and must be able to count on it. The
+    node's clock counts. Zero seconds or fewer mean the default ban time, not a ban without effect. In the second in
+    which a ban ends it has no effect any more, but Bitcoin Core still lists it. Not a day later: a ban is over by then.
 
     Scenario Outline: <seconds> seconds after the operator <order>
       Given the operator <order>
@@ -73,7 +73,8 @@ Feature: How long a ban lasts
   Rule: Bans survive a restart of the node
     Bitcoin Core: banman.cpp BanMan::DumpBanlist
     A ban says how long somebody is shut out. If a restart, clean or not, lifted it, it would suffice to wait for the
-    next update, or to make the node fail. Nor may it begin anew and so last longer than the operator said. Not a day later: a ban is over by then.
+    next update, or to make the node fail. Nor may it begin anew and so last longer than the operator said. Not a day
+    later: a ban is over by then.
 
     Scenario Outline: The ban on <place>
       Given the operator has banned <place>
@@ -114,7 +115,8 @@ Feature: How long a ban lasts
   Rule: A ban that was lifted does not come back with a restart of the node
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
     The node keeps its bans on disk, so it has to take a lifted one from there as well. Otherwise whoever was forgiven
-    would be shut out again by the next update, and the operator, who has lifted the ban, would not know why. Not a day later: a ban is over by then.
+    would be shut out again by the next update, and the operator, who has lifted the ban, would not know why. Not a day
+    later: a ban is over by then.
 
     Scenario Outline: The operator <order>
       Given the operator has banned the address of Bob
@@ -142,7 +144,8 @@ Feature: How long a ban lasts
   Rule: The ban list says how long a ban lasts and how much of that is left
     Bitcoin Core: rpc/net.cpp listbanned
     An operator who finds somebody shut out sees here when the ban began, when it ends, how long it lasts and how much
-    of that is left. These must agree, or he would wait too long, or ban anew what is banned still. Not a day later: a ban is over by then.
+    of that is left. These must agree, or he would wait too long, or ban anew what is banned still. Not a day later: a
+    ban is over by then.
 
     Example: Thirty of a hundred seconds have passed
       Given the operator has banned the address of Bob for 100 seconds

@@ -24,8 +24,8 @@ Feature: The ban list
       Examples: the same, or covered by it
         | first   | second  |
         | address | address |
-        | subnet   | subnet   |
-        | subnet   | address |
+        | subnet  | subnet  |
+        | subnet  | address |
 
     Example: The subnet around a banned address is something new
       Given the operator has banned the address of Bob
@@ -63,8 +63,8 @@ Feature: The ban list
 
       Examples: part of it, more than it
         | first   | second  |
-        | subnet   | address |
-        | address | subnet   |
+        | subnet  | address |
+        | address | subnet  |
 
     Example: Both are banned, and one ban is lifted
       Given the operator has banned the address of Bob

@@ -30,7 +30,7 @@ Feature: What misbehaviour costs
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     The operator has asked for this peer: it may be his own node, or run a program of another version, and he would not
     want to lose it over one bad message. He has not asked for others at its address: if one of those misbehaves, the
-    manual connection ends too (CONN-058).
+    manual connection ends too.
 
     Scenario Outline: A manual peer sends <message>
       Given the node has an outbound-full-relay connection to Alice

@@ -8,7 +8,7 @@ Feature: How much a peer may send in one message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_TO_SEND
     Honest nodes send 1000 at most; more would only burden the memory and time of the node, so the peer misbehaves. On
     block-relay-only and private-broadcast connections the node ignores addresses. A manual peer misbehaves too, and
-    stays (CONN-036). An addr-fetch peer is disconnected for fewer: it has done its duty.
+    stays. An addr-fetch peer is disconnected for fewer: it has done its duty.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <addresses>

@@ -9,7 +9,7 @@ Feature: What misbehaviour costs others at the same address
     Bitcoin Core: net.cpp CConnman::DisconnectNode
     One attacker may hold many connections from one address. If only the one that misbehaved ended, the others would go
     on. So all there end, even manual ones and those with the noban permission; what these do wrong themselves is
-    overlooked (CONN-036), and costs their address nothing either.
+    overlooked, and costs their address nothing either.
 
     @connection.<connection>
     Scenario Outline: The other connection to that address is <connection>

@@ -4,7 +4,7 @@ Feature: Misbehaviour in initial block download
   takes would have hours for it.
 
   @MISB-001 @CONN-058 @CONN-036
-  Rule: In initial block download misbehaviour costs a peer its connection as at other times, but a manual peer stays
+  Rule: In initial block download misbehaviour costs a peer its connection as ever, but a manual peer stays
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     A header without proof of work (work spent by a computer) costs nothing to make, so a node that bore with it could
     be kept busy for ever instead of catching up. Manual peers, whom the operator has chosen, may be the only ones

@@ -37,7 +37,7 @@ Feature: Several offenders, and offenders that come again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     The node then knows that somebody hostile lives at this address, whoever opened the connection. If it did not
     discourage (note) the address, the offender could come back to the last inbound slot, or be chosen anew. Manual
-    peers are spared (CONN-036).
+    peers are spared.
 
     @connection.<connection>
     Scenario Outline: The misbehaving peer was <connection>, and another at its address connects

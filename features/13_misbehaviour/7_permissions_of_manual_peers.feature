@@ -23,7 +23,7 @@ Feature: What permissions do for manual peers
       But the node sends Bob nothing further
 
   @MSG-012 @TXR-034 @bip.111 @bip.157
-  Rule: The noban permission does not spare a manual peer that uses bloom filters or compact block filters not offered
+  Rule: Noban does not spare a manual peer that uses bloom filters or compact block filters not offered
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
     Bloom filters and compact block filters serve wallets that have no blocks; most nodes do not offer them. Whoever

@@ -8,12 +8,13 @@ Feature: Which services an address must advertise to be chosen
     Given the node is started with automatic connections
 
   @CONN-025 @bip.144
-  Rule: The node picks outbound-full-relay and block-relay-only peers that are reported to offer blocks with witnesses
+  Rule: Outbound-full-relay and block-relay-only peers are picked if reported to offer blocks with witnesses
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
     The witness of a transaction holds the signatures: blocks without it cannot be checked, so such a peer would take a
     slot for nothing. With an address comes what its owner is reported to offer, so the node need not connect to find
-    out. Peers with recent blocks only are enough while the chain tip is younger than a day.
+    out. With Carol as the eighth outbound-full-relay peer, the next slot is block-relay-only. Peers with recent blocks
+    only are enough while the chain tip is younger than a day.
     Not a day later: the chain tip is not young any more.
 
     @connection.<connection>
@@ -68,11 +69,11 @@ Feature: Which services an address must advertise to be chosen
         | recent blocks without witnesses |
 
   @CONN-025 @bip.159 @use.with_node.min_version=27 @not.with.later
-  Rule: Except for feelers, addresses reported to offer recent blocks only are picked while the chain tip is younger than a day
+  Rule: Except for feelers, addresses with recent blocks only are picked while the tip is less than a day old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     Some nodes save disk space by keeping recent blocks only. A node that is more than a day behind needs older ones, so
     such a peer could not help it and would take a slot for nothing; with a fresh chain tip it is as good as any. A day
-    is 144 blocks of ten minutes.
+    is 144 blocks of ten minutes, or 86,400 seconds.
     Not a day later: the chain tip is not young any more.
 
     @connection.<connection>

@@ -73,10 +73,10 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-078
   Rule: Of nine outbound-full-relay peers the node evicts the unprotected one with the oldest announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
-    The ninth was opened to find one that knows of newer blocks; the least useful of all goes. What counts is the latest
-    announcement of a block; of peers that announced none, the one that connected last goes. Protected are four that had
-    the chain tip first, and whoever is alone in its network; while a block requested from a peer is on its way, that
-    peer stays.
+    The ninth was opened to find one that knows of newer blocks; the least useful of all goes (none in its first 30
+    seconds). What counts is the latest announcement of a block; of peers that announced none, the one that connected
+    last goes. Protected are four that had the chain tip first, and whoever is alone in its network; while a block
+    requested from a peer is on its way, that peer stays.
 
     Example: The ninth has announced the latest block
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin
@@ -94,7 +94,7 @@ Feature: Extra outbound-full-relay peers
     Of nine peers, the one whose latest announcement of a block is oldest goes. With all slots open to whoever sends
     blocks first, an attacker with quick lines could win all of them and surround the node. So the first four that had
     the chain tip keep theirs, though they announce nothing here. Of the other five, Bob's block is the oldest, and he
-    goes.
+    goes (nobody in his first 30 seconds).
 
     Example: The four others send a block after the ninth did
       Given all outbound-full-relay and block-relay-only slots are taken

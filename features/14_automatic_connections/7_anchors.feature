@@ -9,8 +9,8 @@ Feature: Anchors
     Bitcoin Core: addrdb.cpp DumpAnchors, ReadAnchors
     A node that restarts is easy to surround; peers kept from before, known to hardly anybody, prevent that. The address
     manager does not hold the eight outbound-full-relay peers, so they do not come back. Without the list of anchors,
-    Bob and Carol are addresses like others, and the first eight connections are outbound-full-relay (CONN-067). A
-    banned anchor is left out (CONN-064).
+    Bob and Carol are addresses like others, and the first eight connections are outbound-full-relay. A banned anchor is
+    left out.
 
     Example: Two of them, and an address that has to wait
       Given the node is started with automatic connections

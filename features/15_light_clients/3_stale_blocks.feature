@@ -73,7 +73,8 @@ Feature: Requests for stale blocks
   @BLK-084 @slow
   Rule: The node sends no stale block on top of which its chain would have 4320 blocks of work by now
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
-    As many blocks as there are in 30 days at ten minutes each. The times in headers may be made up; work may not.
+    As many blocks as there are in 30 days at ten minutes each. The times in headers may be made up, work may not: so
+    nobody gets older ones by a wrong time. One of the two blocks that replaced it counts, and those mined since.
 
     @connection.inbound
     Example: 4319 blocks of work later

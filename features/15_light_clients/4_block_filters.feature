@@ -4,7 +4,7 @@ Feature: Compact block filters
   No node learns what it looks for. A node that does not offer them disconnects whoever requests one.
 
   @BLK-088 @source.bip
-  Rule: A node that offers compact block filters sends them, their hashes and checkpoints to whoever requests them
+  Rule: A node that offers compact block filters sends them, their hashes and checkpoints on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetCFilters, ProcessGetCFHeaders, ProcessGetCFCheckPt
     The hashes and checkpoints (every thousandth) let the wallet compare the filters of several nodes: one that leaves
     something out is found out.
@@ -46,7 +46,8 @@ Feature: Compact block filters
   Rule: The node disconnects a peer that requests more than 1000 compact block filters at once, or 2000 hashes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp MAX_GETCFILTERS_SIZE, MAX_GETCFHEADERS_SIZE
-    A short request could make the node send any amount. BIP 157 sets these limits.
+    A short request could make the node send any amount. BIP 157 sets these limits. From 999 below the chain tip on
+    there are 1000 blocks, with the tip itself.
 
     Example: 1000 filters and 1001
       Given the node is started with compact block filters to offer

@@ -103,7 +103,8 @@ Feature: Peers that decline transactions
   Rule: The node requests and accepts transactions of a peer that declines them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
     To decline transactions is about one direction: a wallet that does not want to hear of others' payments still sends
-    its own. If the node did not request or accept them, these payments would never leave.
+    its own. If the node did not request or accept them, these payments would never leave. Ten seconds are longer than
+    the node waits before a request.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
