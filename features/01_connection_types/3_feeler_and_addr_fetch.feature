@@ -102,8 +102,8 @@ Feature: Connections that the node ends by itself
   Rule: The node disconnects an addr-fetch peer that has sent no answer in five minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, AVG_ADDRESS_BROADCAST_INTERVAL
     The answer is a message with two or more addresses. A peer that never sends one would otherwise keep its slot for
-    ever. Five minutes are ten times the average of thirty seconds after which a node sends addresses. They count from
-    the opening of the connection; before its handshake is complete, the handshake's timeout holds.
+    ever. Five minutes (300 seconds) are ten times the average of thirty seconds after which a node sends addresses.
+    They count from the opening of the connection; before its handshake is complete, the handshake's timeout holds.
 
     @connection.addr-fetch
     Scenario Outline: <seconds> seconds after it opened

@@ -8,9 +8,9 @@ Feature: Private-broadcast peers that do not take the transaction
   Rule: The node disconnects a private-broadcast peer that does not take the transaction in time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
-    A peer that does not take the transaction will not spread it, and only when the connection has failed does the
-    node try another one. It disconnects at once if the peer declines transactions or requests something else, and
-    otherwise if no pong has confirmed that the transaction has come when the connection is more than three minutes
+    A peer that does not take the transaction will not spread it, and only when the connection has failed does the node
+    try another one. It disconnects at once if the peer declines transactions or requests something else, and otherwise
+    if no pong has confirmed that the transaction has come when the connection is more than three minutes (180 seconds)
     old. Before the handshake is complete, the handshake's timeout holds.
 
     Example: The peer declines transactions, and nothing is announced to it

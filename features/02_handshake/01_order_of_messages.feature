@@ -87,8 +87,8 @@ Feature: Which messages the node sends while a connection opens, and in which or
   Rule: Until the peer's verack the node sends it no news of blocks, transactions or addresses, and no ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Before its verack the peer need not be ready, and the node does not know yet in which form it wants news: what came
-    too early might be misread or lost, and whoever only listens would get it, too. A ping is due every two minutes.
-    Alice or Dave, whose handshakes are complete, get what Bob does not.
+    too early might be misread or lost, and whoever only listens would get it, too. A ping is due every two minutes (120
+    seconds). Alice or Dave, whose handshakes are complete, get what Bob does not.
 
     @connection.<connection>
     Scenario Outline: A new block is mined, on a <connection> connection

@@ -30,8 +30,9 @@ Feature: The version message and the request for addresses
   Rule: On an unencrypted inbound connection the node sends nothing before the peer's version message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Many programs connect to every address, only to see what answers: a node that does not introduce itself tells them
-    nothing. (Alice's pong shows that it is at work: peers send a ping after their handshake.) Where v2 transport is
-    on, it sends its key as soon as a byte comes with which no version message could begin (BIP 324).
+    nothing, not even by a ping (due after 120 seconds) or a new block. (Alice's pong shows that it is at work: peers
+    send a ping after their handshake.) Where v2 transport is on, it sends its key as soon as a byte comes with which no
+    version message could begin (BIP 324).
 
     Example: A peer sends nothing, beside one that does
       Given the node has an inbound connection to Alice

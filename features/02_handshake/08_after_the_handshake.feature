@@ -138,7 +138,8 @@ Feature: A late verack, and a second handshake
   Rule: To a manual peer that is connected to again, the node sends the messages of the opening again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, NetMsgType::VERACK
     What was agreed on with a peer ends with the connection: neither side may remember it for the next one, or a peer
-    that has changed meanwhile would be sent what it does not expect.
+    that has changed meanwhile would be sent what it does not expect. So Bob, who comes back, is sent the whole opening
+    once more.
     Not a day later: a node with a stale chain tip opens with other messages.
 
     @use.with_node.min_version=24 @not.with.later

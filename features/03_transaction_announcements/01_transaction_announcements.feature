@@ -109,9 +109,9 @@ Feature: To whom the node announces transactions
   @TXR-049
   Rule: The node announces its operator's transactions in initial block download, too
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
-    In initial block download a node fetches the chain that it lacks; here its chain tip is 25 hours old. Meanwhile it
-    requests no transactions of others, since it cannot judge them. But an operator who submits a payment expects it to
-    be on its way: held back, it would reach nobody.
+    In initial block download a node fetches the chain that it lacks; here its chain tip is 25 hours (90,000 seconds)
+    old. Meanwhile it requests no transactions of others, since it cannot judge them. But an operator who submits a
+    payment expects it to be on its way: held back, it would reach nobody.
     Not a day later: peers in initial block download are given up for their old chain.
 
     @connection.<connection> @not.with.later

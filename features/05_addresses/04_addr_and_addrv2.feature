@@ -79,8 +79,8 @@ Feature: In which message the node sends addresses
   @ADR-026 @connection.inbound
   Rule: The node uses the other addresses of an addrv2 message that holds one in an unknown network
     Bitcoin Core: netaddress.cpp CNetAddr::SetNetFromBIP155Network
-    New networks may come, and older nodes must not lose what they can use. Onion addresses of the old kind are out of
-    use.
+    New networks may come, and older nodes must not lose what they can use: one such address would else cost them all
+    the others of its message. Onion addresses of the old kind are out of use.
 
     Scenario Outline: A peer with the addr permission sends <addresses>
       Given Bob has a local address of its own

@@ -1,7 +1,7 @@
 @source.policy @connection.inbound @not.with.second_time
 Feature: What the node answers a request for addresses
-  Every node must be able to learn of others. But whoever could collect all that one node knows would see
-  where it has been and whom it has met.
+  Every node must be able to learn of others. But whoever could collect all that one node knows would see where it has
+  been and whom it has met. An answer holds 23 percent: 23 of 100.
   Not a second time: the node keeps an answer and gives it to others for about a day.
 
   @ADR-020
@@ -107,9 +107,9 @@ Feature: What the node answers a request for addresses
   @ADR-020 @ADR-029
   Rule: An answer that is drawn while addresses are banned leaves them out
     Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe, BanMan::IsBanned
-    An answer is drawn about once a day and kept. With banned addresses in it, the node would send others to those
-    whom its operator shuts out. The answer is the smaller for it: here everything that it could hold is banned, so
-    that Alice gets nothing but the fresh address that Carol sends, which shows that Alice could be sent addresses.
+    An answer is drawn about once a day and kept. With banned addresses in it, the node would send others to those whom
+    its operator shuts out. The answer is the smaller for it: here everything that it could hold is banned, so that
+    Alice gets nothing but the fresh address that Carol sends, which shows that Alice could be sent addresses.
 
     Example: Another address is banned
       Given Dave has a local address of its own

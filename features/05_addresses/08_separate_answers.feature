@@ -1,6 +1,7 @@
 @source.policy @connection.inbound @not.with.second_time
 Feature: Who is given an answer of his own
-  Most peers that request addresses are given one and the same answer. Some are told apart from them.
+  Most peers that request addresses are given one and the same answer. Some are told apart from them. An answer holds 23
+  percent of the addresses that the node knows: 23 of 100.
   Not a second time: the node keeps an answer and gives it to others for about a day.
 
   @ADR-022

@@ -61,10 +61,10 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
   @ADR-030 @source.policy @connection.inbound
   Rule: The node relays an address that addr cannot carry to peers chosen among those that have asked for addrv2
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, IsAddrCompatible
-    The node relays an address to two peers at most. If it chose among all, those that know only the older addr
-    message could be the two, and the address would be lost for those who can use it. Here one peer of six, Alice, has
-    asked for addrv2: all ten addresses go to her. Carol has the addr permission, so that the node makes use of all
-    that she sends.
+    The node relays an address to two peers at most. If it chose among all, those that know only the older addr message
+    could be the two, and the address would be lost for those who can use it. Here one peer of six, Alice, has asked for
+    addrv2: all ten addresses go to her. Carol has the addr permission, so that the node makes use of all that she
+    sends; twenty minutes are longer than any wait.
 
     Example: One peer of six has asked for addrv2
       Given Carol has a local address of its own
@@ -79,9 +79,9 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
   @ADR-007 @source.policy @connection.inbound
   Rule: The node relays a fresh address in a network that it cannot reach to one or two peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
-    An address in a network that the node can reach goes to two peers. Here it cannot tell whether anybody is there,
-    so it spreads it less, lest invented addresses fill the network. One or two depends on address and day: of sixty
-    addresses some go to one peer and some to both.
+    An address in a network that the node can reach goes to two peers. Here it cannot tell whether anybody is there, so
+    it spreads it less, lest invented addresses fill the network. One or two depends on address and day: of sixty
+    addresses some go to one peer and some to both (six messages of ten, as longer ones are not relayed).
 
     Scenario Outline: It is in the <network> network, and four peers could be sent it
       Given the node has inbound connections to Carol, Alice, Bob, Erin and Frank

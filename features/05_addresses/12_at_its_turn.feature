@@ -37,7 +37,7 @@ Feature: When addresses are sent, and what comes with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_ADDRESS_BROADCAST_INTERVAL
     If each address were sent at once, peers could tell by the moment where it came from. So each peer has turns at
     random, half a minute apart on average, 1103 seconds at most. Erin asks for addresses and is answered at once;
-    Carol, with the addr permission, may send thirty at once.
+    Carol, with the addr permission, may send thirty at once, in messages of ten, as longer ones are not relayed.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, whose turn has not come yet

@@ -72,8 +72,9 @@ Feature: Long chains with little work
   @BLK-017
   Rule: A long chain that ends below the minimum of work is dropped without a word, and without blame
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
-    The peer has no more than that; it may be catching up itself, and to disconnect it would cost honest peers. Nothing
-    of its headers is left, and it may try again.
+    The peer has no more than that; it may be catching up itself, and to disconnect it would cost honest peers. One
+    block and 2999 headers are one too few for 3001. Nothing of its headers is left, and it may try again. If they were
+    kept, anybody could fill the node's memory.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer lacks one header

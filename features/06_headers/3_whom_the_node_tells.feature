@@ -83,8 +83,9 @@ Feature: Whom the node tells of which block
   Rule: A peer that has announced a block is not told of it, even if another sends it; one that merely sends it is
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability
-    Whoever announces a block has it, and needs no announcement. But the node takes notice of announcements only: who
-    sends a block without a word before is told of it like everybody else.
+    Whoever announces a block has it, and needs no announcement: it would be traffic for nothing, with each block and
+    each peer. But the node takes notice of announcements only: who sends a block without a word before is told of it
+    like everybody else.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has announced it by its hash, and another peer sends it

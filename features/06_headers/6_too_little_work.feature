@@ -101,8 +101,9 @@ Feature: Nodes whose chain has too little work, or an old tip
   @BLK-033 @not.with.bystanders
   Rule: In initial block download the node announces no blocks, and when it has left it, the next tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
-    While it catches up, each of its blocks is old news to everybody else. When it leaves initial block download,
-    because its chain tip is less than a day old and has the minimum of work, it announces this very block.
+    While it catches up, each of its blocks is old news to everybody else, and announcing them all would be waste. When
+    it leaves initial block download, because its chain tip is less than a day old and has the minimum of work, it
+    announces this very block.
     Not with bystanders: they show the chain, for which the node disconnects some.
 
     @connection.<connection>

@@ -10,7 +10,8 @@ Feature: Headers of chains with little work
   Rule: A batch of headers that is not full, of a chain with too little work, is ignored without noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
     A batch of less than 2000 headers is the end of what the peer has. To have no better chain is no offence: it may
-    itself be catching up.
+    itself be catching up. But if the node stored them, anybody could fill its memory. A best header of height 1 means
+    that nothing was stored.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <count> headers, where a chain of <minimum> blocks is wanted

@@ -54,8 +54,8 @@ Feature: How the node requests headers
   @BLK-008
   Rule: Once a peer sends headers that connect, or none, the node may request headers from it again at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
-    The node otherwise waits for two minutes for the answer to its last request. An answer ends the wait, whatever it
-    brings; if it did not, the peer's next block would come to nothing for two minutes.
+    The node otherwise waits for two minutes (120 seconds) for the answer to its last request. An answer ends the wait,
+    whatever it brings; if it did not, the peer's next block would come to nothing for two minutes.
     Not a day later: the node does not wait for an answer any more.
 
     @connection.<connection> @not.with.later

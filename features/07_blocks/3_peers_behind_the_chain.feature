@@ -107,9 +107,9 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-075 @connection.outbound-full-relay @not.with.bystanders
   Rule: Up to four connected outbound-full-relay peers that have shown the chain tip are protected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
-    Other peers of the node's choice are dropped after 22 minutes without its chain tip. But if the node's own chain
-    is the odd one, none of its peers will ever show the next tip; if all were dropped for that, it would lose touch
-    with the others' chain. So the first four that have shown it once may stay behind.
+    Other peers of the node's choice are dropped after 22 minutes (1201 and 121 seconds here) without its chain tip. But
+    if the node's own chain is the odd one, none of its peers will ever show the next tip; if all were dropped for that,
+    it would lose touch with the others' chain. So the first four that have shown it once may stay behind.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
     Example: The fourth and the fifth
@@ -135,9 +135,9 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-076 @connection.block-relay-only @not.with.bystanders
   Rule: No block-relay-only peer is protected, though it has shown the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
-    Outbound-full-relay peers that have shown the chain tip may later stay behind for longer than 22 minutes without
-    being dropped. Block-relay-only peers may not: a node has only two, and they are there to tell it of the chain
-    with the most work when others are attacked. One that lags is of no use for that.
+    Outbound-full-relay peers that have shown the chain tip may later stay behind for longer than 22 minutes (1201 and
+    121 seconds here) without being dropped. Block-relay-only peers may not: a node has only two, and they are there to
+    tell it of the chain with the most work when others are attacked. One that lags is of no use for that.
     Not with bystanders: they take the slots of the two peers.
 
     Example: Beside an outbound-full-relay peer that is protected

@@ -124,8 +124,8 @@ Feature: The upload target
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan
     The target is meant for strangers: the operator's own machines, which have the permission, must not suffer. A target
-    of 1 MiB is less than the reserve for new blocks, so nobody else is sent old ones. Not a day later: another day of
-    the upload target has begun.
+    of 1 MiB is less than the reserve for new blocks, so nobody else is sent old ones (more than a week, 604,800
+    seconds). Not a day later: another day of the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the peer has the permission <permission>
       Given Alice has a local address of its own

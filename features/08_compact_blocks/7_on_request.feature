@@ -6,9 +6,9 @@ Feature: Compact blocks and their transactions on request
   @BLK-052
   Rule: A requested block is sent in compact form if it is one of the last six, otherwise as a whole
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, MAX_CMPCTBLOCK_DEPTH
-    Nobody keeps the transactions of older blocks in his mempool: a compact block would have to be completed from the
-    first transaction to the last. (Whatever the block, a node whose chain tip is 200 minutes old or older sends the
-    whole.)
+    Six blocks are found in about an hour. Nobody keeps the transactions of older blocks in his mempool: a compact block
+    would have to be completed from the first transaction to the last. (Whatever the block, a node whose chain tip is
+    200 minutes old or older sends the whole.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests the block <depth> below the chain tip in compact form
@@ -62,8 +62,9 @@ Feature: Compact blocks and their transactions on request
   @BLK-053 @BLK-097
   Rule: Transactions of a block are sent on request if it is at most ten below the chain tip, else the whole block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKTXN_DEPTH
-    Reading an old block costs the same for one transaction as for all. A peer that is sent the whole block pays for
-    it with its own bandwidth. A request for a block that the node does not have is ignored.
+    Reading an old block costs the same for one transaction as for all. A peer that is sent the whole block pays for it
+    with its own bandwidth, so that nobody makes the node work for little. A request for a block that the node does not
+    have is ignored.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests a transaction of the block <depth> below the chain tip

@@ -1,8 +1,8 @@
 @source.policy @use.with_node.min_version=23
 Feature: Peers that have fallen silent
-  A peer whose machine has lost its network does not disconnect. The node finds out by asking now
-  and then, and gives its slot to somebody who is there. Twenty minutes pass in two steps here: half
-  way all who still speak say something, so that only the peer in question counts as gone.
+  A peer whose machine has lost its network does not disconnect. The node finds out by asking now and then, and gives
+  its slot to somebody who is there. Twenty minutes (1200 seconds) pass in two steps here: half way all who still speak
+  say something, so that only the peer in question counts as gone.
 
   @LIVE-003 @bip.31
   Rule: The node pings a lasting peer after the handshake, and over two minutes after each answered ping

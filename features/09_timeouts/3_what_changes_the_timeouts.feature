@@ -1,7 +1,8 @@
 @source.policy @connection.inbound @use.with_node.min_version=23
 Feature: What changes the timeouts, and what does not
-  A timeout that a peer can put off takes no slot back. Only the operator sets how long the node waits;
-  nothing that a peer is or does gives it more time, but an old protocol version spares it the pongs.
+  By default a peer has 60 seconds for the handshake, and 1200 for signs of life (600 and then 600, so that others can
+  speak in between). A timeout that a peer can put off takes no slot back. Only the operator sets how long the node
+  waits; nothing that a peer is or does gives it more time, but an old protocol version spares it the pongs.
 
   @CONN-074
   Rule: Neither the noban permission nor a part of the handshake gives a peer more time to complete it
@@ -85,8 +86,9 @@ Feature: What changes the timeouts, and what does not
   Rule: When the peer timeout is longer than twenty minutes, the node waits that long for signs of life
     Bitcoin Core: net.cpp CConnman::ShouldRunInactivityChecks
     Signs of life are a peer's messages, and its answers to pings; usually the node gives up after twenty minutes
-    without. The peer timeout is the operator's word that peers need more time, so the node looks for signs of life
-    only when a connection is older than that. Without it a patient operator would lose slow peers all the same.
+    without. The peer timeout (30 minutes here, 1200 and 600 seconds) is the operator's word that peers need more time,
+    so the node looks for signs of life only when a connection is older than that. Without it a patient operator would
+    lose slow peers all the same.
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: <seconds> seconds after twenty minutes, and a peer <conduct>

@@ -54,7 +54,7 @@ Feature: Which answers to its pings the node counts
     A nonce is the number that a pong has to repeat from its ping. Whoever answers with another one has not read the
     ping, and may not be there any more. Nonce zero and a nonce that breaks off are known faults of programs: the node
     measures nothing, but does not wait any longer either, and pings again after two minutes (here 121 seconds). While
-    it waits, it sends no ping, and after twenty minutes it gives the peer up.
+    it waits, it sends no ping, and after twenty minutes it gives the peer up (600 and 601 seconds here).
 
     Example: Bob sends a pong with another nonce
       Given the node has an inbound connection to Bob, who does not answer pings

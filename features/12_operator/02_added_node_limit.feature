@@ -40,8 +40,8 @@ Feature: How many added nodes the node connects to
   Rule: The node connects to later added nodes when an earlier one cannot be reached
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
     One added node that is down must not cost the operator those behind it on the list. Releases since about version 26
-    want the next slot before they have given back that of the failed attempt: with one slot left they stop there, and
-    start again at the same unreachable node a minute later.
+    want the next slot before they have given back that of the failed attempt: with one slot left (seven of eight are
+    taken in the second example) they stop there, and start again at the same unreachable node a minute later.
 
     Example: There are slots for all
       Given the node is started with 3 added nodes

@@ -130,7 +130,7 @@ Feature: A node whose network activity is switched off, and on again
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
     Added and specified nodes, which the operator has named for good, and peers that the node has chosen itself are
     those that it looks after. If it did not come back to them by itself, it would stay without blocks after each pause
-    until somebody notices.
+    until somebody notices. It tries an address again after ten minutes at the earliest, so eleven (660 seconds) pass.
 
     @connection.manual
     Example: A node that the operator has added

@@ -46,9 +46,10 @@ Feature: What the address manager notes of an address
   Rule: The node notes a peer's news of another address as seen two hours earlier than the peer says
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
-    What a peer says is hearsay, so what the node has seen itself counts for more: otherwise a liar's addresses would
-    look the freshest. Of his own address a peer knows. A time more than ten minutes ahead is taken for five days ago:
-    with the two hours and 601 seconds that makes 439,801. Addresses that a block-relay-only peer sends are ignored.
+    Two hours are 7200 seconds. What a peer says is hearsay, so what the node has seen itself counts for more: otherwise
+    a liar's addresses would look the freshest. Of his own address a peer knows. A time more than ten minutes ahead is
+    taken for five days ago: with the two hours and 601 seconds that makes 439,801. Addresses that a block-relay-only
+    peer sends are ignored.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a fresh address
@@ -85,8 +86,8 @@ Feature: What the address manager notes of an address
   Rule: A peer's newer time, within the last day, counts only if it is more than an hour newer than the last one
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     With each address the node notes when somebody was there last, and passes that on. If every newer time counted, the
-    times would show whom a node has just met, and so who is connected to whom. A time that counts is, as always, two
-    hours (7200 seconds) before what Carol says; the old one here an hour more (10800).
+    times would show whom a node has just met, and so who is connected to whom. An hour is 3600 seconds. A time that
+    counts is, as always, two hours (7200 seconds) before what Carol says; the old one here an hour more (10800).
 
     Scenario Outline: Another peer sends the address again after <seconds> seconds
       Given the node has inbound connections to Bob and Carol

@@ -8,7 +8,8 @@ Feature: Bloom filters
   Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
     A wallet on a telephone could not cope with all transactions of the world: the filter spares it those that are not
-    its own. When it takes the filter away (filterclear), it wants everything again, and gets it.
+    its own. When it takes the filter away (filterclear), it wants everything again, and gets it. Here T2 is added to
+    the filter, T1 is not.
 
     @connection.<connection>
     Scenario Outline: One of two transactions passes, on a <connection> connection

@@ -7,7 +7,7 @@ Feature: Compact block filters
   Rule: A node that offers compact block filters sends them, their hashes and checkpoints on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetCFilters, ProcessGetCFHeaders, ProcessGetCFCheckPt
     The hashes and checkpoints (every thousandth) let the wallet compare the filters of several nodes: one that leaves
-    something out is found out.
+    something out is found out. Two blocks are there at first, the lowest of height 0: so 999 more make the thousandth.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request filters and their hashes
@@ -46,8 +46,8 @@ Feature: Compact block filters
   Rule: The node disconnects a peer that requests more than 1000 compact block filters at once, or 2000 hashes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp MAX_GETCFILTERS_SIZE, MAX_GETCFHEADERS_SIZE
-    A short request could make the node send any amount. BIP 157 sets these limits. From 999 below the chain tip on
-    there are 1000 blocks, with the tip itself.
+    A short request could make the node send any amount, and keep it from serving others. BIP 157 sets these limits.
+    From 999 below the chain tip on there are 1000 blocks, with the tip itself.
 
     Example: 1000 filters and 1001
       Given the node is started with compact block filters to offer

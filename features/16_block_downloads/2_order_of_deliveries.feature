@@ -7,10 +7,10 @@ Feature: Blocks that are delivered in another order
   Rule: The ten minutes for the blocks that a peer owes begin anew only when the first of them arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
-    Ten minutes are the time in which a new block is found on average. The first is what the node's chain waits for. If
-    any other block gave the peer more time, it could hold back the first for as long as it likes by sending the rest
-    slowly. Who brings the first does not matter; a mutated copy does not count. 400 seconds and 201 are ten minutes and
-    a second.
+    Ten minutes (600 seconds) are the time in which a new block is found on average. The first is what the node's chain
+    waits for. If any other block gave the peer more time, it could hold back the first for as long as it likes by
+    sending the rest slowly. Who brings the first does not matter; a mutated copy does not count. 400 seconds and 201
+    are ten minutes and a second.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <delivered> of two after 400 seconds, and <seconds> more pass

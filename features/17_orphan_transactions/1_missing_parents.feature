@@ -6,10 +6,10 @@ Feature: Transactions whose parents are missing
   @TXR-055
   Rule: The node requests an orphan's missing parents from its sender as if it had announced them by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MaybeAddOrphanResolutionCandidate
-    Nobody but the sender of a child is known to have its parents. If the node did not ask for them, the child would
-    be lost. A child names its parents by their txids only. The delay is that of what is announced by txid, as most
-    often the parent is on its way: two seconds, two more for a peer that is not preferred. Where the peer owes a
-    hundred requests, it is two more, and the example counts two from before.
+    Nobody but the sender of a child is known to have its parents. If the node did not ask for them, the child would be
+    lost. A child names its parents by their txids only. The delay is that of what is announced by txid, as most often
+    the parent is on its way: two seconds, two more for a peer that is not preferred. Where the peer owes a hundred
+    requests, it is two more, and the example counts two from before: 8.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>

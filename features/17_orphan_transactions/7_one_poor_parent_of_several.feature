@@ -6,9 +6,10 @@ Feature: Children of several parents that pay too little
   Rule: The node does not keep a child of two parents without witness that it has rejected for their fees
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
     A child that pays more can help a parent that pays too little, but nodes look at one such parent only; to keep the
-    child of two would be waste. That a child is kept shows in requests for its parents, or in none for itself. The
-    parents are known to the child by their txids: only without a witness is that the hash by which the node has
-    rejected them. Versions before 31 reject a transaction without a fee for good.
+    child of two would be waste. That a child is kept shows in requests for its parents, or in none for itself; the next
+    peer is asked 60 seconds after the first (62). The parents are known to the child by their txids: only without a
+    witness is that the hash by which the node has rejected them. Versions before 31 reject a transaction without a fee
+    for good.
 
     Example: Two parents were rejected
       Given the parent has no witness and pays no fee

@@ -71,8 +71,9 @@ Feature: Families of orphan transactions
   @TXR-072 @use.with_node.min_version=28
   Rule: Of an orphan with different witnesses the node keeps each, and accepts the valid one
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
-    The parent says which signatures are right. Without it the node cannot tell which one is the spoilt copy; if it
-    kept the first only, an attacker could keep the true one out by sending a spoilt one before.
+    The parent says which signatures are right. Without it the node cannot tell which one is the spoilt copy; if it kept
+    the first only, an attacker could keep the true one out by sending a spoilt one before. The request, and the mempool
+    in the end, show that it has not.
 
     Example: The spoilt one comes first, the true one is announced by its txid
       Given Bob does not ask for announcements by wtxid
@@ -91,8 +92,9 @@ Feature: Families of orphan transactions
   @TXR-065
   Rule: A copy of the missing parent with a wrong witness does not cost an orphan its place
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx
-    The child waits as an orphan for its parent. If a spoilt copy of the parent counted as the parent, and was
-    rejected together with the child, whoever wants to keep a family out would send one.
+    The child waits as an orphan for its parent. If a spoilt copy of the parent counted as the parent, and was rejected
+    together with the child, whoever wants to keep a family out would send one. That both are in the mempool in the end
+    shows that the child was kept.
 
     Scenario Outline: <peer> sends the spoilt copy, and Alice, who has sent the child, the true parent
       Given the node has inbound connections to Alice and Bob
