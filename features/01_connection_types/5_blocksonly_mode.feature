@@ -6,9 +6,10 @@ Feature: A node in blocksonly mode
   @CONN-023
   Rule: A node in blocksonly mode opens as many connections on request as any other
     Bitcoin Core: net.cpp CConnman::AddConnection
-    The more peers a node has, the harder it is to keep new blocks from it. A node that wants no transactions needs
-    that as much as any other, so the slots are counted alike: eight outbound-full-relay, two block-relay-only, and
-    one more, here for addr-fetch. The example asks for one too many of each.
+    The more peers a node has, the harder it is to keep new blocks from it. A node that wants no transactions needs that
+    as much as any other, so the slots are counted alike: eight outbound-full-relay, two block-relay-only, and one more,
+    here for addr-fetch. The example asks for one too many of each. With fewer it would be easier to cut off from new
+    blocks.
 
     Example: It is asked for more connections than it has slots
       Given the node is started with blocksonly mode

@@ -96,7 +96,8 @@ Feature: What the peer list says of each peer
     Bitcoin Core: rpc/net.cpp getpeerinfo, inv_to_send, last_inv_sequence
     The operator sees by it how far the node lags behind with its announcements, on the types that carry transactions;
     if it were wrong, he would look for a fault in the wrong place. On others both numbers are 0. The mempool's number
-    is 1 before the first transaction, and 3 after two; four minutes are longer than any delay.
+    goes up with each transaction, from 1 before the first to 3 after two: the list says at which the peer was last
+    told; four minutes are longer than any delay.
 
     @connection.<connection>
     Scenario Outline: Two transactions wait, on a <connection> connection

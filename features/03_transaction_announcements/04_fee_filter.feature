@@ -10,7 +10,8 @@ Feature: To whom the node sends a fee filter
     By itself a transaction that pays less than the node's minimum relay fee rate is not accepted; the fee filter, which
     is that rate as long as the mempool is not full, spares both sides such announcements. A peer that declines
     transactions may still announce some, and is sent one too. Exceptions: peers with the forcerelay permission,
-    protocol versions before 70013, and nodes in blocksonly mode.
+    protocol versions before 70013, and nodes in blocksonly mode. Without it peers would announce what the node throws
+    away.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection

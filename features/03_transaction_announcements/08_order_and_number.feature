@@ -7,8 +7,9 @@ Feature: What stands in an announcement, and in which order
   Rule: The node announces a transaction at once to a peer with the noban permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, NoBan
     Others are told after a random delay, so that nobody can tell by the moment where a transaction comes from. From a
-    peer that the operator trusts nothing has to be hidden; it may be his own shop that waits for a payment. Alice has
-    no such permission, and shows the difference. Block-relay-only peers are told of no transaction even so.
+    peer that the operator trusts nothing has to be hidden; it may be his own shop that waits for a payment, and a delay
+    would only cost it time. Alice has no such permission, and shows the difference. Block-relay-only peers are told of
+    no transaction even so.
 
     @connection.inbound
     Example: No time passes for two transactions, one after the other

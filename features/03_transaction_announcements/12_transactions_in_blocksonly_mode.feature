@@ -7,7 +7,8 @@ Feature: Transactions in blocksonly mode
   Rule: A node in blocksonly mode disconnects a peer without the relay permission that sends a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
     Such a node has declined transactions in its version message. A peer that sends one all the same is broken, or
-    probes the node, and wastes what the operator wants to save. The noban permission does not change that.
+    probes the node, and wastes what the operator wants to save. The noban permission does not change that. If such
+    peers stayed, the mode would save nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
@@ -48,8 +49,9 @@ Feature: Transactions in blocksonly mode
   @TXR-024
   Rule: A blocksonly node disconnects a peer without relay that announces a transaction by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
-    The node has told its peers that it wants no transactions; whoever announces some is broken, or probes it. What is
-    announced by the other kind of hash (txid or wtxid) than the one agreed on is ignored. Blocks may be announced.
+    The node has told its peers that it wants no transactions; whoever announces some is broken, or probes it. If it
+    stayed, the operator would pay for traffic that he wanted to save. What is announced by the other kind of hash (txid
+    or wtxid) than the one agreed on is ignored. Blocks may be announced.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one, another one announces a block

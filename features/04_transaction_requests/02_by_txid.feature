@@ -7,10 +7,10 @@ Feature: Transactions that are announced by their txids
   @TXR-038
   Rule: While a peer with wtxids is connected, the node waits two seconds more with what is announced by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, TXID_RELAY_DELAY
-    A txid does not tell a spoilt copy from the true transaction; a wtxid does. Most likely somebody will soon announce
-    the same one by its wtxid, so it is worth waiting for: two seconds, which with the two of an inbound or addr-fetch
-    peer make 4. A peer of whatever type counts that has negotiated wtxids, block-relay-only ones too, as long as it is
-    connected.
+    A txid does not tell a spoilt copy from the true transaction; a wtxid does: requested at once, a worthless one could
+    come. Most likely somebody will soon announce the same one by its wtxid, so it is worth waiting for: two seconds,
+    which with the two of an inbound or addr-fetch peer make 4. A peer of whatever type counts that has negotiated
+    wtxids, block-relay-only ones too, as long as it is connected.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer with wtxids is connected, an inbound peer announces by txid

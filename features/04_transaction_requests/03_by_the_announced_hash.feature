@@ -1,7 +1,7 @@
 @source.policy
 Feature: By which hash the node requests a transaction
-  A transaction has two hashes for a name: the txid, and the wtxid, which covers its signatures (the witness) too. In the
-  handshake both sides negotiate by which they announce.
+  A transaction has two hashes for a name: the txid, and the wtxid, which covers its signatures (the witness) too. By
+  which they announce is negotiated in the handshake.
 
   @TXR-044 @bip.144 @bip.339
   Rule: The node requests by the kind of hash that was announced, and by txid with witness from peers that have it

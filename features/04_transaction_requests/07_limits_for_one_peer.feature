@@ -5,10 +5,11 @@ Feature: How much the node asks of one peer
   @TXR-039
   Rule: What a peer with 100 requests open announces is requested two seconds later, unless it may relay
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, OVERLOADED_PEER_TX_DELAY
-    Who already owes the node a hundred transactions may be slow, or not mean to send any: others get a chance before.
-    The permission relay lifts this. Each reason to wait counts two seconds: a hundred open; not chosen by the node;
-    announced by txid (a missing parent, too). They begin when the transaction is announced, 2 seconds (4, or 62) after
-    the others: so 4 is two more than at once, and 10 are all three reasons after 4.
+    Who already owes the node a hundred transactions may be slow, or not mean to send any: others get a chance before,
+    or one peer could hold up hundreds. The permission relay lifts this. Each reason to wait counts two seconds: a
+    hundred open; not chosen by the node; announced by txid (a missing parent, too). They begin when the transaction is
+    announced, 2 seconds (4, or 62) after the others: so 4 is two more than at once, and 10 are all three reasons after
+    4.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has <count> requests open

@@ -95,9 +95,10 @@ Feature: Announced transactions that the node does not request
   @TXR-045
   Rule: After a reorganization the node requests also what its recent blocks contain
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::BlockDisconnected
-    What was in a block that is no longer part of the chain may have to be mined again. The node then forgets all that
-    it knew of recent blocks, which costs it a few needless requests and keeps nothing away from it. Here the operator
-    has the latest block undone, and the transaction is in the one below.
+    What was in a block that is no longer part of the chain may have to be mined again; if the node never requested it
+    any more, it would not have it for that. The node then forgets all that it knew of recent blocks, which costs it a
+    few needless requests and keeps nothing away from it. Here the operator has the latest block undone, and the
+    transaction is in the one below.
 
     Example: A transaction of a block below the one that is undone is announced
       Given the node has an outbound-full-relay connection to Alice

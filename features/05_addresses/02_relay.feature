@@ -7,10 +7,11 @@ Feature: To whom the node relays addresses
   @ADR-005
   Rule: The node relays a fresh address in a reachable network to two of the peers that relay addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
-    Two are enough for news of a node to travel through the network, and flood nobody. They stay the same for a day, so
-    that the same address sent again goes no further; a peer that knows it already is not sent it. An address in a
-    network that the node cannot reach goes to one or two. A manual peer's first message counts as the answer to a
-    request, which is not relayed.
+    Two are enough for news of a node to travel through the network, and flood nobody: sent to all by all, each address
+    would cost much traffic; sent to none, nobody would find a new node. They stay the same for a day, so that the same
+    address sent again goes no further; a peer that knows it already is not sent it. An address in a network that the
+    node cannot reach goes to one or two. A manual peer's first message counts as the answer to a request, which is not
+    relayed.
 
     @connection.<connection>
     Scenario Outline: Four <connection> peers could be sent it
@@ -77,9 +78,9 @@ Feature: To whom the node relays addresses
   @ADR-004 @connection.inbound @use.with_node.min_version=23
   Rule: The node relays addresses to an inbound peer only after the peer has sent or requested some
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, m_addr_relay_enabled
-    Each address goes to few peers. Many inbound peers are no nodes, but wallets or observers, and relay nothing: what
-    they are sent is lost. A peer that takes part shows it by sending addresses, be it an empty message, or by
-    requesting some (since version 23).
+    Each address goes to few peers. Many inbound peers are no nodes, but wallets or observers, and relay nothing: an
+    address sent to two of them would be lost to the network. A peer that takes part shows it by sending addresses, be
+    it an empty message, or by requesting some (since version 23).
 
     Example: One inbound peer requests addresses, another one does not
       Given the node has inbound connections to Alice, Bob and Carol

@@ -41,8 +41,8 @@ Feature: In which message the node sends addresses
   @ADR-025 @connection.inbound
   Rule: The node answers a request for addresses by addrv2 to peers that have asked for that, by addr to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
-    A newcomer who requests addresses must be able to read the answer: it may be all that he knows of the network. An
-    answer holds 23 of the 100 addresses that the node knows.
+    A newcomer who requests addresses must be able to read the answer, or he would find nobody: it may be all that he
+    knows of the network. An answer holds 23 of the 100 addresses that the node knows.
 
     Example: One inbound peer asks for addrv2 and one does not
       Given Bob does not ask for addrv2 messages

@@ -6,10 +6,10 @@ Feature: Who is sent the node's own address
   @ADR-015 @not.with.later
   Rule: A listening node sends lasting outbound peers its own address at once, but for block-relay-only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, PeerManagerImpl::SetupAddressRelay
-    A node that listens, so that others can connect to it, must be found: peers to whom it sends its address pass it on.
-    The block-relay-only connections are to stay hidden. The node must know its address. During initial block download
-    it waits, since it lacks the chain that others come for; later it repeats its address about once a day. A new block
-    ends it here; twenty minutes are longer than any wait.
+    A node that listens, so that others can connect to it, must be found, or nobody would come: peers to whom it sends
+    its address pass it on. The block-relay-only connections are to stay hidden. The node must know its address. During
+    initial block download it waits, since it lacks the chain that others come for; later it repeats its address about
+    once a day. A new block ends it here; twenty minutes are longer than any wait.
     Not a day later: it has repeated its address by then.
 
     @connection.<connection>
@@ -42,9 +42,9 @@ Feature: Who is sent the node's own address
   @ADR-015 @connection.inbound @use.with_node.min_version=23
   Rule: The node sends an inbound peer its own address only after the peer has sent or requested some
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_addr_relay_enabled
-    Many inbound peers are wallets or observers, no nodes: they pass no addresses on, and what they are sent is lost. A
-    peer that takes part in the exchange shows it by sending addresses, be it an empty message, or by requesting some
-    (since version 23).
+    Many inbound peers are wallets or observers, no nodes: they pass no addresses on, so the address would be lost on
+    them. A peer that takes part in the exchange shows it by sending addresses, be it an empty message, or by requesting
+    some (since version 23).
 
     Example: One inbound peer requests addresses, another one does not
       Given the node is started with a public address of its own

@@ -9,9 +9,10 @@ Feature: Long chains with little work
   Rule: The headers of a long chain with enough work are requested twice, and stored the second time only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
-    So nobody can fill the node's memory with headers that cost next to nothing: before it stores any, it has seen the
-    work of all. Here 3001 blocks have the minimum of work, and a batch is full at 2000 headers; the chain has one block
-    (height 1) already, so that 3000 are needed. Header 0 is that block: a request from there on begins the second time.
+    Otherwise anybody could fill the node's memory with headers that cost next to nothing; so it has seen the work of
+    all before it stores any. Here 3001 blocks have the minimum of work, and a batch is full at 2000 headers; the chain
+    has one block (height 1) already, so that 3000 are needed. Header 0 is that block: a request from there on begins
+    the second time.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the first full batch

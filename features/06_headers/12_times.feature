@@ -65,10 +65,10 @@ Feature: Headers that come too late, or from too early
   @BLK-013 @use.with_node.min_version=24
   Rule: A peer too slow to bring headers close to today is disconnected if another outbound peer is there
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
-    In initial block download the node requests headers from one peer only, which may hold it back. It has a quarter of
-    an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more: for
-    6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Then the next one is asked. Inbound and
-    addr-fetch peers are not reliable enough to be an alternative: for them, nobody is dropped.
+    In initial block download the node requests headers from one peer only, which could hold it back for ever. It has a
+    quarter of an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more:
+    for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Then the next one is asked. Inbound
+    and addr-fetch peers are not reliable enough to be an alternative: for them, nobody is dropped.
     Not with bystanders: one of them is asked first. Not a day later: the time is over then.
 
     @connection.<connection> @not.with.bystanders @not.with.later

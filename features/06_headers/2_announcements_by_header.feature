@@ -6,10 +6,10 @@ Feature: Announcements of blocks by their headers
   Rule: A peer that asks for headers gets them if it is known to have the block below, and the hash otherwise
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
-    A header is the short beginning of a block and names the block below; one that does not follow on anything that
-    the peer knows is of no use to it. The node knows that a peer has a block if the peer has announced it, or was
-    sent its header. Peers that do not ask get the hash, as of old. (Peers that stay connected for a day have to show
-    the chain tip, so examples of peers that do not show it are short.)
+    A header is the short beginning of a block and names the block below; one that does not follow on anything that the
+    peer knows is of no use to it: it would have to ask for the others all the same. The node knows that a peer has a
+    block if the peer has announced it, or was sent its header. Peers that do not ask get the hash, as of old. (Peers
+    that stay connected for a day have to show the chain tip, so examples of peers that do not show it are short.)
     Not a day later: peers that have not shown the chain tip are gone by then.
 
     @connection.<connection>

@@ -62,7 +62,7 @@ Feature: Headers of chains with little work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold, TryLowWorkHeadersSync
     Two miners may find blocks at the same time, so the node must know branches near the chain tip, in case that one of
     them grows to be the longer. A branch that is a day (144 blocks) behind will not; it is not stored, and nobody is
-    blamed.
+    blamed. If all were stored, anybody could fill the memory; if none, the node could miss the chain that wins.
 
     @connection.<connection>
     Scenario Outline: <count> of a branch that ends <below> blocks below the tip, on a <connection> connection

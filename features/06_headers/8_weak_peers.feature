@@ -9,9 +9,10 @@ Feature: Peers whose chain has too little work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
     The operator trusts the peer, so its headers need not be fetched twice to be on the safe side. Blocks are large;
-    those of a chain that has not reached the minimum of work are not worth their traffic, whoever has them. A tip is
-    old when it was found more than three hours and twenty minutes ago; with a younger one, the node requests them.
-    Where it is old here, the chain has two blocks: of nine wanted, seven are missing.
+    those of a chain that has not reached the minimum of work are not worth their traffic, whoever has them: anybody
+    could have the node download such. A tip is old when it was found more than three hours and twenty minutes ago; with
+    a younger one, the node requests them. Where it is old here, the chain has two blocks: of nine wanted, seven are
+    missing.
 
     @connection.inbound
     Example: A peer with noban brings all but the last header that is needed
@@ -49,9 +50,9 @@ Feature: Peers whose chain has too little work
   @BLK-019
   Rule: Outbound-full-relay and block-relay-only peers that show a chain of too little work are disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
-    Outbound slots are few, and such a peer has nothing to give. Since headers of little work are not stored, the node
-    only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn the chain from may
-    stay. The chain has three blocks here: one at first, and two mined.
+    Outbound slots are few, and such a peer would take one and give nothing. Since headers of little work are not
+    stored, the node only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn
+    the chain from may stay. The chain has three blocks here: one at first, and two mined.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip, where the wanted chain has <minimum> blocks

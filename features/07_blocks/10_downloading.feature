@@ -88,7 +88,7 @@ Feature: Which announced blocks the node requests, and from whom
   @BLK-056
   Rule: The node awaits at most sixteen blocks from a peer, and requests another one as soon as one arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_IN_TRANSIT_PER_PEER
-    A peer that has promised a long chain and delivers nothing shall not tie down more of it; the other blocks can
+    A peer that has promised a long chain and delivers nothing could otherwise tie down all of it; the other blocks can
     be requested elsewhere meanwhile.
 
     @connection.<connection>

@@ -8,9 +8,9 @@ Feature: Peers that stay behind the chain tip
   Rule: After 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
     A peer is behind that has not shown it knows the block that was the chain tip when the count began. 20 minutes are
-    1200 seconds. Perhaps only its announcement was lost, so it is asked once before it is dropped. Meant are peers from
-    which the node has requested headers once before; during initial block download that is a single peer. Protected are
-    the first four outbound-full-relay peers that have shown the chain tip.
+    1200 seconds. Perhaps only its announcement was lost, so it is asked once before it is dropped, or an honest peer
+    would be lost. Meant are peers from which the node has requested headers once before; during initial block download
+    that is a single peer. Protected are the first four outbound-full-relay peers that have shown the chain tip.
     Not a day later: peers that do not show a new chain tip are gone by then.
 
     @connection.<connection>

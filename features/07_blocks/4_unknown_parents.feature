@@ -88,7 +88,8 @@ Feature: Headers and blocks on top of unknown blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV
     The node cannot check a block without the block below it; an honest peer announces its block first, so that the node
     can ask for what it lacks. A peer that sends it all the same takes up the node's bandwidth and a slot with what is
-    of no use. Misbehaviour costs the connection; manual peers, and peers with the noban permission, are spared.
+    of no use, and could do so without end. Misbehaviour costs the connection; manual peers, and peers with the noban
+    permission, are spared.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block

@@ -10,9 +10,9 @@ Feature: Headers and blocks that break consensus rules
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
     The header of a block names its date and its difficulty, and shows its work: it was costly to make, so one against
-    the rules is rarely a mistake, and whoever sends it is no help in following the valid chain. One that is merely
-    dated too far in the future may come from a wrong clock, and turn valid. Far below the chain tip the node looks
-    less closely.
+    the rules is rarely a mistake, and whoever sends it would only take a slot, and be no help in following the valid
+    chain. One that is merely dated too far in the future may come from a wrong clock, and turn valid. Far below the
+    chain tip the node looks less closely.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a header <fault>
@@ -62,7 +62,7 @@ Feature: Headers and blocks that break consensus rules
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_PREV
     Nothing on top of an invalid block can ever belong to the node's chain. Who builds on such a block follows a chain
-    that the node refuses, and can only bring it more that is invalid. Here the operator has marked the block below as
+    that the node refuses, and would only bring it more that is invalid. Here the operator has marked the block below as
     invalid himself.
 
     @connection.<connection>
@@ -94,10 +94,10 @@ Feature: Headers and blocks that break consensus rules
   @BLK-027 @BLK-072
   Rule: A header or block already known to be invalid is misbehaviour of outbound peers, not of inbound ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_CACHED_INVALID
-    The node has judged this very block before; here the operator has marked it as invalid. An inbound peer may know
-    no better; a peer that the node has chosen to learn the chain from, and that follows an invalid one, is of no use.
-    A compact block, which a high-bandwidth peer sends before it has checked it, is no misbehaviour. A manual peer is
-    spared.
+    The node has judged this very block before; here the operator has marked it as invalid. An inbound peer may know no
+    better; a peer that the node has chosen to learn the chain from, and that follows an invalid one, would lead it
+    nowhere. A compact block, which a high-bandwidth peer sends before it has checked it, is no misbehaviour. A manual
+    peer is spared.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what>

@@ -42,10 +42,10 @@ Feature: The upload target
   @CONN-078 @connection.inbound @not.with.later
   Rule: Whatever the node sends to any peer within 24 hours counts towards its upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
-    The operator pays for all traffic, whatever it is. The time begins with the first byte, and anew with the first byte
-    after it is over. Here the target leaves 700 kilobytes beside the reserve for new blocks, and Alice is sent a
-    million bytes (4000 copies of a small block); so nothing is left for the historical block that Bob requests. Not a
-    day later: another day of the upload target has begun.
+    The operator pays for all traffic: if some did not count, he would pay more than he has allowed. The time begins
+    with the first byte, and anew with the first byte after it is over. Here the target leaves 700 kilobytes beside the
+    reserve for new blocks, and Alice is sent a million bytes (4000 copies of a small block); so nothing is left for the
+    historical block that Bob requests. Not a day later: another day of the upload target has begun.
 
     Example: On the same day
       Given the node is started with an upload target of 550 MiB a day
@@ -69,9 +69,9 @@ Feature: The upload target
   @CONN-078
   Rule: The node reports whether it serves historical blocks
     Bitcoin Core: rpc/net.cpp getnettotals
-    A node that withholds old blocks disconnects peers that request them; here the operator can see why. It withholds
-    them when its upload target leaves nothing beside the reserve for the new blocks of a day, 549.3 MiB. A target of
-    0 is none.
+    A node that withholds old blocks disconnects peers that request them; here the operator can see why, and would else
+    look for a fault. It withholds them when its upload target leaves nothing beside the reserve for the new blocks of a
+    day, 549.3 MiB. A target of 0 is none.
 
     Scenario Outline: A target of <target> MiB
       Given the node is started with an upload target of <target> MiB a day

@@ -9,7 +9,8 @@ Feature: Who is asked to send new blocks at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SHORT_IDS_BLOCKS_VERSION
     The offer (sendcmpct) names version 2, in which the short IDs cover the signatures, too. It is for low bandwidth,
     that is on request, and there is only one: the node does not ask a peer of which it knows nothing yet to send blocks
-    at once. Peers of a protocol version below 70014 do not know compact blocks, and get none.
+    at once, since blocks unasked from everybody would cost much traffic. Peers of a protocol version below 70014 do not
+    know compact blocks, and get none.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens
@@ -83,10 +84,11 @@ Feature: Who is asked to send new blocks at once
   Rule: A peer that offers compact blocks and brings the node a new tip is asked to send the next ones at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockChecked
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
-    Whoever was first with a block is likely to be first again. Nothing is asked of a peer that offers no compact
-    blocks; nor of one whose block comes while others are on their way, for the node is behind then, and the next one to
-    come may be of no use; nor in initial block download, or in blocksonly mode. The request is not repeated with the
-    next block. Block-relay-only peers are asked, too. Not a day later: no download takes that long.
+    Whoever was first with a block is likely to be first again; unasked, it would announce its next block first, a round
+    trip later. Nothing is asked of a peer that offers no compact blocks; nor of one whose block comes while others are
+    on their way, for the node is behind then, and the next one to come may be of no use; nor in initial block download,
+    or in blocksonly mode. The request is not repeated with the next block. Block-relay-only peers are asked, too. Not a
+    day later: no download takes that long.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers bring a block, one of which offers compact blocks

@@ -68,8 +68,8 @@ Feature: Transactions that do not complete a compact block
   @BLK-047 @MISB-001
   Rule: A blocktxn with more or fewer transactions than the node has requested is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock, READ_STATUS_INVALID
-    No shared short ID explains that: it is a fault or an attack. Manual peers and noban are spared; the node requests
-    the whole block from them.
+    No shared short ID explains that: it is a fault or an attack, and whoever stayed could try again and again. Manual
+    peers and noban are spared; the node requests the whole block from them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <transactions>

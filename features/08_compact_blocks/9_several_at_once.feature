@@ -7,9 +7,9 @@ Feature: The same compact block from several peers
   Rule: The node requests missing transactions of a block from up to three peers, the third one not inbound
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequestedFromOutbound
-    The first may be anybody; the others must be high-bandwidth peers, which have brought good blocks before. The
-    third is kept for a peer that the node connected to, unless it has already asked one: an attacker with many
-    inbound connections cannot take all three.
+    The first may be anybody; the others must be high-bandwidth peers, which have brought good blocks before. The third
+    is kept for a peer that the node connected to, unless it has already asked one: an attacker with many inbound
+    connections could else take all three, and hold the block back.
 
     @connection.<connection>
     Scenario Outline: The third high-bandwidth peer is a <connection> one, after an inbound one is not asked

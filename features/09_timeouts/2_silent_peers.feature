@@ -64,9 +64,10 @@ Feature: Peers that have fallen silent
   Rule: By default the node disconnects a peer that leaves a ping unanswered for more than twenty minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.h TIMEOUT_INTERVAL
-    Such a peer is gone, or no longer deals with what it gets, whatever else it sends; somebody else can use its slot.
-    Peers of a protocol version without pongs (BIP 31) are judged by their silence alone. Under a longer peer timeout
-    the node waits that long. Addr-fetch and private-broadcast connections end earlier.
+    Such a peer is gone, or no longer deals with what it gets, whatever else it sends; its slot, which somebody else can
+    use, would stay taken for ever. Peers of a protocol version without pongs (BIP 31) are judged by their silence
+    alone. Under a longer peer timeout the node waits that long. Addr-fetch and private-broadcast connections end
+    earlier.
     Not a day later: a silent peer is gone by then.
 
     @connection.<connection>

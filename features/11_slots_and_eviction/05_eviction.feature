@@ -76,9 +76,9 @@ Feature: Whom the node evicts for an inbound peer
   Rule: Of the inbound peers that nothing protects, the node evicts the youngest of the largest network group
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
     A network group is a range of neighbouring addresses, cheap to have for one party, and anybody can come late. So the
-    largest group, and in it the peer connected last, is most likely an attacker's. Peers at discouraged addresses,
-    where somebody misbehaved, are evicted before these. There are more peers than protection can keep (28, and half of
-    the rest by age).
+    largest group, and in it the peer connected last, is most likely an attacker's; to evict others would help him to
+    push honest peers out. Peers at discouraged addresses, where somebody misbehaved, are evicted before these. There
+    are more peers than protection can keep (28, and half of the rest by age).
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots

@@ -7,9 +7,9 @@ Feature: How many added nodes the node connects to
   Rule: By itself the node connects to at most eight of its added nodes at a time; the others wait
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
     Bitcoin Core: net.h MAX_ADDNODE_CONNECTIONS
-    Each connection costs another node a slot, so added nodes have eight slots, of their own. In the first example all
-    ten close the encrypted connection, and the node retries unencrypted only at the end of its list. To whom it has not
-    connected by then, it did not want to connect.
+    Each connection costs another node a slot, and a long list would take many; so added nodes have eight, of their own.
+    In the first example all ten close the encrypted connection, and the node retries unencrypted only at the end of its
+    list. To whom it has not connected by then, it did not want to connect.
 
     Example: Ten added nodes
       Given the node is started with v2 transport and 10 added nodes that do not support it

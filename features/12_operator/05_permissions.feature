@@ -48,8 +48,9 @@ Feature: Which permissions a peer gets
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_WHITELISTRELAY, DEFAULT_WHITELISTFORCERELAY
     Bitcoin Core: init.cpp InitParameterInteraction
     The implicit permissions are those of whoever is whitelisted without naming any. Relaying a peer's transactions is
-    the costliest of them, so the operator can leave it out or add more to it, and a node in blocksonly mode, which
-    declines transactions, leaves it out by itself. What is named expressly stays as it is.
+    the costliest of them, so the operator can leave it out or add more to it (or he would carry traffic that he does
+    not want), and a node in blocksonly mode, which declines transactions, leaves it out by itself. What is named
+    expressly stays as it is.
 
     Scenario Outline: The node is started with <setting>
       Given the node is started with the implicit permissions for Bob

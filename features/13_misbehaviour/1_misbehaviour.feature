@@ -116,9 +116,9 @@ Feature: What misbehaviour costs
   Rule: The node disconnects any peer that sends an unencrypted message with the magic of another chain
     Bitcoin Core: net.cpp V1Transport::readHeader, CNode::ReceiveMsgBytes
     Each chain has its magic, four bytes at the beginning of each message. A peer with the magic of another chain speaks
-    of other blocks and money, and nothing that follows can be read, so even manual and noban peers are of no use. An
-    encrypted message has no such magic. Where the node offers encryption, other first bytes than those of a version
-    message are taken for a key, and the node waits for the rest of it.
+    of other blocks and money, and nothing that follows can be read, so even manual and noban peers would only take a
+    slot. An encrypted message has no such magic. Where the node offers encryption, other first bytes than those of a
+    version message are taken for a key, and the node waits for the rest of it.
 
     @connection.inbound
     Example: An inbound peer with the noban permission

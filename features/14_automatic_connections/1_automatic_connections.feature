@@ -12,8 +12,9 @@ Feature: Which connections the node opens of its own choice
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h MAX_OUTBOUND_FULL_RELAY_CONNECTIONS, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     The first carry everything. The second, which carry blocks alone and are hard to find, are the reserve for the case
-    that the first are all in one hand, and worth nothing before these exist. Short-lived feelers, which test an
-    address, come when both are there. With a connection limit below eleven there are fewer, the last ones first.
+    that the first are all in one hand, and worth nothing before these exist. With fewer of either a node would be
+    easier to surround. Short-lived feelers, which test an address, come when both are there. With a connection limit
+    below eleven there are fewer, the last ones first.
 
     @connection.<connection>
     Scenario Outline: It has <outbound-full-relay> outbound-full-relay and <block-relay-only> block-relay-only connections

@@ -61,9 +61,10 @@ Feature: Extra block-relay-only peers
   @CONN-071 @BLK-079
   Rule: After 30 seconds the node evicts the youngest of three block-relay-only peers, if its block is no later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
-    The third was opened to see whether it knows of newer blocks; if not, its slot serves for the next try. 30 seconds
-    are the time that it is given. If it has sent a block later than the second youngest did, it has proved better, and
-    the node evicts that one instead. While a block requested from it is on its way, it stays.
+    The third was opened to see whether it knows of newer blocks; if not, its slot serves for the next try, which it
+    would else block. 30 seconds are the time that it is given. If it has sent a block later than the second youngest
+    did, it has proved better, and the node evicts that one instead. While a block requested from it is on its way, it
+    stays.
     Not a day later: the youngest peer is gone by then.
 
     @not.with.later

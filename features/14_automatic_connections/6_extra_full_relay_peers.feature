@@ -10,9 +10,9 @@ Feature: Extra outbound-full-relay peers
   Rule: With a stale chain tip the node opens a ninth outbound-full-relay connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, PeerManagerImpl::TipMayBeStale
     If no new block has come for more than half an hour, three times the usual ten minutes, and none is on its way,
-    peers may be hiding blocks; a new one may know. Only the check decides that, and time passing afterwards does not
-    count. Extra block-relay-only and feeler connections are due at the same moment, so the node connects to Bob in any
-    case: the type is the question.
+    peers may be hiding blocks; a new one may know; without it the node could stay on an old chain. Only the check
+    decides that, and time passing afterwards does not count. Extra block-relay-only and feeler connections are due at
+    the same moment, so the node connects to Bob in any case: the type is the question.
     Not a day later: the chain tip has been stale before.
 
     Example: The chain tip is 1800 seconds old and not yet stale
@@ -73,10 +73,10 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-078
   Rule: Of nine outbound-full-relay peers the node evicts the unprotected one with the oldest announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
-    The ninth was opened to find one that knows of newer blocks; the least useful of all goes (none in its first 30
-    seconds). What counts is the latest announcement of a block; of peers that announced none, the one that connected
-    last goes. Protected are four that had the chain tip first, and whoever is alone in its network; while a block
-    requested from a peer is on its way, that peer stays.
+    The ninth was opened to find one that knows of newer blocks; the least useful of all goes, or the attempt would be
+    in vain (none in its first 30 seconds). What counts is the latest announcement of a block; of peers that announced
+    none, the one that connected last goes. Protected are four that had the chain tip first, and whoever is alone in its
+    network; while a block requested from a peer is on its way, that peer stays.
 
     Example: The ninth has announced the latest block
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin

@@ -6,8 +6,9 @@ Feature: Requests for stale blocks
   @BLK-084 @not.with.later
   Rule: The node sends a stale block, and its header, only if it is less than 30 days older than the best header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
-    Up to then somebody may need it to follow the change, and everybody has seen it. 30 days are 2592000 seconds.
-    Requests for older ones are passed over in silence, whatever the peer's permissions; the chain tip is sent.
+    Up to then somebody may need it to follow the change, and everybody has seen it; older ones would only help to
+    recognise the node. 30 days are 2592000 seconds. Requests for older ones are passed over in silence, whatever the
+    peer's permissions; the chain tip is sent.
     Not a day later: the age of the block is the matter.
 
     @connection.<connection>
@@ -74,7 +75,8 @@ Feature: Requests for stale blocks
   Rule: The node sends no stale block on top of which its chain would have 4320 blocks of work by now
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     As many blocks as there are in 30 days at ten minutes each. The times in headers may be made up, work may not: so
-    nobody gets older ones by a wrong time. One of the two blocks that replaced it counts, and those mined since.
+    nobody gets older ones by a wrong time, and recognises the node by them. One of the two blocks that replaced it
+    counts, and those mined since.
 
     @connection.inbound
     Example: 4319 blocks of work later

@@ -5,8 +5,9 @@ Feature: How long the node keeps an orphan transaction
   @TXR-057
   Rule: The node forgets an orphan when the last peer that has announced it disconnects
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForPeer
-    The node can ask the peers that have announced it for its missing parents; when all are gone, the orphan only
-    takes memory. That it is forgotten shows when another peer announces it: the node requests it as a new one.
+    The node can ask the peers that have announced it for its missing parents; when all are gone, the orphan only takes
+    memory, and anybody could fill that with made-up ones. That it is forgotten shows when another peer announces it:
+    the node requests it as a new one.
 
     @connection.<connection>
     Scenario Outline: The only one, a <connection> peer, disconnects
