@@ -8,8 +8,7 @@ Feature: Bloom filters
   Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
     A wallet on a telephone could not cope with all transactions of the world: the filter spares it those that are not
-    its own. When it takes the filter away (filterclear), it wants everything again, and gets it. Here T2 is added to
-    the filter, T1 is not.
+    its own. When it takes the filter away (filterclear), it gets everything again. Here T2 is added, T1 is not.
 
     @connection.<connection>
     Scenario Outline: One of two transactions passes, on a <connection> connection
@@ -52,11 +51,9 @@ Feature: Bloom filters
   @TXR-035 @bip.37 @source.bip
   Rule: The node disconnects an inbound peer without the noban permission that sends too large a bloom filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERADD
-    BIP 37
-    The node has to test each transaction against each peer's filter; anybody could stop its work by filters without
-    end. So BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520
-    bytes, which is as much as one item of a script may have. A peer with the noban permission stays, but its filter is
-    not set.
+    BIP 37 The node has to test each transaction against each peer's filter; without end they could stop its work. So
+    BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520 bytes, as
+    one item of a script may have. A peer with noban stays, but its filter is not set.
 
     @connection.inbound
     Example: A peer with the noban permission sends too large a filter
