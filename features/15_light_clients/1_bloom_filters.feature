@@ -51,9 +51,10 @@ Feature: Bloom filters
   @TXR-035 @bip.37 @source.bip
   Rule: The node disconnects an inbound peer without the noban permission that sends too large a bloom filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERADD
-    BIP 37 The node has to test each transaction against each peer's filter; without end they could stop its work. So
-    BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520 bytes, as
-    one item of a script may have. A peer with noban stays, but its filter is not set.
+    BIP 37
+    The node has to test each transaction against each peer's filter; anybody could stop its work by filters without
+    end. So BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520
+    bytes, as one item of a script may have. A peer with noban stays, but its filter is not set.
 
     @connection.inbound
     Example: A peer with the noban permission sends too large a filter
