@@ -33,6 +33,7 @@ class Conduct:
         before_verack: what it says between its version message and its acknowledgement.
         protocol: protocol number to announce.
         services: service bits to announce; None mirrors those of the node.
+        more_services: service bits to announce beside those.
         relay: asks the node for transactions (BIP 37); None leaves the flag out.
         user_agent: name to announce (BIP 14).
         start_height: block height to announce.
@@ -51,6 +52,7 @@ class Conduct:
     before_verack: tuple[messages.Message, ...] = ()
     protocol: int = messages.PROTOCOL_VERSION
     services: int | None = None
+    more_services: int = 0
     relay: bool | None = True
     user_agent: bytes = b"/conformance-peer:1/"
     start_height: int = 0
@@ -151,7 +153,7 @@ class Session:
         services = self._node_services if conduct.services is None else conduct.services
         return messages.Version(
             protocol=conduct.protocol,
-            services=services,
+            services=services | conduct.more_services,
             timestamp=self._timestamp,
             receiver=NO_ADDRESS,
             sender=NO_ADDRESS,

@@ -13,7 +13,12 @@ from harness.scene.peer import LOOPBACK, Peer, Surroundings
 from harness.scene.stage import Stage
 from harness.terms import Side, Variation
 
-DRESSED = Conduct(user_agent=b"/Satoshi:99.9.9(dressed)/", start_height=1_234_567, protocol=70_999)
+DRESSED = Conduct(  # all of it harmless; to decline wtxids is not: requests come later then
+    user_agent=b"/Satoshi:99.9.9(dressed)/",
+    start_height=1_234_567,
+    protocol=70_999,
+    more_services=1 << 27,  # the bits 24 to 31 are left to experiments (protocol.h)
+)
 PUBLIC_PORT = 8333  # where peers at public addresses listen, as nodes of the real network do
 
 

@@ -173,6 +173,45 @@ def test_an_update_by_a_run_of_a_part_leaves_the_rest(tmp_path, baselines):
     assert sum(after[key] != before[key] for key in before) == 1
 
 
+def varied(tmp_path, **changes):
+    """Write a run whose peers were connected before."""
+    folder = run_of(tmp_path, **changes)
+    file = folder / "results.ndjson"
+    text = file.read_text()
+    file.write_text(text.replace('"variations": []', '"variations": ["predecessor"]'))
+    return folder
+
+
+def test_what_differs_under_a_variation_stands_in_the_baseline_as_an_exception(tmp_path, baselines):
+    """It is expected under that variation alone; what was expected without it stays."""
+    (path,) = baselines.glob("*.json")
+    before = load_baseline(path).scenarios
+    assert gate_main(varied(tmp_path), baselines).code == 0
+    folder = varied(tmp_path, s1=FAILS)
+    assert gate_main(folder, baselines).code == 1
+    refusal = gate_main(folder, baselines, update=True)
+    assert refusal.code == 2
+    assert "--reason" in refusal.text
+    assert gate_main(folder, baselines, update=True, reasons=WHY).code == 0
+    after = load_baseline(path).scenarios
+    changed = [key for key in before if after[key] != before[key]]
+    assert [key.ids for key in changed] == [("TXR-015",)]
+    assert after[changed[0]].verdict is before[changed[0]].verdict
+    assert after[changed[0]].exceptions["predecessor"].deviation_reason == WHY["TXR-015"]
+    assert gate_main(folder, baselines).code == 0
+    assert gate_main(run_of(tmp_path), baselines).code == 0
+    assert gate_main(run_of(tmp_path, s1=FAILS), baselines).code == 1
+    assert gate_main(varied(tmp_path), baselines).code == 1
+
+
+def test_a_scenario_that_does_not_bear_a_variation_is_no_drift(tmp_path, baselines):
+    """Its tag says so; without the tag it is news that it was not judged."""
+    left_out = {"verdict": "not applicable", "reason": "does not bear predecessor"}
+    assert gate_main(varied(tmp_path, s1=left_out), baselines).code == 1
+    tagged = {**left_out, "tags": ["not.with.predecessor"]}
+    assert gate_main(varied(tmp_path, s1=tagged), baselines).code == 0
+
+
 def test_a_lie_is_a_rehearsal_of_the_gate(tmp_path, baselines):
     """The gate judges a run with a deviation, and says that it is one."""
     folder = run_of(tmp_path, s1=FAILS)
