@@ -7,6 +7,7 @@ from typing import Any
 from harness.claims.core import fail, holds, latest_connection
 from harness.errors import Inconclusive
 from harness.record.findings import Finding
+from harness.record.plain import plainly
 from harness.record.transcript import Window, no_connection
 from harness.terms import ConnectionType, Side
 
@@ -83,8 +84,8 @@ def all_listed(
     wanted = sorted((address, *facts) for address, facts in expected.items())
     finding = holds(
         actual == wanted,
-        expected=f"the node lists {wanted}",
-        actual=f"it lists {actual}",
+        expected=f"the node lists {plainly(wanted)}",
+        actual=f"it lists {plainly(actual)}",
         entries=[entry],
     )
     return replace(finding, is_exact=True)

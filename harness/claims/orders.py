@@ -6,6 +6,7 @@ from dataclasses import replace
 from harness.claims.core import holds
 from harness.errors import Inconclusive
 from harness.record.findings import Finding
+from harness.record.plain import plainly
 from harness.record.transcript import Entry, Window
 from harness.terms import Direction
 
@@ -45,7 +46,7 @@ def granted(answer: Entry, *, expected: str) -> Finding:
     return holds(
         not isinstance(answer.content, Exception),
         expected=expected,
-        actual=f"it answers: {answer.content}",
+        actual=f"it answers: {plainly(answer.content)}",
         entries=[answer.number],
     )
 
@@ -55,7 +56,7 @@ def confirmed(answer: Entry, value: object, *, expected: str) -> Finding:
     finding = holds(
         answer.content is value,
         expected=expected,
-        actual=f"it answers: {answer.content}",
+        actual=f"it answers: {plainly(answer.content)}",
         entries=[answer.number],
     )
     return replace(finding, is_exact=True)
@@ -65,8 +66,8 @@ def repeated(answer: Entry, content: object, *, expected: str) -> Finding:
     """Claim that the node's answer is this and no more."""
     finding = holds(
         answer.content == content,
-        expected=f"{expected}: {content}",
-        actual=f"it answers: {answer.content}",
+        expected=f"{expected}: {plainly(content)}",
+        actual=f"it answers: {plainly(answer.content)}",
         entries=[answer.number],
     )
     return replace(finding, is_exact=True)

@@ -8,6 +8,7 @@ from harness.claims.core import fail, holds, latest_connection
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.record.findings import Finding
+from harness.record.plain import plainly
 from harness.record.transcript import Window
 
 Row = Mapping[str, Any] | None
@@ -19,13 +20,17 @@ MERITS = {"block": "last_block", "transaction": "last_transaction"}
 def lists_transaction_relay(row: Row, entry: int, *, peer: str, wants: bool) -> Finding:
     """Claim what the list says about telling a peer of transactions."""
     return _field(
-        row, entry, "relaytxes", wants, f"the node lists {peer} with transaction relay: {wants}"
+        row,
+        entry,
+        "relaytxes",
+        wants,
+        f"the node lists {peer} with transaction relay: {plainly(wants)}",
     )
 
 
 def lists_address_relay(row: Row, entry: int, *, peer: str, exchanges: bool) -> Finding:
     """Claim what the list says about exchanging addresses with a peer."""
-    words = f"the node lists {peer} with address relay: {exchanges}"
+    words = f"the node lists {peer} with address relay: {plainly(exchanges)}"
     return _field(row, entry, "addr_relay_enabled", exchanges, words)
 
 
@@ -77,13 +82,13 @@ def lists_ping(row: Row, entry: int, *, peer: str, latest: int | None, best: int
         row,
         entry,
         {"pingtime": latest, "minping": best},
-        f"the node lists {peer} with ping time {latest}, at best {best}",
+        f"the node lists {peer} with ping time {plainly(latest)}, at best {plainly(best)}",
     )
 
 
 def lists_waiting_ping(row: Row, entry: int, *, peer: str, seconds: int | None) -> Finding:
     """Claim for how long the node has waited for the answer to a ping; None for not at all."""
-    words = f"the node lists {peer} with a ping unanswered for {seconds}"
+    words = f"the node lists {peer} with a ping unanswered for {plainly(seconds)}"
     return _times(row, entry, {"pingwait": seconds}, words)
 
 
@@ -92,7 +97,10 @@ def _times(row: Row, entry: int, expected: Mapping[str, int | None], words: str)
         fail(words, "the node does not list the peer", [entry])
     actual = {column: row.get(column) for column in expected}
     finding = holds(
-        actual == expected, expected=words, actual=f"the list says {actual}", entries=[entry]
+        actual == expected,
+        expected=words,
+        actual=f"the list says {plainly(actual)}",
+        entries=[entry],
     )
     return replace(finding, fields=tuple(expected))
 
@@ -107,8 +115,8 @@ def reports_transaction_relay(about: Mapping[str, Any], entry: int, *, wants: bo
     """Claim what the node's summary says of its own wish for transactions."""
     return holds(
         about["localrelay"] is wants,
-        expected=f"the node reports that it wants transactions: {wants}",
-        actual=f"it reports {about['localrelay']}",
+        expected=f"the node reports that it wants transactions: {plainly(wants)}",
+        actual=f"it reports {plainly(about['localrelay'])}",
         entries=[entry],
     )
 
@@ -118,8 +126,8 @@ def reports_old_blocks(totals: Mapping[str, Any], entry: int, *, given: bool) ->
     says = totals["uploadtarget"]["serve_historical_blocks"]
     return holds(
         says is given,
-        expected=f"the node reports that it serves old blocks: {given}",
-        actual=f"it reports {says}",
+        expected=f"the node reports that it serves old blocks: {plainly(given)}",
+        actual=f"it reports {plainly(says)}",
         entries=[entry],
     )
 
@@ -130,7 +138,7 @@ def _field(row: Row, entry: int, field: str, value: object, words: str) -> Findi
     finding = holds(
         type(row[field]) is type(value) and row[field] == value,
         expected=words,
-        actual=f"the list says {row[field]}",
+        actual=f"the list says {plainly(row[field])}",
         entries=[entry],
     )
     return replace(finding, fields=(field,))
@@ -147,7 +155,10 @@ def lists_no_version(row: Row, entry: int, *, peer: str) -> Finding:
         "user agent": row["subver"],
     }
     finding = holds(
-        not any(known.values()), expected=expected, actual=f"it lists {known}", entries=[entry]
+        not any(known.values()),
+        expected=expected,
+        actual=f"it lists {plainly(known)}",
+        entries=[entry],
     )
     return replace(finding, fields=("version", "subver"))
 
@@ -192,7 +203,7 @@ def knows_own_address(about: Mapping[str, Any], question: int, address: str) -> 
     return holds(
         address in known,
         expected=f"the node reports that it can be reached at {address}",
-        actual=f"it reports {known}",
+        actual=f"it reports {plainly(known)}",
         entries=[question],
     )
 

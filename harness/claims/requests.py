@@ -6,6 +6,7 @@ from typing import Any
 
 from harness.claims.core import holds
 from harness.record.findings import Finding
+from harness.record.plain import plainly
 
 
 def listed_bans(actual: Sequence[str], entry: int, *, expected: Collection[str]) -> Finding:
@@ -51,7 +52,7 @@ def network_said(about: Mapping[str, Any], entry: int, *, on: bool) -> Finding:
     return holds(
         actual is on,
         expected=f"the node reports that the network is {_state(on)}",
-        actual=f"it reports: {actual}",
+        actual=f"it reports: {plainly(actual)}",
         entries=[entry],
     )
 

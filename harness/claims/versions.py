@@ -4,6 +4,7 @@ from harness.claims.connecting import connections_to
 from harness.claims.core import fail, has_connection, holds
 from harness.p2p import messages
 from harness.record.findings import Finding
+from harness.record.plain import plainly
 from harness.record.transcript import Entry, Window
 
 BLANK_USER_AGENT = b"/pynode:0.0.1/"  # what anybody's script is called
@@ -149,7 +150,7 @@ def nonces_differ(window: Window, *peers: str) -> Finding:
     return holds(
         len(set(nonces)) == len(peers),
         expected="each version message to a peer carries a nonce of its own",
-        actual=f"they carry {nonces}",
+        actual=f"they carry {plainly(nonces)}",
         entries=[entry.number for _, entry in said],
     )
 

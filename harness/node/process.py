@@ -27,6 +27,7 @@ from harness.node import lifeline, stirring
 from harness.node.rpc import Rpc, RpcUnreachable
 from harness.node.target import Target
 from harness.node.workspace import usual_parent
+from harness.record.plain import answered, asked
 from harness.record.transcript import Transcript
 from harness.terms import Direction
 
@@ -226,7 +227,7 @@ class Node:
         except RpcError as error:
             self._record(method, named or arguments, f"refused: {error}", error)
             raise
-        return answer, self._record(method, named or arguments, _brief(answer), answer)
+        return answer, self._record(method, named or arguments, answered(answer), answer)
 
     def peek(self, method: str, *arguments: Any, **named: Any) -> Any:
         """Ask the node without recording (for waiting).
@@ -339,7 +340,7 @@ class Node:
             self.transcript.append(Direction.LOG, "log", text)
 
     def _record(self, method: str, question: Any, words: str, content: Any) -> int:
-        said = f"{method}{shown(question)}: {words}"
+        said = f"{method}{asked(question)}: {words}"
         return self.network.run(
             lambda: self.transcript.append(Direction.RPC, method, said, content=content).number
         )
@@ -352,16 +353,3 @@ def merged(options: Mapping[str, Option], more: Mapping[str, Option]) -> dict[st
     """Return options with others added; None takes one away."""
     both = {**options, **more}
     return {option: value for option, value in both.items() if value is not None}
-
-
-def shown(question: Any) -> str:
-    """Return the arguments of a question as the record shows them."""
-    if isinstance(question, dict):
-        return " " + " ".join(f"{key}={value}" for key, value in question.items())
-    return "".join(f" {part}"[:80] for part in question)
-
-
-def _brief(answer: Any) -> str:
-    if isinstance(answer, list):
-        return f"{len(answer)} entries"
-    return str(answer)[:200]

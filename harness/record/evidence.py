@@ -91,6 +91,7 @@ class Outcome:
     node_spend: Mapping[str, Any] = field(default_factory=dict)
     suite_spend: Mapping[str, Any] = field(default_factory=dict)
     kept: str | None = None
+    addresses: Mapping[str, str] = field(default_factory=dict)  # of our peers, with their names
     left_out: Mapping[str, str] = field(default_factory=dict)  # why a variation changed nothing
 
 
@@ -147,6 +148,8 @@ def scenario_record(text: ScenarioText, outcome: Outcome) -> dict[str, Any]:
         "suite": dict(outcome.suite_spend),
         "evidence": text.evidence_name,
         "kept": outcome.kept,
+        **({"addresses": dict(outcome.addresses)} if outcome.addresses else {}),
+        **({"fields": fields} if (fields := _fields(outcome.findings)) else {}),
         **({"left_out": dict(outcome.left_out)} if outcome.left_out else {}),
     }
 
@@ -177,7 +180,7 @@ def write_entries(
     """Write the wire record of one scenario, compressed; of the log only the cited lines.
 
     Returns:
-        what a reader of the file will find in it.
+        what a reader of the file will find in it, of the node's answers only the cited ones.
     """
     cited = set(keep)
     records = []
@@ -187,6 +190,7 @@ def write_entries(
     for entry in entries:
         if entry.direction is Direction.LOG and entry.number not in cited:
             continue
+        answer = _answer(entry) if entry.direction is Direction.RPC else ""
         record = EntryRecord(
             number=entry.number,
             seconds=entry.seconds,
@@ -198,21 +202,24 @@ def write_entries(
             words=storable(entry.words),
             raw=entry.raw.hex(),
             payload=None,
+            answer=json.loads(answer) if answer and entry.number in cited else None,
         )
         records.append(record)
-        lines.append(_line(record, entry))
+        lines.append(_line(record, answer))
     path.write_bytes(gzip.compress("".join(lines).encode("utf-8"), COMPRESSION, mtime=0))
     return records
 
 
-def _line(record: EntryRecord, entry: Entry) -> str:
+def _answer(entry: Entry) -> str:
+    content = entry.content
+    if isinstance(content, RpcError):
+        content = {"code": content.code, "message": content.message}
+    return storable(_ENCODER.encode(content))
+
+
+def _line(record: EntryRecord, answer: str) -> str:
     """Return a line of the file; put together here, the encoder takes three times as long."""
-    answer = ""
-    if entry.direction is Direction.RPC:
-        content = entry.content
-        if isinstance(content, RpcError):
-            content = {"code": content.code, "message": content.message}
-        answer = ',"answer":' + storable(_ENCODER.encode(content))
+    answer = answer and f',"answer":{answer}'
     peer = "null" if record.peer is None else _quoted(record.peer)
     clock = "null" if record.clock is None else record.clock
     connection = "null" if record.connection is None else record.connection
@@ -239,6 +246,10 @@ def _step(step: StepOutcome) -> dict[str, Any]:
 
 def _named(tags: Sequence[str], prefix: str) -> list[str]:
     return [tag.removeprefix(prefix) for tag in tags if tag.startswith(prefix)]
+
+
+def _fields(findings: Iterable[Finding]) -> list[str]:
+    return list(dict.fromkeys(name for finding in findings for name in finding.fields))
 
 
 def _numbers(groups: Iterable[Iterable[int]]) -> list[int]:

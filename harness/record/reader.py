@@ -91,6 +91,10 @@ class Reader:
         """Return a yes or no."""
         return bool(self._value.get(key, False))
 
+    def any(self, key: str) -> Any:
+        """Return whatever stands there, None for nothing."""
+        return self._value.get(key)
+
     def _items(self, key: str) -> list[Any]:
         value = self._value.get(key)
         if value is None:
@@ -195,6 +199,8 @@ def scenario_record(reader: Reader) -> ScenarioRecord:
         suite=_expense(reader.inner("suite")),
         evidence=reader.text("evidence"),
         kept=reader.text_or_none("kept"),
+        addresses=reader.inner("addresses").facts(),
+        fields=reader.texts("fields"),
         left_out=reader.inner("left_out").facts(),
     )
 
@@ -236,6 +242,7 @@ def entry_record(reader: Reader) -> EntryRecord:
         words=reader.text("words"),
         raw=reader.text("raw"),
         payload=reader.text_or_none("payload"),
+        answer=reader.any("answer"),
     )
 
 

@@ -5,6 +5,7 @@ Knows the words of schema 1 and how grave each verdict is; reads nothing.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from harness.terms import Direction, Verdict
 
@@ -102,6 +103,7 @@ class EntryRecord:
     Attributes:
         raw: the frame as it was on the wire, as hex digits.
         payload: what the frame held, where the frame does not show it (encrypted transport).
+        answer: the node's, where this is a question to it.
     """
 
     number: int
@@ -114,6 +116,7 @@ class EntryRecord:
     words: str
     raw: str
     payload: str | None
+    answer: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ class ScenarioRecord:
     suite: Expense
     evidence: str
     kept: str | None
+    addresses: tuple[tuple[str, str], ...] = ()  # where a peer was, and its name
+    fields: tuple[str, ...] = ()  # columns of the node's lists that claims rest on
     left_out: tuple[tuple[str, str], ...] = ()  # a variation, and why it changed nothing
 
     @property

@@ -40,15 +40,18 @@ class News:
 
     @property
     def named(self) -> tuple[Difference, ...]:
-        """Those that are named one by one: what was not run is only counted."""
-        ran = [each for each in self.differences if each.drift is not Drift.NOT_RUN]
-        return tuple(ran[:MOST_NAMED])
+        """Those that are named one by one; what was not run, or is new and passes, is counted."""
+        return self._worth_naming[:MOST_NAMED]
 
     @property
     def rest(self) -> int:
-        """How many more were run and differ."""
-        ran = sum(each.drift is not Drift.NOT_RUN for each in self.differences)
-        return ran - len(self.named)
+        """How many more would be worth naming."""
+        return len(self._worth_naming) - len(self.named)
+
+    @property
+    def _worth_naming(self) -> tuple[Difference, ...]:
+        counted = (Drift.NOT_RUN, Drift.NEW)
+        return tuple(each for each in self.differences if each.drift not in counted)
 
 
 def read_news(results: Results, baselines: Path) -> News | None:

@@ -5,6 +5,8 @@
   const SVG = "http://www.w3.org/2000/svg";
   const WAYS = { e: "connection", n: "node", q: "question to the node", l: "node's log" };
   const LONGEST_WORDS = 240;
+  const MOST_LANES = 6;
+  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const HEADER = 24; // bytes of a v1 message header: magic, type, length, checksum
 
   function element(name, className, text) {
@@ -63,13 +65,14 @@
 
   // ---- the sequence chart
 
-  function lifelines(lanes) {
-    const picture = drawing("svg", { "aria-hidden": "true" });
+  function lifelines(lanes) { // as one background of all rows: thousands of lines would be slow
+    const stops = [];
     for (let lane = 0; lane <= lanes.count; lane += 1) {
-      const x = lanes.x(lane);
-      picture.append(drawing("line", { class: lane ? "life" : "life node", x1: x, x2: x, y1: 0, y2: "100%" }));
+      const [x, half] = [lanes.x(lane), lane ? 0.75 : 1.5];
+      const ink = lane ? "var(--line)" : "var(--soft)";
+      stops.push(`transparent ${x - half}px`, `${ink} ${x - half}px`, `${ink} ${x + half}px`, `transparent ${x + half}px`);
     }
-    return picture;
+    return `linear-gradient(90deg, ${stops.join(", ")})`;
   }
 
   function arrow(picture, from, to) {
@@ -81,9 +84,9 @@
 
   function laneCell(row, lanes) {
     const cell = element("td", "lanes");
-    const picture = lifelines(lanes);
+    const picture = drawing("svg", { "aria-hidden": "true" });
     const [, , way, peer] = row;
-    const x = lanes.x(peer + 1);
+    const x = lanes.x(lanes.of(peer) + 1);
     if (way === "r") arrow(picture, lanes.x(0), x);
     else if (way === "s") arrow(picture, x, lanes.x(0));
     else if (way !== "l") picture.append(drawing("circle", { class: "dot", cx: x, cy: 12, r: 4 }));
@@ -105,7 +108,7 @@
     const what = element("td", "what");
     if (way === "g") what.colSpan = 2;
     else line.append(laneCell(row, lanes));
-    const said = words || type;
+    const said = lanes.member(row[3]) + (words || type);
     const isLong = said.length > LONGEST_WORDS;
     what.append(element("span", "word", spoken(row, data.peers)), isLong ? `${said.slice(0, LONGEST_WORDS)}…` : said);
     if (isLong) what.append(onDemand("all of it", () => said.slice(LONGEST_WORDS)));
@@ -115,8 +118,43 @@
       what.append(" ", element("span", `tag ${mark}`, mark));
     }
     if (raw) what.append(rawBytes(raw, type, data.file));
+    if (data.answers[number]) what.append(answerTable(data.answers[number]));
     line.append(what);
     return line;
+  }
+
+  // ---- an answer of the node: the rows that the sentence speaks of are marked
+
+  function answerTable(answer) {
+    const box = element("div", "answer");
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", "the node's answer");
+    const show = (columns) => {
+      const table = element("table");
+      const head = element("tr");
+      for (const name of answer.heads.slice(0, columns)) {
+        const cell = element("th", "", name.replaceAll("_", " "));
+        cell.scope = "col";
+        head.append(cell);
+      }
+      table.append(head);
+      answer.rows.forEach((row, place) => {
+        const line = element("tr", answer.marked.includes(place) ? "marked" : "");
+        for (const cell of row.slice(0, columns)) line.append(element("td", "", cell));
+        table.append(line);
+      });
+      box.replaceChildren(table);
+      if (columns < answer.heads.length) {
+        const more = element("button", "", `all ${answer.heads.length} columns`);
+        more.type = "button";
+        more.addEventListener("click", () => { show(answer.heads.length); box.focus(); });
+        box.append(more);
+      }
+      if (answer.more) box.append(element("p", "", `${answer.more} more rows stand in the record`));
+    };
+    show(answer.leading);
+    return box;
   }
 
   function headOf(data, lanes) {
@@ -124,11 +162,12 @@
     const cell = element("th", "lanes");
     const narrow = lanes.step < 32;
     const picture = drawing("svg", { "aria-hidden": "true" });
-    ["node", ...data.peers].forEach((name, lane) => {
+    ["node", ...lanes.labels].forEach((name, lane) => {
       const x = lanes.x(lane);
       const place = narrow ? { x: 0, y: 0, transform: `translate(${x + 4} 66) rotate(-90)` } : { x, y: 18, "text-anchor": "middle" };
       const label = drawing("text", place);
-      label.textContent = name.length > 10 ? `${name.slice(0, 9)}…` : name;
+      const room = narrow ? 10 : Math.max(4, Math.floor(lanes.step / 7.5));
+      label.textContent = name.length > room ? `${name.slice(0, room - 1)}…` : name;
       picture.append(label);
     });
     cell.append(picture, element("span", "word", `node, ${data.peers.join(", ")}`));
@@ -139,10 +178,30 @@
     return line;
   }
 
-  function geometry(count, room) {
+  // Peers of one group ("ordinary inbound peers, number 7") share a lane where there are many.
+  function fold(peers) {
+    const stems = peers.map((name) => name.replace(/,? (number )?\d+$/, ""));
+    const sizes = new Map();
+    for (const stem of stems) sizes.set(stem, (sizes.get(stem) || 0) + 1);
+    const isFolded = (place) => peers.length > MOST_LANES && sizes.get(stems[place]) > 1;
+    const keys = peers.map((name, place) => (isFolded(place) ? stems[place] : name));
+    const lanes = [...new Set(keys)];
+    const groups = lanes.filter((lane) => !peers.includes(lane) || sizes.get(lane) > 1);
+    const label = (lane) => (groups.includes(lane) ? `${LETTERS[groups.indexOf(lane)] || "+"} ×${sizes.get(lane)}` : lane);
+    return {
+      labels: lanes.map(label),
+      legend: groups.map((lane) => `${label(lane)}: ${lane}`),
+      of: (peer) => (peer < 0 ? -1 : lanes.indexOf(keys[peer])),
+      member: (peer) => (peer >= 0 && isFolded(peer) ? `${/\d+$/.exec(peers[peer]) || ""}: ` : ""),
+    };
+  }
+
+  function geometry(peers, room) {
+    const folded = fold(peers);
+    const count = folded.labels.length;
     const share = room < 500 ? 0.34 : 0.45;
     const step = Math.max(12, Math.min(84, (room * share) / (count + 1)));
-    return { count, step, x: (lane) => Math.round((lane + 0.5) * step), width: Math.ceil((count + 1) * step) };
+    return { ...folded, count, step, x: (lane) => Math.round((lane + 0.5) * step), width: Math.ceil((count + 1) * step) };
   }
 
   function toggleLog(logs) {
@@ -262,9 +321,10 @@
       chart.append(element("p", "tools", "There is no record of this scenario."));
       return;
     }
-    const lanes = geometry(data.peers.length, chart.clientWidth || 600);
+    const lanes = geometry(data.peers, chart.clientWidth || 600);
     const marks = ["cited", "control", "fence"].map((mark) => [mark, new Set(data[mark])]);
     const table = element("table", "seq");
+    table.style.setProperty("--life", lifelines(lanes));
     const head = element("thead");
     const body = element("tbody");
     head.append(headOf(data, lanes));
@@ -276,6 +336,7 @@
     const cited = body.querySelectorAll("tr.cited");
     if (cited.length) tools.append(jumpToCited(cited));
     if (logs.length) tools.append(toggleLog(logs));
+    if (lanes.legend.length) tools.append(element("span", "", lanes.legend.join(" · ")));
     if (data.more) tools.append(element("span", "", `${data.more} more entries stand in ${data.file}`));
     if (tools.children.length) chart.append(tools);
     chart.append(table);
@@ -333,20 +394,59 @@
     form.querySelector("output").textContent = shown === scenarios.length ? `${shown} scenarios` : `${shown} of ${scenarios.length} scenarios`;
   }
 
-  // ---- addresses: #s17 opens a scenario, #CONN-007 shows a Rule
+  // ---- addresses: #s17 opens a scenario, #CONN-007 shows a Rule, and what is chosen and open can
+  // be sent as a link: #verdict=fail&open=s17,s20
+
+  const FIELDS = ["text", "verdict", "connection", "chapter"];
+
+  function addressNow() {
+    const chosen = new URLSearchParams();
+    for (const name of FIELDS) if (form.elements[name].value) chosen.set(name, form.elements[name].value);
+    const open = scenarios.filter((scenario) => scenario.open).map((scenario) => scenario.id);
+    if (!String(chosen) && open.length < 2) return open[0] || "";
+    if (open.length) chosen.set("open", open.join(","));
+    return String(chosen).replaceAll("%2C", ",");
+  }
+
+  function remember() {
+    const before = location.hash.slice(1);
+    const now = addressNow();
+    const isRule = before && !before.includes("=") && !document.getElementById(before)?.matches(".scenario");
+    if (now !== before && (now || !isRule)) history.replaceState(null, "", `#${now}`);
+  }
+
+  function restore(words) {
+    const wanted = new URLSearchParams(words);
+    for (const name of FIELDS) form.elements[name].value = wanted.get(name) || "";
+    filter();
+    const open = (wanted.get("open") || "").split(",").map((id) => document.getElementById(id));
+    for (const scenario of scenarios) scenario.open = open.includes(scenario);
+    const first = open.find((each) => each);
+    if (first) first.scrollIntoView();
+  }
 
   function goTo() {
-    const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const words = location.hash.slice(1);
+    if (words.includes("=")) {
+      restore(words);
+      return;
+    }
+    const goal = document.getElementById(decodeURIComponent(words));
     if (!goal) return;
     if (goal.closest("[hidden]")) form.reset();
     if (goal.matches(".scenario")) goal.open = true;
     goal.scrollIntoView();
   }
 
-  for (const scenario of scenarios) scenario.addEventListener("toggle", () => { if (scenario.open) load(scenario); });
-  form.addEventListener("input", filter);
+  for (const scenario of scenarios) {
+    scenario.addEventListener("toggle", () => {
+      if (scenario.open) load(scenario);
+      remember();
+    });
+  }
+  form.addEventListener("input", () => { filter(); remember(); });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("reset", () => setTimeout(() => { filter(); remember(); }));
   addEventListener("hashchange", goTo);
   goTo();
 })();

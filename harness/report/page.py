@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from harness.record.citations import reason_and_places
+from harness.record.plain import plainly
 from harness.report import table, templates, text
 from harness.report.causes import failures, known_deviations
 from harness.report.news import News, said
@@ -42,6 +43,9 @@ _LETTERS = {
     Direction.RPC: "q",
     Direction.LOG: "l",
 }
+# What a reader wants to know of each entry of a list, before what the claims rest on.
+_LEADING = ("connection_type", "address", "addednode")
+_MOST_ROWS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ def record_of(
     shown = entries[:MOST_ENTRIES]
     spoken = {e.peer: text.visible(e.peer) for e in shown if e.peer is not None}
     names = list(dict.fromkeys(spoken.values()))
+    rests_on = {*scenario.cited, *scenario.control, *scenario.fence}
     peers: dict[str | None, int] = {peer: names.index(name) for peer, name in spoken.items()}
     rows: list[list[Any]] = [
         [
@@ -146,6 +151,11 @@ def record_of(
         f"{scenario.node.peak_rss_kib // 1024} MiB",
         "kept": text.visible(scenario.kept) if scenario.kept else "",
         "number": scenario.index,
+        "answers": {
+            entry.number: _answer(scenario, entry)
+            for entry in shown
+            if entry.number in rests_on and isinstance(entry.answer, list | dict) and entry.answer
+        },
         "peers": names,
         "rows": rows,
         "more": len(entries) - len(shown),
@@ -154,6 +164,58 @@ def record_of(
         "fence": scenario.fence,
         "file": text.visible(scenario.evidence),
     }
+
+
+def _answer(scenario: ScenarioRecord, entry: EntryRecord) -> dict[str, Any]:
+    """Return an answer of the node as a table, with the rows that a sentence speaks of."""
+    answer = entry.answer
+    if isinstance(answer, dict):
+        rows = [
+            [text.visible(str(key)), text.visible(plainly(value))] for key, value in answer.items()
+        ]
+        return {"heads": ["", "answer"], "rows": rows, "marked": [], "leading": 2, "more": 0}
+    if not all(isinstance(each, dict) for each in answer):
+        rows = [[text.visible(plainly(each))] for each in answer[:_MOST_ROWS]]
+        return {"heads": ["answer"], "rows": rows, "marked": [], "leading": 1, "more": 0}
+    names = dict(scenario.addresses)
+    listed = answer[:_MOST_ROWS]
+    keys = list(dict.fromkeys(key for each in listed for key in each))
+    leading = [key for key in (*_LEADING, *scenario.fields, "addr") if key in keys]
+    leading = list(dict.fromkeys(leading)) or keys[:6]
+    heads = [*leading, *(key for key in keys if key not in leading)]
+    rows = [[names.get(str(each.get("addr", "")), "")] for each in listed]
+    for row, each in zip(rows, listed, strict=True):
+        row += [plainly(each[head]) if head in each else "" for head in heads]
+    sentence = _sentence_of(scenario, entry.number)
+    return {
+        "heads": ["peer", *heads],
+        "rows": [[text.visible(cell) for cell in row] for row in rows],
+        "marked": _marked(sentence, rows, listed),
+        "leading": 1 + len(leading),
+        "more": len(answer) - len(listed),
+    }
+
+
+def _sentence_of(scenario: ScenarioRecord, number: int) -> str:
+    """Return the sentence during which an entry was written."""
+    inside = (
+        step.sentence for step in scenario.steps if step.entries and number in range(*_span(step))
+    )
+    return next(inside, "")
+
+
+def _span(step: StepRecord) -> tuple[int, int]:
+    return step.entries[0], step.entries[-1] + 1
+
+
+def _marked(
+    sentence: str, rows: Sequence[Sequence[str]], listed: Sequence[dict[str, Any]]
+) -> list[int]:
+    """Return the rows of which a sentence speaks: of the peers, else of the types, it names."""
+    words = set(re.findall(r"[\w-]+", sentence))
+    by_name = [place for place, row in enumerate(rows) if row[0] and row[0] in words]
+    kinds = [str(each.get("connection_type", "")) for each in listed]
+    return by_name or [place for place, kind in enumerate(kinds) if kind and kind in words]
 
 
 def _step(step: StepRecord) -> list[Any]:

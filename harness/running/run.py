@@ -148,6 +148,7 @@ class Run:
             },
             suite_spend=self.worlds.spend(),
             kept=kept,
+            addresses=scene.addresses(),
             left_out={str(each): why for each, why in scene.circumstances.left_out.items()},
         )
         self.results.write(text, outcome)

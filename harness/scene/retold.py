@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from harness.node.process import Node, shown
+from harness.node.process import Node
+from harness.record.plain import asked
 from harness.record.retelling import Retelling, told
 
 
@@ -20,7 +21,7 @@ class RetoldNode:
         Raises:
             RpcError: the answer is a refusal.
         """
-        answer = self._retelling.answer(f"{method}{shown(named or arguments)}:")
+        answer = self._retelling.answer(f"{method}{asked(named or arguments)}:")
         if answer is None:
             return self._node.peek(method, *arguments, **named), 0
         return told(answer)

@@ -226,6 +226,16 @@ class Scene:
                 ends |= {end for end in record.events("closed").numbers() if sent and end > sent[0]}
         return ends
 
+    def addresses(self) -> dict[str, str]:
+        """Return the names of our peers by the addresses at which the node knew them."""
+        known: dict[str, str] = {}
+        for name, peer in self.peers.items():
+            places = [link.local for link in peer.links]
+            if peer.acceptor is not None:
+                places.append(peer.acceptor.address)
+            known |= {f"{place[0]}:{place[1]}": name for place in places if place[1]}
+        return known
+
     # the end
 
     def at_close(self, give_back: Callable[[], None]) -> None:

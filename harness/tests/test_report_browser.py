@@ -83,6 +83,23 @@ def test_each_filter_leaves_what_it_names(fresh, name, value, left):
     assert len(shown(fresh)) == 5
 
 
+def test_filters_and_opened_scenarios_stand_in_the_address(fresh):
+    """A link shows another reader the same; the address of one scenario stays short."""
+    fresh.run("document.querySelector('#s2').open = true")
+    fresh.wait("location.hash === '#s2'")
+    choose(fresh, "verdict", "fail")
+    fresh.wait("location.hash === '#verdict=fail&open=s2'")
+    fresh.run("location.hash = '#connection=feeler&open=s2,s4'")
+    fresh.wait("document.querySelector('#s4').open")
+    assert shown(fresh) == ["s2", "s4"]
+    fresh.reload()
+    fresh.wait("document.querySelector('#s4 .seq')")
+    assert shown(fresh) == ["s2", "s4"]
+    fresh.run("document.querySelector('.filters').reset()")
+    fresh.wait("location.hash === '#open=s2,s4'")
+    assert fresh.complaints() == ([], [])
+
+
 def test_a_failed_scenario_is_opened_by_keyboard(fresh):
     """Tab to the list of what did not pass, Enter: the record stands there as a chart."""
     for _ in range(40):
@@ -173,3 +190,68 @@ def test_the_book_opens_and_prints(tmp_path):
         assert opened.run("document.documentElement.scrollWidth <= innerWidth")
         opened.print(tmp_path / "book.pdf")
     assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.fixture
+def crowd(tmp_path):
+    """Open a scenario with thirty peers of one group, one of their own, and a list of all."""
+    names = [f"ordinary inbound peers, number {number}" for number in range(1, 31)]
+    record = [
+        samples.entry(place, "received", "ping", peer=name, connection=place)
+        for place, name in enumerate([*names, "Erin"], start=1)
+    ]
+    answer = [
+        {"id": place, "addr": f"127.0.0.1:{place}", "connection_type": "inbound", "relaytxes": True}
+        for place in range(31)
+    ]
+    record.append({**samples.entry(40, "rpc", "getpeerinfo", "31 entries"), "answer": answer})
+    one = samples.scenario(
+        1,
+        "Many",
+        "pass",
+        cited=[40],
+        addresses={f"127.0.0.1:{place}": name for place, name in enumerate([*names, "Erin"])},
+        fields=["relaytxes"],
+        steps=[
+            {
+                "keyword": "Then",
+                "text": "the node lists Erin with transaction relay",
+                "status": "passed",
+                "seconds": 0.1,
+                "entries": [32, 40],
+            }
+        ],
+    )
+    folder = samples.write_run(tmp_path, [one], evidence=lambda: record)
+    with Browser(write_all(folder)["index.html"].as_uri() + "#s1") as opened:
+        opened.wait("document.querySelector('#s1 .seq')")
+        yield opened
+
+
+def test_thirty_peers_of_a_group_share_a_lane(crowd):
+    """The chart stays legible: three lanes, a legend, and the number of the peer in each line."""
+    labels = crowd.run(
+        "[...document.querySelectorAll('.seq th.lanes text')].map(t => t.textContent).join('|')"
+    )
+    assert labels == "node|A \u00d730|Erin"
+    assert "A \u00d730: ordinary inbound peers" in crowd.run(
+        "document.querySelector('.tools').textContent"
+    )
+    lines = "[...document.querySelectorAll('.seq td.what')].map(d => d.textContent).join('|')"
+    assert "to ordinary inbound peers, number 7: 7: ping" in crowd.run(lines)
+    heads = crowd.run(
+        "new Set([...document.querySelectorAll('.head')].map(h =>"
+        " parseInt(h.getAttribute('d').slice(1)))).size"
+    )
+    assert heads == 2
+
+
+def test_the_peer_list_is_a_table_with_the_rows_of_the_sentence_marked(crowd):
+    """What a verdict rests on stands there: our names, the cited columns, the peer in question."""
+    heads = "[...document.querySelectorAll('.answer th')].map(h => h.textContent).join(', ')"
+    assert crowd.run(heads) == "peer, connection type, relaytxes, addr"
+    assert crowd.run("document.querySelectorAll('.answer tr').length") == 32
+    marked = "[...document.querySelectorAll('.answer tr.marked')].map(r => r.textContent).join('|')"
+    assert crowd.run(marked) == "Erininboundyes127.0.0.1:30"
+    crowd.run("document.querySelector('.answer button').click()")
+    assert crowd.run(heads).endswith("addr, id")
