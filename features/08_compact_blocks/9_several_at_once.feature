@@ -4,7 +4,7 @@ Feature: The same compact block from several peers
   others for them at the same time, but not everybody.
 
   @BLK-048
-  Rule: The node requests missing transactions of a block from up to three peers, the third one not inbound
+  Rule: Missing transactions of a block are requested from up to three peers, not from three inbound ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequestedFromOutbound
     The first may be anybody; the others must be high-bandwidth peers, which have brought good blocks before. The third
@@ -20,6 +20,40 @@ Feature: The same compact block from several peers
       And Bob, Carol and Dave announce the block in compact form to the node
       Then the node requests the missing transactions from Bob once
       And the node requests the missing transactions from Dave once
+      But the node does not request the missing transactions from Carol
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is asked first, then two inbound ones
+      Given the node has a <connection> connection to Dave, who is a high-bandwidth peer
+      And the node has inbound connections to Bob and Carol, each of whom is a high-bandwidth peer
+      When Dave announces a new block with 2 unknown transactions in compact form to the node
+      And Bob and Carol announce the block in compact form to the node
+      Then the node requests the missing transactions from Bob once
+      And the node requests the missing transactions from Carol once
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is asked second, an inbound one third, and another one comes fourth
+      Given the node has a <connection> connection to Dave, who is a high-bandwidth peer
+      And the node has inbound connections to Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has an inbound connection to Alice
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Dave, Bob and Carol announce the block in compact form to the node
+      Then the node requests the missing transactions from Dave once
+      And the node requests the missing transactions from Bob once
       But the node does not request the missing transactions from Carol
 
       Examples: lasting types that the node opens

@@ -5,13 +5,17 @@ The blocks of a scene are made once and have numbers; whoever names one means th
 
 from bitcoin.core import CBlock
 
+from harness.acts import requests
 from harness.errors import HarnessFault, Inconclusive
 from harness.p2p import messages
 from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.scene import chain
 from harness.scene.chain import Branch
 from harness.scene.scene import Scene
+from harness.terms import ConnectionType
 
+LONGEST_STALL = 64  # seconds; net_processing.cpp, BLOCK_STALLING_TIMEOUT_MAX
+WINDOW = 1030  # blocks, some more than the node downloads ahead; BLOCK_DOWNLOAD_WINDOW is 1024
 REPLACES = 2  # blocks of the node's chain that three side blocks would replace, less one
 
 
@@ -56,14 +60,15 @@ def send(scene: Scene, name: str, sent: list[CBlock]) -> None:
     scene.settle()
 
 
-def deliver_requested(scene: Scene, name: str, count: int, withheld: int) -> None:
-    """Let a peer announce so many new blocks, and send those that are requested, all but one.
+def deliver_requested(scene: Scene, name: str, count: int, *withheld: int) -> None:
+    """Let a peer announce so many new blocks, and send those that are requested, but not all.
 
     Raises:
         Inconclusive: the node has requested none.
     """
     made = {block.GetHash(): block for block in new_blocks(scene, 1, count)}
-    made.pop(new_blocks(scene, withheld, withheld)[0].GetHash())
+    for number in withheld:
+        made.pop(new_blocks(scene, number, number)[0].GetHash())
     since = scene.now()
     announce(scene, name, new_blocks(scene, 1, count))
     delivered = 0
@@ -74,6 +79,39 @@ def deliver_requested(scene: Scene, name: str, count: int, withheld: int) -> Non
         scene.settle()
     if not delivered:
         raise Inconclusive(f"the node requests no block of {name} that it could send")
+
+
+def hold_up(scene: Scene, name: str, count: int, *withheld: int) -> None:
+    """Let so many inbound peers, one after the other, withhold blocks, and each be disconnected.
+
+    The first has sent all others of the window. Each is disconnected when the next, and at last the
+    named peer, has announced the blocks, so that it has nothing else to send.
+
+    Raises:
+        Inconclusive: one of them is not disconnected.
+    """
+    announced = new_blocks(scene, 1, WINDOW)
+    earlier = ""
+    for _ in range(count):
+        peer = requests.new_name(scene, ConnectionType.INBOUND)
+        scene.connect(ConnectionType.INBOUND, peer)
+        if earlier:
+            _wait_in_vain(scene, peer, announced, for_whom=earlier)
+        else:
+            deliver_requested(scene, peer, WINDOW, *withheld)
+        earlier = peer
+    _wait_in_vain(scene, name, announced, for_whom=earlier)
+
+
+def _wait_in_vain(scene: Scene, name: str, announced: list[CBlock], *, for_whom: str) -> None:
+    announce(scene, name, announced)
+    scene.settle(advance=LONGEST_STALL + 1)
+    scene.await_end(for_whom)
+    if scene.peers[for_whom].is_connected:
+        raise Inconclusive(f"the node does not disconnect {for_whom}, who withholds a block")
+    scene.explain(scene.window().of(for_whom).events("closed"))
+    scene.await_absence(for_whom)
+    scene.settle()
 
 
 def _requested(scene: Scene, name: str, since: int) -> list[bytes]:

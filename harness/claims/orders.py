@@ -21,6 +21,7 @@ ORDERS = frozenset(  # rpc/net.cpp, rpc/mempool.cpp: what changes something, or 
         "sendrawtransaction",
         "getaddednodeinfo",
         "help",
+        "getblockfrompeer",
     }
 )
 

@@ -77,6 +77,26 @@ refusal("it is unclear which peer is meant", "No peer was named, or one by two n
 refusal("it has added this node already", "The same address and port is listed.", -23, "added")
 refusal("it has not added this node", "The added-node list does not hold it.", -24, "added")
 
+# requests for a block
+
+refusal(
+    "the header of the block is missing", "It knows nothing of the block.", -1, "header missing"
+)
+refusal("it has the block already", "There is nothing to request.", -1, "already downloaded")
+refusal("the peer is unknown", "The number is that of no connection.", -1, "does not exist")
+refusal(
+    "the peer lacks witnesses",
+    "The peer could not send the block in full.",
+    -1,
+    "Pre-SegWit peer",
+)
+refusal(
+    "it would have to prune the block",
+    "A pruning node requests like this only blocks up to the height of its own chain.",
+    -1,
+    "already synced previously",
+)
+
 # requests for connections
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from harness.acts import (
+    block_download,
     chain_tip,
     compact_blocks,
     connecting,
@@ -256,6 +257,24 @@ def offers_compact_blocks(scene: Scene, name: str) -> None:
 def is_high_bandwidth(scene: Scene, name: str) -> None:
     """The peer has offered compact blocks and sent a block; the node wants more of them at once."""
     compact_blocks.become_high_bandwidth(scene, name)
+
+
+@conduct("has been held up by {int} peer(s) in turn")
+@once_connected
+def has_been_held_up(scene: Scene, name: str, count: int) -> None:
+    """So many inbound peers have withheld block 1 after all others of the window of 1024.
+
+    Each was disconnected for it when the next, and at last this peer, had announced the blocks. The
+    node has requested block 1 from this peer now.
+    """
+    block_download.hold_up(scene, name, count, 1)
+
+
+@conduct("has been held up by a peer that withheld blocks 1 and {int}")
+@once_connected
+def has_been_held_up_twice(scene: Scene, name: str, other: int) -> None:
+    """The same, by one inbound peer; the node has requested these two from this peer now."""
+    block_download.hold_up(scene, name, 1, 1, other)
 
 
 @conduct("stops answering pings")

@@ -10,6 +10,8 @@ from typing import Any
 from harness.acts import (
     added_nodes,
     addresses,
+    block_download,
+    block_requests,
     misbehaviour,
     numbered,
     operations,
@@ -271,6 +273,25 @@ def marks_tip(scene: Scene) -> None:
 def marks_block(scene: Scene) -> None:
     """A block is mined on top of the node's chain; the node is to take it for an invalid one."""
     misbehaviour.condemn_block(scene)
+
+
+@order("requests side block {int} from {peer}", "has requested side block {int} from {peer}")
+def requests_side_block(scene: Scene, number: int, name: str) -> None:
+    """The node is to request this one block from this peer (getblockfrompeer)."""
+    side = block_download.side_blocks(scene, number, number)
+    block_requests.order(scene, side, name)
+
+
+@order("requests side block {int} from a peer that does not exist")
+def requests_side_block_from_nobody(scene: Scene, number: int) -> None:
+    """The same; the peer's number is that of none."""
+    block_requests.order(scene, block_download.side_blocks(scene, number, number), None)
+
+
+@order("requests block {int} from {peer}", "has requested block {int} from {peer}")
+def requests_new_block(scene: Scene, number: int, name: str) -> None:
+    """The same for one of the new blocks on top of the node's chain."""
+    block_requests.order(scene, block_download.new_blocks(scene, number, number), name)
 
 
 @order("submits a transaction privately", "has submitted a transaction privately")

@@ -309,6 +309,12 @@ def minimum_work(scene: Scene, blocks: int) -> None:
     startup.tell(scene, "minimumchainwork", headers.minimum_of(blocks))
 
 
+@setting("a maximum tip age of {int} seconds")
+def maximum_tip_age(scene: Scene, seconds: int) -> None:
+    """With a chain tip that is older, the node is in initial block download (maxtipage)."""
+    startup.tell(scene, "maxtipage", str(seconds))
+
+
 @setting("v2 transport", shows=(Cell.V2,))
 def v2_transport(scene: Scene) -> None:
     """The node encrypts its connections where the peer can (v2transport, BIP 324)."""

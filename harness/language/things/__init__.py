@@ -6,6 +6,7 @@ from harness.language.thing import THINGS, Thing
 from harness.language.things import (
     addresses,
     block_download,
+    block_requests,
     blocks,
     compact_blocks,
     damaged,
@@ -23,6 +24,7 @@ from harness.scene.scene import Scene
 __all__ = [
     "addresses",
     "block_download",
+    "block_requests",
     "blocks",
     "compact_blocks",
     "damaged",

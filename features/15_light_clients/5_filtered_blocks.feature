@@ -1,0 +1,100 @@
+@bip.37 @source.bip @fixture.coins
+Feature: Blocks filtered for light clients
+  A wallet that has set a bloom filter need not download whole blocks: on request it gets the header, a proof of which
+  transactions pass its filter, and these.
+
+  @BLK-086
+  Rule: A peer with a bloom filter is sent, on request, a filtered block and the transactions that pass
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, CMerkleBlock
+    By the proof the wallet sees that its payment is in the block; that something is left out it cannot see. Here the
+    block holds two transactions beside the one that pays its miner.
+
+    @connection.<connection>
+    Scenario Outline: One transaction passes the filter of a <connection> peer
+      Given the node is started with bloom filters to offer
+      And the node has a <connection> connection to Alice
+      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node T2 for its bloom filter
+      When the operator submits 2 transactions at once
+      And a new block is mined
+      And Alice requests the filtered chain tip from the node
+      Then the node sends Alice the chain tip filtered to T2 once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The transaction that passes comes behind the proof, the other one not at all
+      Given the node is started with bloom filters to offer
+      And the node has an inbound connection to Alice
+      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node T2 for its bloom filter
+      When the operator submits 2 transactions at once
+      And a new block is mined
+      And Alice requests the filtered chain tip from the node
+      Then the node sends Alice the chain tip filtered to T2 before T2 without its witness
+
+    @connection.inbound
+    Scenario Outline: A filter that <passing> passes
+      Given the node is started with bloom filters to offer
+      And the operator has submitted 2 transactions at once
+      And a new block is mined
+      And the node has an inbound connection to Alice
+      And Alice sends the node a bloom filter that <passing> passes
+      When Alice requests the filtered chain tip from the node
+      Then the node sends Alice <answer> once
+
+      Examples: a filter of zeros, and one of ones
+        | passing    | answer                                           |
+        | nothing    | the chain tip with all transactions filtered out |
+        | everything | the filtered chain tip                           |
+
+  @BLK-086
+  Rule: Without a bloom filter a peer gets no filtered block, and a block-relay-only peer never does
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, GetTxRelay
+    The node does not know what to filter by. Block-relay-only connections carry no transactions, and a filtered block
+    would. A request is passed over in silence.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has set no filter, another peer has
+      Given the node is started with bloom filters to offer
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Alice
+      And Alice sends the node a bloom filter that nothing passes
+      When Alice and Bob request the filtered chain tip from the node
+      Then the node sends Alice the chain tip with all transactions filtered out once
+      But the node does not send Bob the filtered chain tip
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The peer has taken its filter away
+      Given the node is started with bloom filters to offer
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node a bloom filter that nothing passes
+      And Bob sends the node a bloom filter that everything passes
+      And Bob sends the node a filterclear message
+      When Alice and Bob request the filtered chain tip from the node
+      Then the node sends Alice the chain tip with all transactions filtered out once
+      But the node sends Bob nothing further
+
+    @connection.block-relay-only
+    Example: A block-relay-only peer has set a filter
+      Given the node is started with bloom filters to offer
+      And the node has a block-relay-only connection to Bob
+      And the node has an inbound connection to Alice
+      And Alice sends the node a bloom filter that everything passes
+      And Bob sends the node a bloom filter that everything passes
+      When Alice and Bob request the filtered chain tip from the node
+      Then the node sends Alice the filtered chain tip once
+      But the node does not send Bob the filtered chain tip

@@ -1,0 +1,126 @@
+@bip.152 @source.policy
+Feature: Single transactions of a block, on request
+  A peer that has got a compact block requests the transactions of it that it lacks. It may have to hurry: what the
+  node checks before it answers costs time.
+
+  @BLK-053 @fixture.coins
+  Rule: Of several transactions of a block that are requested, the node sends these, in their order, and no others
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
+    The peer fills the gaps in the order in which it has named them: one transaction in another place, or without its
+    witness, and the block is not the one that its header names.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests two of five, another one other two
+      Given the operator has submitted 4 transactions at once
+      And a new block is mined
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the transactions at positions 1 and 3 of the chain tip from the node
+      And Bob requests the transactions at positions 0 and 4 of the chain tip from the node
+      Then the node sends Alice the transactions at positions 1 and 3 of the chain tip once
+      And the node sends Bob the transactions at positions 0 and 4 of the chain tip once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @BLK-054
+  Rule: Single transactions of a block at most ten below the chain tip are sent though the block is withheld
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKTXN, MAX_BLOCKTXN_DEPTH
+    A block that the node has not verified, since its branch has no more work than its chain, is withheld as a whole,
+    and so are old stale blocks and, with the upload target used up, historical ones. For single transactions nobody
+    looks whether it is so. No document demands that, and whoever finds a node by what it has may make use of it.
+    Not a day later: the age of the block is the matter, or another day of the upload target has begun.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests part of a block that is not verified, then the whole
+      Given 10 new blocks are mined
+      And the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      And Alice announces side blocks 1 to 3 to the node
+      And Alice sends the node side blocks 1 to 3
+      When Bob requests the first transaction of side block 1, then the chain tip from the node
+      Then the node sends Bob the first transaction of side block 1 once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @not.with.later
+    Example: The block has been stale for 30 days
+      Given the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When 2592000 seconds pass
+      And a new block is mined
+      And an inbound connection to Bob opens
+      And Bob requests the first transaction of the replaced block from the node
+      Then the node sends Bob the first transaction of the replaced block once
+
+    @connection.inbound @not.with.later
+    Example: The upload target is used up, and the block is historical
+      Given the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has inbound connections to Alice and Bob
+      When Alice requests the first transaction of the block 1 below the chain tip from the node
+      And Bob requests the block below the chain tip from the node
+      Then the node sends Alice the first transaction of the block 1 below the chain tip once
+      And the node stays connected to Alice
+      But the node disconnects Bob
+
+  @BLK-097
+  Rule: To send a deeper block instead of its single transactions, the node must be willing to send it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
+    More than ten below the chain tip the request counts as one for the whole block. So it must not be a way around
+    what holds for these: what is withheld stays withheld, and costs the connection where that would.
+
+    @connection.<connection>
+    Scenario Outline: The block of a <connection> peer's request is not verified, and now eleven below the chain tip
+      Given 10 new blocks are mined
+      And the node has a <connection> connection to Bob
+      And Bob announces side blocks 1 to 3 to the node
+      And Bob sends the node side blocks 1 to 3
+      And 9 new blocks are mined
+      When Bob requests the first transaction of side block 1, then the chain tip from the node
+      Then the node sends Bob the chain tip
+      But the node does not send Bob the whole of side block 1
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: It is ten below the chain tip
+      Given 10 new blocks are mined
+      And the node has an inbound connection to Bob
+      And Bob announces side blocks 1 to 3 to the node
+      And Bob sends the node side blocks 1 to 3
+      And 8 new blocks are mined
+      When Bob requests the first transaction of side block 1, then the chain tip from the node
+      Then the node sends Bob the first transaction of side block 1 once
+
+    @connection.<connection>
+    Scenario Outline: A pruning node, and <connection> peers request part of a block
+      Given the node is started with pruning
+      And 291 new blocks are mined
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the first transaction of the block 290 below the chain tip from the node
+      And Bob requests the first transaction of the block 291 below the chain tip from the node
+      Then the node sends Alice the block 290 below the chain tip as a whole once
+      But the node disconnects Bob
+
+      Examples: three types
+        | connection       |
+        | block-relay-only |
+        | manual           |
+        | inbound          |

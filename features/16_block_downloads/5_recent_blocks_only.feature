@@ -1,0 +1,68 @@
+@source.policy
+Feature: Peers with recent blocks only, and blocks far ahead
+  Many nodes prune: they keep their latest blocks and delete the others, to save disk. They serve who is up to date,
+  but not who has far to go.
+
+  @BLK-059 @bip.159 @use.with_node.min_version=28
+  Rule: From a peer that offers recent blocks only, the node requests those at most 285 below the peer's latest
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, NODE_NETWORK_LIMITED_MIN_BLOCKS
+    Such a peer promises its latest 288 blocks; the node allows for two that may be found meanwhile. For a request of
+    an older one the peer would disconnect it, so the node requests these from others, or waits until it has some.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer offers recent blocks only and announces 286 blocks
+      Given Bob offers recent blocks with witnesses
+      And the node has a <connection> connection to Bob
+      When Bob announces blocks 1 to 286 to the node
+      Then the node requests blocks 1 to 16 from Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer offers recent blocks only and announces 287, as does one with all blocks
+      Given Bob offers recent blocks with witnesses
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Alice
+      When Bob announces blocks 1 to 287 to the node
+      And Alice announces blocks 1 to 287 to the node
+      Then the node requests blocks 2 to 17 from Bob once
+      And the node requests block 1 from Alice once
+      But the node does not request block 1 from Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @BLK-067
+  Rule: A block that the node has not requested is kept if at most 288 above its chain tip, else not
+    Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, MIN_BLOCKS_TO_KEEP
+    Blocks that arrive out of turn would else fill the disk before the node can tell whether they are valid; a pruning
+    node would have to keep blocks as old as the most distant. Those that are kept it need not request. Headers of all
+    are known here.
+    Not a day later: no download takes that long.
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: A <connection> peer sends two blocks far ahead, and another one then all that are requested
+      Given the node has a <connection> connection to Bob
+      And the node has inbound connections to Alice and Carol
+      And Carol announces blocks 1 to 292 to the node
+      And Bob sends the node blocks 288 to 289
+      When Carol disconnects
+      And Alice sends the node blocks 1 to 292 at its requests, all but block 292
+      Then the node requests block 289 from Alice once
+      But the node does not request block 288 from Alice
+
+      Examples: two types
+        | connection       |
+        | block-relay-only |
+        | inbound          |

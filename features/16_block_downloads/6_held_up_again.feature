@@ -1,0 +1,54 @@
+@source.policy @connection.inbound @fixture.initial_download @use.with_node.min_version=25
+@not.with.bystanders @not.with.twice
+Feature: How long a peer may hold up all others
+  In initial block download the node downloads up to 1024 blocks ahead of the first that it lacks. A peer that
+  withholds this one holds up all others, and is disconnected after two seconds; but if the node's own line is slow,
+  that befalls one peer after the other. Not with bystanders: who else is connected matters. Not with twice as many
+  peers: the second one is held up, too.
+
+  @BLK-063
+  Rule: With each peer disconnected for holding up others, the next one has twice as long, 64 seconds at most
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
+    The node gives its own line more and more time, but an attacker not for ever: he would else have the time grow by
+    a few peers and then stop the download with the next.
+
+    Scenario Outline: <count> peers were disconnected, and the next one holds up others for <seconds> seconds
+      Given the node has inbound connections to Bob and Carol
+      And Bob has been held up by <count> peers in turn
+      When Carol announces blocks 1 to 1030 to the node
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: 2, doubled as often, to the second, and one more
+        | count | seconds | outcome            |
+        | 2     | 8       | stays connected to |
+        | 2     | 9       | disconnects        |
+        | 4     | 32      | stays connected to |
+        | 4     | 33      | disconnects        |
+
+      Examples: not more than 64
+        | count | seconds | outcome            |
+        | 6     | 64      | stays connected to |
+        | 6     | 65      | disconnects        |
+
+  @BLK-063
+  Rule: With each block of its chain that the node accepts, the time for the one that holds up others shrinks again
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected
+    By 15 percent each, to whole seconds and not below two: 4 seconds become 3, and with the next block 2. When blocks
+    flow again, the line is not what is slow. Here one peer was disconnected, so that the time is 4 seconds; the next
+    one owes blocks 1 and 2, or 1 and 3, and sends block 1. In the second case block 2 is there, and counts, too.
+
+    Scenario Outline: <accepted> accepted, and the next one withholds block <other> for <seconds> seconds
+      Given the node has inbound connections to Bob and Carol
+      And Bob has been held up by a peer that withheld blocks 1 and <other>
+      When Bob sends the node block 1
+      And Carol announces blocks 1 to 1030 to the node
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: one block, and two
+        | accepted   | other | seconds | outcome            |
+        | one block  | 2     | 3       | stays connected to |
+        | one block  | 2     | 4       | disconnects        |
+        | two blocks | 3     | 2       | stays connected to |
+        | two blocks | 3     | 3       | disconnects        |

@@ -1,0 +1,108 @@
+@source.policy
+Feature: Blocks that the operator has the node request
+  An operator may want to see a block that his node has no need of: one of a branch that lost, or one that it has
+  deleted. He names the block and the peer. Side block 1 is a block of such a branch.
+
+  @BLK-099
+  Rule: The operator can have the node request a block whose header it has, also if it is not of its chain
+    Bitcoin Core: rpc/blockchain.cpp getblockfrompeer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock
+    The peer need not have announced the block. If it is an old block of a branch, the peer may have it and withhold it,
+    but most send it. What comes is kept although the branch has too little work.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is asked
+      Given 10 new blocks are mined
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      And Alice announces side block 1 to the node
+      When the operator requests side block 1 from Bob
+      Then the node requests side block 1 from Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The node keeps it, and can send it
+      Given 10 new blocks are mined
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice announces side block 1 to the node
+      When the operator requests side block 1 from Bob
+      And Bob sends the node side block 1
+      And Carol requests the first transaction of side block 1 from the node
+      Then the node sends Carol the first transaction of side block 1 once
+
+  @BLK-099 @not.with.twice
+  Rule: If the operator has another peer asked for the block, the first one does not owe it any more
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock
+    Else the first would be disconnected for a block that somebody else was asked for instead. The second one has the
+    usual ten minutes.
+    Not with twice as many peers: those who owe blocks give each other more time.
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers are asked, and none of them sends it for <seconds> seconds
+      Given 10 new blocks are mined
+      And the node has <connection> connections to Alice and Bob
+      And Alice announces side block 1 to the node
+      When the operator requests side block 1 from Alice
+      And the operator requests side block 1 from Bob
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+      And the node stays connected to Alice
+
+      Examples: ten minutes, and a second more
+        | connection          | seconds | outcome            |
+        | outbound-full-relay | 600     | stays connected to |
+        | outbound-full-relay | 601     | disconnects        |
+        | block-relay-only    | 601     | disconnects        |
+        | manual              | 601     | disconnects        |
+        | inbound             | 600     | stays connected to |
+        | inbound             | 601     | disconnects        |
+
+  @BLK-099 @connection.inbound
+  Rule: The node refuses to request a block that it has, or from a peer that cannot send it
+    Bitcoin Core: rpc/blockchain.cpp getblockfrompeer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock, CanServeWitnesses
+    The operator learns why nothing comes. A pruning node, besides, requests no block above its chain tip like this:
+    it would come before its turn, and could not be deleted in time. Bitcoin Knots requests blocks of which it knows
+    nothing, and those above the chain tip.
+
+    @use.with_knots=no
+    Example: The node has no header of the block
+      Given the node has an inbound connection to Bob
+      When the operator requests block 1 from Bob
+      Then the node answers that the header of the block is missing
+
+    Example: The node has the block
+      Given the node has an inbound connection to Bob
+      And Bob sends the node block 1
+      When the operator requests block 1 from Bob
+      Then the node answers that it has the block already
+
+    Example: There is no such peer
+      Given 10 new blocks are mined
+      And the node has an inbound connection to Alice
+      And Alice announces side block 1 to the node
+      When the operator requests side block 1 from a peer that does not exist
+      Then the node answers that the peer is unknown
+
+    Example: The peer offers no witnesses
+      Given Bob offers all blocks without witnesses
+      And 10 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Alice announces side block 1 to the node
+      When the operator requests side block 1 from Bob
+      Then the node answers that the peer lacks witnesses
+
+    @use.with_knots=no @use.with_node.min_version=25
+    Example: A pruning node, and a block above its chain tip
+      Given the node is started with pruning
+      And the node has inbound connections to Alice and Bob
+      And Alice announces block 1 to the node
+      When the operator requests block 1 from Bob
+      Then the node answers that it would have to prune the block

@@ -1,0 +1,97 @@
+@source.policy @not.with.second_time
+Feature: Hashes of blocks, as older programs request them
+  Before headers were sent alone (in 2013), a program that had fallen behind requested the hashes of the blocks that
+  it lacked, and then the blocks. The node still answers. Not a second time: the heights are named, and the chain is
+  longer then.
+
+  @BLK-085
+  Rule: The node announces, on request, up to 500 blocks that follow, without the one at which it is to stop
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKS
+    An older program requests what it is told of. One hash too few or too many, and it has a gap in its chain, or asks
+    for what it has.
+
+    @connection.<connection>
+    Scenario Outline: Blocks 1 to 13 are there, on <connection> connections
+      Given 12 new blocks are mined
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the hashes after block 3 from the node
+      And Bob requests the hashes after block 7 until block 10 from the node
+      Then the node sends Alice the hashes of blocks 4 to 13 once
+      And the node sends Bob the hashes of blocks 8 to 9 once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: Nothing follows on the chain tip
+      Given the node has inbound connections to Alice and Bob
+      When Bob requests the hashes after block 1 from the node
+      And Alice requests the hashes after block 0 from the node
+      Then the node sends Alice the hashes of blocks 1 to 1 once
+      But the node sends Bob nothing further
+
+    @connection.<connection>
+    Scenario Outline: Blocks 1 to 510 are there, and <connection> peers request more than 500 and the rest
+      Given 509 new blocks are mined
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the hashes after block 0 from the node
+      And Bob requests the hashes after block 500 from the node
+      Then the node sends Alice the hashes of blocks 1 to 500 once
+      And the node sends Bob the hashes of blocks 501 to 510 once
+
+      Examples: two types
+        | connection       |
+        | block-relay-only |
+        | inbound          |
+
+  @BLK-085
+  Rule: When a peer requests the last of 500 blocks that it was so told of, the node announces its chain tip to it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, m_continuation_block
+    An older program that has got so far asks for more only when it hears of a block that it does not know. Without
+    that word it would stop there. It is said once.
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers are told of blocks 1 to 500 of 510, and request the last, or the one before
+      Given 509 new blocks are mined
+      And the node has <connection> connections to Alice and Bob
+      And Alice requests the hashes after block 0 from the node
+      And Bob requests the hashes after block 0 from the node
+      When Alice requests the block 10 below the chain tip from the node
+      And Bob requests the block 11 below the chain tip from the node
+      Then the node announces the block by its hash to Alice once
+      But the node does not announce the block by its hash to Bob
+
+      Examples: two types
+        | connection       |
+        | block-relay-only |
+        | inbound          |
+
+    @connection.inbound
+    Example: The last one is requested twice
+      Given 509 new blocks are mined
+      And the node has an inbound connection to Bob
+      When Bob requests the hashes after block 0 from the node
+      And Bob requests the block 10 below the chain tip from the node
+      And Bob requests the block 10 below the chain tip from the node
+      Then the node announces the block by its hash to Bob once
+
+  @BLK-085
+  Rule: A pruning node announces no more blocks on request from the first on that is more than 281 below its tip
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MIN_BLOCKS_TO_KEEP
+    It keeps the latest 288 blocks, and six of them may be deleted in the hour that a peer takes to request them. So it
+    does not announce what it may not have then.
+
+    @connection.inbound
+    Example: Blocks 1 to 300 are there
+      Given the node is started with pruning
+      And 299 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      When Alice requests the hashes after block 18 from the node
+      And Bob requests the hashes after block 17 from the node
+      Then the node sends Alice the hashes of blocks 19 to 300 once
+      But the node sends Bob nothing further

@@ -1,0 +1,84 @@
+@source.policy @fixture.initial_download @not.with.bystanders @not.with.restarted
+Feature: When initial block download ends
+  Until it has caught up, a node neither announces blocks nor lets itself be told of transactions. If it believed too
+  early that it had, it would show others an old chain as the latest. Not with bystanders: who else is connected
+  matters. Not after a restart: the chain tip is older then than the example says.
+
+  @BLK-104 @BLK-033
+  Rule: Initial block download ends with the first chain tip that is at most a day old, or what the operator says
+    Bitcoin Core: validation.cpp ChainstateManager::UpdateIBDStatus, DEFAULT_MAX_TIP_AGE
+    The node has its chain then, but for what a day brings (86400 seconds). The block that ends it is the first to be
+    announced. Once it is over it does not come back, however old the chain tip gets, until the node is started again.
+    Not a day later: the time that passes is the matter.
+
+    @connection.<connection>
+    Scenario Outline: A block a day old comes, and a <connection> peer is there
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice sends the node a block dated 86400 seconds ago
+      Then the node announces the block to Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A block a day and a second old comes, then a newer one, and a <connection> peer is there
+      Given the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      When Alice sends the node a block dated 86401 seconds ago
+      And Carol sends the node a block dated 10 seconds ago
+      Then the node announces the block to Bob once
+      But the node does not announce the block below the chain tip to Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: The operator has said one hour, and a block of an hour comes
+      Given the node is started with a maximum tip age of 3600 seconds
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node a block dated 3600 seconds ago
+      Then the node announces the block to Bob once
+
+    @connection.inbound
+    Example: The operator has said one hour, and a block of an hour and a second comes, then a newer one
+      Given the node is started with a maximum tip age of 3600 seconds
+      And the node has inbound connections to Alice, Bob and Carol
+      When Alice sends the node a block dated 3601 seconds ago
+      And Carol sends the node a block dated 10 seconds ago
+      Then the node announces the block to Bob once
+      But the node does not announce the block below the chain tip to Bob
+
+    @connection.inbound @not.with.later
+    Example: It is over, no block comes for ten days, and then one that is nine days old
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node a block dated 10 seconds ago
+      When 864000 seconds pass
+      And Alice sends the node a block dated 777600 seconds ago
+      Then the node announces the block to Bob once
+
+  @BLK-038 @bip.152
+  Rule: In initial block download, the node asks no peer that brings a block for high bandwidth
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockChecked
+    Who sends old blocks is not thereby one who has new ones soon. The block that ends initial block download does
+    not count either: while it is checked, the node does not know yet.
+
+    @connection.inbound
+    Example: A peer sends an old block, another one the block that ends it, a third the next
+      Given the node has inbound connections to Alice, Bob and Carol, each of whom offers compact blocks
+      When Alice sends the node a block dated 90000 seconds ago
+      And Bob sends the node a block dated 10 seconds ago
+      And Carol sends the node a block dated 5 seconds ago
+      Then the node sends Carol a sendcmpct message for high bandwidth once
+      But the node does not send Alice a sendcmpct message for high bandwidth
+      And the node does not send Bob a sendcmpct message for high bandwidth
