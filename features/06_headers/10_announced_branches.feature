@@ -137,6 +137,29 @@ Feature: Announcements of unknown blocks
         | manual              |
         | inbound             |
 
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has announced the twentieth block by its header
+      Given the node has a manual connection to Alice
+      And the node has <connection> connections to Bob and Carol
+      And Bob sends the node header 20 of the branch alone
+      When Alice sends the node headers 1 to 20 of the branch
+      Then the node requests block 16 of the branch from Alice once
+      And the node requests block 17 of the branch from Bob once
+      But the node does not request block 17 of the branch from Carol
+
+      Examples: types whose peers the node does not choose
+        | connection |
+        | manual     |
+        | inbound    |
+
+    @connection.inbound
+    Example: Of two blocks in one announcement the last counts
+      Given the node has a manual connection to Alice
+      And the node has an inbound connection to Bob
+      And Bob announces blocks 2 and 20 of the branch by their hashes to the node
+      When Alice sends the node headers 1 to 20 of the branch
+      Then the node requests block 20 of the branch from Bob once
+
     @connection.inbound
     Example: Of two announced blocks the last counts
       Given the node has a manual connection to Alice

@@ -109,6 +109,20 @@ Feature: Headers that come too late, or from too early
         | manual           | disconnects        |
         | inbound          | stays connected to |
 
+    @connection.<connection> @not.with.bystanders @not.with.later
+    Scenario Outline: A new block is mined meanwhile, and after two days with a <connection> peer an alternative comes
+      Given the node is started with a chain tip that is 6000000 seconds old
+      And the node has a <connection> connection to Alice
+      And a new block is mined
+      And 2 days pass
+      When an outbound-full-relay connection to Bob opens
+      Then the node stays connected to Alice
+
+      Examples: types that need not show a later chain tip
+        | connection |
+        | manual     |
+        | inbound    |
+
     @connection.inbound @not.with.bystanders @not.with.later
     Example: The alternative is asked, a manual peer
       Given the node is started with a chain tip that is 6000000 seconds old

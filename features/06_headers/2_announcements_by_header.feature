@@ -11,6 +11,7 @@ Feature: Announcements of blocks by their headers
     block if the peer has announced it, or was sent its header. Peers that do not ask get the hash, as of old. (Peers
     that stay connected for a day have to show the chain tip, so examples of peers that do not show it are short.)
     Not a day later: peers that have not shown the chain tip are gone by then.
+    Not a second time: the heights are named, and the chain is longer then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has shown the block below
@@ -63,14 +64,35 @@ Feature: Announcements of blocks by their headers
         | manual              |
         | inbound             |
 
-    @connection.inbound
-    Example: The block below was itself announced by its header
-      Given the node has an inbound connection to Bob
+    @connection.<connection>
+    Scenario Outline: The block below was itself announced to a <connection> peer by its header
+      Given the node has a <connection> connection to Bob
       And Bob sends the node a sendheaders message
       And Bob shows the chain tip
       And a new block is mined
       When a new block is mined
       Then the node announces the block by its header to Bob once
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @not.with.later @not.with.second_time
+    Scenario Outline: The node has sent the headers of blocks 1 to <last> of three on request
+      Given 2 new blocks are mined
+      And the node has an inbound connection to Bob
+      And Bob sends the node a sendheaders message
+      And Bob requests headers after block 0 up to block <last> from the node
+      When a new block is mined
+      Then the node announces the block <form> to Bob once
+
+      Examples: the block below, and not
+        | last | form          |
+        | 3    | by its header |
+        | 2    | by its hash   |
 
     @connection.inbound @not.with.later
     Example: The block below was announced by its hash only

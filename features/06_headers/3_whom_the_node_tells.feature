@@ -112,6 +112,21 @@ Feature: Whom the node tells of which block
       But the node never announces the block to Bob
 
     @connection.<connection>
+    Scenario Outline: A <connection> peer announces it in compact form, with nothing missing
+      Given the node has a <connection> connection to Bob
+      And the node has an inbound connection to Carol
+      When Bob announces a new block in compact form to the node
+      Then the node announces the block to Carol once
+      But the node never announces the block to Bob
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
     Scenario Outline: A <connection> peer sends it without an announcement
       Given the node has a <connection> connection to Bob
       And the node has an inbound connection to Carol

@@ -7,8 +7,9 @@ Feature: The node asks for announcements of blocks by headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendSendHeaders
     A hash alone makes the node ask for the header; a header that comes unasked saves that question, and time, for
     each block. But one from a peer that is still behind would lead nowhere: the node first wants to see that the peer
-    is on a chain with enough work. Peers whose protocol version is below 70012 do not know the request, so one with
+    is on a chain with enough work: more than the minimum. Peers whose protocol version is below 70012 do not know the request, so one with
     70011 gets none.
+    Not a second time: the chain has more than the minimum of work then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip
@@ -25,6 +26,31 @@ Feature: The node asks for announcements of blocks by headers
         | block-relay-only    |
         | manual              |
         | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: Each of two <connection> peers shows the chain tip
+      Given the node has <connection> connections to Alice and Bob
+      When Alice announces the chain tip to the node
+      And Bob announces the chain tip to the node
+      Then the node sends Alice a sendheaders message once
+      And the node sends Bob a sendheaders message once
+
+      Examples: types of several peers
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @not.with.second_time
+    Example: One peer shows a chain with just the minimum of work, another one two headers more
+      Given the node is started with a minimum of work of 3 blocks
+      And 2 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      When Bob announces the chain tip to the node
+      And Alice sends the node headers 1 to 2 of the branch
+      Then the node sends Alice a sendheaders message once
+      But the node does not send Bob a sendheaders message
 
     @connection.inbound
     Example: The protocol version of the peer is 70011

@@ -52,6 +52,8 @@ Feature: Headers that the node sends on request
         | inbound          | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
         | inbound          | headers after an unknown block, block 5 or block 10 | the headers of blocks 6 to 13  |
         | block-relay-only | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
+        | manual           | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
+        | outbound-full-relay | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
 
       Examples: the request names a last block, which is sent, too
         | connection       | request                              | answer                        |
@@ -60,6 +62,8 @@ Feature: Headers that the node sends on request
         | inbound          | headers after block 7 up to block 3  | the headers of blocks 8 to 13 |
         | block-relay-only | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
         | manual           | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
+        | outbound-full-relay | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
+        | addr-fetch       | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
 
     @connection.inbound
     Example: A block that was not there at the first request
@@ -86,10 +90,12 @@ Feature: Headers that the node sends on request
       And the node sends Bob the headers of blocks 2001 to 2002 once
       And the node sends Bob the headers of blocks 2 to 2001 once
 
-      Examples: two types
-        | connection       |
-        | inbound          |
-        | block-relay-only |
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
 
   @BLK-021
   Rule: Asked for the header of one block without a list, the node sends this one or, if it has none, nothing

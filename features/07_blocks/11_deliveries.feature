@@ -74,6 +74,22 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
         | inbound             | block 1   | blocks 2 to 4 |
         | inbound             | block 4   | blocks 1 to 3 |
 
+    @connection.<connection> @fixture.coins
+    Scenario Outline: A <connection> peer that owes transactions of a compact block disconnects
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob announces the block by its header to the node
+      And Alice disconnects
+      Then the node requests the block as a whole from Bob once
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
     @connection.block-relay-only @not.with.twice
     Example: The node has disconnected the peer, since it has owed the block for ten minutes
       Given the node has block-relay-only connections to Alice and Bob

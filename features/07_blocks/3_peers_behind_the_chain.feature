@@ -94,6 +94,20 @@ Feature: Peers that stay behind the chain tip
       And 121 seconds pass
       Then the node stays connected to Bob
 
+    @connection.<connection> @not.with.bystanders @not.with.later
+    Scenario Outline: After such an announcement a <connection> peer has another twenty minutes, and is asked
+      Given the node has a <connection> connection to Bob
+      And 1201 seconds pass
+      And a new block is mined
+      And Bob announces the block below the chain tip to the node
+      When 1201 seconds pass
+      Then the node requests headers from Bob once
+      And the node stays connected to Bob
+
+      Examples: a type without protected peers
+        | connection       |
+        | block-relay-only |
+
     @connection.block-relay-only @not.with.bystanders
     Example: After such an announcement it falls behind for good
       Given the node has a block-relay-only connection to Bob

@@ -83,6 +83,23 @@ Feature: Headers and blocks on top of unknown blocks
         | inbound    |
         | manual     |
 
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends forty such headers
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node 40 headers on top of as many unknown blocks
+      Then the node stays connected to Bob
+
+      Examples: types whose peers the node does not choose
+        | connection |
+        | inbound    |
+        | manual     |
+
+      @use.with_knots=no
+      Examples: types whose peers the node chooses, but not on Bitcoin Knots
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+
   @BLK-068 @MISB-001
   Rule: A whole block on top of an unknown block is misbehaviour, in Bitcoin Knots of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV

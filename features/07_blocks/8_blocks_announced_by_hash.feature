@@ -39,9 +39,17 @@ Feature: Blocks that peers announce by their hashes
       Then the node requests headers from Alice
       But the node does not request headers from Bob further
 
-    @connection.block-relay-only
-    Example: The node has awaited headers for two minutes and a second
-      Given the node has a block-relay-only connection to Bob, who does not answer requests for headers
+    @connection.<connection>
+    Scenario Outline: The node has awaited headers from a <connection> peer for two minutes and a second
+      Given the node has a <connection> connection to Bob, who does not answer requests for headers
       When 121 seconds pass
       And Bob announces an unknown block by its hash to the node
       Then the node requests headers from Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

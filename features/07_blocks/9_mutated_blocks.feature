@@ -30,6 +30,21 @@ Feature: Mutated blocks
         | addr-fetch          | disconnects        |
         | manual              | stays connected to |
 
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a mutated block that nobody has announced
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node block 1 mutated
+      Then the node disconnects Bob
+      And the node stays connected to Alice
+
+      Examples: lasting types, but for manual
+        | connection          |
+        | inbound             |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+
     @connection.inbound @not.with.twice
     Example: The node gets the valid block from another peer
       Given the node has inbound connections to Alice, Bob and Carol

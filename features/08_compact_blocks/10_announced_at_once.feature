@@ -31,14 +31,21 @@ Feature: New blocks that the node sends at once
         | manual              |
         | inbound             |
 
-    @connection.inbound
-    Example: Two blocks, one after the other
-      Given the node has an inbound connection to Bob, who shows the chain tip
+    @connection.<connection>
+    Scenario Outline: Two blocks, one after the other, and a <connection> peer
+      Given the node has a <connection> connection to Bob, who shows the chain tip
       And Bob sends the node a sendcmpct message for high bandwidth
       And a new block is mined
       When a new block is mined
       Then the node announces the block in compact form to Bob once
       And the node announces the block to Bob once
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
 
     @connection.inbound @fixture.coins
     Example: The block holds a transaction beside the one that pays its miner

@@ -31,6 +31,21 @@ Feature: The three peers that are asked to send new blocks at once
       Then the node sends Bob a sendcmpct message for low bandwidth once
       But the node does not send Alice a sendcmpct message for low bandwidth further
 
+    @connection.<connection>
+    Scenario Outline: The same, and the first of the three and the fourth are <connection> peers
+      Given the node has a <connection> connection to Alice, who is a high-bandwidth peer
+      And the node has inbound connections to Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has a <connection> connection to Dave, who offers compact blocks
+      When Alice sends the node a new block
+      And Dave sends the node a new block
+      Then the node sends Bob a sendcmpct message for low bandwidth once
+      But the node does not send Alice a sendcmpct message for low bandwidth further
+
+      Examples: without a limit to two
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
     @connection.inbound
     Example: The replaced one brings a block again
       Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer

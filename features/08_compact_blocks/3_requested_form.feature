@@ -41,6 +41,19 @@ Feature: In which form the node requests a block
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Scenario Outline: A peer offers compact blocks in version <version>
+      Given the node has an inbound connection to Bob
+      And Bob sends the node a sendcmpct message for low bandwidth in version <version>
+      When Bob announces 1 new block by header to the node
+      Then the node requests the block <form> from Bob once
+
+      Examples: one version that counts, two that do not
+        | version | form            |
+        | 2       | in compact form |
+        | 1       | as a whole      |
+        | 3       | as a whole      |
+
     @connection.<connection> @not.with.later
     Scenario Outline: A <connection> peer announces a second block while the first is on its way
       Given the node has a <connection> connection to Bob, who offers compact blocks

@@ -65,6 +65,16 @@ Feature: Transactions that do not complete a compact block
       Then the node disconnects Bob
       And the node announces the block to Carol once
 
+    @connection.inbound
+    Example: The peer has the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Bob sends the node other transactions than the missing ones
+      And Bob sends the node other transactions than the missing ones
+      Then the node stays connected to Bob
+
   @BLK-047 @MISB-001
   Rule: A blocktxn with more or fewer transactions than the node has requested is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock, READ_STATUS_INVALID
@@ -95,6 +105,21 @@ Feature: Transactions that do not complete a compact block
     @connection.manual
     Scenario Outline: A manual peer sends <transactions>
       Given the node has a manual connection to Bob
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Bob sends the node <transactions>
+      Then the node stays connected to Bob
+      And the node requests the block as a whole from Bob once
+
+      Examples: too few and too many
+        | transactions                            |
+        | all but one of the missing transactions |
+        | the missing transactions and one more   |
+
+    @connection.inbound
+    Scenario Outline: A peer with the noban permission sends <transactions>
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
       When Bob announces a new block with 2 unknown transactions in compact form to the node
       And Bob sends the node <transactions>
       Then the node stays connected to Bob

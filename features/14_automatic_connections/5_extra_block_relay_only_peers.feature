@@ -100,6 +100,15 @@ Feature: Extra block-relay-only peers
       And the next check for extra outbound peers is due
       Then the node stays connected to Bob
 
+    Example: The youngest has announced the block that the second youngest sends
+      Given all outbound-full-relay and block-relay-only slots are taken, the last block-relay-only one by Erin
+      And the node has an extra block-relay-only connection to Bob
+      When Bob announces block 1 to the node
+      And Erin sends the node block 1
+      And 30 seconds pass
+      And the next check for extra outbound peers is due
+      Then the node disconnects Bob
+
     Example: The second youngest has sent a later block than the youngest
       Given all outbound-full-relay and block-relay-only slots are taken, the last block-relay-only one by Erin
       And the node has an extra block-relay-only connection to Bob

@@ -87,6 +87,33 @@ Feature: Extra outbound-full-relay peers
       Then the node disconnects Erin
       But the node stays connected to Bob
 
+    Example: The ninth has announced the latest block in compact form
+      Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin
+      And the node has an extra outbound-full-relay connection to Bob
+      When Bob announces a new block in compact form to the node
+      And 31 seconds pass
+      And the next check for extra outbound peers is due
+      Then the node disconnects Erin
+      But the node stays connected to Bob
+
+    Example: The eighth announces the same block after the ninth
+      Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin
+      And the node has an extra outbound-full-relay connection to Bob
+      When Bob sends the node a new block
+      And Erin announces the chain tip to the node
+      And 31 seconds pass
+      And the next check for extra outbound peers is due
+      Then the node disconnects Erin
+
+    Example: The node waits for blocks that the ninth has announced, with no more work than its chain
+      Given 10 new blocks are mined
+      And all outbound-full-relay and block-relay-only slots are taken
+      And the node has an extra outbound-full-relay connection to Bob
+      When Bob announces side blocks 1 to 3 to the node
+      And 31 seconds pass
+      And the next check for extra outbound peers is due
+      Then the node stays connected to Bob
+
   @CONN-070 @BLK-078
   Rule: The first four outbound-full-relay peers with the chain tip are not evicted, whatever the others send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers

@@ -49,7 +49,9 @@ Feature: Requests for stale blocks
         | addr-fetch          | the replaced block               |
         | manual              | the replaced block               |
         | inbound             | the replaced block               |
+        | outbound-full-relay | the header of the replaced block |
         | block-relay-only    | the header of the replaced block |
+        | manual              | the header of the replaced block |
         | inbound             | the header of the replaced block |
 
     @connection.inbound

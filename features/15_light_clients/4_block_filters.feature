@@ -29,6 +29,24 @@ Feature: Compact block filters
         | inbound             |
 
     @connection.inbound
+    Example: Filters and hashes up to a block below the chain tip
+      Given the node is started with compact block filters to offer
+      And 3 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      When Alice requests the compact block filters from 3 to 2 below the chain tip from the node
+      And Bob requests the filter hashes from 3 to 2 below the chain tip from the node
+      Then the node sends Alice the compact block filter of the block 2 below the chain tip once
+      And the node sends Bob the filter hashes from 3 to 2 below the chain tip once
+
+    @connection.inbound
+    Example: Checkpoints up to a block below the chain tip
+      Given the node is started with compact block filters to offer
+      And 1003 new blocks are mined
+      And the node has an inbound connection to Bob
+      When Bob requests the filter checkpoints up to 5 below the chain tip from the node
+      Then the node sends Bob 0 filter checkpoints up to 5 below the chain tip once
+
+    @connection.inbound
     Scenario Outline: <mined> blocks have been mined on top of the first two, and a peer requests the checkpoints
       Given the node is started with compact block filters to offer
       And <mined> new blocks are mined
@@ -42,23 +60,33 @@ Feature: Compact block filters
         | 999   | 1 filter checkpoint  |
         | 1999  | 2 filter checkpoints |
 
-  @BLK-088 @BLK-089 @source.policy @connection.inbound
+  @BLK-088 @BLK-089 @source.policy
   Rule: The node disconnects a peer that requests more than 1000 compact block filters at once, or 2000 hashes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp MAX_GETCFILTERS_SIZE, MAX_GETCFHEADERS_SIZE
     A short request could make the node send any amount, and keep it from serving others. BIP 157 sets these limits.
     From 999 below the chain tip on there are 1000 blocks, with the tip itself.
 
-    Example: 1000 filters and 1001
+    @connection.<connection>
+    Scenario Outline: 1000 filters and 1001, on <connection> connections
       Given the node is started with compact block filters to offer
       And 1010 new blocks are mined
-      And the node has inbound connections to Alice and Bob
+      And the node has <connection> connections to Alice and Bob
       When Alice requests the compact block filters from 999 below the chain tip on from the node
       And Bob requests the compact block filters from 1000 below the chain tip on from the node
       Then the node sends Alice the compact block filter of the block 999 below the chain tip once
       And the node sends Alice the compact block filter of the block 0 below the chain tip once
       But the node disconnects Bob
 
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
     Example: 2000 hashes and 2001
       Given the node is started with compact block filters to offer
       And 2010 new blocks are mined
@@ -125,3 +153,13 @@ Feature: Compact block filters
         | seconds | outcome                                                     |
         | 2591999 | sends Bob the compact block filter of the replaced block    |
         | 2592000 | disconnects Bob                                             |
+
+    Example: The filter hash of the stale block is requested after 2592000 seconds
+      Given the node is started with compact block filters to offer
+      And the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When 2592000 seconds pass
+      And a new block is mined
+      And an inbound connection to Bob opens
+      And Bob requests the filter hash of the replaced block from the node
+      Then the node disconnects Bob

@@ -128,6 +128,24 @@ Feature: Blocks in initial block download
       And 3 seconds pass
       Then the node disconnects Alice
 
+    @connection.inbound
+    Example: All blocks but the first have come of a window of 1024
+      Given the node has an inbound connection to Alice
+      When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
+      Then the node requests block 1024 from Alice once
+      But the node does not request block 1025 from Alice
+
+    @connection.inbound
+    Example: The block comes after two seconds, and the peer has all the time for others
+      Given the node has inbound connections to Alice and Bob
+      When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
+      And Bob announces blocks 1 to 1030 to the node
+      And 2 seconds pass
+      And Alice sends the node block 1
+      And 3 seconds pass
+      Then the node stays connected to Alice
+      And the node stays connected to Bob
+
   @BLK-063 @connection.inbound @use.with_node.min_version=25 @not.with.twice
   Rule: After a peer has held up all others and is gone, the next one has twice as long
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX

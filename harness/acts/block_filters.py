@@ -44,18 +44,31 @@ def request_filters(
     scene.peers[name].send(messages.GetCFilters(kind, start, until))
 
 
-def request_hashes(scene: Scene, name: str, deepest: int) -> None:
+def request_filters_between(scene: Scene, name: str, deepest: int, last: int) -> None:
+    """Let a peer request the filters up to a block so far below the chain tip."""
+    request_filters(scene, name, deepest, stop=block_download.below_tip(scene, last))
+
+
+def request_hashes(scene: Scene, name: str, deepest: int, last: int = 0) -> None:
     """Let a peer request the hashes of the same filters."""
     _await_index(scene)
     start = scene.node.peek("getblockcount") - deepest
-    until = block_download.below_tip(scene, 0)
+    until = block_download.below_tip(scene, last)
     scene.peers[name].send(messages.GetCFHeaders(BASIC, start, until))
 
 
-def request_checkpoints(scene: Scene, name: str) -> None:
-    """Let a peer request every thousandth filter header."""
+def request_replaced_hashes(scene: Scene, name: str) -> None:
+    """Let a peer request the hash of the filter of the replaced block."""
     _await_index(scene)
-    scene.peers[name].send(messages.GetCFCheckpt(BASIC, block_download.below_tip(scene, 0)))
+    until = block_download.replaced(scene)
+    height = scene.node.peek("getblockheader", until[::-1].hex())["height"]
+    scene.peers[name].send(messages.GetCFHeaders(BASIC, height, until))
+
+
+def request_checkpoints(scene: Scene, name: str, last: int = 0) -> None:
+    """Let a peer request every thousandth filter header, up to a block below the chain tip."""
+    _await_index(scene)
+    scene.peers[name].send(messages.GetCFCheckpt(BASIC, block_download.below_tip(scene, last)))
 
 
 def request_to_unknown(scene: Scene, name: str) -> None:
@@ -88,15 +101,15 @@ def is_filter_of_replaced(scene: Scene) -> Recogniser:
     return lambda message: message == messages.CFilter(BASIC, replaced, right)
 
 
-def has_hashes(scene: Scene, count: int) -> Recogniser:
-    """Recognise the hashes of the filters of the latest blocks, and the header before them."""
-    hashes = [block_download.below_tip(scene, depth) for depth in range(count)]
-    before = _filter(scene, block_download.below_tip(scene, count))[1]
+def has_hashes(scene: Scene, deepest: int, last: int = 0) -> Recogniser:
+    """Recognise the hashes of the filters of some blocks, and the header before them."""
+    hashes = [block_download.below_tip(scene, depth) for depth in range(last, deepest + 1)]
+    before = _filter(scene, block_download.below_tip(scene, deepest + 1))[1]
     wanted = tuple(Hash(_filter(scene, each)[0]) for each in reversed(hashes))
     return lambda message: message == messages.CFHeaders(BASIC, hashes[0], before, wanted)
 
 
-def has_checkpoints(scene: Scene, count: int) -> Recogniser:
+def has_checkpoints(scene: Scene, count: int, last: int = 0) -> Recogniser:
     """Recognise so many checkpoints, those of each thousandth block."""
     node = scene.node
     blocks = [
@@ -104,5 +117,5 @@ def has_checkpoints(scene: Scene, count: int) -> Recogniser:
         for number in range(1, count + 1)
     ]
     wanted = tuple(_filter(scene, each)[1] for each in blocks)
-    stop = block_download.below_tip(scene, 0)
+    stop = block_download.below_tip(scene, last)
     return lambda message: message == messages.CFCheckpt(BASIC, stop, wanted)

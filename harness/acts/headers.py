@@ -93,12 +93,19 @@ def send_branch(scene: Scene, name: str, first: int, last: int) -> None:
 
 def announce_in_branch(scene: Scene, name: str, number: int) -> None:
     """Let a peer announce a block of the branch by its hash."""
-    scene.peers[name].send(inventory(branch_of(scene, number)[-1].GetHash()))
+    announce_some_in_branch(scene, name, number)
 
 
-def inventory(block_hash: bytes) -> messages.Inv:
-    """Return the announcement of a block by its hash."""
-    return messages.Inv((messages.InventoryItem(messages.InventoryKind.BLOCK, block_hash),))
+def announce_some_in_branch(scene: Scene, name: str, *numbers: int) -> None:
+    """Let a peer announce blocks of the branch by their hashes, in one message."""
+    hashes = [branch_of(scene, number)[-1].GetHash() for number in numbers]
+    scene.peers[name].send(inventory(*hashes))
+
+
+def inventory(*hashes: bytes) -> messages.Inv:
+    """Return the announcement of blocks by their hashes."""
+    kind = messages.InventoryKind.BLOCK
+    return messages.Inv(tuple(messages.InventoryItem(kind, each) for each in hashes))
 
 
 def chain_on(parent: bytes, start: int, length: int) -> tuple[CBlockHeader, ...]:

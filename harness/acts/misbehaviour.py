@@ -106,6 +106,12 @@ def send_header_on(scene: Scene, name: str, parent: bytes) -> None:
     scene.peers[name].send(messages.Headers((header,)))
 
 
+def send_headers_on_unknown(scene: Scene, name: str, count: int) -> None:
+    """Let a peer send so many headers in as many messages, each on top of another unknown block."""
+    for _ in range(count):
+        send_header_on(scene, name, transactions.invent_hash(scene))
+
+
 def condemn_block(scene: Scene) -> None:
     """Let the node find a block, and its operator mark it as invalid."""
     blocks.mine(scene)

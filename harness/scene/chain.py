@@ -217,6 +217,8 @@ def _commitment(transactions: Sequence[CTransaction]) -> CScript:
 class Branch:
     """Blocks on top of each other, made as they are needed and always the same.
 
+    They take no reward: what a block may take halves every 150 blocks, and a branch may be long.
+
     Attributes:
         parent: hash of the block below the first one, in wire byte order.
         height: of the first one.
@@ -234,8 +236,8 @@ class Branch:
         while len(self.blocks) < count:
             made = len(self.blocks)
             parent = self.blocks[-1].GetHash() if made else self.parent
-            block = block_on(parent, height=self.height + made, time=self.time + made)
-            self.blocks.append(block)
+            height, time = self.height + made, self.time + made
+            self.blocks.append(block_on(parent, height=height, time=time, reward=0))
         return self.blocks[:count]
 
 

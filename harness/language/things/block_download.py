@@ -284,7 +284,34 @@ thing(
     "the filter hashes of the {int} latest blocks",
     "So many hashes in one message (cfheaders), each the right one, and the right filter header of "
     "the block below.",
-    sent=lambda scene, _peer, count: block_filters.has_hashes(scene, count),
+    sent=lambda scene, _peer, count: block_filters.has_hashes(scene, count - 1),
+)
+thing(
+    "the compact block filters from {int} to {int} below the chain tip",
+    "Those of the blocks so far below, the deepest first, in one message (getcfilters).",
+    request=block_filters.request_filters_between,
+)
+thing(
+    "the filter hashes from {int} to {int} below the chain tip",
+    "The hashes of these filters; requested (getcfheaders) and sent (cfheaders) in one message, "
+    "with the right filter header of the block below.",
+    request=block_filters.request_hashes,
+    sent=lambda scene, _peer, deepest, last: block_filters.has_hashes(scene, deepest, last),
+)
+thing(
+    "the filter hash of the replaced block",
+    "The hash of the filter of the block which was the chain tip before others have replaced it.",
+    request=block_filters.request_replaced_hashes,
+)
+thing(
+    "the filter checkpoints up to {int} below the chain tip",
+    "The filter header of every thousandth block up to this one (getcfcheckpt).",
+    request=lambda scene, peer, last: block_filters.request_checkpoints(scene, peer, last),
+)
+thing(
+    "{int} filter checkpoint(s) up to {int} below the chain tip",
+    "So many of them in one message (cfcheckpt), each the right one.",
+    sent=lambda scene, _peer, count, last: block_filters.has_checkpoints(scene, count, last),
 )
 thing(
     "the filter checkpoints",

@@ -87,6 +87,11 @@ thing(
     send=_header_on_unknown,
 )
 thing(
+    "{int} headers on top of as many unknown blocks",
+    "Each in a message of its own, with its proof of work.",
+    send=misbehaviour.send_headers_on_unknown,
+)
+thing(
     "a header on top of the invalid block",
     "Good in itself, on top of the block that the node's operator has marked as invalid.",
     send=_header_on_invalid,

@@ -111,6 +111,16 @@ thing(
     announce=headers.announce_in_branch,
 )
 thing(
+    "blocks {int} and {int} of the branch by their hashes",
+    "One inv that names these two, in this order.",
+    announce=headers.announce_some_in_branch,
+)
+thing(
+    "header {int} of the branch alone",
+    "This header in a message of its own.",
+    send=lambda scene, peer, number: headers.send_branch(scene, peer, number, number),
+)
+thing(
     "block {int} of the branch",
     "The block that belongs to this header.",
     requested=lambda scene, _peer, number: recognise.requests(
