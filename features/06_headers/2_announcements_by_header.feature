@@ -110,6 +110,7 @@ Feature: Announcements of blocks by their headers
     show it in one message what has happened, which saves a question and time; of more, the node sends the hash of the
     last, and the peer has to ask for the headers. Until it has, it is told of the next block by its hash, too. Peers
     that did not ask for headers get that hash in any case.
+    Not a day later: peers have caught up by then.
 
     @connection.<connection>
     Scenario Outline: <new> blocks replace <old> that a <connection> peer has shown
@@ -145,7 +146,7 @@ Feature: Announcements of blocks by their headers
       When Alice sends the node 8 blocks that replace 7 of its chain
       Then the node announces the block by its hash to Bob once
 
-    @connection.inbound
+    @connection.inbound @not.with.later
     Example: The next block, for a peer that has not caught up with more than eight
       Given 10 new blocks are mined
       And the node has inbound connections to Alice and Bob

@@ -65,7 +65,12 @@ def request_replaced_hashes(scene: Scene, name: str) -> None:
     scene.peers[name].send(messages.GetCFHeaders(BASIC, height, until))
 
 
-def request_checkpoints(scene: Scene, name: str, last: int = 0) -> None:
+def request_checkpoints(scene: Scene, name: str) -> None:
+    """Let a peer request every thousandth filter header up to the chain tip."""
+    request_checkpoints_up_to(scene, name, 0)
+
+
+def request_checkpoints_up_to(scene: Scene, name: str, last: int) -> None:
     """Let a peer request every thousandth filter header, up to a block below the chain tip."""
     _await_index(scene)
     scene.peers[name].send(messages.GetCFCheckpt(BASIC, block_download.below_tip(scene, last)))

@@ -306,7 +306,7 @@ thing(
 thing(
     "the filter checkpoints up to {int} below the chain tip",
     "The filter header of every thousandth block up to this one (getcfcheckpt).",
-    request=lambda scene, peer, last: block_filters.request_checkpoints(scene, peer, last),
+    request=block_filters.request_checkpoints_up_to,
 )
 thing(
     "{int} filter checkpoint(s) up to {int} below the chain tip",
