@@ -77,10 +77,10 @@ Feature: New blocks that the node sends at once
   Rule: High-bandwidth peers are sent blocks before these are fully checked, others only afterwards
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, INVALID_CB_NO_BAN_VERSION
-    To check all signatures takes a while at each node on the way. Header, work and form are checked before, so that
-    a false alarm costs its maker the reward of a block. Peers that have not asked for it, or whose program (of a
-    protocol version below 70015) would take it amiss, are told when the block has become the chain tip, or never.
-    Here the block claims too large a reward.
+    To check all signatures takes a while at each node on the way: if all waited for that, miners would hear of blocks
+    late. Header, work and form are checked before, so that a false alarm costs its maker the reward of a block. Peers
+    that have not asked for it, or whose program (of a protocol version below 70015) would take it amiss, are told when
+    the block has become the chain tip, or never. Here the block claims too large a reward.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has asked for high bandwidth, others have not

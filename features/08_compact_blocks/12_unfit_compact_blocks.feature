@@ -6,8 +6,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049
   Rule: After a compact block on an unknown one the node requests headers, unless it is far behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    The node has missed something: the headers tell what. No peer pays for knowing more. A node that is still far
-    behind learns of the new blocks when it gets there.
+    The node has missed something: the headers tell what, or it would stay behind. (Block 1 is its chain tip.) No peer
+    pays for knowing more. A node that is still far behind learns of the new blocks when it gets there.
     Not with bystanders: in initial block download, it matters who else is connected.
 
     @connection.<connection>
@@ -37,8 +37,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   Rule: A compact block three or more blocks above the chain tip is treated like a header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     Of transactions that the next two blocks may hold the node has few more in advance: it requests the block as a
-    whole. Up to two above the chain tip it requests what it lacks of it, and it checks the block when those below have
-    come.
+    whole, as to complete it would take a round trip more. Up to two above the chain tip it requests what it lacks of
+    it, and it checks the block when those below have come.
     Not a day later: no download takes that long.
 
     @connection.<connection> @not.with.later
@@ -81,7 +81,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   Rule: With a chain tip 200 minutes old or older, the node requests a compact block as a whole
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the
-    transactions of the block, and perhaps other blocks. It is another matter if it awaits the block already.
+    transactions of the block, and perhaps other blocks, and to complete it would only take longer. It is another matter
+    if it awaits the block already.
     Not a day later: the age of the chain tip is the matter.
 
     @connection.<connection>
@@ -107,8 +108,9 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049 @use.with_node.min_version=24 @not.with.second_time
   Rule: A compact block more than 144 blocks below the chain tip is ignored
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold
-    What the node stores of a branch stays for good, and one that is a day behind will not become its chain. Headers
-    are treated in the same way, but for those of a peer with the noban permission, which are stored. Nobody is blamed.
+    What the node stores of a branch stays for good: anybody could fill its memory with branches that are a day (144
+    blocks) behind, and will not become its chain. Headers are treated in the same way, but for those of a peer with the
+    noban permission, which are stored. Nobody is blamed.
     Not a second time: heights are named.
 
     @connection.<connection>

@@ -83,11 +83,12 @@ Feature: How many inbound peers a node accepts
   @CONN-041 @connection.inbound @use.with_inbound_relay_percent=yes
   Rule: By default, inbound peers that ask for transactions take at most half of the inbound slots
     Bitcoin Core: net.cpp CConnman::EvictTxPeerIfFull
-    A peer whose version message asks for transactions costs much more traffic than one that declines them. With the
-    latter in the other half, a node can serve more peers for the same cost; so since PR 28463. When the half is full
-    and one more comes, one of its kind is evicted or, where all are protected, it is itself disconnected after its
-    version message. 31 connections leave 20 inbound slots, 10 of them for peers that want transactions; 53 leave 42
-    and 21. Rather the young are evicted: in the third example they are of the other kind, and stay.
+    A peer whose version message asks for transactions costs much more traffic than one that declines them: in all
+    slots, such peers could cost the operator too much. With the latter in the other half, a node can serve more peers
+    for the same cost; so since PR 28463. When the half is full and one more comes, one of its kind is evicted or, where
+    all are protected, it is itself disconnected after its version message. 31 connections leave 20 inbound slots, 10 of
+    them for peers that want transactions; 53 leave 42 and 21. Rather the young are evicted: in the third example they
+    are of the other kind, and stay.
 
     Example: That half is taken by 10, so few that all are protected
       Given the node is started with a connection limit of 31 and the default share for transaction relay

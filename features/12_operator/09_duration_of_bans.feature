@@ -9,9 +9,10 @@ Feature: How long a ban lasts
   Rule: A ban lasts a day, to the second, unless the operator says otherwise
     Bitcoin Core: banman.h DEFAULT_MISBEHAVING_BANTIME
     Bitcoin Core: banman.cpp BanMan::Ban, BanMan::IsBanned, BanMan::SweepBanned
-    A day (86,400 seconds) is the default ban time; the operator can name another, and must be able to count on it. The
-    node's clock counts. Zero seconds or fewer mean the default ban time, not a ban without effect. In the second in
-    which a ban ends it has no effect any more, but Bitcoin Core still lists it. Not a day later: a ban is over by then.
+    A day (86,400 seconds) is the default ban time; the operator can name another, and must be able to count on it:
+    ended early, it would let the banned in; late, it would punish the next at the address. The node's clock counts.
+    Zero seconds or fewer mean the default ban time, not a ban without effect. In the second in which a ban ends it has
+    no effect any more, but Bitcoin Core still lists it. Not a day later: a ban is over by then.
 
     Scenario Outline: <seconds> seconds after the operator <order>
       Given the operator <order>

@@ -6,9 +6,10 @@ Feature: Invalid blocks in compact form
   @BLK-051
   Rule: A compact block of which only the transactions are invalid is no misbehaviour, but to build on it is
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, via_compact_block
-    The peer has sent it before it could know. If it builds on the block, it takes it for valid: it follows a chain
-    that the node refuses. This costs the connection of all but manual peers and, in Bitcoin Knots, inbound ones. Here
-    the block claims too large a reward, and nothing of it is missing.
+    The peer has sent it before it could know, and to disconnect it would cost honest peers that are quick. If it builds
+    on the block, it takes it for valid: it follows a chain that the node refuses. This costs the connection of all but
+    manual peers and, in Bitcoin Knots, inbound ones. Here the block claims too large a reward, and nothing of it is
+    missing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one twice, and then another a valid block
@@ -72,8 +73,9 @@ Feature: Invalid blocks in compact form
   @BLK-051 @MISB-001
   Rule: An invalid header in a compact block is misbehaviour, in Knots of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER
-    Nobody may send a compact block without having checked its header, which takes no time and needs no transactions. A
-    date too far in the future may come from a wrong clock, and is none.
+    Nobody may send a compact block without having checked its header, which takes no time and needs no transactions:
+    who does is broken or hostile, and would only take a slot. Misbehaviour costs the connection, but for manual peers.
+    A date too far in the future may come from a wrong clock, and is none.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what>

@@ -69,8 +69,9 @@ Feature: How many orphan transactions the node keeps
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::LimitOrphans, DEFAULT_MAX_ORPHANAGE_LATENCY_SCORE
     Each orphan costs time when a block comes or a peer leaves, once for each peer that has announced it, and once for
     every ten outputs that it spends. The node adds that up to 3000 at most, and takes what is too much from those who
-    have the most. Here 20 peers have announced the same 140, Alice has one: 2801. Mallory's count 11 each, so that 18
-    make 2999; the nineteenth costs Mallory the oldest.
+    have the most, or an attacker could keep it busy and push out honest ones. Here 20 peers have announced the same
+    140, Alice has one: 2801. Mallory's count 11 each (one, and ten for its hundred outputs), so that 18 make 2999; the
+    nineteenth costs Mallory the oldest.
 
     Scenario Outline: Mallory sends <sent> that spend 100 outputs each
       Given the node has inbound connections to Alice and Mallory
@@ -99,7 +100,8 @@ Feature: How many orphan transactions the node keeps
   Rule: The node keeps no orphan of more than 400,000 weight units
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddTx, MAX_STANDARD_TX_WEIGHT
     Nodes relay no heavier transaction; even one whose operator accepts what is not usual would only spend memory on it,
-    as its parents may never come. (Weight: four for each byte, one for each byte of the signatures.)
+    as its parents may never come. The default peer timeout, the last setting, changes nothing here. (Weight: four for
+    each byte, one for each byte of the signatures.)
 
     Scenario Outline: A node with <setting>, and one of <weight>
       Given the node is started with <setting>
