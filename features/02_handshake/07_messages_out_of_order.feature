@@ -61,14 +61,25 @@ Feature: Messages out of order
     of version 24 and later.
 
     @connection.inbound
-    Example: An inbound peer's version message breaks off, then a whole one comes
-      Given Bob sends a truncated version message before its version message
+    Scenario Outline: An inbound peer's version message breaks off after <bytes> bytes, then a whole one comes
+      Given Bob sends a version message of <bytes> bytes before its version message
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter
 
+      Examples: early, and a byte too early
+        | bytes |
+        | 30    |
+        | 45    |
+
+    @connection.inbound
+    Example: An inbound peer's version message ends with the first address
+      Given the node has an inbound connection to Bob, who sends nothing
+      When Bob sends the node a version message of 46 bytes
+      Then the node sends Bob its verack
+
     @connection.block-relay-only
-    Example: The same from a block-relay-only peer
-      Given Bob sends a truncated version message before its version message
+    Example: A block-relay-only peer's version message breaks off, then a whole one comes
+      Given Bob sends a version message of 45 bytes before its version message
       When a block-relay-only connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders
 

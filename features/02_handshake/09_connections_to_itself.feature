@@ -17,6 +17,18 @@ Feature: Connections of a node to itself
       When a block-relay-only connection to Carol opens
       Then the node's version message to Carol carries another nonce than those to Alice and Bob
 
+    @connection.<connection>
+    Scenario Outline: The same <connection> peer is connected a second time
+      Given the node has a <connection> connection to Bob
+      And Bob disconnects
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob carries another nonce than the one before
+
+      Examples: a peer that connects, and one that is connected to at the same address and port
+        | connection          |
+        | inbound             |
+        | outbound-full-relay |
+
   @CONN-077 @HAND-027 @use.with_node.min_version=27.2
   Rule: A connection of the node to itself does not last
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
@@ -144,3 +156,14 @@ Feature: Connections of a node to itself
       When Carol connects to the node
       Then the node completes the handshake with Carol
       And the node stays connected to Carol
+
+    @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
+    Example: The nonce of a private-broadcast connection before the peer's verack
+      Given the node is started with private broadcast over Tor and 1 inbound slot
+      And all outbound-full-relay and block-relay-only slots are taken
+      And Bob does not send its verack
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      And Carol repeats the nonce of the node's version message to Bob
+      When Carol connects to the node
+      Then the node completes the handshake with Carol

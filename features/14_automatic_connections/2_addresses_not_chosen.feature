@@ -62,6 +62,15 @@ Feature: Which addresses the node does not choose
         | 0     | outbound-full-relay |
         | 8     | block-relay-only    |
 
+    @use.with_node.min_version=26
+    Example: An added node with its port, when all slots of added nodes are taken
+      Given the node is started with 8 added nodes
+      And the node is started with an added node at the address and port of Bob
+      When the address manager selects Bob for an outbound-full-relay connection
+      And the address manager learns the address of Alice
+      Then the node connects to Alice as outbound-full-relay
+      But the node does not connect to Bob
+
     Example: An inbound peer
       Given the node has an inbound connection to Bob
       When the address manager selects Bob for an outbound-full-relay connection

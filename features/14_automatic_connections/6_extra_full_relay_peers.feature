@@ -32,6 +32,15 @@ Feature: Extra outbound-full-relay peers
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as outbound-full-relay
 
+    Example: The chain tip is 1801 seconds old, and a requested block is on its way
+      Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Carol
+      When 1801 seconds pass
+      And the next check for extra outbound peers, made while a block from Carol is on its way, is due
+      And the address manager learns the address of Bob, who sends nothing
+      And the next extra block-relay-only connection is due
+      Then the node connects to Bob
+      But the node has 8 outbound-full-relay connections
+
   @CONN-070 @BLK-077
   Rule: A node whose chain tip was not stale when it looked before still notices when it becomes stale
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL

@@ -10,13 +10,13 @@ from bitcoin.core import CoreRegTestParams
 
 from harness.p2p import messages
 from harness.p2p.fields import HASH_SIZE
+from harness.p2p.session import NO_ADDRESS
 from harness.scene.scene import Scene
 from harness.terms import Direction
 
 FIRST_BLOCK = CoreRegTestParams.GENESIS_BLOCK.GetHash()
 NOWHERE = bytes(HASH_SIZE)
 UNHEARD_OF = messages.InventoryItem(messages.InventoryKind.WTX, b"\x07" * HASH_SIZE)
-CUT_SHORT = 30  # bytes of a version message; it has at least 46 (net_processing.cpp, VERSION)
 GETADDR = messages.GetAddr()
 GETHEADERS = messages.GetHeaders(messages.PROTOCOL_VERSION, (FIRST_BLOCK,), NOWHERE)
 GETDATA = messages.GetData(
@@ -35,9 +35,39 @@ WTXIDRELAY = messages.WtxidRelay()
 SENDADDRV2 = messages.SendAddrV2()
 SENDTXRCNCL = messages.SendTxRcncl(1, 12345)  # the salt is any number (BIP 330)
 UNKNOWN = messages.Unknown("hello", b"")
-HALF_A_VERSION = messages.Unknown("version", bytes(CUT_SHORT))
+LEAST_VERSION = 46  # bytes: up to the end of the first address (net_processing.cpp, VERSION)
+PLAIN_VERSION = messages.Version(
+    protocol=messages.PROTOCOL_VERSION,
+    services=messages.Services.NETWORK | messages.Services.WITNESS,
+    timestamp=0,
+    receiver=NO_ADDRESS,
+    sender=NO_ADDRESS,
+    nonce=0,
+    user_agent=b"",
+    start_height=0,
+    relay=True,
+)
 
 OTHER_NAME = b"/other-name:1/"
+
+
+def cut_version(size: int) -> messages.Unknown:
+    """Return the first bytes of a version message."""
+    return messages.Unknown("version", messages.encode_payload(PLAIN_VERSION)[:size])
+
+
+def send_cut_version(scene: Scene, name: str, size: int) -> None:
+    """Let a peer send the first bytes of a version message; with enough of them it is one."""
+    peer = scene.peers[name]
+
+    def write() -> None:
+        session = peer.link.session
+        if size >= LEAST_VERSION:
+            session.send(session.version())  # the handshake goes on
+        cut = cut_version(size)
+        peer.link.write(session.frame(cut), cut)
+
+    scene.network.run(write)
 
 
 def send_version_again(scene: Scene, name: str) -> None:

@@ -11,7 +11,7 @@ import socket
 from collections.abc import Sequence
 from typing import Any
 
-from harness.acts import blocks, startup
+from harness.acts import block_download, blocks, startup
 from harness.acts.chain_tip import show_tip
 from harness.acts.connecting import await_disconnection, is_opened_by_node
 from harness.errors import Inconclusive
@@ -37,6 +37,7 @@ STRANGER = "stranger"
 STALE_AFTER = 1801  # net_processing.cpp, TipMayBeStale: more than three times ten minutes
 BETWEEN_LOOKS = 0.4  # seconds; net.cpp, ThreadOpenConnections: the node sleeps 0.5 s
 LOOKS = 3
+TWO_LOOKS = 1.0  # seconds
 FEELERS_TO_TRY = 30  # each goes to either of two addresses
 DIALLING_BEGINS = "Fixed seeds are disabled"  # net.cpp, the dial thread's first words
 LASTING = {ConnectionType.OUTBOUND_FULL_RELAY: 8, ConnectionType.BLOCK_RELAY_ONLY: 2}  # net.h
@@ -185,6 +186,26 @@ def await_selections(scene: Scene, name: str, *, since: int) -> None:
         except TimeoutError:
             raise Inconclusive(f"the node never selects the address of {name}") from None
         since, latest = entry.number, entry.seconds
+
+
+def let_look(scene: Scene) -> None:
+    """Wait until the node has looked some times for somebody to connect to, in real time.
+
+    Where nothing is left that it could select, it says nothing, and the time of so many looks
+    passes.
+    """
+    if scene.stage.retelling is not None:
+        return
+    since, latest = scene.now(), -BETWEEN_LOOKS
+
+    def is_next(entry: Entry) -> bool:
+        return is_any_selection(entry) and entry.seconds - latest > BETWEEN_LOOKS
+
+    for _ in range(LOOKS):
+        pick = scene.transcript.first(is_next, since=since, timeout=TWO_LOOKS)
+        with contextlib.suppress(TimeoutError):
+            entry = scene.network.call(pick, timeout=PATIENCE)
+            since, latest = entry.number, entry.seconds
 
 
 def knows(scene: Scene, name: str) -> bool:
@@ -394,6 +415,21 @@ def review_peers(scene: Scene, *, after: int = 0) -> None:
         scene.node.set_clock(scene.node.clock + after)
     scene.node.ask("mockscheduler", REVIEW_INTERVAL)
     scene.settle()
+
+
+def review_before_block(scene: Scene, name: str) -> None:
+    """The same while a peer owes the node a block, which it sends afterwards.
+
+    Raises:
+        Inconclusive: the node does not request the block from it.
+    """
+    block = block_download.new_blocks(scene, 1, 1)
+    block_download.announce(scene, name, block)
+    row, _ = scene.listed(name)
+    if row is None or not row["inflight"]:
+        raise Inconclusive(f"the node does not request the block from {name}")
+    review_peers(scene)
+    block_download.send(scene, name, block)
 
 
 def bring_in_turn(scene: Scene, name: str, count: int) -> None:

@@ -92,7 +92,9 @@ def submit_and_await(scene: Scene) -> None:
     since = scene.now()
     submit(scene)
     onion = {
-        peer.name for peer in scene.peers.values() if peer.kind is ConnectionType.PRIVATE_BROADCAST
+        peer.name
+        for peer in scene.peers.values()
+        if peer.kind is ConnectionType.PRIVATE_BROADCAST and peer.conduct.acknowledges
     }
     with contextlib.suppress(TimeoutError):
         for _ in range(min(PEERS_PER_TRANSACTION, len(onion))):

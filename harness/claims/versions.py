@@ -2,6 +2,7 @@
 
 from harness.claims.connecting import connections_to
 from harness.claims.core import fail, has_connection, holds
+from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.record.findings import Finding
 from harness.record.plain import plainly
@@ -152,6 +153,28 @@ def nonces_differ(window: Window, *peers: str) -> Finding:
         expected="each version message to a peer carries a nonce of its own",
         actual=f"they carry {plainly(nonces)}",
         entries=[entry.number for _, entry in said],
+    )
+
+
+def nonce_is_new(window: Window, peer: str) -> Finding:
+    """Claim that the node's version messages to a peer, one a connection, carry different nonces.
+
+    Raises:
+        Inconclusive: there was no connection before.
+    """
+    said = [
+        (entry.content.nonce, entry.number)
+        for entry in window.of(peer).received("version")
+        if isinstance(entry.content, messages.Version)
+    ]
+    if len(said) == 1:
+        raise Inconclusive(f"the node has sent {peer} no version message before")
+    nonces = [nonce for nonce, _ in said]
+    return holds(
+        bool(said) and len(set(nonces)) == len(nonces),
+        expected=f"each version message to {peer} carries a nonce of its own",
+        actual=f"they carry {nonces}",
+        entries=[number for _, number in said],
     )
 
 

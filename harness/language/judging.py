@@ -61,8 +61,13 @@ def connected_as(scene: Scene, names: list[str], kind: ConnectionType) -> None:
 
 
 def opened_in_order(scene: Scene, kinds: list[ConnectionType]) -> None:
-    """Claim which connections the node has, in the order in which they were opened."""
-    rows, entry = scene.ask_until("getpeerinfo", lambda rows: len(rows) >= len(kinds))
+    """Claim which connections the node has, in the order in which they were opened.
+
+    It has looked for more of them since, some times.
+    """
+    scene.ask_until("getpeerinfo", lambda rows: len(rows) >= len(kinds))
+    internet.let_look(scene)
+    rows, entry = scene.node.question("getpeerinfo")
     scene.accept(claims.types_in_order(rows, entry, kinds))
 
 

@@ -230,6 +230,13 @@ def private_broadcast_over_tor(scene: Scene) -> None:
     private_broadcast.arrange(scene)
 
 
+@setting("private broadcast over Tor and {int} inbound slot(s)")
+def private_broadcast_with_slots(scene: Scene, count: int) -> None:
+    """The same, but so many inbound peers may connect, and the node has its outbound slots."""
+    private_broadcast.arrange(scene)
+    inbound.limit_connections(scene, inbound.OUTBOUND_SLOTS + count)
+
+
 @setting("private broadcast over Tor and no specified node to connect to")
 def private_broadcast_to_nobody(scene: Scene) -> None:
     """The same, but it may connect to specified nodes only, and none is (connect)."""
@@ -353,6 +360,12 @@ def seed_node(scene: Scene, name: str) -> None:
 def added_node_at(scene: Scene, name: str) -> None:
     """The added node is at the usual port, where nobody accepts the node's connections."""
     startup.tell(scene, "addnode", scene.peer(name).host)
+
+
+@setting("an added node at the address and port of {peer}")
+def added_node_with_port(scene: Scene, name: str) -> None:
+    """The added node is this peer, named with its port; the node has others before it."""
+    startup.tell_also(scene, "addnode", added_nodes.address_of(scene, name))
 
 
 @setting("the address of {peer} as its own")

@@ -45,6 +45,15 @@ def extra_peers(scene: Scene) -> None:
     internet.review_peers(scene)
 
 
+@timer("check for extra outbound peers, made while a block from {peer} is on its way,")
+def extra_peers_with_block_due(scene: Scene, name: str) -> None:
+    """The same; before it the peer announces a new block by its header, and the node requests it.
+
+    After the check the peer sends the block.
+    """
+    internet.review_before_block(scene, name)
+
+
 @timer("pass of retries over v1 transport")
 def retry_pass(scene: Scene) -> None:
     """Every two seconds of real time the node looks whom to connect to again, unencrypted.

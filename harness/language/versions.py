@@ -106,6 +106,12 @@ def carries_own_nonce(scene: Scene, name: str, others: list[str]) -> Finding:
     return claims.nonces_differ(scene.window(), name, *others)
 
 
+@content("carries another nonce than the one before")
+def carries_new_nonce(scene: Scene, name: str) -> Finding:
+    """The version messages on all connections to this peer so far differ in their nonces."""
+    return claims.nonce_is_new(scene.window(), name)
+
+
 @content("reveals nothing of the node")
 def reveals_nothing(scene: Scene, name: str) -> Finding:
     """No services, time, height, wish for transactions or addresses; a user agent that is no one's.

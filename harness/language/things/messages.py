@@ -111,10 +111,11 @@ message(
     "An acknowledgement that has no place here: none is due, or there was one before.",
     handshakes.VERACK,
 )
-message(
-    "a truncated version message",
-    "A version message that breaks off after 30 bytes, in the middle of an address.",
-    handshakes.HALF_A_VERSION,
+thing(
+    "a version message of {int} bytes",
+    "A version message that breaks off after so many bytes; its first address ends with the 46th.",
+    send=handshakes.send_cut_version,
+    message=lambda _scene, size: handshakes.cut_version(size),
 )
 thing(
     "another version message",
