@@ -204,7 +204,7 @@ def let_look(scene: Scene) -> None:
     for _ in range(LOOKS):
         pick = scene.transcript.first(is_next, since=since, timeout=TWO_LOOKS)
         with contextlib.suppress(TimeoutError):
-            entry = scene.network.call(pick, timeout=PATIENCE)
+            entry = scene.network.call(pick)
             since, latest = entry.number, entry.seconds
 
 
