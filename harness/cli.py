@@ -29,6 +29,7 @@ from harness.node.target import Target, TargetError, choose, require_addconnecti
 from harness.project import BASELINES, LATEST, PROJECT
 from harness.record.records import ACCEPTABLE
 from harness.report import dimensions
+from harness.report.annotations import annotations
 from harness.report.book import book
 from harness.report.change import read_change
 from harness.report.files import replace
@@ -357,7 +358,10 @@ def run_specification(options: argparse.Namespace) -> int:
 def _conclude(folder: Path) -> int:
     """Render and print the report; the exit code follows the verdicts."""
     print(write_all(folder, baselines=BASELINES)["terminal.txt"].read_text(encoding="utf-8"))
-    clean = all(each.verdict in ACCEPTABLE for each in load(folder).scenarios)
+    results = load(folder)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        print(annotations(results), end="")
+    clean = all(each.verdict in ACCEPTABLE for each in results.scenarios)
     return EXIT_DONE if clean else EXIT_TO_MEND
 
 

@@ -5,6 +5,7 @@ ours are *errors*; what the target cannot do is *skipped*, with the reason. One 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
@@ -13,6 +14,7 @@ from harness.report.results import Results, ScenarioRecord
 from harness.terms import Verdict
 
 # XML 1.0, section 2.2: everything else cannot stand in a document, not even escaped.
+ROW = re.compile(r" -- @\d+\.\d+ ?(.*)$")  # behave's scenario_outline_annotation_schema
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -57,17 +59,43 @@ def _suite(results: Results, scenarios: list[ScenarioRecord]) -> ET.Element:
             ("variations", variations),
         ],
     )
-    for scenario in scenarios:
-        suite.append(_case(results, scenario))
+    for scenario, case_name in zip(scenarios, names(scenarios), strict=True):
+        suite.append(_case(results, scenario, case_name))
     count(suite, suite.iter("testcase"), sum(scenario.seconds for scenario in scenarios))
     return suite
 
 
-def _case(results: Results, scenario: ScenarioRecord) -> ET.Element:
+def names(scenarios: Iterable[ScenarioRecord]) -> list[str]:
+    """Name the scenarios of one file: each once, and the same when a row is added beside it.
+
+    The number of a row, which behave writes behind its title, is left out. Where titles are alike
+    then, the heading of the table tells them apart, and after it their order.
+    """
+    of = list(scenarios)
+    plain = [ROW.sub("", text.title(each)) for each in of]
+    counted = Counter(plain)
+    headed = [
+        ROW.sub(r" -- \1", text.title(each)) if counted[name] > 1 else name
+        for each, name in zip(of, plain, strict=True)
+    ]
+    seen: Counter[str] = Counter()
+    found = []
+    for name in headed:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def _class(file: str) -> str:
+    """Return a file as a class that viewers group by its folder: features.07_blocks.requests."""
+    return file.removesuffix(".feature").replace(".", "_").replace("/", ".")
+
+
+def _case(results: Results, scenario: ScenarioRecord, name: str) -> ET.Element:
     case = ET.Element(
         "testcase",
-        name=legal(text.title(scenario)),
-        classname=legal(scenario.feature_file),
+        name=legal(name),
+        classname=legal(_class(scenario.feature_file)),
         file=legal(scenario.feature_file),
         line=str(scenario.line),
         time=f"{scenario.seconds:.3f}",

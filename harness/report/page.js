@@ -128,7 +128,7 @@
   function answerTable(answer) {
     const box = element("div", "answer");
     box.tabIndex = 0;
-    box.setAttribute("role", "region");
+    box.setAttribute("role", "group");
     box.setAttribute("aria-label", "the node's answer");
     const show = (columns) => {
       const table = element("table");
@@ -259,7 +259,7 @@
     const sides = element("div", "sides");
     const chart = element("div", "chart");
     chart.tabIndex = 0;
-    chart.setAttribute("role", "region");
+    chart.setAttribute("role", "group");
     chart.setAttribute("aria-label", "Record of the scenario");
     sides.append(sentences(data), chart);
     scenario.append(sides);

@@ -10,6 +10,7 @@ import gc
 import importlib
 import io
 import json
+import os
 import sys
 import traceback
 from collections.abc import Iterable, Mapping
@@ -33,7 +34,8 @@ from harness.node import lifeline
 from harness.node.exhaustion import exhausted
 from harness.node.target import TargetError
 from harness.project import PROJECT
-from harness.report.results import ReportError
+from harness.report.annotations import annotations
+from harness.report.results import ReportError, load
 from harness.running import schedule, selection
 from harness.running.applicable import obstacle
 from harness.running.jobs import MANY, best_jobs, count_sleepers
@@ -330,7 +332,11 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
                 raise
             return f"the report could not be written:\n{traceback.format_exc()}"
         shown = "summary.txt" if self.config.verbose else "terminal.txt"
-        return views[shown].read_text(encoding="utf-8")
+        said = views[shown].read_text(encoding="utf-8")
+        # of shards, who merges them tells
+        if os.environ.get("GITHUB_ACTIONS") == "true" and self.settings.shard is None:
+            said += annotations(load(views[shown].parent))
+        return said
 
 
 class _KnownSteps:

@@ -137,7 +137,7 @@ def test_a_run_gives_badges_to_rules_examples_and_rows(folder, tmp_path):
     soup = soup_of(folder, load(samples.write_run(tmp_path / "run", booked)))
     assert "Bitcoin Knots 29.4.3" in soup.header.get_text()
     assert soup.select_one("h4 .badge").get_text() == "fail"
-    assert [each.get_text() for each in soup.select("h6 .badge")] == ["pass", "fail"]
+    assert [each.get_text() for each in soup.select("h5 .badge")] == ["pass", "fail"]
     assert [each.get_text() for each in soup.select("td .badge")] == ["pass", "fail", "not run"]
 
 

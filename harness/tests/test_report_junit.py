@@ -3,7 +3,8 @@
 import pytest
 from junitparser import Error, Failure, JUnitXml, Properties, Skipped
 
-from harness.report.junit import junit_xml
+from harness.record.reader import Reader, scenario_record
+from harness.report.junit import junit_xml, names
 from harness.report.results import load
 from harness.tests import report_samples as samples
 
@@ -58,7 +59,7 @@ def test_a_case_is_named_by_rule_and_scenario(parsed):
     """The Rule's sentence stands in the name, the feature file in the class name."""
     case = by_name(parsed)["The ninth is refused"]
     assert case.name.startswith("At most eight outbound-full-relay connections are kept \u2014 ")
-    assert case.classname == "features/connections/limits.feature"
+    assert case.classname == "features.connections.limits"
     assert case.time == pytest.approx(0.4)
     properties = {each.name: each.value for each in case.child(Properties)}
     assert properties["ids"] == "CONN-007"
@@ -94,3 +95,28 @@ def test_a_run_without_end_is_an_error(tmp_path):
     )
     assert parsed.errors == 1
     assert "did not come to its end" in by_name(parsed)["comes to its end"].result[0].message
+
+
+def names_of(*titles):
+    """Return the names of the cases of one file with these titles, without the Rule."""
+    scenarios = [
+        samples.scenario(number, title, "pass") for number, title in enumerate(titles, start=1)
+    ]
+    read = [scenario_record(Reader(each, "x")) for each in scenarios]
+    return [name.split(" \u2014 ")[-1] for name in names(read)]
+
+
+def test_names_are_unique_and_stay_when_a_row_is_added():
+    """A row in front changes no other name; titles that are alike are told apart."""
+    rows = ["Bob asks -- @1.1 one table", "Eve asks -- @1.2 one table", "Bob asks -- @2.1 another"]
+    more = [
+        "Ann asks -- @1.1 one table",
+        "Bob asks -- @1.2 one table",
+        "Eve asks -- @1.3 one table",
+    ]
+    more.append(rows[2])
+    before, after = names_of(*rows), names_of(*more)
+    assert before == ["Bob asks -- one table", "Eve asks", "Bob asks -- another"]
+    assert [name for name in after if name != "Ann asks"] == before
+    alike = names_of("Bob asks -- @1.1 x", "Bob asks -- @1.2 x", "Bob asks", "Bob asks")
+    assert len(set(alike)) == 4

@@ -179,3 +179,13 @@ def test_markdown_fits_into_a_comment(tmp_path):
     assert len(said) < LONGEST + 1000
     assert "and 159 other causes" in said
     assert "too long for a comment" in said
+
+
+def test_the_summary_of_a_ci_step_is_never_too_large(tmp_path):
+    """GitHub takes 1 MiB; three thousand failures, each for another reason, stay far below."""
+    many = [
+        samples.scenario(i, f"number {i}", "fail", reason=chr(0x4E00 + i) * 3000)
+        for i in range(1, 3001)
+    ]
+    said = summary_markdown(load(samples.write_run(tmp_path, many, evidence=list)))
+    assert len(said.encode()) < 1 << 20
