@@ -64,14 +64,24 @@ soak: .venv/.ready bitcoind-at-hand ## hunt verdicts that differ from run to run
 .PHONY: spec
 spec: .venv/.ready ## write the specification as one printable document (and PDF where Chromium is)
 	@$(BIN)/conformance spec
+	$(call print-as-pdf,reports/specification.html,reports/specification.pdf)
+
+.PHONY: reading
+reading: .venv/.ready ## write pages about each type of connection from the latest run (and PDF)
+	@$(BIN)/conformance reading
+	$(call print-as-pdf,reports/reading/whole.html,reports/reading/whole.pdf)
+
+# A page as PDF with bookmarks: $(call print-as-pdf,page,pdf)
+define print-as-pdf
 	@browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome || true); \
 	if test -n "$$browser"; then \
 		profile=$$(mktemp -d) && "$$browser" --headless --no-sandbox --disable-gpu --no-first-run \
 			--disable-background-networking --disable-component-update --disable-sync \
-			--user-data-dir="$$profile" --no-pdf-header-footer \
-			--print-to-pdf=reports/specification.pdf reports/specification.html 2>/dev/null && \
-		echo "$(CURDIR)/reports/specification.pdf"; rm -rf "$$profile"; \
+			--user-data-dir="$$profile" --no-pdf-header-footer --generate-pdf-document-outline \
+			--print-to-pdf=$(2) $(1) 2>/dev/null && \
+		echo "$(CURDIR)/$(2)"; rm -rf "$$profile"; \
 	else echo "no Chromium here: no PDF"; fi
+endef
 
 .PHONY: bitcoind
 bitcoind: .venv/.ready ## provide a bitcoind under .bitcoind/, without root

@@ -26,7 +26,7 @@ from harness.campaigns.variations import VariationError, drawn, vary
 from harness.deviations.catalogue import CATALOGUE
 from harness.node.provide import CORE_VERSION, ProvideError, provide
 from harness.node.target import Target, TargetError, choose, require_addconnection
-from harness.project import BASELINES, LATEST, PROJECT
+from harness.project import BASELINES, LATEST, PROJECT, suite_version
 from harness.record.records import ACCEPTABLE
 from harness.report import dimensions
 from harness.report.annotations import annotations
@@ -36,6 +36,7 @@ from harness.report.files import replace
 from harness.report.gate import gate_main
 from harness.report.matrix import read_matrix, write_matrix
 from harness.report.pcapng import capture_path, pcapng
+from harness.report.reading import read_book, write_reading
 from harness.report.results import RESULTS_FILE as RESULTS
 from harness.report.results import ReportError, load
 from harness.report.touched import citing_rules, closest, places, told, touched
@@ -257,8 +258,21 @@ def name_touched_rules(options: argparse.Namespace) -> int:
 def bind_book(options: argparse.Namespace) -> int:
     """Write the specification as one printable document."""
     results = load(options.run) if options.run else None
-    text = book(PROJECT / "features", results)
+    text = book(PROJECT / "features", results, suite_version())
     print(replace(options.output, text.encode("utf-8")))
+    return EXIT_DONE
+
+
+@subcommand(
+    "reading",
+    argument("--run", type=Path, default=LATEST, help="the run that is told of"),
+    argument("--output", type=Path, default=PROJECT / "reports" / "reading"),
+)
+def bind_reading(options: argparse.Namespace) -> int:
+    """Write pages for reading: one for each type of connection, numbers, the catalogue's state."""
+    laid = read_book(load(options.run), PROJECT / "features")
+    for path in write_reading(laid, options.output.absolute(), suite_version()).values():
+        print(path)
     return EXIT_DONE
 
 

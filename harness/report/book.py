@@ -45,8 +45,8 @@ class Badges:
         return self.at(feature, (line for each in rule.scenarios for line in each.lines))
 
 
-def book(features: Path, results: Results | None = None) -> str:
-    """Return the document.
+def book(features: Path, results: Results | None = None, version: str = "") -> str:
+    """Return the document; `version` is the suite's, for the foot of each page.
 
     Raises:
         ReportError: there is no feature to print, or one cannot be read.
@@ -56,6 +56,8 @@ def book(features: Path, results: Results | None = None) -> str:
     return templates.render(
         "book.html",
         style="book.css",
+        more_style=templates.footer(version),
+        version=version,
         chapters=read_chapters(features),
         glossary=prose.to_html(glossary.read_text(encoding="utf-8"), deeper=2)
         if glossary.is_file()

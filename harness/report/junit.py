@@ -14,7 +14,6 @@ from harness.report.results import Results, ScenarioRecord
 from harness.terms import Verdict
 
 # XML 1.0, section 2.2: everything else cannot stand in a document, not even escaped.
-ROW = re.compile(r" -- @\d+\.\d+ ?(.*)$")  # behave's scenario_outline_annotation_schema
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -72,10 +71,10 @@ def names(scenarios: Iterable[ScenarioRecord]) -> list[str]:
     then, the heading of the table tells them apart, and after it their order.
     """
     of = list(scenarios)
-    plain = [ROW.sub("", text.title(each)) for each in of]
+    plain = [text.without_row(text.title(each)) for each in of]
     counted = Counter(plain)
     headed = [
-        ROW.sub(r" -- \1", text.title(each)) if counted[name] > 1 else name
+        text.ROW.sub(r" -- \1", text.title(each)) if counted[name] > 1 else name
         for each, name in zip(of, plain, strict=True)
     ]
     seen: Counter[str] = Counter()

@@ -6,6 +6,7 @@ names their hashes: even markup that slipped through could neither run nor load 
 
 import base64
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,11 @@ from harness.report.sources import citations, source
 HERE = Path(__file__).parent
 
 
-def render(template: str, *, style: str, script: str = "", **values: Any) -> str:
+def render(
+    template: str, *, style: str, script: str = "", more_style: str = "", **values: Any
+) -> str:
     """Render a template with its style sheet and, if it has one, its script."""
-    sheet = _asset(style)
+    sheet = _asset(style) + more_style
     program = _asset(script) if script else ""
     policy = "; ".join(
         [
@@ -44,6 +47,14 @@ def render(template: str, *, style: str, script: str = "", **values: Any) -> str
     )
 
 
+def footer(version: str) -> str:
+    """Return the style of a printed page's foot: number of the page, and version of the suite."""
+    said = re.sub(r"[^\w .,+-]", "", version)
+    left = f'@bottom-left {{ content: "suite {said}"; font: 8pt sans-serif; }}' if said else ""
+    right = "@bottom-right { content: counter(page) ' of ' counter(pages); font: 8pt sans-serif; }"
+    return f"@page {{ margin: 18mm 16mm; {left} {right} }}\n"
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -55,6 +66,7 @@ def _environment() -> Environment:
     )
     environment.filters["visible"] = text.visible
     environment.filters["lines"] = text.lines
+    environment.filters["plain"] = text.without_row
     environment.filters["source"] = source
     environment.filters["citations"] = citations
     environment.filters["slug"] = lambda value: str(value).replace(" ", "-")

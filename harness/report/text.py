@@ -20,6 +20,7 @@ SELDOM = ConnectionType.PRIVATE_BROADCAST.value
 # Of one entry on a terminal; the page and the evidence have the whole.
 LONGEST_WORDS = 200
 
+ROW = re.compile(r" -- @\d+\.\d+ ?(.*)$")  # behave's scenario_outline_annotation_schema
 _MARKDOWN = re.compile(r"([\\`*_\[\]#|~$])")
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp", "Co", "Cs")
 _CELLS = {
@@ -115,6 +116,11 @@ def numbers(entries: Iterable[int]) -> str:
         else:
             runs.append([number, number])
     return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def without_row(name: str) -> str:
+    """Return the title of an example without the number and the heading of its row."""
+    return ROW.sub("", name)
 
 
 def title(scenario: ScenarioRecord) -> str:

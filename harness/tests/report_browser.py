@@ -147,7 +147,7 @@ class Browser:
 
     def print(self, path):
         """Print the page."""
-        printed = self.call("Page.printToPDF", printBackground=True)
+        printed = self.call("Page.printToPDF", printBackground=True, generateDocumentOutline=True)
         Path(path).write_bytes(base64.b64decode(printed["data"]))
 
     def complaints(self):

@@ -189,7 +189,9 @@ def test_the_book_opens_and_prints(tmp_path):
         assert opened.complaints() == ([], [])
         assert opened.run("document.documentElement.scrollWidth <= innerWidth")
         opened.print(tmp_path / "book.pdf")
-    assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")
+    printed = (tmp_path / "book.pdf").read_bytes()
+    assert printed.startswith(b"%PDF")
+    assert b"/Outlines" in printed  # bookmarks
 
 
 @pytest.fixture
