@@ -29,6 +29,16 @@ Feature: To whom the node sends a transaction on request
       But the node sends Bob nothing further
       And the node stays connected to Bob
 
+    Example: Both request a transaction and the latest block in one message
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      And the operator has submitted a transaction
+      When Alice requests the transaction and the chain tip in one message from the node
+      And Bob requests the transaction and the chain tip in one message from the node
+      Then the node sends Alice the transaction before the chain tip
+      And the node sends Bob the chain tip
+      But the node does not send Bob the transaction
+
     Example: The block-relay-only peer has negotiated txids
       Given Bob does not ask for announcements by wtxid
       And the node has an outbound-full-relay connection to Alice

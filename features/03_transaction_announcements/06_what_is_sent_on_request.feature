@@ -66,3 +66,52 @@ Feature: In which form the node sends transactions on request, and for how long
       And the operator has submitted T2, which replaces T1
       When Alice requests T1 from the node
       Then the node sends Alice a notfound message about T1 once
+
+    @connection.inbound
+    Example: Three are in the chain tip, and two of them are requested, the last one first
+      Given the node has an inbound connection to Alice
+      And the operator has submitted T1
+      And the operator has submitted T2
+      And the operator has submitted T3, which spends T1
+      And a new block is mined
+      When Alice requests T3 from the node
+      And Alice requests T1 from the node
+      Then the node sends Alice T3 before T1
+
+    @connection.inbound
+    Example: The node has started since
+      Given the node has an inbound connection to Bob
+      And the operator has submitted T1
+      And a new block is mined
+      When the node restarts
+      And Alice connects to the node
+      And Alice requests T1 from the node
+      Then the node sends Alice a notfound message about T1 once
+
+  @TXR-053 @source.policy
+  Rule: The node sends nobody what it keeps as an orphan or has rejected
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData
+    It has judged neither to be valid: whoever got it from the node could do nothing with it, and would learn what other
+    peers have sent the node.
+
+    @connection.inbound
+    Example: One peer sends an orphan, another one requests it, and so does the first
+      Given the node has inbound connections to Alice and Bob
+      And Bob sends the node the child
+      When Alice requests the child from the node
+      And Bob requests the child from the node
+      Then the node sends Alice a notfound message about the child once
+      And the node sends Bob a notfound message about the child once
+
+    @connection.inbound
+    Scenario Outline: A peer sends one that <nature>, another one requests it
+      Given the transaction <nature>
+      And the node has inbound connections to Alice and Bob
+      And Bob sends the node the transaction
+      When Alice requests the transaction from the node
+      Then the node sends Alice a notfound message about the transaction once
+
+      Examples: the fee is too low, or the script unusual
+        | nature                        |
+        | pays no fee                   |
+        | pays to a non-standard script |

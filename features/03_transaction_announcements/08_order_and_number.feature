@@ -60,8 +60,8 @@ Feature: What stands in an announcement, and in which order
     Bitcoin Core: txmempool.cpp CTxMemPool::CompareMiningScoreWithTopology
     A transaction that spends another's output is its child. A peer that is sent the child first cannot judge it. And
     if transactions were announced in the order in which they came, a peer could read from it who sent them; sorted by
-    what they pay for their size (here all have the same), the order says nothing of that. Up to version 30 those with
-    fewer unconfirmed ancestors come first, whatever they pay.
+    what they pay for their size (those with ten outputs are five times as large), the order says nothing of that. Up to
+    version 30 those with fewer unconfirmed ancestors come first, whatever they pay.
 
     @connection.<connection>
     Scenario Outline: Each transaction spends the one before and pays more, on a <connection> connection
@@ -83,12 +83,12 @@ Feature: What stands in an announcement, and in which order
     @connection.<connection>
     Scenario Outline: Unrelated transactions on a <connection> connection
       Given the node has a <connection> connection to Alice
-      When the operator submits T1, which pays 2000 satoshi
-      And the operator submits T2, which pays 8000 satoshi
-      And the operator submits T3, which pays 1000 satoshi
-      And the operator submits T4, which pays 4000 satoshi
+      When the operator submits T1, which has ten outputs and pays 3000 satoshi
+      And the operator submits T2, which pays 2000 satoshi
+      And the operator submits T3, which has ten outputs and pays 8000 satoshi
+      And the operator submits T4, which pays 1000 satoshi
       And 4 minutes pass
-      Then the node announces to Alice in this order: T2, T4, T1, T3
+      Then the node announces to Alice in this order: T2, T3, T4, T1
 
       Examples: types that carry transactions
         | connection          |

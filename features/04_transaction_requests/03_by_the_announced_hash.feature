@@ -53,3 +53,59 @@ Feature: By which hash the node requests a transaction
         | all blocks with witnesses    | txid  | Alice | by its txid                      | 2       |
         | witnesses without blocks     | txid  | Alice | by its txid                      | 4       |
         | nothing                      | wtxid | Bob   | by its wtxid                     | 2       |
+
+  @TXR-003 @bip.339
+  Rule: The node ignores a transaction that is announced by the kind of hash that was not negotiated
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
+    Both sides have agreed on one kind. If the node went by the other as well, a peer could make it ask by txid, which
+    does not tell a spoilt copy from the true transaction, though it has agreed on wtxids. Such a peer may merely have a
+    fault, so the node stays connected, and does not take it that the peer has the transaction. Four seconds are the
+    longest wait before a request here.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that has negotiated wtxids announces by txid
+      Given the node has a <connection> connection to Alice
+      When Alice announces the transaction by its txid to the node
+      And Alice announces the second transaction to the node
+      And 4 seconds pass
+      Then the node requests the second transaction from Alice
+      And the node stays connected to Alice
+      But the node does not request the transaction from Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that has negotiated txids announces by wtxid
+      Given the node has a <connection> connection to Alice, who does not ask for announcements by wtxid
+      When Alice announces the transaction by its wtxid to the node
+      And Alice announces the second transaction to the node
+      And 4 seconds pass
+      Then the node requests the second transaction from Alice
+      And the node stays connected to Alice
+      But the node does not request the transaction from Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    Example: The peer announces it by the negotiated hash afterwards
+      Given the node has an outbound-full-relay connection to Alice
+      When Alice announces the transaction by its txid to the node
+      And Alice announces the transaction to the node
+      Then the node requests the transaction by its wtxid from Alice
+      And the node requests the transaction from Alice once
+
+    @fixture.coins
+    Example: The operator submits it afterwards, and the node announces it to the peer
+      Given the node has an inbound connection to Alice
+      When Alice announces T1 by its txid to the node
+      And the operator submits T1
+      Then the node announces T1 to Alice once

@@ -60,8 +60,8 @@ Feature: Transactions that the node has rejected
       When Alice sends the node the grandchild
       And Bob announces the child, the grandchild and the transaction to the node
       Then the node requests the transaction from Bob
-      And the node sends Bob a getdata for 1 transaction once
       But the node does not request the child from Alice
+      And the node sends Bob a getdata for 1 transaction once
 
     Example: A peer with txids announces one that pays to an output of an unknown kind
       Given the transaction pays to a non-standard script

@@ -33,3 +33,65 @@ Feature: Transactions in initial block download
       When a new block is mined
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice
+
+  @TXR-048 @fixture.coins @not.with.later @use.with_node.min_version=23
+  Rule: During initial block download the node ignores the transactions that it is sent, and stays connected
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInitialBlockDownload
+    It lacks most of the chain, so that it would take honest transactions for orphans or for invalid ones. It forgets
+    them, too: what is announced when the chain is complete it requests. A block-relay-only peer may send none at any
+    time. The chain tip is a day and an hour old; versions before 23 accept transactions all the same.
+    Not a day later: peers in initial block download are given up for their old chain.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends one before the chain is complete, another peer afterwards
+      Given the node is started with a chain tip that is 90000 seconds old
+      And the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice sends the node the transaction
+      And a new block is mined
+      And Bob sends the node the second transaction
+      Then the node reports that its mempool holds the second transaction
+      But the node reports that its mempool does not hold the transaction
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    Example: They are announced when the chain is complete, one of them an orphan
+      Given the node is started with a chain tip that is 90000 seconds old
+      And the node has outbound-full-relay connections to Alice and Bob
+      And Alice sends the node the transaction, then the child
+      When a new block is mined
+      And Bob announces the transaction and the child to the node
+      Then the node requests the transaction from Bob
+      And the node requests the child from Bob
+      And the node stays connected to Alice
+
+  @TXR-074 @fixture.coins @not.with.later @use.with_node.min_version=31
+  Rule: The node does not remember which transactions it got in blocks during initial block download
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected, IsInitialBlockDownload
+    What recent blocks contained the node remembers, since peers may still announce it. In initial block download blocks
+    come by the thousand, all of them old, and nobody announces what they hold: to remember it would cost time, and push
+    out what is recent. The second transaction is mined just now, and ends initial block download. (Since version 31.)
+    Not a day later: peers in initial block download are given up for their old chain.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces one of an old block, one of a new block, and a third one
+      Given the node is started with a chain tip that is 90000 seconds old
+      And the node has a <connection> connection to Alice
+      And Alice sends the node a block 89000 seconds old with the transaction
+      When a block with the second transaction is mined
+      And Alice announces the transaction, the second transaction and the third transaction to the node
+      And 2 seconds pass
+      Then the node requests the transaction from Alice
+      And the node sends Alice a getdata for 2 transactions once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

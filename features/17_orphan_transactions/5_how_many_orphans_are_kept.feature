@@ -103,16 +103,14 @@ Feature: How many orphan transactions the node keeps
     as its parents may never come. The default peer timeout, the last setting, changes nothing here. (Weight: four for
     each byte, one for each byte of the signatures.)
 
-    Scenario Outline: A node with <setting>, and one of <weight>
-      Given the node is started with <setting>
+    Scenario Outline: One of <weight>, to a node that accepts non-standard transactions
+      Given the node is started with non-standard transactions accepted
       And the node has an inbound connection to Alice
       And Alice sends the node 2 small orphan transactions
       When Alice sends the node an orphan transaction of <weight> weight units
       Then the node reports that it keeps <kept> orphan transactions
 
       Examples: on both sides of the limit
-        | setting                            | weight | kept |
-        | non-standard transactions accepted | 400000 | 3    |
-        | non-standard transactions accepted | 400001 | 2    |
-        | its default peer timeout           | 400000 | 3    |
-        | its default peer timeout           | 400001 | 2    |
+        | weight | kept |
+        | 400000 | 3    |
+        | 400001 | 2    |

@@ -95,6 +95,23 @@ def promise(scene: Scene, name: str) -> None:
         raise Inconclusive(f"the node does not request the block from {name}")
 
 
+def bring_dated(scene: Scene, name: str, ago: int, transaction: CTransaction) -> None:
+    """Let a peer announce and send a block that is so many seconds old, on top of the node's chain.
+
+    Raises:
+        Inconclusive: the node's chain is younger, or it does not accept the block.
+    """
+    state = scene.node.peek("getblockchaininfo")
+    time = scene.node.clock - ago
+    if time <= state["mediantime"]:
+        raise Inconclusive(f"a block of {ago} seconds ago is too old for the node's chain")
+    parent = bytes.fromhex(state["bestblockhash"])[::-1]
+    height = state["blocks"] + 1
+    block = chain.block_on(parent, height=height, time=time, transactions=[transaction])
+    deliver(scene, name, keep(scene, block))
+    _settle_on(scene, name, block)
+
+
 def send_dated_header(scene: Scene, name: str, ago: int) -> None:
     """Let a peer send the header of a block on top of the node's chain that is so many seconds old.
 

@@ -58,6 +58,14 @@ def make(
     return scene.numbered[name]
 
 
+def make_large(scene: Scene, name: str, fee: int) -> CTransaction:
+    """Return a transaction by its name that has ten outputs, made if it is new."""
+    if name not in scene.numbered:
+        coin = _purse(scene).coins.popleft()
+        scene.numbered[name] = chain.spread(coin, outputs=10, fee=fee)
+    return scene.numbered[name]
+
+
 def make_loose(scene: Scene, name: str) -> CTransaction:
     """Return a transaction whose output can be spent with various witnesses."""
     if name not in scene.numbered:

@@ -23,7 +23,23 @@ def block_below(scene: Scene) -> bytes:
     return bytes.fromhex(tip["previousblockhash"])[::-1]
 
 
-def ask_for(scene: Scene, name: str, block_hash: bytes, *, times: int = 1) -> None:
-    """Let a peer ask the node for a whole block, so many times in one message."""
+def ask_for(
+    scene: Scene,
+    name: str,
+    block_hash: bytes,
+    *,
+    times: int = 1,
+    behind: messages.InventoryItem | None = None,
+) -> None:
+    """Let a peer ask the node for a whole block, so many times in one message.
+
+    Args:
+        scene: the scene.
+        name: of the peer.
+        block_hash: of the block, in wire byte order.
+        times: how often the block stands in the message.
+        behind: what stands before it, None for nothing.
+    """
     item = messages.InventoryItem(messages.InventoryKind.WITNESS_BLOCK, block_hash)
-    scene.peers[name].send(messages.GetData((item,) * times))
+    first = () if behind is None else (behind,)
+    scene.peers[name].send(messages.GetData((*first, *(item,) * times)))

@@ -36,6 +36,12 @@ def with_fee(scene: Scene, name: str, fee: int) -> CTransaction:
     return numbered.make(scene, name, fee=fee)
 
 
+@transaction("{number}, which has ten outputs and pays {int} satoshi")
+def large(scene: Scene, name: str, fee: int) -> CTransaction:
+    """It has 483 virtual bytes, and this is its fee."""
+    return numbered.make_large(scene, name, fee)
+
+
 @transaction("{number}, which spends {number}")
 def child(scene: Scene, name: str, parent: str) -> CTransaction:
     """The same, and its coin is the output of that other one, its parent."""

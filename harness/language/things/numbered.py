@@ -4,7 +4,7 @@ from functools import partial
 
 from bitcoin.core import CTransaction
 
-from harness.acts import numbered, packages, transactions
+from harness.acts import blocks, chain_tip, numbered, packages, transactions, upload
 from harness.language import family
 from harness.language import numbered as names
 from harness.language.lexicon import Phrase
@@ -175,6 +175,23 @@ thing(
     "The same, named by its txid and the flag that asks for the witness too (BIP 144).",
     request=lambda scene, peer, which: numbered.request(
         scene, peer, which(scene), kind=InventoryKind.WITNESS_TX
+    ),
+)
+thing(
+    "a block {duration} old with {transaction}",
+    "A valid block on top of the node's chain that was found so long ago, and holds this "
+    "transaction. The peer announces it by its header and sends it.",
+    send=lambda scene, peer, ago, which: blocks.bring_dated(scene, peer, ago, which(scene)),
+)
+thing(
+    "{transaction} and the chain tip in one message",
+    "Two entries in this order: the transaction by the hash that was negotiated, and the latest "
+    "block of the node's chain as a whole.",
+    request=lambda scene, peer, which: upload.ask_for(
+        scene,
+        peer,
+        chain_tip.tip_hash(scene),
+        behind=packages.item(scene, peer, which(scene)),
     ),
 )
 thing(
