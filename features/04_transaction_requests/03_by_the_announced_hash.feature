@@ -1,9 +1,9 @@
-@source.policy
+@bip.339 @source.policy
 Feature: By which hash the node requests a transaction
   A transaction has two hashes for a name: the txid, and the wtxid, which covers its signatures (the witness) too. By
   which they announce is negotiated in the handshake.
 
-  @TXR-044 @bip.144 @bip.339
+  @TXR-044 @bip.144
   Rule: The node requests by the kind of hash that was announced, and by txid with witness from peers that have it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, GetFetchFlags
     The peer knows the transaction by the hash that it has announced; asked by another one, it might not find it. The
@@ -54,7 +54,7 @@ Feature: By which hash the node requests a transaction
         | witnesses without blocks     | txid  | Alice | by its txid                      | 4       |
         | nothing                      | wtxid | Bob   | by its wtxid                     | 2       |
 
-  @TXR-003 @bip.339
+  @TXR-003
   Rule: The node ignores a transaction that is announced by the kind of hash that was not negotiated
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
     Both sides have agreed on one kind. If the node went by the other as well, a peer could make it ask by txid, which
