@@ -92,9 +92,9 @@ Feature: Peers that do not complete the handshake
   @CONN-074 @bip.324 @use.with_v2transport=yes
   Rule: The node disconnects a peer that does not complete the v2 handshake within the peer timeout
     Bitcoin Core: net.cpp CConnman::InactivityCheck
-    An encrypted connection (v2 transport) begins with an exchange of keys, before which nobody can say anything. A
-    peer that stops half-way is as silent as one that never begins, and would keep its slot as long. As it has begun
-    with a key, the node does not connect to it again without encryption.
+    An encrypted connection (v2 transport) begins with an exchange of keys, before which nobody can say anything. A peer
+    that stops half-way is as silent as one that never begins, and would keep its slot as long, were it not for the 60
+    seconds. As it has begun with a key, the node does not connect to it again without encryption.
 
     @connection.inbound
     Scenario Outline: <seconds> seconds after the connection began

@@ -6,8 +6,9 @@ Feature: Blocks filtered for light clients
   @BLK-086
   Rule: A peer with a bloom filter is sent, on request, a filtered block and the transactions that pass
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, CMerkleBlock
-    By the proof the wallet sees that its payment is in the block; that something is left out it cannot see. Here the
-    block holds two transactions beside the one that pays its miner.
+    Without the proof the wallet would have to trust the node, or to fetch whole blocks. By it the wallet sees that its
+    payment is in the block; that something is left out it cannot see. Here the block holds two transactions beside the
+    one that pays its miner.
 
     @connection.<connection>
     Scenario Outline: One transaction passes the filter of a <connection> peer
@@ -57,7 +58,7 @@ Feature: Blocks filtered for light clients
   Rule: Without a bloom filter a peer gets no filtered block, and a block-relay-only peer never does
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, GetTxRelay
     The node does not know what to filter by. Block-relay-only connections carry no transactions, and a filtered block
-    would. A request is passed over in silence.
+    would: whoever watches these could find the connection. A request is passed over in silence.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has set no filter, another peer has

@@ -77,8 +77,9 @@ Feature: Single transactions of a block, on request
   @BLK-097
   Rule: To send a deeper block instead of its single transactions, the node must be willing to send it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
-    More than ten below the chain tip the request counts as one for the whole block. So it must not be a way around
-    what holds for these: what is withheld stays withheld, and costs the connection where that would.
+    More than ten below the chain tip the request counts as one for the whole block. So it must not be a way around what
+    holds for these: what is withheld stays withheld, and costs the connection where that would (a pruning node sends
+    blocks at most 290 below).
 
     @connection.<connection>
     Scenario Outline: The block of a <connection> peer's request is not verified, and now eleven below the chain tip

@@ -8,7 +8,8 @@ Feature: Blocks that the operator has the node request
     Bitcoin Core: rpc/blockchain.cpp getblockfrompeer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock
     The peer need not have announced the block. If it is an old block of a branch, the peer may have it and withhold it,
-    but most send it. What comes is kept although the branch has too little work.
+    but most send it. Without the order he could not look at what his node has passed over. What comes is kept although
+    the branch has too little work.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is asked
@@ -68,9 +69,9 @@ Feature: Blocks that the operator has the node request
   Rule: The node refuses to request a block that it has, or from a peer that cannot send it
     Bitcoin Core: rpc/blockchain.cpp getblockfrompeer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock, CanServeWitnesses
-    The operator learns why nothing comes. A pruning node, besides, requests no block above its chain tip like this:
-    it would come before its turn, and could not be deleted in time. Bitcoin Knots requests blocks of which it knows
-    nothing, and those above the chain tip.
+    The operator learns why nothing comes, for which he would else wait in vain. A pruning node, besides, requests no
+    block above its chain tip like this: it would come before its turn, and could not be deleted in time. Bitcoin Knots
+    requests blocks of which it knows nothing, and those above the chain tip.
 
     @use.with_knots=no
     Example: The node has no header of the block

@@ -83,8 +83,8 @@ Feature: Hashes of blocks, as older programs request them
   @BLK-085
   Rule: A pruning node announces no more blocks on request from the first on that is more than 281 below its tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MIN_BLOCKS_TO_KEEP
-    It keeps the latest 288 blocks, and six of them may be deleted in the hour that a peer takes to request them. So it
-    does not announce what it may not have then.
+    It keeps the latest 288 blocks, and six of them may be deleted in the hour that a peer takes to request them: the
+    tip and 281 below it remain. So it does not announce what it may not have then.
 
     @connection.inbound
     Example: Blocks 1 to 300 are there

@@ -70,8 +70,8 @@ Feature: When initial block download ends
   @BLK-038 @bip.152
   Rule: In initial block download, the node asks no peer that brings a block for high bandwidth
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockChecked
-    Who sends old blocks is not thereby one who has new ones soon. The block that ends initial block download does
-    not count either: while it is checked, the node does not know yet.
+    Who sends old blocks is not thereby one who has new ones soon, and would take the place of one who has. The block
+    that ends initial block download does not count either: while it is checked, the node does not know yet.
 
     @connection.inbound
     Example: A peer sends an old block, another one the block that ends it, a third the next
