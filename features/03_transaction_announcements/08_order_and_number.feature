@@ -101,7 +101,7 @@ Feature: What stands in an announcement, and in which order
   Rule: The node announces a limited number of transactions at a time to a peer, and the others later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INVENTORY_BROADCAST_TARGET
     Many transactions at once, even an attacker's, would otherwise use up everybody's bandwidth. What is left over
-    follows later. The number is 70 since version 29 (14 for each second of the five between announcements), and was 35
+    follows later. The number is 70 since version 31 (14 for each second of the five between announcements), and was 35
     before; it grows by 5 for each thousand that wait. Newer nodes limit what they announce to all peers together
     (txsendrate), and so many transactions as here do not reach that limit.
 
@@ -112,21 +112,29 @@ Feature: What stands in an announcement, and in which order
       And 4 minutes pass
       Then the node announces <limit> transactions in one message to Alice once
 
-      @use.with_node.min_version=29
-      Examples: since version 29, types that carry transactions
+      @use.with_knots=yes @use.with_node.min_version=29
+      Examples: Bitcoin Knots, types that carry transactions
         | connection          | limit |
         | outbound-full-relay | 70    |
         | addr-fetch          | 70    |
         | manual              | 70    |
         | inbound             | 70    |
 
-      @use.with_node.max_version=28
-      Examples: up to version 28, a type that the node opens, and inbound
+      @use.with_knots=no @use.with_node.min_version=31
+      Examples: since version 31, types that carry transactions
+        | connection          | limit |
+        | outbound-full-relay | 70    |
+        | addr-fetch          | 70    |
+        | manual              | 70    |
+        | inbound             | 70    |
+
+      @use.with_knots=no @use.with_node.max_version=30
+      Examples: up to version 30, a type that the node opens, and inbound
         | connection          | limit |
         | outbound-full-relay | 35    |
         | inbound             | 35    |
 
-    @connection.<connection> @use.with_node.min_version=29
+    @connection.<connection>
     Scenario Outline: The ten others come next, on a <connection> connection
       Given the node has a <connection> connection to Alice
       When the operator submits 80 transactions at once
@@ -134,7 +142,15 @@ Feature: What stands in an announcement, and in which order
       And 4 minutes pass
       Then the node announces 10 transactions in one message to Alice once
 
-      Examples: types that carry transactions, but for addr-fetch
+      @use.with_knots=yes @use.with_node.min_version=29
+      Examples: Bitcoin Knots, types that carry transactions, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
+
+      @use.with_knots=no @use.with_node.min_version=31
+      Examples: since version 31, types that carry transactions, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |
