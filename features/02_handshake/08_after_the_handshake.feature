@@ -49,7 +49,8 @@ Feature: A late verack, and a second handshake
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Nobody may be left behind because of the moment at which the connection opened: the peer would learn of this block
     only with the next one, ten minutes later on average. Unlike a transaction, a block comes to everybody and betrays
-    nobody. Of several blocks the last is announced; the peer then requests what is below it.
+    nobody. Of several blocks the last is announced; the peer then requests what is below it. In initial block download
+    the node announces no block to anybody.
 
     @connection.<connection>
     Scenario Outline: After the block, a <connection> peer's verack is late

@@ -65,6 +65,15 @@ Feature: How the node announces a transaction
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: A second peer sends it, too
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Carol sends the node T1
+      And Bob sends the node T1
+      Then the node announces T1 to Alice once
+      But the node does not announce T1 to Bob
+      And the node does not announce T1 to Carol
+
   @TXR-005 @source.policy
   Rule: The node does not announce a transaction to a peer that has announced it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddKnownTx

@@ -107,11 +107,12 @@ Feature: Compact blocks and their transactions on request
       But the node sends Bob nothing further
 
   @BLK-053 @MISB-001
-  Rule: A request for a transaction at a position that the block does not have is misbehaviour
+  Rule: A request for a transaction at a position that a recent block does not have is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
     A node that looked there would read its memory beyond the block, and send away what it finds, or crash. Positions
     count from 0: a block with one transaction has no position 1; 65535 is the highest that a request can name.
-    Misbehaviour costs the connection, but for manual peers and noban.
+    Misbehaviour costs the connection, but for manual peers and noban. Of a block more than ten below the chain tip the
+    whole is sent, whatever position was named.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests position <position> of a block with one transaction
@@ -140,3 +141,10 @@ Feature: Compact blocks and their transactions on request
       And the node has an inbound connection to Bob
       When Bob requests the transaction at position 1 of the chain tip from the node
       Then the node stays connected to Bob
+
+    @connection.inbound
+    Example: The block is eleven below the chain tip
+      Given the node has an inbound connection to Bob
+      And 12 new blocks are mined
+      When Bob requests the transaction at position 1 of the block 11 below the chain tip from the node
+      Then the node sends Bob the block 11 below the chain tip as a whole once

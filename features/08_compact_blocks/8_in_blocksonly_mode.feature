@@ -3,11 +3,11 @@ Feature: Compact blocks in blocksonly mode
   A node in blocksonly mode takes part in blocks, and leaves transactions to others.
 
   @BLK-042 @use.with_node.min_version=23
-  Rule: In blocksonly mode the node requests blocks as wholes and no high bandwidth, but sends compact blocks
+  Rule: In blocksonly mode the node requests announced blocks as wholes, no high bandwidth, but sends compact blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Such a node has no transactions in advance, so that a compact block would cost it a round trip and save nothing.
-    Its peers do have them.
+    Its peers do have them. A compact block that a peer sends unasked is completed nevertheless.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces a block and brings it
@@ -43,3 +43,10 @@ Feature: Compact blocks in blocksonly mode
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound @fixture.coins
+    Example: A compact block comes unasked
+      Given the node is started with blocksonly mode
+      And the node has an inbound connection to Bob, who offers compact blocks
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      Then the node requests the missing transactions from Bob once

@@ -8,7 +8,7 @@ Feature: Hashes of blocks, as older programs request them
   Rule: The node announces, on request, up to 500 blocks that follow, without the one at which it is to stop
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKS
     An older program requests what it is told of. One hash too few or too many, and it has a gap in its chain, or asks
-    for what it has.
+    for what it has. A pruned node stops before the first block that it may have deleted.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections

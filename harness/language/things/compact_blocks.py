@@ -288,6 +288,13 @@ thing(
     request=lambda scene, peer, position: acts.request_transactions(scene, peer, 0, position),
 )
 thing(
+    "the transaction at position {int} of the block {int} below the chain tip",
+    "The same of an older block.",
+    request=lambda scene, peer, position, depth: acts.request_transactions(
+        scene, peer, depth, position
+    ),
+)
+thing(
     "the first transaction of an unknown block",
     "Requested by a getblocktxn that names a block that nobody has.",
     request=acts.request_of_unknown,
