@@ -331,6 +331,15 @@ def _behave_with(
     return subprocess.run([*command, *chosen], check=False, cwd=PROJECT).returncode
 
 
+@subcommand("editor")
+def prepare_editor(_options: argparse.Namespace) -> int:
+    """Write .vscode/settings.json, so that editors which know Cucumber know our sentences."""
+    from harness.language.editor import write_settings  # noqa: PLC0415  (see `lint`)
+
+    print(write_settings(PROJECT))
+    return EXIT_DONE
+
+
 @subcommand("deviations")
 def list_deviations(_options: argparse.Namespace) -> int:
     """List the lies that a node can be made to tell (behave: -D deviation=NAME)."""
