@@ -8,7 +8,8 @@ Feature: By which hash the node requests a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, GetFetchFlags
     The peer knows the transaction by the hash that it has announced; asked by another one, it might not find it. The
     witness holds the signatures: without it the transaction is worthless, so the node asks for it whenever the peer can
-    send it. Hash announced by txid: two seconds; peer not chosen, or without blocks: two; both: 4.
+    send it. It waits two seconds with what is announced by txid, and two with a peer that it has not chosen or that has
+    no blocks: both make 4.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers, with wtxids and without

@@ -7,9 +7,9 @@ Feature: How much the node asks of one peer
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, OVERLOADED_PEER_TX_DELAY
     Who already owes the node a hundred transactions may be slow, or not mean to send any: others get a chance before,
     or one peer could hold up hundreds. The permission relay lifts this. Each reason to wait counts two seconds: a
-    hundred open; not chosen by the node; announced by txid (a missing parent, too). They begin when the transaction is
-    announced, 2 seconds (4, or 62) after the others: so 4 is two more than at once, and 10 are all three reasons after
-    4.
+    hundred open; not chosen by the node; announced by txid (a missing parent, too). They count from the announcement of
+    the transaction, which comes 2 seconds after the others (in two examples 4, and 62): so "after 4 seconds" is two
+    more than at once, and 10 are 4 and all three reasons.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has <count> requests open

@@ -119,8 +119,8 @@ Feature: Which inbound peers the node protects from eviction
     When slots are short, the node keeps the half of its inbound peers connected longest. Peers from networks that hide
     where they are (Tor, I2P, CJDNS) answer slowly and would always lose by other merits, those from the node's own
     machine (localhost) may come from there; but they must not win always, or an attacker would hide there too. Of 44,
-    twenty are kept by merits and 12 by age, 6 of these from such networks: the 4 stay. Of 54 it is 17, and 8: not all
-    14 stay.
+    twenty are kept by merits and 12 by age, up to 6 of these from such networks: so all 4 stay. Of 54 it is 17 and 8,
+    so that not all 14 stay.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots

@@ -75,8 +75,8 @@ Feature: Whom the node asks for the parents of an orphan transaction
   Rule: Which parents are missing the node works out anew for each peer that announces the orphan
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, GetUniqueParents
     A parent that was there at first may have left the mempool; the orphan could never be accepted without it. Here the
-    second transaction replaces the parent after Alice was to be asked for the other one only; so Bob, who announces the
-    orphan later, is asked for it.
+    second transaction replaces the parent, which was there when Alice sent the orphan: so she is asked for the other
+    one only, and Bob, who announces the orphan later, for this one.
 
     Example: One of the parents is replaced between two announcements
       Given the child spends the parent and the second parent
