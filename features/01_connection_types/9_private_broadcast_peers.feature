@@ -86,8 +86,9 @@ Feature: Private-broadcast peers that do not take the transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast, NumToOpenAdd
     Three peers are to have the transaction. If a peer that does not take it counted among them, a few such peers
-    could keep a payment from the network. The node knows of Erin only after it has opened its three connections, so
-    that it connects to Erin in place of Bob.
+    could keep a payment from the network. Once somebody has announced the transaction to the node, none is replaced any
+    more. The node knows of Erin only after it has opened its three connections, so that it connects to Erin in place of
+    Bob.
 
     Example: One of three peers requests something else
       Given the node is started with private broadcast over Tor

@@ -9,7 +9,8 @@ Feature: Messages out of order
     If the node answered, anybody could question it without having said who he is. So it behaves as if nothing had
     come: the handshake then goes as usual, with the same messages in the same order, that of version 24 and later.
     Where v2 transport is on, the node takes an inbound connection that does not begin with a version message for an
-    encrypted one (BIP 324).
+    encrypted one (BIP 324). A message that nobody could read on from, too long or with the magic of another chain,
+    ends the connection (MSG-003, MISB-005).
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @not.with.later

@@ -63,14 +63,14 @@ Feature: Which permissions a peer gets
         | setting                                        | permissions                                 |
         | relay left out of the implicit permissions     | noban, mempool, download                    |
         | forcerelay added to the implicit permissions   | noban, relay, forcerelay, mempool, download |
-        | blocksonly mode                 | noban, mempool, download                    |
+        | blocksonly mode                                | noban, mempool, download                    |
 
       @use.with_knots=yes
       Examples: less and more, on Bitcoin Knots
         | setting                                        | permissions                                       |
         | relay left out of the implicit permissions     | noban, mempool, download, addr                    |
         | forcerelay added to the implicit permissions   | noban, relay, forcerelay, mempool, download, addr |
-        | blocksonly mode                 | noban, mempool, download, addr                    |
+        | blocksonly mode                                | noban, mempool, download, addr                    |
 
     Scenario Outline: Named permissions stay as they are when the node is started with <setting>
       Given the node is started with the permissions relay for Bob
@@ -82,7 +82,7 @@ Feature: Which permissions a peer gets
         | setting                                      |
         | relay left out of the implicit permissions   |
         | forcerelay added to the implicit permissions |
-        | blocksonly mode               |
+        | blocksonly mode                              |
 
   @CONN-054
   Rule: Named permissions are granted, with those that they include, and no others
