@@ -3,7 +3,8 @@
 import contextlib
 
 from harness.errors import HarnessFault, Inconclusive, NodeUnavailable, NotOffered
-from harness.node.process import Option, base_options
+from harness.node.options import Option
+from harness.node.process import base_options
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType

@@ -5,13 +5,14 @@ comes through a pipe (a terminal costs a tenth of a scenario) and is read by the
 that every line can wake a waiter.
 """
 
+import datetime as dt
 import os
 import re
 import resource
 import shutil
 import signal
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from harness.network.lens import Lens
 from harness.network.ports import Ports
 from harness.network.thread import NetworkThread
 from harness.node import lifeline, stirring
+from harness.node.options import Option
 from harness.node.rpc import Rpc, RpcUnreachable
 from harness.node.target import Target
 from harness.node.workspace import usual_parent
@@ -43,8 +45,6 @@ NO_SUCH_NETWORK = "is unsupported for this client"  # what forks with fewer netw
 ASSERTION = re.compile(
     r"Assertion|Internal bug detected|Sanitizer|runtime error:|terminate called|Segmentation",
 )
-
-Option = str | Sequence[str] | None
 
 
 @dataclass(slots=True)
@@ -118,6 +118,7 @@ class Node:
     workspace: Path | None = None
     spend: NodeSpend = field(default_factory=NodeSpend)
     log: list[str] = field(default_factory=list)
+    log_times: list[tuple[float, int]] = field(default_factory=list)
     services: int = 0
     _folder: Path | None = None
     _process: lifeline.Program | None = None
@@ -179,6 +180,7 @@ class Node:
             raise HarnessFault("the node runs already")
         self._stopping, self._rest = False, b""
         self.exit_status = None
+        timeout *= self.transcript.factor
         self.transcript.node_gone = None
         self.transcript.clock = self.clock
         self.spend.starts += 1
@@ -259,6 +261,14 @@ class Node:
         self.network.run(note)
         self.peek("setmocktime", when)
 
+    def timed_log(self) -> str:
+        """Return the log, each line with the node's clock and the seconds of the record."""
+        lines = [
+            f"{dt.datetime.fromtimestamp(clock, dt.UTC):%Y-%m-%dT%H:%M:%SZ} {seconds:11.6f}  {line}"
+            for line, (seconds, clock) in zip(self.log, self.log_times, strict=True)
+        ]
+        return "\n".join([f"{'the clock':<20} {'seconds':>11}  what the node says", *lines, ""])
+
     def tail(self, lines: int = 5) -> str:
         """Return the last words of the log, for a message."""
         told = [line for line in self.log if line.strip()][-lines:]
@@ -268,6 +278,11 @@ class Node:
         """Return what the node calls an error; it says much after that when it gives up."""
         return " | ".join(line for line in self.log if line.startswith("Error")) or self.tail()
 
+    def end_in_order(self, *, timeout: float = STOP_TIMEOUT) -> None:
+        """Ask the process to end, and take its last words, whatever they are."""
+        if self.is_running:
+            self._end(signal.SIGTERM, timeout * self.transcript.factor)
+
     def stop(self, *, timeout: float = STOP_TIMEOUT) -> None:
         """Ask the process to end and wait until it has.
 
@@ -276,7 +291,7 @@ class Node:
         """
         if not self.is_running:
             return
-        self._end(signal.SIGTERM, timeout)
+        self._end(signal.SIGTERM, timeout * self.transcript.factor)
         if self.exit_status != "exit 0":
             raise NodeUnavailable(f"{self.name} ended with {self.exit_status}: {self.tail()}")
 
@@ -337,7 +352,8 @@ class Node:
         for line in lines:
             text = line.decode("utf-8", "replace")
             self.log.append(text)
-            self.transcript.append(Direction.LOG, "log", text)
+            entry = self.transcript.append(Direction.LOG, "log", text)
+            self.log_times.append((entry.seconds, self.clock))
 
     def _record(self, method: str, question: Any, words: str, content: Any) -> int:
         said = f"{method}{asked(question)}: {words}"

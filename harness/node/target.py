@@ -16,27 +16,37 @@ import hashlib
 import http.client
 import json
 import os
+import queue
 import re
+import resource
+import shlex
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
 
-import pexpect
 from bitcoin.rpc import JSONRPCError, RawProxy
+
+from harness.node import lifeline
+from harness.node.instruments import instruments_of
 
 Origin = Literal["-D bitcoind", "BITCOIND", "PATH", "provided"]
 
 VERSION_TIMEOUT = 10.0
 STOP_TIMEOUT = 30.0
 STARTUP_TIMEOUT = 60.0
-CACHE_FORMAT = 4  # raise it when Target or Capabilities change: older caches are then asked anew
+CACHE_FORMAT = 5  # raise it when Target or Capabilities change: older caches are then asked anew
 LOG_LINES_SHOWN = 5
+SLOW_START = 1.0  # CPU seconds of a start, three times the usual; each further one is a factor
+MOST_SLOW = 30.0  # what valgrind needs
+READY = b"Done loading"  # init.cpp
 
 # "Bitcoin Core version v22.0.0", "Bitcoin Core daemon version v29.0.0 bitcoind",
 # but not bitcoin-cli's "Bitcoin Core RPC client version v29.0.0"
@@ -97,7 +107,12 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The bitcoind under judgement, and what is known of it before the first scenario."""
+    """The bitcoind under judgement, and what is known of it before the first scenario.
+
+    Attributes:
+        instruments: what it was built with that speaks when it ends in good order.
+        start_cpu_seconds: what its start has computed.
+    """
 
     path: Path
     origin: Origin
@@ -109,13 +124,21 @@ class Target:
     sha256: str
     local_services: int
     capabilities: Capabilities
+    instruments: tuple[str, ...] = ()
+    start_cpu_seconds: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """Return everything as JSON-ready values, in the order of declaration."""
         return asdict(self) | {
             "path": str(self.path),
             "capabilities": self.capabilities.as_dict(),
+            "instruments": list(self.instruments),
         }
+
+    @property
+    def slowness(self) -> float:
+        """How many times as much as usual its start has computed; from 1."""
+        return max(1.0, min(MOST_SLOW, round(self.start_cpu_seconds / SLOW_START)))
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
@@ -123,7 +146,11 @@ class Target:
         abilities = dict(values["capabilities"])
         for name in ("connection_types", "unknown_options"):
             abilities[name] = tuple(abilities[name])
-        rest = {"path": Path(values["path"]), "capabilities": Capabilities(**abilities)}
+        rest = {
+            "path": Path(values["path"]),
+            "capabilities": Capabilities(**abilities),
+            "instruments": tuple(values["instruments"]),
+        }
         return cls(**(values | rest))
 
 
@@ -170,18 +197,21 @@ def probe(
     why: str,
     *,
     cache: Path | None,
+    arguments: Sequence[str] = (),
     startup_timeout: float = STARTUP_TIMEOUT,
 ) -> Target:
     """Ask the bitcoind what it is and what it can do, or recall it when the file is unchanged.
+
+    Arguments are what every node of the run will be given beside ours.
 
     It is started once on a private chain and stopped again; neither process nor folder stays,
     whatever happens. Raises TargetError for anything that is not a working bitcoind.
     """
     files = _identity(path)
-    target = _recall(cache, path, files)
+    target = _recall(cache, path, files, arguments)
     if target is None:
-        target = _examine(path, origin, why, startup_timeout)
-        _remember(cache, files, target)
+        target = _examine(path, origin, why, arguments, startup_timeout)
+        _remember(cache, files, target, arguments)
     return replace(target, origin=origin, why=why)
 
 
@@ -190,12 +220,13 @@ def choose(
     environment: Mapping[str, str],
     project: Path,
     *,
+    arguments: Sequence[str] = (),
     startup_timeout: float = STARTUP_TIMEOUT,
 ) -> Target:
     """Find and probe in one call, with the cache at its usual place in the project."""
     found = find(requested, environment, project)
     cache = project / ".bitcoind" / "probe-cache.json"
-    return probe(*found, cache=cache, startup_timeout=startup_timeout)
+    return probe(*found, cache=cache, arguments=arguments, startup_timeout=startup_timeout)
 
 
 def require_addconnection(target: Target) -> None:
@@ -241,20 +272,29 @@ def _entries(cache: Path) -> dict[str, Any]:
     return entries if isinstance(entries, dict) else {}
 
 
-def _recall(cache: Path | None, path: Path, files: list[list[int]]) -> Target | None:
-    entry = _entries(cache).get(str(path)) if cache else None
+def _key(path: Path, arguments: Sequence[str]) -> str:
+    return shlex.join([str(path), *arguments]) if arguments else str(path)
+
+
+def _recall(
+    cache: Path | None, path: Path, files: list[list[int]], arguments: Sequence[str]
+) -> Target | None:
+    entry = _entries(cache).get(_key(path, arguments)) if cache else None
     try:
         return Target.from_dict(entry["target"]) if entry and entry["files"] == files else None
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def _remember(cache: Path | None, files: list[list[int]], target: Target) -> None:
+def _remember(
+    cache: Path | None, files: list[list[int]], target: Target, arguments: Sequence[str]
+) -> None:
     """Keep the answer; a folder that cannot be written costs the next run a probe, no more."""
     if cache is None:
         return
     entry = {"files": files, "target": target.as_dict()}
-    content = {"format": CACHE_FORMAT, "entries": _entries(cache) | {str(target.path): entry}}
+    content: dict[str, Any] = {"format": CACHE_FORMAT, "entries": _entries(cache)}
+    content["entries"] = _entries(cache) | {_key(target.path, arguments): entry}
     fresh = cache.with_name(f"{cache.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         cache.parent.mkdir(parents=True, exist_ok=True)
@@ -265,19 +305,23 @@ def _remember(cache: Path | None, files: list[list[int]], target: Target) -> Non
 # -- asking the program ----------------------------------------------------------------------------
 
 
-def _examine(path: Path, origin: Origin, why: str, startup_timeout: float) -> Target:
+def _examine(
+    path: Path, origin: Origin, why: str, arguments: Sequence[str], startup_timeout: float
+) -> Target:
     version_text = _output(path, "--version").strip().partition("\n")[0].strip()
     named = VERSION_LINE.match(version_text)
     if named is None or OTHER_PROGRAM.search(named["name"]):
         said = f"says {version_text[:80]!r}" if version_text else "says nothing"
         raise TargetError(f"{path} is not a bitcoind: asked for its --version it {said}")
     options = _output(path, "-help-debug")
-    with _started(path, startup_timeout) as service_url:
+    before = _cpu_seconds()
+    with _started(path, arguments, startup_timeout) as service_url:
         try:
             network = _ask(service_url, "getnetworkinfo")
             commands = {name: str(_ask(service_url, "help", name)) for name in ASKED_COMMANDS}
         except (JSONRPCError, OSError, ValueError, http.client.HTTPException) as error:
             raise TargetError(f"{path} started but does not answer: {_one_line(error)}") from error
+    computed = _cpu_seconds() - before
     with _binary(path).open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return Target(
@@ -291,7 +335,15 @@ def _examine(path: Path, origin: Origin, why: str, startup_timeout: float) -> Ta
         sha256=sha256,
         local_services=int(network["localservices"], 16),
         capabilities=read_capabilities(options, commands),
+        instruments=instruments_of(_binary(path)),
+        start_cpu_seconds=round(computed, 3),
     )
+
+
+def _cpu_seconds() -> float:
+    """Return what processes of ours that have ended have computed."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def read_capabilities(options: str, commands: Mapping[str, str]) -> Capabilities:
@@ -356,14 +408,16 @@ def _output(path: Path, argument: str) -> str:
 
 
 @contextlib.contextmanager
-def _started(path: Path, startup_timeout: float) -> Iterator[str]:
+def _started(path: Path, more: Sequence[str], startup_timeout: float) -> Iterator[str]:
     """Run the node on a private chain in a folder of its own; yield its RPC address, then stop it.
 
-    The process group and the folder are gone when the block is left, with or without an exception.
+    All that it says is read, however much. The process group and the folder are gone when the block
+    is left, with or without an exception.
     """
     with tempfile.TemporaryDirectory(prefix="conformance-probe-") as folder:
         port = _free_port()
         arguments = [
+            *more,
             "-regtest",
             f"-datadir={folder}",
             "-connect=0",
@@ -375,41 +429,67 @@ def _started(path: Path, startup_timeout: float) -> Iterator[str]:
             "-printtoconsole=1",
             "-nodebuglogfile",
         ]
-        node = pexpect.spawn(
-            str(path),
-            arguments,
-            timeout=startup_timeout,
-            echo=False,
-            encoding="utf-8",
-            codec_errors="replace",
-            dimensions=(24, 1000),  # so that the terminal breaks no line of the log
-        )
+        node = lifeline.start([str(path), *arguments])
+        words = _Words(node)
         try:
-            _await_loaded(node, path, startup_timeout)
+            _await_loaded(words, path, startup_timeout)
             cookie = (Path(folder) / "regtest" / ".cookie").read_text(encoding="utf-8").strip()
             service_url = f"http://{cookie}@127.0.0.1:{port}"
             yield service_url
             with contextlib.suppress(JSONRPCError, OSError, http.client.HTTPException):
                 _ask(service_url, "stop")
-                node.expect(pexpect.EOF, timeout=STOP_TIMEOUT)
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    node.wait(STOP_TIMEOUT)
         except OSError as error:
             raise TargetError(f"{path} started but cannot be asked: {_one_line(error)}") from error
         finally:
             _kill_group(node.pid)
             node.wait()
-            node.ptyproc.delayafterclose = 0  # it has ended: nothing to wait for
-            node.close(force=True)
+            words.close()
 
 
-def _await_loaded(node: Any, path: Path, startup_timeout: float) -> None:
-    outcome = node.expect(["Done loading", pexpect.EOF, pexpect.TIMEOUT])
-    if outcome == 0:
-        return
-    lines = [line.strip() for line in node.before.splitlines() if line.strip()]
+class _Words:
+    """Reads what a program says, in a thread of its own; whoever makes it calls `close`."""
+
+    def __init__(self, program: lifeline.Program) -> None:
+        self._program = program
+        self._told: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._read, name="words", daemon=True)
+        self._thread.start()
+
+    def next(self, timeout: float) -> bytes | None:
+        """Return the next line, None after the last one.
+
+        Raises:
+            queue.Empty: there is none yet.
+        """
+        return self._told.get(timeout=max(0.0, timeout))
+
+    def close(self) -> None:
+        """Wait until all is read; the program has ended."""
+        self._thread.join()
+        if self._program.stdout is not None:
+            self._program.stdout.close()
+
+    def _read(self) -> None:
+        for line in self._program.stdout or ():
+            self._told.put(line)
+        self._told.put(None)
+
+
+def _await_loaded(words: _Words, path: Path, startup_timeout: float) -> None:
+    until = time.monotonic() + startup_timeout
+    lines: list[str] = []
+    how = f"is not ready after {startup_timeout:g} s and was killed"
+    with contextlib.suppress(queue.Empty):
+        while (line := words.next(until - time.monotonic())) is not None:
+            if READY in line:
+                return
+            if text := line.decode("utf-8", "replace").strip():
+                lines.append(text)
+        how = "exits at start"
     said = " | ".join(lines[-LOG_LINES_SHOWN:]) or "it printed nothing"
-    if outcome == 1:
-        raise TargetError(f"{path} exits at start: {said}")
-    raise TargetError(f"{path} is not ready after {startup_timeout:g} s and was killed: {said}")
+    raise TargetError(f"{path} {how}: {said}")
 
 
 def _ask(service_url: str, method: str, *arguments: str) -> Any:

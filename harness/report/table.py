@@ -6,6 +6,7 @@ not pass comes last, where one looks, with the entries its verdict rests on, one
 cause. `markdown.py` says the same for a pull request.
 """
 
+import shlex
 import textwrap
 from collections import Counter
 
@@ -74,6 +75,8 @@ def remarks(results: Results) -> list[str]:
     said = []
     if run.deviation:
         said.append(f"The node was made to lie: deviation {run.deviation}. Failures are wanted.")
+    if run.node_args:
+        said.append(f"Every node was given: {run.node_args}")
     if run.variations:
         named = ", ".join(run.variations)
         said.append(f"In other circumstances: {named}. They must not matter to any verdict.")
@@ -99,9 +102,20 @@ def verdict_lines(scenario: ScenarioRecord) -> list[str]:
 
 def again(run: RunRecord, scenario: ScenarioRecord) -> str:
     """Return the command that runs a scenario once more, in the same circumstances."""
-    variations = ",".join(run.variations)
-    how = f"-D variation={variations} " if variations else ""
-    return f"behave {how}{scenario.place}"
+    return command(run, scenario.place)
+
+
+def command(run: RunRecord, place: str) -> str:
+    """Return the command that runs what stands in a place of a feature, as a run did."""
+    given = {
+        "bitcoind": run.target.path if run.target.origin in ("-D bitcoind", "BITCOIND") else "",
+        "variation": ",".join(run.variations),
+        "node_args": run.node_args,
+        "deviation": run.deviation or "",
+        "network": "loopback" if "-D network=loopback" in run.network_reason else "",
+    }
+    told = [each for name, value in given.items() if value for each in ("-D", f"{name}={value}")]
+    return shlex.join(["behave", *told, place])
 
 
 def cited_entries(results: Results, scenario: ScenarioRecord) -> list[str]:

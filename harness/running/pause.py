@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,14 +20,29 @@ class Pause:
         self._home = _namespaces()
         self._paused = False
 
-    def at(self, scene: Scene, text: ScenarioText, what: str) -> None:
-        """Stop at the first failure, the node alive, until the user has seen enough."""
+    def at(self, scene: Scene, text: ScenarioText, what: str, again: str) -> None:
+        """Stop at the first failure, the node alive, until the user has seen enough.
+
+        Args:
+            scene: in which it happened.
+            text: of the scenario.
+            what: verdict and reason.
+            again: the command that runs this scenario once more.
+
+        Raises:
+            KeyboardInterrupt: the user ends the run.
+        """
         if self._paused or not (scene.has_node and scene.node_as_is.is_running):
             return
         self._paused = True
         say(f"paused at scenario {text.index}, {text.scenario}: {what}")
-        say("the node lives; talk to it with:")
+        say(f"the node lives, as process {scene.node_as_is.pid}; talk to it with:")
         say(f"  {shlex.join(_client_line(scene, self._home))} getpeerinfo")
+        say("look into it with:")
+        say(f"  {_debugger()} -p {scene.node_as_is.pid}")
+        say("run just this scenario again with:")
+        say(f"  {again}")
+        say(f"  {again} -D pause=yes")
         if not sys.stdin.isatty():
             say("pause=yes waits on a terminal only: going on")
             return
@@ -45,6 +61,12 @@ def _client_line(scene: Scene, home: Mapping[str, str]) -> list[str]:
         return line
     as_user = ["-U", "--preserve-credentials"] if here["user"] != home["user"] else []
     return ["nsenter", "-t", str(os.getpid()), *as_user, "-n", *line]
+
+
+def _debugger() -> str:
+    """Return the name of a debugger, the one that is here if there is one."""
+    found = [each for each in ("gdb", "lldb") if shutil.which(each)]
+    return found[0] if found else ("lldb" if sys.platform == "darwin" else "gdb")
 
 
 def _namespaces() -> dict[str, str]:

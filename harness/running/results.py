@@ -117,7 +117,7 @@ class Ledger:
     def keep_node(self, text: ScenarioText, node: Node) -> str:
         """Keep log, command line and folder of a scenario's node; returns where."""
         kept = self._fresh_keep(text)
-        (kept / "node.log").write_text("\n".join(node.log) + "\n", encoding="utf-8")
+        (kept / "node.log").write_text(node.timed_log(), encoding="utf-8")
         (kept / "command.txt").write_text(shlex.join(node.command) + "\n", encoding="utf-8")
         shutil.move(node.folder, kept / "datadir")
         return str(kept)
@@ -180,6 +180,8 @@ def run_record(
     }
     judged = read_run_record(Reader(record, "this run")).target
     record["baseline"] = name_of_baseline(BASELINES, judged)
+    if settings.node_args:
+        record["node_args"] = settings.node_args
     if settings.variations:
         record["variations"] = sorted(settings.variations)
     if settings.shard is not None:

@@ -4,6 +4,7 @@ Knows behave's scenarios by what they look like (titles, tags, steps), never imp
 """
 
 import os
+import shlex
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,9 @@ from harness.node.target import Target, choose, require_addconnection
 from harness.node.workspace import Workspace
 from harness.project import PROJECT
 from harness.record.evidence import Outcome, ScenarioText, StepOutcome, judge
+from harness.record.reader import Reader
+from harness.record.reader import run_record as run_record_of
+from harness.report.table import command
 from harness.running.applicable import Facts
 from harness.running.jobs import MANY, most_jobs
 from harness.running.pause import Pause
@@ -77,7 +81,9 @@ class Run:
             LittleRoom: the machine has too little of something.
         """
         room = find_room(most_jobs() if jobs == MANY else jobs)
-        target = choose(settings.bitcoind, environment, PROJECT)
+        target = choose(
+            settings.bitcoind, environment, PROJECT, arguments=shlex.split(settings.node_args)
+        )
         require_addconnection(target)
         kind, reason = network_kind(settings.network)
         folder = take_folder(settings.reports)
@@ -85,6 +91,11 @@ class Run:
         about = run_record(target, settings, kind, reason, selection)
         results = Ledger.open(folder, about, keep_runs=settings.keep_runs)
         worlds = Worlds(target, in_namespace=kind == "namespace")
+        worlds.node_options = settings.node_options
+        worlds.factor = settings.patience or target.slowness
+        worlds.in_order = settings.ending == "orderly" or (
+            settings.ending == "auto" and bool(target.instruments)
+        )
         return cls(settings, target, kind, reason, room, workspace, results, worlds, Pause())
 
     def facts(self) -> Facts:
@@ -120,14 +131,24 @@ class Run:
         steps: Sequence[StepOutcome],
         error: BaseException | None,
     ) -> Outcome:
-        """Audit, close the world, deliver the record; returns how the scenario ended."""
+        """Audit, close the world, deliver the record; returns how the scenario ended.
+
+        Raises:
+            KeyboardInterrupt: the user has ended the run at the pause; the record is delivered.
+        """
         verdict, reason, cited = judge(self.worlds.audit(scene, error))
         if verdict.value not in CLEAN:
             reason = scene.circumstances.named(reason)
         if verdict is Verdict.FAIL and KNOWN_DEVIATION in text.tags:
             verdict = Verdict.KNOWN_DEVIATION
+        interrupted = None
         if self.settings.pause and verdict.value not in CLEAN:
-            self._pause.at(scene, text, f"{verdict.value}: {reason}")
+            about = run_record_of(Reader(self.results.about, "this run"))
+            again = command(about, f"{text.feature_file}:{text.line}")
+            try:
+                self._pause.at(scene, text, f"{verdict.value}: {reason}", again)
+            except KeyboardInterrupt as caught:  # the user has seen enough: it is in the report
+                interrupted = caught
         kept = self._close(scene, verdict, text)
         entries = tuple(scene.transcript.entries)
         node = scene.node_as_is.spend if scene.has_node else None
@@ -152,6 +173,8 @@ class Run:
             left_out={str(each): why for each, why in scene.circumstances.left_out.items()},
         )
         self.results.write(text, outcome)
+        if interrupted is not None:
+            raise interrupted
         return outcome
 
     def skip(self, text: ScenarioText, reason: str) -> None:

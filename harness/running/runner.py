@@ -44,7 +44,7 @@ from harness.running.progress import Progress, say
 from harness.running.results import CLEAN, COMMITTED, Record
 from harness.running.run import Run
 from harness.running.settings import SettingError, Settings
-from harness.running.workers import Interruption, Workers
+from harness.running.workers import LIMIT, Interruption, Workers
 
 EXIT_UNUSABLE = 2
 EXIT_SIGNAL = 128  # plus the signal's number, as a shell says it
@@ -106,20 +106,11 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             selection=selection.told(self.config, PROJECT / "features"),
             jobs=self.jobs,
         )
-        target = run.target
-        say(f"judging {target.implementation} {target.version_text} ({target.path}), {target.why}")
-        if self.settings.deviation is not None:
-            say(f"the node is made to lie: {self.settings.deviation}")
-        if self.settings.variations:
-            say(f"in other circumstances: {', '.join(sorted(self.settings.variations))}")
-        if run.network_reason:
-            say(f"peers stay on loopback addresses: {run.network_reason}")
+        self._tell_circumstances(run)
         names = {index: self._name(case) for index, case in cases.items()}
         if self.jobs == MANY:
             self.jobs = best_jobs(run.results.durations.expected(name) for name in names.values())
         self.jobs = min(self.jobs, run.room.jobs)
-        for remark in run.room.remarks:
-            say(remark)
         with Interruption(raising=self.jobs == 1) as stop:
             progress = Progress(
                 names,
@@ -146,6 +137,26 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
         return not run.results.is_clean
 
     # before
+
+    def _tell_circumstances(self, run: Run) -> None:
+        """Say which bitcoind is judged, and what is not as usual."""
+        target, settings = run.target, self.settings
+        say(f"judging {target.implementation} {target.version_text} ({target.path}), {target.why}")
+        if settings.deviation is not None:
+            say(f"the node is made to lie: {settings.deviation}")
+        if settings.node_args:
+            say(f"every node is given {settings.node_args}")
+        if run.worlds.factor != 1:
+            say(f"all waiting is {run.worlds.factor:g} times as long (-D patience= says otherwise)")
+        if run.worlds.in_order:
+            built = ", ".join(target.instruments)
+            say("nodes end in good order" + (f": built with {built}" if built else ""))
+        if settings.variations:
+            say(f"in other circumstances: {', '.join(sorted(settings.variations))}")
+        if run.network_reason:
+            say(f"peers stay on loopback addresses: {run.network_reason}")
+        for remark in run.room.remarks:
+            say(remark)
 
     def _jobs(self) -> int:
         """Return how many scenarios to run at a time, MANY where nobody said.
@@ -265,6 +276,7 @@ class Runner(BehaveRunner):  # type: ignore[misc]  # behave ships no types
             stop=stop,
             prepare=run.worlds.enter_network,
             is_fit=run.is_fit,
+            limit=LIMIT * run.worlds.factor,
         )
         names = {index: self._name(case) for index, case in cases.items()}
         order = schedule.longest_first(names, run.results.durations)

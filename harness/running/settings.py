@@ -1,7 +1,8 @@
 """What a run was asked for: the values of `-D name=value`, and what the system allows of them."""
 
+import contextlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,9 +10,12 @@ from pathlib import Path
 from harness.deviations.catalogue import CATALOGUE
 from harness.deviations.deviation import UnknownDeviationError, find
 from harness.network import netns
+from harness.node.options import OptionError, Options, read_options
 from harness.terms import Variation
 
 KEEP = ("failed", "all", "none")
+ENDINGS = ("auto", "orderly", "quick")
+MOST_PATIENCE = 1000.0
 NETWORKS = ("auto", "namespace", "loopback")
 NAMES = (
     "bitcoind",
@@ -23,6 +27,9 @@ NAMES = (
     "deviation",
     "shard",
     "variation",
+    "node_args",
+    "patience",
+    "ending",
 )
 
 
@@ -67,6 +74,9 @@ class Settings:
         deviation: name of a lie that the node is made to tell, None for none.
         shard: which part of the scenarios to run, None for all.
         variations: circumstances that are different, though they must not matter.
+        node_args: options that every node is given beside ours, as they were typed.
+        patience: how many times as long as usual to wait; None for what the probe advises.
+        ending: how nodes end: orderly, quick, or auto for orderly where somebody reads last words.
         counterexamples: whether each claim is judged on what must contradict it, too.
     """
 
@@ -79,7 +89,15 @@ class Settings:
     deviation: str | None = None
     shard: Shard | None = None
     variations: frozenset[Variation] = frozenset()
+    node_args: str = ""
+    patience: float | None = None
+    ending: str = "auto"
     counterexamples: bool = False
+
+    @property
+    def node_options(self) -> Options:
+        """The options that every node is given beside ours."""
+        return read_options(self.node_args)
 
     @classmethod
     def read(cls, given: Mapping[str, str], more: Collection[str] = ()) -> "Settings":
@@ -96,35 +114,34 @@ class Settings:
         for name, value in given.items():
             if name not in known:
                 raise SettingError(f"-D {name}={value}: {nearest(name, known, '-D {}=')}")
-        keep = given.get("keep", "failed")
-        if keep not in KEEP:
-            raise SettingError(f"-D keep={keep}: use one of {', '.join(KEEP)}")
         keep_runs = given.get("keep_runs", "0")
         if not re.fullmatch(r"[0-9]{1,4}", keep_runs):
             raise SettingError(f"-D keep_runs={keep_runs}: use a number, for example 5")
-        network = given.get("network", "auto")
-        if network not in NETWORKS:
-            raise SettingError(f"-D network={network}: use one of {', '.join(NETWORKS)}")
-        pause = given.get("pause", "no")
-        if pause not in ("yes", "no"):
-            raise SettingError(f"-D pause={pause}: use yes or no")
         deviation = given.get("deviation") or None
         try:
             if deviation is not None:
                 find(deviation, CATALOGUE)
         except UnknownDeviationError as error:
             raise SettingError(f"-D deviation={deviation}: {error}") from error
+        node_args = given.get("node_args", "")
+        try:
+            read_options(node_args)
+        except OptionError as error:
+            raise SettingError(f"-D node_args={node_args}: {error}") from error
         reports = given.get("reports")
         return cls(
             bitcoind=given.get("bitcoind") or None,
-            keep=keep,
+            keep=_one_of(given, "keep", KEEP, "failed"),
             keep_runs=int(keep_runs),
-            pause=pause == "yes",
-            network=network,
+            pause=_one_of(given, "pause", ("no", "yes"), "no") == "yes",
+            network=_one_of(given, "network", NETWORKS, "auto"),
             reports=Path(reports) if reports else None,
             deviation=deviation,
             shard=Shard.read(given["shard"]) if "shard" in given else None,
             variations=_variations(given.get("variation", "")),
+            node_args=node_args,
+            patience=_patience(given.get("patience")),
+            ending=_one_of(given, "ending", ENDINGS, "auto"),
         )
 
 
@@ -134,6 +151,32 @@ def nearest(name: str, known: Collection[str], form: str = "{}") -> str:
     if meant:
         return f"there is no such name; did you mean {form.format(meant[0])}?"
     return f"there is no such name; use one of {', '.join(sorted(known))}"
+
+
+def _one_of(given: Mapping[str, str], name: str, choices: Sequence[str], usual: str) -> str:
+    """Read a setting that has only these values.
+
+    Raises:
+        SettingError: it has another one.
+    """
+    value = given.get(name, usual)
+    if value not in choices:
+        raise SettingError(f"-D {name}={value}: use one of {', '.join(choices)}")
+    return value
+
+
+def _patience(text: str | None) -> float | None:
+    """Read what -D patience= says.
+
+    Raises:
+        SettingError: it is no factor.
+    """
+    if text is None:
+        return None
+    with contextlib.suppress(ValueError):
+        if 1 <= float(text) <= MOST_PATIENCE:
+            return float(text)
+    raise SettingError(f"-D patience={text}: use a factor from 1 to {MOST_PATIENCE:.0f}")
 
 
 def _variations(text: str) -> frozenset[Variation]:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from harness.claims.audit import audit
 from harness.deviations.catalogue import CATALOGUE
@@ -21,12 +21,17 @@ from harness.network.ports import Ports, Reservations
 from harness.network.thread import NetworkThread
 from harness.node import lifeline
 from harness.node.exhaustion import exhausted
+from harness.node.instruments import report_in
 from harness.node.process import P2P_PORT, RPC_PORT
 from harness.node.target import Target
+from harness.record.findings import ClaimFailed
 from harness.record.transcript import Transcript
 from harness.scene.scene import Scene
 from harness.scene.stage import Stage
 from harness.terms import Direction, Variation
+
+if TYPE_CHECKING:
+    from harness.node.options import Options
 
 
 class Worlds:
@@ -34,6 +39,9 @@ class Worlds:
 
     Attributes:
         patience: seconds that no waiting in a scenario exceeds.
+        factor: how many times as long as usual is waited.
+        node_options: what every node is given beside ours.
+        in_order: whether nodes end as their operator would end them, so that they say last words.
         lie: what the node of the latest scenario was made to tell, None for nothing.
     """
 
@@ -45,6 +53,9 @@ class Worlds:
             in_namespace: whether scenarios have a network of their own.
         """
         self.patience = math.inf
+        self.factor = 1.0
+        self.node_options: Options = {}
+        self.in_order = False
         self.lie: Lie | None = None
         self._target = target
         self._in_namespace = in_namespace
@@ -96,10 +107,11 @@ class Worlds:
         stage = Stage(
             self._target,
             self._thread,
-            Transcript(patience=self.patience),
+            Transcript(patience=self.patience, factor=self.factor),
             ports,
             reservations,
             workspace=place,
+            node_options=self.node_options,
             with_coins="fixture.coins" in tags,
             near_tip="fixture.initial_download" not in tags,
             variations=variations,
@@ -115,6 +127,12 @@ class Worlds:
         faults = scene.network.faults
         if error is None:
             error = _objection(scene)
+        if self.in_order and scene.has_node:
+            try:
+                scene.end_in_order()
+            except Exception as unending:  # noqa: BLE001  (judged like what a step raises)
+                error = error or unending
+        error = _report_of_watcher(scene) or error
         if error is not None:
             log = scene.whole_record().only(Direction.LOG)
             trouble = exhausted((entry.words for entry in log), error)
@@ -173,6 +191,19 @@ class Worlds:
             return None
         children = tuple(lifeline.children())
         return opened, threading.active_count(), children, network.count_tasks()
+
+
+def _report_of_watcher(scene: Scene) -> BaseException | None:
+    """Return the failure that a sanitiser or valgrind has reported; None without one."""
+    log = scene.whole_record().only(Direction.LOG).entries
+    found = [log[place] for place in report_in(entry.words for entry in log)]
+    if not found:
+        return None
+    return ClaimFailed(
+        "the node's sanitiser has nothing to report",
+        found[0].words.strip(),
+        [entry.number for entry in found],
+    )
 
 
 def _objection(scene: Scene) -> BaseException | None:

@@ -4,6 +4,8 @@ from bitcoin.core import CBlock
 
 from harness.errors import Inconclusive
 from harness.network.link import Address
+from harness.network.ports import Ports
+from harness.node.options import Option, with_options
 from harness.node.process import Node, base_options, merged
 from harness.scene import chain
 from harness.scene.peer import LOOPBACK
@@ -73,7 +75,7 @@ class Nodes:
     def make_node(self) -> Node:
         """Return the node, not yet started."""
         stage = self._stage
-        options = merged(base_options(stage.target, ports=stage.ports), stage.options)
+        options = self._options(stage.ports)
         return Node(
             target=stage.target,
             network=stage.network,
@@ -83,6 +85,12 @@ class Nodes:
             lens=stage.lens,
             workspace=stage.workspace,
         )
+
+    def _options(self, ports: Ports) -> dict[str, Option]:
+        """Return ours, the user's instead or beside, and before both what sentences ask for."""
+        stage = self._stage
+        usual = with_options(base_options(stage.target, ports=ports), stage.node_options)
+        return merged(usual, stage.options)
 
     def second_node(self) -> Node:
         """Return another node beside the usual one, started; the scene closes it."""
@@ -94,7 +102,7 @@ class Nodes:
                 network=stage.network,
                 transcript=stage.transcript,
                 ports=ports,
-                options=merged(base_options(stage.target, ports=ports), stage.options),
+                options=self._options(ports),
                 workspace=stage.workspace,
                 name="the second node",
             )
@@ -132,6 +140,12 @@ class Nodes:
             self.purse.put_coinbase(CBlock.deserialize(raw))
         if Variation.SECOND_TIME in self._stage.variations:
             self.purse.keep_half()
+
+    def end_in_order(self) -> None:
+        """Let every node end as its operator would end it, so that it says its last words."""
+        for node in (self._node, self._second):
+            if node is not None:
+                node.end_in_order()
 
     def close(self, *, keep_folder: bool = False) -> None:
         """End the node; never raises for one that is gone."""

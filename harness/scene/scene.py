@@ -242,6 +242,11 @@ class Scene:
         """Remember what to give back when the scene is over."""
         self.stage.closing.callback(give_back)
 
+    def end_in_order(self) -> None:
+        """Let every node end as its operator would, and take its last words; peers are gone."""
+        self._company.leave()
+        self._nodes.end_in_order()
+
     def close(self, *, keep_folder: bool = False) -> None:
         """End the node and every connection; never raises for a node that is gone."""
         self._company.leave()

@@ -7,7 +7,7 @@ from pathlib import Path
 from harness.network.lens import Lens
 from harness.network.ports import Ports, Reservations
 from harness.network.thread import NetworkThread
-from harness.node.process import Option
+from harness.node.options import Option, Options
 from harness.node.target import Target
 from harness.record.retelling import Retelling
 from harness.record.transcript import Transcript
@@ -25,6 +25,7 @@ class Stage:
         ports: where the node listens.
         reservations: further ports, ours until the scene is closed.
         lens: makes the node look like another one (a deviation), None for none.
+        node_options: what the user gives to every node, beside what sentences ask for.
         workspace: where the node's folder is made, None for the usual place.
         options: what sentences asked the node to be started with.
         with_coins: whether the node starts with coins that may be spent.
@@ -41,6 +42,7 @@ class Stage:
     ports: Ports
     reservations: Reservations = field(default_factory=Reservations)
     lens: Lens | None = None
+    node_options: Options = field(default_factory=dict)
     workspace: Path | None = None
     options: dict[str, Option] = field(default_factory=dict)
     with_coins: bool = False

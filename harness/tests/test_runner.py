@@ -29,7 +29,7 @@ abilities |= {"addconnection_arguments": 3, "connection_types": (), "private_bro
 abilities |= {"unknown_options": ()}
 target = Target(Path("/bin/false"), "PATH", "a stub", 260100, "26.1.0", "/Stub:26.1.0/",
                 "Bitcoin Core", "00" * 32, 0, Capabilities(**abilities))
-harness.running.run.choose = lambda *_: target
+harness.running.run.choose = lambda *_, **__: target
 sys.exit(main(sys.argv[1:]))
 '''
 
@@ -399,6 +399,19 @@ def test_stop_ends_after_the_first_bad_verdict(project, jobs):
     code, _, _ = run(project, "--jobs", jobs, "--stop")
     assert code == 1
     assert len(records(project)) < 3
+    assert "fail" in verdicts(project).values()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_stop_ends_after_a_failed_claim_which_is_in_the_report(project, jobs):
+    """A step that fails is the usual occasion."""
+    (project / "features" / "spec.feature").write_text(
+        SPEC.replace("When 0 seconds pass", "When it raises a failed claim").replace("0.0", "")
+    )
+    code, _, _ = run(project, "--jobs", jobs, "--stop")
+    assert code == 1
+    assert verdicts(project)["passes"] == "fail"
+    assert len(records(project, "end")) == 1
 
 
 def test_formatters_of_behave_run_alone(project):
