@@ -262,8 +262,6 @@ def _account_of_one(results: Results, scenario: ScenarioRecord) -> list[str]:
     if scenario.stopped_at:
         facts.append(("Sentence", scenario.stopped_at.sentence))
     facts.append(("Cause", scenario.cause or "unknown"))
-    if results.run.variations:
-        facts.append(("Again", again(results.run, scenario)))
     said = [text.visible(head)]
     for label, fact in facts:
         folded = textwrap.wrap(text.visible(fact), 84) or [""]
@@ -273,4 +271,4 @@ def _account_of_one(results: Results, scenario: ScenarioRecord) -> list[str]:
     said += [f"    {line}" for line in cited_entries(results, scenario)]
     if scenario.kept:
         said.append(text.visible(f"    Kept      {scenario.kept}"))
-    return said
+    return [*said, text.visible(f"    Again     {again(results.run, scenario)}")]  # to be copied
