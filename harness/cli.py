@@ -26,7 +26,7 @@ from harness.campaigns.variations import VariationError, drawn, vary
 from harness.deviations.catalogue import CATALOGUE
 from harness.node.provide import CORE_VERSION, ProvideError, provide
 from harness.node.target import Target, TargetError, choose, require_addconnection
-from harness.project import BASELINES, LATEST, PROJECT, suite_version
+from harness.project import BASELINES, HOME, LATEST, PROJECT, suite_version
 from harness.record.records import ACCEPTABLE
 from harness.report import dimensions
 from harness.report.annotations import annotations
@@ -168,7 +168,7 @@ def hold_against_baseline(options: argparse.Namespace) -> int:
         metavar="[LABEL=]TARGET",
         help="path of a bitcoind, or the folder of a run that has judged one",
     ),
-    argument("--folder", type=Path, default=PROJECT / "reports" / "matrix"),
+    argument("--folder", type=Path, default=HOME / "reports" / "matrix"),
     argument("--select", action="append", default=[], metavar="ARG", help="handed to behave"),
 )
 def judge_several(options: argparse.Namespace) -> int:
@@ -204,7 +204,7 @@ def _label_of(target: str) -> tuple[str, str]:
 def _judge_each(targets: Sequence[str], runs: Sequence[Path], what: Sequence[str]) -> int:
     """Let behave judge several bitcoinds by the same; return what it says if it cannot."""
     for path in targets:  # all of them, before anything is overwritten
-        choose(path, {}, PROJECT)
+        choose(path, {}, HOME)
     for path, run in zip(targets, runs, strict=True):
         settings = ["-D", f"bitcoind={path}", "-D", f"reports={run}"]
         command = [sys.executable, "-m", "behave", *settings, *what]
@@ -221,7 +221,7 @@ def _judge_each(targets: Sequence[str], runs: Sequence[Path], what: Sequence[str
     argument(
         "--run", nargs=2, metavar=("BEFORE", "AFTER"), help="judge two bitcoinds by the Rules"
     ),
-    argument("--folder", type=Path, default=PROJECT / "reports" / "touched", help="with --run"),
+    argument("--folder", type=Path, default=HOME / "reports" / "touched", help="with --run"),
 )
 def name_touched_rules(options: argparse.Namespace) -> int:
     """Name the Rules that a change of a node concerns, from a unified diff on stdin.
@@ -253,7 +253,7 @@ def name_touched_rules(options: argparse.Namespace) -> int:
 @subcommand(
     "spec",
     argument("--run", type=Path, help="folder of a run whose verdicts are shown beside the Rules"),
-    argument("--output", type=Path, default=PROJECT / "reports" / "specification.html"),
+    argument("--output", type=Path, default=HOME / "reports" / "specification.html"),
 )
 def bind_book(options: argparse.Namespace) -> int:
     """Write the specification as one printable document."""
@@ -280,7 +280,7 @@ def bind_reading(options: argparse.Namespace) -> int:
     "selftest",
     argument("names", nargs="*", metavar="NAME", help="these lies, or feature files, only"),
     argument("--bitcoind", metavar="PATH", help="lie on behalf of this one"),
-    argument("--reports", type=Path, default=PROJECT / "reports" / "selftest"),
+    argument("--reports", type=Path, default=HOME / "reports" / "selftest"),
     argument("--jobs", type=int, help="how many at a time"),
     argument("--against-everything", action="store_true", help="no sample: all others must pass"),
     argument("--record", action="store_true", help="write reports/baselines/proofs.json"),
@@ -365,9 +365,9 @@ def run_specification(options: argparse.Namespace) -> int:
     if options.scheduler is None:
         shard = ["-D", f"shard={options.shard}"] if options.shard else []
         reports = [] if options.output == LATEST else ["-D", f"reports={options.output.absolute()}"]
-        keep = ["-D", f"keep_runs={options.keep_runs}"] if options.keep_runs else []
-        behave = [sys.executable, "-m", "behave", "features", *shard, *reports, *keep, *told]
-        os.chdir(PROJECT)
+        asked = [_in_project(each) for each in told]
+        whole = [] if asked != told or any(map(_is_feature, told)) else [str(PROJECT / "features")]
+        behave = [sys.executable, "-m", "behave", *whole, *shard, *reports, *asked]
         os.execv(sys.executable, behave)  # noqa: S606  (behave from here on, signals included)
     if options.shard:
         raise ClusterError("--shard and --scheduler: a cluster shares the parts out itself")
@@ -376,6 +376,19 @@ def run_specification(options: argparse.Namespace) -> int:
         _tell(f"{parts} parts on {places} places of {options.scheduler}")
         run_parts(executor, parts, options.output, arguments=told, say=_tell)
     return _conclude(options.output)
+
+
+def _is_feature(word: str) -> bool:
+    """Tell whether a word for behave names features."""
+    return not word.startswith("-") and Path(word.partition(":")[0]).exists()
+
+
+def _in_project(word: str) -> str:
+    """Return a word for behave; features that are not here are those of the project."""
+    there = PROJECT / word.partition(":")[0]
+    if not word.startswith("features") or _is_feature(word) or not there.exists():
+        return word
+    return str(PROJECT / word)
 
 
 def _conclude(folder: Path) -> int:
@@ -391,7 +404,7 @@ def _conclude(folder: Path) -> int:
 @subcommand(
     "merge",
     argument("folders", nargs="+", type=Path, metavar="FOLDER", help="what each shard has written"),
-    argument("--output", type=Path, default=PROJECT / "reports" / "merged"),
+    argument("--output", type=Path, default=HOME / "reports" / "merged"),
 )
 def merge_shards(options: argparse.Namespace) -> int:
     """Join the records of shards into one report: 0 clean, 1 not, 2 when they do not fit."""
@@ -409,7 +422,7 @@ def merge_shards(options: argparse.Namespace) -> int:
 )
 def measure_cost(options: argparse.Namespace) -> int:
     """Compare what a scenario costs with a bare start and stop of the node."""
-    target = choose(options.bitcoind, os.environ, PROJECT)
+    target = choose(options.bitcoind, os.environ, HOME)
     require_addconnection(target)
     jobs = options.jobs or best_jobs(())
     selected = [] if options.all else ["--tags", "not @slow"]
@@ -439,7 +452,7 @@ def measure_cost(options: argparse.Namespace) -> int:
         default=3,
         help="how many runs go on at a time, each the load of the others (default: 3)",
     ),
-    argument("--folder", type=Path, default=PROJECT / "reports" / "soak"),
+    argument("--folder", type=Path, default=HOME / "reports" / "soak"),
     argument("--select", action="append", default=[], metavar="ARG", help="handed to behave"),
 )
 def hunt_flakes(options: argparse.Namespace) -> int:
@@ -467,7 +480,7 @@ def hunt_flakes(options: argparse.Namespace) -> int:
         "--draw", metavar="SEED", help="one of them only, drawn by this text: a commit, for example"
     ),
     argument("--plain", type=Path, metavar="RUN", help="hold them against this run of the whole"),
-    argument("--folder", type=Path, default=PROJECT / "reports" / "variations"),
+    argument("--folder", type=Path, default=HOME / "reports" / "variations"),
     argument("--select", nargs="*", default=[], help="more for behave"),
 )
 def vary_circumstances(options: argparse.Namespace) -> int:
@@ -486,7 +499,7 @@ def vary_circumstances(options: argparse.Namespace) -> int:
 @subcommand(
     "lint",
     argument("--dimensions", action="store_true", help="Rule x dimension: what each shows"),
-    argument("--output", type=Path, default=PROJECT / "reports" / "dimensions.html"),
+    argument("--output", type=Path, default=HOME / "reports" / "dimensions.html"),
     argument("files", nargs="*", metavar="FEATURE", help="with --dimensions: these files only"),
 )
 def lint_specification(options: argparse.Namespace) -> int:
@@ -540,7 +553,7 @@ def write_glossary(_options: argparse.Namespace) -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand and return the exit code of the process."""
-    options = build_parser().parse_args(argv)
+    options = build_parser().parse_args(_divided(sys.argv[1:] if argv is None else argv))
     try:
         return SUBCOMMANDS[options.subcommand].run(options)
     except (
@@ -559,6 +572,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
+
+
+def _divided(words: Sequence[str]) -> list[str]:
+    """Return the arguments with a divider before what `run` hands on to behave."""
+    if words[:1] != ["run"] or "--" in words:
+        return list(words)
+    takes = {
+        flag for each in SUBCOMMANDS["run"].arguments for flag in each.flags if flag != "behave"
+    }
+    place = 1
+    while place < len(words) and words[place].partition("=")[0] in takes | {"-h", "--help"}:
+        place += 2 if words[place] in takes else 1
+    return [*words[:place], "--", *words[place:]]
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -580,7 +606,7 @@ def build_parser() -> argparse.ArgumentParser:
 )
 def show_target(options: argparse.Namespace) -> int:
     """Say which bitcoind would be judged, why this one, and what it can do."""
-    target = choose(options.bitcoind, os.environ, PROJECT)
+    target = choose(options.bitcoind, os.environ, HOME)
     print(json.dumps(target.as_dict(), indent=2) if options.json else describe(target))
     return EXIT_DONE
 
@@ -627,7 +653,7 @@ def provide_target(options: argparse.Namespace) -> int:
     named = os.environ.get("BITCOIND") or shutil.which("bitcoind")
     if options.if_needed and named:
         return EXIT_DONE
-    path = provide(PROJECT, renew=options.renew, way=options.way, say=_tell)
+    path = provide(HOME, renew=options.renew, way=options.way, say=_tell)
     print(path)
     return EXIT_DONE
 

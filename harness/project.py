@@ -1,10 +1,21 @@
-"""Where the project's own folders lie, and which version of it this is."""
+"""Where the project's own folders lie, where what it writes goes, and which version of it this is.
 
+In a copy of the project both are the project's folder. Installed otherwise, the package carries the
+specification with it (setup.py), and what is written goes where the user stands.
+"""
+
+import os
 import subprocess
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent
-LATEST = PROJECT / "reports" / "latest"
+_PACKAGE = Path(__file__).resolve().parent
+_CARRIED = _PACKAGE / "suite"
+_STANDS = "CONFORMANCE_HOME"  # tells further processes where the user stands
+
+IS_INSTALLED = _CARRIED.is_dir()
+PROJECT = _CARRIED if IS_INSTALLED else _PACKAGE.parent
+HOME = Path(os.environ.setdefault(_STANDS, str(Path.cwd()))) if IS_INSTALLED else PROJECT
+LATEST = HOME / "reports" / "latest"
 BASELINES = PROJECT / "reports" / "baselines"
 VERSION = "0.1.0"
 COMMIT = ("git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*")

@@ -20,7 +20,7 @@ from harness.deviations import proofs
 from harness.deviations.catalogue import CATALOGUE, UNPROVEN
 from harness.deviations.deviation import IMPATIENCE, Deviation, UnknownDeviationError, find
 from harness.deviations.proofs import Judged, Outcome, Role, RuleProof, Trial
-from harness.project import PROJECT
+from harness.project import HOME, PROJECT
 from harness.record.evidence import RESULTS
 from harness.report.files import replace as put
 from harness.running import schedule
@@ -35,7 +35,7 @@ from harness.running.settings import SettingError
 from harness.running.workers import Interruption, Workers
 from harness.terms import Verdict
 
-FOLDER = PROJECT / "reports" / "selftest"
+FOLDER = HOME / "reports" / "selftest"
 DURATIONS = "durations.json"
 CLAIMS = "claims.json"  # Rules whose claims the first part of the self-test has seen failing
 WIRE = "wire"

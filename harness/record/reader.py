@@ -156,6 +156,7 @@ def run_record(reader: Reader) -> RunRecord:
         selection=reader.text("selection") or _shard(reader),
         baseline=reader.text_or_none("baseline"),
         variations=reader.texts("variations"),
+        program=reader.text("program") or "behave",
         node_args=reader.text("node_args"),
     )
 

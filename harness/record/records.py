@@ -63,6 +63,7 @@ class RunRecord:
     selection: str = ""  # what restricted the run to some scenarios, as it was typed
     baseline: str | None = None  # the target whose baseline the gate holds this run against
     variations: tuple[str, ...] = ()  # circumstances that were different
+    program: str = "behave"  # what the user calls to run a scenario
     node_args: str = ""  # options that every node was given beside ours, as they were typed
 
 

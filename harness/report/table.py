@@ -115,7 +115,7 @@ def command(run: RunRecord, place: str) -> str:
         "network": "loopback" if "-D network=loopback" in run.network_reason else "",
     }
     told = [each for name, value in given.items() if value for each in ("-D", f"{name}={value}")]
-    return shlex.join(["behave", *told, place])
+    return shlex.join([*run.program.split(), *told, place])
 
 
 def cited_entries(results: Results, scenario: ScenarioRecord) -> list[str]:

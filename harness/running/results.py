@@ -16,7 +16,7 @@ from harness.node.exhaustion import exhausted
 from harness.node.process import Node
 from harness.node.target import Target
 from harness.node.workspace import hold
-from harness.project import BASELINES, LATEST, suite_version
+from harness.project import BASELINES, IS_INSTALLED, LATEST, suite_version
 from harness.record.evidence import (
     RESULTS,
     SCHEMA,
@@ -180,6 +180,8 @@ def run_record(
     }
     judged = read_run_record(Reader(record, "this run")).target
     record["baseline"] = name_of_baseline(BASELINES, judged)
+    if IS_INSTALLED:
+        record["program"] = "conformance run"
     if settings.node_args:
         record["node_args"] = settings.node_args
     if settings.variations:

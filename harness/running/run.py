@@ -13,7 +13,7 @@ from pathlib import Path
 from harness.deviations.falsify import Tried
 from harness.node.target import Target, choose, require_addconnection
 from harness.node.workspace import Workspace
-from harness.project import PROJECT
+from harness.project import HOME
 from harness.record.evidence import Outcome, ScenarioText, StepOutcome, judge
 from harness.record.reader import Reader
 from harness.record.reader import run_record as run_record_of
@@ -82,7 +82,7 @@ class Run:
         """
         room = find_room(most_jobs() if jobs == MANY else jobs)
         target = choose(
-            settings.bitcoind, environment, PROJECT, arguments=shlex.split(settings.node_args)
+            settings.bitcoind, environment, HOME, arguments=shlex.split(settings.node_args)
         )
         require_addconnection(target)
         kind, reason = network_kind(settings.network)
