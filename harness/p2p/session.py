@@ -135,6 +135,7 @@ class Session:
         self._decoder = wire.Decoder(magic)
         self._broken = False
         self._is_fresh = True
+        self._latest: Heard | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -184,7 +185,7 @@ class Session:
             frames = error.frames
             self._broken = True
             unreadable.append(Breach(f"unreadable bytes: {error}", data))
-        return [_decoded(frame) for frame in frames] + unreadable
+        return [self._decoded(frame) for frame in frames] + unreadable
 
     def take(self, heard: Heard) -> list[Event]:
         """Follow what the node said: return it, and what comes of it (answers, handshake)."""
@@ -216,6 +217,18 @@ class Session:
     def frame(self, message: messages.Message) -> bytes:
         """Return the bytes of a message without touching the handshake."""
         return wire.encode_frame(message.type, messages.encode_payload(message), magic=self._magic)
+
+    def _decoded(self, frame: wire.Frame) -> Heard:
+        """Decode a message; a copy of the latest one, as in thousands of a block, is the same."""
+        latest = self._latest
+        if isinstance(latest, MessageReceived) and latest.raw == frame.raw:
+            return latest
+        if frame.checksum_ok:
+            message = messages.decode_payload(frame.type, frame.payload)
+            self._latest = MessageReceived(message, frame.raw)
+        else:
+            self._latest = Breach(f"{frame.type} with a wrong checksum", frame.raw)
+        return self._latest
 
     def _answer(self, message: messages.Message) -> list[Event]:
         match message:
@@ -262,9 +275,3 @@ class Session:
 
     def _reply(self, message: messages.Message) -> ReplyDue:
         return ReplyDue(message, self.send(message))
-
-
-def _decoded(frame: wire.Frame) -> Heard:
-    if not frame.checksum_ok:
-        return Breach(f"{frame.type} with a wrong checksum", frame.raw)
-    return MessageReceived(messages.decode_payload(frame.type, frame.payload), frame.raw)
