@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 ROOM_FOR_NODE = 50 << 20  # bytes; util/fs_helpers.cpp CheckDiskSpace: with less free, a node ends
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+NO_ADDRESS = re.compile(r"Unable to bind.*(?:Cannot|Can't) assign requested address")
 _DISK, _FILES = "room on the disk", "open files (ulimit -n)"
 _PROCESSES, _MEMORY = "processes and threads (ulimit -u, or the limit of a container)", "memory"
 _ERRORS = {
@@ -47,3 +48,10 @@ def exhausted(lines: Iterable[str], error: BaseException | None) -> str | None:
                 return f"the machine has no more {what}: {error}"
         error = error.__cause__
     return None
+
+
+def lacks_an_address(lines: Iterable[str], error: BaseException | None) -> bool:
+    """Tell whether we, or a node, wanted an address of this machine that it does not have."""
+    if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
+        return True
+    return any(NO_ADDRESS.search(line) for line in lines)

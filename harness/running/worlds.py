@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from harness.claims.audit import audit
 from harness.deviations.catalogue import CATALOGUE
 from harness.deviations.deviation import Lie, find
-from harness.errors import HarnessFault
+from harness.errors import HarnessFault, NotOffered
 from harness.network import netns
 from harness.network.ports import Ports, Reservations
 from harness.network.thread import NetworkThread
 from harness.node import lifeline
-from harness.node.exhaustion import exhausted
+from harness.node.exhaustion import exhausted, lacks_an_address
 from harness.node.instruments import report_in
 from harness.node.process import P2P_PORT, RPC_PORT
 from harness.node.target import Target
@@ -29,6 +29,11 @@ from harness.record.transcript import Transcript
 from harness.scene.scene import Scene
 from harness.scene.stage import Stage
 from harness.terms import Direction, Variation
+
+NO_FURTHER_ADDRESS = (  # elsewhere than on Linux only 127.0.0.1 is there by itself
+    "this machine lacks a loopback address that the example needs"
+    " (macOS: sudo ifconfig lo0 alias 127.0.0.2, and so on)"
+)
 
 if TYPE_CHECKING:
     from harness.node.options import Options
@@ -138,6 +143,8 @@ class Worlds:
             trouble = exhausted((entry.words for entry in log), error)
             if trouble is not None:
                 return HarnessFault(trouble)
+            if lacks_an_address((entry.words for entry in log), error):
+                return NotOffered(NO_FURTHER_ADDRESS)
         if faults:  # whatever was judged is in doubt
             return HarnessFault(f"exception on the network thread: {'; '.join(faults)}")
         return error
