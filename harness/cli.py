@@ -266,7 +266,7 @@ def bind_book(options: argparse.Namespace) -> int:
 @subcommand(
     "reading",
     argument("--run", type=Path, default=LATEST, help="the run that is told of"),
-    argument("--output", type=Path, default=PROJECT / "reports" / "reading"),
+    argument("--output", type=Path, default=HOME / "reports" / "reading"),
 )
 def bind_reading(options: argparse.Namespace) -> int:
     """Write pages for reading: one for each type of connection, numbers, the catalogue's state."""
