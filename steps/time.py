@@ -2,7 +2,7 @@
 
 from behave import given, when
 
-from harness.acts import blocks, packages
+from harness.acts import blocks, chain_tip, packages
 
 
 @given("{duration} pass(es)")
@@ -10,6 +10,12 @@ from harness.acts import blocks, packages
 def time_passes(context, seconds):
     """The node's clock moves on, and the node has its say on every open connection."""
     context.scene.settle(advance=seconds)
+
+
+@when("{int} times {duration} pass(es)")
+def time_passes_often(context, count, seconds):
+    """The same so often; peers show the chain tip before, so that none of them is given up."""
+    chain_tip.wait_often(context.scene, count, seconds)
 
 
 @given("the next {timer} is/are due")

@@ -66,85 +66,21 @@ Feature: Offers of transaction reconciliation
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
 
-  @TXR-062
-  Rule: With reconciliation, who offers it twice, late, in version 0 or without transactions is disconnected
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
-    Bitcoin Core: node/txreconciliation.cpp RegisterPeer
-    Each side must know how the other announces transactions. So BIP 330 has the offer made once, before the verack,
-    in a version from 1 on, between two that want transactions: a peer that breaks this would wait for announcements
-    that never come, and take up a slot. A node that has not switched reconciliation on ignores every offer. One that
-    has ignores, before the verack, the offers of addr-fetch peers and of peers without wtxids.
+  @TXR-062 @fixture.coins
+  Rule: A node with reconciliation announces transactions to a peer that has offered it as to any other
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    What was negotiated is not made use of yet: if the node relied on it, the peer would hear of nothing.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer that sends <message> before its verack
+    Scenario Outline: A <connection> peer has offered it
       Given the node is started with transaction reconciliation
-      And the node has an inbound connection to Alice
-      And Bob sends <message> before its verack
-      When a <connection> connection to Bob opens
-      Then the node disconnects Bob
-      But the node stays connected to Alice
-
-      Examples: a version that does not exist
-        | connection          | message                               |
-        | outbound-full-relay | a sendtxrcncl message of version 0    |
-        | manual              | a sendtxrcncl message of version 0    |
-        | inbound             | a sendtxrcncl message of version 0    |
-
-      Examples: a type on which the node declines transactions
-        | connection          | message                               |
-        | block-relay-only    | a sendtxrcncl message                 |
-
-    @connection.inbound
-    Example: An inbound peer offers it twice before its verack
-      Given the node is started with transaction reconciliation
-      And the node has an inbound connection to Bob, who does not send its verack
-      When Bob sends the node a sendtxrcncl message
-      And Bob sends the node a sendtxrcncl message
-      Then the node disconnects Bob
-
-    @connection.inbound
-    Example: An inbound peer that declines transactions offers it
-      Given the node is started with transaction reconciliation
-      And the node has an inbound connection to Alice
-      And Bob declines transactions
       And Bob sends a sendtxrcncl message before its verack
-      When an inbound connection to Bob opens
-      Then the node disconnects Bob
-      But the node stays connected to Alice
-
-    @connection.<connection>
-    Scenario Outline: A <connection> peer offers it after the handshake
-      Given the node is started with transaction reconciliation
-      And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
-      When Bob sends the node a sendtxrcncl message
-      Then the node disconnects Bob
-      But the node stays connected to Alice
+      When the operator submits T1
+      Then the node announces T1 to Bob once
 
-      Examples: all lasting types
+      Examples: types on which it is offered
         | connection          |
         | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
         | manual              |
         | inbound             |
-
-    @connection.inbound
-    Scenario Outline: An inbound peer that sends <message> before its verack may stay
-      Given the node is started with transaction reconciliation
-      And Bob sends <message> before its verack
-      When an inbound connection to Bob opens
-      Then the node completes the handshake with Bob
-      And the node stays connected to Bob
-
-      Examples: versions from 1 on
-        | message                            |
-        | a sendtxrcncl message              |
-        | a sendtxrcncl message of version 2 |
-
-    @connection.inbound
-    Example: The operator has not switched it on, and an inbound peer offers it
-      Given the node has an inbound connection to Bob
-      When Bob sends the node a sendtxrcncl message
-      Then the node sends Bob nothing further
-      And the node stays connected to Bob

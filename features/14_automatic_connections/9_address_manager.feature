@@ -83,23 +83,30 @@ Feature: What the address manager notes of an address
       Then the node reports that its address manager holds the address, as seen 0 seconds before the peer says
 
   @BOOK-007 @connection.inbound
-  Rule: A peer's newer time, within the last day, counts only if it is more than an hour newer than the last one
+  Rule: A peer's newer time counts only if it is more than an hour newer, or a day if it is itself a day old
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     With each address the node notes when somebody was there last, and passes that on. If every newer time counted, the
-    times would show whom a node has just met, and so who is connected to whom. An hour is 3600 seconds. A time that
-    counts is, as always, two hours (7200 seconds) before what Carol says; the old one here an hour more (10800).
+    times would show whom a node has just met, and so who is connected to whom. An hour is 3600 seconds, a day 86400. A
+    time that counts is, as always, two hours (7200 seconds) before what Carol says; the old one here an hour or a day
+    more. Before Carol sends the address, 1103 seconds pass for the first one.
 
-    Scenario Outline: Another peer sends the address again after <seconds> seconds
+    Scenario Outline: A peer says seen <first> seconds ago, and another one then <second> seconds ago
       Given the node has inbound connections to Bob and Carol
-      When Bob sends the node a fresh address
-      And <after> seconds pass
-      And Carol sends the node the address
+      When Bob sends the node an address seen <first> seconds ago
+      And Carol sends the node the address, seen <second> seconds ago
       Then the node reports that its address manager holds the address, as seen <earlier> seconds before the peer says
 
-      Examples: both sides of an hour; before the second time, 1103 seconds pass for the first
-        | after | earlier | seconds |
-        | 2497  | 10800   | 3600    |
-        | 2498  | 7200    | 3601    |
+      Examples: both sides of an hour
+        | first  | second | earlier |
+        | 2497   | 0      | 10800   |
+        | 2498   | 0      | 7200    |
+        | 88896  | 86399  | 10800   |
+        | 88897  | 86399  | 7200    |
+
+      Examples: both sides of a day, the newer time being a day old
+        | first  | second | earlier |
+        | 171697 | 86400  | 93600   |
+        | 171698 | 86400  | 7200    |
 
   @ADR-002 @ADR-006 @ADR-007
   Rule: The node notes no address from a block-relay-only peer, none that nobody can use, and none out of reach

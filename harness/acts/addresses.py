@@ -150,10 +150,10 @@ def pass_on_beside(scene: Scene, name: str, network: int, size: int) -> None:
     scene.settle(advance=TURN)
 
 
-def pass_on_again(scene: Scene, name: str) -> None:
-    """Let a peer send the node the address that the sentences are about, as seen right now."""
+def pass_on_again(scene: Scene, name: str, *, age: int = 0) -> None:
+    """Let a peer send the address that sentences are about again, as seen so many seconds ago."""
     scene.settle()
-    _send_it(scene, name)
+    _send_it(scene, name, age=age)
     scene.settle(advance=TURN)
 
 

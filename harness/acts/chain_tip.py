@@ -13,6 +13,15 @@ def show(scene: Scene, name: str, block_hash: bytes) -> None:
     scene.peers[name].show_block(scene.node, block_hash[::-1].hex())
 
 
+def wait_often(scene: Scene, count: int, seconds: int) -> None:
+    """Let so much time pass so often; peers show the tip of the node's chain before."""
+    for peer in scene.peers.values():
+        if peer.is_connected and peer.link.session.is_complete:
+            show_tip(scene, peer.name)
+    for _ in range(count):
+        scene.settle(advance=seconds)
+
+
 def show_tip(scene: Scene, name: str) -> None:
     """Let a peer say that it has the node's chain tip."""
     scene.peers[name].show_block(scene.node)

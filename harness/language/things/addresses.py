@@ -88,6 +88,11 @@ thing(
     sent=_address,
     delay=TURN,
 )
+thing(
+    "the address, seen {duration} ago",
+    "The same, said to have been seen so long ago; then everybody's turn comes.",
+    send=lambda scene, peer, seconds: addresses.pass_on_again(scene, peer, age=seconds),
+)
 for type_, form in (("addrv2", messages.AddrV2), ("addr", messages.Addr)):
     thing(
         f"the address in an {type_} message",
@@ -111,7 +116,9 @@ thing(
 )
 thing(
     "its own address",
-    "The public address at which the node, as its operator has told it, can be reached.",
+    "The public address at which the node, as its operator has told it, can be reached; sent "
+    "unasked, it is announced.",
+    announced=lambda _scene, _peer: recognise.has_address(OWN_IP),
     sent=lambda _scene, _peer: recognise.has_address(OWN_IP),
     delay=TURN,
 )
