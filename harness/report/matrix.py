@@ -31,6 +31,7 @@ from harness.terms import Verdict
 
 RULE_WIDTH = 44
 MOST_RULES = 6  # of a group, on a terminal
+MOST_TITLES = 3  # of examples of a Rule that has changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,13 @@ def _change(change: Change, earlier: str, later: str) -> Iterator[str]:
     for name, group in ((earlier, change.before), (later, change.after)):
         for when, gated in _by_when(group).items():
             yield f"{name} only, {when}:"
-            yield from (f"    {_named(each)}" for each in gated)
+            for each in gated:
+                yield f"    {_named(each)}"
+                if change.before and change.after:
+                    titles = dict.fromkeys(text.without_row(title) for title in each.examples)
+                    yield from (
+                        f"        {text.visible(title)}" for title in [*titles][:MOST_TITLES]
+                    )
 
 
 def _by_when(group: Sequence[Gated]) -> dict[str, list[Gated]]:

@@ -129,7 +129,7 @@ class Ledger:
         return str(kept)
 
     def _fresh_keep(self, text: ScenarioText) -> Path:
-        kept = self.folder / "kept" / Path(text.evidence_name).stem
+        kept = self.folder / "kept" / Path(text.evidence_name).name.partition(".")[0]
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir(parents=True)
         return kept

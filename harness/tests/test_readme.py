@@ -3,6 +3,7 @@
 import re
 
 from harness.cli import SUBCOMMANDS
+from harness.deviations.catalogue import CATALOGUE
 from harness.project import PROJECT
 from harness.running.settings import NAMES
 
@@ -23,3 +24,6 @@ def test_every_command_and_setting_that_is_named_exists():
     made = set(re.findall(r"(?:`|^)make ([a-z-]+)", README, re.MULTILINE))
     assert made <= goals, made - goals
     assert set(re.findall(r"-D ([a-z_]+)=", README)) <= set(NAMES)
+    lies = re.findall(r'deviation\(\n    "([a-z-]+)"', README)
+    assert lies
+    assert set(lies) <= {each.name for each in CATALOGUE}
