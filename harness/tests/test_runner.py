@@ -495,3 +495,28 @@ def test_the_environment_has_no_work_of_its_own():
     """The hooks are the same in this process and in a worker, and short."""
     assert len((PROJECT / "environment.py").read_text().splitlines()) <= 60
     assert os.access(PROJECT / "environment.py", os.R_OK)
+
+
+def test_what_does_not_apply_is_counted_and_listed_on_demand(project):
+    """The terminal counts it by its reason; with -v it names every example, and every Rule."""
+    (project / "features" / "other.feature").write_text(NOT_FOR_US)
+    _, said, _ = run(project, "-D", "keep_runs=1")
+    summary = said[said.index("Judged:") :]
+    assert "not applicable (1): needs private broadcast" in summary
+    assert "waits in vain" not in summary
+    _, said, _ = run(project, "-v", "-D", "keep_runs=1")
+    summary = said[said.index("Judged:") :]
+    assert "waits in vain" in summary
+    assert "One rule" in summary
+    assert len(list((project / "out" / "latest-earlier").iterdir())) == 1
+
+
+def test_failures_are_annotated_for_github(project, monkeypatch):
+    """In a job of GitHub's, and not for a shard: who merges the shards tells it once."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    (project / "features" / "bad.feature").write_text(BAD)
+    _, said, _ = run(project)
+    lines = [each for each in said.splitlines() if each.startswith("::error file=features/bad")]
+    assert any("fails%0Aexpected: this%0Aactual: that" in each for each in lines)
+    _, said, _ = run(project, "-D", "shard=1/1")
+    assert "::error" not in said
