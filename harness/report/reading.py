@@ -43,7 +43,7 @@ QUESTIONS = (
 )
 OTHERS = "What else holds"
 _OPENING = re.compile(r"\b(?:a|an) (?P<kind>[\w-]+) connection to (?P<peer>Bob)( opens)?$")
-_UNITS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|sixty"
+_UNITS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|sixty"
 _NUMBER = re.compile(
     rf"\b(?:{_UNITS}|hundred|half|third)\b|\b\d[\d,.]*\b",
     re.IGNORECASE,
