@@ -11,7 +11,7 @@ Feature: Requests for the mempool
     announced before, since the peer asks for all; what its filters keep out is not (20000 asks for 1920 satoshi here).
     Peers with noban are told at once, others after the random delay of announcements: 74 seconds at most to peers that
     the node connected to (80 pass here), 184 to inbound ones (4 minutes). Nothing gets a block-relay-only peer, nor,
-    where no bloom filters are offered, one that declines transactions.
+    where no bloom filters are offered, one that declines transactions (since version 24).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that knows all of two transactions requests the mempool
@@ -70,7 +70,7 @@ Feature: Requests for the mempool
       Then the node announces T2 to Alice once
       But the node does not announce T1 to Alice
 
-    @connection.inbound
+    @connection.inbound @use.with_node.min_version=24
     Example: The peer with the permission declines transactions
       Given Bob has a local address of its own
       And the node is started with the permissions mempool for Bob

@@ -10,6 +10,7 @@ Feature: Transactions whose parents are missing
     lost. A child names its parents by their txids only. The delay is that of what is announced by txid, as most often
     the parent is on its way: two seconds, two more for a peer that is not preferred. Where the peer owes a hundred
     requests, it is two more, and the example counts two from before: 8.
+    Nodes before version 28 do not request a parent that is an orphan itself.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -90,6 +91,7 @@ Feature: Transactions whose parents are missing
       And Alice sends the node the child
       Then the node requests the parent by its txid from Alice after 8 seconds
 
+    @use.with_node.min_version=28
     Example: The child comes from one peer, and its child from another one
       Given the node has outbound-full-relay connections to Alice and Bob
       When Alice sends the node the child
