@@ -94,6 +94,15 @@ Feature: Announcements of blocks by their headers
         | 3    | by its header |
         | 2    | by its hash   |
 
+    @connection.inbound
+    Example: The block below was announced to the peer by its hash, and the peer has announced it so, too
+      Given the node has an inbound connection to Bob
+      And Bob sends the node a sendheaders message
+      And a new block is mined
+      And Bob announces the block by its hash to the node
+      When a new block is mined
+      Then the node announces the block by its header to Bob once
+
     @connection.inbound @not.with.later
     Example: The block below was announced by its hash only
       Given the node has an inbound connection to Bob

@@ -105,3 +105,19 @@ Feature: Headers of chains with little work
         | noban      | 2 branches |
         | download   | 1 branch   |
         | relay      | 1 branch   |
+
+    @connection.<connection>
+    Scenario Outline: A whole block <below> blocks below the tip, from a <connection> peer
+      Given 160 new blocks are mined
+      And the node has a <connection> connection to Bob
+      When Bob sends the node the whole first block of a branch, <below> blocks below the chain tip
+      Then the node reports that it knows <branches> of the chain
+      And the node stays connected to Bob
+
+      Examples: near enough, and too far below
+        | connection          | below | branches   |
+        | inbound             | 144   | 2 branches |
+        | outbound-full-relay | 145   | 1 branch   |
+        | block-relay-only    | 145   | 1 branch   |
+        | manual              | 145   | 1 branch   |
+        | inbound             | 145   | 1 branch   |

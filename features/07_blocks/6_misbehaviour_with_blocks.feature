@@ -60,12 +60,20 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
     2000 the node asks for more. Misbehaviour costs the connection, but for manual peers and noban. Before version 28
     it took five such messages.
 
-    @connection.inbound
-    Example: As many headers as a message may hold
-      Given the node has an inbound connection to Bob
+    @connection.<connection>
+    Scenario Outline: As many headers as a message may hold, from a <connection> peer
+      Given the node has a <connection> connection to Bob
       When Bob sends the node 2000 consecutive headers
       Then the node stays connected to Bob
       And the node requests headers from Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <headers>

@@ -47,6 +47,23 @@ Feature: New blocks that the node sends at once
         | manual              |
         | inbound             |
 
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that wants high bandwidth sends the block itself
+      Given the node has a <connection> connection to Bob, who shows the chain tip
+      And the node has an inbound connection to Alice, who shows the chain tip
+      And Alice sends the node a sendcmpct message for high bandwidth
+      And Bob sends the node a sendcmpct message for high bandwidth
+      When Bob sends the node a new block
+      Then the node announces the block in compact form to Alice once
+      But the node never announces the block to Bob
+
+      Examples: lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
     @connection.inbound @fixture.coins
     Example: The block holds a transaction beside the one that pays its miner
       Given the node has an inbound connection to Bob, who shows the chain tip

@@ -29,6 +29,16 @@ Feature: Transactions that do not complete a compact block
         | manual              |
         | inbound             |
 
+    @connection.inbound @use.with_node.min_version=26
+    Example: The first of two peers that were asked has gone, and the second sends another transaction
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who is a high-bandwidth peer
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob announces the block in compact form to the node
+      And Alice disconnects
+      And Bob sends the node other transactions than the missing ones
+      Then the node requests the block as a whole from Bob once
+
   @BLK-047 @MISB-001
   Rule: A second blocktxn for a block that the first did not complete is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns

@@ -82,6 +82,14 @@ Feature: Blocks in initial block download
       Then the node requests blocks 1 to 16 from Alice once
       And the node requests blocks 17 to 32 from Bob once
 
+    Example: The outbound-full-relay peer has gone
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      And Alice disconnects
+      When Bob announces blocks 1 to 40 to the node
+      And Carol announces blocks 1 to 40 to the node
+      Then the node requests blocks 17 to 32 from Carol once
+
     Example: The outbound-full-relay peer has announced nothing
       Given the node has an outbound-full-relay connection to Alice
       And the node has inbound connections to Bob and Carol
@@ -117,6 +125,15 @@ Feature: Blocks in initial block download
         | manual              | 3       | disconnects        |
         | inbound             | 3       | disconnects        |
 
+    @connection.manual @use.with_whitelist_out=yes
+    Example: Three seconds, and the manual peer has the noban permission
+      Given the node is started with the permissions noban, out for Alice
+      And the node has manual connections to Alice and Bob
+      When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
+      And Bob announces blocks 1 to 1030 to the node
+      And 3 seconds pass
+      Then the node disconnects Alice
+
     @connection.inbound
     Example: Three seconds, and the peer has the noban permission
       Given Alice has a local address of its own
@@ -134,17 +151,6 @@ Feature: Blocks in initial block download
       When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
       Then the node requests block 1024 from Alice once
       But the node does not request block 1025 from Alice
-
-    @connection.inbound
-    Example: The block comes after two seconds, and the peer has all the time for others
-      Given the node has inbound connections to Alice and Bob
-      When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
-      And Bob announces blocks 1 to 1030 to the node
-      And 2 seconds pass
-      And Alice sends the node block 1
-      And 3 seconds pass
-      Then the node stays connected to Alice
-      And the node stays connected to Bob
 
   @BLK-063 @connection.inbound @use.with_node.min_version=25 @not.with.twice
   Rule: After a peer has held up all others and is gone, the next one has twice as long

@@ -52,3 +52,18 @@ Feature: How long a peer may hold up all others
         | one block  | 2     | 4       | disconnects        |
         | two blocks | 3     | 2       | stays connected to |
         | two blocks | 3     | 3       | disconnects        |
+
+  @BLK-061
+  Rule: A peer that sends the withheld block within two seconds stays connected
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
+    It was slow with one block, and holds up nobody any more. If its two seconds ran on, the node would lose good peers.
+
+    Example: The block comes after two seconds, and three more pass
+      Given the node has inbound connections to Alice and Bob
+      When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
+      And Bob announces blocks 1 to 1030 to the node
+      And 2 seconds pass
+      And Alice sends the node block 1
+      And 3 seconds pass
+      Then the node stays connected to Alice
+      And the node stays connected to Bob

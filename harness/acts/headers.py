@@ -79,6 +79,16 @@ def send_fork(scene: Scene, name: str, count: int, below: int) -> None:
     scene.peers[name].send(messages.Headers(branch))
 
 
+def send_fork_block(scene: Scene, name: str, below: int) -> None:
+    """Let a peer send a whole block of another branch, so many blocks below the chain tip."""
+    node = scene.node
+    height = node.peek("getblockcount") - below
+    parent = node.peek("getblockhash", height - 1)
+    time = node.peek("getblockheader", parent)["time"] + 1
+    block = chain.block_on(bytes.fromhex(parent)[::-1], height=height, time=time)
+    scene.peers[name].send(messages.Block(block))
+
+
 def branch_of(scene: Scene, length: int) -> tuple[CBlockHeader, ...]:
     """Return the headers of the branch on top of the node's chain tip, so many of them."""
     tip = scene.node.peek("getbestblockhash")

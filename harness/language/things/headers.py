@@ -94,6 +94,12 @@ thing(
     send=headers.send_fork,
 )
 thing(
+    "the whole first block of a branch, {int} block(s) below the chain tip",
+    "A valid block on top of a block of the node's chain from which another branch of it begins; "
+    "its height is so much lower than that of the chain tip. Nothing announces it.",
+    send=headers.send_fork_block,
+)
+thing(
     "headers {int} to {int} of the branch",
     "The branch are blocks of which nobody has more than the header, each on top of the one "
     "before, the first on top of the node's chain tip; the first has the number 1.",
