@@ -6,12 +6,13 @@ Feature: Headers of chains with little work
   more it has six, one too few for seven. Not a second time: heights are named. Not with bystanders: they show a chain
   of little work.
 
-  @BLK-012
+  @BLK-012 @not.with.later
   Rule: A batch of headers that is not full, of a chain with too little work, is ignored without noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
     A batch of less than 2000 headers is the end of what the peer has. To have no better chain is no offence: it may
     itself be catching up. But if the node stored them, anybody could fill its memory. A best header of height 1 means
     that nothing was stored.
+    Not a day later: outbound peers that show such a chain are gone by then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <count> headers, where a chain of <minimum> blocks is wanted

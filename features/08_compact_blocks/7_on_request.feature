@@ -135,6 +135,19 @@ Feature: Compact blocks and their transactions on request
         | manual              | 65535    | stays connected to |
 
     @connection.inbound
+    Scenario Outline: A peer requests <what>, where each block has one transaction
+      Given a new block is mined
+      And the node has inbound connections to Alice and Bob
+      When Bob requests <what> from the node
+      Then the node disconnects Bob
+      And the node stays connected to Alice
+
+      Examples: a deeper block, and one of two positions
+        | what                                                             |
+        | the transaction at position 1 of the block 1 below the chain tip |
+        | the transactions at positions 0 and 1 of the chain tip           |
+
+    @connection.inbound
     Example: The peer has the noban permission
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
