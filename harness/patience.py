@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 TICK = 0.5  # seconds between two looks
-USUAL = 30.0  # seconds in all that a node gets for what is no matter of its own timers
+USUAL = 20.0  # seconds in all that a node gets for what is no matter of its own timers
 QUIET = 8.0  # of these since the latest sign; four times the longest pause between its own passes
-LEAST = 3.0  # what remains of these in a scenario where others have waited in vain
+LEAST = 3.0  # what remains of these, at the least, where it was waited in vain before
 LONGEST = 10  # how many times as long it may take by the clock of the machine
 
 Starvation = Callable[[], float | None]

@@ -222,10 +222,13 @@ class Transcript:
         What takes longer than usual depends on a timer of the node: silence tells nothing then.
         In a scenario where others have waited in vain, silence is believed sooner.
         """
-        timeout = min(timeout * self.factor, self.patience)
-        quiet = QUIET / 2 ** min(self.disappointments, 2)
-        quiet = max(LEAST, quiet) * self.factor if timeout <= USUAL * self.factor else timeout
-        return Patience(timeout, min(quiet, timeout), self._starvation)
+        if timeout > USUAL:
+            timeout = min(timeout * self.factor, self.patience)
+            return Patience(timeout, timeout, self._starvation)
+        part = 2 ** min(self.disappointments, 2)
+        whole = min(timeout / part * self.factor, self.patience)
+        quiet = max(LEAST, QUIET / part) * self.factor
+        return Patience(whole, min(quiet, whole), self._starvation)
 
     def has_gone_by(self, patience: Patience) -> bool:
         """Whether a patience is over by now; when it is, that counts as a disappointment."""

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from harness.network.thread import NetworkThread
-from harness.patience import LEAST, LONGEST, QUIET, TICK, Patience
+from harness.patience import LEAST, LONGEST, QUIET, TICK, USUAL, Patience
 from harness.record.transcript import Transcript
 from harness.terms import Direction
 
@@ -28,7 +28,7 @@ class Machine:
 
 
 def patience_on(machine):
-    return Patience(30, QUIET, lambda: machine.waited, lambda: machine.now)
+    return Patience(USUAL, QUIET, lambda: machine.waited, lambda: machine.now)
 
 
 def test_silence_of_a_node_at_rest_is_believed_soon():
@@ -40,10 +40,10 @@ def test_silence_of_a_node_at_rest_is_believed_soon():
 def test_every_sign_begins_it_anew_up_to_a_limit():
     """A line of the log each second keeps it alive; for ever it does not."""
     machine = Machine()
-    seen = machine.wait(patience_on(machine), signs=lambda now: int(min(now, 12)))
-    assert seen == pytest.approx(12 + QUIET, abs=2 * TICK)
+    seen = machine.wait(patience_on(machine), signs=lambda now: int(min(now, 6)))
+    assert seen == pytest.approx(6 + QUIET, abs=2 * TICK)
     machine = Machine()
-    assert machine.wait(patience_on(machine), signs=int) == pytest.approx(30, abs=2 * TICK)
+    assert machine.wait(patience_on(machine), signs=int) == pytest.approx(USUAL, abs=2 * TICK)
 
 
 def test_a_starved_node_is_waited_for():
@@ -51,7 +51,7 @@ def test_a_starved_node_is_waited_for():
     machine = Machine(starved=0.9)
     assert machine.wait(patience_on(machine)) == pytest.approx(10 * QUIET, abs=2)
     machine = Machine(starved=2.0)  # several threads
-    assert machine.wait(patience_on(machine)) == pytest.approx(30 * LONGEST, abs=2)
+    assert machine.wait(patience_on(machine)) == pytest.approx(USUAL * LONGEST, abs=2)
 
 
 def test_our_own_lateness_does_not_count():
@@ -60,7 +60,7 @@ def test_our_own_lateness_does_not_count():
     assert machine.wait(patience_on(machine), pause=10) == pytest.approx(10 * QUIET, abs=10)
 
 
-def wait_for_nothing(record, timeout=30.0):
+def wait_for_nothing(record, timeout=USUAL):
     """Return for how long something is awaited that does not come."""
     began = time.monotonic()
     with pytest.raises(TimeoutError):
@@ -78,11 +78,20 @@ def test_further_disappointments_come_sooner(monkeypatch):
     assert record.disappointments == 2
 
 
+def test_a_talkative_node_is_told_within_a_minute_too():
+    """Its lines keep each patience alive up to its end, but later ones are shorter."""
+    record, whole = Transcript(), 0.0
+    for _ in range(5):
+        whole += record.waiting(USUAL).timeout
+        record.disappointments += 1
+    assert whole <= 60
+
+
 def test_a_slow_node_gets_its_factor():
     """All waiting is as many times as long."""
     record = Transcript(factor=4)
-    assert record.waiting(30).timeout == 120
-    assert record.waiting(30).quiet == 4 * QUIET
+    assert record.waiting(USUAL).timeout == 4 * USUAL
+    assert record.waiting(USUAL).quiet == 4 * QUIET
     assert record.waiting(100).quiet == 400
 
 
