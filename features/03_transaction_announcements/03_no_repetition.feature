@@ -78,16 +78,17 @@ Feature: How the node announces a transaction
   Rule: The node does not announce a transaction to a peer that has announced it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddKnownTx
     Whoever announces a transaction has it, even if the node was then sent it by another peer, such as Carol: to tell it
-    again would be traffic for nothing. Alice, who has not announced it, is told.
+    again would be traffic for nothing. Alice, who has not announced them, is told.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer has announced what another one sends
+    Scenario Outline: A <connection> peer has announced two that another one sends
       Given the node has inbound connections to Alice and Carol
       And the node has a <connection> connection to Bob
-      When Bob announces T1 to the node
-      And Carol sends the node T1
-      Then the node announces T1 to Alice once
-      But the node does not announce T1 to Bob
+      When Bob announces the transaction and the second transaction to the node
+      And Carol sends the node the transaction, then the second transaction
+      Then the node announces the second transaction to Alice once
+      But the node does not announce the transaction to Bob
+      And the node does not announce the second transaction to Bob
 
       Examples: types that carry transactions
         | connection          |

@@ -68,15 +68,15 @@ Feature: In which form the node sends transactions on request, and for how long
       Then the node sends Alice a notfound message about T1 once
 
     @connection.inbound
-    Example: Three are in the chain tip, and two of them are requested, the last one first
+    Example: Three are in the chain tip, and are requested, the last one first
       Given the node has an inbound connection to Alice
-      And the operator has submitted T1
-      And the operator has submitted T2
-      And the operator has submitted T3, which spends T1
+      And the operator has submitted 3 transactions at once
       And a new block is mined
       When Alice requests T3 from the node
+      And Alice requests T2 from the node
       And Alice requests T1 from the node
-      Then the node sends Alice T3 before T1
+      Then the node sends Alice T3 before T2
+      And the node sends Alice T1 once
 
     @connection.inbound
     Example: The node has started since

@@ -52,11 +52,16 @@ Feature: When the node announces a transaction
       Then the node announces T2 to Carol
       But the node does not announce T2 to Alice yet
 
-    @slow
-    Example: Whether two seconds pass or not, in 30 cases for each of eight outbound-full-relay peers
-      Given the node has outbound-full-relay connections to Alice, Bob, Carol, Dave, Erin, Frank, Grace and Heidi
+    @connection.<connection> @slow
+    Scenario Outline: Whether two seconds pass or not, in 30 cases for each of eight <connection> peers
+      Given the node has <connection> connections to Alice, Bob, Carol, Dave, Erin, Frank, Grace and Heidi
       When the operator submits 30 transactions, one every 2 seconds
       Then the node announces the transactions to Alice, Bob, Carol, Dave, Erin, Frank, Grace and Heidi in 114 to 189 messages
+
+      Examples: lasting types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
 
   @TXR-012 @connection.inbound
   Rule: The node waits for a random time before it announces a transaction to an inbound peer, 184 s at most

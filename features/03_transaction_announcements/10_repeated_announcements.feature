@@ -36,6 +36,15 @@ Feature: Which transactions the node announces anew
       Then the node announces T1 to Alice once
 
     @connection.inbound
+    Example: There are two of them
+      Given the operator has submitted T1
+      And the operator has submitted T2
+      And the node has an inbound connection to Alice
+      When the next initial broadcast is due
+      Then the node announces T1 to Alice once
+      And the node announces T2 to Alice once
+
+    @connection.inbound
     Example: The node has restarted since
       Given the operator has submitted T1
       And the node restarts

@@ -36,6 +36,19 @@ Feature: When the node requests an announced transaction
       When Alice announces the transaction to the node
       Then the node requests the transaction from Alice
 
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has disconnected, and is connected again
+      Given the node has a <connection> connection to Alice
+      And Alice disconnects
+      And the node has a <connection> connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
+
+      Examples: preferred peers
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
     Example: Two transactions of one peer in one message
       Given the node has an outbound-full-relay connection to Alice
       When Alice announces the transaction and the second transaction to the node

@@ -75,6 +75,23 @@ Feature: Transactions that are announced by their txids
         | addr-fetch          |
         | inbound             |
 
+    @connection.<connection>
+    Scenario Outline: The only peer with wtxids, on a <connection> connection, disconnects
+      Given Alice does not ask for announcements by wtxid
+      And the node has a manual connection to Alice
+      And the node has a <connection> connection to Bob
+      And Bob disconnects
+      When Alice announces the transaction to the node
+      Then the node requests the transaction by its txid from Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
     Example: The last of two peers with wtxids disconnects
       Given Alice does not ask for announcements by wtxid
       And the node has a manual connection to Alice

@@ -97,6 +97,20 @@ Feature: By which hash the node requests a transaction
         | manual              |
         | inbound             |
 
+    Scenario Outline: A peer with <own>s announces two in one message by their <hash>s, and then another one
+      Given <other> does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice and Bob
+      When Alice announces the transaction and the second transaction by their <hash>s to the node
+      And Alice announces the third transaction to the node
+      And 2 seconds pass
+      Then the node requests the third transaction from Alice
+      And the node sends Alice a getdata for 1 transaction once
+
+      Examples: both kinds of hash
+        | own   | hash  | other |
+        | wtxid | txid  | Bob   |
+        | txid  | wtxid | Alice |
+
     Example: The peer announces it by the negotiated hash afterwards
       Given the node has an outbound-full-relay connection to Alice
       When Alice announces the transaction by its txid to the node

@@ -41,6 +41,15 @@ Feature: Announced transactions that the node does not request
         | outbound-full-relay |
         | manual              |
 
+    Example: Two of them are in the same block
+      Given the node has inbound connections to Alice and Bob
+      And Bob sends the node the transaction, then the second transaction
+      And a new block is mined
+      When Alice announces the transaction, the second transaction and the third transaction to the node
+      And 2 seconds pass
+      Then the node requests the third transaction from Alice
+      And the node sends Alice a getdata for 1 transaction once
+
     Example: It is announced by its txid
       Given Alice does not ask for announcements by wtxid
       And the node has an outbound-full-relay connection to Alice

@@ -11,18 +11,24 @@ Feature: Transactions that the node has rejected
     change the verdict, so that the node then asks again. That Bob is asked for the second transaction shows that the
     node has heard him.
 
-    Scenario Outline: A transaction that <nature>, announced by somebody else
+    @connection.<connection>
+    Scenario Outline: A transaction of a <connection> peer that <nature>, announced by somebody else
       Given the transaction <nature>
-      And the node has outbound-full-relay connections to Alice and Bob
+      And the node has a <connection> connection to Alice
+      And the node has an outbound-full-relay connection to Bob
       And Alice sends the node the transaction
       When Bob announces the transaction and the second transaction to the node
       Then the node requests the second transaction from Bob
       But the node does not request the transaction from Bob
 
-      Examples: the fee is too low, or the script unusual
-        | nature                       |
-        | pays no fee                  |
-        | pays to a non-standard script |
+      Examples: types that carry transactions
+        | connection          | nature                        |
+        | outbound-full-relay | pays no fee                   |
+        | outbound-full-relay | pays to a non-standard script |
+        | addr-fetch          | pays to a non-standard script |
+        | manual              | pays to a non-standard script |
+        | inbound             | pays no fee                   |
+        | inbound             | pays to a non-standard script |
 
     Scenario Outline: A transaction that <nature>, announced again after a new block
       Given the transaction <nature>

@@ -151,6 +151,16 @@ thing(
 )
 for word, kind in (("txid", InventoryKind.TX), ("wtxid", InventoryKind.WTX)):
     thing(
+        f"{{transactions}} by their {word}s",
+        f"All of them in one inv, named by their {word}s whatever was negotiated.",
+        announce=partial(
+            lambda scene, peer, which, kind: packages.announce(
+                scene, peer, *(each(scene) for each in which), kind=kind
+            ),
+            kind=kind,
+        ),
+    )
+    thing(
         f"{{transaction}} by its {word}",
         f"The same, named by its {word} whatever was negotiated, and by no other hash; the node "
         "requests it with its witness.",
