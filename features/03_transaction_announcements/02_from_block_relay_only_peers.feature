@@ -65,10 +65,8 @@ Feature: What the node accepts from block-relay-only peers
   @TXR-018 @TXR-019
   Rule: The node disconnects a block-relay-only peer that announces a transaction by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
-    A transaction has two hashes for a name: the txid, and the wtxid, which covers its signatures too. In the handshake
-    both sides negotiate by which they announce (BIP 339); what comes by the other is ignored on every connection. A
-    peer that announces any though it was told not to is broken or probing; left connected, it would hold a slot that
-    another could use.
+    In the handshake both sides negotiate by which hash they announce, txid or wtxid (BIP 339); what comes by the other
+    is ignored on every connection. A peer that announces any though it was told not to is broken or probing.
 
     @connection.block-relay-only
     Example: An outbound-full-relay peer announces one too

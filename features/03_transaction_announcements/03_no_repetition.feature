@@ -125,21 +125,3 @@ Feature: How the node announces a transaction
       And a new block is mined
       And 15 minutes pass
       Then the node announces the transaction to Alice once
-
-  @TXR-011 @source.policy
-  Rule: The random time before an announcement is another one for each outbound peer
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_next_inv_send_time
-    Chance makes a node tell one peer sooner and another later, so that a moment says little. If all outbound peers
-    were told together, two of them that belong to one spy could tell the node's own delay from that of the network.
-    With twelve transactions, one after the other, the moments cannot agree by chance.
-
-    @connection.<connection>
-    Scenario Outline: Twelve transactions, and three <connection> peers
-      Given the node has <connection> connections to Alice, Bob and Carol
-      When the operator submits 12 transactions in turn
-      Then the node announces the transactions to Alice, Bob and Carol at different moments
-
-      Examples: lasting types that the node opens, but for block-relay-only
-        | connection          |
-        | outbound-full-relay |
-        | manual              |

@@ -6,9 +6,8 @@ Feature: Transactions in blocksonly mode
   @TXR-024
   Rule: A node in blocksonly mode disconnects a peer without the relay permission that sends a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
-    Such a node has declined transactions in its version message. A peer that sends one all the same is broken, or
-    probes the node, and wastes what the operator wants to save. The noban permission does not change that. If such
-    peers stayed, the mode would save nothing.
+    Such a node has declined transactions in its version message. A peer that sends one all the same is broken or
+    probing; if it stayed, the mode would save nothing. The noban permission does not change that.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one

@@ -3,57 +3,6 @@ Feature: What stands in an announcement, and in which order
   Transactions that came meanwhile are announced together: what is of no use any more is left out, what others
   need comes first, and there are not too many.
 
-  @TXR-013
-  Rule: The node announces a transaction at once to a peer with the noban permission
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, NoBan
-    Others are told after a random delay, so that nobody can tell by the moment where a transaction comes from. From a
-    peer that the operator trusts nothing has to be hidden; it may be his own shop that waits for a payment, and a delay
-    would only cost it time. Alice has no such permission, and shows the difference. Block-relay-only peers are told of
-    no transaction even so.
-
-    @connection.inbound
-    Example: No time passes for two transactions, one after the other
-      Given Bob has a local address of its own
-      And the node is started with the permissions noban for Bob
-      And the node has inbound connections to Alice and Bob
-      When the operator submits T1
-      And the operator submits T2
-      Then the node announces T1 to Bob
-      And the node announces T2 to Bob
-      But the node does not announce T2 to Alice yet
-
-    @connection.inbound
-    Example: The permissions relay, forcerelay, mempool and addr do not include it
-      Given Alice has a local address of its own
-      And Bob has a local address of its own
-      And the node is started with the permissions relay, forcerelay, mempool, addr for Alice
-      And the node is started with the permissions noban for Bob
-      And the node has inbound connections to Alice and Bob
-      When the operator submits T1
-      Then the node announces T1 to Bob
-      But the node does not announce T1 to Alice yet
-
-    @connection.<connection>
-    Scenario Outline: A <connection> peer has it, granted for outbound connections
-      Given Bob has a local address of its own
-      And the node is started with the permissions noban, out for Bob
-      And the node has a <connection> connection to Bob
-      And the node has an inbound connection to Alice
-      When the operator submits T1
-      Then the node announces T1 to Bob
-      But the node does not announce T1 to Alice yet
-
-      @use.with_node.min_version=28
-      Examples: manual
-        | connection |
-        | manual     |
-
-      @use.with_knots=yes
-      Examples: other types, to whose peers only Bitcoin Knots can give permissions
-        | connection          |
-        | outbound-full-relay |
-        | addr-fetch          |
-
   @TXR-009
   Rule: The node announces parents before children, and of unrelated transactions the better paying first
     Bitcoin Core: net_processing.cpp CompareInvMempoolOrder

@@ -1,0 +1,76 @@
+@source.policy @connection.inbound @fixture.coins
+Feature: When the node announces a transaction to inbound peers
+  Anybody can connect to the node, a spy as often as he likes. So inbound peers wait longer than those that the node has
+  chosen, and wait together.
+
+  @TXR-012
+  Rule: The node waits for a random time before it announces a transaction to an inbound peer, 184 s at most
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INBOUND_INVENTORY_BROADCAST_INTERVAL
+    If it told its peers at once, a spy would see first who has a transaction, and know who made it. Anybody can
+    connect, a spy a hundred times, so the wait is longer than for outbound peers: five seconds on average, so that of
+    200 cases three seconds are enough in 90 (the allowance for chance is from 55 to 125). Carol has the noban
+    permission, and is told at once.
+
+    Example: No time passes
+      Given Carol has a local address of its own
+      And the node is started with the permissions noban for Carol
+      And the node has inbound connections to Carol and Alice
+      When the operator submits T1
+      Then the node announces T1 to Carol
+      But the node does not announce T1 to Alice yet
+
+    Example: The longest time passes
+      Given the node has inbound connections to Alice and Bob
+      When the operator submits T1
+      And 184 seconds pass
+      Then the node announces T1 to Alice
+      And the node announces T1 to Bob
+
+    @slow
+    Example: Whether three seconds pass or not, in 200 cases
+      Given the node has inbound connections to Alice and Bob
+      When the operator submits 200 transactions, one every 3 seconds
+      Then the node announces the transactions to Alice in 55 to 125 messages
+
+  @TXR-012
+  Rule: The node tells all inbound peers of one network and one of its ports of a transaction together
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
+    The node announces a transaction to inbound peers after a random time. If each had a time of its own, a spy with a
+    hundred connections would soon draw a short one, and know early who has a transaction. With one time for all, more
+    connections gain nothing, whatever addresses they come from. (Peers that come over another network, such as Tor, or
+    to another port of the node have times of their own: see the next Rule.) Twelve transactions come one after the
+    other, so that it cannot be chance. Only peers with the noban permission are told before.
+
+    Example: Twelve transactions, and three inbound peers, of whom one has another address
+      Given Carol has a local address of its own
+      And the node has inbound connections to Alice, Bob and Carol
+      When the operator submits 12 transactions in turn
+      Then the node announces the transactions to Alice, Bob and Carol at the same moments
+
+  @TXR-012
+  Rule: The node tells inbound peers of different networks or ports of a transaction at different random moments
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds, m_network_key
+    The node announces a transaction to inbound peers after a random time. If that were the same for a spy's connection
+    over Tor as for one without, the moments would show that both lead to one node, whose operator may use Tor to hide
+    where he lives. Twelve transactions are enough to rule out chance.
+
+    Scenario Outline: The node has <port>, to which Carol connects, but not Alice and Bob
+      Given the node is started with <port>
+      And the node has inbound connections to Alice and Bob
+      When Carol connects to the second port of the node
+      And the operator submits 12 transactions in turn
+      Then the node announces the transactions to Alice and Carol at different moments
+      And the node announces the transactions to Alice and Bob at the same moments
+
+      @use.with_node.min_version=31
+      Examples: since version 31
+        | port                                    |
+        | a second port for Tor                   |
+        | a second port with the permissions addr |
+
+      @use.with_knots=yes
+      Examples: Bitcoin Knots, since version 29
+        | port                                    |
+        | a second port for Tor                   |
+        | a second port with the permissions addr |
