@@ -76,6 +76,30 @@ Feature: To whom the node announces new blocks
       Then the node announces the block to Alice once
       But the node never announces the block to Bob
 
+  @BLK-004 @connection.feeler
+  Rule: On a feeler connection the node neither announces a block nor requests headers
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, fSuccessfullyConnected
+    A feeler connection is there to see whether somebody answers, and ends with the answer. A peer that has not answered
+    yet, whom the node waits for, may be anybody or nobody.
+
+    Example: The peer has not answered when a new block is mined
+      Given Bob sends nothing
+      And the node has a feeler connection to Bob
+      And the node has an outbound-full-relay connection to Alice
+      When a new block is mined
+      Then the node announces the block to Alice once
+      But the node does not announce the block to Bob
+
+    Example: The peer answers, and another connection opens
+      When a feeler connection to Bob opens
+      And an outbound-full-relay connection to Alice opens
+      And a new block is mined
+      Then the node requests headers from Alice
+      And the node announces the block to Alice once
+      And the node disconnects Bob
+      But the node does not request headers from Bob
+      And the node does not announce the block to Bob
+
   @TXR-015 @BLK-030 @connection.block-relay-only @fixture.coins
   Rule: The node also announces to block-relay-only peers a block whose transactions it never announced to them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages

@@ -84,7 +84,7 @@ Feature: The upload target
         | 550    | served     |
         | 0      | served     |
 
-  @CONN-078 @not.with.later
+  @CONN-078 @BLK-087 @not.with.later
   Rule: With only the reserve left, the node disconnects a peer without download that requests historical blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
     The reserve is for new blocks; a target of 1 MiB is less than it. A disconnected peer can fetch the old one
@@ -119,7 +119,7 @@ Feature: The upload target
       Then the node sends Bob the block below the chain tip
       And the node stays connected to Bob
 
-  @CONN-078 @connection.inbound
+  @CONN-078 @BLK-087 @connection.inbound
   Rule: A peer with the download permission, which noban includes, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan

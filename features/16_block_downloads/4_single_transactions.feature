@@ -4,7 +4,7 @@ Feature: Single transactions of a block, on request
   node checks before it answers costs time.
 
   @BLK-053 @fixture.coins
-  Rule: Of several transactions of a block that are requested, the node sends these, in their order, and no others
+  Rule: Requested transactions of a block are sent in their order, together, and no others with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
     The peer fills the gaps in the order in which it has named them: one transaction in another place, or without its
     witness, and the block is not the one that its header names.

@@ -4,7 +4,7 @@ Feature: Peers with recent blocks only, and blocks far ahead
   but not who has far to go.
 
   @BLK-059 @bip.159 @use.with_node.min_version=28
-  Rule: From a peer that offers recent blocks only, the node requests those at most 285 below the peer's latest
+  Rule: From a peer with recent blocks only, the node requests those at most 285 below the peer's latest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, NODE_NETWORK_LIMITED_MIN_BLOCKS
     Such a peer promises its latest 288 blocks; the node allows for two that may be found meanwhile, and counts the
     latest: 285 below it are the last. For a request of an older one the peer would disconnect it, so the node requests

@@ -7,7 +7,7 @@ Feature: How long a peer may hold up all others
   Not with twice as many peers: the second one is held up, too.
 
   @BLK-063
-  Rule: With each peer disconnected for holding up others, the next one has twice as long, 64 seconds at most
+  Rule: With each peer disconnected for holding up others, the next has twice as long, at most 64 seconds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     The node gives its own line more and more time, but an attacker not for ever: he would else have the time grow by
     a few peers and then stop the download with the next.
@@ -32,7 +32,7 @@ Feature: How long a peer may hold up all others
         | 6     | 65      | disconnects        |
 
   @BLK-063
-  Rule: With each block of its chain that the node accepts, the time for the one that holds up others shrinks again
+  Rule: With each block that joins the node's chain, the time for a peer that holds up others shrinks again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected
     By 15 percent each, to whole seconds and not below two: 4 seconds become 3, and with the next block 2. When blocks
     flow again, the line is not what is slow. Here one peer was disconnected, so that the time is 4 seconds; the next

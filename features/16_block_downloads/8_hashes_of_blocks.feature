@@ -50,7 +50,7 @@ Feature: Hashes of blocks, as older programs request them
         | inbound          |
 
   @BLK-085
-  Rule: When a peer requests the last of 500 blocks that it was so told of, the node announces its chain tip to it
+  Rule: A peer that requests the last of 500 blocks of which it was told so is told of the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, m_continuation_block
     An older program that has got so far asks for more only when it hears of a block that it does not know. Without
     that word it would stop there. It is said once.
@@ -81,7 +81,7 @@ Feature: Hashes of blocks, as older programs request them
       Then the node announces the block by its hash to Bob once
 
   @BLK-085
-  Rule: A pruning node announces no more blocks on request from the first on that is more than 281 below its tip
+  Rule: A pruning node announces no blocks on request if they begin more than 281 below its tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MIN_BLOCKS_TO_KEEP
     It keeps the latest 288 blocks, and six of them may be deleted in the hour that a peer takes to request them: the
     tip and 281 below it remain. So it does not announce what it may not have then.

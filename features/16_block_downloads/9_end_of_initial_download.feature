@@ -5,7 +5,7 @@ Feature: When initial block download ends
   matters. Not after a restart: the chain tip is older then than the example says.
 
   @BLK-104 @BLK-033
-  Rule: Initial block download ends with the first chain tip that is at most a day old, or what the operator says
+  Rule: Initial block download ends with a chain tip at most a day old, or as old as the operator says
     Bitcoin Core: validation.cpp ChainstateManager::UpdateIBDStatus, DEFAULT_MAX_TIP_AGE
     The node has its chain then, but for what a day brings (86400 seconds). The block that ends it is the first to be
     announced. Once it is over it does not come back, however old the chain tip gets, until the node is started again.

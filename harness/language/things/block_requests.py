@@ -1,6 +1,6 @@
 """What is requested of blocks beside the whole: hashes, single transactions, filtered blocks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bitcoin.core import CBlock, CTransaction
 
@@ -113,21 +113,29 @@ thing(
 Transaction = Phrase[Callable[[Scene], CTransaction]]
 
 
-def _filtered(scene: Scene, passing: list[CTransaction] | None) -> Recogniser:
+def _filtered(scene: Scene, passing: Sequence[CTransaction]) -> Recogniser:
     block = block_requests.tip(scene)
     ids = [txid(each) for each in block.vtx]
-    wanted = ids if passing is None else [txid(each) for each in passing]
+    wanted = [txid(each) for each in passing]
     hashes, flags = merkle.proof(ids, [each in wanted for each in ids])
     expected = messages.MerkleBlock(block.get_header(), len(ids), hashes, flags)
     return lambda message: bool(message == expected)
 
 
+def _of_tip(scene: Scene) -> Recogniser:
+    tip_hash = chain_tip.tip_hash(scene)
+    return lambda message: (
+        isinstance(message, messages.MerkleBlock) and message.header.GetHash() == tip_hash
+    )
+
+
 thing(
     "the filtered chain tip",
     "The latest block of the node's chain as a filtered block (merkleblock): its header, and the "
-    "proof of which of its transactions pass the peer's bloom filter. Here all of them pass.",
+    "proof of which of its transactions pass the peer's bloom filter. That the node does not send "
+    "it means something only if it sends it to another peer.",
     request=block_requests.request_filtered,
-    sent=lambda scene, _peer: _filtered(scene, None),
+    sent=lambda scene, _peer: _of_tip(scene),
     control=lambda _scene, _peer: recognise.is_of_type("merkleblock"),
     sample=lambda scene, _peer: messages.MerkleBlock(
         block_requests.tip(scene).get_header(), 1, (bytes(32),), b"\1"
@@ -137,6 +145,11 @@ thing(
     "the chain tip filtered to {transaction}",
     "The same where of all its transactions this one passes the filter.",
     sent=lambda scene, _peer, one: _filtered(scene, [one(scene)]),
+)
+thing(
+    "the chain tip filtered to all of its transactions",
+    "The same where all of its transactions pass the filter, that which pays its miner, too.",
+    sent=lambda scene, _peer: _filtered(scene, block_requests.tip(scene).vtx),
 )
 thing(
     "the chain tip with all transactions filtered out",

@@ -50,9 +50,9 @@ Feature: Blocks filtered for light clients
       Then the node sends Alice <answer> once
 
       Examples: a filter of zeros, and one of ones
-        | passing    | answer                                           |
-        | nothing    | the chain tip with all transactions filtered out |
-        | everything | the filtered chain tip                           |
+        | passing    | answer                                            |
+        | nothing    | the chain tip with all transactions filtered out  |
+        | everything | the chain tip filtered to all of its transactions |
 
   @BLK-086
   Rule: Without a bloom filter a peer gets no filtered block, and a block-relay-only peer never does
@@ -99,3 +99,46 @@ Feature: Blocks filtered for light clients
       When Alice and Bob request the filtered chain tip from the node
       Then the node sends Alice the filtered chain tip once
       But the node does not send Bob the filtered chain tip
+
+  @BLK-087 @not.with.later
+  Rule: With only the reserve of the upload target left, only download peers are sent filtered blocks
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, OutboundTargetReached
+    Who has set a target pays for traffic, and what is left is for new blocks, to be sent to nodes. So a peer that
+    requests a filtered block is disconnected, however new the block is, but for one with the download permission
+    (which noban includes).
+    Not a day later: another day of the upload target has begun.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests the filtered chain tip
+      Given the node is started with bloom filters to offer
+      And the node is started with an upload target of 1 MiB a day
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Alice
+      And Bob sends the node a bloom filter that everything passes
+      When Bob requests the filtered chain tip from the node
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: The peer has the permission <permission>
+      Given Bob has a local address of its own
+      And the node is started with bloom filters to offer
+      And the node is started with an upload target of 1 MiB a day
+      And the node is started with the permissions <permission> for Bob
+      And the node has an inbound connection to Bob
+      And Bob sends the node a bloom filter that nothing passes
+      When Bob requests the filtered chain tip from the node
+      Then the node <outcome> Bob
+
+      Examples: the permission itself, one that includes it, and one that does not
+        | permission | outcome            |
+        | download   | stays connected to |
+        | noban      | stays connected to |
+        | relay      | disconnects        |
