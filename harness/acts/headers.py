@@ -4,12 +4,15 @@ import functools
 
 from bitcoin.core import CBlockHeader
 
+from harness.acts.blocks import known_block
 from harness.acts.handshakes import NOWHERE
 from harness.acts.transactions import invent_hash
+from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.scene import chain
 from harness.scene.scene import Scene
 
+MOST = 2000  # headers of one message; net_processing.h, MAX_HEADERS_RESULTS
 DENSE = 11  # entries of a locator before its steps grow; chain.cpp, LocatorEntries
 
 
@@ -99,6 +102,32 @@ def branch_of(scene: Scene, length: int) -> tuple[CBlockHeader, ...]:
 def send_branch(scene: Scene, name: str, first: int, last: int) -> None:
     """Let a peer send some headers of the branch, in one message."""
     scene.peers[name].send(messages.Headers(branch_of(scene, last)[first - 1 :]))
+
+
+def send_chain_as_requested(scene: Scene, name: str, parts: int, length: int) -> None:
+    """Let a peer send the headers of its own chain, as the node requests them.
+
+    Args:
+        scene: the scene.
+        name: of the peer.
+        parts: height of the last block that both chains have.
+        length: height of the last block of the peer's chain.
+
+    Raises:
+        Inconclusive: the node has requested no headers from the peer.
+    """
+    shared = [hash_at(scene, height) for height in range(1, parts + 1)]
+    headers = [known_block(scene, each[::-1].hex()).get_header() for each in shared]
+    headers += chain_on(shared[-1], headers[-1].nTime, length - parts)
+    heights = {header.GetHash(): height for height, header in enumerate(headers, start=1)}
+    since, answered = 0, 0
+    while heard := scene.window(since).of(name).received("getheaders").entries:
+        since, answered = scene.now(), answered + 1
+        known = next((heights[each] for each in heard[-1].content.locator if each in heights), 0)
+        scene.peers[name].send(messages.Headers(tuple(headers[known : known + MOST])))
+        scene.settle()
+    if not answered:
+        raise Inconclusive(f"the node has requested no headers from {name}")
 
 
 def announce_in_branch(scene: Scene, name: str, number: int) -> None:

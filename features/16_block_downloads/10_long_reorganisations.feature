@@ -1,0 +1,37 @@
+@source.policy @use.with_node.min_version=24 @not.with.second_time
+Feature: Long chains that part from the node's far below its tip
+  A node that was misled for weeks must find back to the chain with most work, however many blocks it has to replace.
+  Not a second time: heights are named.
+
+  @BLK-091 @slow
+  Rule: The node takes over the headers of a chain with more work though its first 2000 have less
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
+    Bitcoin Core: chain.cpp LocatorEntries
+    The node tells the peer which blocks it has, near its tip one by one, far below ever fewer (its locator), here 6
+    and 2054 of 4110. The peer's chain parts between these two, so that the first 2000 headers it sends end far below
+    the node's tip, and look like a chain with too little work. The node must go on from their end, not from its own
+    blocks: else it would request the same 2000 again and again. It requests all of them twice, since the work must be
+    seen before anything is stored.
+    Not with bystanders: they are asked for headers, too.
+
+    @connection.<connection> @not.with.bystanders
+    Scenario Outline: A <connection> peer has two blocks more, and the last in common is block 10
+      Given 4109 new blocks are mined
+      And the node has a <connection> connection to Bob, who does not answer requests for headers
+      When Bob sends the node its own chain of 4112 blocks, which parts from the node's at block 10, as requested
+      Then the node reports that its best header has the height 4112
+      And the node reports that it knows 2 branches of the chain
+      And the node stays connected to Bob
+
+      Examples: two types
+        | connection       |
+        | block-relay-only |
+        | inbound          |
+
+    @connection.inbound @not.with.bystanders
+    Example: Its chain has two blocks less, but almost as much work
+      Given 4109 new blocks are mined
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      When Bob sends the node its own chain of 4108 blocks, which parts from the node's at block 10, as requested
+      Then the node reports that its best header has the height 4110
+      And the node reports that it knows 2 branches of the chain
