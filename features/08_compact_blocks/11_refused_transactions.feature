@@ -35,3 +35,36 @@ Feature: Transactions that help to complete a compact block though the node has 
       And Bob sends the node the missing transactions
       Then the node requests the missing transactions from Bob once
       And the node announces the block to Carol once
+
+    @connection.inbound
+    Example: The node has accepted it, and then another one in its place
+      Given the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node T1
+      And Alice sends the node T2, which replaces T1
+      When Bob announces a new block with T1 in compact form to the node
+      Then the node announces the block to Carol once
+      But the node does not request anything of the block from Bob
+
+    @connection.inbound
+    Example: The node keeps one such transaction, and has refused two of which this is the latest
+      Given the node is started with 1 refused transaction to be kept
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node T1, which pays 0 satoshi
+      And Alice sends the node T2, which pays 0 satoshi
+      When Bob announces a new block with T2 in compact form to the node
+      Then the node announces the block to Carol once
+      But the node does not request anything of the block from Bob
+
+    @connection.inbound
+    Scenario Outline: The node keeps <count> such transactions, and has refused two of which this is the first
+      Given the node is started with <count> refused transactions to be kept
+      And the node has an inbound connection to Alice
+      And Alice sends the node T1, which pays 0 satoshi
+      And Alice sends the node T2, which pays 0 satoshi
+      When Alice announces a new block with T1 in compact form to the node
+      Then the node requests the missing transactions from Alice once
+
+      Examples: none, and one
+        | count |
+        | 0     |
+        | 1     |

@@ -200,6 +200,12 @@ def accepts_non_standard(scene: Scene) -> None:
     startup.tell(scene, "acceptnonstdtxn", "1")
 
 
+@setting("{int} refused transaction(s) to be kept")
+def refused_kept(scene: Scene, count: int) -> None:
+    """So many it keeps of those that it has refused or replaced (blockreconstructionextratxn)."""
+    startup.tell(scene, "blockreconstructionextratxn", str(count))
+
+
 @setting("a mempool of {int} MB")
 def mempool_size(scene: Scene, megabytes: int) -> None:
     """So much memory the transactions take at most that wait to be mined (maxmempool)."""
