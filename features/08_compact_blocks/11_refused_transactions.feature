@@ -8,6 +8,7 @@ Feature: Transactions that help to complete a compact block though the node has 
     The node keeps the last hundred or more of those that it did not accept, or accepted in place of others. Without
     them, a block of a miner with other rules would take a round trip longer, each time. Carol is told of the block as
     soon as the node has it whole.
+    Not a day later: the transaction would be mined meanwhile.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces a block with a transaction that pays no fee
@@ -36,7 +37,7 @@ Feature: Transactions that help to complete a compact block though the node has 
       Then the node requests the missing transactions from Bob once
       And the node announces the block to Carol once
 
-    @connection.inbound
+    @connection.inbound @not.with.later
     Example: The node has accepted it, and then another one in its place
       Given the node has inbound connections to Alice, Bob and Carol
       And Alice sends the node T1

@@ -63,7 +63,7 @@ TAGS = re.compile(
     r"connection\.<[a-z_]+>|smoke|slow|known\.deviation|fixture\.[a-z_]+|"
     rf"not\.with\.({'|'.join(Variation)})|(use|not)\.with_[a-z_0-9.]+=[\w.]+)$"
 )
-COMPLETE = ("CONN",)  # prefixes of which every ID must be stated or declared unobserved
+COMPLETE = ("CONN", "BLK")  # prefixes of which every ID must be stated or declared unobserved
 NOT_OBSERVED = "## Not observed"
 
 

@@ -12,6 +12,7 @@ from harness.acts import (
     addresses,
     block_download,
     block_requests,
+    loading,
     misbehaviour,
     numbered,
     operations,
@@ -292,6 +293,12 @@ def requests_side_block_from_nobody(scene: Scene, number: int) -> None:
 def requests_new_block(scene: Scene, number: int, name: str) -> None:
     """The same for one of the new blocks on top of the node's chain."""
     block_requests.order(scene, block_download.new_blocks(scene, number, number), name)
+
+
+@order("lets the file of blocks end")
+def ends_file(scene: Scene) -> None:
+    """There are no blocks in the file; the node comes to its end, and has done with it."""
+    loading.release(scene)
 
 
 @order("submits a transaction privately", "has submitted a transaction privately")

@@ -13,6 +13,7 @@ from harness.acts import (
     headers,
     inbound,
     internet,
+    loading,
     private_broadcast,
     requests,
     startup,
@@ -387,6 +388,15 @@ def known_addresses(scene: Scene, names: list[str]) -> None:
     Of several settings it comes last, since it starts the node, and stops it.
     """
     internet.know_before_start(scene, names)
+
+
+@setting("a file of blocks that it is yet to load")
+def blocks_to_load(scene: Scene) -> None:
+    """The node takes further blocks from a file (loadblock), which does not end for the time being.
+
+    Of several settings it comes last, since it starts the node.
+    """
+    loading.hold(scene)
 
 
 @setting("a chain tip that is {int} seconds old")

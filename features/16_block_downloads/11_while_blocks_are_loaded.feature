@@ -1,0 +1,81 @@
+@source.policy @not.with.restarted
+Feature: While the node loads blocks from a file
+  An operator may give his node the blocks on a disk, so that it need not download them; and a node that builds its
+  index anew reads all its blocks once more. That takes hours, in which it has peers. Not after a restart: the node
+  does not end while it reads.
+
+  @BLK-096
+  Rule: While it loads blocks from files the node sends blocks on request, but neither requests nor sends headers
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage, LoadingBlocks
+    It would download what it is just about to read; and what it would say of its chain is out of date at once. Nobody
+    waits in vain for a block that it has.
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers request headers, and a block
+      Given the node is started with a file of blocks that it is yet to load
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the chain tip from the node
+      And Bob requests headers after block 0 from the node
+      Then the node sends Alice the chain tip once
+      But the node sends Bob nothing further
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: The file ends, and a <connection> peer is there
+      Given the node is started with a file of blocks that it is yet to load
+      And the node has a <connection> connection to Bob
+      When the operator lets the file of blocks end
+      And Bob requests headers after block 0 from the node
+      Then the node requests headers from Bob once
+      And the node sends Bob the header of block 1 once
+
+      Examples: types that are asked in initial block download
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+  @BLK-096
+  Rule: While it loads blocks from files the node does not look at headers or blocks, and punishes nobody for them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, LoadingBlocks
+    It cannot judge what belongs to its chain before it knows its own. What would cost the connection at another time
+    is ignored.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <what>, and another one when the file has ended
+      Given the node is started with a file of blocks that it is yet to load
+      And the node has <connection> connections to Alice and Bob
+      When Bob sends the node <what>
+      And the operator lets the file of blocks end
+      And Alice sends the node <what>
+      Then the node stays connected to Bob
+      But the node disconnects Alice
+
+      Examples: headers, whole blocks and compact blocks
+        | connection          | what                                 |
+        | outbound-full-relay | a header without proof of work       |
+        | block-relay-only    | a header without proof of work       |
+        | addr-fetch          | a header without proof of work       |
+        | inbound             | a header without proof of work       |
+        | block-relay-only    | a mutated block                      |
+        | inbound             | a mutated block                      |
+        | block-relay-only    | a compact block without transactions |
+        | inbound             | a compact block without transactions |
+
+    @connection.inbound
+    Example: A peer sends a block, and once more when the file has ended
+      Given the node is started with a file of blocks that it is yet to load
+      And the node has inbound connections to Alice and Bob
+      When Bob sends the node block 1
+      And Alice announces block 1 to the node
+      And the operator lets the file of blocks end
+      And Alice announces block 1 to the node
+      Then the node requests block 1 from Alice once
