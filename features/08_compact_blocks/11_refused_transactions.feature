@@ -1,4 +1,4 @@
-@bip.152 @source.policy @fixture.coins
+@bip.152 @source.policy @fixture.coins @use.with_node.min_version=24
 Feature: Transactions that help to complete a compact block though the node has refused them
   What one node refuses, for its own reasons, a miner may accept all the same.
 

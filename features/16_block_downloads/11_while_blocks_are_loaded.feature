@@ -59,16 +59,20 @@ Feature: While the node loads blocks from a file
       Then the node stays connected to Bob
       But the node disconnects Alice
 
-      Examples: headers, whole blocks and compact blocks
-        | connection          | what                                 |
-        | outbound-full-relay | a header without proof of work       |
-        | block-relay-only    | a header without proof of work       |
-        | addr-fetch          | a header without proof of work       |
-        | inbound             | a header without proof of work       |
-        | block-relay-only    | a mutated block                      |
-        | inbound             | a mutated block                      |
-        | block-relay-only    | a compact block without transactions |
-        | inbound             | a compact block without transactions |
+      Examples: headers and whole blocks
+        | connection          | what                           |
+        | outbound-full-relay | a header without proof of work |
+        | block-relay-only    | a header without proof of work |
+        | addr-fetch          | a header without proof of work |
+        | inbound             | a header without proof of work |
+        | block-relay-only    | a mutated block                |
+        | inbound             | a mutated block                |
+
+      @use.with_node.min_version=24
+      Examples: compact blocks of today's form
+        | connection       | what                                 |
+        | block-relay-only | a compact block without transactions |
+        | inbound          | a compact block without transactions |
 
     @connection.inbound
     Example: A peer sends a block, and once more when the file has ended

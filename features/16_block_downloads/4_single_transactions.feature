@@ -1,4 +1,4 @@
-@bip.152 @source.policy
+@bip.152 @source.policy @use.with_node.min_version=24
 Feature: Single transactions of a block, on request
   A peer that has got a compact block requests the transactions of it that it lacks. It may have to hurry: what the
   node checks before it answers costs time.

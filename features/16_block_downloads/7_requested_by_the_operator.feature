@@ -1,4 +1,4 @@
-@source.policy
+@source.policy @use.with_node.min_version=23
 Feature: Blocks that the operator has the node request
   An operator may want to see a block that his node has no need of: one of a branch that lost, or one that it has
   deleted. He names the block and the peer. Side block 1 is a block of such a branch.

@@ -61,4 +61,5 @@ def _end(pipe: Path) -> None:
 
 
 def _is_over(entry: Entry) -> bool:
-    return entry.direction is Direction.LOG and "initload thread exit" in entry.words
+    ends = ("initload thread exit", "loadblk thread exit")  # the second until version 26
+    return entry.direction is Direction.LOG and any(each in entry.words for each in ends)
