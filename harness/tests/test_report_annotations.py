@@ -16,7 +16,7 @@ def test_a_failure_stands_at_its_line(tmp_path):
     assert (kind, file, line) == ("error", "features/connections/limits.feature", "20")
     assert title.startswith("fail%3A CONN-007 At most eight")
     assert "expected: nothing%0Aactual: inv" in message
-    assert message.endswith("behave features/connections/limits.feature:20")
+    assert message.endswith(" features/connections/limits.feature:20")
     assert [COMMAND.fullmatch(each)[1] for each in lines] == ["error", "error", "warning"]
 
 
