@@ -75,11 +75,15 @@ Feature: Whom the timeouts do not spare
       Then the node <outcome> Bob
 
       Examples: the last second of the time
-        | connection | seconds | outcome            |
-        | manual     | 600     | stays connected to |
-        | inbound    | 600     | stays connected to |
+        | connection          | seconds | outcome            |
+        | outbound-full-relay | 600     | stays connected to |
+        | block-relay-only    | 600     | stays connected to |
+        | manual              | 600     | stays connected to |
+        | inbound             | 600     | stays connected to |
 
       Examples: the first second beyond
-        | connection | seconds | outcome     |
-        | manual     | 601     | disconnects |
-        | inbound    | 601     | disconnects |
+        | connection          | seconds | outcome     |
+        | outbound-full-relay | 601     | disconnects |
+        | block-relay-only    | 601     | disconnects |
+        | manual              | 601     | disconnects |
+        | inbound             | 601     | disconnects |
