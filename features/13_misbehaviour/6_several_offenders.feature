@@ -7,7 +7,7 @@ Feature: Several offenders, and offenders that come again
     Given the node is started with 1 inbound slot
 
   @CONN-063 @MISB-003 @connection.inbound
-  Rule: While at most one inbound slot is free, each discouraged address is refused each time it is connected from
+  Rule: While at most one inbound slot is free, every discouraged address without noban is refused each time
     Bitcoin Core: banman.cpp BanMan::Discourage, BanMan::IsDiscouraged
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     A peer that misbehaves makes the node discourage its address, which then does not get the last inbound slot. Whoever

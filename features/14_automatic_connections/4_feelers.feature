@@ -7,12 +7,13 @@ Feature: Feeler connections
     Given the node is started with automatic connections
 
   @CONN-069
-  Rule: With no other slot free, the node opens a feeler to an untried address every two minutes on average
+  Rule: With no other slot free, the node now and then opens a feeler connection to an untried address
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h FEELER_INTERVAL
-    Most addresses that a node hears of are untried, and may lead nowhere or be made up. Without such tests it would
-    find out only when it needs a peer. Other slots, outbound-full-relay and block-relay-only, come first. A tried
-    address is looked up again only where a new one wants its place in the address manager.
+    Most addresses that a node hears of are untried, and may lead nowhere or be made up. Without such tests, one every
+    two minutes on average, it would find out only when it needs a peer. Other slots, outbound-full-relay and
+    block-relay-only, come first. A tried address is looked up again only where a new one wants its place in the address
+    manager.
 
     @use.with_node.min_version=23
     Example: The peer answers
