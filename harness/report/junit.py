@@ -125,7 +125,7 @@ def _case(results: Results, scenario: ScenarioRecord, name: str) -> ET.Element:
     outcome.text = legal(
         "\n".join(
             [
-                table.again(results.run, scenario) if results.run.variations else scenario.place,
+                table.again(results.run, scenario),
                 *([stopped.sentence] if stopped else []),
                 *table.verdict_lines(scenario),
                 *table.cited_entries(results, scenario),

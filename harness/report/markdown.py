@@ -100,7 +100,7 @@ def _account(results: Results, scenario: ScenarioRecord) -> str:
     stopped = scenario.stopped_at
     sentence = f"  \n{text.markdown(stopped.sentence)}" if stopped else ""
     ground = [*table.verdict_lines(scenario), "", *table.cited_entries(results, scenario)]
-    place = table.again(results.run, scenario) if results.run.variations else scenario.place
+    place = table.again(results.run, scenario)
     return f"{_name(scenario)}  \n{text.markdown(place)}{sentence}\n\n{text.fenced(ground)}"
 
 
