@@ -183,6 +183,7 @@ def has_received_message(scene: Scene) -> Finding:
 @report("its address manager holds the address, as seen {duration} before the peer says")
 def address_is_known(scene: Scene, earlier: int) -> Finding:
     """The address that the example is about is there, with a time so much before that beside it."""
+    scene.rest()
     sent = scene.address_entry
     assert sent is not None  # noqa: S101  (for the type checker)
     return claims.knows_address(
