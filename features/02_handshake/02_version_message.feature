@@ -125,6 +125,19 @@ Feature: The version message and the request for addresses
         | connection |
         | feeler     |
 
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has been connected before
+      Given the node has a <connection> connection to Bob
+      And Bob disconnects
+      When a <connection> connection to Bob opens
+      Then the node requests addresses from Bob once
+
+      Examples: lasting types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
     @connection.<connection> @not.with.later
     Scenario Outline: No request on a <connection> connection
       When a <connection> connection to Bob opens
