@@ -104,10 +104,10 @@ Feature: The version message and the request for addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
     A node needs addresses of other nodes, so it sends one request (getaddr) to peers that it or its operator has
-    chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone,
-    until the node knows no others. Who follows addresses from node to node could find out
-    who is connected to whom, so block-relay-only connections carry none. Releases up to version 31 request addresses on
-    feeler connections, too, where no answer is read. Not a day later: the node asks for headers anew, its tip is stale.
+    chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone, until
+    the node knows no others. Whoever follows addresses from node to node could find out who is connected to whom, so
+    block-relay-only connections carry none. Releases up to version 31 request addresses on feeler connections, too,
+    where no answer is read. Not a day later: the node asks for headers anew, its tip is stale.
 
     @connection.<connection>
     Scenario Outline: One request on a <connection> connection

@@ -103,7 +103,8 @@ Feature: What the node's version message says of the node and of the peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     By the start height, the number of blocks above the first, a peer sees whether the node may be ahead of it. Only
     whole blocks of the node's chain count: if headers counted whose blocks the node has not got, peers would take it
-    for further ahead than it is. (Of a tip that its operator marks as invalid it takes notice with the next block.)
+    for further ahead than it is, and request blocks from it in vain. (If the operator marks the chain tip as invalid,
+    the chain gets shorter; the message says so only when the next block has come.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, after one block more

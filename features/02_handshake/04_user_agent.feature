@@ -1,7 +1,8 @@
 Feature: The user agent and the services in the node's version message
-  By the services peers choose what to request from whom; by the user agents developers see what the network is made
-  of. A user agent or a service that differs from type to type would show a peer of which type its connection is. On
-  private-broadcast connections, which are left out here, the node offers and names nothing.
+  By the services peers choose what to request from whom; by the user agents developers see what the network is made of.
+  A user agent or a service that differs from type to type would show a peer of which type its connection is, and an
+  attacker which connections he has to watch or to cut. On private-broadcast connections, which are left out here, the
+  node offers and names nothing.
   Not shown: initial block download; no part of the message depends on whether the node has caught up.
 
   @HAND-009 @bip.14 @source.bip

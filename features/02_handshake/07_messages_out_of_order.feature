@@ -6,11 +6,11 @@ Feature: Messages out of order
   @HAND-018 @use.with_node.min_version=24
   Rule: A message that a peer sends unencrypted before its version message is not answered and changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    If the node answered, anybody could question it without having said who he is. So it behaves as if nothing had
-    come: the handshake then goes as usual, with the same messages in the same order, that of version 24 and later.
-    Where v2 transport is on, the node takes an inbound connection that does not begin with a version message for an
-    encrypted one (BIP 324). A message that nobody could read on from, too long or with the magic of another chain,
-    ends the connection (MSG-003, MISB-005).
+    If the node answered, anybody could question it without having said who he is. So it behaves as if nothing had come:
+    the handshake then goes as usual, with the same messages in the same order, that of Bitcoin Core 24 and later. Where
+    v2 transport is on, the node takes an inbound connection that does not begin with a version message for an encrypted
+    one (BIP 324). A message that nobody could read on from, too long or with the magic of another chain, ends the
+    connection (MSG-003, MISB-005).
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @not.with.later
@@ -57,9 +57,9 @@ Feature: Messages out of order
   Rule: A version message that ends before its first address does is as if it had not been sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
     A version message holds two addresses, that of the node and behind it that of the peer. Up to the end of the first
-    (46 bytes) it must be whole, or the node would have to guess what the peer offers and understands; it waits for a
-    whole one instead. What is behind may be missing, as old programs sent no more. The order of the messages is that
-    of version 24 and later.
+    (46 bytes) it must be whole, or the node would have to guess what the peer offers and understands, and might send it
+    what it does not understand; so it waits for a whole one. What is behind may be missing, as old programs sent no
+    more. The order of the messages is that of Bitcoin Core 24 and later.
 
     @connection.inbound
     Scenario Outline: An inbound peer's version message breaks off after <bytes> bytes, then a whole one comes
@@ -90,7 +90,7 @@ Feature: Messages out of order
     The peer may never complete the handshake, so the node does no work for it yet and tells it nothing. Only what
     settles the form of later messages is heeded (wtxidrelay, sendaddrv2, sendheaders, sendcmpct), without an answer.
     Some of the rest would end the connection afterwards; at this moment it does not. The ping in the lists is the
-    node's own. The order of the messages is that of version 24 and later.
+    node's own. The order of the messages is that of Bitcoin Core 24 and later.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @not.with.later
@@ -122,10 +122,10 @@ Feature: Messages out of order
   @NEG-014 @TXR-002 @bip.339 @bip.155
   Rule: The node disconnects a peer that sends wtxidrelay or sendaddrv2 after its verack
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::WTXIDRELAY, NetMsgType::SENDADDRV2
-    They settle in which form transactions and addresses are announced. After the verack that is too late:
-    announcements may be on their way, and neither side could be sure from when on it holds. So BIP 339 and BIP 155
-    want them before the verack, or not at all. That the node disconnects, even with the noban permission, is its own
-    choice.
+    They settle in which form transactions and addresses are announced. After the verack that is too late: announcements
+    may be on their way, and neither side could be sure from when on it holds. So BIP 339 and BIP 155 want them before
+    the verack, or not at all. If the node ignored a late one, the peer would count on a form that it does not get; that
+    the node disconnects instead, even with the noban permission, is its own choice.
 
     @connection.<connection>
     Scenario Outline: After the verack, <message> on a <connection> connection

@@ -7,10 +7,9 @@ Feature: A late verack, and a second handshake
   @HAND-021 @TXR-007 @fixture.coins @use.with_node.min_version=24
   Rule: A transaction that came during the handshake is not announced to the peer when its verack arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
-    Who knows when a transaction reached the node knows more about where it comes from, and could learn it by
-    connecting again and again. So a peer hears only of what comes after its verack. This holds since version 24. (A
-    transaction of its own that nobody has requested the node announces anew after ten minutes or more; the examples
-    end before.)
+    Who knows when a transaction reached the node knows more about where it comes from, and could learn it by connecting
+    again and again. So a peer hears only of what comes after its verack. This holds since version 24. (If nobody has
+    requested a transaction of its own, the node announces it anew after ten minutes or more; the examples end before.)
 
     @connection.<connection>
     Scenario Outline: After the transaction, a <connection> peer's verack is late
@@ -79,8 +78,9 @@ Feature: A late verack, and a second handshake
   Rule: A second version message changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     The first one has settled what the peer is and offers, and the node goes by it. If a second one counted, a peer
-    could become another one half-way, for example to look harmless in the operator's peer list. Bob's second one
-    names another user agent; the list must keep the first.
+    could become another one half-way, for example to look harmless in the operator's peer list. Bob's second one names
+    another user agent; the list must keep the first. Nor does it stand in for a missing verack: until that comes, Bob
+    is told of no block.
 
     @connection.<connection>
     Scenario Outline: Another user agent in the second one, on a <connection> connection

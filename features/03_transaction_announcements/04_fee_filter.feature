@@ -8,10 +8,10 @@ Feature: To whom the node sends a fee filter
   Rule: The node sends its fee filter on connections that carry transactions, and again only when it changes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
     By itself a transaction that pays less than the node's minimum relay fee rate is not accepted; the fee filter, which
-    is that rate as long as the mempool is not full, spares both sides such announcements. A peer that declines
-    transactions may still announce some, and is sent one too. Exceptions: peers with the forcerelay permission,
-    protocol versions before 70013, and nodes in blocksonly mode. Without it peers would announce what the node throws
-    away.
+    is that rate as long as the mempool is not full, spares both sides such announcements. Repeated unchanged, it would
+    only be traffic. A peer that declines transactions may still announce some, and is sent one too. Exceptions: peers
+    with the forcerelay permission, protocol versions before 70013, and nodes in blocksonly mode. Without it peers would
+    announce what the node throws away.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection

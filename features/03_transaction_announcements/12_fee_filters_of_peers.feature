@@ -7,7 +7,7 @@ Feature: Fee filters that peers send, and that the node sends
   Rule: The node does not announce a transaction that pays less than the peer's fee filter asks for
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
     Bitcoin Core: policy/feerate.cpp CFeeRate::GetFee
-    Cheaper ones the peer would throw away, so that announcing them is waste. Here a filter of 10000 asks for 960
+    The peer would throw cheaper ones away, so that announcing them is waste. Here a filter of 10000 asks for 960
     satoshi of a transaction, one of 10001 for 960.1; since version 23 that is rounded up, to 961. Bob has sent none.
 
     @connection.<connection> @use.with_node.min_version=23

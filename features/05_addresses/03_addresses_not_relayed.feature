@@ -11,7 +11,7 @@ Feature: Addresses that the node does not relay
     Others connect to what they are told: bad addresses waste their attempts, and old ones would go round for ever. A
     good one was seen less than ten minutes (600 seconds) ago, or at most ten minutes in the future, as clocks differ.
     It is in no private network, and a node that offers all or recent blocks is there. It is neither banned nor
-    discouraged (a peer there has misbehaved).
+    discouraged (a peer there has misbehaved): nobody is to be led there.
     Not a day later: a ban is over by then.
 
    

@@ -6,9 +6,9 @@ Feature: When addresses are sent, and what comes with them
   @ADR-005
   Rule: The node relays an address with the time, the services and the port that it has come with
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, PeerManagerImpl::PushAddress
-    The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on
-    for ever. What the node itself does not understand (unknown services) others may. Ten minutes are the limit: an
-    older address is not relayed, so 599 seconds is just young enough.
+    The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on for
+    ever. What the node itself does not understand (unknown services) others may; at another port they would find
+    nobody. Ten minutes are the limit: an older address is not relayed, so 599 seconds is just young enough.
 
     @connection.<connection>
     Scenario Outline: <address>, to a <connection> peer

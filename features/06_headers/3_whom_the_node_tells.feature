@@ -21,10 +21,11 @@ Feature: Whom the node tells of which block
       And the node announces the block to Carol once
       And the node announces the block to Dave once
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all lasting types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
         | manual              |
         | inbound             |
 
@@ -38,10 +39,11 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Bob once
       And the node announces the block to Carol once
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all lasting types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
         | manual              |
         | inbound             |
 
@@ -62,10 +64,11 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Bob once
       But the node never announces a rival of the chain tip to Bob
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all lasting types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
         | manual              |
         | inbound             |
 
@@ -86,6 +89,7 @@ Feature: Whom the node tells of which block
     Whoever announces a block has it, and needs no announcement: it would be traffic for nothing, with each block and
     each peer. But the node takes notice of announcements only: who sends a block without a word before is told of it
     like everybody else.
+    Not with twice as many peers: the node requests the block from one of them only.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has announced it by its hash, and another peer sends it
@@ -96,14 +100,15 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Carol once
       But the node never announces the block to Bob
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all lasting types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
         | manual              |
         | inbound             |
 
-    @connection.inbound
+    @connection.inbound @not.with.twice
     Example: An inbound peer has announced it by its header, and another peer sends it
       Given the node has inbound connections to Alice, Bob and Carol
       When Bob announces a new block to the node
@@ -119,10 +124,11 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Carol once
       But the node never announces the block to Bob
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all lasting types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
         | manual              |
         | inbound             |
 
@@ -134,9 +140,10 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Bob once
       And the node announces the block to Carol once
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all lasting types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
         | manual              |
         | inbound             |

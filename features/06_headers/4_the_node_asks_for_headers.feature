@@ -5,10 +5,10 @@ Feature: The node asks for announcements of blocks by headers
   @BLK-028 @not.with.later
   Rule: The node asks a peer for announcements by header once, when the peer has shown a chain with enough work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendSendHeaders
-    A hash alone makes the node ask for the header; a header that comes unasked saves that question, and time, for
-    each block. But one from a peer that is still behind would lead nowhere: the node first wants to see that the peer
-    is on a chain with enough work: more than the minimum. Peers whose protocol version is below 70012 do not know the request, so one with
-    70011 gets none.
+    A hash alone makes the node ask for the header; a header that comes unasked saves that question, and time, for each
+    block. But one from a peer that is still behind would lead nowhere: the node first wants to see that the peer is on
+    a chain with enough work, more than the minimum. Peers whose protocol version is below 70012 do not know the
+    request, so one with 70011 gets none.
     Not a day later: peers have shown the chain tip by then.
     Not a second time: the chain has more than the minimum of work then.
 

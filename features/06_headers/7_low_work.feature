@@ -10,8 +10,8 @@ Feature: Headers of chains with little work
   Rule: A batch of headers that is not full, of a chain with too little work, is ignored without noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
     A batch of less than 2000 headers is the end of what the peer has. To have no better chain is no offence: it may
-    itself be catching up. But if the node stored them, anybody could fill its memory. A best header of height 1 means
-    that nothing was stored.
+    itself be catching up. But if the node stored them, anybody could fill its memory. A peer with noban is trusted not
+    to do so: its headers are stored. A best header of height 1 means that nothing was stored.
     Not a day later: outbound peers that show such a chain are gone by then.
 
     @connection.<connection>
@@ -63,7 +63,8 @@ Feature: Headers of chains with little work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold, TryLowWorkHeadersSync
     Two miners may find blocks at the same time, so the node must know branches near the chain tip, in case that one of
     them grows to be the longer. A branch that is a day (144 blocks) behind will not; it is not stored, and nobody is
-    blamed. If all were stored, anybody could fill the memory; if none, the node could miss the chain that wins.
+    blamed. If all were stored, anybody could fill the memory (a peer with noban is trusted not to do so); if none, the
+    node could miss the chain that wins.
 
     @connection.<connection>
     Scenario Outline: <count> of a branch that ends <below> blocks below the tip, on a <connection> connection

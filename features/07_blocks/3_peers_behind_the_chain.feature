@@ -1,16 +1,19 @@
 @source.policy
 Feature: Peers that stay behind the chain tip
-  A node all of whose peers had an old chain would never learn of the latest blocks. Of the peers that it chose
-  itself, it drops those that do not keep up. "Behind" is measured by the chain tip of the moment at which the count
-  began. Time passes in two steps: the second count begins with the node's request.
+  A node all of whose peers had an old chain would never learn of the latest blocks. Of the peers that it chose itself,
+  it drops those that do not keep up. "Behind" is measured by the chain tip of the moment at which the count began: when
+  the node found that the peer has not shown the chain tip, here right after the handshake or, if it has, with the next
+  block. Time passes in two steps: the second count begins with the node's request, which the peers here answer with no
+  header.
 
   @CONN-072 @BLK-074 @not.with.later
   Rule: After 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
     A peer is behind that has not shown it knows the block that was the chain tip when the count began. 20 minutes are
     1200 seconds. Perhaps only its announcement was lost, so it is asked once before it is dropped, or an honest peer
-    would be lost. Meant are peers from which the node has requested headers once before; during initial block download
-    that is a single peer. Protected are the first four outbound-full-relay peers that have shown the chain tip.
+    would be lost. This concerns peers from which the node has requested headers once before; during initial block
+    download that is a single peer. The first four outbound-full-relay peers that have shown the chain tip are
+    protected.
     Not a day later: peers that do not show a new chain tip are gone by then.
 
     @connection.<connection>
@@ -43,10 +46,10 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-074
   Rule: After 22 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, HEADERS_RESPONSE_TIME
-    The node has asked the peer for headers after 20 minutes; two minutes later it gives up (a second after either time,
-    to be seen: 1201 and 121 seconds). The peer takes one of few slots, and from peers with an old chain the node would
-    never learn of new blocks. Inbound and manual peers are not its choice: dropping them would gain nothing. Protected
-    are the first four outbound-full-relay peers that have shown the chain tip.
+    The node has asked the peer for headers after 20 minutes; two minutes later it gives up. Each is seen a second
+    later: after 1201 seconds, and 121 more. The peer takes one of few slots, and from peers with an old chain the node
+    would never learn of new blocks. Inbound and manual peers are not its choice: dropping them would gain nothing. The
+    first four outbound-full-relay peers that have shown the chain tip are protected.
     Not a day later: peers that do not show a new chain tip are gone by then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 

@@ -89,7 +89,7 @@ Feature: The upload target
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
     The reserve is for new blocks; a target of 1 MiB is less than it. A disconnected peer can fetch the old one
     elsewhere, and need not wait in vain. Historical blocks are more than a week (604800 seconds) older than the best
-    header that the node knows. Filtered blocks (BIP 37) it withholds even if they are new. Not a day later: another day
+    header that the node knows. It withholds filtered blocks (BIP 37) even if they are new. Not a day later: another day
     of the upload target has begun.
 
     @connection.<connection>

@@ -45,9 +45,10 @@ Feature: Who is asked to send new blocks at once
   @BLK-037
   Rule: What a peer says about compact blocks counts if it speaks of version 2, and then the latest counts
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, CMPCTBLOCKS_VERSION
-    In version 1 short IDs leave the signatures out, which blocks need today; no version 3 exists. A node that went by
-    either would send what the peer cannot make use of. The peers show the chain tip, as a compact block goes only to
-    those known to have the block below.
+    In version 1 short IDs do not cover the signatures, without which blocks are incomplete today; no version 3 exists.
+    A node that went by either would send what the peer cannot make use of. A peer may change its mind: if its later
+    request for low bandwidth did not count, each new block would still cost it traffic unasked. The peers show the
+    chain tip, as a compact block goes only to those known to have the block below.
 
     @connection.inbound
     Scenario Outline: A peer asks for high bandwidth in version <version>, another one in version 2

@@ -78,7 +78,9 @@ Feature: Whom the node evicts for an inbound peer
     A network group is a range of neighbouring addresses, cheap to have for one party, and anybody can come late. So the
     largest group, and in it the peer connected last, is most likely an attacker's; to evict others would help him to
     push honest peers out. Peers at discouraged addresses, where somebody misbehaved, are evicted before these. There
-    are more peers than protection can keep (28, and half of the rest by age).
+    are more peers than protection can keep (28, and half of the rest by age). In the first example age keeps some of
+    the 30, but those left over are still the largest group, as each of the 20 is alone in its own. In the second the
+    six, slow so that no ping protects them, are the youngest.
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots
@@ -99,9 +101,11 @@ Feature: Whom the node evicts for an inbound peer
   @CONN-051 @use.with_public_addresses=yes @use.with_node.min_version=23
   Rule: Of the inbound peers that nothing protects, the node evicts one from a discouraged address first
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict, prefer_evict
-    An address is discouraged when a peer there has misbehaved; who comes from it deserves a slot less than others.
-    Otherwise the node would evict from the largest network group (a range of addresses) the peer that came last. Such
-    are there too, and yet one of the six at Mallory's address goes.
+    An address is discouraged when a peer there has misbehaved; who comes from it deserves a slot less than others. Else
+    the node would evict the last peer of the largest network group, a range of addresses: here one of the twenty.
+    Nothing protects all six at Mallory's address: they answer no ping, have brought nothing and came late; and by
+    network group four at most are protected. The ordinary peer takes the last slot, which the node gives to no
+    discouraged address.
 
     Example: Mallory has been disconnected, others at the address are connected
       Given the node is started with 51 inbound slots

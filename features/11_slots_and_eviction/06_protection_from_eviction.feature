@@ -26,7 +26,8 @@ Feature: Which inbound peers the node protects from eviction
     Bitcoin Core: node/eviction.cpp CompareNodeTXTime
     Sending transactions that the node did not have is useful work, which an attacker would have to do as well. Without
     such merits he could drive out all honest inbound peers by coming in numbers. In all other things, as the youngest,
-    slow, and from one network group (a range of addresses), the four would be evicted first.
+    slow, and from one network group (a range of addresses), the four would be evicted first. In the second example four
+    others sent theirs earlier, which counts less.
 
     Example: They are the youngest, slow, and all from one network group
       Given the node is started with 34 inbound slots
@@ -53,7 +54,7 @@ Feature: Which inbound peers the node protects from eviction
     A peer that brings new blocks keeps the node up to date, and an attacker would have to do the same. Peers that
     decline transactions can show no merit by these; so eight of them, if they offer blocks with witnesses (the
     desirable services), are protected by blocks as well, twelve in all. Otherwise all of these peers would be the first
-    to be evicted.
+    to be evicted. In the last example four others sent theirs earlier, which counts less.
 
     Scenario Outline: <count> <group> have sent new blocks
       Given the node is started with <slots> inbound slots
@@ -93,9 +94,10 @@ Feature: Which inbound peers the node protects from eviction
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
     The merits are quick answers to pings, new transactions or blocks sent. Whoever has been connected long came before
     an attack that begins later, which so cannot drive him out. Peers from Tor and the like may take part of that half.
-    Of 44, twenty are spared before: four by network group, eight by their pings, and, as nobody has sent anything,
-    the eight connected longest in place of those who have. Half of the rest are twelve, so that twenty of the crowd
-    are spared. Nodes before version 23 tell age by another clock, which stands still here.
+    Of 44, twenty are spared before: four by network group, eight by their pings, and, as nobody has sent anything, the
+    eight connected longest in place of those who have. Half of the rest are twelve, so that twenty of the crowd are
+    spared. Of 26, four more may be by network group, but not all: those left are then the largest group. Nodes before
+    version 23 tell age by another clock, which stands still here.
 
     Example: Those connected longest came in a crowd from one network group
       Given the node is started with 44 inbound slots
@@ -119,8 +121,8 @@ Feature: Which inbound peers the node protects from eviction
     When slots are short, the node keeps the half of its inbound peers connected longest. Peers from networks that hide
     where they are (Tor, I2P, CJDNS) answer slowly and would always lose by other merits, those from the node's own
     machine (localhost) may come from there; but they must not win always, or an attacker would hide there too. Of 44,
-    twenty are kept by merits and 12 by age, up to 6 of these from such networks: so all 4 stay. Of 54 it is 17 and 8,
-    so that not all 14 stay.
+    twenty are kept by merits and 12 by age, up to 6 of these from such networks: so all six, or the four from Tor,
+    stay. Of 54 it is 17 and 8, so that not all 14 stay.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots

@@ -130,11 +130,20 @@ Feature: A node whose network activity is switched off, and on again
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
     Added and specified nodes, which the operator has named for good, and peers that the node has chosen itself are
     those that it looks after. If it did not come back to them by itself, it would stay without blocks after each pause
-    until somebody notices. It tries an address again after ten minutes at the earliest, so eleven (660 seconds) pass.
+    until somebody notices. It chooses an address again after ten minutes at the earliest (here Bob's is the only one
+    that it knows), so eleven (660 seconds) pass.
 
     @connection.manual
     Example: A node that the operator has added
       Given the operator has added Alice to the added nodes
+      And the node has connected to Alice
+      When the operator switches network activity off and on
+      Then the node connects to Alice once
+      And the node lists Alice as manual
+
+    @connection.manual
+    Example: A specified node
+      Given the node is started with the specified node Alice
       And the node has connected to Alice
       When the operator switches network activity off and on
       Then the node connects to Alice once

@@ -60,8 +60,8 @@ Feature: Misbehaviour in initial block download
   Rule: In initial block download the node does not drop a manual peer for staying behind the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction
     Of the peers that the node has chosen itself it asks one that does not show the chain tip for it after 20 minutes
-    (1200 seconds), and drops it two minutes later: others may know a better chain. A manual peer the operator has
-    chosen; it may be the only one, with no better chain than the node's own, and without it the node would have nobody.
+    (1200 seconds), and drops it two minutes later: others may know a better chain. The operator has chosen a manual
+    peer; it may be the only one, with no better chain than the node's own, and without it the node would have nobody.
     Not a day later: the peer has been kept for a day then, which is more than is shown.
 
     Example: Twenty minutes and a second, and two minutes and a second

@@ -68,9 +68,10 @@ Feature: What permissions do for manual peers
   @CONN-078 @not.with.later
   Rule: A manual peer with the download permission, which noban includes, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
-    The operator may limit what the node sends in a day (upload target). What is left is reserved for new blocks;
-    strangers who request blocks more than a week (604800 seconds) old are then disconnected. His own machines, to
-    which he gives this permission, must not suffer from that. A target of 1 MiB is less than the reserve.
+    The operator may limit what the node sends in a day (upload target). A part of the target is reserved for new
+    blocks; when no more than that is left, strangers who request blocks more than a week (604800 seconds) old are
+    disconnected. His own machines, to which he gives this permission, must not suffer from that. A target of 1 MiB is
+    less than the reserve.
     Not a day later: another day of the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the manual peer has the permissions <permissions>

@@ -45,8 +45,8 @@ Feature: Which addresses the node does not choose
   Rule: Of its own choice the node connects to no added node, to no inbound peer, and not to itself
     Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
     Two connections to one peer are worth no more than one, and take a slot that another peer needs; one to itself
-    brings nothing. Added nodes, named by the operator, have slots of their own. Of 24 added nodes or more the node
-    recalls none, so then it may choose one.
+    brings nothing. Added nodes, named by the operator, have slots of their own. If the operator has added 24 nodes or
+    more, the node does not search their list, and so may choose one.
 
     @use.with_node.min_version=26
     Scenario Outline: An added node, and the free slot is <connection>

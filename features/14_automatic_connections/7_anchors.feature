@@ -52,7 +52,8 @@ Feature: Anchors
     Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::GetCurrentBlockRelayOnlyConns
     Anchors are peers to which a node comes back first, so that nobody can surround it by making it restart.
     Block-relay-only peers are fit for that because hardly anybody can find them; others, by what is announced to them,
-    are easier to find out. A node that chooses no peers itself has no use for anchors.
+    are easier to find out. A node that chooses no peers itself has no use for anchors, and one that is killed has no
+    time to save any.
 
     @connection.<connection>
     Scenario Outline: One peer is <connection>, another block-relay-only

@@ -47,9 +47,9 @@ Feature: What the address manager notes of an address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     Two hours are 7200 seconds. What a peer says is hearsay, so what the node has seen itself counts for more: otherwise
-    a liar's addresses would look the freshest. Of his own address a peer knows. A time more than ten minutes ahead is
-    taken for five days ago: with the two hours and 601 seconds that makes 439,801. Addresses that a block-relay-only
-    peer sends are ignored.
+    a liar's addresses would look the freshest. What a peer says of its own address is noted as it is, since it knows
+    that. A time more than ten minutes ahead is taken for five days ago: with the two hours and 601 seconds that makes
+    439,801. Addresses that a block-relay-only peer sends are ignored.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a fresh address

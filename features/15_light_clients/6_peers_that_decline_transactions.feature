@@ -4,7 +4,7 @@ Feature: Peers that decline transactions
   of its version message: it declines transactions. The node keeps to that, but accepts what such a peer sends.
 
   @TXR-021 @HAND-017 @bip.37 @source.bip
-  Rule: The node announces no transaction to a peer that declines them, sets no filter and requests no mempool
+  Rule: The node announces no transaction to a peer that declines them, unless the peer asks for some later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
     BIP 37: a peer declines transactions by the relay flag of its version message, because announcements would cost it
     traffic for nothing. Where the node offers bloom filters (patterns by which a peer chooses transactions), the peer
@@ -44,14 +44,19 @@ Feature: Peers that decline transactions
         | bloomfilter, mempool |
 
     @connection.inbound
-    Example: A peer declines, has the permission bloomfilter and clears its filter
+    Scenario Outline: A peer declines, has the permission bloomfilter and <act> its filter
       Given Bob has a local address of its own
       And the node is started with the permissions bloomfilter for Bob
       And Bob declines transactions
       And the node has an inbound connection to Bob
-      And Bob sends the node a filterclear message
+      And Bob sends the node <message>
       When the operator submits a transaction
       Then the node announces the transaction to Bob
+
+      Examples: both ask for transactions
+        | act    | message                               |
+        | clears | a filterclear message                 |
+        | sets   | a bloom filter that everything passes |
 
     @connection.inbound
     Example: A peer declines, has the permission bloomfilter and requests the mempool

@@ -68,10 +68,12 @@ Feature: When initial block download ends
       Then the node announces the block to Bob once
 
   @BLK-038 @bip.152
-  Rule: In initial block download, the node asks no peer that brings a block for high bandwidth
+  Rule: A block that comes in initial block download brings its sender no request for high bandwidth
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockChecked
-    Who sends old blocks is not thereby one who has new ones soon, and would take the place of one who has. The block
-    that ends initial block download does not count either: while it is checked, the node does not know yet.
+    By asking for high bandwidth the node has a peer send new blocks at once; at most three peers are asked at a time,
+    as a rule those who brought the latest blocks. Who sends old blocks need not be one who has new ones soon, and would
+    take the place of one who has. The block that ends initial block download does not count either: while it is
+    checked, the node does not know yet.
 
     @connection.inbound
     Example: A peer sends an old block, another one the block that ends it, a third the next
