@@ -3,12 +3,13 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   A high-bandwidth peer sends a compact block as soon as it has it, before it knows what the node has, and before it
   has checked more than the header. So the node must make something of what does not fit, and bear with a mistake.
 
-  @BLK-049
+  @BLK-049 @not.with.second_time
   Rule: After a compact block on an unknown one the node requests headers, unless it is far behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     The node has missed something: the headers tell what, or it would stay behind. (Block 1 is its chain tip.) No peer
     pays for knowing more. A node that is still far behind learns of the new blocks when it gets there.
-    Not with bystanders: in initial block download, it matters who else is connected.
+    Not with bystanders: in initial block download, it matters who else is connected. Not a second time: a height is
+    named.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one

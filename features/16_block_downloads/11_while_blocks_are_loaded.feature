@@ -1,11 +1,12 @@
-@source.policy @not.with.restarted
+@source.policy @not.with.restarted @not.with.second_time @not.with.twice
 Feature: While the node loads blocks from a file
   An operator may give his node the blocks on a disk, so that it need not download them; and a node that builds its
   index anew reads all its blocks once more. That takes hours, in which it has peers. Not after a restart: the node
-  does not end while it reads.
+  does not end while it reads. Not a second time: the file ends once. Not with twice as many
+  peers: a block is requested from one of them only.
 
   @BLK-096
-  Rule: While it loads blocks from files the node sends blocks on request, but neither requests nor sends headers
+  Rule: While the node loads blocks from files, it sends blocks on request, but deals in no headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage, LoadingBlocks
     It would download what it is just about to read; and what it would say of its chain is out of date at once. Nobody
     waits in vain for a block that it has.
@@ -44,7 +45,7 @@ Feature: While the node loads blocks from a file
         | inbound             |
 
   @BLK-096
-  Rule: While it loads blocks from files the node does not look at headers or blocks, and punishes nobody for them
+  Rule: While the node loads blocks from files, it ignores all headers and blocks that peers send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, LoadingBlocks
     It cannot judge what belongs to its chain before it knows its own. What would cost the connection at another time
     is ignored.

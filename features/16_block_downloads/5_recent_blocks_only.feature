@@ -1,7 +1,8 @@
-@source.policy
+@source.policy @not.with.twice
 Feature: Peers with recent blocks only, and blocks far ahead
   Many nodes prune: they keep their latest blocks and delete the others, to save disk. They serve who is up to date,
   but not who has far to go.
+  Not with twice as many peers: the blocks are requested from one of them only.
 
   @BLK-059 @bip.159 @use.with_node.min_version=28
   Rule: From a peer with recent blocks only, the node requests those at most 285 below the peer's latest
