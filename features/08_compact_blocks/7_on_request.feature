@@ -1,7 +1,7 @@
-@bip.152 @source.bip
+@bip.152 @source.bip @use.with_node.min_version=24
 Feature: Compact blocks and their transactions on request
   What a node sends on request costs it work. A compact block is of use near the tip of the chain only, where the
-  peer has most of the transactions already.
+  peer has most of the transactions already. Before version 24, a peer had to ask for witnesses in compact blocks.
 
   @BLK-052
   Rule: A requested block is sent in compact form if it is one of the last six, otherwise as a whole

@@ -1,7 +1,7 @@
 @source.policy @use.with_node.min_version=23
 Feature: Blocks that the operator has the node request
   An operator may want to see a block that his node has no need of: one of a branch that lost, or one that it has
-  deleted. He names the block and the peer. Side block 1 is a block of such a branch.
+  deleted. He names the block and the peer (since version 23). Side block 1 is a block of such a branch.
 
   @BLK-099
   Rule: The operator can have the node request a block whose header it has, also if it is not of its chain
