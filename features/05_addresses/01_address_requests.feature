@@ -4,7 +4,7 @@ Feature: Who is sent addresses on request
   also say where it has been. They go only to those who need them, so that nobody can recognise the node by what it
   sends.
 
-  @ADR-019
+  @ADR-019 @use.with_node.min_version=23
   Rule: The node answers a request for addresses on inbound connections only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInboundConn
     An attacker could send a node made-up addresses, ask it for addresses later, and recognise it by them though its own

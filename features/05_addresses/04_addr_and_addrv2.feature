@@ -38,7 +38,7 @@ Feature: In which message the node sends addresses
       And the node sends Bob the address in an addr message
       But the node does not send Alice the address in an addr message
 
-  @ADR-025 @connection.inbound
+  @ADR-025 @connection.inbound @use.with_node.min_version=23
   Rule: The node answers a request for addresses by addrv2 to peers that have asked for that, by addr to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
     A newcomer who requests addresses must be able to read the answer, or he would find nobody: it may be all that he
@@ -52,7 +52,7 @@ Feature: In which message the node sends addresses
       Then the node sends Alice 23 addresses in an addrv2 message once
       And the node sends Bob 23 addresses in an addr message once
 
-  @ADR-026 @connection.inbound
+  @ADR-026 @connection.inbound @use.with_node.min_version=23
   Rule: Of an addrv2 message in which one address has a wrong length the node uses nothing
     Bitcoin Core: netaddress.h CNetAddr::UnserializeV2Stream, MAX_ADDRV2_SIZE
     Each network's addresses have one length, and no address has more than 512 bytes. Who writes one otherwise may have

@@ -1,4 +1,4 @@
-@source.policy @connection.inbound @not.with.second_time
+@source.policy @connection.inbound @use.with_node.min_version=23 @not.with.second_time
 Feature: What the node answers a request for addresses
   Every node must be able to learn of others. But whoever could collect all that one node knows would see where it has
   been and whom it has met. An answer holds 23 percent: 23 of 100.

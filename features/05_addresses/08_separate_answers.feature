@@ -1,4 +1,4 @@
-@source.policy @connection.inbound @not.with.second_time
+@source.policy @connection.inbound @use.with_node.min_version=23 @not.with.second_time
 Feature: Who is given an answer of his own
   Most peers that request addresses are given one and the same answer. Some are told apart from them. An answer holds 23
   percent of the addresses that the node knows: 23 of 100.
@@ -100,7 +100,7 @@ Feature: Who is given an answer of his own
         | noban, relay, forcerelay, mempool, download |
         | bloomfilter                                 |
 
-  @ADR-023 @use.with_node.min_version=23
+  @ADR-023
   Rule: The answer comes at once, unless the peer has sent addresses before: then at its next turn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_next_addr_send
     The node sends a peer addresses only at the peer's turns, so that nobody can tell by the moment where an address

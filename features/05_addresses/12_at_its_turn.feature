@@ -32,7 +32,7 @@ Feature: When addresses are sent, and what comes with them
       When Carol sends the node an address of a node that offers unknown services too
       Then the node sends Alice the address unaltered
 
-  @ADR-011
+  @ADR-011 @use.with_node.min_version=23
   Rule: The node sends the addresses that wait for a peer together, at the peer's next turn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_ADDRESS_BROADCAST_INTERVAL
     If each address were sent at once, peers could tell by the moment where it came from. So each peer has turns at

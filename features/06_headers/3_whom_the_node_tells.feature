@@ -82,7 +82,7 @@ Feature: Whom the node tells of which block
       Then the node announces the block by its header to Bob once
       But the node never announces a rival of the chain tip to Bob
 
-  @BLK-035
+  @BLK-035 @use.with_node.min_version=24
   Rule: A peer that has announced a block is not told of it, even if another sends it; one that merely sends it is
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability

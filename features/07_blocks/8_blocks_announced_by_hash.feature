@@ -3,7 +3,7 @@ Feature: Blocks that peers announce by their hashes
   A hash is the name of a block: a number computed from its header. A hash alone may be an invention. The node
   requests the headers that lead to the block, which cost work to make, before it requests the block.
 
-  @TXR-018 @BLK-009
+  @TXR-018 @BLK-009 @use.with_node.min_version=24
   Rule: An unknown block announced by its hash makes the node request headers, unless it awaits some already
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MaybeSendGetHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME

@@ -34,7 +34,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
       Then the node requests headers from Alice once
       But the node does not request headers from Bob
 
-  @BLK-049 @fixture.coins
+  @BLK-049 @fixture.coins @use.with_node.min_version=24
   Rule: A compact block three or more blocks above the chain tip is treated like a header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     Of transactions that the next two blocks may hold the node has few more in advance: it requests the block as a
@@ -78,7 +78,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | manual              |
         | inbound             |
 
-  @BLK-049 @fixture.coins @not.with.later
+  @BLK-049 @fixture.coins @use.with_node.min_version=24 @not.with.later
   Rule: With a chain tip 200 minutes old or older, the node requests a compact block as a whole
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the

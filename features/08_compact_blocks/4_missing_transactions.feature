@@ -1,4 +1,4 @@
-@bip.152 @source.bip @fixture.coins
+@bip.152 @source.bip @fixture.coins @use.with_node.min_version=24
 Feature: How the node completes a compact block
   The node looks up the short IDs among the transactions that it has, and requests what is missing.
 

@@ -39,7 +39,7 @@ Feature: Transactions that do not complete a compact block
       And Bob sends the node other transactions than the missing ones
       Then the node requests the block as a whole from Bob once
 
-  @BLK-047 @MISB-001
+  @BLK-047 @MISB-001 @use.with_node.min_version=24
   Rule: A second blocktxn for a block that the first did not complete is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
     The node has requested the whole block by then. To work on what was left of the first try has crashed nodes in the
@@ -85,7 +85,7 @@ Feature: Transactions that do not complete a compact block
       And Bob sends the node other transactions than the missing ones
       Then the node stays connected to Bob
 
-  @BLK-047 @MISB-001
+  @BLK-047 @MISB-001 @use.with_node.min_version=24
   Rule: A blocktxn with more or fewer transactions than the node has requested is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock, READ_STATUS_INVALID
     No shared short ID explains that: it is a fault or an attack, and whoever stayed could try again and again. Manual

@@ -3,7 +3,7 @@ Feature: Compact blocks that cannot be completed
   A high-bandwidth peer sends a compact block before it has checked the block. What it can know it must have right:
   that each transaction has its place.
 
-  @BLK-050 @MISB-001
+  @BLK-050 @MISB-001 @use.with_node.min_version=24
   Rule: A compact block without transactions, or with one at a position that does not exist, is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_INVALID
     Position 65536 is one more than the numbers of the message can hold: a node that did not notice would write

@@ -108,7 +108,7 @@ Feature: What the address manager notes of an address
         | 171697 | 86400  | 93600   |
         | 171698 | 86400  | 7200    |
 
-  @ADR-002 @ADR-006 @ADR-007
+  @ADR-002 @ADR-006 @ADR-007 @use.with_node.min_version=23
   Rule: The node notes no address from a block-relay-only peer, none that nobody can use, and none out of reach
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle

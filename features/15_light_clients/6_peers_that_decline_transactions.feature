@@ -69,7 +69,7 @@ Feature: Peers that decline transactions
       And 3 minutes pass
       Then the node announces the transaction to Bob
 
-  @TXR-020 @TXR-021 @source.policy
+  @TXR-020 @TXR-021 @source.policy @use.with_node.min_version=24
   Rule: Where the node offers no bloom filters, it sends no transaction to a peer that declines transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
     A peer that declines transactions is told of none, so it has no need to request one; by such requests it could find
