@@ -83,7 +83,7 @@ Feature: A node in blocksonly mode
       Then the node's version message to Alice requests transactions
       But the node's version message to Bob declines transactions
 
-  @CONN-023 @NEG-006 @TXR-028 @bip.133
+  @CONN-023 @NEG-006 @TXR-028 @bip.133 @use.with_node.min_version=22
   Rule: A node in blocksonly mode never sends a fee filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ignore_incoming_txs
     By a fee filter a node asks to be spared announcements of transactions that pay too little. A node that declines

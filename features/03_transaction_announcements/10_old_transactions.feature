@@ -85,7 +85,7 @@ Feature: Transactions that the node had before
       Then the node reports that its mempool holds T1
       But the node does not announce T1 to Alice
 
-  @TXR-077
+  @TXR-077 @use.with_node.min_version=22
   Rule: The node announces the version of a transaction that it has, though it is handed in with another witness
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
     The witness is the part of a transaction with the signatures; the txid does not cover it, the wtxid does. Two

@@ -76,7 +76,7 @@ Feature: In which message the node sends addresses
         | a fresh address beside a CJDNS address of 17 bytes                   |
         | a fresh address beside an address of 513 bytes in an unknown network |
 
-  @ADR-026 @connection.inbound
+  @ADR-026 @connection.inbound @use.with_node.min_version=23
   Rule: The node uses the other addresses of an addrv2 message that holds one in an unknown network
     Bitcoin Core: netaddress.cpp CNetAddr::SetNetFromBIP155Network
     New networks may come, and older nodes must not lose what they can use: one such address would else cost them all

@@ -2,7 +2,7 @@
 Feature: Transactions that help to complete a compact block though the node has refused them
   What one node refuses, for its own reasons, a miner may accept all the same.
 
-  @BLK-094 @use.with_node.min_version=24
+  @BLK-094
   Rule: A transaction that the node has just refused need not be sent again with a compact block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddToCompactExtraTransactions
     The node keeps the last hundred or more of those that it did not accept, or accepted in place of others. Without

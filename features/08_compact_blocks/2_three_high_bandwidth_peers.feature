@@ -89,7 +89,7 @@ Feature: The three peers that are asked to send new blocks at once
         | addr-fetch          |
         | manual              |
 
-  @BLK-040
+  @BLK-040 @use.with_node.min_version=24
   Rule: An inbound peer never replaces the only high-bandwidth peer that the node connected to
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Anybody can open many inbound connections and bring blocks a moment before the others. Whoever did so would

@@ -4,7 +4,7 @@ Feature: Answers to requests for connections
   attempt for a connection.
   Not shown: inbound; such a connection is opened by the peer, and cannot be requested.
 
-  @CONN-004
+  @CONN-004 @use.with_node.min_version=22
   Rule: The request takes four connection types by name, no other word; the answer repeats address and type
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type. A test that misspells the type must not go on with

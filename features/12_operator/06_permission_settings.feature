@@ -107,7 +107,7 @@ Feature: To which peers permissions apply
       When Bob connects to the second port of the node
       Then the node lists Bob with the permissions addr, mempool
 
-  @CONN-057 @connection.inbound
+  @CONN-057 @connection.inbound @use.with_node.min_version=22
   Rule: A peer that connects to the port for Tor counts as a Tor peer
     Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork
     Peers from Tor come by way of the operator's own Tor program, so they all seem to have the address of his own

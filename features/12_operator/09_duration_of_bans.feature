@@ -70,7 +70,7 @@ Feature: How long a ban lasts
       Then the node completes the handshake with Bob
       And the ban list holds the address of Bob
 
-  @CONN-062 @connection.inbound @not.with.later
+  @CONN-062 @connection.inbound @use.with_node.min_version=22 @not.with.later
   Rule: Bans survive a restart of the node
     Bitcoin Core: banman.cpp BanMan::DumpBanlist
     A ban says how long somebody is shut out. If a restart, clean or not, lifted it, it would suffice to wait for the
@@ -141,7 +141,7 @@ Feature: How long a ban lasts
       And the node starts
       Then the ban list holds the subnet of Bob
 
-  @CONN-062 @not.with.later
+  @CONN-062 @use.with_node.min_version=22 @not.with.later
   Rule: The ban list says how long a ban lasts and how much of that is left
     Bitcoin Core: rpc/net.cpp listbanned
     An operator who finds somebody shut out sees here when the ban began, when it ends, how long it lasts and how much

@@ -6,7 +6,7 @@ Feature: The ban list
   Background:
     Given Bob has a local address of its own
 
-  @CONN-061 @not.with.later
+  @CONN-061 @use.with_node.min_version=22 @not.with.later
   Rule: A ban is refused if it names an entry of the ban list, or an address in a banned subnet
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: banman.cpp BanMan::IsBanned

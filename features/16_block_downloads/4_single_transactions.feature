@@ -3,7 +3,7 @@ Feature: Single transactions of a block, on request
   A peer that has got a compact block requests the transactions of it that it lacks. It may have to hurry: what the
   node checks before it answers costs time.
 
-  @BLK-053 @fixture.coins @use.with_node.min_version=24
+  @BLK-053 @fixture.coins
   Rule: Requested transactions of a block are sent in their order, together, and no others with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
     The peer fills the gaps in the order in which it has named them: one transaction in another place, or without its
@@ -27,7 +27,7 @@ Feature: Single transactions of a block, on request
         | manual              |
         | inbound             |
 
-  @BLK-054 @use.with_node.min_version=24
+  @BLK-054
   Rule: Single transactions of a block at most ten below the chain tip are sent though the block is withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKTXN, MAX_BLOCKTXN_DEPTH
     A block that the node has not verified, since its branch has no more work than its chain, is withheld as a whole,
