@@ -58,7 +58,8 @@ def is_raised(scene: Scene) -> Recogniser:
     limit = round(float(about["mempoolminfee"]) * KVB)
     if limit <= round(float(about["minrelaytxfee"]) * KVB):
         raise Inconclusive("the mempool is not full")
-    lower, upper = 0.0, max(1.0, float(scene.node.peek("getnetworkinfo")["incrementalfee"]) * KVB / 2)
+    step = float(scene.node.peek("getnetworkinfo")["incrementalfee"])
+    lower, upper = 0.0, max(1.0, step * KVB / 2)
     while upper < limit:
         lower, upper = upper, upper * STEP
     return partial(_is_filter, frozenset({int(lower), int(upper)}))
