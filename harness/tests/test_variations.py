@@ -27,7 +27,10 @@ def test_a_verdict_that_differs_is_named_with_the_command_that_repeats_it(tmp_pa
     first, why, again = difference.lines()
     assert first.endswith("by night: pass, now fail")
     assert why.strip() == "expected: blue"
-    assert again.strip() == "behave -D variation=later features/transactions/silence.feature:20"
+    told = (
+        "behave -D bitcoind=/x/bitcoind -D variation=later features/transactions/silence.feature:20"
+    )
+    assert again.strip() == told
 
 
 def test_the_views_say_the_same(tmp_path):
