@@ -6,7 +6,7 @@ Feature: Feeler connections
   Background:
     Given the node is started with automatic connections
 
-  @CONN-069
+  @CONN-069 @use.with_node.min_version=22
   Rule: With no other slot free, the node now and then opens a feeler connection to an untried address
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h FEELER_INTERVAL
