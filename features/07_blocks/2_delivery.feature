@@ -8,8 +8,8 @@ Feature: Requested blocks that are not delivered
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     Ten minutes are 600 seconds. A peer owes the blocks that the node has requested from it, here after two headers.
     While the node waits, its chain stands still, so an attacker could stop it by promises. With each further such peer,
-    all of them get five minutes more (two have 900 seconds each, three 1200), because the node's own line may be what
-    is slow. When the first of the blocks it owes arrives, its time begins anew. Manual peers and those with the noban
+    all of them get five minutes more (two have 900 seconds each, three 1200), because the node's own bandwidth may be
+    too small. When the first of the blocks it owes arrives, its time begins anew. Manual peers and those with the noban
     permission are no exception: the chain stands still all the same, whomever the node waits for.
     Not with twice as many peers: those who owe blocks give each other more time.
 

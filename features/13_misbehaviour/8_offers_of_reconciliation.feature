@@ -21,14 +21,14 @@ Feature: Offers of transaction reconciliation that come at the wrong time
       But the node stays connected to Alice
 
       Examples: a version that does not exist
-        | connection          | message                               |
-        | outbound-full-relay | a sendtxrcncl message of version 0    |
-        | manual              | a sendtxrcncl message of version 0    |
-        | inbound             | a sendtxrcncl message of version 0    |
+        | connection          | message                            |
+        | outbound-full-relay | a sendtxrcncl message of version 0 |
+        | manual              | a sendtxrcncl message of version 0 |
+        | inbound             | a sendtxrcncl message of version 0 |
 
       Examples: a type on which the node declines transactions
-        | connection          | message                               |
-        | block-relay-only    | a sendtxrcncl message                 |
+        | connection       | message               |
+        | block-relay-only | a sendtxrcncl message |
 
     @connection.inbound
     Example: An inbound peer offers it twice before its verack

@@ -3,14 +3,14 @@
 Feature: How long a peer may hold up all others
   In initial block download the node downloads up to 1024 blocks ahead of the first that it lacks; of 1030 the last six
   have to wait. A peer that withholds this one holds up all others, and is disconnected after two seconds; but if the
-  node's own line is slow, that befalls one peer after the other. Not with bystanders: who else is connected matters.
-  Not with twice as many peers: the second one is held up, too.
+  node's own bandwidth is small, that befalls one peer after the other. Not with bystanders: who else is connected
+  matters. Not with twice as many peers: the second one is held up, too.
 
   @BLK-063
   Rule: With each peer disconnected for holding up others, the next has twice as long, at most 64 seconds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
-    The node gives its own line more and more time, but an attacker not for ever: he would else have the time grow by
-    a few peers and then stop the download with the next.
+    If its own bandwidth is small, the node needs more and more time. But it does not give it for ever: an attacker
+    would else have the time grow by a few peers and then stop the download with the next.
 
     Scenario Outline: <count> peers were disconnected, and the next one holds up others for <seconds> seconds
       Given the node has inbound connections to Bob and Carol
@@ -35,7 +35,7 @@ Feature: How long a peer may hold up all others
   Rule: With each block that joins the node's chain, the time for a peer that holds up others shrinks again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected
     By 15 percent each, to whole seconds and not below two: 4 seconds become 3, and with the next block 2. When blocks
-    flow again, the line is not what is slow. Here one peer was disconnected, so that the time is 4 seconds; the next
+    flow again, the bandwidth is not too small. Here one peer was disconnected, so that the time is 4 seconds; the next
     one owes blocks 1 and 2, or 1 and 3, and sends block 1. In the second case block 2 is there, and counts, too.
 
     Scenario Outline: <accepted> accepted, and the next one withholds block <other> for <seconds> seconds

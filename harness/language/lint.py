@@ -197,6 +197,14 @@ def _folders(features: Iterable[Any]) -> Iterator[Complaint]:
     for folder, count in counts.items():
         if count > MOST_IN_FOLDER:
             yield Complaint(str(folder.resolve()), f"{count} files; {MOST_IN_FOLDER} at most")
+        numbers = sorted(
+            int(number)
+            for path in paths
+            if path.parent == folder and (number := path.name.partition("_")[0]).isdigit()
+        )
+        if numbers != list(range(1, len(numbers) + 1)):
+            told = ", ".join(map(str, numbers))
+            yield Complaint(str(folder.resolve()), f"files numbered {told}; from 1 on, each once")
     names = Counter(without_number(path.stem) for path in paths)
     for path in paths:
         if names[without_number(path.stem)] > 1:

@@ -21,4 +21,4 @@ async def go_round(
         alive = await transcript.await_patiently(answers, timeout=timeout)
         left = [link for link, answers in zip(left, alive, strict=True) if answers]
     for link in left if rounds > 1 else ():
-        link.note("fence", "the node has dealt with everything before (two round trips)")
+        link.note("fence", f"the node has dealt with everything before ({rounds} round trips)")

@@ -190,3 +190,16 @@ def test_a_folder_of_too_many_files_and_two_files_of_one_name_are_named(tmp_path
     said = complaints(tmp_path, with_red(GOOD))
     assert "features/crowd: 13 files; 12 at most" in said
     assert "another file of another folder is named the same" in said
+    assert "features/crowd: files numbered" not in said
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 2), (1, 3), (2, 3)])
+def test_files_that_are_not_numbered_one_after_the_other_are_named(tmp_path, numbers):
+    """Whoever reads a chapter in order finds neither two files in one place nor a gap."""
+    folder = tmp_path / "features" / "chapter"
+    folder.mkdir(parents=True)
+    for place, number in enumerate(numbers):
+        (folder / f"{number}_{'abc'[place]}.feature").write_text(f"Feature: {place}\n  Why.\n")
+    told = ", ".join(map(str, numbers))
+    said = complaints(tmp_path, with_red(GOOD))
+    assert f"features/chapter: files numbered {told}; from 1 on, each once" in said
