@@ -8,8 +8,9 @@ Feature: Connections that the operator requests
     Bitcoin Core: rpc/net.cpp addnode
     An operator who wants to try a peer asks for one connection; to keep the peer, he adds it to the added nodes, to
     which the node connects again and again. If the node confused the two, it would keep coming back to somebody whom
-    the operator wanted to meet once. That it accepts the request means that it tries, not that somebody answers; where
-    v2 transport is on, it may retry over v1 transport.
+    the operator wanted to meet once. Once it has connected to Carol, an added node, it has looked whom to connect to,
+    and has left Bob out. That it accepts the request means that it tries, not that somebody answers; where v2
+    transport is on, it may retry over v1 transport.
 
     Example: The peer is not on the added-node list
       Given the operator has added Alice to the added nodes

@@ -58,11 +58,12 @@ Feature: The version message and the request for addresses
   @HAND-011 @CONN-022 @TXR-014 @bip.37 @smoke
   Rule: Outside blocksonly mode, the node sets the relay flag on exactly the types that carry transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
-    By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them. On
-    block-relay-only connections it declines: whoever watches how transactions spread must not find these connections. A
-    feeler connection ends too soon for any. On the others the node has to request them, or it would hear of no
-    payments. In blocksonly mode it declines them everywhere, unless the peer has the relay permission. Not with
-    bystanders: there are two block-relay-only slots. Not with twice as many peers: the same.
+    By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them.
+    On block-relay-only connections it declines: whoever watches how transactions spread must not find these
+    connections. A feeler connection ends too soon for any. On the others the node has to request them, or it would
+    hear of no payments. In blocksonly mode it declines them everywhere, unless the peer has the relay permission.
+    Not with bystanders: there are two block-relay-only slots.
+    Not with twice as many peers: the same.
 
     @connection.<connection>
     Scenario Outline: The node <requests or declines> transactions on a <connection> connection
@@ -104,10 +105,12 @@ Feature: The version message and the request for addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
     A node needs addresses of other nodes, so it sends one request (getaddr) to peers that it or its operator has
-    chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone, until
-    the node knows no others. Whoever follows addresses from node to node could find out who is connected to whom, so
-    block-relay-only connections carry none. Releases up to version 31 request addresses on feeler connections, too,
-    where no answer is read. Not a day later: the node asks for headers anew, its tip is stale.
+    chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone,
+    until the node knows no others. Whoever follows addresses from node to node could find out who is connected to
+    whom, so block-relay-only connections carry none. Releases up to version 31 request addresses on feeler
+    connections, too, where no answer is read. It asks once, when the connection opens, and not again after a quarter
+    of an hour.
+    Not a day later: the node asks for headers anew, its tip is stale.
 
     @connection.<connection>
     Scenario Outline: One request on a <connection> connection

@@ -7,11 +7,11 @@ Feature: Which services a peer must offer
   Rule: The node disconnects a lasting peer of its own choice that does not offer the desirable services
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
-    That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through them,
-    once they last, it must get the chain: all blocks (while it is up to date, recent ones will do, HAND-025), and their
+    That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through
+    them, once they last, it must get the chain: all blocks (while it is up to date, recent ones will do), and their
     witnesses (BIP 144), which hold the signatures to be checked. A peer without them would take a slot in vain.
-    Private-broadcast peers have to offer the same (CONN-079). No permission spares a peer: Bitcoin Knots can give these
-    peers some, Bitcoin Core cannot.
+    Private-broadcast peers have to offer the same. No permission spares a peer: Bitcoin Knots can give these peers
+    some, Bitcoin Core cannot.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>
@@ -91,8 +91,8 @@ Feature: Which services a peer must offer
   Rule: A peer with recent blocks only will do as long as the node's chain tip is younger than a day
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     To save space many nodes keep only recent blocks (BIP 159). A node that is up to date needs no others, and if it
-    refused them, it would have fewer peers to choose from. A node whose chain tip is a day (86,400 seconds) old, or 144
-    blocks of ten minutes, is further behind and may need blocks that such a peer no longer has.
+    refused them, it would have fewer peers to choose from. A node whose chain tip is a day (86,400 seconds) old, the
+    time in which 144 blocks are found, is further behind and may need blocks that such a peer no longer has.
     Not a day later: the chain tip is not young any more.
 
     @connection.<connection> @not.with.later

@@ -7,9 +7,10 @@ Feature: To whom the node announces transactions
   @TXR-015 @connection.block-relay-only @smoke
   Rule: The node never announces a transaction on a block-relay-only connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Block-relay-only connections keep the node attached to the chain while somebody attacks its other connections, so an
-    attacker must not find them. If transactions travelled there, whoever watches how they spread could. Permissions,
-    which Bitcoin Knots alone can give such peers, do not change that.
+    Block-relay-only connections keep the node attached to the chain while somebody attacks its other connections, so
+    an attacker must not find them. If transactions travelled there, whoever watches how they spread could.
+    Permissions, which Bitcoin Knots alone can give such peers, do not change that. A quarter of an hour is longer than
+    any delay before an announcement.
 
     Example: An outbound-full-relay peer hears of it at the same moment
       Given the node has an outbound-full-relay connection to Alice

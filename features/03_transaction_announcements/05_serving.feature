@@ -86,10 +86,11 @@ Feature: To whom the node sends a transaction on request
   @TXR-051
   Rule: The node sends a peer a transaction that it did not announce, but had before its latest announcements
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
-    A peer may lack a transaction that was never announced to it, for example because it connected later, and need it as
-    the parent of another one, which spends from it and is worth nothing alone: refused, it could not make use of that
-    one. What the node had before its latest announcements to the peer is old enough to tell nothing. (The fee filter of
-    50000 asks for 4800 satoshi of T1, which pays 960.) Up to version 25 it had to be two minutes old.
+    A peer may lack a transaction that was never announced to it, for example because it connected later, and need it
+    as the parent of another one, which spends from it and is worth nothing alone: refused, it could not make use of
+    that one. What the node had before its latest announcements to the peer is old enough to tell nothing. (The fee
+    filter of 50000 asks for 4800 satoshi of T1, which pays 960.) Up to version 25 it had to be two minutes old, so the
+    examples wait for three or four.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has opened since

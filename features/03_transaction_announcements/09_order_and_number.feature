@@ -9,8 +9,9 @@ Feature: What stands in an announcement, and in which order
     Bitcoin Core: txmempool.cpp CTxMemPool::CompareMiningScoreWithTopology
     A transaction that spends another's output is its child. A peer that is sent the child first cannot judge it. And
     if transactions were announced in the order in which they came, a peer could read from it who sent them; sorted by
-    what they pay for their size (those with ten outputs are five times as large), the order says nothing of that. Up to
-    version 30 those with fewer unconfirmed ancestors come first, whatever they pay.
+    what they pay for their size (those with ten outputs are five times as large, so that 8000 satoshi there are like
+    1600 for others, and 3000 like 600), the order says nothing of that. Up to version 30 those with fewer unconfirmed
+    ancestors come first, whatever they pay.
 
     @connection.<connection>
     Scenario Outline: Each transaction spends the one before and pays more, on a <connection> connection

@@ -45,7 +45,8 @@ Feature: Transactions that the node had before
     Whoever connects anew would otherwise learn all that the node has: it would help a spy to find out who has made a
     transaction, and cost the traffic of a whole mempool. What the peer lacks it hears of from others; peers whom the
     operator allows it may request the mempool. Whoever has the forcerelay permission, or is the operator, makes the
-    node announce it by handing it in again.
+    node announce it by handing it in again. T1 is no news either when its block is undone and it waits to be mined
+    once more. T2, which is new, shows that Alice is told of what comes.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens after the transaction

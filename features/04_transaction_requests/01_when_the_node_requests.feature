@@ -68,9 +68,10 @@ Feature: When the node requests an announced transaction
   Rule: The node requests a transaction two seconds later from a peer that is not preferred
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, NONPREF_PEER_TX_DELAY
     Whoever connects to the node could otherwise be first with everything, and keep it back. In two seconds a preferred
-    peer, one that the node has chosen, may announce it, too, and is then asked. Inbound peers without noban, addr-fetch
-    peers and peers that serve no blocks are not preferred; the permission relay is no help. Bob, asked after one
-    second, has 60 to answer; then it is Alice's turn (61).
+    peer, one that the node has chosen, may announce it, too, and is then asked. Inbound peers without noban,
+    addr-fetch peers and peers that serve no blocks are not preferred; the permission relay is no help. Each
+    announcement has two seconds of its own. Bob, asked after one second, has 60 to answer; then it is Alice's turn
+    (61).
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection that is not preferred offers <services>

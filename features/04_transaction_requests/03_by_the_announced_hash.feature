@@ -59,9 +59,9 @@ Feature: By which hash the node requests a transaction
   Rule: The node ignores a transaction that is announced by the kind of hash that was not negotiated
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
     Both sides have agreed on one kind. If the node went by the other as well, a peer could make it ask by txid, which
-    does not tell a spoilt copy from the true transaction, though it has agreed on wtxids. Such a peer may merely have a
-    fault, so the node stays connected, and does not take it that the peer has the transaction. Four seconds are the
-    longest wait before a request here.
+    does not tell a spoilt copy from the true transaction, though it has agreed on wtxids. Such a peer may merely have
+    a fault, so the node stays connected, and does not conclude that the peer has the transaction: it still announces
+    it to that peer. Four seconds are the longest wait before a request here.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that has negotiated wtxids announces by txid

@@ -8,9 +8,9 @@ Feature: Requests that are not answered
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::GetRequestsToSend, GETDATA_TX_INTERVAL
     To ask everybody at once would be waste; to wait for one for ever would leave the node without the transaction.
     Whoever has not answered is not asked again for the same announcement. That a txid and a wtxid mean the same
-    transaction the node cannot know before it has it, so it may ask two peers by the two. An inbound or addr-fetch peer
-    is asked two seconds after its announcement, so that its 60 seconds end after 62; what is announced by txid waits
-    two seconds as well.
+    transaction the node cannot know before it has it, so it may ask two peers by the two. An inbound or addr-fetch
+    peer is asked two seconds after its announcement, so that its 60 seconds end after 62, and what it announces after
+    59 is requested after 61; what is announced by txid waits two seconds as well.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>

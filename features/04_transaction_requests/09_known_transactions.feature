@@ -6,10 +6,10 @@ Feature: Announced transactions that the node does not request
   @TXR-045
   Rule: The node does not request what is in its mempool or a recent block, nor an orphan of its own by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
-    Every peer announces every transaction, so that it would come as often as the node has peers, and use up everybody's
-    bandwidth. An orphan announced by its txid may be a spoilt copy, and is requested. The other transaction, which the
-    node does not have and requests, shows that it has heard the announcement; from inbound and addr-fetch peers it
-    requests two seconds later.
+    Every peer announces every transaction, so that it would come as often as the node has peers, and use up
+    everybody's bandwidth. The child, whose parent has not come, is an orphan. One announced by its txid may be a
+    spoilt copy, and is requested. The other transaction, which the node does not have and requests, shows that it has
+    heard the announcement; from inbound and addr-fetch peers it requests two seconds later.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one

@@ -46,9 +46,10 @@ Feature: Transactions that the node has rejected
   @TXR-046
   Rule: The node remembers by txid, too, that it has rejected what spends an output of an unknown kind
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_INPUTS_NOT_STANDARD
-    The txid covers what a transaction spends, so no other witness can help it. If the node remembered the wtxid alone,
-    peers with txids, and everybody who sends its child, would make it download the same again. Of one that pays to such
-    an output it remembers the wtxid alone, and so requests it by its txid, after two seconds as always.
+    The parent pays to a kind of output whose rules are still to be made, and the child spends that. The txid covers
+    what a transaction spends, so no other witness can help it. If the node remembered the wtxid alone, peers with
+    txids, and everybody who sends its child, would make it download the same again. Of one that pays to such an output
+    it remembers the wtxid alone, and so requests it by its txid, after two seconds as always.
 
     Example: A peer with txids announces it, and another one
       Given the parent pays to a witness version of the future

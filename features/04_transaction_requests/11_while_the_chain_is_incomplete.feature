@@ -73,9 +73,10 @@ Feature: Transactions in initial block download
   @TXR-074 @fixture.coins @use.with_node.min_version=31 @not.with.later
   Rule: The node does not remember which transactions it got in blocks during initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected, IsInitialBlockDownload
-    What recent blocks contained the node remembers, since peers may still announce it. In initial block download blocks
-    come by the thousand, all of them old, and nobody announces what they hold: to remember it would cost time, and push
-    out what is recent. The second transaction is mined just now, and ends initial block download. (Since version 31.)
+    What recent blocks contained the node remembers, since peers may still announce it. In initial block download
+    blocks come by the thousand, all of them old, and nobody announces what they hold: to remember it would cost time,
+    and push out what is recent. The old block is 89,000 seconds old, more than a day, as the chain tip before it is.
+    The second transaction is mined just now, and ends initial block download. (Since version 31.)
     Not a day later: peers in initial block download are given up for their old chain.
 
     @connection.<connection>

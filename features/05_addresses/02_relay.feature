@@ -1,7 +1,8 @@
 @source.policy @not.with.bystanders
 Feature: To whom the node relays addresses
-  Nodes send each other the addresses of further nodes (they relay them); that keeps the network together. Whoever could
-  learn which node relayed which address could map the network.
+  Nodes send each other the addresses of further nodes (they relay them); that keeps the network together. Whoever
+  could learn which node relayed which address could map the network. Addr-fetch peers are left out: their connections
+  may end before an address's turn to be sent comes.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-005

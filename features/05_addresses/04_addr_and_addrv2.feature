@@ -1,7 +1,8 @@
 @bip.155 @source.bip @not.with.bystanders
 Feature: In which message the node sends addresses
   An addr message holds addresses of the ordinary internet only, an addrv2 message those of Tor and other networks too.
-  Older programs know only the first.
+  Older programs know only the first. Addr-fetch peers are left out: their connections may end before an address's turn
+  to be sent comes.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-025
@@ -55,8 +56,10 @@ Feature: In which message the node sends addresses
   @ADR-026 @connection.inbound @use.with_node.min_version=23
   Rule: Of an addrv2 message in which one address has a wrong length the node uses nothing
     Bitcoin Core: netaddress.h CNetAddr::UnserializeV2Stream, MAX_ADDRV2_SIZE
-    Each network's addresses have one length, and no address has more than 512 bytes. Who writes one otherwise may have
-    spoilt the others too. The peer is not punished, but has not shown that it takes part in the relay of addresses.
+    Each network's addresses have one length (IPv4 four bytes, IPv6 and CJDNS 16, Tor and I2P 32), and no address has
+    more than 512 bytes. Who writes one otherwise may have spoilt the others too. Carol's address, which comes by
+    itself, shows that the node relays others. The peer is not punished, but has not shown that it takes part in the
+    relay of addresses.
 
     Scenario Outline: A peer sends <addresses>
       Given the node has an outbound-full-relay connection to Alice

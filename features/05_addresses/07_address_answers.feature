@@ -10,8 +10,9 @@ Feature: What the node answers a request for addresses
     Bitcoin Core: addrman.cpp AddrManImpl::GetAddr_
     Whoever knew all addresses that a node knows could see where it has been and whom it has met. With less than a
     quarter in an answer, and about one answer a day for all, it takes many days to learn them; yet it is enough for a
-    newcomer. A message holds 1000, which is less than 23 percent (1012) of 4400. Of those drawn the ones that were
-    not seen for 30 days, or are banned, are left out.
+    newcomer. A message holds 1000, which is less than 23 percent (1012) of 4400. Of four it is less than one: Alice is
+    sent nothing but the fresh address, which shows that she could be sent some. Of those drawn the ones that were not
+    seen for 30 days, or are banned, are left out.
 
     Scenario Outline: The node knows <known> addresses
       Given the address manager has learnt <known> addresses where nobody lives

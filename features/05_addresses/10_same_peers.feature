@@ -1,7 +1,7 @@
 @source.policy @not.with.bystanders
 Feature: To whom the node relays the same address again
-  Whoever sends an address again and again, or has many peers send it, must not make it spread faster than
-  the addresses of others.
+  Whoever sends an address again and again, or has many peers send it, must not make it spread faster than the
+  addresses of others. Addr-fetch peers are left out: their connections end after five minutes, before it all is over.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-008 @use.with_node.min_version=23

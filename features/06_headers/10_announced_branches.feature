@@ -5,8 +5,9 @@ Feature: Announcements of unknown blocks
   @BLK-093 @use.with_node.min_version=24
   Rule: However many unknown blocks one inv announces, the node requests headers once, if it awaits none
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    The blocks most likely stand on top of each other, so one request brings the headers of all. A peer could else
-    have the node send it thousands of requests by a single message.
+    The blocks most likely stand on top of each other, so one request brings the headers of all. A peer could else have
+    the node send it thousands of requests by a single message. While it awaits an answer to one request, two minutes
+    at most, it makes no further one.
     Not a day later: the node does not wait for an answer any more.
 
     @connection.<connection>
@@ -99,8 +100,8 @@ Feature: Announcements of unknown blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability, ProcessBlockAvailability
     A hash that the node cannot place yet says later who has the block. The node then shares the download between the
     peers that have it, at most sixteen blocks from one: all from a single peer would take longer. So of twenty, 17 to
-    20 fall to the next. From a peer that has announced nothing it requests none. Not a second time: some blocks are
-    still on request then.
+    20 fall to the next. From a peer that has announced nothing it requests none.
+    Not a second time: some blocks are still on request then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has announced the last of twenty blocks, and another one nothing

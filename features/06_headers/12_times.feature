@@ -68,8 +68,10 @@ Feature: Headers that come too late, or from too early
     In initial block download the node requests headers from one peer only, which could hold it back for ever. It has a
     quarter of an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more:
     for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Then the next one is asked. Inbound
-    and addr-fetch peers are not reliable enough to be an alternative: for them, nobody is dropped.
-    Not with bystanders: one of them is asked first. Not a day later: the time is over then.
+    and addr-fetch peers are not reliable enough to be an alternative: for them, nobody is dropped. Once the headers
+    are close to today, the time counts no more, however long it was.
+    Not with bystanders: one of them is asked first.
+    Not a day later: the time is over then.
 
     @connection.<connection> @not.with.bystanders @not.with.later
     Scenario Outline: <seconds> seconds with a <connection> peer, and an outbound-full-relay peer is there
@@ -138,7 +140,8 @@ Feature: Headers that come too late, or from too early
     The time is 910 seconds here: a quarter of an hour, and ten seconds for headers 6,000,000 seconds old. The operator
     wants the peer to stay, but the node may not wait for it forever: it begins anew, by chance with this peer or
     another. Other permissions do not help.
-    Not with bystanders: one of them is asked first. Not a day later: the time is over then.
+    Not with bystanders: one of them is asked first.
+    Not a day later: the time is over then.
 
     Scenario Outline: <seconds> seconds with a peer that has the permission <permission>
       Given Alice has a local address of its own

@@ -1,6 +1,7 @@
 @bip.130 @source.bip
 Feature: Announcements of blocks by their headers
-  A hash tells a peer that there is a block; the peer has to ask for the header first. A header saves that way.
+  A hash tells a peer that there is a block; the peer has to ask for the header first. A header that comes by itself
+  saves that question.
 
   @BLK-031
   Rule: A peer that asks for headers gets them if it is known to have the block below, and the hash otherwise

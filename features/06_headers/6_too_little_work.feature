@@ -1,8 +1,8 @@
 @source.policy @use.with_node.min_version=24 @not.with.second_time
 Feature: Nodes whose chain has too little work, or an old tip
   A node knows a minimum of work: that of the chain at the time when its program was made. As long as its own chain has
-  less, it is certain not to have the right one. In the examples the chain has one block at first. Not a second time:
-  the chain is longer then.
+  less, it is certain not to have the right one. In the examples the chain has one block at first.
+  Not a second time: the chain is longer then.
 
   @BLK-020 @not.with.bystanders
   Rule: With too little work the node answers requests for headers empty, but with the download permission
@@ -79,7 +79,8 @@ Feature: Nodes whose chain has too little work, or an old tip
   Rule: In initial block download the node sends the headers and blocks that it has to whoever requests them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Initial block download ends when the chain tip is less than a day old. If all nodes were in it, since no block was
-    found for a day, and none gave its headers away, none could ever catch up with the others.
+    found for a day, and none gave its headers away, none could ever catch up with the others. A chain tip of two days
+    is 172,800 seconds old; with it, the chain has two blocks.
 
     @connection.<connection>
     Scenario Outline: The chain tip is two days old, and a <connection> peer asks

@@ -1,10 +1,11 @@
 @source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
 Feature: Headers of chains with little work
-  Headers cost memory for good. A header is cheap to make where little work is demanded, so a node that stored all could
-  be filled up from outside: it stores headers only if their chain has enough work. Enough is the minimum of work, or
-  the work of its own chain but for 144 blocks, whichever is more. The node has one block at first: with five headers
-  more it has six, one too few for seven. Not a second time: heights are named. Not with bystanders: they show a chain
-  of little work.
+  Headers cost memory for good. A header is cheap to make where little work is demanded, so a node that stored all
+  could be filled up from outside: it stores headers only if their chain has enough work. Enough is the minimum of
+  work, or the work of its own chain but for 144 blocks, whichever is more. The node has one block at first: with five
+  headers more it has six, one too few for seven.
+  Not a second time: heights are named.
+  Not with bystanders: they show a chain of little work.
 
   @BLK-012 @not.with.later
   Rule: A batch of headers that is not full, of a chain with too little work, is ignored without noban
@@ -64,7 +65,7 @@ Feature: Headers of chains with little work
     Two miners may find blocks at the same time, so the node must know branches near the chain tip, in case that one of
     them grows to be the longer. A branch that is a day (144 blocks) behind will not; it is not stored, and nobody is
     blamed. If all were stored, anybody could fill the memory (a peer with noban is trusted not to do so); if none, the
-    node could miss the chain that wins.
+    node could miss the chain that wins. It knows one branch, its own chain, or two: that and the other one.
 
     @connection.<connection>
     Scenario Outline: <count> of a branch that ends <below> blocks below the tip, on a <connection> connection

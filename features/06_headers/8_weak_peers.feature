@@ -1,8 +1,9 @@
 @source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
 Feature: Peers whose chain has too little work
   In initial block download the node looks for the chain with the most work. A peer whose chain has less than the
-  minimum cannot help, and would cost memory and time. Not a second time: heights are named. Not with bystanders: they
-  show a chain of little work.
+  minimum cannot help, and would cost memory and time.
+  Not a second time: heights are named.
+  Not with bystanders: they show a chain of little work.
 
   @BLK-018
   Rule: With an old tip, headers of little work from a peer with noban are stored, but no blocks of them requested
@@ -10,9 +11,9 @@ Feature: Peers whose chain has too little work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
     The operator trusts the peer, so its headers need not be fetched twice to be on the safe side. Blocks are large;
     those of a chain that has not reached the minimum of work are not worth their traffic, whoever has them: anybody
-    could have the node download such. A tip is old when it was found more than three hours and twenty minutes ago; with
-    a younger one, the node requests them. Where it is old here, the chain has two blocks: of nine wanted, seven are
-    missing.
+    could have the node download such. A tip is old when it was found more than three hours and twenty minutes ago;
+    with a younger one, the node requests them. Where it is old here, the chain has two blocks: of nine wanted, seven
+    are missing. In the last example it has one, so that Bob's five make a height of 6.
 
     @connection.inbound
     Example: A peer with noban brings all but the last header that is needed

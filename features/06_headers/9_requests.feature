@@ -9,8 +9,9 @@ Feature: How the node requests headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MaybeSendGetHeaders
     Chains nearly always part close to their tips, so the list is dense there; it thins out further down, so that a
     short list will do for any chain. With gaps near the tip the peer would send much that the node has. The first
-    request to a peer begins one block below the best header: so a peer that has just the same chain sends at least that
-    one header, and is known to have it. Later ones begin at the best header. Not a second time: the heights are named.
+    request to a peer begins one block below the best header: so a peer that has just the same chain sends at least
+    that one header, and is known to have it. Later ones begin at the best header.
+    Not a second time: the heights are named.
 
     @connection.<connection>
     Scenario Outline: A chain of <blocks> and one more, as a <connection> connection opens

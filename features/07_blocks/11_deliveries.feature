@@ -7,7 +7,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequested
     Requests to everybody would multiply the traffic. But if the block were forgotten with the peer that owed it, the
-    node's chain would stand still, although others have it.
+    node's chain would stand still, although others have it. Dave, who has announced nothing, is not asked.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers announce a block, and both stay

@@ -116,8 +116,9 @@ Feature: Requested blocks that are not delivered
   Rule: A requested block that another peer sends is accepted, and nobody owes it any longer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
-    It is the same block, whoever brings it. The peer of which it was requested must not be disconnected for a block
-    that the node has, and can be asked for others: it may owe sixteen at a time.
+    It is the same block, whoever brings it. The peer of which it was requested must not be disconnected, as it is when
+    it owes a block for more than ten minutes (600 seconds), for one that the node has, and can be asked for others: it
+    may owe sixteen at a time. (Addr-fetch connections last five minutes: hence 200 seconds in the first table.)
     Not with twice as many peers: those who owe blocks give each other more time.
 
     @connection.<connection>

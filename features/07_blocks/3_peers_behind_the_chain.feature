@@ -47,9 +47,9 @@ Feature: Peers that stay behind the chain tip
   Rule: After 22 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, HEADERS_RESPONSE_TIME
     The node has asked the peer for headers after 20 minutes; two minutes later it gives up. Each is seen a second
-    later: after 1201 seconds, and 121 more. The peer takes one of few slots, and from peers with an old chain the node
-    would never learn of new blocks. Inbound and manual peers are not its choice: dropping them would gain nothing. The
-    first four outbound-full-relay peers that have shown the chain tip are protected.
+    later: after 1201 seconds, and 121 more (1322 in all). The peer takes one of few slots, and from peers with an old
+    chain the node would never learn of new blocks. Inbound and manual peers are not its choice: dropping them would
+    gain nothing. The first four outbound-full-relay peers that have shown the chain tip are protected.
     Not a day later: peers that do not show a new chain tip are gone by then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 

@@ -10,8 +10,8 @@ Feature: Headers and blocks on top of unknown blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
     A header is the beginning of a block and names the block below. If the node lacks that one, it needs what is in
     between; if it did not ask, it would stay behind. It awaits headers for up to two minutes (120 seconds) after each
-    request to this peer, so that many such headers cause one request only. It disconnects nobody, but for Bitcoin
-    Knots, which disconnects peers that it has chosen itself.
+    request to this peer, so that many such headers cause one request only. It disconnects nobody, even after forty of
+    them, but for Bitcoin Knots, which disconnects peers that it has chosen itself.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>

@@ -44,8 +44,9 @@ Feature: The upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
     The operator pays for all traffic: if some did not count, he would pay more than he has allowed. The time begins
     with the first byte, and anew with the first byte after it is over. Here the target leaves 700 kilobytes beside the
-    reserve for new blocks, and Alice is sent a million bytes (4000 copies of a small block); so nothing is left for the
-    historical block that Bob requests. Not a day later: another day of the upload target has begun.
+    reserve for new blocks, and Alice is sent a million bytes (4000 copies of a small block); so nothing is left for
+    the historical block that Bob requests.
+    Not a day later: another day of the upload target has begun.
 
     Example: On the same day
       Given the node is started with an upload target of 550 MiB a day
@@ -89,8 +90,8 @@ Feature: The upload target
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
     The reserve is for new blocks; a target of 1 MiB is less than it. A disconnected peer can fetch the old one
     elsewhere, and need not wait in vain. Historical blocks are more than a week (604800 seconds) older than the best
-    header that the node knows. It withholds filtered blocks (BIP 37) even if they are new. Not a day later: another day
-    of the upload target has begun.
+    header that the node knows. It withholds filtered blocks (BIP 37) even if they are new.
+    Not a day later: another day of the upload target has begun.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request a new block and a historical one

@@ -97,7 +97,9 @@ Feature: New blocks that the node sends at once
     To check all signatures takes a while at each node on the way: if all waited for that, miners would hear of blocks
     late. Header, work and form are checked before, so that a false alarm costs its maker the reward of a block. Peers
     that have not asked for it, or whose program (of a protocol version below 70015) would take it amiss, are told when
-    the block has become the chain tip, or never. Here the block claims too large a reward.
+    the block has become the chain tip, or never. Here the block claims too large a reward, which the full check alone
+    shows: whoever is told of it has been told before that check. (Carol and Dave are manual peers, who are not
+    disconnected for it.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has asked for high bandwidth, others have not

@@ -8,7 +8,8 @@ Feature: Transactions that help to complete a compact block though the node has 
     The node keeps the last hundred or more of those that it did not accept, or accepted in place of others. Without
     them, a block of a miner with other rules would take a round trip longer, each time. Carol is told of the block as
     soon as the node has it whole.
-    Not a day later: the transaction would be mined meanwhile. Not with twice as many peers: more would be refused.
+    Not a day later: the transaction would be mined meanwhile.
+    Not with twice as many peers: more would be refused.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces a block with a transaction that pays no fee

@@ -8,8 +8,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     The node has missed something: the headers tell what, or it would stay behind. (Block 1 is its chain tip.) No peer
     pays for knowing more. A node that is still far behind learns of the new blocks when it gets there.
-    Not with bystanders: in initial block download, it matters who else is connected. Not a second time: a height is
-    named.
+    Not with bystanders: in initial block download, it matters who else is connected.
+    Not a second time: a height is named.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
@@ -37,9 +37,9 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049 @fixture.coins @use.with_node.min_version=24
   Rule: A compact block three or more blocks above the chain tip is treated like a header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    Of transactions that the next two blocks may hold the node has few more in advance: it requests the block as a
-    whole, as to complete it would take a round trip more. Up to two above the chain tip it requests what it lacks of
-    it, and it checks the block when those below have come.
+    Of the next two blocks the node has most transactions in advance, of a third few: it requests the whole block, as
+    to complete it would take a round trip more, and miners would hear of the block later. Up to two above the chain
+    tip it requests what it lacks of it, and it checks the block when those below have come.
     Not a day later: no download takes that long.
 
     @connection.<connection> @not.with.later
@@ -82,8 +82,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   Rule: With a chain tip 200 minutes old or older, the node requests a compact block as a whole
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the
-    transactions of the block, and perhaps other blocks, and to complete it would only take longer. It is another matter
-    if it awaits the block already.
+    transactions of the block, and perhaps other blocks, and to complete it would only take longer. It is another
+    matter if it awaits the block already. The examples begin with a block that is mined just now.
     Not a day later: the age of the chain tip is the matter.
 
     @connection.<connection>
@@ -110,8 +110,9 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   Rule: A compact block more than 144 blocks below the chain tip is ignored
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold
     What the node stores of a branch stays for good: anybody could fill its memory with branches that are a day (144
-    blocks) behind, and will not become its chain. Headers are treated in the same way, but for those of a peer with the
-    noban permission, which are stored. Nobody is blamed.
+    blocks) behind, and will not become its chain. Headers are treated in the same way, but for those of a peer with
+    the noban permission, which are stored. Nobody is blamed. The node knows one branch, its own chain, or two: that
+    and the other one.
     Not a second time: heights are named.
 
     @connection.<connection>

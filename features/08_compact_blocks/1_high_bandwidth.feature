@@ -85,11 +85,12 @@ Feature: Who is asked to send new blocks at once
   Rule: A peer that offers compact blocks and brings the node a new tip is asked to send the next ones at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockChecked
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
-    Whoever was first with a block is likely to be first again; unasked, it would announce its next block first, a round
-    trip later. Nothing is asked of a peer that offers no compact blocks; nor of one whose block comes while others are
-    on their way, for the node is behind then, and the next one to come may be of no use; nor in initial block download,
-    or in blocksonly mode. The request is not repeated with the next block. Block-relay-only peers are asked, too. Not a
-    day later: no download takes that long.
+    Whoever was first with a block is likely to be first again; if it were not asked, it would announce its next block
+    before sending it, and the node would have that a round trip later. Nothing is asked of a peer that offers no
+    compact blocks; nor of one whose block comes while others are on their way, for the node is behind then, and the
+    next one to come may be of no use; nor in initial block download, or in blocksonly mode. The request is not
+    repeated with the next block. Block-relay-only peers are asked, too.
+    Not a day later: no download takes that long.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers bring a block, one of which offers compact blocks

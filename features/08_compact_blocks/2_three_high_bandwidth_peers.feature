@@ -8,8 +8,9 @@ Feature: The three peers that are asked to send new blocks at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Three are enough to hear of a block soon and reliably; more would only send the same again. Whoever brings the next
     block to become the tip, and is none of them, becomes one; in exchange another one is told to send on request only.
-    A block that one of the three brings makes it the most recent of them. The last peer that the node itself connected
-    to is spared, if it is the only such one of the three.
+    In the examples the peers have become such in the order of their names, by a block each. A block that one of the
+    three brings makes it the most recent of them. The last peer that the node itself connected to is spared, if it is
+    the only such one of the three.
     Not with bystanders: there are two block-relay-only slots only.
 
     @connection.inbound

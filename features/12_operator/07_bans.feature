@@ -10,7 +10,8 @@ Feature: Bans
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Who is banned shall take no slot and hear nothing of the node, nor anybody in a banned subnet (a range of
     addresses); else the ban would be worth nothing. Only noban, by which the operator excepts a peer from bans,
-    outweighs one; other permissions do not. Not a day later: a ban is over by then.
+    outweighs one; other permissions do not.
+    Not a day later: a ban is over by then.
 
     Example: The address is banned
       Given Alice has an address in the same subnet as Bob

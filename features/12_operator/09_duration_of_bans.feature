@@ -12,7 +12,8 @@ Feature: How long a ban lasts
     A day (86,400 seconds) is the default ban time; the operator can name another, and must be able to count on it:
     ended early, it would let the banned in; late, it would punish the next at the address. The node's clock counts.
     Zero seconds or fewer mean the default ban time, not a ban without effect. In the second in which a ban ends it has
-    no effect any more, but Bitcoin Core still lists it. Not a day later: a ban is over by then.
+    no effect any more, but Bitcoin Core still lists it.
+    Not a day later: a ban is over by then.
 
     Scenario Outline: <seconds> seconds after the operator <order>
       Given the operator <order>
@@ -145,8 +146,8 @@ Feature: How long a ban lasts
   Rule: The ban list says how long a ban lasts and how much of that is left
     Bitcoin Core: rpc/net.cpp listbanned
     An operator who finds somebody shut out sees here when the ban began, when it ends, how long it lasts and how much
-    of that is left. These must agree, or he would wait too long, or ban anew what is banned still. Not a day later: a
-    ban is over by then.
+    of that is left. These must agree, or he would wait too long, or ban anew what is banned still.
+    Not a day later: a ban is over by then.
 
     Example: Thirty of a hundred seconds have passed
       Given the operator has banned the address of Bob for 100 seconds

@@ -7,8 +7,8 @@ Feature: A node whose network activity is switched off, and on again
   Rule: While network activity is off, the node refuses every inbound connection
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The operator has switched it off so that nobody hears from the node, not even those whom he trusts: one accepted
-    connection would show that it is there. Alice, accepted when it is on again, shows that the node listens. Not with
-    bystanders: with network activity off they are disconnected.
+    connection would show that it is there. Alice, accepted when it is on again, shows that the node listens.
+    Not with bystanders: with network activity off they are disconnected.
 
     Example: The operator has switched it off and on again
       Given the operator has switched network activity off
@@ -64,8 +64,8 @@ Feature: A node whose network activity is switched off, and on again
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator wants silence, so the node must not connect; nor may requests pile up and all come true at once when
     activity is on again, long after anybody wanted them. The answer is as usual, so whoever asks is not told. Added
-    nodes are no requests: the node remembers them. Not with bystanders: with network activity off they are
-    disconnected.
+    nodes are no requests: the node remembers them.
+    Not with bystanders: with network activity off they are disconnected.
 
     @connection.<connection>
     Scenario Outline: A request for a <connection> connection

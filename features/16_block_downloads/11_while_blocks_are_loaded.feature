@@ -1,9 +1,10 @@
 @source.policy @not.with.restarted @not.with.second_time @not.with.twice
 Feature: While the node loads blocks from a file
   An operator may give his node the blocks on a disk, so that it need not download them; and a node that builds its
-  index anew reads all its blocks once more. That takes hours, in which it has peers. Not after a restart: the node
-  does not end while it reads. Not a second time: the file ends once. Not with twice as many peers: a block is
-  requested from one of them only.
+  index anew reads all its blocks once more. That takes hours, in which it has peers.
+  Not after a restart: the node does not end while it reads.
+  Not a second time: the file ends once.
+  Not with twice as many peers: a block is requested from one of them only.
 
   @BLK-096
   Rule: While the node loads blocks from files, it sends blocks on request, but deals in no headers

@@ -1,7 +1,8 @@
 @source.policy @fixture.initial_download @not.with.bystanders
 Feature: Blocks in initial block download
-  A node that has the headers of a long chain downloads its blocks from many peers at the same time. Blocks 1, 2 and
-  so on are those of the chain, older than a day. Not with bystanders: who else is connected matters.
+  A node that has the headers of a long chain downloads its blocks from many peers at the same time. Blocks 1, 2 and so
+  on are those of the chain, older than a day.
+  Not with bystanders: who else is connected matters.
 
   @BLK-057 @use.with_node.min_version=24
   Rule: In initial block download the node requests blocks from outbound and manual peers that have all blocks

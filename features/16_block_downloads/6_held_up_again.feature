@@ -3,8 +3,9 @@
 Feature: How long a peer may hold up all others
   In initial block download the node downloads up to 1024 blocks ahead of the first that it lacks; of 1030 the last six
   have to wait. A peer that withholds this one holds up all others, and is disconnected after two seconds; but if the
-  node's own bandwidth is small, that befalls one peer after the other. Not with bystanders: who else is connected
-  matters. Not with twice as many peers: the second one is held up, too.
+  node's own bandwidth is small, that befalls one peer after the other.
+  Not with bystanders: who else is connected matters.
+  Not with twice as many peers: the second one is held up, too.
 
   @BLK-063
   Rule: With each peer disconnected for holding up others, the next has twice as long, at most 64 seconds

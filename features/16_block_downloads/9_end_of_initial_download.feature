@@ -1,8 +1,9 @@
 @source.policy @fixture.initial_download @not.with.bystanders @not.with.restarted
 Feature: When initial block download ends
   Until it has caught up, a node neither announces blocks nor lets itself be told of transactions. If it believed too
-  early that it had, it would show others an old chain as the latest. Not with bystanders: who else is connected
-  matters. Not after a restart: the chain tip is older then than the example says.
+  early that it had, it would show others an old chain as the latest.
+  Not with bystanders: who else is connected matters.
+  Not after a restart: the chain tip is older then than the example says.
 
   @BLK-104 @BLK-033
   Rule: Initial block download ends with a chain tip at most a day old, or as old as the operator says
