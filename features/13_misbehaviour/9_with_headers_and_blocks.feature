@@ -43,8 +43,9 @@ Feature: Who pays for misbehaviour with headers and blocks
   @BLK-073 @MISB-004
   Rule: Of misbehaviour with headers or blocks, whatever it is, a manual peer is spared
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    The operator has asked for this very peer. A block-relay-only peer sends the same, and is disconnected: such
-    connections are there for blocks, but not for bad ones.
+    The operator has asked for this very peer, perhaps a node of his own, and would not want to lose it over one bad
+    message. A block-relay-only peer sends the same, and is disconnected: such connections are there for blocks, but
+    not for bad ones.
 
     @connection.manual
     Scenario Outline: A manual and a block-relay-only peer send <what>
@@ -77,8 +78,9 @@ Feature: Who pays for misbehaviour with headers and blocks
   @BLK-073 @MISB-001 @use.with_knots=no
   Rule: No other permission saves a peer that misbehaves with headers or blocks, nor does its type
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    What such a permission allows has nothing to do with blocks. Manual peers are the exception (MISB-004), and Bitcoin
-    Knots forgives inbound peers some of this.
+    What such a permission allows has nothing to do with blocks: a peer that may bring transactions, say, could else go
+    on to keep the node busy with bad blocks. Manual peers are the exception (MISB-004), and Bitcoin Knots forgives
+    inbound peers some of this.
 
     @connection.inbound
     Scenario Outline: An inbound peer with six permissions, and an addr-fetch peer, send <what>

@@ -1,7 +1,8 @@
 @source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which addresses the node does not choose
   Slots are few, so the node leaves out addresses that would waste one or put it in danger. That Alice or Carol gets a
-  slot after Bob was selected shows that one was free for Bob.
+  slot after Bob was selected shows that one was free for Bob. With no outbound-full-relay peer that slot is
+  outbound-full-relay, with eight it is block-relay-only.
 
   Background:
     Given the node is started with automatic connections

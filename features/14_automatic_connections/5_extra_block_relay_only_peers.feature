@@ -10,9 +10,10 @@ Feature: Extra block-relay-only peers
   Rule: Now and then a node that has found its chain tip recent opens a third block-relay-only connection
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, EXTRA_BLOCK_RELAY_ONLY_PEER_INTERVAL
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, CanDirectFetch
-    The usual two may both be an attacker's; a third, somebody new, would know of blocks that they hide. It comes every
-    five minutes on average, with all outbound-full-relay and block-relay-only slots taken. A feeler connection is due
-    at the same moment, so the node connects to Bob in any case: the connection type is the question.
+    The usual two may both be an attacker's; a third, somebody new, would know of blocks that they hide. The node looks
+    at its chain tip in its check for extra outbound peers. The third comes every five minutes on average, with all
+    outbound-full-relay and block-relay-only slots taken. A feeler connection is due at the same moment, so the node
+    connects to Bob in any case: the connection type is the question.
     Not a day later: the chain tip is not recent any more.
 
     @not.with.later

@@ -88,7 +88,7 @@ Feature: What the address manager notes of an address
     With each address the node notes when somebody was there last, and passes that on. If every newer time counted, the
     times would show whom a node has just met, and so who is connected to whom. An hour is 3600 seconds, a day 86400. A
     time that counts is, as always, two hours (7200 seconds) before what Carol says; the old one here an hour or a day
-    more. Before Carol sends the address, 1103 seconds pass for the first one.
+    more. Before Carol sends the address, 1103 seconds pass for the first one (with 2497 they make an hour).
 
     Scenario Outline: A peer says seen <first> seconds ago, and another one then <second> seconds ago
       Given the node has inbound connections to Bob and Carol

@@ -7,8 +7,8 @@ Feature: Requests for stale blocks
   Rule: The node sends a stale block, and its header, only if it is less than 30 days older than the best header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     Up to then somebody may need it to follow the change, and everybody has seen it; older ones would only help to
-    recognise the node. 30 days are 2592000 seconds. Requests for older ones are passed over in silence, whatever the
-    peer's permissions; the chain tip is sent.
+    recognise the node. 30 days are 2592000 seconds; the new block makes the best header one of this moment. Requests
+    for older ones are passed over in silence, whatever the peer's permissions; the chain tip is sent.
     Not a day later: the age of the block is the matter.
 
     @connection.<connection>

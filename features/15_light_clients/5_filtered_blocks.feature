@@ -105,7 +105,7 @@ Feature: Blocks filtered for light clients
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, OutboundTargetReached
     Who has set a target pays for traffic, and what is left is for new blocks, to be sent to nodes. So a peer that
     requests a filtered block is disconnected, however new the block is, but for one with the download permission
-    (which noban includes).
+    (which noban includes). A target of 1 MiB is less than what is reserved for new blocks.
     Not a day later: another day of the upload target has begun.
 
     @connection.<connection>

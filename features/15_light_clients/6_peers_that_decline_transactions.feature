@@ -9,7 +9,7 @@ Feature: Peers that decline transactions
     BIP 37: a peer declines transactions by the relay flag of its version message, because announcements would cost it
     traffic for nothing. Where the node offers bloom filters (patterns by which a peer chooses transactions), the peer
     can ask for some later, by setting or clearing a filter, and a request for the mempool, all transactions that wait
-    for a block, is answered all the same.
+    for a block, is answered all the same. Three minutes are there for the random delay of announcements.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection declines

@@ -9,8 +9,8 @@ Feature: While the node loads blocks from a file
   @BLK-096
   Rule: While the node loads blocks from files, it sends blocks on request, but deals in no headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage, LoadingBlocks
-    It would download what it is just about to read; and what it would say of its chain is out of date at once. Nobody
-    waits in vain for a block that it has.
+    It would download what it is just about to read; and what it would say of its chain is out of date at once: peers
+    would take that for all that it has. Nobody waits in vain for a block that it has.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request headers, and a block
@@ -48,8 +48,8 @@ Feature: While the node loads blocks from a file
   @BLK-096
   Rule: While the node loads blocks from files, it ignores all headers and blocks that peers send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, LoadingBlocks
-    It cannot judge what belongs to its chain before it knows its own. What would cost the connection at another time
-    is ignored.
+    It cannot judge what belongs to its chain before it knows its own. If it judged all the same, it would lose honest
+    peers. So even what costs the connection at another time, as it costs Alice when the file has ended, is ignored.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what>, and another one when the file has ended

@@ -157,7 +157,7 @@ Feature: Blocks in initial block download
   Rule: After a peer has held up all others and is gone, the next one has twice as long
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     Perhaps it is the node's own bandwidth that is small, and it would lose one peer after the other. Bob is asked for
-    block 1 next, and has four seconds.
+    block 1 next, and has four seconds; Carol, who has nothing else to send, is held up by him.
     Not with twice as many peers: the second one is held up, too.
 
     Scenario Outline: The second peer has it for <seconds> seconds, and the node <outcome> it

@@ -7,7 +7,8 @@ Feature: Single transactions of a block, on request
   Rule: Requested transactions of a block are sent in their order, together, and no others with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
     The peer fills the gaps in the order in which it has named them: one transaction in another place, or without its
-    witness, and the block is not the one that its header names.
+    witness, and the block is not the one that its header names; the peer would have to fetch it all. Positions count
+    from 0, the transaction that pays the miner.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests two of five, another one other two
@@ -32,7 +33,9 @@ Feature: Single transactions of a block, on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKTXN, MAX_BLOCKTXN_DEPTH
     A block that the node has not verified, since its branch has no more work than its chain, is withheld as a whole,
     and so are old stale blocks and, with the upload target used up, historical ones. For single transactions nobody
-    looks whether it is so. No document demands that, and whoever finds a node by what it has may make use of it.
+    looks whether it is so. No document demands that, and whoever finds a node by what it has may make use of it. An
+    old stale block is 30 days (2592000 seconds) old, a historical one more than a week (604800); a target of 1 MiB
+    leaves nothing for these.
     Not a day later: the age of the block is the matter, or another day of the upload target has begun.
 
     @connection.<connection>

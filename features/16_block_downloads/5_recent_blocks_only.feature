@@ -8,8 +8,8 @@ Feature: Peers with recent blocks only, and blocks far ahead
   Rule: From a peer with recent blocks only, the node requests those at most 285 below the peer's latest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, NODE_NETWORK_LIMITED_MIN_BLOCKS
     Such a peer promises its latest 288 blocks; the node allows for two that may be found meanwhile, and counts the
-    latest: 285 below it are the last. For a request of an older one the peer would disconnect it, so the node requests
-    these from others, or waits until it has some.
+    latest: 285 below it are the last, which is block 1 of 286. For a request of an older one the peer would disconnect
+    it, so the node requests these from others, or waits until it has some.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer offers recent blocks only and announces 286 blocks

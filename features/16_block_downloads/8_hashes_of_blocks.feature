@@ -53,7 +53,7 @@ Feature: Hashes of blocks, as older programs request them
   Rule: A peer that requests the last of 500 blocks of which it was told so is told of the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, m_continuation_block
     An older program that has got so far asks for more only when it hears of a block that it does not know. Without
-    that word it would stop there. It is said once.
+    that word it would stop there. It is said once. Of 510 blocks the 500th lies 10 below the tip.
 
     @connection.<connection>
     Scenario Outline: <connection> peers are told of blocks 1 to 500 of 510, and request the last, or the one before
@@ -84,7 +84,8 @@ Feature: Hashes of blocks, as older programs request them
   Rule: A pruning node announces no blocks on request if they begin more than 281 below its tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MIN_BLOCKS_TO_KEEP
     It keeps the latest 288 blocks, and six of them may be deleted in the hour that a peer takes to request them: the
-    tip and 281 below it remain. So it does not announce what it may not have then.
+    tip and 281 below it remain. So it does not announce what it may not have then, for which the peer would ask in
+    vain. Block 19 lies 281 below block 300.
 
     @connection.inbound
     Example: Blocks 1 to 300 are there

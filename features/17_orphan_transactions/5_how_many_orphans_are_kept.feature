@@ -99,9 +99,8 @@ Feature: How many orphan transactions the node keeps
   @TXR-068 @use.with_node.min_version=29
   Rule: The node keeps no orphan of more than 400,000 weight units
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddTx, MAX_STANDARD_TX_WEIGHT
-    Nodes relay no heavier transaction; even one whose operator accepts what is not usual would only spend memory on it,
-    as its parents may never come. The default peer timeout, the last setting, changes nothing here. (Weight: four for
-    each byte, one for each byte of the signatures.)
+    Nodes relay no heavier transaction; even one whose operator accepts what is not usual would only spend memory on
+    it, as its parents may never come. (Weight: four for each byte, one for each byte of the signatures.)
 
     Scenario Outline: One of <weight>, to a node that accepts non-standard transactions
       Given the node is started with non-standard transactions accepted
