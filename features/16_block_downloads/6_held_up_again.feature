@@ -8,6 +8,28 @@ Feature: How long a peer may hold up all others
   Not with twice as many peers: the second one is held up, too.
 
   @BLK-063
+  Rule: After a peer has held up all others and is gone, the next one has twice as long
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
+    Perhaps it is the node's own bandwidth that is small, and it would lose one peer after the other. Bob is asked for
+    block 1 next, and has four seconds; Carol, who has nothing else to send, is held up by him.
+    Not with twice as many peers: the second one is held up, too.
+
+    Scenario Outline: The second peer has it for <seconds> seconds, and the node <outcome> it
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
+      And Bob announces blocks 1 to 1030 to the node
+      And 3 seconds pass
+      And the node disconnects Alice
+      And Carol announces blocks 1 to 1030 to the node
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: four seconds, and one more
+        | seconds | outcome            |
+        | 4       | stays connected to |
+        | 5       | disconnects        |
+
+  @BLK-063
   Rule: With each peer disconnected for holding up others, the next has twice as long, at most 64 seconds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     If its own bandwidth is small, the node needs more and more time. But it does not give it for ever: an attacker
