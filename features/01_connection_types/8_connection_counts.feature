@@ -8,7 +8,7 @@ Feature: How the node counts and lists its connections
     Bitcoin Core: rpc/net.cpp getnetworkinfo, getconnectioncount
     Too few outbound peers make a node easy to deceive, and a sudden crowd of inbound ones may be an attack: an
     operator sees both here first. So each open connection must count once, also one whose peer has sent nothing, and
-    none that has ended.
+    none that has ended. Each row adds one connection to those that the Given names.
     Not with bystanders: they would be counted.
 
     @connection.<connection>

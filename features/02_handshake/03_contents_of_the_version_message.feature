@@ -40,8 +40,9 @@ Feature: What the node's version message says of the node and of the peer
   @HAND-006
   Rule: The version message leaves the node's address out, even when the node knows it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    The message has a field for the sender's address. A node that connects over Tor or the like, in order to hide
-    where it is, would give itself away by it. So the field stays empty on all connections, whatever the node knows.
+    The message has a field for the sender's address. A node that connects over Tor or the like, in order to hide where
+    it is, would give itself away by it. So the field stays empty on all connections, whatever the node knows. That the
+    node reports its address as known shows that it has one to leave out.
 
     @connection.<connection>
     Scenario Outline: The node knows its address, on a <connection> connection

@@ -69,7 +69,9 @@ Feature: Offers of transaction reconciliation
   @TXR-062 @fixture.coins
   Rule: A node with reconciliation announces transactions to a peer that has offered it as to any other
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    What was negotiated is not made use of yet: if the node relied on it, the peer would hear of nothing.
+    Reconciliation means to compare sets of transactions instead of announcing each. The node negotiates it, but does
+    not make use of it yet: if it relied on it and announced nothing, the peer would hear of no payments, and the
+    network would lose a way for them. So Bob, who has offered it, is told of a transaction as anybody would be.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has offered it

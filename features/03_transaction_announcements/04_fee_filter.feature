@@ -78,7 +78,8 @@ Feature: To whom the node sends a fee filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsBlockOnlyConn
     A fee filter says below which fee rate a peer is not to announce transactions. A block-relay-only peer is not to
     announce any, whatever they pay, so the message would be traffic for nothing. That Alice is sent one shows that fee
-    filters are due.
+    filters are due. At that moment, when a connection opens or initial block download ends, Bob would have been sent
+    one, too.
 
     Example: An outbound-full-relay peer is sent one when it connects
       Given the node has a block-relay-only connection to Bob

@@ -92,8 +92,9 @@ Feature: In which form the node sends transactions on request, and for how long
   @TXR-053 @source.policy
   Rule: The node sends nobody what it keeps as an orphan or has rejected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData
-    It has judged neither to be valid: whoever got it from the node could do nothing with it, and would learn what other
-    peers have sent the node. When a new block holds it, it is neither any more.
+    It has judged neither to be valid: whoever got it from the node could do nothing with it, and would learn what
+    other peers have sent the node, from which a spy could tell who made a transaction. When a new block holds it, it
+    is neither any more.
 
     @connection.inbound
     Example: One peer sends an orphan, another one requests it, and so does the first

@@ -7,8 +7,9 @@ Feature: Fee filters that peers send, and that the node sends
   Rule: The node does not announce a transaction that pays less than the peer's fee filter asks for
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
     Bitcoin Core: policy/feerate.cpp CFeeRate::GetFee
-    The peer would throw cheaper ones away, so that announcing them is waste. Here a filter of 10000 asks for 960
-    satoshi of a transaction, one of 10001 for 960.1; since version 23 that is rounded up, to 961. Bob has sent none.
+    The peer would throw cheaper ones away, so that announcing them is waste of both sides' bandwidth. Here a filter of
+    10000 asks for 960 satoshi of a transaction, one of 10001 for 960.1; since version 23 that is rounded up, to 961.
+    Bob has sent none, and is told: so T1 was there to be announced.
 
     @connection.<connection> @use.with_node.min_version=23
     Scenario Outline: One of them pays a satoshi less, on a <connection> connection
@@ -51,8 +52,10 @@ Feature: Fee filters that peers send, and that the node sends
   @TXR-032 @source.policy
   Rule: What counts is the peer's fee filter at the moment of the announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
-    The node announces after a random delay (4 minutes are longer than any), and the peer may change its mind meanwhile.
-    One that does not pass then is not announced later, when the filter is lower: to keep it would cost memory.
+    The node announces after a random delay (4 minutes are longer than any), and the peer may change its mind
+    meanwhile: by an older filter it would be told of what it throws away, or not of what it now wants. One that does
+    not pass then is not announced later, when the filter is lower: to keep it would cost memory. (T1 pays 960 satoshi,
+    a filter of 50000 asks for 4800.)
 
     @connection.<connection>
     Scenario Outline: The filter falls to zero before the announcement is due, on a <connection> connection

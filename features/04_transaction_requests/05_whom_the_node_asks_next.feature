@@ -95,7 +95,8 @@ Feature: Whom the node asks next, and whom not
   Rule: A peer that says notfound about a transaction before its turn is not asked for it
     Bitcoin Core: txrequest.cpp TxRequestTracker::Impl::ReceivedResponse
     It has announced the transaction and does not have it any more. To ask it all the same would cost the node another
-    60 seconds, while others have the transaction. Bob, whom the node has chosen, would have come before Carol.
+    60 seconds, by which a payment would be late, while others have the transaction. Bob, whom the node has chosen,
+    would have come before Carol.
 
     Example: A preferred peer says so, while another one is being asked
       Given the node has outbound-full-relay connections to Alice and Bob

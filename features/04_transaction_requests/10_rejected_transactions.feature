@@ -7,9 +7,9 @@ Feature: Transactions that the node has rejected
   Rule: The node does not request by wtxid a transaction that it has rejected, until its chain tip changes
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, RecentRejectsFilter
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ActiveTipChange
-    Otherwise every peer could make it download the same worthless transaction. A new block (a new chain tip) may
-    change the verdict, so that the node then asks again. That Bob is asked for the second transaction shows that the
-    node has heard him.
+    Otherwise every peer could make it download the same worthless transaction, again and again, at the cost of the
+    operator's bandwidth. A new block (a new chain tip) may change the verdict, so that the node then asks again. That
+    Bob is asked for the second transaction shows that the node has heard him.
 
     @connection.<connection>
     Scenario Outline: A transaction of a <connection> peer that <nature>, announced by somebody else

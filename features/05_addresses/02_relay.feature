@@ -51,7 +51,8 @@ Feature: To whom the node relays addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, IsBlockOnlyConn
     A block-relay-only connection carries blocks and nothing else, so that nobody can find out whom it connects. The
     peer could recognise the node by the addresses that it relays. Alice, on a connection of another type, is sent the
-    address.
+    address, which shows that it was relayed. Even a peer that sends or requests addresses itself, by which an inbound
+    one joins in, gets none.
 
     Example: An outbound-full-relay peer is sent one
       Given the node has an outbound-full-relay connection to Alice

@@ -43,7 +43,7 @@ Feature: In which message the node sends addresses
   Rule: The node answers a request for addresses by addrv2 to peers that have asked for that, by addr to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
     A newcomer who requests addresses must be able to read the answer, or he would find nobody: it may be all that he
-    knows of the network. An answer holds 23 of the 100 addresses that the node knows.
+    knows of the network. An answer holds 23 percent of the addresses that the node knows, here 23 of 100.
 
     Example: One inbound peer asks for addrv2 and one does not
       Given Bob does not ask for addrv2 messages
@@ -83,7 +83,8 @@ Feature: In which message the node sends addresses
   Rule: The node uses the other addresses of an addrv2 message that holds one in an unknown network
     Bitcoin Core: netaddress.cpp CNetAddr::SetNetFromBIP155Network
     New networks may come, and older nodes must not lose what they can use: one such address would else cost them all
-    the others of its message. Onion addresses of the old kind are out of use.
+    the others of its message. Onion addresses of the old kind are out of use. No address has more than 512 bytes. The
+    addr permission lets the node use both addresses of a message, so that only what they are decides.
 
     Scenario Outline: A peer with the addr permission sends <addresses>
       Given Bob has a local address of its own

@@ -92,7 +92,8 @@ Feature: Who is sent the node's own address
   Rule: During initial block download the node sends nobody its own address, though it relays others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsInitialBlockDownload
     In initial block download a node fetches the chain that it lacks, and has nothing to offer yet: whoever found it
-    would take a slot for nothing. Addresses of others are news all the same, and travel on.
+    would take a slot for nothing. Addresses of others are news all the same, and travel on. Carol's address, which
+    Alice is sent, shows that her turn to be sent addresses has come.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent another node's address
@@ -112,7 +113,8 @@ Feature: Who is sent the node's own address
   Rule: The node tells its address in a hidden network such as Tor to peers there alone, and tells them no other
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
     Tor and I2P hide where a node is. If a peer in one of them was told the address of the node on the ordinary
-    internet, or the other way round, it would know both, and the hiding would be for nothing (since version 26).
+    internet, or the other way round, it would know both, and the hiding would be for nothing (since version 26). A
+    request for addresses is what makes the node tell an inbound peer its own.
 
     Example: The node has an ordinary address, and one inbound peer has come through Tor
       Given the node is started with a public address of its own

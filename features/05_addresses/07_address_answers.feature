@@ -44,7 +44,8 @@ Feature: What the node answers a request for addresses
   Rule: An answer holds no address that was last seen more than 30 days ago
     Bitcoin Core: addrman.cpp AddrInfo::IsTerrible, ADDRMAN_HORIZON
     Nobody is likely to be there any more, and whoever tried would wait in vain. 30 days are 2592000 seconds. In the
-    second example all are too old; the fresh address shows that Alice could be sent some.
+    second example all are too old; the fresh address shows that Alice could be sent some. 100 addresses make an answer
+    of 23.
 
     Example: It is exactly 30 days
       When the address manager learns 100 addresses where nobody lives

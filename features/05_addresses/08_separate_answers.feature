@@ -8,8 +8,8 @@ Feature: Who is given an answer of his own
   Rule: Peers that connect to another address or port of the node, or over another network, get another answer
     Bitcoin Core: net.cpp CConnman::GetAddresses, CNode::m_network_key
     The node keeps an answer and gives it to all who come the same way. If it gave the same at two of its own
-    addresses, anybody could see that one node is behind both; an operator who shows himself in Tor only, to hide
-    where he lives, would be found.
+    addresses, anybody could see that one node is behind both; an operator who shows himself in Tor only, to hide where
+    he lives, would be found. Of 100 addresses an answer holds 23, so that two that were drawn apart differ.
 
     Scenario Outline: The node has <port>, and one peer connects to it
       Given the node is started with <port>

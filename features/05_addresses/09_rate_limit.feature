@@ -121,8 +121,9 @@ Feature: How many addresses of a peer the node makes use of
   @ADR-014 @connection.inbound
   Rule: The node makes use of all addresses of a peer with the addr permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, NetPermissionFlags::Addr
-    Others may send one address at once, and one more every ten seconds. The operator trusts this peer, which may be his
-    own machine that collects addresses for the node. Held to that, most of its news would be dropped.
+    Others may send one address at once, and one more every ten seconds. The operator trusts this peer, which may be
+    his own machine that collects addresses for the node. Held to that, most of its news would be dropped. 900 and ten
+    are 910; without the permission it is the first one only.
 
     Scenario Outline: Bob has the permissions <permission> and sends 900 addresses, then ten
       Given Bob has a local address of its own

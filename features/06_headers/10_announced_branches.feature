@@ -47,9 +47,10 @@ Feature: Announcements of unknown blocks
   Rule: A peer that offers neither all blocks nor recent ones is asked for headers only when it announces a block
     Bitcoin Core: net_processing.cpp CanServeBlocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage
-    Most such peers are wallets, which have no headers to give: a request would be in vain. But one that announces a
-    block must have it; and it hears of new blocks from the node as others do. The node chooses no such peers; a manual
-    one may be such.
+    Most such peers are wallets, which have no headers to give: a request would be in vain, and in initial block
+    download, where one peer is asked, the node might wait for it for ever. But one that announces a block must have
+    it; and it hears of new blocks from the node as others do. The node chooses no such peers; a manual one may be
+    such.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a peer that offers <services> opens

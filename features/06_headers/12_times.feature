@@ -7,8 +7,8 @@ Feature: Headers that come too late, or from too early
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_TIME_FUTURE
     Clocks differ, and the node's own may be the slow one. If it took the block for invalid once and for all, it would
-    part from everybody else for good. Two hours are 7200 seconds; a chain of height 1 that has accepted the block has
-    height 2.
+    part from everybody else for good. A second later the block is 7200 seconds ahead, and good. Two hours are 7200
+    seconds; a chain of height 1 that has accepted the block has height 2.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block dated <seconds> seconds ahead

@@ -56,7 +56,9 @@ Feature: How the node requests headers
   Rule: Once a peer sends headers that connect, or none, the node may request headers from it again at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
     The node otherwise waits for two minutes (120 seconds) for the answer to its last request. An answer ends the wait,
-    whatever it brings; if it did not, the peer's next block would come to nothing for two minutes.
+    whatever it brings; if it did not, the peer's next block would come to nothing for two minutes, in which the node
+    stays on an old chain. Alice, who answers nothing, shows the wait; in the last example Bob leaves one request
+    unanswered, and 120 seconds are not yet over two minutes.
     Not a day later: the node does not wait for an answer any more.
 
     @connection.<connection> @not.with.later

@@ -88,8 +88,9 @@ Feature: Which announced blocks the node requests, and from whom
   @BLK-056
   Rule: The node awaits at most sixteen blocks from a peer, and requests another one as soon as one arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_IN_TRANSIT_PER_PEER
-    A peer that has promised a long chain and delivers nothing could otherwise tie down all of it; the other blocks can
-    be requested elsewhere meanwhile.
+    A peer that has promised a long chain and delivers nothing could otherwise tie down all of it, and the node would
+    stay behind; the other blocks can be requested elsewhere meanwhile. So of forty announced blocks, 1 to 16 are
+    requested from the first peer and 17 to 32 from the second; each block that comes makes way for one more.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces forty blocks, and so does another

@@ -54,7 +54,9 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
   Rule: The other blocks that a peer owed when it went are requested from another one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
     If one were forgotten, the chain would stand still; those that have arrived are not requested again. A peer may owe
-    a block for ten minutes (600 seconds), then it is disconnected.
+    a block for ten minutes (600 seconds), then it is disconnected (601). Alice is asked first, since she is the first
+    to announce the blocks; what she still owes when she is gone, Bob is asked for. A compact block names its
+    transactions only; Alice, who announces it, owes those that the node lacks.
     Not with twice as many peers: those who owe blocks give each other more time.
 
     @connection.<connection>

@@ -6,8 +6,8 @@ Feature: To whom the node sends which blocks
   @BLK-081 @bip.144
   Rule: Everybody is sent the blocks that he requests, with witnesses if he has asked for these
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
-    Programs of before SegWit would not understand a block with witnesses; others could not verify one without. Sent the
-    wrong form, a peer would be stuck.
+    Programs of before SegWit would not understand a block with witnesses; others could not verify one without. Sent
+    the wrong form, a peer would be stuck at this block, and so would everybody who gets his blocks from it.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request the chain tip in either form

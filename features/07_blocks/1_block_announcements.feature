@@ -79,8 +79,9 @@ Feature: To whom the node announces new blocks
   @BLK-004 @connection.feeler
   Rule: On a feeler connection the node neither announces a block nor requests headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, fSuccessfullyConnected
-    A feeler connection is there to see whether somebody answers, and ends with the answer. A peer that has not answered
-    yet, whom the node waits for, may be anybody or nobody.
+    A feeler connection is there to see whether somebody answers, and ends with the answer. A peer that has not
+    answered yet, whom the node waits for, may be anybody or nobody: what it was told or asked would be lost, and the
+    node would wait for headers in vain. Alice shows that it tells and asks others.
 
     Example: The peer has not answered when a new block is mined
       Given Bob sends nothing

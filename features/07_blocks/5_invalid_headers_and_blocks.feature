@@ -61,9 +61,9 @@ Feature: Headers and blocks that break consensus rules
   Rule: A header on top of a block known to be invalid is misbehaviour, in Knots of outbound peers only
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_PREV
-    Nothing on top of an invalid block can ever belong to the node's chain. Who builds on such a block follows a chain
-    that the node refuses, and would only bring it more that is invalid. Here the operator has marked the block below as
-    invalid himself.
+    Nothing on top of an invalid block can ever belong to the node's chain. To accept it would be to accept the invalid
+    block, perhaps one with money out of nothing. Who builds on such a block follows a chain that the node refuses, and
+    would only bring it more that is invalid. Here the operator has marked the block below as invalid himself.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer builds on such a block

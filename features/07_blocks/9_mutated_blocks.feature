@@ -77,8 +77,9 @@ Feature: Mutated blocks
   Rule: A manual peer, or one with noban, that sends a mutated block is asked for it again each time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
-    Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait for
-    it in vain if it took the request for answered. So after two bad copies it has asked three times.
+    Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait
+    for it in vain, with its chain at a stop, if it took the request for answered. So after two bad copies it has asked
+    three times.
 
     @connection.manual
     Example: A manual peer sends a mutated block twice

@@ -99,8 +99,9 @@ Feature: In which form the node requests a block
   Rule: The node requests no block from a peer that does not offer witnesses
     Bitcoin Core: net_processing.cpp CanServeWitnesses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
-    Witnesses hold the signatures. Without them the node could not check a block, and would have downloaded it in
-    vain. Peers of types that the node chooses are disconnected for lack of them; inbound and manual ones stay.
+    Witnesses hold the signatures. Without them the node could not check a block, and would have downloaded it in vain,
+    and waited for it while others have it, as Alice does. Peers of types that the node chooses are disconnected for
+    lack of them; inbound and manual ones stay.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer without witnesses announces <count> blocks, then another peer does

@@ -65,8 +65,9 @@ Feature: Compact blocks that cannot be completed
   @BLK-050
   Rule: A block of which two short IDs are equal is requested as a whole, and nobody pays for it
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_FAILED
-    Two transactions of one block share a short ID once in a very long while, by chance. To disconnect for it would cost
-    honest peers; but the node cannot tell which of the two belongs where, and needs the whole block.
+    Two transactions of one block share a short ID once in a very long while, by chance (a short ID is six bytes that
+    stand for a transaction). To disconnect for it would cost honest peers; but the node cannot tell which of the two
+    belongs where, and needs the whole block.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block

@@ -39,7 +39,8 @@ Feature: Compact blocks and their transactions on request
   Rule: While its chain tip is 200 minutes old or older, the node sends requested blocks as wholes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     No block has come for as long as twenty usually take: the node is likely to be behind, and so is its peer. Then the
-    peer will not have the transactions, and a compact block would only cost it time. 200 minutes are 12,000 seconds.
+    peer will not have the transactions, and a compact block would only cost it time. 200 minutes are 12,000 seconds. A
+    block that was mined just now is the tip, so that its age is known to the second.
     Not a day later: the tip would be older than the example says.
 
     @connection.<connection>

@@ -6,8 +6,9 @@ Feature: Compact blocks in blocksonly mode
   Rule: In blocksonly mode the node requests announced blocks as wholes, no high bandwidth, but sends compact blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
-    Such a node has no transactions in advance, so that a compact block would cost it a round trip and save nothing.
-    Its peers do have them. A compact block that a peer sends unasked is completed nevertheless.
+    Such a node has no transactions in advance, so that a compact block would cost it a round trip and save nothing:
+    miners and others would hear of the block later through it. Its peers do have them, so that it sends them compact
+    blocks. A compact block that a peer sends unasked is completed nevertheless.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces a block and brings it

@@ -130,7 +130,7 @@ Feature: Answers to requests for connections
     Bitcoin Core: net.cpp CConnman::ConnectNode
     On each machine, programs listen at numbered ports. Each chain has a default port, at which most of its nodes
     listen, so that nobody needs to say it. If the node tried another port, it would find nobody, or a node of another
-    chain.
+    chain. Bob listens there: that the node reaches him shows which port it has tried.
     Not with bystanders: one of them would have the slot or the address.
 
     @connection.<connection>

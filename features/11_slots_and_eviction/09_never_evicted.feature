@@ -62,7 +62,8 @@ Feature: Whom the node never evicts
   Rule: For an inbound peer the node evicts nobody but an inbound peer
     Bitcoin Core: node/eviction.cpp ProtectOutboundConnections
     Anybody can open inbound connections in any number. If they could displace peers that the node has chosen, an
-    attacker could replace all of them, surround the node and show it a false chain.
+    attacker could replace all of them, surround the node and show it a false chain. Twenty ordinary inbound peers are
+    all protected, of twenty-one one is not.
 
     @connection.<connection>
     Scenario Outline: The <connection> peer stays when no inbound peer can be evicted

@@ -41,7 +41,9 @@ Feature: Disconnecting at the operator's order
   @CONN-037
   Rule: An order to disconnect is refused if it names no connected peer, or one by both id and address
     Bitcoin Core: rpc/net.cpp disconnectnode
-    A slip must not cost a connection, nor leave the operator in the belief that a peer is gone which is still there.
+    A slip must not cost a connection, nor leave the operator in the belief that a peer is gone which is still there,
+    and goes on disturbing the node. An id without a peer, an address without its port, and a peer named in two ways at
+    once are such slips.
 
     Scenario Outline: The operator <order>
       Given the node has a manual connection to Alice
@@ -77,7 +79,8 @@ Feature: Disconnecting at the operator's order
   @CONN-037 @use.with_knots=yes
   Rule: The operator can disconnect all peers of an address or of a subnet at once
     Bitcoin Knots: rpc/net.cpp disconnectnode
-    One party may hold many connections from neighbouring addresses (a subnet); ended one by one, new ones would come.
+    One party may hold many connections from neighbouring addresses (a subnet); ended one by one, new ones would come
+    meanwhile, and take the slots of others. Carol lives next to Bob, in the same subnet, Alice elsewhere.
 
     Scenario Outline: The operator disconnects <place>
       Given Bob has a local address of its own
@@ -96,7 +99,8 @@ Feature: Disconnecting at the operator's order
   @CONN-038
   Rule: Switching network activity off disconnects every peer, whatever its type and permissions
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
-    The node must fall silent at once, whomever the operator trusts: a single connection left over would go on sending.
+    The node must fall silent at once, whomever the operator trusts: a single connection left over would go on sending,
+    and show whoever watches the line that the node is there. That the peer list is empty shows that nobody is left.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection

@@ -37,7 +37,8 @@ Feature: Several offenders, and offenders that come again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     The node then knows that somebody hostile lives at this address, whoever opened the connection. If it did not
     discourage (note) the address, the offender could come back to the last inbound slot, or be chosen anew. Manual
-    peers are spared.
+    peers are spared. There is one inbound slot here, the last, so that Carol's refusal shows that the address is
+    discouraged.
 
     @connection.<connection>
     Scenario Outline: The misbehaving peer was <connection>, and another at its address connects

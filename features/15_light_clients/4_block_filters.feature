@@ -65,7 +65,7 @@ Feature: Compact block filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp MAX_GETCFILTERS_SIZE, MAX_GETCFHEADERS_SIZE
     A short request could make the node send any amount, and keep it from serving others. BIP 157 sets these limits.
-    From 999 below the chain tip on there are 1000 blocks, with the tip itself.
+    From 999 below the chain tip on there are 1000 blocks, with the tip itself; from 1999 on there are 2000.
 
     @connection.<connection>
     Scenario Outline: 1000 filters and 1001, on <connection> connections

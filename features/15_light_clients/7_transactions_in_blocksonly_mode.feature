@@ -7,7 +7,8 @@ Feature: Transactions in blocksonly mode
   Rule: A node in blocksonly mode disconnects a peer without the relay permission that sends a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
     Such a node has declined transactions in its version message. A peer that sends one all the same is broken or
-    probing; if it stayed, the mode would save nothing. The noban permission does not change that.
+    probing; if it stayed, the mode would save nothing, and the operator would pay for traffic that he does not want.
+    (T2 is the operator's own, and in the mempool: T1 is not.) The noban permission does not change that.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one

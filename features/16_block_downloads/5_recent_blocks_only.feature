@@ -50,7 +50,7 @@ Feature: Peers with recent blocks only, and blocks far ahead
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, MIN_BLOCKS_TO_KEEP
     Blocks that arrive out of turn would else fill the disk before the node can tell whether they are valid; a pruning
     node would have to keep blocks as old as the most distant. Those that are kept it need not request. Headers of all
-    are known here.
+    are known here. (Block 1 lies on top of the tip, block 288 is 288 above it.)
     Not a day later: no download takes that long.
 
     @connection.<connection> @not.with.later

@@ -79,7 +79,8 @@ Feature: How long a peer may hold up all others
   @BLK-061
   Rule: A peer that sends the withheld block within two seconds stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
-    It was slow with one block, and holds up nobody any more. If its two seconds ran on, the node would lose good peers.
+    It was slow with one block, and holds up nobody any more. If its two seconds ran on, the node would lose good
+    peers, and be left with fewer from whom to learn the chain.
 
     Example: The block comes after two seconds, and three more pass
       Given the node has inbound connections to Alice and Bob

@@ -89,9 +89,9 @@ Feature: A parent that pays too little, and a child that pays for both
   @TXR-064
   Rule: The node rejects a parent and a child that together pay too little, and accepts another child that pays
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedPackage
-    If the first child decided, whoever sends one that pays little would keep the parent out for everybody. But the
-    pair that was rejected is not looked at again until the chain tip changes, lest it cost the node work each time it
-    is sent.
+    If the first child decided, whoever sends one that pays little would keep the parent out for everybody, and its
+    payment would be stuck. But the pair that was rejected is not looked at again until the chain tip changes, lest it
+    cost the node work each time it is sent.
 
     Example: The first child pays for itself alone
       Given the parent is a TRUC transaction

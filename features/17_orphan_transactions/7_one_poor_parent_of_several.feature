@@ -66,7 +66,7 @@ Feature: Children of several parents that pay too little
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
     Who waits for a payment may have to pay for it (as the child) while the one before it waits too; if only the first
     family counted, the second would be stuck. Each child comes before its parent here, so that the node has both when
-    it judges.
+    it judges. The grandchild is the second parent without a fee, the great-grandchild pays for both.
 
     Example: Four generations, every other one without a fee
       Given the parent pays no fee
