@@ -46,7 +46,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
         | offers nothing        |
 
   @NEG-004 @NEG-005 @NEG-006 @source.policy @use.with_node.min_version=24
-  Rule: After the verack of a peer with blocks, an up-to-date node sends sendcmpct, ping, getheaders, feefilter
+  Rule: After the verack, an up-to-date node sends a peer with blocks sendcmpct, ping, getheaders, feefilter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter

@@ -4,7 +4,7 @@ Feature: Messages out of order
   handshake alone; what else it receives costs it nothing, and tells the stranger nothing.
 
   @HAND-018 @use.with_node.min_version=24
-  Rule: A message that a peer sends unencrypted before its version message is not answered and changes nothing
+  Rule: A message sent unencrypted before the peer's version message is not answered and changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     If the node answered, anybody could question it without having said who he is. So it behaves as if nothing had come:
     the handshake then goes as usual, with the same messages in the same order, that of Bitcoin Core 24 and later. Where

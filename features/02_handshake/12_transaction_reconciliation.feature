@@ -5,7 +5,7 @@ Feature: Offers of transaction reconciliation
   announces transactions as before.
 
   @TXR-062
-  Rule: If switched on, reconciliation is offered before the verack to lasting peers with wtxids and transactions
+  Rule: If on, reconciliation is offered before the verack to lasting peers with wtxids and transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Both sides must know how transactions will be announced before the first one is, so the offer comes before the
     verack. What is compared is made from wtxids, which peers of a protocol version below 70016 do not have. Where

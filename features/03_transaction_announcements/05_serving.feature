@@ -84,7 +84,7 @@ Feature: To whom the node sends a transaction on request
         | inbound             |
 
   @TXR-051
-  Rule: The node sends a peer a transaction that it did not announce, but had before its latest announcements
+  Rule: The node sends a peer a transaction not announced to it, but there before the latest announcements
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
     A peer may lack a transaction that was never announced to it, for example because it connected later, and need it
     as the parent of another one, which spends from it and is worth nothing alone: refused, it could not make use of

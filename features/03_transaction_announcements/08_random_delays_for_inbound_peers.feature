@@ -49,7 +49,7 @@ Feature: When the node announces a transaction to inbound peers
       Then the node announces the transactions to Alice, Bob and Carol at the same moments
 
   @TXR-012
-  Rule: The node tells inbound peers of different networks or ports of a transaction at different random moments
+  Rule: Inbound peers of different networks or ports are told of a transaction at different random moments
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds, m_network_key
     The node announces a transaction to inbound peers after a random time. If that were the same for a spy's connection
     over Tor as for one without, the moments would show that both lead to one node, whose operator may use Tor to hide

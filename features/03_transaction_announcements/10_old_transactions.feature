@@ -87,7 +87,7 @@ Feature: Transactions that the node had before
       But the node does not announce T1 to Alice
 
   @TXR-077 @use.with_node.min_version=22
-  Rule: The node announces the version of a transaction that it has, though it is handed in with another witness
+  Rule: The node announces the version of a transaction that it has, though another witness is handed in
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
     The witness is the part of a transaction with the signatures; the txid does not cover it, the wtxid does. Two
     versions with different witnesses thus have one txid, two wtxids. The node keeps the first (T2). If it announced

@@ -4,7 +4,7 @@ Feature: Which transactions the node announces anew
   to try again; it must not do so for others, or it would show which transactions are its own.
 
   @TXR-059
-  Rule: The node announces its operator's transaction anew, to peers that it has not told, until one requests it
+  Rule: The node announces its operator's transaction anew, to peers not told yet, until one requests it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptInitialBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, RemoveUnbroadcastTx
     The first announcement may have found no peer that wanted the transaction, and nobody else knows of it: his

@@ -5,7 +5,7 @@ Feature: Transactions that are announced by their txids
   Peers that the node has not chosen (inbound, addr-fetch, or without blocks) wait two seconds in any case.
 
   @TXR-038
-  Rule: While a peer with wtxids is connected, the node waits two seconds more with what is announced by txid
+  Rule: While a peer with wtxids is connected, the node waits two seconds more for what is announced by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, TXID_RELAY_DELAY
     A txid does not tell a spoilt copy from the true transaction; a wtxid does: requested at once, a worthless one could
     come. Most likely somebody will soon announce the same one by its wtxid, so it is worth waiting for: two seconds,

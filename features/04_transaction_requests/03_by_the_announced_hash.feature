@@ -4,7 +4,7 @@ Feature: By which hash the node requests a transaction
   which they announce is negotiated in the handshake.
 
   @TXR-044 @bip.144
-  Rule: The node requests by the kind of hash that was announced, and by txid with witness from peers that have it
+  Rule: The node requests by the kind of hash announced, and by txid with witness from peers that have it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, GetFetchFlags
     The peer knows the transaction by the hash that it has announced; asked by another one, it might not find it. The
     witness holds the signatures: without it the transaction is worthless, so the node asks for it whenever the peer can

@@ -96,7 +96,7 @@ Feature: Requests that fail before their time
       Then the node requests the transaction from Bob after 1 second
 
   @TXR-042
-  Rule: When the peer that it has asked for a transaction disconnects, the node asks the next announcer at once
+  Rule: When the peer asked for a transaction disconnects, the node asks the next announcer at once
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::DisconnectedPeer
     The node has asked one peer and waits 60 seconds for the answer. If it did so even when the peer is gone, it would
     wait for what cannot come, and the payment would be late. Two seconds pass first, as some types are asked so much

@@ -4,7 +4,7 @@ Feature: Announced transactions that the node does not request
   transaction which it has not, or the transaction would not reach it.
 
   @TXR-045
-  Rule: The node does not request what is in its mempool or a recent block, nor an orphan of its own by wtxid
+  Rule: The node does not request what is in its mempool or a recent block, nor an orphan it has, by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     Every peer announces every transaction, so that it would come as often as the node has peers, and use up
     everybody's bandwidth. The child, whose parent has not come, is an orphan. One announced by its txid may be a

@@ -3,7 +3,7 @@ Feature: Transactions that the node has not requested
   A peer may send a transaction without having announced it, as some wallets do with their own.
 
   @TXR-054
-  Rule: The node accepts a valid transaction that it has not requested, and stays connected if it is not valid
+  Rule: The node accepts a valid transaction that it has not requested, and stays connected if it is invalid
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ProcessInvalidTx
     What one node takes for invalid another one may relay in good faith, as rules differ between versions: if nodes
     disconnected for it, the network would fall apart. Core before 29.3 disconnects for what breaks the rules of

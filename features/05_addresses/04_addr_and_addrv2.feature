@@ -40,7 +40,7 @@ Feature: In which message the node sends addresses
       But the node does not send Alice the address in an addr message
 
   @ADR-025 @connection.inbound @use.with_node.min_version=23
-  Rule: The node answers a request for addresses by addrv2 to peers that have asked for that, by addr to others
+  Rule: Requests for addresses are answered by addrv2 for peers that have asked for that, by addr for others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
     A newcomer who requests addresses must be able to read the answer, or he would find nobody: it may be all that he
     knows of the network. An answer holds 23 percent of the addresses that the node knows, here 23 of 100.

@@ -110,7 +110,7 @@ Feature: Who is sent the node's own address
         | manual              |
 
   @ADR-016 @connection.inbound @use.with_node.min_version=26
-  Rule: The node tells its address in a hidden network such as Tor to peers there alone, and tells them no other
+  Rule: The node tells its address in a hidden network such as Tor to peers there alone, and them no other
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
     Tor and I2P hide where a node is. If a peer in one of them was told the address of the node on the ordinary
     internet, or the other way round, it would know both, and the hiding would be for nothing (since version 26). A

@@ -65,7 +65,7 @@ Feature: What the node answers a request for addresses
       But the node does not send Alice any other address
 
   @ADR-021
-  Rule: All inbound peers of one network and one port get the same answer for 21 hours at least and 27 at most
+  Rule: All inbound peers of one network and port get the same answer for 21 hours at least and 27 at most
     Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
     The node draws an answer by chance and keeps it for about a day. If it drew one for each request, many connections
     would bring all that it knows together, and changes in it would show whom the node has just met. 21 hours are

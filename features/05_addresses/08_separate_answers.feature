@@ -5,7 +5,7 @@ Feature: Who is given an answer of his own
   Not a second time: the node keeps an answer and gives it to others for about a day.
 
   @ADR-022
-  Rule: Peers that connect to another address or port of the node, or over another network, get another answer
+  Rule: Peers that connect to another address or port of the node or over another network get other answers
     Bitcoin Core: net.cpp CConnman::GetAddresses, CNode::m_network_key
     The node keeps an answer and gives it to all who come the same way. If it gave the same at two of its own
     addresses, anybody could see that one node is behind both; an operator who shows himself in Tor only, to hide where

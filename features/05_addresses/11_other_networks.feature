@@ -60,7 +60,7 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
         | ipv6    |
 
   @ADR-030 @source.policy @connection.inbound
-  Rule: The node relays an address that addr cannot carry to peers chosen among those that have asked for addrv2
+  Rule: The node relays an address that addr cannot carry to peers chosen among those that asked for addrv2
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, IsAddrCompatible
     The node relays an address to two peers at most. If it chose among all, those that know only the older addr message
     could be the two, and the address would be lost for those who can use it. Here one peer of six, Alice, has asked for

@@ -44,7 +44,7 @@ Feature: Announcements of unknown blocks
       Then the node requests headers from Bob once
 
   @BLK-005
-  Rule: A peer that offers neither all blocks nor recent ones is asked for headers only when it announces a block
+  Rule: A peer that offers neither all nor recent blocks is asked for headers only when it announces a block
     Bitcoin Core: net_processing.cpp CanServeBlocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage
     Most such peers are wallets, which have no headers to give: a request would be in vain, and in initial block
@@ -97,7 +97,7 @@ Feature: Announcements of unknown blocks
       And the node announces the block to Alice once
 
   @BLK-092 @not.with.second_time
-  Rule: A peer's last announced unknown block counts as its own as soon as anybody sends the headers up to it
+  Rule: A peer's last announced unknown block counts as its own once anybody sends the headers up to it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability, ProcessBlockAvailability
     A hash that the node cannot place yet says later who has the block. The node then shares the download between the
     peers that have it, at most sixteen blocks from one: all from a single peer would take longer. So of twenty, 17 to

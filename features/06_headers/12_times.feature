@@ -3,7 +3,7 @@ Feature: Headers that come too late, or from too early
   Headers must come in time, and carry a time that can be true.
 
   @BLK-025
-  Rule: A block dated more than two hours ahead is refused without blame, and accepted when its time has come
+  Rule: A block dated over two hours ahead is refused without blame, and accepted when its time has come
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_TIME_FUTURE
     Clocks differ, and the node's own may be the slow one. If it took the block for invalid once and for all, it would
@@ -135,7 +135,7 @@ Feature: Headers that come too late, or from too early
       And the node requests headers from Bob once
 
   @BLK-014 @connection.inbound @use.with_node.min_version=24 @not.with.bystanders @not.with.later
-  Rule: A peer with noban that is too late with headers stays, and the node requests headers anew from one peer
+  Rule: A peer with noban that is too late with headers stays, and one peer is asked for headers anew
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
     The time is 910 seconds here: a quarter of an hour, and ten seconds for headers 6,000,000 seconds old. The operator
     wants the peer to stay, but the node may not wait for it forever: it begins anew, by chance with this peer or

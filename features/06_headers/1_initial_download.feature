@@ -4,7 +4,7 @@ Feature: Headers in initial block download
   was spent, then the blocks.
 
   @BLK-001 @BLK-002
-  Rule: With old headers the node by itself requests further ones from one peer, the first that offers blocks
+  Rule: With old headers the node by itself requests new ones from one peer, the first that offers blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Old are its headers while the best one is from a day ago or earlier. Every peer would send the same million headers:
     the node downloads them once. Others it asks only if they announce a block. It does not wait for a peer of its own
@@ -70,7 +70,7 @@ Feature: Headers in initial block download
       Then the node requests headers from Carol once
 
   @BLK-006
-  Rule: As soon as its best header is less than a day old, the node requests headers from all that offer blocks
+  Rule: Once its best header is less than a day old, the node requests headers from all that offer blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Up to then one peer is enough, and could keep the best chain from the node. Now that little is left to download, the
     node requests from everybody, once each, what they have beyond its own headers: one honest peer is enough to learn

@@ -4,7 +4,7 @@ Feature: Announcements of blocks by their headers
   saves that question.
 
   @BLK-031
-  Rule: A peer that asks for headers gets them if it is known to have the block below, and the hash otherwise
+  Rule: A peer that asks for headers gets them if known to have the block below, and the hash otherwise
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
     A header is the short beginning of a block and names the block below; one that does not follow on anything that the
@@ -113,7 +113,7 @@ Feature: Announcements of blocks by their headers
       Then the node announces the block by its hash to Bob once
 
   @BLK-032
-  Rule: Up to eight blocks that enter the node's chain at once are announced by their headers, more by one hash
+  Rule: Up to eight blocks that join the node's chain at once are announced by their headers, more by a hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE
     When a longer branch replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers

@@ -4,7 +4,7 @@ Feature: Whom the node tells of which block
   of one that leads nowhere.
 
   @BLK-036 @BLK-030
-  Rule: A new chain tip that one peer sends is announced at once to all other lasting peers, whatever their types
+  Rule: A new chain tip that a peer sends is announced at once to all other lasting peers, of whatever type
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Blocks are to reach the whole network in seconds: whoever works on an old block wastes that work. So the node does
     not wait for a round of announcements, as it does with transactions; its clock stands still here. A node in
@@ -83,7 +83,7 @@ Feature: Whom the node tells of which block
       But the node never announces a rival of the chain tip to Bob
 
   @BLK-035 @use.with_node.min_version=24
-  Rule: A peer that has announced a block is not told of it, even if another sends it; one that merely sends it is
+  Rule: A peer that announces a block is not told of it, even if another sends it; who merely sends it is
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability
     Whoever announces a block has it, and needs no announcement: it would be traffic for nothing, with each block and

@@ -3,7 +3,7 @@ Feature: The node asks for announcements of blocks by headers
   A header that comes unasked saves a question and an answer for each block.
 
   @BLK-028 @not.with.later
-  Rule: The node asks a peer for announcements by header once, when the peer has shown a chain with enough work
+  Rule: The node asks a peer once for announcements by header, when that has shown a chain with enough work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendSendHeaders
     A hash alone makes the node ask for the header; a header that comes unasked saves that question, and time, for each
     block. But one from a peer that is still behind would lead nowhere: the node first wants to see that the peer is on

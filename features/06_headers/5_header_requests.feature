@@ -98,7 +98,7 @@ Feature: Headers that the node sends on request
         | inbound             |
 
   @BLK-021
-  Rule: Asked for the header of one block without a list, the node sends this one or, if it has none, nothing
+  Rule: Asked for one block's header without a list, the node sends this one or, if it has none, nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     So a peer gets a single header of whose hash it has heard, and need not fetch all those before, which would cost
     both sides bandwidth. What the node does not have, it cannot send; Alice, who is answered, shows that it deals with

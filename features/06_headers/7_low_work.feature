@@ -60,7 +60,7 @@ Feature: Headers of chains with little work
         | inbound             |
 
   @BLK-016
-  Rule: Headers of another branch are stored if it ends at most 144 blocks below the chain tip, or with noban
+  Rule: Headers of another branch are stored if it ends at most 144 blocks below the tip, or with noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold, TryLowWorkHeadersSync
     Two miners may find blocks at the same time, so the node must know branches near the chain tip, in case that one of
     them grows to be the longer. A branch that is a day (144 blocks) behind will not; it is not stored, and nobody is

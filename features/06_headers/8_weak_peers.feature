@@ -6,7 +6,7 @@ Feature: Peers whose chain has too little work
   Not with bystanders: they show a chain of little work.
 
   @BLK-018
-  Rule: With an old tip, headers of little work from a peer with noban are stored, but no blocks of them requested
+  Rule: With an old tip, headers of little work from a noban peer are stored, but their blocks not requested
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
     The operator trusts the peer, so its headers need not be fetched twice to be on the safe side. Blocks are large;

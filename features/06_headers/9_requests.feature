@@ -4,7 +4,7 @@ Feature: How the node requests headers
   request at a time is enough for each peer.
 
   @BLK-007 @not.with.second_time
-  Rule: A request for headers lists twelve blocks one by one, then ever fewer, down to the first of the chain
+  Rule: A request for headers lists twelve blocks one by one, then ever fewer, down to the chain's first
     Bitcoin Core: chain.cpp LocatorEntries
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MaybeSendGetHeaders
     Chains nearly always part close to their tips, so the list is dense there; it thins out further down, so that a

@@ -3,7 +3,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
   A node that has requested a block from one peer waits for it, but must not depend on this peer.
 
   @BLK-064
-  Rule: Each block is requested from one peer, and from another one that has announced it when the first is gone
+  Rule: Each block is requested from one peer, and from another that has announced it when the first is gone
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequested
     Requests to everybody would multiply the traffic. But if the block were forgotten with the peer that owed it, the

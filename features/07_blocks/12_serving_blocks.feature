@@ -65,7 +65,7 @@ Feature: To whom the node sends which blocks
       And the node stays connected to Bob
 
   @BLK-083
-  Rule: A pruning node disconnects a peer without noban that requests a block more than 290 below its chain tip
+  Rule: A pruning node disconnects a peer without noban that requests a block more than 290 below its tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, NODE_NETWORK_LIMITED_MIN_BLOCKS
     To save disk space, such a node deletes old blocks. It promises the latest 288 blocks only, and keeps two more for
     those who are behind. If it sent older ones for as long as it has them, everybody could see how much it has deleted,

@@ -102,7 +102,7 @@ Feature: To whom the node announces new blocks
       And the node does not announce the block to Bob
 
   @TXR-015 @BLK-030 @connection.block-relay-only @fixture.coins
-  Rule: The node also announces to block-relay-only peers a block whose transactions it never announced to them
+  Rule: Block-relay-only peers, too, are told of a block whose transactions were never announced to them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Transactions are kept from these peers, so that nobody who watches transactions finds the connections. But a block
     has to reach them whatever it holds: these connections are there to pass on blocks when others fail. Silence about

@@ -7,7 +7,7 @@ Feature: Peers that stay behind the chain tip
   header.
 
   @CONN-072 @BLK-074 @not.with.later
-  Rule: After 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
+  Rule: 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
     A peer is behind that has not shown it knows the block that was the chain tip when the count began. 20 minutes are
     1200 seconds. Perhaps only its announcement was lost, so it is asked once before it is dropped, or an honest peer

@@ -5,7 +5,7 @@ Feature: Headers and blocks on top of unknown blocks
   check it.
 
   @BLK-015
-  Rule: A header on top of an unknown block makes the node request headers, unless it awaits some or disconnects
+  Rule: A header on an unknown block makes the node request headers, unless it awaits some or disconnects
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HandleUnconnectingHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
     A header is the beginning of a block and names the block below. If the node lacks that one, it needs what is in

@@ -6,7 +6,7 @@ Feature: Headers and blocks that break consensus rules
   Not shown: noban, noban for outbound peers; that it spares a peer does not depend on the kind of misbehaviour.
 
   @BLK-024 @MISB-001
-  Rule: A header against consensus rules is misbehaviour, in Knots of outbound peers only; a future date is not
+  Rule: A header against consensus rules is misbehaviour, in Knots of outbound peers; a future date is not
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
     The header of a block names its date and its difficulty, and shows its work: it was costly to make, so one against

@@ -4,7 +4,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
   one with the noban permission is overlooked; an overlong locator is not. Others do not suffer.
 
   @BLK-022
-  Rule: The node disconnects a peer that sends a locator of more than 101 blocks, even if manual or with noban
+  Rule: A peer that sends a locator of more than 101 blocks is disconnected, even if manual or with noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
     A locator is a list of blocks of the peer's chain, some 30 as a rule, by which the node finds where the two chains
     part, so as to answer with what comes after. It looks up one after the other: a list without end would keep it

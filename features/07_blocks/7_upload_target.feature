@@ -86,7 +86,7 @@ Feature: The upload target
         | 0      | served     |
 
   @CONN-078 @BLK-087 @not.with.later
-  Rule: With only the reserve left, the node disconnects a peer without download that requests historical blocks
+  Rule: With only the reserve left, a peer without download that requests historical blocks is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
     The reserve is for new blocks; a target of 1 MiB is less than it. A disconnected peer can fetch the old one
     elsewhere, and need not wait in vain. Historical blocks are more than a week (604800 seconds) older than the best

@@ -82,7 +82,7 @@ Feature: Who is asked to send new blocks at once
         | 3       | in compact form |
 
   @BLK-038 @BLK-041
-  Rule: A peer that offers compact blocks and brings the node a new tip is asked to send the next ones at once
+  Rule: A peer that offers compact blocks and brings a new tip is asked to send the next ones at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockChecked
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Whoever was first with a block is likely to be first again; if it were not asked, it would announce its next block

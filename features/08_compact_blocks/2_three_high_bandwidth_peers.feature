@@ -4,7 +4,7 @@ Feature: The three peers that are asked to send new blocks at once
   decides who can bring blocks to the node soonest, or keep them from it.
 
   @BLK-039
-  Rule: The node has three high-bandwidth peers at most; a fourth replaces the one whose last block is oldest
+  Rule: The node has at most three high-bandwidth peers; a fourth replaces that whose last block is oldest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Three are enough to hear of a block soon and reliably; more would only send the same again. Whoever brings the next
     block to become the tip, and is none of them, becomes one; in exchange another one is told to send on request only.

@@ -4,7 +4,7 @@ Feature: In which form the node requests a block
   most of the transactions: near the tip of the chain, and with transactions from its peers.
 
   @BLK-045
-  Rule: A single new block is requested in compact form, if the peer offers that and no other block is on its way
+  Rule: A single new block is requested in compact form if the peer offers that and no other is on its way
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Of several blocks that the node lacks it does not have the transactions either: then it requests whole blocks,
     which come in one round trip each. Requested in compact form, each would take two. A block of a branch that the

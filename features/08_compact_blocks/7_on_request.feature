@@ -61,7 +61,7 @@ Feature: Compact blocks and their transactions on request
         | inbound             | 12000 | as a whole      |
 
   @BLK-053 @BLK-097
-  Rule: Transactions of a block are sent on request if it is at most ten below the chain tip, else the whole block
+  Rule: Transactions of a block are sent on request if it is at most ten below the tip, else the whole block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKTXN_DEPTH
     Reading an old block costs the same for one transaction as for all. A peer that is sent the whole block pays for it
     with its own bandwidth, so that nobody makes the node work for little. A request for a block that the node does not

@@ -3,7 +3,7 @@ Feature: Compact blocks in blocksonly mode
   A node in blocksonly mode takes part in blocks, and leaves transactions to others.
 
   @BLK-042 @use.with_node.min_version=23
-  Rule: In blocksonly mode the node requests announced blocks as wholes, no high bandwidth, but sends compact blocks
+  Rule: In blocksonly mode the node asks for whole blocks, not high bandwidth, but sends compact blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Such a node has no transactions in advance, so that a compact block would cost it a round trip and save nothing:

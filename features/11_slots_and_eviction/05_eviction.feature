@@ -73,7 +73,7 @@ Feature: Whom the node evicts for an inbound peer
         | 21    | inbound peers that decline transactions and offer no services |
 
   @CONN-050 @use.with_public_addresses=yes @use.with_node.min_version=23
-  Rule: Of the inbound peers that nothing protects, the node evicts the youngest of the largest network group
+  Rule: Of inbound peers that nothing protects, the node evicts the youngest of the largest network group
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
     A network group is a range of neighbouring addresses, cheap to have for one party, and anybody can come late. So the
     largest group, and in it the peer connected last, is most likely an attacker's; to evict others would help him to

@@ -5,7 +5,7 @@ Feature: Slots of connections that were cut off
   Not with bystanders: they take slots, which are counted here.
 
   @CONN-011
-  Rule: A ban, timeout, misbehaviour or network activity off frees exactly the slot of each connection it ends
+  Rule: A ban, timeout, misbehaviour or network activity off frees just the slot of each connection it ends
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::InactivityCheck
     Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
     Of the connections that the node opens, all but manual ones share eleven slots. If an end of such a kind lost a

@@ -60,7 +60,7 @@ Feature: A node whose network activity is switched off, and on again
         | on    |
 
   @CONN-039 @not.with.bystanders
-  Rule: While network activity is off, a request for a connection is accepted, has no effect and is forgotten
+  Rule: With network activity off, a request for a connection is accepted, has no effect and is forgotten
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator wants silence, so the node must not connect; nor may requests pile up and all come true at once when
     activity is on again, long after anybody wanted them. The answer is as usual, so whoever asks is not told. Added

@@ -4,7 +4,7 @@ Feature: What misbehaviour costs others at the same address
   not an address that strangers share, such as that of its own machine.
 
   @CONN-058 @MISB-002 @use.with_public_addresses=yes
-  Rule: When the node disconnects a peer at a public address for misbehaviour, it disconnects all others there
+  Rule: When a peer at a public address is disconnected for misbehaviour, so are all others there
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     Bitcoin Core: net.cpp CConnman::DisconnectNode
     One attacker may hold many connections from one address. If only the one that misbehaved ended, the others would go

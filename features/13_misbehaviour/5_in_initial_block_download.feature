@@ -30,7 +30,7 @@ Feature: Misbehaviour in initial block download
         | manual     | stays connected to |
 
   @BLK-022
-  Rule: In initial block download, too, the node disconnects a peer that sends a locator of more than 101 blocks
+  Rule: In initial block download, too, a peer that sends a locator of more than 101 blocks is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
     A locator is the list of blocks, some 30 as a rule, by which a peer shows where its chain is, so that the node
     finds where the two part. A new node sends no headers in answer, but to look at a list without end would cost it

@@ -7,7 +7,7 @@ Feature: What permissions do for manual peers
     Given Bob has a local address of its own
 
   @MSG-012 @bip.35
-  Rule: A manual peer with the noban permission that sends mempool in vain gets no answer, but stays connected
+  Rule: A manual peer with noban that sends mempool in vain gets no answer, but stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
     A mempool message requests all transactions that the node has (BIP 35), a service that most nodes do not offer; a
     peer without the permission is disconnected for it, as Alice is. A peer with noban is one that the operator does
@@ -66,7 +66,7 @@ Feature: What permissions do for manual peers
         | 601     | disconnects        |
 
   @CONN-078 @not.with.later
-  Rule: A manual peer with the download permission, which noban includes, is sent historical blocks all the same
+  Rule: A manual peer with the download permission, part of noban, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     The operator may limit what the node sends in a day (upload target). A part of the target is reserved for new
     blocks; when no more than that is left, strangers who request blocks more than a week (604800 seconds) old are

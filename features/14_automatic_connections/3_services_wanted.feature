@@ -49,7 +49,7 @@ Feature: Which services an address must advertise to be chosen
         | recent blocks with witnesses | 7     | block-relay-only    |
 
   @CONN-025 @CONN-069
-  Rule: For a feeler connection the node also picks addresses that are reported to offer blocks without witnesses
+  Rule: For a feeler connection the node also picks addresses reported to offer blocks without witnesses
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: protocol.h MayHaveUsefulAddressDB
     A feeler is a short test of an address: is somebody there? Such a peer does not stay, so it need not offer what the
@@ -69,7 +69,7 @@ Feature: Which services an address must advertise to be chosen
         | recent blocks without witnesses |
 
   @CONN-025 @bip.159 @use.with_node.min_version=27 @not.with.later
-  Rule: Except for feelers, addresses with recent blocks only are picked while the tip is less than a day old
+  Rule: But for feelers, addresses with recent blocks only are picked while the tip is less than a day old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     Some nodes save disk space by keeping recent blocks only. A node that is more than a day behind needs older ones, so
     such a peer could not help it and would take a slot for nothing; with a fresh chain tip it is as good as any. A day

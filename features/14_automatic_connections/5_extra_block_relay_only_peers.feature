@@ -60,7 +60,7 @@ Feature: Extra block-relay-only peers
       Then the node connects to Bob as outbound-full-relay
 
   @CONN-071 @BLK-079
-  Rule: After 30 seconds the node evicts the youngest of three block-relay-only peers, if its block is no later
+  Rule: After 30 seconds the youngest of three block-relay-only peers is evicted, if its block is no later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
     The third was opened to see whether it knows of newer blocks; if not, its slot serves for the next try, which it
     would else block. 30 seconds are the time that it is given. If it has sent a block later than the second youngest

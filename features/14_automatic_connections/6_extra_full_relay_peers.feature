@@ -124,7 +124,7 @@ Feature: Extra outbound-full-relay peers
       Then the node stays connected to Bob
 
   @CONN-070 @BLK-078
-  Rule: The first four outbound-full-relay peers with the chain tip are not evicted, whatever the others send
+  Rule: The first four outbound-full-relay peers with the chain tip are not evicted, whatever others send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
     Of nine peers, the one whose latest announcement of a block is oldest goes. With all slots open to whoever sends

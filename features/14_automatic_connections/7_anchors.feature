@@ -48,7 +48,7 @@ Feature: Anchors
       Then the node connects to Bob and Carol as outbound-full-relay
 
   @CONN-065
-  Rule: Only a node with automatic connections saves anchors, at a clean shutdown, block-relay-only peers alone
+  Rule: A node saves anchors with automatic connections only, at a clean shutdown: block-relay-only peers
     Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::GetCurrentBlockRelayOnlyConns
     Anchors are peers to which a node comes back first, so that nobody can surround it by making it restart.
     Block-relay-only peers are fit for that because hardly anybody can find them; others, by what is announced to them,

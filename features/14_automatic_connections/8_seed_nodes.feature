@@ -42,7 +42,7 @@ Feature: Seed nodes
       And the node connects to Alice as outbound-full-relay
 
   @CONN-073 @use.with_node.min_version=29
-  Rule: A node with known addresses uses its seed node only if ten seconds bring no two outbound-full-relay peers
+  Rule: With known addresses a seed node is asked only if ten seconds bring no two outbound-full-relay peers
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, SEED_OUTBOUND_CONNECTION_THRESHOLD
     A seed node to which every node connected would learn of every node, and decide by its answers whom they meet. So
     the node first tries the addresses that it knows; with two outbound-full-relay peers after ten seconds it has found

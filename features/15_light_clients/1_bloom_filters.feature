@@ -49,7 +49,7 @@ Feature: Bloom filters
       But the node does not announce T1 to Alice
 
   @TXR-035 @bip.37 @source.bip
-  Rule: The node disconnects an inbound peer without the noban permission that sends too large a bloom filter
+  Rule: The node disconnects an inbound peer without noban that sends too large a bloom filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERADD
     BIP 37
     The node has to test each transaction against each peer's filter; anybody could stop its work by filters without
@@ -93,7 +93,7 @@ Feature: Bloom filters
       But the node stays connected to Alice
 
   @TXR-035 @bip.37 @source.policy @connection.inbound
-  Rule: The node disconnects an inbound peer without the noban permission that adds to a bloom filter it has not set
+  Rule: The node disconnects an inbound peer without noban that adds to a bloom filter it has not set
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERADD
     There is nothing to add to, so the peer's program has a fault, and its user would wait for payments that no filter
     lets pass. A filter that was taken away (filterclear) is as if it had never been set.

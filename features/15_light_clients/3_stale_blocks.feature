@@ -4,7 +4,7 @@ Feature: Requests for stale blocks
   was online and what reached it first: whoever could ask for old ones would know a node again under another address.
 
   @BLK-084 @not.with.later
-  Rule: The node sends a stale block, and its header, only if it is less than 30 days older than the best header
+  Rule: The node sends a stale block, or its header, only if less than 30 days older than the best header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     Up to then somebody may need it to follow the change, and everybody has seen it; older ones would only help to
     recognise the node. 30 days are 2592000 seconds; the new block makes the best header one of this moment. Requests

@@ -61,7 +61,7 @@ Feature: Compact block filters
         | 1999  | 2 filter checkpoints |
 
   @BLK-088 @BLK-089 @source.policy
-  Rule: The node disconnects a peer that requests more than 1000 compact block filters at once, or 2000 hashes
+  Rule: A peer that requests more than 1000 compact block filters at once, or 2000 hashes, is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp MAX_GETCFILTERS_SIZE, MAX_GETCFHEADERS_SIZE
     A short request could make the node send any amount, and keep it from serving others. BIP 157 sets these limits.
@@ -133,7 +133,7 @@ Feature: Compact block filters
       Then the node disconnects Bob
 
   @BLK-089 @source.policy @connection.inbound @not.with.later
-  Rule: The node disconnects a peer that requests the compact block filter of a stale block of 30 days or more
+  Rule: A peer that requests the compact block filter of a stale block of 30 days or more is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Which old stale blocks a node knows would tell it from others, and a filter tells as much as the block, which the
     node does not send either. Here a stale block is one that two others have replaced. 30 days are 2592000 seconds.

@@ -47,7 +47,7 @@ Feature: Transactions in blocksonly mode
       But the node stays connected to Alice
 
   @TXR-024
-  Rule: A blocksonly node disconnects a peer without relay that announces a transaction by the negotiated hash
+  Rule: A blocksonly node disconnects peers without relay that announce a transaction by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
     The node has told its peers that it wants no transactions; whoever announces some is broken, or probes it. If it
     stayed, the operator would pay for traffic that he wanted to save. What is announced by the other kind of hash (txid
@@ -111,7 +111,7 @@ Feature: Transactions in blocksonly mode
       But the node never announces any transaction to Bob
 
   @TXR-026 @connection.inbound
-  Rule: A node in blocksonly mode accepts and announces transactions of inbound peers with the relay permission
+  Rule: A blocksonly node accepts and announces transactions of inbound peers with the relay permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
     The node takes no transactions from strangers, to save traffic. By this permission the operator's own wallets can
     hand in theirs, which would otherwise reach nobody. The forcerelay permission includes it. Ten seconds are longer

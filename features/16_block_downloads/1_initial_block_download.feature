@@ -5,7 +5,7 @@ Feature: Blocks in initial block download
   Not with bystanders: who else is connected matters.
 
   @BLK-057 @use.with_node.min_version=24
-  Rule: In initial block download the node requests blocks from outbound and manual peers that have all blocks
+  Rule: In initial block download the node requests blocks from outbound and manual peers with all blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePreferredDownload
     It has chosen them itself, or its operator has, while anybody can be an inbound peer, and could delay it. Operators
@@ -70,7 +70,7 @@ Feature: Blocks in initial block download
         | inbound    |
 
   @BLK-057 @connection.inbound @use.with_node.min_version=24 @not.with.twice
-  Rule: In initial block download inbound peers are asked for blocks only if none are awaited or nobody is better
+  Rule: In initial block download blocks are asked of inbound peers only if none is due or nobody is better
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     A node with inbound peers only, or whose own peers have nothing to offer, would never have the chain otherwise. In
     the second example Bob is asked while none are awaited; then sixteen are, and Carol has to wait.
@@ -100,7 +100,7 @@ Feature: Blocks in initial block download
       But the node does not request block 17 from Carol
 
   @BLK-061 @BLK-062 @not.with.twice
-  Rule: The node disconnects a peer that holds up all others for more than two seconds by withholding one block
+  Rule: The node disconnects a peer that holds up all others for over two seconds by withholding one block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_DEFAULT
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, BLOCK_DOWNLOAD_WINDOW
     The node downloads at most 1024 blocks ahead of the first that it lacks. When another peer has nothing left to do

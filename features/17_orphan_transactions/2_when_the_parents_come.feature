@@ -3,7 +3,7 @@ Feature: Orphan transactions whose parents come
   When the parents are there the node can judge the child, whoever has sent them.
 
   @TXR-056
-  Rule: When peers have sent all its missing parents, whoever they are, the node accepts a valid orphan at once
+  Rule: When peers, whoever they are, have sent all its missing parents, a valid orphan is accepted at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
     Nobody has to send the orphan again, so that its payment is not late. What is not missing any more is not requested

@@ -3,7 +3,7 @@ Feature: Whom the node asks for the parents of an orphan transaction
   Who has announced an orphan has its parents, too, most likely. The node asks all such peers, one after the other.
 
   @TXR-057
-  Rule: The node asks every peer that announces or has announced an orphan's wtxid for its parents, one by one
+  Rule: The node asks each peer that announces or has announced an orphan's wtxid for its parents in turn
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, AddAnnouncer
     An orphan is a transaction whose parents, those that it spends, the node does not have. If it asked nobody but the
     sender, he could keep the parents back for ever. It asks the first after 2 seconds (an inbound one after 4) and the

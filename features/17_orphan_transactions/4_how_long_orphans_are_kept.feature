@@ -46,7 +46,7 @@ Feature: How long the node keeps an orphan transaction
       Then the node requests the child from Carol
 
   @TXR-057 @fixture.coins
-  Rule: The node forgets an orphan that a new block contains, or that spends an output which the block spends
+  Rule: The node forgets an orphan that a new block contains, or that spends an output that the block spends
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForBlock
     Nothing is spent twice: an orphan whose output a block spends can never be valid, and would only take memory. If it
     is announced again, the node requests one that it has forgotten, and does not request one that it has kept because

@@ -87,7 +87,7 @@ Feature: A parent that pays too little, and a child that pays for both
       But the node reports that its mempool does not hold the parent
 
   @TXR-064
-  Rule: The node rejects a parent and a child that together pay too little, and accepts another child that pays
+  Rule: A parent and a child that together pay too little are rejected, another child that pays is accepted
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedPackage
     If the first child decided, whoever sends one that pays little would keep the parent out for everybody, and its
     payment would be stuck. But the pair that was rejected is not looked at again until the chain tip changes, lest it

@@ -3,7 +3,7 @@ Feature: Families of orphan transactions
   What the node knows of a parent tells it something of the child: perhaps that it need not bother.
 
   @TXR-071
-  Rule: The node rejects the child of a transaction without witness that it has rejected for good, and the grandchild
+  Rule: The node rejects child and grandchild of a transaction without witness that it rejected for good
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, fRejectedParents
     Without its parent, which it spends, the child can never be accepted; to request it from each peer would be waste.
     This holds for parents without a witness only, whose txid is the wtxid as well. Of one with a witness, what the
