@@ -10,7 +10,7 @@ Feature: What the node's version message says of the node and of the peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Peers compare it with their own clocks, and a node whose clock differs from many others warns its operator: with a
     wrong clock it may refuse valid blocks. A node that sent another time, such as that of its start or of the opening
-    of the connection, would spoil the comparison.
+    of the connection, would spoil the comparison: others would be warned for nothing, or not at all.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, ten minutes after the node has started

@@ -67,8 +67,9 @@ Feature: When the node announces a transaction
   Rule: The random time before an announcement is another one for each outbound peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_next_inv_send_time
     Chance makes a node tell one peer sooner and another later, so that a moment says little. If all outbound peers
-    were told together, two of them that belong to one spy could tell the node's own delay from that of the network.
-    With twelve transactions, one after the other, the moments cannot agree by chance.
+    were told together, a spy among them would know when all the others were, and could work out from the moments at
+    which they pass it on who made the transaction. With twelve transactions, one after the other, the moments cannot
+    agree by chance.
 
     @connection.<connection>
     Scenario Outline: Twelve transactions, and three <connection> peers

@@ -11,7 +11,7 @@ Feature: What stands in an announcement, and in which order
     if transactions were announced in the order in which they came, a peer could read from it who sent them; sorted by
     what they pay for their size (those with ten outputs are five times as large, so that 8000 satoshi there are like
     1600 for others, and 3000 like 600), the order says nothing of that. Up to version 30 those with fewer unconfirmed
-    ancestors come first, whatever they pay.
+    ancestors (parents, and theirs, that wait to be mined) come first, whatever they pay.
 
     @connection.<connection>
     Scenario Outline: Each transaction spends the one before and pays more, on a <connection> connection

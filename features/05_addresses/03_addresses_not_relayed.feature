@@ -10,8 +10,8 @@ Feature: Addresses that the node does not relay
     Bitcoin Core: protocol.h MayHaveUsefulAddressDB
     Others connect to what they are told: bad addresses waste their attempts, and old ones would go round for ever. A
     good one was seen less than ten minutes (600 seconds) ago, or at most ten minutes in the future, as clocks differ.
-    It is in no private network, and a node that offers all or recent blocks is there. It is neither banned nor
-    discouraged (a peer there has misbehaved): nobody is to be led there.
+    It is in no private network (which would make it unroutable), and a node that offers all or recent blocks is there.
+    It is neither banned nor discouraged (a peer there has misbehaved): nobody is to be led there.
     Not a day later: a ban is over by then.
 
    

@@ -78,7 +78,7 @@ Feature: Nodes whose chain has too little work, or an old tip
   @BLK-098
   Rule: In initial block download the node sends the headers and blocks that it has to whoever requests them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    Initial block download ends when the chain tip is less than a day old. If all nodes were in it, since no block was
+    Initial block download ends when the chain tip is at most a day old. If all nodes were in it, since no block was
     found for a day, and none gave its headers away, none could ever catch up with the others. A chain tip of two days
     is 172,800 seconds old; with it, the chain has two blocks.
 
@@ -103,7 +103,7 @@ Feature: Nodes whose chain has too little work, or an old tip
   Rule: In initial block download the node announces no blocks, and when it has left it, the next tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     While it catches up, each of its blocks is old news to everybody else, and announcing them all would be waste. When
-    it leaves initial block download, because its chain tip is less than a day old and has the minimum of work, it
+    it leaves initial block download, because its chain tip is at most a day old and has the minimum of work, it
     announces this very block.
     Not with bystanders: they show the chain, for which the node disconnects some.
 

@@ -49,7 +49,8 @@ Feature: Which announced blocks the node requests, and from whom
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     It may have just these. Few means that the node lacks at most seventeen on the way, of which it requests sixteen; a
     chain tip is new for less than 200 minutes (12000 seconds). Otherwise the node has more to catch up on, for which
-    such a peer is no help. The node connects to none of its own choice.
+    such a peer is no help. The node connects to none of its own choice. Carol, who offers blocks, shows the
+    difference: she is asked only when Bob has not been.
     Not a day later: the age of the chain tip is the matter.
 
     @connection.<connection>

@@ -6,10 +6,10 @@ Feature: The upload target
   @CONN-078 @connection.inbound @not.with.later
   Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
-    If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million
-    bytes, the largest block, are kept for each whole ten minutes that remain: 144 are 549.3 mebibytes (MiB), 143 are
-    545.5. A target of 0 is none. The block below the chain tip is historical here: more than a week (604800 seconds)
-    older. Not a day later: another day of the upload target has begun.
+    If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million bytes,
+    the largest block, are kept for each whole ten minutes that remain: 144 are 549.3 mebibytes (MiB), 143 are 545.5. A
+    target of 0 is none. The block below the chain tip is historical here: more than a week (604800 seconds) older.
+    Not a day later: another day of the upload target has begun.
 
     Example: A target of 549 MiB, below the reserve
       Given the node is started with an upload target of 549 MiB a day
@@ -124,9 +124,10 @@ Feature: The upload target
   Rule: A peer with the download permission, which noban includes, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan
-    The target is meant for strangers: the operator's own machines, which have the permission, must not suffer. A target
-    of 1 MiB is less than the reserve for new blocks, so nobody else is sent old ones (more than a week, 604,800
-    seconds). Not a day later: another day of the upload target has begun.
+    The target is meant for strangers: the operator's own machines, which have the permission, must not suffer. A
+    target of 1 MiB is less than the reserve for new blocks, so nobody else is sent old ones (more than a week, 604,800
+    seconds).
+    Not a day later: another day of the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the peer has the permission <permission>
       Given Alice has a local address of its own

@@ -75,8 +75,8 @@ Feature: How long a ban lasts
   Rule: Bans survive a restart of the node
     Bitcoin Core: banman.cpp BanMan::DumpBanlist
     A ban says how long somebody is shut out. If a restart, clean or not, lifted it, it would suffice to wait for the
-    next update, or to make the node fail. Nor may it begin anew and so last longer than the operator said. Not a day
-    later: a ban is over by then.
+    next update, or to make the node fail. Nor may it begin anew and so last longer than the operator said.
+    Not a day later: a ban is over by then.
 
     Scenario Outline: The ban on <place>
       Given the operator has banned <place>
@@ -117,8 +117,8 @@ Feature: How long a ban lasts
   Rule: A ban that was lifted does not come back with a restart of the node
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
     The node keeps its bans on disk, so it has to take a lifted one from there as well. Otherwise whoever was forgiven
-    would be shut out again by the next update, and the operator, who has lifted the ban, would not know why. Not a day
-    later: a ban is over by then.
+    would be shut out again by the next update, and the operator, who has lifted the ban, would not know why.
+    Not a day later: a ban is over by then.
 
     Scenario Outline: The operator <order>
       Given the operator has banned the address of Bob
