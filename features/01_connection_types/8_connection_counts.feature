@@ -100,7 +100,7 @@ Feature: How the node counts and lists its connections
         | manual              |
         | inbound             |
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: Two <connection> peers of different protocol versions and services
       Given Bob speaks protocol version 80000
       And Bob offers recent blocks with witnesses

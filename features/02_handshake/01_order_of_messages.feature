@@ -57,7 +57,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
     for headers.
     Not a day later: more messages than those of the opening have come.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: All messages of the opening of a <connection> connection
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>

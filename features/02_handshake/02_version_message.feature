@@ -141,7 +141,7 @@ Feature: The version message and the request for addresses
         | addr-fetch          |
         | manual              |
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: No request on a <connection> connection
       When a <connection> connection to Bob opens
       And an outbound-full-relay connection to Alice opens
@@ -153,7 +153,7 @@ Feature: The version message and the request for addresses
         | block-relay-only |
         | inbound          |
 
-    @not.with.later
+    @first.with.later
     Example: A quarter of an hour passes on an outbound-full-relay and a block-relay-only connection
       When an outbound-full-relay connection to Alice opens
       And a block-relay-only connection to Bob opens

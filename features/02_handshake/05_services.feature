@@ -95,7 +95,7 @@ Feature: Which services a peer must offer
     time in which 144 blocks are found, is further behind and may need blocks that such a peer no longer has.
     Not a day later: the chain tip is not young any more.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: <seconds> seconds after the chain tip, on a <connection> connection
       Given Bob offers recent blocks with witnesses
       When <seconds> seconds pass

@@ -62,7 +62,7 @@ Feature: Peers of old protocol versions
     version 24 and later.
     Not a day later: more messages than those of the opening have come.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: Protocol version <number> on a <connection> connection
       Given Bob speaks protocol version <number>
       When a <connection> connection to Bob opens
@@ -89,7 +89,7 @@ Feature: Peers of old protocol versions
         | connection | number | messages                                                                        |
         | inbound    | 80000  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
 
-  @NEG-006 @bip.133 @use.with_node.min_version=24 @not.with.later
+  @NEG-006 @bip.133 @use.with_node.min_version=24 @first.with.later
   Rule: The node sends feefilter only where both protocol versions support it, from 70013 on
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, FEEFILTER_VERSION
     By a fee filter (BIP 133) the node asks to be spared announcements of transactions that pay too little. Peers

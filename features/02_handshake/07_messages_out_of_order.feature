@@ -13,7 +13,7 @@ Feature: Messages out of order
     connection (MSG-003, MISB-005).
     Not a day later: more messages than those of the opening have come.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: Before the version message, <message> on a <connection> connection
       Given Bob sends <message> before its version message
       When a <connection> connection to Bob opens
@@ -93,7 +93,7 @@ Feature: Messages out of order
     node's own. The order of the messages is that of Bitcoin Core 24 and later.
     Not a day later: more messages than those of the opening have come.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: Before the verack, <message> on a <connection> connection
       Given Bob sends <message> before its verack
       When a <connection> connection to Bob opens

@@ -143,7 +143,7 @@ Feature: A late verack, and a second handshake
     once more.
     Not a day later: a node with a stale chain tip opens with other messages.
 
-    @use.with_node.min_version=24 @not.with.later
+    @use.with_node.min_version=24 @first.with.later
     Example: The second connection to the same peer
       Given the node has a manual connection to Bob
       And Bob disconnects

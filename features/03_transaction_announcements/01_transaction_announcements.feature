@@ -115,7 +115,7 @@ Feature: To whom the node announces transactions
     payment expects it to be on its way: held back, it would reach nobody.
     Not a day later: peers in initial block download are given up for their old chain.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: The node has an old chain tip, and a <connection> peer
       Given the node is started with a chain tip that is 90000 seconds old
       And the node has a <connection> connection to Alice

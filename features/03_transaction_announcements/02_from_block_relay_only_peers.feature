@@ -53,7 +53,7 @@ Feature: What the node accepts from block-relay-only peers
         | relay      |
         | forcerelay |
 
-    @connection.block-relay-only @not.with.later
+    @connection.block-relay-only @first.with.later
     Example: One is sent during initial block download
       Given the node is started with a chain tip that is 90000 seconds old
       And the node has an outbound-full-relay connection to Alice

@@ -34,7 +34,7 @@ Feature: Transactions in initial block download
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice
 
-  @TXR-048 @fixture.coins @use.with_node.min_version=23 @not.with.later
+  @TXR-048 @fixture.coins @use.with_node.min_version=23 @first.with.later
   Rule: During initial block download the node ignores the transactions that it is sent, and stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInitialBlockDownload
     It lacks most of the chain, so that it would take honest transactions for orphans or for invalid ones. It forgets
@@ -70,7 +70,7 @@ Feature: Transactions in initial block download
       And the node requests the child from Bob
       And the node stays connected to Alice
 
-  @TXR-074 @fixture.coins @use.with_node.min_version=31 @not.with.later
+  @TXR-074 @fixture.coins @use.with_node.min_version=31 @first.with.later
   Rule: The node does not remember which transactions it got in blocks during initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected, IsInitialBlockDownload
     What recent blocks contained the node remembers, since peers may still announce it. In initial block download

@@ -53,7 +53,7 @@ Feature: Addresses that the node does not relay
         | an address of a node that offers recent blocks with witnesses    |
         | an address of a node that offers recent blocks without witnesses |
 
-    @use.with_public_addresses=yes @not.with.later
+    @use.with_public_addresses=yes @first.with.later
     Example: An inbound peer sends the address of a peer that is banned
       Given Mallory has a public address of its own
       And the operator has banned the address of Mallory

@@ -3,7 +3,7 @@ Feature: Who is sent the node's own address
   The node's own address says where it is. Those who are to connect to the node must learn it, so it tells them (it
   advertises itself); on block-relay-only connections, which are to stay hidden, it does not.
 
-  @ADR-015 @not.with.later
+  @ADR-015 @first.with.later
   Rule: A listening node sends lasting outbound peers its own address at once, but for block-relay-only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, PeerManagerImpl::SetupAddressRelay
     A node that listens, so that others can connect to it, must be found, or nobody would come: peers to whom it sends

@@ -1,4 +1,4 @@
-@source.policy @use.with_node.min_version=22 @not.with.later
+@source.policy @use.with_node.min_version=22 @first.with.later
 Feature: How many addresses of a peer the node makes use of
   Whoever could send as many addresses as he likes would fill the node's address manager with his own, and
   flood the network with them through the node.

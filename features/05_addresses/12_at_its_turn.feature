@@ -70,7 +70,7 @@ Feature: When addresses are sent, and what comes with them
         | outbound-full-relay |
         | manual              |
 
-  @ADR-017 @not.with.later
+  @ADR-017 @first.with.later
   Rule: The node repeats its own address after a random time, about a day, and 37 days at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_LOCAL_ADDRESS_BROADCAST_INTERVAL
     Peers pass it on again, so that newcomers hear of the node too, or nobody would connect to it any more; more often

@@ -25,7 +25,7 @@ Feature: Announcements of unknown blocks
         | inbound             | 3 blocks |
         | inbound             | 1 block  |
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: Two peers send such an inv, and one of them has not answered the node's request
       Given the node has an inbound connection to Alice
       And the node has an inbound connection to Bob, who does not answer requests for headers

@@ -73,7 +73,7 @@ Feature: Headers that come too late, or from too early
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 
-    @connection.<connection> @not.with.bystanders @not.with.later
+    @connection.<connection> @first.with.later @not.with.bystanders
     Scenario Outline: <seconds> seconds with a <connection> peer, and an outbound-full-relay peer is there
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has a <connection> connection to Alice
@@ -96,7 +96,7 @@ Feature: Headers that come too late, or from too early
         | manual              | 911     | disconnects |
         | inbound             | 911     | disconnects |
 
-    @connection.inbound @not.with.bystanders @not.with.later
+    @connection.inbound @first.with.later @not.with.bystanders
     Scenario Outline: 911 seconds, and a <connection> peer is the alternative
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has an inbound connection to Alice
@@ -111,7 +111,7 @@ Feature: Headers that come too late, or from too early
         | manual           | disconnects        |
         | inbound          | stays connected to |
 
-    @connection.<connection> @not.with.bystanders @not.with.later
+    @connection.<connection> @first.with.later @not.with.bystanders
     Scenario Outline: A new block is mined meanwhile, and after two days with a <connection> peer an alternative comes
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has a <connection> connection to Alice
@@ -125,7 +125,7 @@ Feature: Headers that come too late, or from too early
         | manual     |
         | inbound    |
 
-    @connection.inbound @not.with.bystanders @not.with.later
+    @connection.inbound @first.with.later @not.with.bystanders
     Example: The alternative is asked, a manual peer
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has an inbound connection to Alice
@@ -134,7 +134,7 @@ Feature: Headers that come too late, or from too early
       Then the node disconnects Alice
       And the node requests headers from Bob once
 
-  @BLK-014 @connection.inbound @use.with_node.min_version=24 @not.with.bystanders @not.with.later
+  @BLK-014 @connection.inbound @use.with_node.min_version=24 @first.with.later @not.with.bystanders
   Rule: A peer with noban that is too late with headers stays, and one peer is asked for headers anew
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
     The time is 910 seconds here: a quarter of an hour, and ten seconds for headers 6,000,000 seconds old. The operator

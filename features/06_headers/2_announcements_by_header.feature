@@ -31,7 +31,7 @@ Feature: Announcements of blocks by their headers
         | manual              |
         | inbound             |
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer has shown nothing
       Given the node has a <connection> connection to Bob
       And Bob sends the node a sendheaders message
@@ -81,7 +81,7 @@ Feature: Announcements of blocks by their headers
         | manual              |
         | inbound             |
 
-    @connection.inbound @not.with.later @not.with.second_time
+    @connection.inbound @first.with.later @not.with.second_time
     Scenario Outline: The node has sent the headers of blocks 1 to <last> of three on request
       Given 2 new blocks are mined
       And the node has an inbound connection to Bob
@@ -104,7 +104,7 @@ Feature: Announcements of blocks by their headers
       When a new block is mined
       Then the node announces the block by its header to Bob once
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: The block below was announced by its hash only
       Given the node has an inbound connection to Bob
       And Bob sends the node a sendheaders message
@@ -156,7 +156,7 @@ Feature: Announcements of blocks by their headers
       When Alice sends the node 8 blocks that replace 7 of its chain
       Then the node announces the block by its hash to Bob once
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: The next block, for a peer that has not caught up with more than eight
       Given 10 new blocks are mined
       And the node has inbound connections to Alice and Bob

@@ -7,7 +7,7 @@ Feature: Headers of chains with little work
   Not a second time: heights are named.
   Not with bystanders: they show a chain of little work.
 
-  @BLK-012 @not.with.later
+  @BLK-012 @first.with.later
   Rule: A batch of headers that is not full, of a chain with too little work, is ignored without noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
     A batch of less than 2000 headers is the end of what the peer has. To have no better chain is no offence: it may

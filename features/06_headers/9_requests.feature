@@ -61,7 +61,7 @@ Feature: How the node requests headers
     unanswered, and 120 seconds are not yet over two minutes.
     Not a day later: the node does not wait for an answer any more.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: The first request is answered by no headers, on a <connection> connection
       Given the node has an inbound connection to Alice, who does not answer requests for headers
       And the node has a <connection> connection to Bob, who does not answer requests for headers
@@ -79,7 +79,7 @@ Feature: How the node requests headers
         | manual              |
         | inbound             |
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: The first request is answered by a header that connects, on a <connection> connection
       Given the node has an inbound connection to Alice, who does not answer requests for headers
       And the node has a <connection> connection to Bob, who does not answer requests for headers

@@ -43,7 +43,7 @@ Feature: Which announced blocks the node requests, and from whom
       When Bob announces blocks 1 to 5 to the node
       Then the node requests blocks 3 to 5 from Bob once
 
-  @BLK-058 @not.with.later
+  @BLK-058 @first.with.later
   Rule: A peer that offers no blocks is asked for the few that it announces while the chain tip is new
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks, MAX_BLOCKS_IN_TRANSIT_PER_PEER
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch

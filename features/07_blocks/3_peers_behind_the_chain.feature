@@ -6,7 +6,7 @@ Feature: Peers that stay behind the chain tip
   block. Time passes in two steps: the second count begins with the node's request, which the peers here answer with no
   header.
 
-  @CONN-072 @BLK-074 @not.with.later
+  @CONN-072 @BLK-074 @first.with.later
   Rule: 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
     A peer is behind that has not shown it knows the block that was the chain tip when the count began. 20 minutes are
@@ -53,7 +53,7 @@ Feature: Peers that stay behind the chain tip
     Not a day later: peers that do not show a new chain tip are gone by then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer, 1201 and <seconds> seconds
       Given the node has a <connection> connection to Bob
       When 1201 seconds pass
@@ -97,7 +97,7 @@ Feature: Peers that stay behind the chain tip
       And 121 seconds pass
       Then the node stays connected to Bob
 
-    @connection.<connection> @not.with.bystanders @not.with.later
+    @connection.<connection> @first.with.later @not.with.bystanders
     Scenario Outline: After such an announcement a <connection> peer has another twenty minutes, and is asked
       Given the node has a <connection> connection to Bob
       And 1201 seconds pass

@@ -47,7 +47,7 @@ Feature: Headers and blocks on top of unknown blocks
         | block-relay-only    |
         | addr-fetch          |
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: The node awaits headers from one of two peers
       Given the node has an inbound connection to Alice
       And the node has an inbound connection to Bob, who does not answer requests for headers
@@ -56,7 +56,7 @@ Feature: Headers and blocks on top of unknown blocks
       Then the node requests headers from Alice
       But the node does not request headers from Bob further
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: The node has awaited headers from a <connection> peer for two minutes
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob, who does not answer requests for headers

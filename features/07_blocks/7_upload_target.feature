@@ -3,7 +3,7 @@ Feature: The upload target
   An operator who pays for traffic can set an upload target: how much the node sends at most in 24 hours. When little
   is left, historical (old) blocks, of which new nodes fetch many, are withheld first; new ones flow.
 
-  @CONN-078 @connection.inbound @not.with.later
+  @CONN-078 @connection.inbound @first.with.later
   Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
     If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million bytes,
@@ -39,7 +39,7 @@ Feature: The upload target
       And Bob requests the block below the chain tip from the node
       Then the node sends Bob the block below the chain tip
 
-  @CONN-078 @connection.inbound @not.with.later
+  @CONN-078 @connection.inbound @first.with.later
   Rule: Whatever the node sends to any peer within 24 hours counts towards its upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
     The operator pays for all traffic: if some did not count, he would pay more than he has allowed. The time begins
@@ -85,7 +85,7 @@ Feature: The upload target
         | 550    | served     |
         | 0      | served     |
 
-  @CONN-078 @BLK-087 @not.with.later
+  @CONN-078 @BLK-087 @first.with.later
   Rule: With only the reserve left, a peer without download that requests historical blocks is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
     The reserve is for new blocks; a target of 1 MiB is less than it. A disconnected peer can fetch the old one
@@ -143,7 +143,7 @@ Feature: The upload target
         | download   |
         | noban      |
 
-    @not.with.later
+    @first.with.later
     Example: Only the reserve is left, and the peer has three other permissions
       Given Alice has a local address of its own
       And the node is started with the permissions relay, mempool, addr for Alice

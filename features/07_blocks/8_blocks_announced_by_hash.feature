@@ -29,7 +29,7 @@ Feature: Blocks that peers announce by their hashes
         | manual              |
         | inbound             |
 
-    @connection.block-relay-only @not.with.later
+    @connection.block-relay-only @first.with.later
     Example: The node awaits headers from one of two peers
       Given the node has a block-relay-only connection to Alice
       And the node has a block-relay-only connection to Bob, who does not answer requests for headers

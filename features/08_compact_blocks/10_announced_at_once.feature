@@ -12,7 +12,7 @@ Feature: New blocks that the node sends at once
     cost it two round trips more.
     Not a day later: peers show the chain tip meanwhile.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer has shown the chain tip, another one has not
       Given the node has a <connection> connection to Alice, who shows the chain tip
       And the node has an inbound connection to Bob

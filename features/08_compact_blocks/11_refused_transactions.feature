@@ -38,7 +38,7 @@ Feature: Transactions that help to complete a compact block though the node has 
       Then the node requests the missing transactions from Bob once
       And the node announces the block to Carol once
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: The node has accepted it, and then another one in its place
       Given the node has inbound connections to Alice, Bob and Carol
       And Alice sends the node T1

@@ -42,7 +42,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
     tip it requests what it lacks of it, and it checks the block when those below have come.
     Not a day later: no download takes that long.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer sends the second block above the chain tip
       Given the node has inbound connections to Alice and Carol
       And the node has a <connection> connection to Bob
@@ -61,7 +61,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | manual              |
         | inbound             |
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer sends the third block above the chain tip
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
@@ -78,7 +78,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | manual              |
         | inbound             |
 
-  @BLK-049 @fixture.coins @use.with_node.min_version=24 @not.with.later
+  @BLK-049 @fixture.coins @use.with_node.min_version=24 @first.with.later
   Rule: With a chain tip 200 minutes old or older, the node requests a compact block as a whole
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the

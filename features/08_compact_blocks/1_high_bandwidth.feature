@@ -110,7 +110,7 @@ Feature: Who is asked to send new blocks at once
         | manual              |
         | inbound             |
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: One of two blocks on their way has come, and another peer brings a block
       Given the node has inbound connections to Alice and Bob
       And Alice offers compact blocks
@@ -121,7 +121,7 @@ Feature: Who is asked to send new blocks at once
       Then the node sends Alice a sendcmpct message for high bandwidth once
       But the node does not send Bob a sendcmpct message for high bandwidth
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: Both of two blocks on their way have come
       Given the node has an inbound connection to Bob, who offers compact blocks
       When Bob announces 2 new blocks by header to the node

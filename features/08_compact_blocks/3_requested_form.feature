@@ -54,7 +54,7 @@ Feature: In which form the node requests a block
         | 1       | as a whole      |
         | 3       | as a whole      |
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer announces a second block while the first is on its way
       Given the node has a <connection> connection to Bob, who offers compact blocks
       And Bob announces 1 new block by header to the node
@@ -69,7 +69,7 @@ Feature: In which form the node requests a block
         | manual              |
         | inbound             |
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: Another peer announces the second block
       Given the node has inbound connections to Alice and Bob, each of whom offers compact blocks
       And Alice announces 1 new block by header to the node

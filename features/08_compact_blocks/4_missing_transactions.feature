@@ -45,7 +45,7 @@ Feature: How the node completes a compact block
         | manual              |
         | inbound             |
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: The node has the second of three transactions, the peer is a <connection> one
       Given the node has inbound connections to Alice and Carol
       And the node has a <connection> connection to Bob
@@ -63,7 +63,7 @@ Feature: How the node completes a compact block
         | manual              |
         | inbound             |
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: The node has all of them
       Given the node has inbound connections to Alice, Bob and Carol
       And Alice sends the node the transaction
@@ -71,7 +71,7 @@ Feature: How the node completes a compact block
       Then the node announces the block to Carol once
       But the node does not request anything of the block from Bob
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: The node has requested the compact block of a <connection> peer
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob, who offers compact blocks

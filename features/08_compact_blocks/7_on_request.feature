@@ -35,7 +35,7 @@ Feature: Compact blocks and their transactions on request
         | manual              | 6     | as a whole |
         | inbound             | 6     | as a whole |
 
-  @BLK-052 @not.with.later
+  @BLK-052 @first.with.later
   Rule: While its chain tip is 200 minutes old or older, the node sends requested blocks as wholes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     No block has come for as long as twenty usually take: the node is likely to be behind, and so is its peer. Then the

@@ -26,7 +26,7 @@ Feature: Peers that have fallen silent
         | manual              |
         | inbound             |
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: The second ping on a <connection> connection, and the second before it is due
       Given the node has a <connection> connection to Alice
       And 1 second passes
@@ -60,7 +60,7 @@ Feature: Peers that have fallen silent
       Then the node sends Alice a ping once
       And the node sends Bob a ping once
 
-  @CONN-075 @LIVE-004 @bip.31 @not.with.later
+  @CONN-075 @LIVE-004 @bip.31 @first.with.later
   Rule: By default the node disconnects a peer that leaves a ping unanswered for more than twenty minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.h TIMEOUT_INTERVAL
@@ -94,7 +94,7 @@ Feature: Peers that have fallen silent
         | manual              | 601     | disconnects |
         | inbound             | 601     | disconnects |
 
-  @CONN-075 @LIVE-005 @not.with.later
+  @CONN-075 @LIVE-005 @first.with.later
   Rule: By default the node disconnects a peer that sends nothing for more than twenty minutes
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     Bitcoin Core: net.h TIMEOUT_INTERVAL

@@ -59,7 +59,7 @@ Feature: What changes the timeouts, and what does not
       Then the node disconnects Bob
       But the node stays connected to Carol
 
-  @CONN-075 @LIVE-004 @LIVE-005 @not.with.later
+  @CONN-075 @LIVE-004 @LIVE-005 @first.with.later
   Rule: The noban permission does not spare a peer that has fallen silent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.cpp CConnman::InactivityCheck
@@ -82,7 +82,7 @@ Feature: What changes the timeouts, and what does not
         | does not answer pings |
         | falls silent          |
 
-  @CONN-075 @LIVE-004 @LIVE-005 @not.with.later
+  @CONN-075 @LIVE-004 @LIVE-005 @first.with.later
   Rule: When the peer timeout is longer than twenty minutes, the node waits that long for signs of life
     Bitcoin Core: net.cpp CConnman::ShouldRunInactivityChecks
     Signs of life are a peer's messages, and its answers to pings; usually the node gives up after twenty minutes
@@ -110,7 +110,7 @@ Feature: What changes the timeouts, and what does not
         | does not answer pings | 601     | disconnects |
         | falls silent          | 601     | disconnects |
 
-  @LIVE-003 @LIVE-004 @bip.31 @not.with.later
+  @LIVE-003 @LIVE-004 @bip.31 @first.with.later
   Rule: A peer of protocol version 60000 or below need not answer pings: others follow, and it may stay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, BIP0031_VERSION
     Pongs, the answers to pings, came with BIP 31, after that version. A node that waited for them would drop older

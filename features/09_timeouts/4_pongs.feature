@@ -1,4 +1,4 @@
-@bip.31 @source.policy @use.with_node.min_version=23 @not.with.later
+@bip.31 @source.policy @use.with_node.min_version=23 @first.with.later
 Feature: Which answers to its pings the node counts
   By the answers to its pings the node knows who is still there, and who answers fast; fast inbound peers keep their
   slots longest. So it must not take anything else for an answer. A ping bears a nonce, a number drawn by chance, and

@@ -29,7 +29,7 @@ Feature: Whom the timeouts do not spare
         | sends nothing            | 61      | disconnects |
         | does not send its verack | 61      | disconnects |
 
-  @CONN-075 @LIVE-004 @LIVE-005 @connection.manual @use.with_whitelist_out=yes @not.with.later
+  @CONN-075 @LIVE-004 @LIVE-005 @connection.manual @use.with_whitelist_out=yes @first.with.later
   Rule: The noban permission does not spare a manual peer that has fallen silent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.cpp CConnman::InactivityCheck
@@ -54,7 +54,7 @@ Feature: Whom the timeouts do not spare
         | falls silent          | 600     | stays connected to |
         | falls silent          | 601     | disconnects        |
 
-  @CONN-075 @LIVE-004 @bip.31 @not.with.later
+  @CONN-075 @LIVE-004 @bip.31 @first.with.later
   Rule: A peer that has answered pings has, by default, twenty minutes for the next one like any other
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.h TIMEOUT_INTERVAL

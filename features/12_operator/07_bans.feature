@@ -5,7 +5,7 @@ Feature: Bans
   Background:
     Given Bob has a local address of its own
 
-  @CONN-059 @connection.inbound @not.with.later
+  @CONN-059 @connection.inbound @first.with.later
   Rule: The node refuses connections from a banned address, unless the peer has the noban permission
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Who is banned shall take no slot and hear nothing of the node, nor anybody in a banned subnet (a range of

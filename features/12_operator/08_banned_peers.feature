@@ -3,7 +3,7 @@ Feature: Connections to banned and discouraged addresses
   A ban, by the operator, keeps the node from choosing an address by itself, and so does discouragement, by the node,
   after misbehaviour. Neither overrules a person who asks for this very connection.
 
-  @CONN-018 @not.with.later
+  @CONN-018 @first.with.later
   Rule: The node connects to a banned address when it is asked to
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator bans an address so that nobody there bothers the node. When he asks for a connection there himself,
@@ -83,7 +83,7 @@ Feature: Connections to banned and discouraged addresses
     the same address, shows that it is banned or discouraged.
     Not a day later: a ban is over by then.
 
-    @not.with.later
+    @first.with.later
     Example: The ban came first
       Given Bob has a local address of its own
       And Carol has the same address as Bob

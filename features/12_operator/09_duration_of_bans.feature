@@ -5,7 +5,7 @@ Feature: How long a ban lasts
   Background:
     Given Bob has a local address of its own
 
-  @CONN-062 @connection.inbound @not.with.later
+  @CONN-062 @connection.inbound @first.with.later
   Rule: A ban lasts a day, to the second, unless the operator says otherwise
     Bitcoin Core: banman.h DEFAULT_MISBEHAVING_BANTIME
     Bitcoin Core: banman.cpp BanMan::Ban, BanMan::IsBanned, BanMan::SweepBanned
@@ -71,7 +71,7 @@ Feature: How long a ban lasts
       Then the node completes the handshake with Bob
       And the ban list holds the address of Bob
 
-  @CONN-062 @connection.inbound @use.with_node.min_version=22 @not.with.later
+  @CONN-062 @connection.inbound @use.with_node.min_version=22 @first.with.later
   Rule: Bans survive a restart of the node
     Bitcoin Core: banman.cpp BanMan::DumpBanlist
     A ban says how long somebody is shut out. If a restart, clean or not, lifted it, it would suffice to wait for the
@@ -133,7 +133,7 @@ Feature: How long a ban lasts
         | has lifted the ban on the address of Bob |
         | has cleared the ban list                 |
 
-    @not.with.later
+    @first.with.later
     Example: The node is killed after the ban was lifted
       Given the operator has banned the address of Bob
       And the operator has banned the subnet of Bob
@@ -142,7 +142,7 @@ Feature: How long a ban lasts
       And the node starts
       Then the ban list holds the subnet of Bob
 
-  @CONN-062 @use.with_node.min_version=22 @not.with.later
+  @CONN-062 @use.with_node.min_version=22 @first.with.later
   Rule: The ban list says how long a ban lasts and how much of that is left
     Bitcoin Core: rpc/net.cpp listbanned
     An operator who finds somebody shut out sees here when the ban began, when it ends, how long it lasts and how much

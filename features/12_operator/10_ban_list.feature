@@ -6,7 +6,7 @@ Feature: The ban list
   Background:
     Given Bob has a local address of its own
 
-  @CONN-061 @use.with_node.min_version=22 @not.with.later
+  @CONN-061 @use.with_node.min_version=22 @first.with.later
   Rule: A ban is refused if it names an entry of the ban list, or an address in a banned subnet
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: banman.cpp BanMan::IsBanned
@@ -47,7 +47,7 @@ Feature: The ban list
       Then the node answers that this is banned already
       And the node stays connected to Bob
 
-  @CONN-061 @not.with.later
+  @CONN-061 @first.with.later
   Rule: A ban is lifted only in the form in which it was imposed, or together with all others
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
     Each ban, on an address or on a subnet (a range of addresses), is an entry of its own. To take a piece out of a
@@ -97,7 +97,7 @@ Feature: The ban list
       Then the node answers that the address or subnet is invalid
       And the ban list holds nothing
 
-    @not.with.later
+    @first.with.later
     Example: An order that is neither to ban nor to lift a ban
       Given the operator has banned the address of Bob
       When the operator gives an unknown order about bans

@@ -11,7 +11,7 @@ Feature: Discouraged addresses, and how they differ from banned ones
     on it, and others at a shared address could not connect.
     Not a day later: a ban is over by then.
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: The operator has banned somebody else
       Given Carol has a public address of its own
       And the operator has banned the address of Carol

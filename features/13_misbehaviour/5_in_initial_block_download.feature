@@ -56,7 +56,7 @@ Feature: Misbehaviour in initial block download
         | outbound-full-relay | headers | 102   | disconnects |
         | manual              | headers | 102   | disconnects |
 
-  @CONN-072 @BLK-074 @connection.manual @not.with.later
+  @CONN-072 @BLK-074 @connection.manual @first.with.later
   Rule: In initial block download the node does not drop a manual peer for staying behind the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction
     Of the peers that the node has chosen itself it asks one that does not show the chain tip for it after 20 minutes

@@ -65,7 +65,7 @@ Feature: What permissions do for manual peers
         | 600     | stays connected to |
         | 601     | disconnects        |
 
-  @CONN-078 @not.with.later
+  @CONN-078 @first.with.later
   Rule: A manual peer with the download permission, part of noban, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     The operator may limit what the node sends in a day (upload target). A part of the target is reserved for new

@@ -7,7 +7,7 @@ Feature: Which addresses the node does not choose
   Background:
     Given the node is started with automatic connections
 
-  @CONN-064 @not.with.later
+  @CONN-064 @first.with.later
   Rule: Of its own choice the node connects to no banned and no discouraged address
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator bans an address, the node discourages one where a peer has misbehaved. What was shut out so must not

@@ -34,7 +34,7 @@ Feature: Which services an address must advertise to be chosen
         | all blocks without witnesses    | 7     | block-relay-only    |
         | recent blocks without witnesses | 7     | block-relay-only    |
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: The free slot is <connection>, and Bob is reported to offer enough: <services>
       Given the node has <count> outbound-full-relay connections
       And the node has an outbound-full-relay connection to Carol
@@ -68,7 +68,7 @@ Feature: Which services an address must advertise to be chosen
         | all blocks without witnesses    |
         | recent blocks without witnesses |
 
-  @CONN-025 @bip.159 @use.with_node.min_version=27 @not.with.later
+  @CONN-025 @bip.159 @use.with_node.min_version=27 @first.with.later
   Rule: But for feelers, addresses with recent blocks only are picked while the tip is less than a day old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     Some nodes save disk space by keeping recent blocks only. A node that is more than a day behind needs older ones, so

@@ -65,7 +65,7 @@ Feature: Feeler connections
     that it is there; to added nodes it connects anyway.
     Not a day later: a ban is over by then.
 
-    @not.with.later
+    @first.with.later
     Example: A banned address
       Given the operator has banned the address of Bob
       And all outbound-full-relay and block-relay-only slots are taken

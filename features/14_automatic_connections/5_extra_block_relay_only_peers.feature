@@ -16,7 +16,7 @@ Feature: Extra block-relay-only peers
     connects to Bob in any case: the connection type is the question.
     Not a day later: the chain tip is not recent any more.
 
-    @not.with.later
+    @first.with.later
     Example: It has looked at its chain tip
       Given all outbound-full-relay and block-relay-only slots are taken
       When the next check for extra outbound peers is due
@@ -24,7 +24,7 @@ Feature: Extra block-relay-only peers
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as block-relay-only
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: It has looked at its chain tip when that was <seconds> seconds old
       Given the node is started with a chain tip that is <seconds> seconds old
       And all outbound-full-relay and block-relay-only slots are taken
@@ -68,7 +68,7 @@ Feature: Extra block-relay-only peers
     stays.
     Not a day later: the youngest peer is gone by then.
 
-    @not.with.later
+    @first.with.later
     Scenario Outline: It has been connected for <seconds> seconds
       Given all outbound-full-relay and block-relay-only slots are taken
       And the node has an extra block-relay-only connection to Bob

@@ -6,7 +6,7 @@ Feature: Extra outbound-full-relay peers
   Background:
     Given the node is started with automatic connections
 
-  @CONN-070 @BLK-077 @not.with.later
+  @CONN-070 @BLK-077 @first.with.later
   Rule: With a stale chain tip the node opens a ninth outbound-full-relay connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, PeerManagerImpl::TipMayBeStale
     If no new block has come for more than half an hour, three times the usual ten minutes, and none is on its way,
@@ -57,7 +57,7 @@ Feature: Extra outbound-full-relay peers
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as outbound-full-relay
 
-  @CONN-070 @BLK-078 @not.with.later
+  @CONN-070 @BLK-078 @first.with.later
   Rule: The node does not evict an extra outbound-full-relay peer connected for 30 seconds or less
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
     A ninth such peer is there because no block has come for long: it may know of some. It must have time to send what

@@ -3,7 +3,7 @@ Feature: Requests for stale blocks
   A block is stale when others have replaced it in the node's chain. Which stale blocks a node has depends on when it
   was online and what reached it first: whoever could ask for old ones would know a node again under another address.
 
-  @BLK-084 @not.with.later
+  @BLK-084 @first.with.later
   Rule: The node sends a stale block, or its header, only if less than 30 days older than the best header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     Up to then somebody may need it to follow the change, and everybody has seen it; older ones would only help to

@@ -132,7 +132,7 @@ Feature: Compact block filters
       When Bob requests compact block filters up to an unknown block from the node
       Then the node disconnects Bob
 
-  @BLK-089 @source.policy @connection.inbound @not.with.later
+  @BLK-089 @source.policy @connection.inbound @first.with.later
   Rule: A peer that requests the compact block filter of a stale block of 30 days or more is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Which old stale blocks a node knows would tell it from others, and a filter tells as much as the block, which the

@@ -100,7 +100,7 @@ Feature: Blocks filtered for light clients
       Then the node sends Alice the filtered chain tip once
       But the node does not send Bob the filtered chain tip
 
-  @BLK-087 @not.with.later
+  @BLK-087 @first.with.later
   Rule: With only the reserve of the upload target left, only download peers are sent filtered blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, OutboundTargetReached
     Who has set a target pays for traffic, and what is left is for new blocks, to be sent to nodes. So a peer that

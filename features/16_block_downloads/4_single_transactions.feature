@@ -56,7 +56,7 @@ Feature: Single transactions of a block, on request
         | manual              |
         | inbound             |
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: The block has been stale for 30 days
       Given the node has an inbound connection to Alice
       And Alice sends the node 2 blocks that replace 1 of its chain
@@ -66,7 +66,7 @@ Feature: Single transactions of a block, on request
       And Bob requests the first transaction of the replaced block from the node
       Then the node sends Bob the first transaction of the replaced block once
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: The upload target is used up, and the block is historical
       Given the node is started with an upload target of 1 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it

@@ -53,7 +53,7 @@ Feature: Peers with recent blocks only, and blocks far ahead
     are known here. (Block 1 lies on top of the tip, block 288 is 288 above it.)
     Not a day later: no download takes that long.
 
-    @connection.<connection> @not.with.later
+    @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer sends two blocks far ahead, and another one then all that are requested
       Given the node has a <connection> connection to Bob
       And the node has inbound connections to Alice and Carol

@@ -62,7 +62,7 @@ Feature: When initial block download ends
       Then the node announces the block to Bob once
       But the node does not announce the block below the chain tip to Bob
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: It is over, no block comes for ten days, and then one that is nine days old
       Given the node has inbound connections to Alice and Bob
       And Alice sends the node a block dated 10 seconds ago

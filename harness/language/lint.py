@@ -56,12 +56,14 @@ TAG_ORDER = (  # in which tags stand, by what they begin with
     "known.deviation",
     "fixture.",
     "use.",
+    "first.",
     "not.",
 )
 TAGS = re.compile(
     r"^([A-Z][A-Z0-9]+-\d{3}|bip\.\d+|core\.pr\.\d+|source\.(bip|policy)|connection\.[a-z-]+|"
     r"connection\.<[a-z_]+>|smoke|slow|known\.deviation|fixture\.[a-z_]+|"
-    rf"not\.with\.({'|'.join(Variation)})|(use|not)\.with_[a-z_0-9.]+=[\w.]+)$"
+    rf"first\.with\.{Variation.LATER}|not\.with\.({'|'.join(Variation)})|"
+    r"(use|not)\.with_[a-z_0-9.]+=[\w.]+)$"
 )
 COMPLETE = ("CONN", "BLK")  # prefixes of which every ID must be stated or declared unobserved
 NOT_OBSERVED = "## Not observed"
@@ -170,9 +172,10 @@ def _unexplained(features: Iterable[Any]) -> Iterator[Complaint]:
         for rule in feature.rules:
             tags = {str(tag) for each in (rule, *rule.walk_scenarios()) for tag in each.tags}
             for variation, words in NOT_WITH.items():
-                above = f"not.with.{variation}" in everywhere
+                names = {f"{how}.with.{variation}" for how in ("not", "first")}
+                above = bool(names & everywhere)
                 said = feature.description if above else rule.description
-                wanted = above or f"not.with.{variation}" in tags
+                wanted = above or names & tags
                 if wanted and f"{words}: " not in " ".join(said):
                     place = f"{feature.filename}:{rule.line}"
                     yield Complaint(place, f'does not bear {variation}; say why: "{words}: ..."')

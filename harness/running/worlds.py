@@ -120,6 +120,7 @@ class Worlds:
             with_coins="fixture.coins" in tags,
             near_tip="fixture.initial_download" not in tags,
             variations=variations,
+            day_first="first.with.later" in tags or "fixture.initial_download" in tags,
         )
         scene = Scene(stage)
         if deviation is not None:

@@ -16,7 +16,7 @@ from harness.p2p.session import Conduct
 from harness.scene.company import DRESSED, Company
 from harness.scene.connections import Connections
 from harness.scene.moments import Moments
-from harness.scene.nodes import Nodes
+from harness.scene.nodes import DAY, Nodes
 from harness.scene.operator import Operator
 from harness.scene.stage import Stage
 from harness.terms import ConnectionType, Variation
@@ -24,7 +24,6 @@ from harness.terms import ConnectionType, Variation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DAY = 86_400  # seconds
 OPENING = re.compile(rf"an? ({'|'.join(ConnectionType)}) connection to ([A-Z][a-z]+) opens$")
 BYSTANDERS = (  # each lasts until somebody ends it
     ConnectionType.INBOUND,
@@ -68,6 +67,7 @@ class Circumstances:
         self._connections = connections
         self._busy = False
         self._are_there = False
+        self._has_aged = False
         self.left_out: dict[Variation, str] = {}
         self.occasion = ""
         self.doubles_go: Callable[[ConnectionType], bool] = lambda _kind: False
@@ -87,6 +87,8 @@ class Circumstances:
     def before_connection(self, kind: ConnectionType, name: str) -> None:
         """Bring about what has to be before a Given connects a peer."""
         self._gather()
+        if self._is_to_age and not self._busy and not self._would_last(kind, name):
+            self._let_a_day_pass()
         if Variation.PREDECESSOR in self._stage.variations and kind in LASTING and not self._busy:
             self._busy = True
             try:
@@ -111,10 +113,10 @@ class Circumstances:
             for opening in filter(None, map(OPENING.match, sentences)):
                 if self._company.peer(opening[2]).conduct in ORDINARY:
                     self.before_connection(ConnectionType(opening[1]), opening[2])
-        if Variation.LATER in self._stage.variations and self._stage.near_tip:
+        if self._is_to_age:
             self._let_a_day_pass()
-        else:
-            self.leave_out(Variation.LATER, "in initial block download peers with an old chain go")
+        elif self._stage.day_first and not self._nodes.has_day_first:
+            self.leave_out(Variation.LATER, "the node connects by itself from its start on")
 
     # bystanders
 
@@ -170,6 +172,18 @@ class Circumstances:
 
     # time
 
+    @property
+    def _is_to_age(self) -> bool:
+        """Whether the day is yet to pass that the variation later adds."""
+        later = Variation.LATER in self._stage.variations and not self._has_aged
+        return later and not self._stage.day_first
+
+    def _would_last(self, kind: ConnectionType, name: str) -> bool:
+        """Whether a connection that a Given is about to bring about would last for a day."""
+        conduct = self._company.peer(name).conduct
+        is_completed = conduct.speaks and conduct.acknowledges
+        return (kind in LASTING and is_completed) or not self._nodes.waits_to_be_asked()
+
     def _let_a_day_pass(self) -> None:
         peers = [peer for peer in self._company.peers.values() if peer.is_connected]
         if any(peer.kind not in LASTING or not peer.link.session.is_complete for peer in peers):
@@ -178,3 +192,5 @@ class Circumstances:
         for peer in peers:
             peer.show_block(self._nodes.node)
         self._moments.settle(advance=DAY)
+        self._has_aged = True
+        self.left_out.pop(Variation.LATER, None)

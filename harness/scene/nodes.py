@@ -15,6 +15,7 @@ from harness.terms import Variation
 DIALS = ("addnode", "connect", "seednode")  # options with which a node connects by itself
 COINS = 10  # how many coins a scene with coins begins with
 OLD_COINS = 3  # and how many that want no witness
+DAY = 86_400  # seconds
 MORE_COINS = frozenset({Variation.SECOND_TIME, Variation.TWICE})  # need as many once more
 
 
@@ -117,8 +118,10 @@ class Nodes:
         node.start()
         if first and stage.with_coins:
             self._mine_coins(node)
-        elif first and stage.near_tip:
-            node.peek("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
+        elif first:
+            self._let_first_day_pass(node)
+            if stage.near_tip:
+                node.peek("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
         if first and (stage.with_coins or stage.near_tip):  # no peer shall hear of these blocks
             node.peek("syncwithvalidationinterfacequeue")
         if first and Variation.RESTARTED in stage.variations and self.waits_to_be_asked():
@@ -130,16 +133,30 @@ class Nodes:
         options = self._stage.options
         return not self._stage.public and not any(options.get(each) for each in DIALS)
 
+    @property
+    def has_day_first(self) -> bool:
+        """Whether the day of the variation later passes before everything else."""
+        stage = self._stage
+        wanted = stage.day_first and Variation.LATER in stage.variations
+        return wanted and self.waits_to_be_asked()
+
     def _mine_coins(self, node: Node) -> None:
         times = 2 ** len(self._stage.variations & MORE_COINS)
         old = node.peek("generatetodescriptor", OLD_COINS * times, chain.OLD_COIN_DESCRIPTOR)
         mine = chain.COINBASE_MATURITY + COINS * times
-        new = node.peek("generatetodescriptor", mine, chain.COIN_DESCRIPTOR)
+        new = node.peek("generatetodescriptor", mine - 1, chain.COIN_DESCRIPTOR)
+        self._let_first_day_pass(node)
+        new += node.peek("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
         for block_hash in (*old, *new[: COINS * times]):
             raw = bytes.fromhex(node.peek("getblock", block_hash, 0))
             self.purse.put_coinbase(CBlock.deserialize(raw))
         if Variation.SECOND_TIME in self._stage.variations:
             self.purse.keep_half()
+
+    def _let_first_day_pass(self, node: Node) -> None:
+        """Let a day pass before the chain gets its tip, and before anything else is there."""
+        if self.has_day_first and node is self._node:
+            node.set_clock(node.clock + DAY)
 
     def end_in_order(self) -> None:
         """Let every node end as its operator would end it, so that it says its last words."""

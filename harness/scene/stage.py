@@ -32,6 +32,8 @@ class Stage:
         near_tip: whether the node starts with a fresh block, out of initial download.
         public: whether peers live at public addresses, each in a network group of its own.
         variations: circumstances that must not matter, and are different in this scene.
+        day_first: whether the day of the variation later passes before everything else, since what
+            the Givens bring about does not last so long.
         retelling: a record told otherwise, on which claims are judged instead; None as a rule.
         closing: what is given back when the scene is over.
     """
@@ -49,5 +51,6 @@ class Stage:
     near_tip: bool = True
     public: bool = False
     variations: frozenset[Variation] = frozenset()
+    day_first: bool = False
     retelling: Retelling | None = None
     closing: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)

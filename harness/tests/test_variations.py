@@ -72,6 +72,7 @@ def test_a_tag_against_one_variation_says_nothing_about_another():
     facts = Facts((31, 0, 0), {}, {}, frozenset({Variation.LATER}))
     assert obstacle(["not.with.bystanders"], facts) is None
     assert obstacle(["not.with.later"], facts) is not None
+    assert obstacle(["first.with.later"], facts) is None
 
 
 def test_several_variations_may_be_asked_for_at_once():
