@@ -27,18 +27,18 @@ from harness.deviations.catalogue import CATALOGUE
 from harness.node.provide import CORE_VERSION, ProvideError, provide
 from harness.node.target import Target, TargetError, choose, require_addconnection
 from harness.project import BASELINES, HOME, LATEST, PROJECT, suite_version
+from harness.record.files import replace
 from harness.record.records import ACCEPTABLE
 from harness.report import dimensions
 from harness.report.annotations import annotations
 from harness.report.book import book
 from harness.report.change import read_change
-from harness.report.files import replace
 from harness.report.gate import gate_main
 from harness.report.matrix import read_matrix, write_matrix
 from harness.report.pcapng import capture_path, pcapng
 from harness.report.reading import read_book, write_reading
 from harness.report.results import RESULTS_FILE as RESULTS
-from harness.report.results import ReportError, load
+from harness.report.results import ReportError, Results, ScenarioRecord, load
 from harness.report.touched import citing_rules, closest, places, told, touched
 from harness.report.variations import write_variations
 from harness.report.write import write_all
@@ -119,20 +119,38 @@ def render_report(options: argparse.Namespace) -> int:
 def write_captures(options: argparse.Namespace) -> int:
     """Write what scenarios have sent and received for Wireshark."""
     results = load(options.run)
-    chosen = [
-        scenario
-        for scenario in results.scenarios
-        if {str(scenario.index), *scenario.ids} & set(options.which) and scenario.evidence
-    ]
-    if not chosen:
-        raise ReportError(
-            f"{results.path}: no scenario has the ID or number {' '.join(options.which)}; "
-            "the page shows both"
-        )
-    for scenario in chosen:
+    for scenario in _chosen(results, options.which):
         path = results.path.parent / capture_path(scenario)
         print(replace(path, pcapng(results, scenario)))
     return EXIT_DONE
+
+
+@subcommand(
+    "record",
+    argument("which", nargs="+", metavar="ID|NUMBER", help="scenarios, by ID or by number"),
+    argument("--run", type=Path, default=LATEST, help="folder of the run"),
+)
+def print_records(options: argparse.Namespace) -> int:
+    """Print all that was seen in scenarios, one line of JSON for each entry."""
+    results = load(options.run)
+    for scenario in _chosen(results, options.which):
+        for line in results.entries(scenario):
+            print(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
+    return EXIT_DONE
+
+
+def _chosen(results: Results, which: Sequence[str]) -> list[ScenarioRecord]:
+    chosen = [
+        scenario
+        for scenario in results.scenarios
+        if {str(scenario.index), *scenario.ids} & set(which) and scenario.evidence
+    ]
+    if not chosen:
+        raise ReportError(
+            f"{results.path}: no scenario has the ID or number {' '.join(which)}; "
+            "the page shows both"
+        )
+    return chosen
 
 
 @subcommand(

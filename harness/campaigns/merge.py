@@ -56,7 +56,7 @@ def merge(folders: Sequence[Path], output: Path) -> None:
         raise ReportError(f"{output}: is one of the shards; name another folder for the whole")
     run = {key: value for key, value in parts[0].run.items() if key != "shard"}
     run["started"] = min(part.run["started"] for part in parts)
-    for name in ("evidence", "records", "pcapng", "kept"):
+    for name in ("evidence", "pcapng", "kept"):
         shutil.rmtree(output / name, ignore_errors=True)
     output.mkdir(parents=True, exist_ok=True)
     (output / RESULTS).unlink(missing_ok=True)

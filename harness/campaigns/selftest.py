@@ -22,7 +22,7 @@ from harness.deviations.deviation import IMPATIENCE, Deviation, UnknownDeviation
 from harness.deviations.proofs import Judged, Outcome, Role, RuleProof, Trial
 from harness.project import HOME, PROJECT
 from harness.record.evidence import RESULTS
-from harness.report.files import replace as put
+from harness.record.files import replace as put
 from harness.running import schedule
 from harness.running.applicable import obstacle
 from harness.running.jobs import MANY, best_jobs

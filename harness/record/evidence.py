@@ -1,10 +1,9 @@
-"""One finished scenario becomes one NDJSON record and one file with its whole wire record.
+"""One finished scenario becomes one NDJSON record, and lines for the file of its wire record.
 
 Written as the scenario ends, so that a crash loses at most one. Knows the scene and the schema; the
 views in harness/report read these files and nothing else.
 """
 
-import gzip
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,13 +13,14 @@ from typing import Any
 
 from harness.errors import HarnessFault, Inconclusive, NotOffered, RpcError
 from harness.record.findings import ClaimFailed, Finding
+from harness.record.packed import SHORT, path_of, share
 from harness.record.reader import storable
 from harness.record.records import EntryRecord
 from harness.record.transcript import Entry
 from harness.terms import Direction, Verdict, chapter_name
 
 SCHEMA = 1
-COMPRESSION = 6  # of gzip: 1 is fast, 9 is small; a thirteenth of the size remains
+SECONDS = 4  # decimals: who came first, the number of an entry says
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _quoted = json.encoder.encode_basestring  # a text as JSON, whatever is in it
 RESULTS = "results.ndjson"
@@ -72,9 +72,9 @@ class ScenarioText:
         return tuple(tag for tag in self.tags if ID.match(tag))
 
     @property
-    def evidence_name(self) -> str:
-        """The file name of the record, unique in a run."""
-        return f"evidence/{self.index:04d}-{'-'.join(self.ids) or 'no-id'}.ndjson.gz"
+    def name(self) -> str:
+        """A name for files, unique in a run."""
+        return f"{self.index:04d}-{'-'.join(self.ids) or 'no-id'}"
 
 
 @dataclass(slots=True)
@@ -146,7 +146,7 @@ def scenario_record(text: ScenarioText, outcome: Outcome) -> dict[str, Any]:
         "fence": _numbers(finding.fence for finding in outcome.findings),
         "node": dict(outcome.node_spend),
         "suite": dict(outcome.suite_spend),
-        "evidence": text.evidence_name,
+        "evidence": path_of(text.index),
         "kept": outcome.kept,
         **({"addresses": dict(outcome.addresses)} if outcome.addresses else {}),
         **({"fields": fields} if (fields := _fields(outcome.findings)) else {}),
@@ -174,26 +174,16 @@ def append_record(folder: Path, record: Mapping[str, Any]) -> None:
         file.write(line.encode("utf-8", "surrogatepass"))
 
 
-def write_entries(
-    folder: Path, name: str, entries: Sequence[Entry], keep: Iterable[int]
-) -> list[EntryRecord]:
-    """Write the wire record of one scenario, compressed; of the log only the cited lines.
+def records_of(entries: Sequence[Entry], keep: Iterable[int]) -> list[EntryRecord]:
+    """Return the wire record of one scenario for its views; of the log only the cited lines.
 
-    Returns:
-        what a reader of the file will find in it, of the node's answers only the cited ones.
+    Of the node's answers only the cited ones: the others are known to `lines_of`.
     """
     cited = set(keep)
-    records = []
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lines = []
-    for entry in entries:
-        if entry.direction is Direction.LOG and entry.number not in cited:
-            continue
-        answer = _answer(entry) if entry.direction is Direction.RPC else ""
-        record = EntryRecord(
+    return [
+        EntryRecord(
             number=entry.number,
-            seconds=entry.seconds,
+            seconds=round(entry.seconds, SECONDS),
             clock=entry.clock,
             peer=entry.peer and storable(entry.peer),
             connection=entry.connection,
@@ -202,32 +192,44 @@ def write_entries(
             words=storable(entry.words),
             raw=entry.raw.hex(),
             payload=None,
-            answer=json.loads(answer) if answer and entry.number in cited else None,
+            answer=json.loads(_answer(entry)) if entry.number in cited else None,
         )
-        records.append(record)
-        lines.append(_line(record, answer))
-    path.write_bytes(gzip.compress("".join(lines).encode("utf-8"), COMPRESSION, mtime=0))
-    return records
+        for entry in entries
+        if entry.direction is not Direction.LOG or entry.number in cited
+    ]
+
+
+def lines_of(folder: Path, entries: Sequence[Entry], records: Sequence[EntryRecord]) -> str:
+    """Return the lines of a record's file; what is long is shared with the run's other records."""
+    answers = {entry.number: _answer(entry) for entry in entries}
+    return "".join(_line(folder, record, answers[record.number]) for record in records)
 
 
 def _answer(entry: Entry) -> str:
+    if entry.direction is not Direction.RPC:
+        return "null"
     content = entry.content
     if isinstance(content, RpcError):
         content = {"code": content.code, "message": content.message}
     return storable(_ENCODER.encode(content))
 
 
-def _line(record: EntryRecord, answer: str) -> str:
+def _line(folder: Path, record: EntryRecord, answer: str) -> str:
     """Return a line of the file; put together here, the encoder takes three times as long."""
-    answer = answer and f',"answer":{answer}'
     peer = "null" if record.peer is None else _quoted(record.peer)
     clock = "null" if record.clock is None else record.clock
     connection = "null" if record.connection is None else record.connection
+    raw = f'"raw":"{record.raw}"'
+    if len(record.raw) > SHORT:
+        raw = f'"bytes":{len(record.raw) // 2},"raw_in":"{share(folder, record.raw)}"'
+    if len(answer) > SHORT:
+        raw += f',"answer_in":"{share(folder, answer)}"'
+    elif record.direction is Direction.RPC:
+        raw += f',"answer":{answer}'
     return (
         f'{{"number":{record.number},"seconds":{record.seconds!r},"clock":{clock},"peer":{peer},'
         f'"connection":{connection},"direction":"{record.direction.value}",'
-        f'"type":{_quoted(record.type)},"words":{_quoted(record.words)},"raw":"{record.raw}"'
-        f"{answer}}}\n"
+        f'"type":{_quoted(record.type)},"words":{_quoted(record.words)},{raw}}}\n'
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from harness.record.files import replace
 from harness.record.records import ACCEPTABLE, CLEAN, ReportError, ScenarioRecord
 from harness.report.baseline import (
     Baseline,
@@ -25,7 +26,6 @@ from harness.report.baseline import (
     stable,
     write_baseline,
 )
-from harness.report.files import replace
 from harness.report.nearest import chosen_baseline, is_neighbour
 from harness.report.renamed import FILE, Titles, load_renamed, with_new_titles
 from harness.report.results import Results, load

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tabulate import tabulate
 
+from harness.record.files import replace
 from harness.report import table, templates, text
 from harness.report.differences import (
     Change,
@@ -24,7 +25,6 @@ from harness.report.differences import (
     changed,
     differing,
 )
-from harness.report.files import replace
 from harness.report.order import order_changes
 from harness.report.results import ReportError, Results, load
 from harness.terms import Verdict

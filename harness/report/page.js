@@ -3,11 +3,14 @@
 // Whatever came from the wire becomes text by textContent alone; no markup is ever built from it.
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
+  const LETTERS_OF = { received: "r", sent: "s", event: "e", node: "n", sentence: "g", rpc: "q", log: "l" };
   const WAYS = { e: "connection", n: "node", q: "question to the node", l: "node's log" };
   const LONGEST_WORDS = 240;
   const MOST_LANES = 6;
   const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const HEADER = 24; // bytes of a v1 message header: magic, type, length, checksum
+  const MOST_BYTES = 32768; // of one message; more would stop the page for seconds
+  const PIECE = 200; // rows that are drawn at a time
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -26,7 +29,10 @@
     const shut = element("details", "raw");
     shut.append(element("summary", "", summary));
     shut.addEventListener("toggle", () => {
-      if (shut.open && shut.children.length === 1) shut.append(element("pre", "", content()));
+      if (!shut.open || shut.children.length > 1) return;
+      const shown = element("pre");
+      shut.append(shown);
+      Promise.resolve(content()).then((words) => { shown.textContent = words; });
     });
     return shut;
   }
@@ -50,17 +56,22 @@
   }
 
   function hexdump(raw, type) {
-    const bytes = (raw.match(/../g) || []).map((digits) => parseInt(digits, 16));
+    const bytes = (raw.slice(0, 2 * MOST_BYTES).match(/../g) || []).map((digits) => parseInt(digits, 16));
     const name = bytes.slice(4, 16).map((byte) => (byte ? String.fromCharCode(byte) : "")).join("");
-    if (bytes.length < HEADER || name !== type) return dump(bytes, 0, bytes.length).join("\n");
-    const head = ["header: magic, type, length, checksum", ...dump(bytes, 0, HEADER)];
-    if (bytes.length > HEADER) head.push("payload", ...dump(bytes, HEADER, bytes.length));
-    return head.join("\n");
+    const hasHead = bytes.length >= HEADER && name === type;
+    const lines = hasHead ? ["header: magic, type, length, checksum", ...dump(bytes, 0, HEADER)] : [];
+    if (hasHead && bytes.length > HEADER) lines.push("payload");
+    lines.push(...dump(bytes, hasHead ? HEADER : 0, bytes.length));
+    if (raw.length > 2 * MOST_BYTES) lines.push(`and ${raw.length / 2 - MOST_BYTES} bytes more: conformance record NUMBER tells all`);
+    return lines.join("\n");
   }
 
-  function rawBytes(raw, type, file) {
-    if (typeof raw === "number") return element("div", "raw", `${raw} bytes, in ${file}`);
-    return onDemand(`${raw.length / 2} bytes`, () => hexdump(raw, type));
+  function rawBytes(row) {
+    const { raw, bytes, elsewhere, type } = row;
+    if (!elsewhere) return onDemand(`${raw.length / 2} bytes`, () => hexdump(raw, type));
+    const lost = `${sharedPath(elsewhere)} is not beside this page; copy the whole folder.`;
+    const load = () => shared(elsewhere).then((found) => hexdump(new TextDecoder().decode(found), type), () => lost);
+    return onDemand(`${bytes} bytes`, load);
   }
 
   // ---- the sequence chart
@@ -85,7 +96,7 @@
   function laneCell(row, lanes) {
     const cell = element("td", "lanes");
     const picture = drawing("svg", { "aria-hidden": "true" });
-    const [, , way, peer] = row;
+    const { way, peer } = row;
     const x = lanes.x(lanes.of(peer) + 1);
     if (way === "r") arrow(picture, lanes.x(0), x);
     else if (way === "s") arrow(picture, x, lanes.x(0));
@@ -95,20 +106,20 @@
   }
 
   function spoken(row, peers) {
-    const [, , way, peer] = row;
+    const { way, peer } = row;
     if (way === "r") return `node to ${peers[peer]}: `;
     if (way === "s") return `${peers[peer]} to node: `;
     return way in WAYS ? `${WAYS[way]}: ` : "";
   }
 
   function rowOf(row, data, lanes, marks) {
-    const [number, seconds, way, , type, words, raw] = row;
+    const { number, seconds, way, type, words, bytes } = row;
     const line = element("tr", way);
     line.append(element("td", "no", number), element("td", "at", seconds.toFixed(3)));
     const what = element("td", "what");
     if (way === "g") what.colSpan = 2;
     else line.append(laneCell(row, lanes));
-    const said = lanes.member(row[3]) + (words || type);
+    const said = lanes.member(row.peer) + (words || type);
     const isLong = said.length > LONGEST_WORDS;
     what.append(element("span", "word", spoken(row, data.peers)), isLong ? `${said.slice(0, LONGEST_WORDS)}…` : said);
     if (isLong) what.append(onDemand("all of it", () => said.slice(LONGEST_WORDS)));
@@ -117,7 +128,7 @@
       line.classList.add(mark);
       what.append(" ", element("span", `tag ${mark}`, mark));
     }
-    if (raw) what.append(rawBytes(raw, type, data.file));
+    if (bytes) what.append(rawBytes(row));
     if (data.answers[number]) what.append(answerTable(data.answers[number]));
     line.append(what);
     return line;
@@ -204,21 +215,24 @@
     return { ...folded, count, step, x: (lane) => Math.round((lane + 0.5) * step), width: Math.ceil((count + 1) * step) };
   }
 
-  function toggleLog(logs) {
+  function toggleLog(count, table) {
     const label = element("label");
     const box = element("input");
     box.type = "checkbox";
-    box.addEventListener("change", () => logs.forEach((line) => { line.hidden = !box.checked; }));
-    label.append(box, ` ${logs.length} ${logs.length === 1 ? "line" : "lines"} of the node's log`);
+    table.classList.add("quiet");
+    box.addEventListener("change", () => table.classList.toggle("quiet", !box.checked));
+    label.append(box, ` ${count} ${count === 1 ? "line" : "lines"} of the node's log`);
     return label;
   }
 
-  function jumpToCited(lines) {
+  function jumpToCited(numbers, table, until) {
     const list = element("span", "jump", "Cited: ");
-    for (const line of lines) {
-      const button = element("button", "", line.cells[0].textContent);
+    for (const number of numbers) {
+      const button = element("button", "", number);
       button.type = "button";
       button.addEventListener("click", () => {
+        until(number);
+        const line = [...table.tBodies[0].rows].find((row) => row.cells[0].textContent === String(number));
         line.tabIndex = -1;
         line.focus({ preventScroll: true });
         line.scrollIntoView({ block: "center" });
@@ -231,31 +245,69 @@
   // ---- what an opened scenario shows: it lies beside the page, compressed
 
   function pathOf(number) {
-    return `records/${String(number).padStart(4, "0")}.js`;
+    return `evidence/${String(number).padStart(4, "0")}.js`;
+  }
+
+  function sharedPath(name) {
+    return `evidence/shared/${name}.js`;
+  }
+
+  function loadScript(path) {
+    return new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.charset = "x-user-defined"; // each byte is a character: the data is not text
+      script.src = path;
+      script.addEventListener("load", () => { script.remove(); done(); });
+      script.addEventListener("error", () => { script.remove(); failed(new Error(path)); });
+      document.head.append(script);
+    });
   }
 
   function load(scenario) {
     if (scenario.dataset.loaded) return;
     scenario.dataset.loaded = "yes";
-    const script = document.createElement("script");
-    script.src = pathOf(scenario.id.slice(1));
-    script.addEventListener("load", () => script.remove());
-    script.addEventListener("error", () => {
-      script.remove();
-      scenario.append(element("p", "remark", `${pathOf(scenario.id.slice(1))} is not beside this page; copy the whole folder.`));
+    const path = pathOf(scenario.id.slice(1));
+    loadScript(path).catch(() => {
+      scenario.append(element("p", "remark", `${path} is not beside this page; copy the whole folder.`));
     });
-    document.head.append(script);
   }
 
-  async function unpacked(packed) {
-    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return JSON.parse(await new Response(stream).text());
+  function bytesOf(packed) {
+    return Uint8Array.from(packed, (character) => character.charCodeAt(0) & 255);
   }
 
-  window.conformanceRecord = async (number, packed) => {
+  // What a dictionary holds is put before the data as a block that is not compressed (RFC 1951,
+  // 3.2.4), and taken away from what comes out.
+  async function inflated(packed, dictionary) {
+    const size = dictionary.length;
+    const before = size ? [new Uint8Array([0, size & 255, size >> 8, ~size & 255, (~size >> 8) & 255]), dictionary] : [];
+    const stream = new Blob([...before, bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Uint8Array(await new Response(stream).arrayBuffer()).subarray(size);
+  }
+
+  const wanted = new Map(); // by name: what several records share
+  const arrived = new Map();
+
+  function shared(name) {
+    if (!wanted.has(name)) {
+      wanted.set(name, loadScript(sharedPath(name)).then(() => inflated(arrived.get(name), new Uint8Array())));
+    }
+    return wanted.get(name);
+  }
+
+  window.conformanceShared = (name, packed) => arrived.set(name, packed);
+
+  window.conformanceRecord = async (number, dictionary, packed) => {
     const scenario = document.getElementById(`s${number}`);
-    const data = await unpacked(packed);
+    let text = "";
+    try {
+      text = new TextDecoder().decode(await inflated(packed, await shared(dictionary)));
+    } catch {
+      scenario.append(element("p", "remark", `${sharedPath(dictionary)} is not beside this page; copy the whole folder.`));
+      return;
+    }
+    const [head, ...lines] = text.split("\n");
+    const data = { ...JSON.parse(head), number, ...rowsOf(lines.filter(Boolean).map((line) => JSON.parse(line))) };
     const sides = element("div", "sides");
     const chart = element("div", "chart");
     chart.tabIndex = 0;
@@ -265,6 +317,33 @@
     scenario.append(sides);
     draw(chart, data);
   };
+
+  // Spells out every character that a reader would not see, as harness/report/text.py does.
+  function visible(words) {
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, (character) => {
+      const known = { "\n": "\\n", "\r": "\\r", "\t": "\\t" }[character];
+      const code = character.codePointAt(0).toString(16);
+      if (known) return known;
+      if (code.length <= 2) return `\\x${code.padStart(2, "0")}`;
+      return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+    });
+  }
+
+  function rowsOf(entries) {
+    const peers = [...new Set(entries.filter((entry) => entry.peer !== null).map((entry) => visible(entry.peer)))];
+    const rows = entries.map((entry) => ({
+      number: entry.number,
+      seconds: entry.seconds,
+      way: LETTERS_OF[entry.direction],
+      peer: entry.peer === null ? -1 : peers.indexOf(visible(entry.peer)),
+      type: visible(entry.type),
+      words: visible(entry.words),
+      raw: entry.raw,
+      elsewhere: entry.raw_in,
+      bytes: entry.raw_in ? entry.bytes : entry.raw.length / 2,
+    }));
+    return { peers, rows };
+  }
 
   function tableOf(cells) {
     const table = element("table");
@@ -290,10 +369,9 @@
 
   function filesOf(data) {
     const files = element("p", "files");
-    if (data.file) {
-      const link = element("a", "", "record");
-      link.href = `./${data.file}`;
-      files.append(link, " · for Wireshark: ", element("code", "", `conformance pcapng ${data.number}`), " · ");
+    if (data.rows.length) {
+      files.append("record: ", element("code", "", `conformance record ${data.number}`));
+      files.append(" · for Wireshark: ", element("code", "", `conformance pcapng ${data.number}`), " · ");
     }
     files.append(data.cost);
     if (data.kept) files.append(" · kept in ", element("code", "", data.kept));
@@ -326,20 +404,39 @@
     const table = element("table", "seq");
     table.style.setProperty("--life", lifelines(lanes));
     const head = element("thead");
-    const body = element("tbody");
     head.append(headOf(data, lanes));
-    for (const row of data.rows) body.append(rowOf(row, data, lanes, marks));
-    table.append(head, body);
-    const logs = [...body.querySelectorAll("tr.l:not(.cited)")];
-    logs.forEach((line) => { line.hidden = true; });
+    table.append(head);
     const tools = element("div", "tools");
-    const cited = body.querySelectorAll("tr.cited");
-    if (cited.length) tools.append(jumpToCited(cited));
-    if (logs.length) tools.append(toggleLog(logs));
+    const more = pieces(table, data, lanes, marks);
+    const cited = data.rows.filter((row) => data.cited.includes(row.number)).map((row) => row.number);
+    if (cited.length) tools.append(jumpToCited(cited, table, more));
+    const logs = data.rows.filter((row) => row.way === "l" && !data.cited.includes(row.number)).length;
+    if (logs) tools.append(toggleLog(logs, table));
     if (lanes.legend.length) tools.append(element("span", "", lanes.legend.join(" · ")));
-    if (data.more) tools.append(element("span", "", `${data.more} more entries stand in ${data.file}`));
     if (tools.children.length) chart.append(tools);
     chart.append(table);
+  }
+
+  // Draws the first rows at once and the others when the browser has time; returns what draws until
+  // an entry stands there.
+  function pieces(table, data, lanes, marks) {
+    const body = element("tbody");
+    let drawn = 0;
+    table.append(body);
+    const next = () => {
+      for (const row of data.rows.slice(drawn, drawn + PIECE)) body.append(rowOf(row, data, lanes, marks));
+      drawn += PIECE;
+    };
+    const later = () => {
+      if (drawn >= data.rows.length) return;
+      next();
+      setTimeout(later);
+    };
+    next();
+    setTimeout(later);
+    return (number) => {
+      while (drawn < data.rows.length && data.rows[drawn - 1].number < number) next();
+    };
   }
 
   // ---- filters

@@ -1,12 +1,10 @@
 """The page of a run (`index.html`): for people, from disk, without a server or a network.
 
-The page itself holds the Rules and the verdicts. Sentences and record of a scenario lie beside it,
-compressed, in a script of one call (`records/0017.js`): the one thing that a page from disk may
-load. `page.js` loads it when the scenario is opened, and draws the record as a sequence chart.
+The page itself holds the Rules and the verdicts. Sentences and record of a scenario lie beside it
+(`evidence/0017.js`, see harness/record/packed.py). `page.js` loads them when the scenario is
+opened, and draws the record as a sequence chart.
 """
 
-import base64
-import gzip
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -27,22 +25,9 @@ from harness.report.results import (
     ScenarioRecord,
     StepRecord,
 )
-from harness.terms import Direction, Verdict
-
-# What is longer stays in the evidence file alone, or the page would not open.
-LONGEST_RAW = 2 * 32_768  # hex digits
-MOST_ENTRIES = 4_000
+from harness.terms import Verdict
 
 _IDENTIFIER = re.compile(r"[A-Z0-9]+-[0-9]+", re.ASCII)
-_LETTERS = {
-    Direction.RECEIVED: "r",
-    Direction.SENT: "s",
-    Direction.EVENT: "e",
-    Direction.NODE: "n",
-    Direction.SENTENCE: "g",
-    Direction.RPC: "q",
-    Direction.LOG: "l",
-}
 # What a reader wants to know of each entry of a list, before what the claims rest on.
 _LEADING = ("connection_type", "address", "addednode")
 _MOST_ROWS = 150
@@ -107,42 +92,10 @@ def page(results: Results, news: News | None = None) -> str:
     )
 
 
-def record_path(scenario: ScenarioRecord) -> str:
-    """Return where the record of a scenario lies for the page, seen from the run's folder."""
-    return f"records/{scenario.index:04}.js"
-
-
-def record_script(
-    run: RunRecord, scenario: ScenarioRecord, entries: Sequence[EntryRecord]
-) -> bytes:
-    """Return the script that hands the page what it shows of an opened scenario."""
-    shown = json.dumps(record_of(run, scenario, entries), separators=(",", ":"))
-    packed = base64.b64encode(gzip.compress(shown.encode("ascii"), mtime=0)).decode("ascii")
-    return f'conformanceRecord({scenario.index},"{packed}")\n'.encode("ascii")
-
-
-def record_of(
-    run: RunRecord, scenario: ScenarioRecord, entries: Sequence[EntryRecord]
-) -> dict[str, Any]:
-    """Return what the page shows of an opened scenario: its sentences, and what happened."""
-    shown = entries[:MOST_ENTRIES]
-    spoken = {e.peer: text.visible(e.peer) for e in shown if e.peer is not None}
-    names = list(dict.fromkeys(spoken.values()))
+def head_of(run: RunRecord, scenario: ScenarioRecord, entries: Iterable[EntryRecord]) -> str:
+    """Return what the page shows of an opened scenario beside its record, as one line of JSON."""
     rests_on = {*scenario.cited, *scenario.control, *scenario.fence}
-    peers: dict[str | None, int] = {peer: names.index(name) for peer, name in spoken.items()}
-    rows: list[list[Any]] = [
-        [
-            entry.number,
-            round(entry.seconds, 4),
-            _LETTERS[entry.direction],
-            peers.get(entry.peer, -1),
-            text.visible(entry.type),
-            text.visible(entry.words),
-            entry.raw if len(entry.raw) <= LONGEST_RAW else len(entry.raw) // 2,
-        ]
-        for entry in shown
-    ]
-    return {
+    head = {
         "again": text.visible(table.again(run, scenario)),
         "verdict": scenario.verdict.value.replace(" ", "-"),
         "reason": text.lines(scenario.reason) if scenario.reason else [],
@@ -150,20 +103,16 @@ def record_of(
         "cost": f"node {scenario.node.cpu_seconds:.2f} s of CPU, "
         f"{scenario.node.peak_rss_kib // 1024} MiB",
         "kept": text.visible(scenario.kept) if scenario.kept else "",
-        "number": scenario.index,
         "answers": {
             entry.number: _answer(scenario, entry)
-            for entry in shown
+            for entry in entries
             if entry.number in rests_on and isinstance(entry.answer, list | dict) and entry.answer
         },
-        "peers": names,
-        "rows": rows,
-        "more": len(entries) - len(shown),
         "cited": scenario.cited,
         "control": scenario.control,
         "fence": scenario.fence,
-        "file": text.visible(scenario.evidence),
     }
+    return json.dumps(head, separators=(",", ":"))
 
 
 def _answer(scenario: ScenarioRecord, entry: EntryRecord) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.record.citations import citations_of, reason_and_places
+from harness.record.files import replace
 from harness.report import templates, text
-from harness.report.files import replace
 from harness.report.results import EntryRecord, Results, RuleResult, ScenarioRecord, worst
 from harness.terms import ConnectionType, Direction, Verdict
 

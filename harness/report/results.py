@@ -6,10 +6,12 @@ line are read (a crash loses at most one scenario); a file that is not ours is a
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from harness.record.packed import unpack, whole
 from harness.record.reader import (
     Reader,
     end_record,
@@ -134,17 +136,29 @@ class Results:
 
     def evidence(self, scenario: ScenarioRecord) -> list[EntryRecord]:
         """Read the record of one scenario; what a crash has cut off is absent, not an error."""
+        entries = []
+        for line in self.entries(scenario):
+            try:
+                entries.append(entry_record(Reader(line, scenario.evidence)))
+            except (ValueError, ReportError):
+                break
+        return entries
+
+    def entries(self, scenario: ScenarioRecord) -> Iterator[Any]:
+        """Yield the entries of a record as they were written, each whole."""
+        for line in self.lines(scenario).splitlines():
+            try:
+                yield whole(self.path.parent, _parsed(line))
+            except (ValueError, RecursionError):
+                return
+
+    def lines(self, scenario: ScenarioRecord) -> bytes:
+        """Return the lines of a scenario's record as they were written."""
         folder = self.path.parent.resolve()
         path = (folder / scenario.evidence).resolve()
         if not scenario.evidence or not path.is_relative_to(folder) or not path.is_file():
-            return []
-        entries = []
-        for line in unpacked(path).splitlines():
-            try:
-                entries.append(entry_record(Reader(_parsed(line), path.name)))
-            except (ValueError, RecursionError, ReportError):
-                break
-        return entries
+            return b""
+        return unpack(path)[1].encode("utf-8") if path.suffix == ".js" else unpacked(path)
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
@@ -189,8 +203,27 @@ def load(path: Path) -> Results:
             scenarios[scenario.index] = scenario
         elif reader.kind == "end":
             end = end_record(reader)
-    ordered = tuple(scenarios[index] for index in sorted(scenarios))
+    ordered = _described([scenarios[index] for index in sorted(scenarios)])
     return Results(path=file, run=run_record(records[0]), scenarios=ordered, end=end)
+
+
+def _described(scenarios: Sequence[ScenarioRecord]) -> tuple[ScenarioRecord, ...]:
+    """Give each scenario the descriptions that stand once a file, with whichever came first."""
+    features: dict[str, tuple[str, ...]] = {}
+    rules: dict[tuple[str, str], tuple[str, ...]] = {}
+    for each in scenarios:
+        if each.feature_description:
+            features[each.feature_file] = each.feature_description
+        if each.rule_description:
+            rules[each.feature_file, each.rule] = each.rule_description
+    return tuple(
+        replace(
+            each,
+            feature_description=features.get(each.feature_file, ()),
+            rule_description=rules.get((each.feature_file, each.rule), ()),
+        )
+        for each in scenarios
+    )
 
 
 def _records(lines: list[bytes], file: Path) -> Iterator[Reader]:
@@ -205,7 +238,7 @@ def _records(lines: list[bytes], file: Path) -> Iterator[Reader]:
         yield Reader(value, where)
 
 
-def _parsed(line: bytes) -> object:
+def _parsed(line: bytes) -> Any:
     # Lone surrogates stand for bytes of the wire that were no text; the reader spells them out.
     return json.loads(line.decode("utf-8", "surrogatepass"))
 

@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 
 from tabulate import tabulate
 
+from harness.record.files import replace
 from harness.report import junit, table, templates, text
 from harness.report.baseline import is_unborne, key_of
-from harness.report.files import replace
 from harness.report.results import Results, ScenarioRecord
 
 RULE_WIDTH = 48

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from harness.record.files import replace
+from harness.record.packed import pack
 from harness.record.reader import Reader, run_record, scenario_record
 from harness.record.records import EntryRecord
-from harness.report.files import replace
 from harness.report.junit import junit_xml
 from harness.report.markdown import summary_markdown
 from harness.report.news import News, read_news
-from harness.report.page import page, record_path, record_script
+from harness.report.page import head_of, page
 from harness.report.results import Results, load
 from harness.report.table import summary_text, terminal_text
 
@@ -44,8 +45,9 @@ def write_all(
     news = read_news(results, baselines) if baselines else None
     if not drawn:
         for scenario in results.scenarios:
-            script = record_script(results.run, scenario, results.evidence(scenario))
-            replace(place / record_path(scenario), script)
+            lines = results.lines(scenario).decode("utf-8", "replace")
+            head = head_of(results.run, scenario, results.evidence(scenario))
+            pack(place, scenario.index, head, lines)
     return {
         name: replace(place / name, render(results, news).encode("utf-8"))
         for name, render in VIEWS.items()
@@ -57,8 +59,9 @@ def draw(
     run: Mapping[str, Any],
     scenario: Mapping[str, Any],
     entries: Sequence[EntryRecord],
+    lines: str,
 ) -> None:
-    """Do the part of one scenario that ended: its record for the page.
+    """Do the part of one scenario that ended: write its record, and for the page what it says.
 
     What takes long is so done where and when the scenario ran.
 
@@ -66,11 +69,12 @@ def draw(
         folder: of the run.
         run: the run's record, as it is written.
         scenario: the scenario's record, as it is written.
-        entries: its evidence.
+        entries: its wire record.
+        lines: the same as lines of a file.
 
     Raises:
         ReportError: these are no records of ours.
     """
     about = run_record(Reader(run, "run"))
     ended = scenario_record(Reader(scenario, "scenario"))
-    replace(folder / record_path(ended), record_script(about, ended, entries))
+    pack(folder, ended.index, head_of(about, ended, entries), lines)

@@ -24,8 +24,9 @@ from harness.record.evidence import (
     ScenarioText,
     append_record,
     end_record,
+    lines_of,
+    records_of,
     scenario_record,
-    write_entries,
 )
 from harness.record.reader import Reader
 from harness.record.reader import run_record as read_run_record
@@ -55,6 +56,7 @@ class Ledger:
         told: what is done after a record was taken (progress).
         verdicts: by the scenario's index.
         latest: the verdict that was written last in this process.
+        described: the Features and Rules whose descriptions the results hold.
     """
 
     folder: Path
@@ -64,6 +66,7 @@ class Ledger:
     told: Callable[[Record], None] = lambda _record: None
     verdicts: dict[int, str] = field(default_factory=dict)
     latest: str = ""
+    described: set[tuple[str, str]] = field(default_factory=set)
     began: float = field(default_factory=time.monotonic)
 
     @classmethod
@@ -80,7 +83,7 @@ class Ledger:
         durations.seconds |= schedule.Durations.read(folder.parent / schedule.FILE).seconds
         ledger = cls(folder, about, durations)
         ledger.deliver = ledger.take
-        for earlier in ("evidence", "records", "kept", "pcapng"):
+        for earlier in ("evidence", "kept", "pcapng"):
             shutil.rmtree(folder / earlier, ignore_errors=True)
         (folder / RESULTS).unlink(missing_ok=True)
         append_record(folder, about)
@@ -94,8 +97,9 @@ class Ledger:
         record = scenario_record(text, outcome)
         cited = [*record["cited"], *record["control"], *record["fence"]]
         try:
-            entries = write_entries(self.folder, text.evidence_name, outcome.entries, cited)
-            draw(self.folder, self.about, record, entries)
+            entries = records_of(outcome.entries, cited)
+            lines = lines_of(self.folder, outcome.entries, entries)
+            draw(self.folder, self.about, record, entries, lines)
         except OSError as error:
             trouble = exhausted((), error)
             if trouble is None:
@@ -107,12 +111,20 @@ class Ledger:
 
     def take(self, record: Record) -> None:
         """Add the record of an ended scenario to the results."""
-        append_record(self.folder, record)
+        append_record(self.folder, self._once(record))
         self.verdicts[record["index"]] = record["verdict"]
         if record["verdict"] == Verdict.PASS.value:
             name = schedule.name_of(record["feature_file"], record["rule"], record["scenario"])
             self.durations.learn(name, record["seconds"])
         self.told(record)
+
+    def _once(self, record: Record) -> Record:
+        """Leave out the description of a Feature and of a Rule where the results hold it."""
+        file, rule = record["feature_file"], record["rule"]
+        places = {"feature_description": (file, ""), "rule_description": (file, f"Rule: {rule}")}
+        known = {key for key, place in places.items() if place in self.described}
+        self.described.update(places.values())
+        return {key: value for key, value in record.items() if key not in known}
 
     def keep_node(self, text: ScenarioText, node: Node) -> str:
         """Keep log, command line and folder of a scenario's node; returns where."""
@@ -129,7 +141,7 @@ class Ledger:
         return str(kept)
 
     def _fresh_keep(self, text: ScenarioText) -> Path:
-        kept = self.folder / "kept" / Path(text.evidence_name).name.partition(".")[0]
+        kept = self.folder / "kept" / text.name
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir(parents=True)
         return kept

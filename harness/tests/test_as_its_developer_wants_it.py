@@ -1,6 +1,5 @@
 """A real node as its developer wants it: with options of his, slow, watched by a sanitiser."""
 
-import gzip
 import json
 import os
 import pty
@@ -13,6 +12,7 @@ import pytest
 from harness.node.instruments import instruments_of, report_in
 from harness.node.options import OptionError, read_options, with_options
 from harness.node.target import probe
+from harness.record.packed import unpack
 from harness.running.settings import SettingError, Settings
 from harness.tests.real import BITCOIND, PROJECT, needs_bitcoind
 
@@ -153,8 +153,8 @@ def test_a_report_of_a_sanitiser_is_a_failure_with_the_report_as_evidence(projec
     record = seen["holds"]
     assert record["verdict"] == "fail"
     assert "ERROR: LeakSanitizer: detected memory leaks" in record["reason"]
-    evidence = gzip.decompress((project / "out" / "latest" / record["evidence"]).read_bytes())
-    shown = [json.loads(line) for line in evidence.decode().splitlines()]
+    _, evidence = unpack(project / "out" / "latest" / record["evidence"])
+    shown = [json.loads(line) for line in evidence.splitlines()]
     words = [each["words"] for each in shown if each["direction"] == "log"]
     assert words[0].startswith("==7==ERROR")
     assert words[-1].startswith("SUMMARY")

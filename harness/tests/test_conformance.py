@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.record.reader import unpacked
+from harness.record.packed import unpack
 from harness.tests.real import BITCOIND, PROJECT, needs_bitcoind
 from harness.tests.test_netns import needs_namespace
 
@@ -59,6 +59,20 @@ def test_four_suites_at_once_do_not_disturb_each_other(tmp_path):
     assert all(other == first for other in others)
 
 
+# 3,300 scenarios are to fit into 25 MB: 7.5 KB each. A tenth of them hold hundreds of messages or
+# more, so that an ordinary one has to do with less.
+MOST_BYTES = 5_500
+ONCE = 70_000  # bytes: style and script of the page, the dictionary
+
+
+def test_the_report_takes_little_room(tmp_path):
+    """All files together: records, page, JUnit, summaries; the page opens at once."""
+    run = start(tmp_path / "r", "auto")
+    run.communicate(timeout=120)
+    room = sum(path.stat().st_size for path in (tmp_path / "r").rglob("*") if path.is_file())
+    assert room < ONCE + MOST_BYTES * len(verdicts(tmp_path / "r"))
+
+
 def test_the_evidence_of_every_scenario_can_be_read(tmp_path):
     """Each record names a file that holds its entries, the cited ones among them."""
     run = start(tmp_path / "r", "auto")
@@ -67,7 +81,7 @@ def test_the_evidence_of_every_scenario_can_be_read(tmp_path):
         record = json.loads(line)
         if record["record"] != "scenario":
             continue
-        entries = unpacked(tmp_path / "r" / record["evidence"]).splitlines()
+        entries = unpack(tmp_path / "r" / record["evidence"])[1].splitlines()
         numbers = {json.loads(entry)["number"] for entry in entries}
         assert numbers
         assert {*record["cited"], *record["control"], *record["fence"]} <= numbers

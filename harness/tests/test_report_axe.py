@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from harness.record.files import replace
 from harness.report.book import book
 from harness.report.dimensions import Row, dimensions_html
-from harness.report.files import replace
 from harness.report.matrix import read_matrix, write_matrix
 from harness.report.results import load
 from harness.report.variations import lay, variations_html

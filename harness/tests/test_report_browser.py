@@ -2,8 +2,8 @@
 
 import pytest
 
+from harness.record.files import replace
 from harness.report.book import book
-from harness.report.files import replace
 from harness.report.write import write_all
 from harness.tests import report_samples as samples
 from harness.tests.report_browser import CHROMIUM, Browser
@@ -123,9 +123,9 @@ def test_the_chart_marks_what_the_verdict_rests_on(fresh):
     assert fresh.run(rows.format(".fence")) == ["12"]
     fresh.run("document.querySelectorAll('#s2 .jump button')[1].click()")
     assert fresh.run("document.activeElement.cells[0].textContent") == "12"
-    assert fresh.run("document.querySelector('#s2 tr.l').hidden")
+    assert not fresh.run("document.querySelector('#s2 tr.l').checkVisibility()")
     fresh.run("document.querySelector('#s2 .tools input').click()")
-    assert not fresh.run("document.querySelector('#s2 tr.l').hidden")
+    assert fresh.run("document.querySelector('#s2 tr.l').checkVisibility()")
     fresh.run("document.querySelector('#s2 .raw').open = true")
     fresh.wait("document.querySelector('#s2 .raw pre')")
     said = fresh.run("document.querySelector('#s2 .raw pre').textContent")

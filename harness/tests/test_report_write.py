@@ -1,13 +1,12 @@
 """All views are written whole or not at all."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from harness.cli import main
-from harness.report.files import replace
+from harness.record.files import replace
 from harness.report.results import ReportError, load
 from harness.report.write import VIEWS, draw, write_all
 from harness.tests import report_samples as samples
@@ -24,8 +23,8 @@ def test_every_view_is_written(tmp_path):
 def test_views_are_the_same_when_rendered_again(tmp_path):
     """A view depends on the record alone."""
     samples.write_run(tmp_path)
-    first = {name: _content(path) for name, path in write_all(tmp_path).items()}
-    second = {name: _content(path) for name, path in write_all(tmp_path).items()}
+    first = {name: path.read_bytes() for name, path in write_all(tmp_path).items()}
+    second = {name: path.read_bytes() for name, path in write_all(tmp_path).items()}
     assert first == second
 
 
@@ -33,23 +32,17 @@ def test_what_was_prepared_is_the_same_as_what_is_rendered_later(tmp_path):
     """Drawn scenario by scenario or all at once: one and the same report."""
     folder = samples.write_run(tmp_path / "run")
     write_all(folder)
-    first = _content(folder / "records")
-    scenarios = load(folder).scenarios
+    first = {path: path.read_bytes() for path in (folder / "evidence").glob("*.js")}
     about, *records = map(json.loads, (folder / "results.ndjson").read_text().splitlines())
-    shutil.rmtree(folder / "records")
+    scenarios = {each.index: each for each in load(folder).scenarios}
+    for path in first:
+        path.unlink()
     for record in records:
         if record["record"] == "scenario":
-            (scenario,) = (each for each in scenarios if each.index == record["index"])
+            scenario = scenarios[record["index"]]
             entries = load(folder).evidence(scenario)
-            draw(folder, about, record, entries)
-    write_all(folder, drawn=True)
-    assert _content(folder / "records") == first
-
-
-def _content(path):
-    if path.is_dir():
-        return {inner.name: inner.read_bytes() for inner in path.iterdir()}
-    return path.read_bytes()
+            draw(folder, about, record, entries, load(folder).lines(scenario).decode())
+    assert {path: path.read_bytes() for path in (folder / "evidence").glob("*.js")} == first
 
 
 def test_a_foreign_record_overwrites_nothing(tmp_path):
@@ -87,6 +80,15 @@ def test_captures_are_written_on_demand(tmp_path, capsys):
     assert all(Path(path).read_bytes().startswith(b"\x0a\x0d\x0d\x0a") for path in paths)
     assert main(["pcapng", "CONN-999", "--run", str(folder)]) == 2
     assert "CONN-999" in capsys.readouterr().err
+
+
+def test_records_are_printed_on_demand(tmp_path, capsys):
+    """One line of JSON for each entry, by number or ID."""
+    folder = samples.write_run(tmp_path)
+    assert main(["record", "2", "--run", str(folder)]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["number"] for line in lines] == list(range(1, 14))
+    assert main(["record", "CONN-999", "--run", str(folder)]) == 2
 
 
 def test_the_command_renders_half_a_run_only_when_told(tmp_path, capsys):
