@@ -499,7 +499,7 @@ def hunt_flakes(options: argparse.Namespace) -> int:
     ),
     argument("--plain", type=Path, metavar="RUN", help="hold them against this run of the whole"),
     argument("--folder", type=Path, default=HOME / "reports" / "variations"),
-    argument("--select", nargs="*", default=[], help="more for behave"),
+    argument("--select", action="append", default=[], metavar="ARG", help="handed to behave"),
 )
 def vary_circumstances(options: argparse.Namespace) -> int:
     """Run the specification in other circumstances, which must not matter to any verdict."""

@@ -40,8 +40,8 @@ def run_whole(
     """
     ended = subprocess.run(
         [
-            *(sys.executable, "-m", "harness.campaigns.whole", str(os.getpid()), "features"),
-            *(*arguments, "-D", f"reports={place}"),
+            *(sys.executable, "-m", "harness.campaigns.whole", str(os.getpid())),
+            *(*arguments_for_behave(arguments, project), "-D", f"reports={place}"),
         ],
         cwd=project,
         check=False,
@@ -51,6 +51,16 @@ def run_whole(
     )
     if ended.returncode not in EXIT_JUDGED or not (place / RESULTS).is_file():
         raise NoVerdicts((ended.stderr or ended.stdout).strip().rpartition("\n")[2])
+
+
+def arguments_for_behave(arguments: Sequence[str], project: Path) -> list[str]:
+    """Return behave's arguments: the features that they name, else all, before the options."""
+    named = [
+        each
+        for each in arguments
+        if not each.startswith("-") and (project / each.partition(":")[0]).exists()
+    ]
+    return [*(named or ["features"]), *(each for each in arguments if each not in named)]
 
 
 def scenarios(place: Path) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from harness.campaigns.soak import Flakes, SoakError, soak
+from harness.campaigns.whole import arguments_for_behave
 
 
 def run(folder, **verdicts):
@@ -55,3 +56,14 @@ def test_a_run_without_verdicts_ends_the_hunt(tmp_path):
     """Nothing is counted for a set-up that cannot run."""
     with pytest.raises(SoakError, match="no verdicts: "):
         soak(tmp_path, tmp_path / "soak", runs=3, at_once=2)
+
+
+def test_what_is_selected_takes_the_place_of_the_whole(tmp_path):
+    """Features that are named are all that runs, wherever they stand among behave's arguments."""
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "x.feature").write_text("")
+    arguments = ["--jobs=2", "features/x.feature:7", "--tags", "not @slow"]
+    assert arguments_for_behave(arguments, tmp_path) == [
+        *("features/x.feature:7", "--jobs=2", "--tags", "not @slow")
+    ]
+    assert arguments_for_behave(["--jobs=2"], tmp_path) == ["features", "--jobs=2"]
