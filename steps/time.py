@@ -9,12 +9,14 @@ from harness.acts import blocks, chain_tip, packages
 @when("{duration} pass(es)")
 def time_passes(context, seconds):
     """The node's clock moves on, and the node has its say on every open connection."""
+    context.scene.only_wait()
     context.scene.settle(advance=seconds)
 
 
 @when("{int} times {duration} pass(es)")
 def time_passes_often(context, count, seconds):
     """The same so often; peers show the chain tip before, so that none of them is given up."""
+    context.scene.only_wait()
     chain_tip.wait_often(context.scene, count, seconds)
 
 
@@ -22,6 +24,7 @@ def time_passes_often(context, count, seconds):
 @when("the next {timer} is/are due")
 def timer_is_due(context, timer):
     """The node's clock moves past the latest moment at which the node does this."""
+    context.scene.only_wait()
     timer(context.scene)
 
 

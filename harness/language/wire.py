@@ -102,7 +102,7 @@ def does_after(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str, second
 
     The clock moves to the second before, and then by that second.
     """
-    moment = clock_at_event(scene) + seconds
+    moment = clock_at(scene, scene.first_mark) + seconds
     for until in (moment - 1, moment):
         if until > scene.node.clock:
             pass_time(scene, until - scene.node.clock)
@@ -210,11 +210,11 @@ def is_over(scene: Scene, peer: str) -> bool:
 
 
 def past_delay(scene: Scene, thing: Phrase[Thing], *peers: str) -> Window:
-    """Return the record when the node has had every chance since the event to do something.
+    """Return the record when the node has had every chance since the last act to do something.
 
     A connection that lasts for some minutes by its nature is looked at before it ends.
     """
-    left = thing.use.delay - (scene.node.clock - clock_at_event(scene))
+    left = thing.use.delay - (scene.node.clock - clock_at(scene, scene.last_mark))
     for peer in peers:
         kind = scene.peers[peer].kind
         if kind in LIVES and scene.peers[peer].has_link:
@@ -240,12 +240,9 @@ def age(scene: Scene, peer: str) -> int:
     return scene.node.clock - (opened.clock or scene.node.clock)
 
 
-def clock_at_event(scene: Scene) -> int:
-    """Return what the node's clock showed when the event began, as far as the record tells."""
-    began = scene.first_mark or 0
-    shown = [
-        entry.clock for entry in scene.window() if entry.number > began and entry.clock is not None
-    ]
+def clock_at(scene: Scene, mark: int | None) -> int:
+    """Return what the node's clock showed at a mark of the record, as far as that tells."""
+    shown = [entry.clock for entry in scene.window(mark or 0) if entry.clock is not None]
     return shown[0] if shown else scene.node.clock
 
 

@@ -22,12 +22,14 @@ class Moments:
 
     Attributes:
         first_mark: where the event began, None before it.
+        last_mark: where the latest act of the event began, None before it; that time passes is none.
         is_hurried: whether no time passes, since somebody else is yet to act at this moment.
     """
 
     def __init__(self, stage: Stage, nodes: Nodes, company: Company) -> None:
         """Begin before everything."""
         self.first_mark: int | None = None
+        self.last_mark: int | None = None
         self.is_hurried = False
         self._stage = stage
         self._network = stage.network
@@ -35,6 +37,7 @@ class Moments:
         self._nodes = nodes
         self._company = company
         self._rest: int | None = None
+        self._mark_before: int | None = None
 
     # the record
 
@@ -53,12 +56,19 @@ class Moments:
         return self._network.run(lambda: self._transcript.window(since))
 
     def begin_event(self) -> None:
-        """Mark that something is about to happen; the first time counts."""
-        self.first_mark = self.now() if self.first_mark is None else self.first_mark
+        """Mark that something is about to happen."""
+        mark = self.now()
+        self.first_mark = mark if self.first_mark is None else self.first_mark
+        self._mark_before, self.last_mark = self.last_mark, mark
+
+    def only_wait(self) -> None:
+        """Take the latest mark back: what goes on is no act, time only passes after the last one."""
+        if self._mark_before is not None:
+            self.last_mark = self._mark_before
 
     def begin_anew(self) -> None:
         """Forget the event, and all of the record up to now."""
-        self.first_mark = self._rest = None
+        self.first_mark = self.last_mark = self._mark_before = self._rest = None
         self._network.run(lambda: setattr(self._transcript, "beginning", self._transcript.mark()))
 
     def whole_record(self) -> Window:

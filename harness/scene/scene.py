@@ -103,6 +103,7 @@ class Scene:
         self.head_count, self.whole_record = company.head_count, moments.whole_record
         self.now, self.window = moments.now, moments.window
         self.begin_event, self.note_sentence = moments.begin_event, moments.note_sentence
+        self.only_wait = moments.only_wait
         self.fence, self.settle, self.rest = moments.fence, moments.settle, moments.rest
         self.await_end, self.await_first_words = moments.await_end, moments.await_first_words
         self.ask_until, self.listed_ids = operator.ask_until, operator.listed_ids
@@ -152,6 +153,11 @@ class Scene:
     def first_mark(self) -> int | None:
         """Where the event began, None before it."""
         return self._moments.first_mark
+
+    @property
+    def last_mark(self) -> int | None:
+        """Where the latest act of the event began, None before it."""
+        return self._moments.last_mark
 
     @contextlib.contextmanager
     def hurry(self) -> Iterator[None]:

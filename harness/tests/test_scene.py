@@ -69,3 +69,25 @@ def test_after_the_end_of_a_connection_the_node_gets_time_to_forget_the_peer(
     made.clear()
     scene.settle()
     assert made == [1, 2]
+
+
+def test_a_delay_counts_from_the_last_line_that_is_more_than_a_wait(scene):
+    """Otherwise a claim is judged too early where time passes in the event before its act."""
+    marks = []
+    for line in ("act", "wait", "act", "wait", "wait"):
+        scene.begin_event()
+        if line == "wait":
+            scene.only_wait()
+        marks.append(scene.now())
+        scene.transcript.append(Direction.EVENT, "said", line)
+    assert (scene.first_mark, scene.last_mark) == (marks[0], marks[2])
+
+
+def test_an_event_that_only_waits_counts_from_its_beginning(scene):
+    """There is no act before it."""
+    scene.begin_event()
+    scene.only_wait()
+    scene.transcript.append(Direction.EVENT, "said", "wait")
+    scene.begin_event()
+    scene.only_wait()
+    assert scene.last_mark == scene.first_mark == 0
