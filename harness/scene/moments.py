@@ -22,7 +22,7 @@ class Moments:
 
     Attributes:
         first_mark: where the event began, None before it.
-        last_mark: where the latest act of the event began, None before it; that time passes is none.
+        last_mark: where the latest act of the event began, None before it; waits are none.
         is_hurried: whether no time passes, since somebody else is yet to act at this moment.
     """
 
@@ -62,7 +62,7 @@ class Moments:
         self._mark_before, self.last_mark = self.last_mark, mark
 
     def only_wait(self) -> None:
-        """Take the latest mark back: what goes on is no act, time only passes after the last one."""
+        """Take the latest mark back: what goes on is a wait and no act."""
         if self._mark_before is not None:
             self.last_mark = self._mark_before
 
