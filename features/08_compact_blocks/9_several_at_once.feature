@@ -127,3 +127,27 @@ Feature: The same compact block from several peers
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+  @BLK-048
+  Rule: A compact block from a fourth peer completes the block, if nothing is missing any more
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
+    The three peers that the node has asked for the missing transactions may keep it waiting. When these have come in
+    another way meanwhile, it needs none of the three: to wait all the same would let them hold the block back.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends the missing transaction, then the compact block
+      Given the node has inbound connections to Alice and Erin
+      And the node has outbound-full-relay connections to Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has a <connection> connection to Dave
+      When Alice announces a new block with the transaction in compact form to the node
+      And Bob and Carol announce the block in compact form to the node
+      And Dave sends the node the transaction
+      And Dave announces the block in compact form to the node
+      Then the node announces the block to Erin once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

@@ -59,6 +59,23 @@ Feature: Extra block-relay-only peers
       And the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
 
+  @CONN-070 @BLK-077 @not.with.later
+  Rule: Once it has a new chain tip, a node that wanted a ninth outbound-full-relay peer wants none any more
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
+    With a chain tip older than half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
+    do not, when a new block has come: another connection would only take a slot that other nodes need. So Bob becomes
+    what he is at all other times.
+    Not a day later: the chain tip is not recent any more.
+
+    Example: A block comes after 1801 seconds without one, before the node knows of anybody to connect to
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the next check for extra outbound peers, 1801 seconds later, is due
+      When a new block is mined
+      And the next check for extra outbound peers, 601 seconds later, is due
+      And the address manager learns the address of Bob
+      And the next extra block-relay-only connection is due
+      Then the node connects to Bob as block-relay-only
+
   @CONN-071 @BLK-079
   Rule: After 30 seconds the youngest of three block-relay-only peers is evicted, if its block is no later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME

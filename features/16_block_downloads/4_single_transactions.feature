@@ -113,6 +113,15 @@ Feature: Single transactions of a block, on request
       When Bob requests the first transaction of side block 1, then the chain tip from the node
       Then the node sends Bob the first transaction of side block 1 once
 
+    @connection.inbound
+    Example: It is eleven below the chain tip, and the peer has the download permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions download for Bob
+      And the node has an inbound connection to Bob
+      And 12 new blocks are mined
+      When Bob requests the first transaction of the block 11 below the chain tip from the node
+      Then the node sends Bob the block 11 below the chain tip as a whole once
+
     @connection.<connection>
     Scenario Outline: A pruning node, and <connection> peers request part of a block
       Given the node is started with pruning

@@ -45,6 +45,12 @@ def extra_peers(scene: Scene) -> None:
     internet.review_peers(scene)
 
 
+@timer("check for extra outbound peers, {duration} later,")
+def later_extra_peers(scene: Scene, duration: int) -> None:
+    """The same, so much later; whether the tip is stale it looks every 601 seconds at most."""
+    internet.review_peers(scene, after=duration)
+
+
 @timer("check for extra outbound peers, made while a block from {peer} is on its way,")
 def extra_peers_with_block_due(scene: Scene, name: str) -> None:
     """The same; before it the peer announces a new block by its header, and the node requests it.
