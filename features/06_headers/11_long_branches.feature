@@ -7,13 +7,13 @@ Feature: Long chains with little work
   Not with bystanders: they show a chain of little work.
 
   @BLK-017
-  Rule: The headers of a long chain with enough work are requested twice, and stored the second time only
+  Rule: Without noban, headers of a long chain with enough work are requested twice, stored the second time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     Otherwise anybody could fill the node's memory with headers that cost next to nothing; so it has seen the work of
     all before it stores any. Here 3001 blocks have the minimum of work, and a batch is full at 2000 headers; the chain
     has one block (height 1) already, so that 3000 are needed. Header 0 is that block: a request from there on begins
-    the second time.
+    the second time. A peer with noban is trusted, and its headers are stored as they come.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the first full batch
@@ -71,8 +71,17 @@ Feature: Long chains with little work
       Then the node requests headers after header 2000 of the branch from Bob once
       And the node reports that its best header has the height 1
 
+    @connection.inbound
+    Example: A peer with noban sends the first full batch
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node is started with a minimum of work of 3001 blocks
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      When Bob sends the node headers 1 to 2000 of the branch
+      Then the node reports that its best header has the height 2001
+
   @BLK-017
-  Rule: A long chain that ends below the minimum of work is dropped without a word, and without blame
+  Rule: Without noban, a long chain that ends below the minimum of work is dropped without a word or blame
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     The peer has no more than that; it may be catching up itself, and to disconnect it would cost honest peers. One
     block and 2999 headers are one too few for 3001. Nothing of its headers is left, and it may try again. If they were

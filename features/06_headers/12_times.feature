@@ -6,9 +6,8 @@ Feature: Headers that come too late, or from too early
   Rule: A block dated over two hours ahead is refused without blame, and accepted when its time has come
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_TIME_FUTURE
-    Clocks differ, and the node's own may be the slow one. If it took the block for invalid once and for all, it would
-    part from everybody else for good. A second later the block is 7200 seconds ahead, and good. Two hours are 7200
-    seconds; a chain of height 1 that has accepted the block has height 2.
+    Clocks differ, and the node's own may be slow. If it took the block for invalid for good, it would part from
+    everybody else. A second later 7201 seconds ahead are two hours (7200), and good. Height 2: it was accepted.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block dated <seconds> seconds ahead
@@ -63,13 +62,12 @@ Feature: Headers that come too late, or from too early
       And the node stays connected to Carol
 
   @BLK-013 @use.with_node.min_version=24
-  Rule: A peer too slow to bring headers close to today is disconnected if another outbound peer is there
+  Rule: A peer without noban too slow with headers is disconnected if another preferred peer is there
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
     In initial block download the node requests headers from one peer only, which could hold it back for ever. It has a
     quarter of an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more:
-    for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Then the next one is asked. Inbound
-    and addr-fetch peers are not reliable enough to be an alternative: for them, nobody is dropped. Once the headers
-    are close to today, the time counts no more, however long it was.
+    for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Addr-fetch peers and inbound ones
+    without noban are not preferred: for them, nobody is dropped. Close to today, no time counts.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 
@@ -111,6 +109,15 @@ Feature: Headers that come too late, or from too early
         | manual           | disconnects        |
         | inbound          | stays connected to |
 
+    @connection.inbound @first.with.later @not.with.bystanders
+    Example: 911 seconds, and an inbound peer with noban is the alternative
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node is started with a chain tip that is 6000000 seconds old
+      And the node has inbound connections to Alice and Bob
+      When 911 seconds pass
+      Then the node disconnects Alice
+
     @connection.<connection> @first.with.later @not.with.bystanders
     Scenario Outline: A new block is mined meanwhile, and after two days with a <connection> peer an alternative comes
       Given the node is started with a chain tip that is 6000000 seconds old
@@ -137,9 +144,8 @@ Feature: Headers that come too late, or from too early
   @BLK-014 @connection.inbound @use.with_node.min_version=24 @first.with.later @not.with.bystanders
   Rule: A peer with noban that is too late with headers stays, and one peer is asked for headers anew
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
-    The time is 910 seconds here: a quarter of an hour, and ten seconds for headers 6,000,000 seconds old. The operator
-    wants the peer to stay, but the node may not wait for it forever: it begins anew, by chance with this peer or
-    another. Other permissions do not help.
+    The time is 910 seconds: a quarter of an hour, and ten for headers 6,000,000 seconds old. The operator wants the
+    peer to stay, but the node may not wait for ever: it begins anew, by chance with either. Other permissions are no help.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 

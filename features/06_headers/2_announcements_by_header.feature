@@ -9,8 +9,9 @@ Feature: Announcements of blocks by their headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
     A header is the short beginning of a block and names the block below; one that does not follow on anything that the
     peer knows is of no use to it: it would have to ask for the others all the same. The node knows that a peer has a
-    block if the peer has announced it, or was sent its header. Peers that do not ask get the hash, as of old. (Peers
-    that stay connected for a day have to show the chain tip, so examples of peers that do not show it are short.)
+    block if the peer has announced it, or was sent its header. Peers that do not ask get the hash, as of old; those that
+    want high bandwidth as well get the block itself, in compact form, in place of its header. (Peers that stay
+    connected for a day have to show the chain tip, so examples of peers that do not show it are short.)
     Not a day later: peers that have not shown the chain tip are gone by then.
     Not a second time: the heights are named, and the chain is longer then.
 
@@ -113,7 +114,7 @@ Feature: Announcements of blocks by their headers
       Then the node announces the block by its hash to Bob once
 
   @BLK-032
-  Rule: Up to eight blocks that join the node's chain at once are announced by their headers, more by a hash
+  Rule: Up to eight blocks new at once are announced by headers to peers that ask for these, more by a hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE
     When a longer branch replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers

@@ -8,7 +8,7 @@ Feature: Headers of chains with little work
   Not with bystanders: they show a chain of little work.
 
   @BLK-012 @first.with.later
-  Rule: A batch of headers that is not full, of a chain with too little work, is ignored without noban
+  Rule: Without noban, headers in a batch that is not full are ignored if their chain has too little work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
     A batch of less than 2000 headers is the end of what the peer has. To have no better chain is no offence: it may
     itself be catching up. But if the node stored them, anybody could fill its memory. A peer with noban is trusted not

@@ -49,11 +49,12 @@ Feature: Peers whose chain has too little work
       And the node stays connected to Alice
 
   @BLK-019
-  Rule: Outbound-full-relay and block-relay-only peers that show a chain of too little work are disconnected
+  Rule: In initial block download outbound-full-relay and block-relay-only peers of too little work must go
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     Outbound slots are few, and such a peer would take one and give nothing. Since headers of little work are not
     stored, the node only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn
-    the chain from may stay. The chain has three blocks here: one at first, and two mined.
+    the chain from may stay. When it has enough work itself, it bears with a peer that still lacks some. The chain has
+    three blocks here: one at first, and two mined.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip, where the wanted chain has <minimum> blocks
@@ -76,6 +77,19 @@ Feature: Peers whose chain has too little work
         | connection          | minimum | outcome            |
         | outbound-full-relay | 3       | stays connected to |
         | block-relay-only    | 3       | stays connected to |
+
+    @connection.<connection>
+    Scenario Outline: The node's chain has just enough, and a <connection> peer shows the block below the tip
+      Given the node is started with a minimum of work of 3 blocks
+      And 2 new blocks are mined
+      And the node has a <connection> connection to Bob
+      When Bob announces the block below the chain tip to the node
+      Then the node stays connected to Bob
+
+      Examples: types that are measured by their chain
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
 
     @connection.addr-fetch
     Example: An addr-fetch peer shows such a chain

@@ -10,7 +10,8 @@ Feature: How the node requests headers
     Chains nearly always part close to their tips, so the list is dense there; it thins out further down, so that a
     short list will do for any chain. With gaps near the tip the peer would send much that the node has. The first
     request to a peer begins one block below the best header: so a peer that has just the same chain sends at least
-    that one header, and is known to have it. Later ones begin at the best header.
+    that one header, and is known to have it. Later ones begin at the best header (of a long chain with little work,
+    which is not stored yet, at the last header of the peer).
     Not a second time: the heights are named.
 
     @connection.<connection>

@@ -127,9 +127,10 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
         | inbound             |
 
   @BLK-067
-  Rule: A block that the node has not requested is kept if its chain has as much work as its own, else not
+  Rule: A block that the node has not requested is kept only if its chain has as much work as its own
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock
     Whoever could have any block stored would fill the node's disk with worthless ones. Nobody is disconnected for it.
+    (Nor is one kept that lies too far above its chain tip.)
     Here two of four side blocks have too little work, so that these two are left to be requested when the whole
     branch is announced.
 

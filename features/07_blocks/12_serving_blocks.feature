@@ -4,10 +4,11 @@ Feature: To whom the node sends which blocks
   takes care that its answers do not tell it from other nodes.
 
   @BLK-081 @bip.144
-  Rule: Everybody is sent the blocks that he requests, with witnesses if he has asked for these
+  Rule: Whoever requests blocks of the node's chain is sent them, with witnesses if he has asked for these
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
-    Programs of before SegWit would not understand a block with witnesses; others could not verify one without. Sent
-    the wrong form, a peer would be stuck at this block, and so would everybody who gets his blocks from it.
+    Programs of before SegWit would not understand a block with witnesses; others could not verify one without. Sent the
+    wrong form, a peer would be stuck at this block, and so would everybody who gets his blocks from it. (Old blocks may
+    be withheld: by a pruning node, and with an upload target.)
 
     @connection.<connection>
     Scenario Outline: <connection> peers request the chain tip in either form

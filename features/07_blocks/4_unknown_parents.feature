@@ -83,6 +83,13 @@ Feature: Headers and blocks on top of unknown blocks
         | inbound    |
         | manual     |
 
+    @connection.inbound @not.with.later
+    Example: Another such header comes thirty-nine times while the node awaits the answer to its request
+      Given the node has an inbound connection to Bob, who does not answer requests for headers
+      And Bob sends the node an empty headers message
+      When Bob sends the node 40 headers on top of as many unknown blocks
+      Then the node requests headers from Bob once
+
     @connection.<connection>
     Scenario Outline: A <connection> peer sends forty such headers
       Given the node has a <connection> connection to Bob

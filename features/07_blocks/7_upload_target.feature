@@ -31,13 +31,19 @@ Feature: The upload target
         | 550    |
         | 0      |
 
-    Example: A target of 549 MiB, and the first ten minutes have passed
-      Given the node is started with an upload target of 549 MiB a day
+    Scenario Outline: A target of <target> MiB, and one second has passed, so that 143 times ten minutes remain
+      Given the node is started with an upload target of <target> MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
       And the node has an inbound connection to Bob
-      When 10 minutes pass
+      When 1 second passes
       And Bob requests the block below the chain tip from the node
-      Then the node sends Bob the block below the chain tip
+      Then the node <outcome>
+
+      Examples: above the reserve by a little, and below
+        | target | outcome                                 |
+        | 549    | sends Bob the block below the chain tip |
+        | 546    | sends Bob the block below the chain tip |
+        | 545    | disconnects Bob                         |
 
   @CONN-078 @connection.inbound @first.with.later
   Rule: Whatever the node sends to any peer within 24 hours counts towards its upload target

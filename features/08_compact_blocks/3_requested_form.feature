@@ -8,7 +8,7 @@ Feature: In which form the node requests a block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Of several blocks that the node lacks it does not have the transactions either: then it requests whole blocks,
     which come in one round trip each. Requested in compact form, each would take two. A block of a branch that the
-    node has not checked is requested as a whole, too.
+    node has not checked is requested as a whole, too; so are all in blocksonly mode, and while the tip is old.
     Not a day later: no download takes that long.
 
     @connection.<connection>

@@ -100,11 +100,12 @@ Feature: Requests for stale blocks
       But the node does not send Bob the replaced block
 
   @BLK-084
-  Rule: The node sends no block that it has not verified
+  Rule: On request the node sends nobody a block that it has not verified
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed
     A branch with no more work than the node's chain is stored, but not verified. Whoever sent it would otherwise find
     out who has it, and could spread an invalid block through nodes that have not looked at it. Three side blocks have
     as much work as what they would replace; with the fourth the node changes over, and has verified all.
+    (Unasked, to high-bandwidth peers, it sends a new block before, once its work is checked.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests a block of a branch with as much work as the node's chain

@@ -8,8 +8,8 @@ Feature: Blocks in initial block download
   Rule: In initial block download the node requests blocks from outbound and manual peers with all blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePreferredDownload
-    It has chosen them itself, or its operator has, while anybody can be an inbound peer, and could delay it. Operators
-    who give an inbound peer the noban permission trust it. Addr-fetch connections end too soon. A peer is asked for at
+    Preferred are those that it has chosen itself, or its operator has (anybody can be an inbound peer, and could delay
+    it), and inbound ones with noban, which operators trust. Addr-fetch connections end too soon. A peer is asked for at
     most sixteen blocks at a time, so 17 to 32 fall to the next.
     Not with twice as many peers: the next blocks are requested from others.
 

@@ -46,7 +46,7 @@ Feature: Peers with recent blocks only, and blocks far ahead
         | inbound             |
 
   @BLK-067
-  Rule: A block that the node has not requested is kept if at most 288 above its chain tip, else not
+  Rule: A block that the node has not requested is kept only if it is at most 288 above its chain tip
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, MIN_BLOCKS_TO_KEEP
     Blocks that arrive out of turn would else fill the disk before the node can tell whether they are valid; a pruning
     node would have to keep blocks as old as the most distant. Those that are kept it need not request. Headers of all

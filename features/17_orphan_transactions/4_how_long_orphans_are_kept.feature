@@ -7,7 +7,7 @@ Feature: How long the node keeps an orphan transaction
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForPeer
     The node can ask the peers that have announced it for its missing parents; when all are gone, the orphan only takes
     memory, and anybody could fill that with made-up ones. That it is forgotten shows when another peer announces it:
-    the node requests it as a new one.
+    the node requests it as a new one. Versions before 29 forget it as soon as its sender disconnects.
 
     @connection.<connection>
     Scenario Outline: The only one, a <connection> peer, disconnects
