@@ -145,7 +145,7 @@ Feature: Headers that come too late, or from too early
   Rule: A peer with noban that is too late with headers stays, and one peer is asked for headers anew
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
     The time is 910 seconds: a quarter of an hour, and ten for headers 6,000,000 seconds old. The operator wants the
-    peer to stay, but the node may not wait for ever: it begins anew, by chance with either. Other permissions are no help.
+    peer to stay, but the node may not wait for ever: it begins anew, by chance with either. Others are no help.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 

@@ -9,7 +9,7 @@ Feature: Announcements of blocks by their headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
     A header is the short beginning of a block and names the block below; one that does not follow on anything that the
     peer knows is of no use to it: it would have to ask for the others all the same. The node knows that a peer has a
-    block if the peer has announced it, or was sent its header. Peers that do not ask get the hash, as of old; those that
+    block if the peer has announced it, or was sent its header. Peers that do not ask get the hash; those that
     want high bandwidth as well get the block itself, in compact form, in place of its header. (Peers that stay
     connected for a day have to show the chain tip, so examples of peers that do not show it are short.)
     Not a day later: peers that have not shown the chain tip are gone by then.

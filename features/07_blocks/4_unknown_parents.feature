@@ -83,7 +83,7 @@ Feature: Headers and blocks on top of unknown blocks
         | inbound    |
         | manual     |
 
-    @connection.inbound @not.with.later
+    @connection.inbound @first.with.later
     Example: Another such header comes thirty-nine times while the node awaits the answer to its request
       Given the node has an inbound connection to Bob, who does not answer requests for headers
       And Bob sends the node an empty headers message
