@@ -30,6 +30,11 @@ class NetworkThread:
         self._thread = threading.Thread(target=self._run, name="network", daemon=True)
         self.faults: list[str] = []
 
+    @property
+    def thread_id(self) -> int | None:
+        """The system's number of the thread; None before it has started."""
+        return self._thread.native_id
+
     def open(self) -> "NetworkThread":
         """Start the thread."""
         self._loop.set_exception_handler(self._note_fault)

@@ -108,13 +108,21 @@ def children() -> list[int]:
     return found
 
 
-def starvation(pid: int) -> float | None:
+def starvation(pid: int, *, reader: int | None = None) -> float | None:
     """Return the seconds for which the threads of a process have waited for a processor.
 
     None where nobody says (schedstats of Linux: the second number).
+
+    Args:
+        pid: of the process.
+        reader: our thread that reads what the process says; while it waits for a processor, the
+            process may wait for it, before a full pipe.
     """
     waited = 0
-    for thread in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+    threads = [*Path(f"/proc/{pid}/task").glob("*/schedstat")]
+    if reader is not None:
+        threads.append(Path(f"/proc/self/task/{reader}/schedstat"))
+    for thread in threads:
         try:
             waited += int(thread.read_text(encoding="ascii").split()[1])
         except (OSError, IndexError, ValueError):  # the thread is gone

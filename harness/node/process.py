@@ -185,7 +185,9 @@ class Node:
         self.transcript.clock = self.clock
         self.spend.starts += 1
         self._process = process = lifeline.start(self.command, env={**os.environ, "LC_ALL": "C"})
-        self.transcript.starvations[self.name] = lambda: lifeline.starvation(process.pid)
+        self.transcript.starvations[self.name] = lambda: lifeline.starvation(
+            process.pid, reader=self.network.thread_id
+        )
         self._words = words = fdspawn(self._process.stdout, timeout=timeout, maxread=LOG_READ)
         try:
             stirring.spare(self._process.pid, words.child_fd)

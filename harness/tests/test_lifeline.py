@@ -4,7 +4,9 @@ import os
 import select
 import subprocess
 import sys
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -118,3 +120,19 @@ def test_a_program_whose_parent_is_gone_already_is_not_run(tmp_path):
     command = [*lifeline.launcher(), str(gone.pid), "touch", str(sign)]
     assert subprocess.run(command, check=False).returncode == 1
     assert not sign.exists()
+
+
+def test_a_node_is_not_blamed_while_our_reader_waits_for_a_processor():
+    """Before a full pipe it can do nothing: the reader's waiting counts beside its own."""
+    gone = 2**22 + 1  # no process has this number
+    me = threading.get_native_id()
+    if not Path(f"/proc/self/task/{me}/schedstat").is_file():
+        pytest.skip("the system keeps no such numbers")
+
+    def waited():
+        told = Path(f"/proc/self/task/{me}/schedstat").read_text(encoding="ascii")
+        return int(told.split()[1]) / 1e9
+
+    assert lifeline.starvation(gone) is None
+    before = waited()
+    assert before <= (lifeline.starvation(gone, reader=me) or 0.0) <= waited()
