@@ -128,3 +128,29 @@ Feature: What the node's version message says of the node and of the peer
       When Alice sends the node 2 consecutive headers
       And an inbound connection to Bob opens
       Then the node's version message to Bob carries the height of the node's chain
+
+  @HAND-008
+  Rule: Every version message of the node carries a nonce of its own
+    Bitcoin Core: net.cpp CConnman::ConnectNode
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
+    A nonce is a number drawn by chance. When a version message with the node's own nonce comes in, the node knows
+    that it is connected to itself. One nonce for all connections would also show peers who compare theirs that they
+    lead to the same node, though its operator may want to hide that.
+
+    Example: An inbound peer, and two peers that the node connects to
+      Given the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When a block-relay-only connection to Carol opens
+      Then the node's version message to Carol carries another nonce than those to Alice and Bob
+
+    @connection.<connection>
+    Scenario Outline: The same <connection> peer is connected a second time
+      Given the node has a <connection> connection to Bob
+      And Bob disconnects
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob carries another nonce than the one before
+
+      Examples: a peer that connects, and one that is connected to at the same address and port
+        | connection          |
+        | inbound             |
+        | outbound-full-relay |

@@ -1,8 +1,76 @@
 @source.policy
-Feature: Who is sent addresses on request
-  Nodes ask each other for addresses of further nodes, to find some to connect to. But the addresses that a node knows
-  also say where it has been. They go only to those who need them, so that nobody can recognise the node by what it
-  sends.
+Feature: Who is asked for addresses, and who is sent some on request
+  Nodes ask each other for addresses of further nodes, to find some to connect to. The node asks those whom it, or its
+  operator, has chosen. But the addresses that a node knows also say where it has been. They go only to those who need
+  them, so that nobody can recognise the node by what it sends.
+
+  @NEG-009 @CONN-024 @ADR-001 @core.pr.19315
+  Rule: Of lasting peers only outbound-full-relay, addr-fetch and manual ones are asked for addresses
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
+    A node needs addresses of other nodes, so it sends one request (getaddr) to peers that it or its operator has
+    chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone,
+    until the node knows no others. Whoever follows addresses from node to node could find out who is connected to
+    whom, so block-relay-only connections carry none. Releases up to version 31 request addresses on feeler
+    connections, too, where no answer is read. It asks once, when the connection opens, and not again after a quarter
+    of an hour.
+    Not a day later: the node asks for headers anew, its tip is stale.
+
+    @connection.<connection>
+    Scenario Outline: One request on a <connection> connection
+      When a <connection> connection to Bob opens
+      Then the node requests addresses from Bob once
+
+      Examples: lasting types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
+      @use.with_node.max_version=31.98
+      Examples: feeler, up to version 31
+        | connection |
+        | feeler     |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has been connected before
+      Given the node has a <connection> connection to Bob
+      And Bob disconnects
+      When a <connection> connection to Bob opens
+      Then the node requests addresses from Bob once
+
+      Examples: lasting types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.<connection> @first.with.later
+    Scenario Outline: No request on a <connection> connection
+      When a <connection> connection to Bob opens
+      And an outbound-full-relay connection to Alice opens
+      Then the node requests addresses from Alice
+      But the node never requests addresses from Bob
+
+      Examples: block-relay-only and inbound
+        | connection       |
+        | block-relay-only |
+        | inbound          |
+
+    @first.with.later
+    Example: A quarter of an hour passes on an outbound-full-relay and a block-relay-only connection
+      When an outbound-full-relay connection to Alice opens
+      And a block-relay-only connection to Bob opens
+      And 15 minutes pass
+      Then the node requests addresses from Alice once
+      But the node never requests addresses from Bob
+
+    Example: An inbound peer that sends an address is not asked for more
+      Given the node has an inbound connection to Bob
+      When Bob sends the node 1 address
+      And an outbound-full-relay connection to Alice opens
+      Then the node requests addresses from Alice
+      But the node never requests addresses from Bob
 
   @ADR-019 @use.with_node.min_version=23
   Rule: The node answers a request for addresses on inbound connections only

@@ -106,3 +106,44 @@ Feature: How the node requests headers
       And 120 seconds pass
       And Bob announces an unknown block by its hash to the node
       Then the node requests headers from Bob once
+
+  @BLK-093
+  Rule: However many unknown blocks one inv announces, the node requests headers once, if it awaits none
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    The blocks most likely stand on top of each other, so one request brings the headers of all. A peer could else have
+    the node send it thousands of requests by a single message. While it awaits an answer to one request, two minutes
+    at most, it makes no further one.
+    Not a day later: the node does not wait for an answer any more.
+
+    @connection.<connection>
+    Scenario Outline: <count> blocks in one inv, on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node an inv of <count>
+      Then the node requests headers from Bob once
+
+      Examples: all lasting types
+        | connection          | count    |
+        | outbound-full-relay | 3 blocks |
+        | block-relay-only    | 3 blocks |
+        | addr-fetch          | 3 blocks |
+        | manual              | 3 blocks |
+        | inbound             | 3 blocks |
+        | inbound             | 1 block  |
+
+    @connection.inbound @first.with.later
+    Example: Two peers send such an inv, and one of them has not answered the node's request
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      When Alice sends the node an inv of 3 blocks
+      And Bob sends the node an inv of 3 blocks
+      Then the node requests headers from Alice once
+      But the node does not request headers from Bob further
+
+    @connection.inbound
+    Example: The same peer sends two, and answers in between
+      Given the node has an inbound connection to Bob, who does not answer requests for headers
+      And Bob sends the node an empty headers message
+      And Bob sends the node an inv of 3 blocks
+      And Bob sends the node an empty headers message
+      When Bob sends the node an inv of 3 blocks
+      Then the node requests headers from Bob once

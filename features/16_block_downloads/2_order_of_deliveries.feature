@@ -1,9 +1,9 @@
-@source.policy @not.with.twice
-Feature: Blocks that are delivered in another order
-  Blocks need not arrive in the order of the requests, but the peer must not get by without the first.
-  Not with twice as many peers: those who owe blocks give each other more time.
+@source.policy
+Feature: Blocks that are delivered in another order, or by another peer
+  Blocks need not arrive in the order of the requests, nor from the peers of which they were requested; but no peer must
+  get by without the first that it owes.
 
-  @BLK-095
+  @BLK-095 @not.with.twice
   Rule: The ten minutes for the blocks that a peer owes begin anew only when the first of them arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
@@ -11,6 +11,7 @@ Feature: Blocks that are delivered in another order
     waits for. If any other block gave the peer more time, it could hold back the first for as long as it likes by
     sending the rest slowly. Who brings the first does not matter; a mutated copy does not count. 400 seconds and 201
     are ten minutes and a second.
+    Not with twice as many peers: those who owe blocks give each other more time.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <delivered> of two after 400 seconds, and <seconds> more pass
@@ -59,3 +60,63 @@ Feature: Blocks that are delivered in another order
       And 201 seconds pass
       Then the node disconnects Bob
       And the node disconnects Alice
+
+  @BLK-065
+  Rule: A requested block that another peer sends is accepted, and nobody owes it any longer
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlock
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
+    It is the same block, whoever brings it. The peer of which it was requested must not be disconnected, as it is when
+    it owes a block for more than ten minutes (600 seconds), for one that the node has, and can be asked for others: it
+    may owe sixteen at a time. (Addr-fetch connections last five minutes: hence 200 seconds in the first table.)
+    Not with twice as many peers: those who owe blocks give each other more time.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends what an inbound one owes
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      And the node has an inbound connection to Carol
+      When Alice announces block 1 to the node
+      And Bob sends the node block 1
+      And 200 seconds pass
+      Then the node announces block 1 to Carol
+      And the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection> @not.with.twice
+    Scenario Outline: Six hundred and one seconds after the request of a <connection> peer
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice announces block 1 to the node
+      And Bob sends the node block 1
+      And 601 seconds pass
+      Then the node stays connected to Alice
+
+      Examples: all lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer owes sixteen blocks, of which another one sends the second
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice announces blocks 1 to 20 to the node
+      And Bob sends the node block 2
+      Then the node requests block 17 from Alice once
+      But the node does not request block 18 from Alice
+
+      Examples: all lasting types, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |

@@ -34,7 +34,7 @@ NOT_WITH = {  # how the line begins that says why a Rule does not bear a variati
 }
 MOST_UNBORNE = 0.15  # of all examples may not bear a variation
 LONGEST_EXAMPLE = 8  # sentences, Background included
-LONGEST_FEATURE = 175  # lines
+LONGEST_FEATURE = 170  # lines
 ID = re.compile(r"^[A-Z][A-Z0-9]+-\d{3}$")
 NEGATIVE = re.compile(r"\b(not|no|nothing|nobody|never|neither)\b")
 CODE_WORDS = re.compile(

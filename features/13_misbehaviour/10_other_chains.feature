@@ -1,0 +1,63 @@
+@source.policy
+Feature: Messages of another chain
+  There are several chains: the one with money at stake, and others for tests. A peer of another one is no help, whoever
+  it is.
+
+  @MISB-005 @MISB-004
+  Rule: The node disconnects any peer that sends an unencrypted message with the magic of another chain
+    Bitcoin Core: net.cpp V1Transport::readHeader, CNode::ReceiveMsgBytes
+    Each chain has its magic, four bytes at the beginning of each message. A peer with the magic of another chain speaks
+    of other blocks and money, and nothing that follows can be read, so even manual and noban peers would only take a
+    slot. An encrypted message has no such magic. Where the node offers encryption, other first bytes than those of a
+    version message are taken for a key, and the node waits for the rest of it.
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a message with the magic of another chain
+      Then the node disconnects Bob
+
+    @connection.manual
+    Example: A manual peer
+      Given the node has a manual connection to Bob
+      When Bob sends the node a message with the magic of another chain
+      Then the node disconnects Bob
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer without permissions
+      Given the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a message with the magic of another chain
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all lasting types, but for manual
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: The first message of a peer is <message>
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When Bob sends the node <message>
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: the magic of another chain
+        | message                                             |
+        | a message with the magic of another chain           |
+        | its version message with the magic of another chain |
+
+    @bip.324 @connection.inbound @use.with_v2transport=yes
+    Example: The node offers encryption
+      Given the node is started with v2 transport
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When Bob sends the node its version message with the magic of another chain
+      Then the node disconnects Bob
+      But the node stays connected to Alice
