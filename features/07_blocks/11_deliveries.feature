@@ -101,31 +101,6 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       And 1 second passes
       Then the node requests block 1 from Bob once
 
-  @BLK-064
-  Rule: A peer that says that it does not have a block which it has announced still owes it
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    If the node requested the block elsewhere at a word, a peer could make it ask one after the other. So nothing
-    changes: the peer may deliver, or be disconnected in the end. Block 2, which Carol is asked for, shows that the node
-    is at work.
-
-    @connection.<connection>
-    Scenario Outline: A <connection> peer says so, and another peer announces the block, too
-      Given the node has <connection> connections to Alice and Bob
-      And the node has an inbound connection to Carol
-      When Alice and Bob announce block 1 to the node
-      And Alice sends the node a notfound message for block 1
-      And Carol announces blocks 1 to 2 to the node
-      Then the node requests block 2 from Carol once
-      But the node does not request block 1 from Bob
-      And the node requests block 1 from Alice once
-
-      Examples: all lasting types, but for addr-fetch
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | manual              |
-        | inbound             |
-
   @BLK-067
   Rule: A block that the node has not requested is kept only if its chain has as much work as its own
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock
