@@ -1,0 +1,117 @@
+@source.policy @use.with_node.min_version=24
+Feature: Peers that are too slow with headers
+  In initial block download the node requests the headers of the whole chain from one peer. If that is slow, the node
+  must not wait for it for ever.
+
+  @BLK-013
+  Rule: A peer without noban too slow with headers is disconnected if another preferred peer is there
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
+    In initial block download the node requests headers from one peer only, which could hold it back for ever. It has a
+    quarter of an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more:
+    for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Addr-fetch peers and inbound ones
+    without noban are not preferred: for them, nobody is dropped. Close to today, no time counts.
+    Not with bystanders: one of them is asked first.
+    Not a day later: the time is over then.
+
+    @connection.<connection> @first.with.later @not.with.bystanders
+    Scenario Outline: <seconds> seconds with a <connection> peer, and an outbound-full-relay peer is there
+      Given the node is started with a chain tip that is 6000000 seconds old
+      And the node has a <connection> connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When <seconds> seconds pass
+      Then the node <outcome> Alice
+      And the node stays connected to Bob
+
+      Examples: the last second of the time
+        | connection          | seconds | outcome            |
+        | outbound-full-relay | 910     | stays connected to |
+        | block-relay-only    | 910     | stays connected to |
+        | manual              | 910     | stays connected to |
+        | inbound             | 910     | stays connected to |
+
+      Examples: the first second beyond
+        | connection          | seconds | outcome     |
+        | outbound-full-relay | 911     | disconnects |
+        | block-relay-only    | 911     | disconnects |
+        | manual              | 911     | disconnects |
+        | inbound             | 911     | disconnects |
+
+    @connection.inbound @first.with.later @not.with.bystanders
+    Scenario Outline: 911 seconds, and a <connection> peer is the alternative
+      Given the node is started with a chain tip that is 6000000 seconds old
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When 911 seconds pass
+      Then the node <outcome> Alice
+      And the node stays connected to Bob
+
+      Examples: all lasting types but the one above
+        | connection       | outcome            |
+        | block-relay-only | disconnects        |
+        | manual           | disconnects        |
+        | inbound          | stays connected to |
+
+    @connection.inbound @first.with.later @not.with.bystanders
+    Example: 911 seconds, and an inbound peer with noban is the alternative
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node is started with a chain tip that is 6000000 seconds old
+      And the node has inbound connections to Alice and Bob
+      When 911 seconds pass
+      Then the node disconnects Alice
+
+    @connection.<connection> @first.with.later @not.with.bystanders
+    Scenario Outline: A new block is mined meanwhile, and after two days with a <connection> peer an alternative comes
+      Given the node is started with a chain tip that is 6000000 seconds old
+      And the node has a <connection> connection to Alice
+      And a new block is mined
+      And 2 days pass
+      When an outbound-full-relay connection to Bob opens
+      Then the node stays connected to Alice
+
+      Examples: types that need not show a later chain tip
+        | connection |
+        | manual     |
+        | inbound    |
+
+    @connection.inbound @first.with.later @not.with.bystanders
+    Example: The alternative is asked, a manual peer
+      Given the node is started with a chain tip that is 6000000 seconds old
+      And the node has an inbound connection to Alice
+      And the node has a manual connection to Bob
+      When 911 seconds pass
+      Then the node disconnects Alice
+      And the node requests headers from Bob once
+
+  @BLK-014 @connection.inbound @first.with.later @not.with.bystanders
+  Rule: A peer with noban that is too late with headers stays, and one peer is asked for headers anew
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
+    The time is 910 seconds: a quarter of an hour, and ten for headers 6,000,000 seconds old. The operator wants the
+    peer to stay, but the node may not wait for ever: it begins anew, by chance with either. Others are no help.
+    Not with bystanders: one of them is asked first.
+    Not a day later: the time is over then.
+
+    Scenario Outline: <seconds> seconds with a peer that has the permission <permission>
+      Given Alice has a local address of its own
+      And the node is started with the permissions <permission> for Alice
+      And the node is started with a chain tip that is 6000000 seconds old
+      And the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When <seconds> seconds pass
+      Then the node <outcome> Alice
+
+      Examples: noban and others
+        | permission | seconds | outcome            |
+        | noban      | 911     | stays connected to |
+        | download   | 911     | disconnects        |
+        | relay      | 911     | disconnects        |
+        | download   | 910     | stays connected to |
+
+    Example: The node begins anew with one of the two
+      Given Alice has a local address of its own
+      And the node is started with the permissions noban for Alice
+      And the node is started with a chain tip that is 6000000 seconds old
+      And the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When 911 seconds pass
+      Then the node requests headers from 1 of Alice and Bob
