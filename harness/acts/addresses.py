@@ -5,9 +5,10 @@ after a random delay of half a minute on average); addrman.cpp.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from ipaddress import IPv6Address, ip_address
+from itertools import compress
 from typing import Any
 
 from harness.acts.chain_tip import show_tip
@@ -208,19 +209,16 @@ def learn_nameless(scene: Scene, count: int) -> None:
     Raises:
         Inconclusive: it does not take as many.
     """
-    node, taken = scene.node, 0
-    for host in _many(scene, count * TOO_MANY):
-        if taken == count:
-            return
-        if node.peek("addpeeraddress", ".".join(map(str, host)), PORT)["success"]:
-            scene.told.append(messages.in_16_bytes(host))
-            taken += 1
-    raise Inconclusive(f"the node's address manager takes {taken} addresses, not {count}")
-
-
-def _many(scene: Scene, count: int) -> Iterator[bytes]:
-    for _ in range(count + 1):
-        yield _invented(scene, AddressNetwork.IPV4)
+    taken = offered = 0
+    while taken < count and offered < count * TOO_MANY:
+        hosts = [_invented(scene, AddressNetwork.IPV4) for _ in range(count - taken)]
+        places = [(".".join(map(str, host)), PORT) for host in hosts]
+        answers = scene.node.peek_many("addpeeraddress", places)
+        are_taken = [answer["success"] for answer in answers]
+        scene.told += [messages.in_16_bytes(host) for host in compress(hosts, are_taken)]
+        taken, offered = taken + sum(are_taken), offered + len(hosts)
+    if taken < count:
+        raise Inconclusive(f"the node's address manager takes {taken} addresses, not {count}")
 
 
 def known(scene: Scene) -> tuple[list[dict[str, Any]], int]:

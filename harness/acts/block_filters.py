@@ -5,7 +5,7 @@ The node's own operator interface says what each filter is; that it is right in 
 
 from bitcoin.core import Hash
 
-from harness.acts import block_download
+from harness.acts import block_download, headers
 from harness.acts.transactions import invent_hash
 from harness.errors import Inconclusive
 from harness.p2p import messages
@@ -108,10 +108,12 @@ def is_filter_of_replaced(scene: Scene) -> Recogniser:
 
 def has_hashes(scene: Scene, deepest: int, last: int = 0) -> Recogniser:
     """Recognise the hashes of the filters of some blocks, and the header before them."""
-    hashes = [block_download.below_tip(scene, depth) for depth in range(last, deepest + 1)]
+    tip = scene.node.peek("getblockcount")
+    hashes = headers.hashes_between(scene, tip - deepest, tip - last)
     before = _filter(scene, block_download.below_tip(scene, deepest + 1))[1]
-    wanted = tuple(Hash(_filter(scene, each)[0]) for each in reversed(hashes))
-    return lambda message: message == messages.CFHeaders(BASIC, hashes[0], before, wanted)
+    known = scene.node.peek_many("getblockfilter", [(each[::-1].hex(),) for each in hashes])
+    wanted = tuple(Hash(bytes.fromhex(each["filter"])) for each in known)
+    return lambda message: message == messages.CFHeaders(BASIC, hashes[-1], before, wanted)
 
 
 def has_checkpoints(scene: Scene, count: int, last: int = 0) -> Recogniser:

@@ -23,7 +23,8 @@ def hash_at(scene: Scene, height: int) -> bytes:
 
 def hashes_between(scene: Scene, first: int, last: int) -> list[bytes]:
     """Return the hashes of some blocks of the node's chain, in wire byte order."""
-    return [hash_at(scene, height) for height in range(first, last + 1)]
+    hashes = scene.node.peek_many("getblockhash", [(height,) for height in range(first, last + 1)])
+    return [bytes.fromhex(each)[::-1] for each in hashes]
 
 
 def locator(scene: Scene, height: int) -> list[bytes]:

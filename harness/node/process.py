@@ -5,6 +5,7 @@ comes through a pipe (a terminal costs a tenth of a scenario) and is read by the
 that every line can wake a waiter.
 """
 
+import contextlib
 import datetime as dt
 import os
 import re
@@ -12,7 +13,7 @@ import resource
 import shutil
 import signal
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -240,10 +241,25 @@ class Node:
             RpcError: the node refused.
             NodeUnavailable: the node is gone.
         """
+        with self._asked() as rpc:
+            return rpc.call(method, *arguments, **named)
+
+    def peek_many(self, method: str, questions: Sequence[Sequence[Any]]) -> list[Any]:
+        """Ask the node the same about many things without recording, each with its arguments.
+
+        Raises:
+            RpcError: the node refused one of them.
+            NodeUnavailable: the node is gone.
+        """
+        with self._asked() as rpc:
+            return rpc.call_many(method, questions)
+
+    @contextlib.contextmanager
+    def _asked(self) -> Iterator[Rpc]:
         if self._rpc is None:
             raise NodeUnavailable(f"{self.name} does not run")
         try:
-            return self._rpc.call(method, *arguments, **named)
+            yield self._rpc
         except RpcUnreachable as error:
             raise NodeUnavailable(self.transcript.node_gone or f"{error}: {self.tail()}") from error
 

@@ -7,7 +7,7 @@ come back as `decimal.Decimal`.
 import http.client
 import itertools
 import urllib.parse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bitcoin.rpc import RawProxy
@@ -16,6 +16,8 @@ from harness.errors import RpcError
 from harness.network.lens import Lens, Question
 from harness.node.plain_http import PlainConnection
 from harness.patience import Patience
+
+AT_ONCE = 250  # questions in one request; no answer is long in coming, also of a slow build
 
 
 class RpcUnreachable(ConnectionError):
@@ -62,21 +64,38 @@ class Rpc:
             return self._put(method, *arguments, **named)
         return self._lens.asked(Question(method, arguments, named, self._put))
 
+    def call_many(self, method: str, questions: Sequence[Sequence[Any]]) -> list[Any]:
+        """Ask the node the same about many things at once, which costs it and us a tenth.
+
+        Raises:
+            RpcError: the node answered one of them with an error.
+            RpcUnreachable: no answer came.
+        """
+        if self._lens is not None:
+            return [self.call(method, *arguments) for arguments in questions]
+        answers: list[Any] = []
+        for first in range(0, len(questions), AT_ONCE):
+            some = questions[first : first + AT_ONCE]
+            answers += self._put_all([self._question(method, each) for each in some])
+        return answers
+
     def _put(self, method: str, *arguments: Any, **named: Any) -> Any:
-        question = {
-            "version": "1.1",
-            "id": next(self._serials),
-            "method": method,
-            "params": named or arguments,
-        }
+        return self._put_all([self._question(method, named or arguments)])[0]
+
+    def _question(self, method: str, parameters: Any) -> dict[str, Any]:
+        serial = next(self._serials)
+        return {"version": "1.1", "id": serial, "method": method, "params": parameters}
+
+    def _put_all(self, questions: Sequence[dict[str, Any]]) -> list[Any]:
         try:
-            (answer,) = self._proxy._batch([question])  # noqa: SLF001  (takes named arguments too)
+            answers = self._proxy._batch(questions)  # noqa: SLF001  (takes named arguments too)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise RpcUnreachable(f"{method}: {error!r}") from error
-        error_object = answer.get("error")
-        if error_object is not None:
-            raise RpcError(error_object["code"], error_object["message"])
-        return answer["result"]
+            raise RpcUnreachable(f"{questions[0]['method']}: {error!r}") from error
+        for answer in answers:
+            if (error_object := answer.get("error")) is not None:
+                raise RpcError(error_object["code"], error_object["message"])
+        by_number = {answer["id"]: answer["result"] for answer in answers}
+        return [by_number[question["id"]] for question in questions]
 
     def close(self) -> None:
         """Close the connection."""

@@ -147,9 +147,9 @@ class Nodes:
         new = node.peek("generatetodescriptor", mine - 1, chain.COIN_DESCRIPTOR)
         self._let_first_day_pass(node)
         new += node.peek("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
-        for block_hash in (*old, *new[: COINS * times]):
-            raw = bytes.fromhex(node.peek("getblock", block_hash, 0))
-            self.purse.put_coinbase(CBlock.deserialize(raw))
+        blocks = [(block_hash, 0) for block_hash in (*old, *new[: COINS * times])]
+        for raw in node.peek_many("getblock", blocks):
+            self.purse.put_coinbase(CBlock.deserialize(bytes.fromhex(raw)))
         if Variation.SECOND_TIME in self._stage.variations:
             self.purse.keep_half()
 
