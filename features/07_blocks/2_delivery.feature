@@ -115,9 +115,9 @@ Feature: Requested blocks that are not delivered
   @BLK-064
   Rule: A peer that says that it does not have a block which it has announced still owes it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    If the node requested the block elsewhere at a word, a peer could make it ask one after the other. So nothing
-    changes: the peer may deliver, or be disconnected in the end. Block 2, which Carol is asked for, shows that the node
-    is at work.
+    If the node requested the block elsewhere at a word, a peer could make it ask one after the other, with its chain
+    at a stop meanwhile. So nothing changes: the peer may deliver, or be disconnected in the end. Block 2, which Carol
+    is asked for, shows that the node is at work.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer says so, and another peer announces the block, too

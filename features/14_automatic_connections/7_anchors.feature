@@ -33,9 +33,10 @@ Feature: Anchors
   @CONN-066 @connection.block-relay-only
   Rule: The node uses its list of anchors for one start only
     Bitcoin Core: addrdb.cpp ReadAnchors
-    Anchors are peers saved at a clean shutdown, to which the node first connects again. It removes the list as it reads
-    it: if it was an anchor that made the node fail, it must not do so for ever. Without the list, Bob and Carol are
-    addresses like others and become outbound-full-relay peers.
+    Anchors are peers saved at a clean shutdown, to which the node first connects again. It removes the list as it
+    reads it: if it was an anchor that made the node fail, it must not do so for ever. Without the list, Bob and Carol
+    are addresses like others and become outbound-full-relay peers, of whom there are none after the start (the address
+    manager does not hold the eight).
 
     Example: The node is killed after a clean restart
       Given the node is started with automatic connections

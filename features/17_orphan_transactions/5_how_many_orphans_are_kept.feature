@@ -25,10 +25,11 @@ Feature: How many orphan transactions the node keeps
   Rule: Large orphans of one peer do not push out those of another one
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::LimitOrphans, DEFAULT_RESERVED_ORPHAN_WEIGHT_PER_PEER
     An orphan (a transaction whose parents are missing) cannot be judged, so that an attacker can make up as many as he
-    likes. If his pushed out those of others, honest transactions would be lost. So the node keeps 404,000 weight units,
-    a little more than the largest usual transaction, of each peer with orphans at least, and takes what is too much
-    from those who have the most, the oldest first. For two peers that is 808,000 in all: two of Bob's (390,000 each)
-    stay, and Alice's.
+    likes. If his pushed out those of others, honest transactions would be lost. So the node keeps 404,000 weight
+    units, a little more than the largest usual transaction, of each peer with orphans at least, and takes what is too
+    much from those who have the most, the oldest first. For two peers that is 808,000 in all: two of Bob's (390,000
+    each) stay, and Alice's, for whose parent she is asked. A third peer makes it 1,212,000: three of Bob's, six in
+    all.
 
     Example: Another peer sends five large ones before and after
       Given the node has inbound connections to Alice and Bob
