@@ -11,7 +11,7 @@ Feature: Mutated blocks
     A mutated block has the header, and so the hash, of a valid block, but other transactions than its header stands
     for. If the node kept the hash in mind as bad, an attacker could make it refuse the valid block. So only the
     sender pays, by its connection (but for manual peers and noban), and the valid block is accepted from whoever
-    brings it.
+    brings it. Its transactions may differ though the header stands for them: the last twice, or another witness.
     Not with twice as many peers: the node needs the valid block from one of them only.
 
     @connection.<connection>
@@ -44,6 +44,22 @@ Feature: Mutated blocks
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
+
+    @connection.<connection> @fixture.coins @not.with.twice
+    Scenario Outline: A <connection> peer sends <what>, another one the valid block
+      Given the node has inbound connections to Alice and Carol
+      And the node has a <connection> connection to Bob
+      When Bob sends the node <what>
+      And Alice sends the node the block as a whole
+      Then the node disconnects Bob
+      And the node announces the block to Carol once
+
+      Examples: mutations that keep the hashes for which the header stands
+        | connection          | what                                            |
+        | inbound             | a mutated block with its last transaction twice |
+        | inbound             | a mutated block with another witness            |
+        | block-relay-only    | a mutated block with its last transaction twice |
+        | outbound-full-relay | a mutated block with another witness            |
 
     @connection.inbound @not.with.twice
     Example: The node gets the valid block from another peer

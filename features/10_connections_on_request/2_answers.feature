@@ -5,7 +5,7 @@ Feature: Answers to requests for connections
   Not shown: inbound; such a connection is opened by the peer, and cannot be requested.
 
   @CONN-004 @use.with_node.min_version=22
-  Rule: The request takes four connection types by name, no other word; the answer repeats address and type
+  Rule: The request takes types by their exact names, no other word; the answer repeats address and type
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type. A test that misspells the type must not go on with
     another one, or it would prove something other than it says; so the node takes exact names only (feeler since
@@ -140,7 +140,9 @@ Feature: Answers to requests for connections
       Then the node connects to Bob once
       And the node has 1 <connection> connection
 
-      Examples: one type that a test requests, and one that the operator requests
+      Examples: lasting types that the node opens
         | connection          |
         | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
         | manual              |

@@ -43,11 +43,11 @@ Feature: Which addresses the node does not choose
         | 8     | block-relay-only    |
 
   @CONN-064
-  Rule: Of its own choice the node connects to no added node, to no inbound peer, and not to itself
+  Rule: Of its own choice the node connects to none of up to 23 added nodes, no inbound peer, not to itself
     Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
     Two connections to one peer are worth no more than one, and take a slot that another peer needs; one to itself
     brings nothing. Added nodes, named by the operator, have slots of their own. If the operator has added 24 nodes or
-    more, the node does not search their list, and so may choose one.
+    more, the node does not search their list, which would take it time, and so may choose one.
 
     @use.with_node.min_version=26
     Scenario Outline: An added node, and the free slot is <connection>
@@ -62,6 +62,22 @@ Feature: Which addresses the node does not choose
         | count | connection          |
         | 0     | outbound-full-relay |
         | 8     | block-relay-only    |
+
+    @use.with_node.min_version=26
+    Example: The last of 23 added nodes
+      Given the node is started with 22 added nodes
+      And the node is started with an added node at the address and port of Bob
+      When the address manager selects Bob for an outbound-full-relay connection
+      And the address manager learns the address of Alice
+      Then the node connects to Alice as outbound-full-relay
+      But the node does not connect to Bob
+
+    @use.with_node.min_version=26
+    Example: The last of 24 added nodes
+      Given the node is started with 23 added nodes
+      And the node is started with an added node at the address and port of Bob
+      When the address manager learns the address of Bob
+      Then the node connects to Bob as outbound-full-relay
 
     @use.with_node.min_version=26
     Example: An added node with its port, when all slots of added nodes are taken

@@ -5,7 +5,7 @@ Feature: Blocks in initial block download
   Not with bystanders: who else is connected matters.
 
   @BLK-057 @use.with_node.min_version=24
-  Rule: In initial block download the node requests blocks from outbound and manual peers with all blocks
+  Rule: In initial block download the node requests blocks from all preferred peers that have all blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePreferredDownload
     Preferred are those that it has chosen itself, or its operator has (anybody can be an inbound peer, and could delay

@@ -39,6 +39,7 @@ BETWEEN_LOOKS = 0.4  # seconds; net.cpp, ThreadOpenConnections: the node sleeps 
 LOOKS = 3
 TWO_LOOKS = 1.0  # seconds
 FEELERS_TO_TRY = 30  # each goes to either of two addresses
+SAME_PLACE = "while attempting to move"  # addrman.cpp: a feeler goes to the one that is there
 DIALLING_BEGINS = "Fixed seeds are disabled"  # net.cpp, the dial thread's first words
 LASTING = {ConnectionType.OUTBOUND_FULL_RELAY: 8, ConnectionType.BLOCK_RELAY_ONLY: 2}  # net.h
 
@@ -290,7 +291,8 @@ def let_feelers_fall_due(scene: Scene, count: int) -> None:
     """Let so many feeler connections fall due, and wait each time for what the node does.
 
     Raises:
-        Inconclusive: it connects to nobody.
+        Inconclusive: it connects to nobody, or has found two of them to want the same place among
+            its tried addresses, so that it tests one of these again.
     """
     for _ in range(count):
         since = scene.now()
@@ -302,6 +304,8 @@ def let_feelers_fall_due(scene: Scene, count: int) -> None:
             raise Inconclusive("the node opens no feeler connection") from None
         explain_feeler(scene, name)
         scene.await_absence(name)
+        if any(SAME_PLACE in entry.words for entry in scene.window()):
+            raise Inconclusive("two tried addresses want the same place: the node tests one again")
 
 
 def explain_feeler(scene: Scene, name: str) -> None:

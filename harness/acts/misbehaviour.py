@@ -11,7 +11,7 @@ from typing import Any
 
 from bitcoin.core import CBlock, CBlockHeader
 
-from harness.acts import blocks, transactions
+from harness.acts import blocks, compact_blocks, transactions
 from harness.acts.blocks import next_block
 from harness.acts.chain_tip import tip_hash
 from harness.errors import HarnessFault, Inconclusive
@@ -143,6 +143,20 @@ def bring_altered_block(scene: Scene, name: str) -> None:
     block = next_block(scene)
     scene.block_hash = block.GetHash()
     blocks.deliver(scene, name, chain.altered(block))
+
+
+def bring_doubled_block(scene: Scene, name: str) -> None:
+    """Let a peer bring a new block of three transactions with the last of them twice."""
+    blocks.deliver(scene, name, chain.doubled(_new_block(scene)))
+
+
+def bring_block_with_another_witness(scene: Scene, name: str) -> None:
+    """Let a peer bring a new block of three transactions, of which one has another witness."""
+    blocks.deliver(scene, name, chain.with_another_witness(_new_block(scene)))
+
+
+def _new_block(scene: Scene) -> CBlock:
+    return compact_blocks.build(scene, compact_blocks.unknown_transactions(scene, 2))
 
 
 def bring_unaltered_block(scene: Scene, name: str) -> None:

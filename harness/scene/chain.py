@@ -243,9 +243,25 @@ class Branch:
 
 def altered(block: CBlock) -> CBlock:
     """Return a block whose header names other transactions than it holds."""
+    return _holding(block, *block.vtx, spend(Coin(COutPoint(block.vtx[0].GetTxid(), 0), REWARD)))
+
+
+def doubled(block: CBlock) -> CBlock:
+    """Return a block of three transactions with the last of them twice, under the same header.
+
+    Its header stands for both lists: where their number is odd, the last one is hashed with itself.
+    """
+    return _holding(block, *block.vtx, block.vtx[-1])
+
+
+def with_another_witness(block: CBlock) -> CBlock:
+    """Return a block whose last transaction has another witness, under the same header."""
+    return _holding(block, *block.vtx[:-1], with_any_witness(block.vtx[-1], b""))
+
+
+def _holding(block: CBlock, *transactions: CTransaction) -> CBlock:
     other = CBlock.deserialize(block.serialize())
-    added = spend(Coin(COutPoint(block.vtx[0].GetTxid(), 0), REWARD))
-    object.__setattr__(other, "vtx", (*block.vtx, added))  # made otherwise, it would be checked
+    object.__setattr__(other, "vtx", transactions)  # made otherwise, it would be checked
     return other
 
 

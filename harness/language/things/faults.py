@@ -121,6 +121,17 @@ thing(
     send=misbehaviour.bring_altered_block,
 )
 thing(
+    "a mutated block with its last transaction twice",
+    "The same, but of three transactions, the last of which stands there twice. The header stands "
+    "for both: where their number is odd, the last is counted twice.",
+    send=misbehaviour.bring_doubled_block,
+)
+thing(
+    "a mutated block with another witness",
+    "The same, but of three transactions, the last of which has a witness that is not its own.",
+    send=misbehaviour.bring_block_with_another_witness,
+)
+thing(
     "the block unmutated",
     "The valid block of which a peer has sent the mutated one, announced by its header.",
     send=misbehaviour.bring_unaltered_block,
