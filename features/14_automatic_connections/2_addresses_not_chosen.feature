@@ -64,15 +64,6 @@ Feature: Which addresses the node does not choose
         | 8     | block-relay-only    |
 
     @use.with_node.min_version=26
-    Example: The last of 23 added nodes
-      Given the node is started with 22 added nodes
-      And the node is started with an added node at the address and port of Bob
-      When the address manager selects Bob for an outbound-full-relay connection
-      And the address manager learns the address of Alice
-      Then the node connects to Alice as outbound-full-relay
-      But the node does not connect to Bob
-
-    @use.with_node.min_version=26
     Example: The last of 24 added nodes
       Given the node is started with 23 added nodes
       And the node is started with an added node at the address and port of Bob
@@ -80,13 +71,18 @@ Feature: Which addresses the node does not choose
       Then the node connects to Bob as outbound-full-relay
 
     @use.with_node.min_version=26
-    Example: An added node with its port, when all slots of added nodes are taken
-      Given the node is started with 8 added nodes
+    Scenario Outline: An added node with its port, when <others> others have all slots of added nodes
+      Given the node is started with <others> added nodes
       And the node is started with an added node at the address and port of Bob
       When the address manager selects Bob for an outbound-full-relay connection
       And the address manager learns the address of Alice
       Then the node connects to Alice as outbound-full-relay
       But the node does not connect to Bob
+
+      Examples: up to as many as the node looks through
+        | others |
+        | 8      |
+        | 22     |
 
     Example: An inbound peer
       Given the node has an inbound connection to Bob
