@@ -9,8 +9,8 @@ Feature: What the node's version message says of the node and of the peer
   Rule: The version message carries the time of the node's clock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Peers compare it with their own clocks, and a node whose clock differs from many others warns its operator: with a
-    wrong clock it may refuse valid blocks. A node that sent another time, such as that of its start or of the opening
-    of the connection, would spoil the comparison: others would be warned for nothing, or not at all.
+    wrong clock it may refuse valid blocks. A node that sent another time, such as that of its start, of the opening of
+    the connection, or of other peers, would spoil the comparison: others would be warned for nothing, or not at all.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, ten minutes after the node has started
@@ -27,6 +27,12 @@ Feature: What the node's version message says of the node and of the peer
         | feeler              |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: The clocks of five other peers are ten minutes fast
+      Given the node has 5 outbound-full-relay connections to peers, each of whom has a clock that is 10 minutes fast
+      When an inbound connection to Bob opens
+      Then the node's version message to Bob carries the time of the node's clock
 
     @connection.inbound
     Example: Ten minutes lie between an inbound connection and its peer's version message
@@ -103,8 +109,8 @@ Feature: What the node's version message says of the node and of the peer
   Rule: The version message carries the height of the node's chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     By the start height, the number of blocks above the first, a peer sees whether the node may be ahead of it. Only
-    whole blocks of the node's chain count: if headers counted whose blocks the node has not got, peers would take it
-    for further ahead than it is, and request blocks from it in vain. (If the operator marks the chain tip as invalid,
+    whole blocks of the node's chain count: if headers counted whose blocks the node has not got, or what others claim,
+    peers would take it for further ahead than it is, and request blocks from it in vain. (If the operator marks the chain tip as invalid,
     the chain gets shorter; the message says so only when the next block has come.)
 
     @connection.<connection>
@@ -121,6 +127,12 @@ Feature: What the node's version message says of the node and of the peer
         | feeler              |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: What peers claim of the heights of their chains does not count
+      Given the node has an outbound-full-relay connection to Alice, who claims a start height of 1000
+      When an inbound connection to Bob opens
+      Then the node's version message to Bob carries the height of the node's chain
 
     @connection.inbound
     Example: Headers without their blocks do not count

@@ -120,3 +120,24 @@ Feature: Headers and blocks that break consensus rules
         | manual              | the invalid block               | stays connected to |
         | inbound             | the header of the invalid block | stays connected to |
         | inbound             | the invalid block               | stays connected to |
+
+  @BLK-025 @use.with_node.min_version=27 @not.with.second_time
+  Rule: What its peers say of the time does not change how far ahead of its clock the node lets a block be dated
+    Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
+    A block may be dated two hours (7200 seconds) ahead of the node's clock. Up to version 26 the node set that clock by
+    what five or more of its peers said of the time in their version messages; so strangers could make it refuse good
+    blocks, or accept others than the rest of the network does. A chain of height 1 that has accepted the block has
+    height 2. Not a second time: the heights are named.
+
+    @connection.inbound
+    Scenario Outline: A block dated <seconds> seconds ahead, and the clocks of seven peers are an hour <wrong>
+      Given the node has 7 outbound-full-relay connections to peers, each of whom has a clock that is 1 hour <wrong>
+      And the node has an inbound connection to Bob
+      When Bob sends the node a block dated <seconds> seconds ahead
+      Then the node reports that its chain has the height <height>
+      And the node stays connected to Bob
+
+      Examples: the last second, the first second beyond
+        | wrong | seconds | height |
+        | slow  | 7200    | 2      |
+        | fast  | 7201    | 1      |

@@ -13,8 +13,10 @@ Feature: Which connections the node opens of its own choice
     Bitcoin Core: net.h MAX_OUTBOUND_FULL_RELAY_CONNECTIONS, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     The first carry everything. The second, which carry blocks alone and are hard to find, are the reserve for the case
     that the first are all in one hand, and worth nothing before these exist. With fewer of either a node would be
-    easier to surround. Short-lived feelers, which test an address, come when both are there. With a connection limit
-    below eleven there are fewer, the last ones first.
+    easier to surround. Short-lived feelers, which test an address, come when both are there. Connections of other types
+    do not count, or whoever connects to the node could keep it from peers of its own choice; a peer that has sent
+    nothing yet does. With a connection limit below eleven there are fewer, the last ones first.
+    Not a day later: the chain tip is stale then, and the node tries one more.
 
     @connection.<connection>
     Scenario Outline: It has <outbound-full-relay> outbound-full-relay and <block-relay-only> block-relay-only connections
@@ -31,6 +33,43 @@ Feature: Which connections the node opens of its own choice
         | 8                   | 0                | block-relay-only    |
         | 8                   | 1                | block-relay-only    |
 
+    @connection.<connection>
+    Scenario Outline: It has seven outbound-full-relay connections, and one <connection> connection, which does not count
+      Given the node has 7 outbound-full-relay connections
+      And the node has 1 <connection> connection
+      When the address manager learns the address of Bob
+      Then the node connects to Bob as outbound-full-relay
+
+      Examples: other lasting types
+        | connection |
+        | addr-fetch |
+        | manual     |
+        | inbound    |
+
+    @connection.feeler
+    Example: It has seven outbound-full-relay connections, and a feeler connection, which does not count
+      Given the node has 7 outbound-full-relay connections
+      And the node has a feeler connection to Alice, who sends nothing
+      When the address manager learns the address of Bob
+      Then the node connects to Bob as outbound-full-relay
+
+    @connection.outbound-full-relay
+    Example: The eighth outbound-full-relay peer has sent nothing yet
+      Given the node has 7 outbound-full-relay connections
+      And the node has an outbound-full-relay connection to Alice, who sends nothing
+      When the address manager learns the address of Bob
+      Then the node connects to Bob as block-relay-only
+
+    @connection.block-relay-only
+    Example: The second block-relay-only peer has sent nothing yet, and a feeler connection is due
+      Given the node has 8 outbound-full-relay connections
+      And the node has 1 block-relay-only connection
+      And the node has a block-relay-only connection to Alice, who sends nothing
+      And Bob sends nothing
+      When the address manager learns the address of Bob
+      And the next feeler connection is due
+      Then the node connects to Bob as feeler
+
     @connection.feeler
     Example: It has eight and two, and a feeler connection is due
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -39,7 +78,7 @@ Feature: Which connections the node opens of its own choice
       And the next feeler connection is due
       Then the node connects to Bob as feeler
 
-    @slow
+    @slow @not.with.later
     Example: From none to all
       When the address manager learns 14 addresses
       Then the node opens in this order: 8 outbound-full-relay, 2 block-relay-only connections

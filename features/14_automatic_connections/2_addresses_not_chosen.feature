@@ -150,8 +150,8 @@ Feature: Which addresses the node does not choose
 
     @connection.block-relay-only
     Example: The free slot is block-relay-only
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has 7 outbound-full-relay connections
+      Given the node has 7 outbound-full-relay connections
+      And the node has an outbound-full-relay connection to Alice
       And Bob has an address in the same network group as Alice
       When the address manager selects Bob for a block-relay-only connection
       And the address manager learns the address of Carol

@@ -46,7 +46,8 @@ Feature: Seed nodes
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, SEED_OUTBOUND_CONNECTION_THRESHOLD
     A seed node to which every node connected would learn of every node, and decide by its answers whom they meet. So
     the node first tries the addresses that it knows; with two outbound-full-relay peers after ten seconds it has found
-    enough. That it selects Alice's address once more shows that it has looked for peers, and has left Bob out.
+    enough. Other peers do not count: inbound ones are there by their own choice, and block-relay-only ones send no
+    addresses. That it selects Alice's address once more shows that it has looked for peers, and has left Bob out.
 
     Example: Ten seconds, and one peer
       Given the node is started with Alice in its address manager
@@ -63,6 +64,21 @@ Feature: Seed nodes
       And the node connects to Alice
       And 11 seconds pass
       Then the node connects to Bob as addr-fetch
+
+    Scenario Outline: Eleven seconds, one peer, and two <connection> peers, which do not count
+      Given the node is started with Alice in its address manager
+      When the node starts
+      And the node connects to Alice
+      And a <connection> connection to Dave opens
+      And a <connection> connection to Erin opens
+      And 11 seconds pass
+      Then the node connects to Bob as addr-fetch
+
+      Examples: other types whose peers stay
+        | connection       |
+        | block-relay-only |
+        | manual           |
+        | inbound          |
 
     Example: Eleven seconds, and two peers
       Given the node is started with Alice and Carol in its address manager

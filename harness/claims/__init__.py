@@ -6,7 +6,12 @@ Steps import this package and call `claims.something`; the modules stand by subj
 """
 
 from harness.claims.added_nodes import list_holds, told_alone
-from harness.claims.addresses import holds_in_table, knows_address, knows_no_address
+from harness.claims.addresses import (
+    holds_in_table,
+    knows_address,
+    knows_no_address,
+    knows_services,
+)
 from harness.claims.announcements import announced_in_order, seen_at_moments, seen_in_messages
 from harness.claims.chain import has_best_header, has_chain, knows_branches
 from harness.claims.connecting import (
@@ -127,6 +132,7 @@ __all__ = [
     "knows_branches",
     "knows_no_address",
     "knows_own_address",
+    "knows_services",
     "leaves_own_address_out",
     "list_holds",
     "listed_as",

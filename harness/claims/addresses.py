@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from harness.claims.core import fail, holds
+from harness.claims.versions import EXPERIMENTS
 from harness.errors import Inconclusive
 from harness.record.findings import Finding
 
@@ -17,6 +18,19 @@ def knows_address(
         found == [seen],
         expected=f"the address manager holds {host}, seen at {seen}",
         actual=f"it holds it, seen at {found}" if found else "it does not hold it",
+        entries=[entry],
+    )
+
+
+def knows_services(
+    rows: Sequence[Mapping[str, Any]], entry: int, host: str, *, services: int
+) -> Finding:
+    """Claim that an address is held with these services; those of experiments do not count."""
+    found = [int(row["services"]) & ~EXPERIMENTS for row in rows if row["address"] == host]
+    return holds(
+        found == [services],
+        expected=f"the address manager holds {host} with the services {services:#x}",
+        actual=f"it holds it with {found[0]:#x}" if found else "it does not hold it",
         entries=[entry],
     )
 

@@ -180,6 +180,24 @@ def speaks_protocol(scene: Scene, name: str, number: int) -> None:
     scene.conduct(name, protocol=number)
 
 
+@conduct("claims a start height of {int}")
+def claims_height(scene: Scene, name: str, height: int) -> None:
+    """The peer's version message says that its chain has so many blocks on top of the first."""
+    scene.conduct(name, start_height=height)
+
+
+@conduct("has a clock that is {duration} fast")
+def has_fast_clock(scene: Scene, name: str, ahead: int) -> None:
+    """The time in the peer's version message is so much ahead of the node's clock."""
+    scene.conduct(name, ahead=ahead)
+
+
+@conduct("has a clock that is {duration} slow")
+def has_slow_clock(scene: Scene, name: str, behind: int) -> None:
+    """The time in the peer's version message is so much behind the node's clock."""
+    scene.conduct(name, ahead=-behind)
+
+
 @conduct("offers {services}")
 def offers_services(scene: Scene, name: str, offered: int) -> None:
     """The peer's version message offers these services and no others (BIP 144, BIP 159)."""

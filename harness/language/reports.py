@@ -213,6 +213,23 @@ def address_is_in_table(scene: Scene, name: str, table: str) -> Finding:
     return claims.holds_in_table(*addresses.table_of(scene), scene.peers[name].host, table=table)
 
 
+@report("its address manager holds the address of {peer}, as seen {duration} ago")
+def address_of_peer_is_known(scene: Scene, name: str, ago: int) -> Finding:
+    """The address is there, with a time so much before the node's clock beside it."""
+    scene.rest()
+    seen = scene.node.clock - ago
+    return claims.knows_address(*addresses.known(scene), scene.peers[name].host, seen=seen)
+
+
+@report("its address manager holds the address of {peer}, who offers just {services}")
+def address_of_peer_has_services(scene: Scene, name: str, offered: int) -> Finding:
+    """The address is there, with these services and no others; bits 24 to 31 do not count."""
+    scene.rest()
+    return claims.knows_services(
+        *addresses.known(scene), scene.peers[name].host, services=int(offered)
+    )
+
+
 # its start, its help
 
 

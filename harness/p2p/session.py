@@ -37,6 +37,7 @@ class Conduct:
         relay: asks the node for transactions (BIP 37); None leaves the flag out.
         user_agent: name to announce (BIP 14).
         start_height: block height to announce.
+        ahead: by how many seconds its clock is ahead of the node's; below zero: behind.
     """
 
     speaks: bool = True
@@ -56,6 +57,7 @@ class Conduct:
     relay: bool | None = True
     user_agent: bytes = b"/conformance-peer:1/"
     start_height: int = 0
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Session:
         return messages.Version(
             protocol=conduct.protocol,
             services=services | conduct.more_services,
-            timestamp=self._timestamp,
+            timestamp=self._timestamp + conduct.ahead,
             receiver=NO_ADDRESS,
             sender=NO_ADDRESS,
             nonce=self._nonce,

@@ -1,0 +1,99 @@
+@source.policy @use.with_public_addresses=yes @use.with_addpeeraddress=yes @use.with_node.min_version=23
+Feature: What the node notes of an address at which it has met somebody
+  The address manager holds the addresses that the node knows, and the node tells others of them. What it notes of those
+  that it has met must help it to find good peers, and must not show whom it is connected to.
+
+  @BOOK-004
+  Rule: When a connection that the node opened for transactions ends, it notes the address as just seen
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
+    Bitcoin Core: addrman.cpp AddrManImpl::Connected_
+    Whoever asks for addresses is told when somebody was last seen there. If the node noted that at the beginning, or
+    for block-relay-only peers, which nobody is to find, the times would show whom it is connected to; if never, good
+    addresses would grow old and be forgotten. A time of the last twenty minutes (1200 seconds) stays as it is. The
+    node learns the address just before it connects, and so notes that time for it.
+    Not a day later: its twenty minutes are over then. Not shown: addr-fetch; such a connection is over before twenty minutes are.
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: A <connection> connection ends <seconds> seconds after the node learnt the address
+      Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      And the node has a <connection> connection to Bob
+      When <seconds> seconds pass
+      And Bob disconnects
+      Then the node reports that its address manager holds the address of Bob, as seen <ago> seconds ago
+
+      Examples: the last second of twenty minutes
+        | connection          | seconds | ago  |
+        | outbound-full-relay | 1200    | 1200 |
+        | manual              | 1200    | 1200 |
+
+      Examples: the first second beyond
+        | connection          | seconds | ago |
+        | outbound-full-relay | 1201    | 0   |
+        | manual              | 1201    | 0   |
+
+      Examples: types that leave no trace
+        | connection       | seconds | ago  |
+        | block-relay-only | 1201    | 1201 |
+        | inbound          | 1201    | 1201 |
+
+    @connection.outbound-full-relay @not.with.later
+    Example: An outbound-full-relay connection lasts
+      Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      And the node has an outbound-full-relay connection to Bob
+      When 1201 seconds pass
+      Then the node reports that its address manager holds the address of Bob, as seen 1201 seconds ago
+      And the node stays connected to Bob
+
+  @BOOK-006
+  Rule: The node notes for an address the services that the peer offers to which it has connected there
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Bitcoin Core: addrman.cpp AddrManImpl::SetServices_
+    By the services that it has noted the node chooses whom to connect to. Until it has met somebody there, they are
+    hearsay; what the peer itself says replaces them, even if it offers too little to stay, or the node would come back
+    again and again, in vain. An inbound peer proves nothing about the address that it seems to have. Private broadcast
+    is to leave no trace.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer offers more than the node has heard
+      Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      And Bob offers all blocks and recent blocks with witnesses and bloom filters
+      When a <connection> connection to Bob opens
+      Then the node reports that its address manager holds the address of Bob, who offers just <services>
+
+      Examples: types that the node opens
+        | connection          | services                                                     |
+        | outbound-full-relay | all blocks and recent blocks with witnesses and bloom filters |
+        | block-relay-only    | all blocks and recent blocks with witnesses and bloom filters |
+        | addr-fetch          | all blocks and recent blocks with witnesses and bloom filters |
+        | feeler              | all blocks and recent blocks with witnesses and bloom filters |
+        | manual              | all blocks and recent blocks with witnesses and bloom filters |
+
+      Examples: inbound
+        | connection | services                  |
+        | inbound    | all blocks with witnesses |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer offers too little, and is disconnected
+      Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      And Bob offers witnesses without blocks
+      When a <connection> connection to Bob opens
+      Then the node disconnects Bob
+      And the node reports that its address manager holds the address of Bob, who offers just witnesses without blocks
+
+      Examples: lasting types of the node's own choice
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+
+    @connection.manual
+    Example: A manual peer offers too little, and may stay
+      Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      And Bob offers recent blocks without witnesses
+      When a manual connection to Bob opens
+      Then the node reports that its address manager holds the address of Bob, who offers just recent blocks without witnesses

@@ -1,0 +1,37 @@
+@source.policy @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
+Feature: Whom the node leaves out when it looks for an extra peer
+  A node that hears of no new block looks for somebody new. That moment is an attacker's chance, so nobody must come in
+  then who would be left out otherwise.
+
+  Background:
+    Given the node is started with automatic connections
+    And all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Carol
+
+  @CONN-064 @CONN-068 @CONN-070 @not.with.later
+  Rule: For a ninth outbound-full-relay peer the node leaves out the addresses that it always leaves out
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::OpenNetworkConnection
+    A ninth such peer is wanted when no block has come for half an hour (1801 seconds): others may be hiding blocks. One
+    that is banned, discouraged, or of the network group of another peer, and so perhaps in the same hand, would not
+    help against them.
+    Not a day later: the chain tip has been stale before, and a ban is over.
+
+    Scenario Outline: Bob <conduct>
+      Given Bob <conduct>
+      And the next check for extra outbound peers, 1801 seconds later, is due
+      When the address manager selects Bob for an outbound-full-relay connection
+      And the address manager learns the address of Alice
+      Then the node connects to Alice as outbound-full-relay
+      But the node does not connect to Bob
+
+      Examples: misbehaved before, and in one hand
+        | conduct                                           |
+        | is discouraged                                    |
+        | has an address in the same network group as Carol |
+
+    Example: Bob's address is banned
+      Given the operator has banned the address of Bob
+      And the next check for extra outbound peers, 1801 seconds later, is due
+      When the address manager selects Bob for an outbound-full-relay connection
+      And the address manager learns the address of Alice
+      Then the node connects to Alice as outbound-full-relay
+      But the node does not connect to Bob
