@@ -51,6 +51,11 @@ class Patience:
         self._began = self._looked = self.clock()
         self._starved = self.starvation()
 
+    @property
+    def had(self) -> float:
+        """Seconds that the node had so far, as of the latest look."""
+        return self._had
+
     def is_over(self, signs: int = 0) -> bool:
         """Look whether the node had time enough.
 

@@ -228,6 +228,7 @@ def _expense(reader: Reader) -> Expense:
         cpu_seconds=reader.decimal("cpu_seconds"),
         peak_rss_kib=reader.number("peak_rss_kib"),
         starts=reader.number("starts"),
+        waited=reader.decimal("waited"),
     )
 
 

@@ -91,11 +91,19 @@ class StepRecord:
 
 @dataclass(frozen=True, slots=True)
 class Expense:
-    """What a process cost during a scenario; `starts` counts the starts of the node."""
+    """What a process cost during a scenario.
+
+    Attributes:
+        cpu_seconds: user and system time.
+        peak_rss_kib: the most memory at a time.
+        starts: of the node.
+        waited: seconds of the node's time for which the suite has waited.
+    """
 
     cpu_seconds: float = 0.0
     peak_rss_kib: int = 0
     starts: int = 0
+    waited: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

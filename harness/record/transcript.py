@@ -133,6 +133,7 @@ class Transcript:
     beginning: int = 0  # a mark; nobody who asks is told of what lies before
     _began: float = field(default_factory=time.monotonic)
     _waiters: list[_Waiter] = field(default_factory=list)
+    _patiences: list[Patience] = field(default_factory=list)
     _signs: int = 0
 
     def append(
@@ -224,11 +225,20 @@ class Transcript:
         """
         if timeout > USUAL:
             timeout = min(timeout * self.factor, self.patience)
-            return Patience(timeout, timeout, self._starvation)
+            return self._begun(Patience(timeout, timeout, self._starvation))
         part = 2 ** min(self.disappointments, 2)
         whole = min(timeout / part * self.factor, self.patience)
         quiet = max(LEAST, QUIET / part) * self.factor
-        return Patience(whole, min(quiet, whole), self._starvation)
+        return self._begun(Patience(whole, min(quiet, whole), self._starvation))
+
+    def _begun(self, patience: Patience) -> Patience:
+        self._patiences.append(patience)
+        return patience
+
+    @property
+    def waited(self) -> float:
+        """Seconds that the node was waited for, those of a slow one counted as of a usual one."""
+        return sum(each.had for each in self._patiences) / self.factor
 
     def has_gone_by(self, patience: Patience) -> bool:
         """Whether a patience is over by now; when it is, that counts as a disappointment."""

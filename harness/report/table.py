@@ -30,6 +30,7 @@ MATRIX_RULE_WIDTH = 24
 SHOWN_ENTRIES = 30
 LAST_ENTRIES = 5
 SHOWN_OTHERS = 8  # scenarios that ended for the same reason
+LONGEST_UNTAGGED = 60.0  # seconds of the node's time
 FILES = "index.html (the page), summary.md, junit.xml, results.ndjson, evidence/"
 
 
@@ -92,7 +93,18 @@ def remarks(results: Results) -> list[str]:
             "No baseline is committed for this version; the gate holds it against the nearest, "
             f"that of {run.baseline}."
         )
+    late = [each.place for each in results.scenarios if _is_slow_unsaid(each)]
+    if late and not run.variations:  # which let some things happen twice
+        said.append(
+            f"Longer than a minute waited for the node, without the tag @slow: {', '.join(late)}."
+        )
     return [text.visible(line) for line in said]
+
+
+def _is_slow_unsaid(scenario: ScenarioRecord) -> bool:
+    """Whether an example takes long by itself, not for the machine's sake, and does not say so."""
+    is_long = scenario.suite.waited > LONGEST_UNTAGGED and scenario.verdict is Verdict.PASS
+    return is_long and "slow" not in scenario.tags
 
 
 def verdict_lines(scenario: ScenarioRecord) -> list[str]:

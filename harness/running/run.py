@@ -167,7 +167,7 @@ class Run:
                 "peak_rss_kib": node.peak_rss_kib,
                 "starts": node.starts,
             },
-            suite_spend=self.worlds.spend(),
+            suite_spend=self.worlds.spend() | {"waited": round(scene.transcript.waited, 1)},
             kept=kept,
             addresses=scene.addresses(),
             left_out={str(each): why for each, why in scene.circumstances.left_out.items()},

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import time
@@ -131,6 +132,21 @@ def test_the_report_and_the_log_tell_what_was_given(project):
     assert first.startswith("2026-01-01T00:00:00Z    0.")
     assert "-debug=all" in log.with_name("command.txt").read_text()
     assert seen["holds"]["verdict"] == "pass"
+
+
+@needs_bitcoind
+def test_a_slow_build_is_waited_for_longer_by_itself(project):
+    """The probe sees what the start has computed; nobody has to say a factor."""
+    slow = f"{sys.executable} -c 'import time\nwhile time.process_time() < 1.2: pass'"
+    path = wrapper(
+        project,
+        f'case "$*" in *-version*|*-help*) ;; *) {slow} ;; esac\nexec {BITCOIND} "$@"',
+    )
+    process = behave(project, "-D", f"bitcoind={path}", "-n", "^holds")
+    said, _ = process.communicate(timeout=120)
+    assert process.returncode == 0, said
+    factor = re.search(r"all waiting is (\d+) times as long", said)
+    assert 3 <= int(factor[1]) <= 8
 
 
 @needs_bitcoind

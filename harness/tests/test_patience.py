@@ -132,3 +132,13 @@ def test_a_network_thread_at_work_is_waited_for(monkeypatch):
         network.run(lambda: hanging.wait(5))
     hanging.set()
     network.close()
+
+
+def test_the_record_knows_how_long_was_waited():
+    """In seconds of a usual node: those of a slow one are divided by its factor."""
+    machine, record = Machine(), Transcript(factor=2.0)
+    patience = record.waiting(USUAL)
+    patience.clock = lambda: machine.now
+    patience.__post_init__()
+    assert machine.wait(patience) == pytest.approx(2 * QUIET, abs=2 * TICK)
+    assert record.waited == pytest.approx(QUIET, abs=TICK)

@@ -189,3 +189,20 @@ def test_the_summary_of_a_ci_step_is_never_too_large(tmp_path):
     ]
     said = summary_markdown(load(samples.write_run(tmp_path, many, evidence=list)))
     assert len(said.encode()) < 1 << 20
+
+
+@pytest.mark.parametrize(
+    ("more", "is_told"),
+    [
+        ({"suite": {"waited": 60.1}}, True),
+        ({"suite": {"waited": 60.0}}, False),
+        ({"suite": {"waited": 99.0}, "tags": ["TXR-015", "slow"]}, False),
+        ({"suite": {"waited": 99.0}, "verdict": "fail", "cause": "node"}, False),
+    ],
+)
+def test_an_example_that_takes_long_says_so_by_its_tag(tmp_path, more, is_told):
+    """One that waits longer than a minute for the node is named, unless it bears @slow."""
+    one = samples.scenario(1, "a", "pass") | more
+    said = summary_text(load(samples.write_run(tmp_path, [one])))
+    place = "without the tag @slow: features/transactions/silence.feature:10"
+    assert (place in said) is is_told
