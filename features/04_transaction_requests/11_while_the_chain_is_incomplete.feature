@@ -76,7 +76,8 @@ Feature: Transactions in initial block download
     What recent blocks contained the node remembers, since peers may still announce it. In initial block download
     blocks come by the thousand, all of them old, and nobody announces what they hold: to remember it would cost time,
     and push out what is recent. The old block is 89,000 seconds old, more than a day, as the chain tip before it is.
-    The second transaction is mined just now, and ends initial block download. (Since version 31.)
+    The second transaction is mined just now, and ends initial block download: this one the node remembers, so that of
+    three it requests two. (Since version 31.)
     Not a day later: peers in initial block download are given up for their old chain.
 
     @connection.<connection>

@@ -8,8 +8,8 @@ Feature: What the address manager notes of an address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddrMan::Good
     Tried addresses are those at which the node has itself found somebody; it keeps them apart from hearsay, so that
     made-up addresses cannot push them out. Of an inbound peer it has not seen that others can reach it; an attacker
-    could fill the list by connecting. Exceptions: private broadcast, which is to leave no trace, and an address in
-    whose place another tried one is, which the node tests first.
+    could fill the list by connecting. Exceptions: private broadcast, which is to leave no trace, and an address whose
+    place (there are so many and no more) another tried one holds, which the node tests first.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to the peer opens
