@@ -69,7 +69,7 @@ Feature: When the node announces a transaction
     Chance makes a node tell one peer sooner and another later, so that a moment says little. If all outbound peers
     were told together, a spy among them would know when all the others were, and could work out from the moments at
     which they pass it on who made the transaction. With twelve transactions, one after the other, the moments cannot
-    agree by chance.
+    agree by chance. (Peers with the noban permission have no such time: they are told at once.)
 
     @connection.<connection>
     Scenario Outline: Twelve transactions, and three <connection> peers

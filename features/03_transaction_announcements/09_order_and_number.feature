@@ -84,6 +84,25 @@ Feature: What stands in an announcement, and in which order
         | outbound-full-relay | 35    |
         | inbound             | 35    |
 
+    @connection.inbound
+    Scenario Outline: Of <count> transactions <limit> are announced first
+      Given the node has an inbound connection to Alice
+      When the operator submits <count> transactions at once
+      And 4 minutes pass
+      Then the node announces <limit> transactions in one message to Alice
+
+      @use.with_knots=yes @use.with_node.min_version=29
+      Examples: Bitcoin Knots, just less than a thousand, and a thousand
+        | count | limit |
+        | 999   | 70    |
+        | 1000  | 75    |
+
+      @use.with_knots=no @use.with_node.min_version=31
+      Examples: since version 31, just less than a thousand, and a thousand
+        | count | limit |
+        | 999   | 70    |
+        | 1000  | 75    |
+
     @connection.<connection>
     Scenario Outline: The ten others come next, on a <connection> connection
       Given the node has a <connection> connection to Alice

@@ -56,7 +56,7 @@ Feature: Misbehaviour in initial block download
         | outbound-full-relay | headers | 102   | disconnects |
         | manual              | headers | 102   | disconnects |
 
-  @CONN-072 @BLK-074 @connection.manual @first.with.later
+  @CONN-072 @BLK-074 @first.with.later
   Rule: In initial block download the node does not drop a manual peer for staying behind the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction
     Of the peers that the node has chosen itself it asks one that does not show the chain tip for it after 20 minutes
@@ -64,8 +64,16 @@ Feature: Misbehaviour in initial block download
     peer; it may be the only one, with no better chain than the node's own, and without it the node would have nobody.
     Not a day later: the peer has been kept for a day then, which is more than is shown.
 
+    @connection.manual
     Example: Twenty minutes and a second, and two minutes and a second
       Given the node has a manual connection to Bob
       When 1201 seconds pass
       And 121 seconds pass
       Then the node stays connected to Bob
+
+    @connection.outbound-full-relay
+    Example: An outbound-full-relay peer, which the node has chosen, is dropped after that time
+      Given the node has an outbound-full-relay connection to Bob
+      When 1201 seconds pass
+      And 121 seconds pass
+      Then the node disconnects Bob

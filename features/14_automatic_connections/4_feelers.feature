@@ -62,7 +62,7 @@ Feature: Feeler connections
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
     A feeler finds out whether an address is worth a connection later. Whom the node would not choose, since the
     operator has banned him or a peer there has misbehaved (discouraged), it need not look for, and would only tell him
-    that it is there; to added nodes it connects anyway.
+    that it is there; to added nodes it connects anyway (among 24 or more it does not look).
     Not a day later: a ban is over by then.
 
     @first.with.later

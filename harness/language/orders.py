@@ -223,7 +223,8 @@ def submits_named(scene: Scene, which: Phrase[Any]) -> None:
 def submits_many(scene: Scene, count: int) -> None:
     """Hands the node so many transactions, T1 and so on, while the node's clock stands still.
 
-    They stand in ten chains, each transaction of which spends the one before.
+    They stand in ten chains, each transaction of which spends the one before. For more than 250 a
+    block is found before, which splits a coin, and there are more chains.
     """
     numbered.submit_many(scene, count)
 
