@@ -12,17 +12,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
-from cucumber_expressions.expression import CucumberExpression
 from cucumber_expressions.parameter_type import ParameterType
 from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 
 from harness.errors import HarnessFault
+from harness.language.expression import Expression
 
 Use = TypeVar("Use")
 Shows = tuple[str, ...] | Callable[..., tuple[str, ...]]
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 PARAMETERS = ParameterTypeRegistry()  # of all sentences and phrases
+ANYTHING = ParameterTypeRegistry()  # the same names, each for any words at all
 GROUP = re.compile(r"(?<!\\)\((?!\?)")  # where a group begins that would be handed over
 NAME = re.compile(r"\b[A-Z][a-z]+\b")  # of a peer
 KINDS: "list[Kind[Any]]" = []
@@ -45,7 +46,7 @@ class Entry(Generic[Use]):
     phrase: str
     meaning: str
     use: Use
-    expression: CucumberExpression = field(repr=False, compare=False)
+    expression: Expression = field(repr=False, compare=False)
     form_of: str | None = None
     shows: Shows = ()
 
@@ -120,7 +121,7 @@ class Kind(Generic[Use]):
         """
         if any(phrase == entry.phrase for entry in self.entries):
             raise HarnessFault(f"the lexicon's {self.name} has this phrase already: {phrase}")
-        expression = CucumberExpression(phrase, PARAMETERS)
+        expression = Expression(phrase, PARAMETERS)
         self.entries.append(Entry(phrase, meaning, use, expression, form_of, shows))
 
     def entry(
@@ -166,3 +167,4 @@ def define(name: str, patterns: list[str] | str, transform: Callable[[str], Any]
     PARAMETERS.define_parameter_type(
         ParameterType(name, patterns, object, transform, use_for_snippets=False)
     )
+    ANYTHING.define_parameter_type(ParameterType(name, ".+", str, str, use_for_snippets=False))
