@@ -10,13 +10,14 @@ from functools import cached_property
 from cucumber_expressions.argument import Argument
 from cucumber_expressions.expression import CucumberExpression
 from cucumber_expressions.expression_parser import CucumberExpressionParser
+from cucumber_expressions.parameter_type import ParameterType
 from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 from cucumber_expressions.tree_regexp import TreeRegexp
 
 NO_LITERAL = re.compile(r"[({/\\]")  # where an expression is more than its own text
 
 
-class Expression(CucumberExpression):
+class Expression(CucumberExpression):  # type: ignore[misc]  # it ships no types
     """A Cucumber expression; matches as any does."""
 
     def __init__(self, expression: str, registry: ParameterTypeRegistry) -> None:
@@ -27,8 +28,8 @@ class Expression(CucumberExpression):
         """
         self.expression = expression
         self.parameter_type_registry = registry
-        self.parameter_types = []
-        self._regexp = self.rewrite_to_regex(CucumberExpressionParser().parse(expression))
+        self.parameter_types: list[ParameterType] = []
+        self._regexp: str = self.rewrite_to_regex(CucumberExpressionParser().parse(expression))
         more = NO_LITERAL.search(expression)
         self._head = expression[: more.start()].rpartition(" ")[0] if more else expression
 
