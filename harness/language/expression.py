@@ -6,13 +6,16 @@ takes seconds, of which a run of one feature needs a few sentences.
 
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cucumber_expressions.argument import Argument
 from cucumber_expressions.expression import CucumberExpression
 from cucumber_expressions.expression_parser import CucumberExpressionParser
-from cucumber_expressions.parameter_type import ParameterType
 from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 from cucumber_expressions.tree_regexp import TreeRegexp
+
+if TYPE_CHECKING:
+    from cucumber_expressions.parameter_type import ParameterType
 
 NO_LITERAL = re.compile(r"[({/\\]")  # where an expression is more than its own text
 
