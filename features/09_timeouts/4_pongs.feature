@@ -113,12 +113,21 @@ Feature: Which answers to its pings the node counts
     late one would make a slow peer look fast; and the peer has twenty minutes for it anew, so that the order costs
     nobody the connection. Ten minutes pass in two steps here.
 
-    Example: Two peers, one of whom has not answered the ping before
+    @connection.<connection>
+    Scenario Outline: Two peers, and the one on a <connection> connection has not answered the ping before
       Given the node has an inbound connection to Alice
-      And the node has an outbound-full-relay connection to Bob, who does not answer pings
+      And the node has a <connection> connection to Bob, who does not answer pings
       When the operator orders pings
       Then the node sends Alice a ping once
       And the node sends Bob a ping once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
 
     Example: Then comes the pong to the ping before
       Given the node has an inbound connection to Bob, who does not answer pings

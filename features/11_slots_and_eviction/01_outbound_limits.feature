@@ -26,6 +26,11 @@ Feature: Limits of outbound connections
       But the node answers that no slot is free
       And the node does not connect to Bob
 
+    Example: Feelers, which are soon over, do not count
+      Given the node has 3 feeler connections to peers, each of whom sends nothing
+      When the node is asked to open 9 outbound-full-relay connections
+      Then the node has 8 outbound-full-relay connections
+
   @CONN-008 @connection.block-relay-only @not.with.bystanders
   Rule: On request, the node opens at most two block-relay-only connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_BLOCK_RELAY_ONLY_CONNECTIONS

@@ -64,6 +64,15 @@ Feature: How many inbound peers a node accepts
       Then the node completes the handshake with Erin
       And the node has 2 inbound connections
 
+    @CONN-057
+    Example: A peer from Tor takes an inbound slot like any other
+      Given the node is started with 1 inbound slot
+      And the node is started with a second port for Tor
+      When Bob connects to the second port of the node
+      And Erin connects to the node
+      Then the node completes the handshake with Bob
+      But the node refuses the connection of Erin
+
     @use.with_inbound_relay_percent=no @not.with.bystanders
     Example: The default connection limit leaves 114 inbound slots
       Given 114 ordinary inbound peers are connected

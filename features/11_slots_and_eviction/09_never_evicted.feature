@@ -17,6 +17,16 @@ Feature: Whom the node never evicts
       Then the node refuses the connection of Erin
       And the node evicts none of the inbound peers
 
+    Example: A peer with the permission has sent nothing yet
+      Given the node is started with 2 inbound slots
+      And Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who sends nothing
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node stays connected to Bob
+
     Example: Twenty ordinary inbound peers are connected too
       Given the node is started with 22 inbound slots
       And 20 ordinary inbound peers are connected

@@ -86,6 +86,14 @@ Feature: To which peers permissions apply
         | block-relay-only    | noban, out | the permissions noban, download |
         | addr-fetch          | noban, out | the permissions noban, download |
 
+    @connection.manual @slow
+    Example: An added node
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, out for Bob
+      When the operator adds Bob to the added nodes
+      Then the node connects to Bob as manual
+      And the node lists Bob with the permissions noban, download
+
   @CONN-056 @connection.inbound
   Rule: Permissions of a port apply to those who connect to that port, and to nobody else
     Bitcoin Core: net.cpp CConnman::AcceptConnection

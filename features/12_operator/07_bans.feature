@@ -104,11 +104,20 @@ Feature: Bans
         | block-relay-only    | address |
         | addr-fetch          | address |
 
-    @connection.feeler
-    Example: A feeler connection whose peer has not sent its version message
-      Given the node has a feeler connection to Bob, who sends nothing
+    @connection.<connection>
+    Scenario Outline: A <connection> connection whose peer has not sent its version message
+      Given the node has a <connection> connection to Bob, who sends nothing
       When the operator bans the subnet of Bob
       Then the node disconnects Bob
+
+      Examples: all types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+        | inbound             |
 
     @connection.inbound
     Example: An inbound peer with the noban permission

@@ -98,6 +98,15 @@ Feature: How long a ban lasts
       When the node restarts
       Then the ban list holds the address of Bob and the address of Dave
 
+    Example: The node restarts twice
+      Given the operator has banned the address of Bob
+      And the node restarts
+      And the node restarts
+      When Bob connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Bob
+      But the node completes the handshake with Alice
+
     Example: The node is killed
       Given the operator has banned the address of Bob
       When the node is killed

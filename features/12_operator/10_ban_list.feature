@@ -114,3 +114,36 @@ Feature: The ban list
     Example: A ban that ends in the second in which it begins is accepted
       When the operator bans the address of Bob until 0 seconds from now
       Then the node answers that it accepts
+
+  @CONN-059 @connection.inbound @first.with.later
+  Rule: Each ban on the list holds, for whoever connects from there, through the port for Tor too
+    Bitcoin Core: banman.cpp BanMan::IsBanned
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
+    The operator adds bans as troublemakers come. If only the first or the last of them held, or not at each port, he
+    would see all of them on the list and be disturbed all the same. (Peers from Tor have the address of the operator's
+    Tor program; a ban on that shuts out them all.)
+    Not a day later: a ban is over by then.
+
+    Scenario Outline: Three addresses are banned, and <name> connects from the <number> of them
+      Given Dave has a local address of its own
+      And Frank has a local address of its own
+      And the operator has banned the address of Bob
+      And the operator has banned the address of Dave
+      And the operator has banned the address of Frank
+      When <name> connects to the node
+      Then the node refuses the connection of <name>
+
+      Examples: each of them
+        | number | name  |
+        | first  | Bob   |
+        | second | Dave  |
+        | third  | Frank |
+
+    @use.with_node.min_version=22
+    Example: A peer connects through the port for Tor
+      Given the node is started with a second port for Tor
+      And the operator has banned the address of Bob
+      When Bob connects to the second port of the node
+      And Alice connects to the node
+      Then the node refuses the connection of Bob
+      But the node completes the handshake with Alice

@@ -32,6 +32,18 @@ Feature: Disconnecting at the operator's order
         | manual              | address |
         | inbound             | address |
 
+    @connection.inbound
+    Scenario Outline: An inbound peer with the noban permission, by <name>
+      Given the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When the operator disconnects Bob by <name>
+      Then the node disconnects Bob
+
+      Examples: both ways
+        | name    |
+        | id      |
+        | address |
+
     @connection.feeler
     Example: A feeler connection whose peer has not sent its version message
       Given the node has a feeler connection to Bob, who sends nothing

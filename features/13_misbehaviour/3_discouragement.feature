@@ -110,6 +110,16 @@ Feature: Discouraged addresses, and how they differ from banned ones
       Then the node refuses the connection of Mallory
       But the node completes the handshake with Alice
 
+    Example: 21 of 21 slots are taken, so that an ordinary peer could be evicted for a new one
+      Given the node is started with 21 inbound slots
+      And Mallory is discouraged
+      And 21 ordinary inbound peers are connected
+      When Mallory connects to the node
+      And Alice connects to the node
+      Then the node refuses the connection of Mallory
+      But the node completes the handshake with Alice
+      And the node evicts 1 of the ordinary inbound peers
+
     Example: The only slot is free
       Given the node is started with 1 inbound slot
       And Mallory is discouraged

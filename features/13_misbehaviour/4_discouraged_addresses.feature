@@ -31,6 +31,21 @@ Feature: What misbehaviour costs others at the same address
         | inbound             |
 
     @connection.<connection>
+    Scenario Outline: The other peer at that address has sent nothing yet, on a <connection> connection
+      Given Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And the node has a <connection> connection to Carol, who sends nothing
+      And the node has an inbound connection to Mallory
+      When Mallory sends the node a header without proof of work
+      Then the node disconnects Mallory
+      And the node disconnects Carol
+
+      Examples: a type that the node opens, and inbound
+        | connection |
+        | feeler     |
+        | inbound    |
+
+    @connection.<connection>
     Scenario Outline: The misbehaving connection is <connection>
       Given Mallory has a public address of its own
       And Carol has the same address as Mallory

@@ -38,6 +38,14 @@ Feature: Bloom filters
       Then the node announces T1 to Alice once
 
     @connection.inbound
+    Example: A filter of no bytes at all, which everything passes
+      Given the node is started with bloom filters to offer
+      And the node has an inbound connection to Alice
+      And Alice sends the node a bloom filter of 0 bytes with 2 hash functions
+      When the operator submits T1
+      Then the node announces T1 to Alice once
+
+    @connection.inbound
     Example: A second filter takes the place of the first
       Given the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Bob
