@@ -109,6 +109,15 @@ Feature: Headers of chains with little work
         | download   | 1 branch   |
         | relay      | 1 branch   |
 
+    @connection.manual @use.with_whitelist_out=yes
+    Example: The peer is a manual one and has the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, out for Bob
+      And 160 new blocks are mined
+      And the node has a manual connection to Bob
+      When Bob sends the node 1 header of a branch that ends 145 blocks below the chain tip
+      Then the node reports that it knows 2 branches of the chain
+
     @connection.<connection>
     Scenario Outline: A whole block <below> blocks below the tip, from a <connection> peer
       Given 160 new blocks are mined

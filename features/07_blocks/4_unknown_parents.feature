@@ -47,6 +47,12 @@ Feature: Headers and blocks on top of unknown blocks
         | block-relay-only    |
         | addr-fetch          |
 
+    @connection.inbound
+    Example: A peer sends three such headers in one message
+      Given the node has an inbound connection to Bob
+      When Bob sends the node headers 2 to 4 of the branch
+      Then the node requests headers from Bob
+
     @connection.inbound @first.with.later
     Example: The node awaits headers from one of two peers
       Given the node has an inbound connection to Alice

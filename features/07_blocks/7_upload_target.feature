@@ -118,6 +118,21 @@ Feature: The upload target
         | inbound             |
 
     @connection.inbound
+    Scenario Outline: A peer requests a historical block <form>
+      Given the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has inbound connections to Alice and Bob
+      When Alice requests the chain tip from the node
+      And Bob requests the block 1 below the chain tip <form> from the node
+      Then the node sends Alice the chain tip
+      But the node disconnects Bob
+
+      Examples: two more forms
+        | form                  |
+        | in compact form       |
+        | without its witnesses |
+
+    @connection.inbound
     Example: A block that is a week old to the second
       Given the node is started with an upload target of 1 MiB a day
       And the node is started with a chain tip 604800 seconds younger than the block below it

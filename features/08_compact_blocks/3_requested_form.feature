@@ -76,6 +76,13 @@ Feature: In which form the node requests a block
       When Bob announces one more block by its header to the node
       Then the node requests the block as a whole from Bob once
 
+    @connection.inbound @first.with.later
+    Example: Another peer announces a block of the same height
+      Given the node has inbound connections to Alice and Bob, each of whom offers compact blocks
+      And Alice announces block 1 to the node
+      When Bob announces 1 new block by header to the node
+      Then the node requests the block as a whole from Bob once
+
     @connection.inbound
     Scenario Outline: <count> blocks are announced at once
       Given the node has an inbound connection to Bob, who offers compact blocks

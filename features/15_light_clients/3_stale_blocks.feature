@@ -55,6 +55,22 @@ Feature: Requests for stale blocks
         | inbound             | the header of the replaced block |
 
     @connection.inbound
+    Scenario Outline: A peer requests it <form> 2592000 seconds later
+      Given the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When 2592000 seconds pass
+      And a new block is mined
+      And an inbound connection to Bob opens
+      And Bob requests the replaced block <form>, then the chain tip from the node
+      Then the node sends Bob the chain tip
+      But the node does not send Bob the replaced block <form>
+
+      Examples: two more forms
+        | form                  |
+        | in compact form       |
+        | without its witnesses |
+
+    @connection.inbound
     Example: A block of the node's chain that is as old
       Given the node has an inbound connection to Alice
       When 2592000 seconds pass

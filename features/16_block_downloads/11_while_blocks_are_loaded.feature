@@ -30,6 +30,23 @@ Feature: While the node loads blocks from a file
         | inbound             |
 
     @connection.<connection>
+    Scenario Outline: A <connection> peer announces a block by its hash
+      Given the node is started with a file of blocks that it is yet to load
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the chain tip from the node
+      And Bob announces a new block by its hash to the node
+      Then the node sends Alice the chain tip once
+      But the node sends Bob nothing further
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection>
     Scenario Outline: The file ends, and a <connection> peer is there
       Given the node is started with a file of blocks that it is yet to load
       And the node has a <connection> connection to Bob

@@ -163,6 +163,13 @@ thing(
     sent=lambda scene, _peer, depth: recognise.is_block(block_download.below_tip(scene, depth)),
 )
 thing(
+    "the block {int} below the chain tip without its witnesses",
+    "The same block, requested by the number of before BIP 144.",
+    request=lambda scene, peer, depth: block_download.request(
+        scene, peer, _item(InventoryKind.BLOCK, block_download.below_tip(scene, depth))
+    ),
+)
+thing(
     "the {int} latest blocks",
     "So many of the node's chain as a whole, requested in one message, the chain tip first.",
     request=lambda scene, peer, count: block_download.request(
@@ -192,28 +199,42 @@ def _tip_too(scene: Scene) -> InventoryItem:
     return _item(InventoryKind.WITNESS_BLOCK, chain_tip.tip_hash(scene))
 
 
-def _beside(phrase: str, meaning: str, block_hash: Callable[..., bytes]) -> None:
+def _beside(
+    phrase: str,
+    meaning: str,
+    block_hash: Callable[..., bytes],
+    *,
+    form: InventoryKind = InventoryKind.WITNESS_BLOCK,
+) -> None:
     """Add an entry for a block beside the node's chain, and one that requests the tip, too."""
 
     def ask(scene: Scene, peer: str, *numbers: int) -> None:
-        item = _item(InventoryKind.WITNESS_BLOCK, block_hash(scene, *numbers))
-        block_download.request(scene, peer, item)
+        block_download.request(scene, peer, _item(form, block_hash(scene, *numbers)))
 
     def ask_both(scene: Scene, peer: str, *numbers: int) -> None:
-        item = _item(InventoryKind.WITNESS_BLOCK, block_hash(scene, *numbers))
+        item = _item(form, block_hash(scene, *numbers))
         block_download.request(scene, peer, item, _tip_too(scene))
+
+    def sent(scene: Scene, _peer: str, *numbers: int) -> Recogniser:
+        block = _known(scene, block_hash(scene, *numbers))
+        forms = (recognise.is_block(block.GetHash()), recognise.is_compact_block(block))
+        return lambda message: any(each(message) for each in forms)
 
     thing(
         phrase,
         meaning,
         request=ask,
-        sent=lambda scene, _peer, *numbers: recognise.is_block(block_hash(scene, *numbers)),
+        sent=sent,
         control=_any_block,
         sample=lambda scene, _peer, *numbers: messages.Block(
             _known(scene, block_hash(scene, *numbers))
         ),
     )
-    thing(f"{phrase}, then the chain tip", "Both as a whole, in one message.", request=ask_both)
+    thing(
+        f"{phrase}, then the chain tip",
+        "Both, in one message; the tip as a whole.",
+        request=ask_both,
+    )
 
 
 def _ask_header(scene: Scene, peer: str) -> None:
@@ -230,6 +251,18 @@ _beside(
     "The block that was the chain tip before others have replaced it, requested and sent as a "
     "whole. That the node does not send it means something only if it sends another block.",
     block_download.replaced,
+)
+_beside(
+    "the replaced block in compact form",
+    "The same, requested as a compact block, and sent in whatever form.",
+    block_download.replaced,
+    form=InventoryKind.CMPCT_BLOCK,
+)
+_beside(
+    "the replaced block without its witnesses",
+    "The same, requested by the number of before BIP 144.",
+    block_download.replaced,
+    form=InventoryKind.BLOCK,
 )
 _beside(
     "the whole of side block {int}",
