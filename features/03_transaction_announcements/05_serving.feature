@@ -83,6 +83,18 @@ Feature: To whom the node sends a transaction on request
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Scenario Outline: A peer requests it at once by its <hash>
+      Given the node has an inbound connection to Alice
+      When the operator submits T1
+      And Alice requests T1 by its <hash> from the node
+      Then the node sends Alice a notfound message about T1 once
+
+      Examples: whatever was negotiated
+        | hash                    |
+        | txid                    |
+        | txid, with its witness, |
+
   @TXR-051
   Rule: The node sends a peer a transaction not announced to it, but there before the latest announcements
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence

@@ -51,6 +51,19 @@ Feature: In which form the node sends transactions on request, and for how long
         | inbound             |
 
     @connection.inbound
+    Scenario Outline: It is in the chain tip, and requested by its <hash>
+      Given the node has an inbound connection to Alice
+      And the operator has submitted T1
+      And a new block is mined
+      When Alice requests T1 by its <hash> from the node
+      Then the node sends Alice T1 <form> once
+
+      Examples: by txid
+        | hash                    | form                |
+        | txid, with its witness, | with its witness    |
+        | txid                    | without its witness |
+
+    @connection.inbound
     Example: It is in the block below the chain tip
       Given the node has an inbound connection to Alice
       And the operator has submitted T1
@@ -104,6 +117,15 @@ Feature: In which form the node sends transactions on request, and for how long
       And Bob requests the child from the node
       Then the node sends Alice a notfound message about the child once
       And the node sends Bob a notfound message about the child once
+
+    @connection.inbound
+    Example: Both are requested in one message
+      Given the transaction pays no fee
+      And the node has inbound connections to Alice and Bob
+      And Bob sends the node the transaction
+      And Bob sends the node the child
+      When Alice requests the transaction and the child from the node
+      Then the node sends Alice a notfound message about the transaction and the child
 
     @connection.inbound
     Scenario Outline: A peer sends one that <nature>, another one requests it

@@ -48,7 +48,7 @@ Feature: Transactions in initial block download
       And the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
       When Alice sends the node the transaction
-      And a new block is mined
+      And a block with the third transaction is mined
       And Bob sends the node the second transaction
       Then the node reports that its mempool holds the second transaction
       But the node reports that its mempool does not hold the transaction

@@ -28,6 +28,30 @@ Feature: Who is sent the node's own address
         | addr-fetch          |
         | manual              |
 
+    @connection.<connection>
+    Scenario Outline: What is sent with it on a <connection> connection
+      Given the node is started with a public address of its own
+      When a <connection> connection to Alice opens
+      Then the node sends Alice its own address with its services, as seen just now
+
+      Examples: lasting types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer does not ask for addrv2 messages
+      Given Alice does not ask for addrv2 messages
+      And the node is started with a public address of its own
+      When a <connection> connection to Alice opens
+      Then the node sends Alice its own address in an addr message
+
+      Examples: two types
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
     @connection.outbound-full-relay @fixture.initial_download
     Example: The initial block download ends
       Given the node is started with a public address of its own

@@ -125,6 +125,15 @@ Feature: How many addresses of a peer the node makes use of
     his own machine that collects addresses for the node. Held to that, most of its news would be dropped. 900 and ten
     are 910; without the permission it is the first one only.
 
+    @connection.manual @use.with_whitelist_out=yes
+    Example: Bob is a manual peer and has the permission for outbound connections
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr, out for Bob
+      And the node has a manual connection to Bob
+      When Bob sends the node 1000 addresses
+      And Bob sends the node 910 addresses
+      Then the node lists Bob with 1910 processed and 0 dropped addresses
+
     Scenario Outline: Bob has the permissions <permission> and sends 900 addresses, then ten
       Given Bob has a local address of its own
       And the node is started with the permissions <permission> for Bob

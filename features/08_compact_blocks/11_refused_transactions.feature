@@ -30,6 +30,15 @@ Feature: Transactions that help to complete a compact block though the node has 
         | inbound             |
 
     @connection.inbound
+    Example: The node keeps it as an orphan, and a block with its parent has come
+      Given the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node the child
+      And a block with the parent is mined
+      When Bob announces a new block with the child in compact form to the node
+      Then the node announces the block to Carol once
+      But the node does not request anything of the block from Bob
+
+    @connection.inbound
     Example: The node has not heard of the transaction
       Given the transaction pays no fee
       And the node has inbound connections to Bob and Carol
@@ -70,3 +79,28 @@ Feature: Transactions that help to complete a compact block though the node has 
         | count |
         | 0     |
         | 1     |
+
+  @BLK-094 @connection.inbound
+  Rule: Of the transactions that it has refused, the node keeps none that takes 100,000 bytes of memory or more
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, RecursiveDynamicUsage
+    Anybody can send transactions that the node refuses, and it keeps them by number: large ones could fill its memory.
+    An output takes 48 bytes or 104, depending on the version: 2100 of them are always too many, and 800 never.
+    Not a day later: the transaction would be mined meanwhile.
+    Not with twice as many peers: more would be refused.
+
+    Example: A transaction with 800 outputs
+      Given the transaction pays no fee
+      And the transaction has 800 outputs
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node the transaction
+      When Bob announces a new block with the transaction in compact form to the node
+      Then the node announces the block to Carol once
+      But the node does not request anything of the block from Bob
+
+    Example: A transaction with 2100 outputs
+      Given the transaction pays no fee
+      And the transaction has 2100 outputs
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node the transaction
+      When Bob announces a new block with the transaction in compact form to the node
+      Then the node requests the missing transactions from Bob once

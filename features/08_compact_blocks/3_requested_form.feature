@@ -10,6 +10,7 @@ Feature: In which form the node requests a block
     which come in one round trip each. Requested in compact form, each would take two. A block of a branch that the
     node has not checked is requested as a whole, too; so are all in blocksonly mode, and while the tip is old.
     Not a day later: no download takes that long.
+    Not with twice as many peers: each of two would announce the same two blocks.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers announce a block, one of which offers compact blocks
@@ -76,7 +77,7 @@ Feature: In which form the node requests a block
       When Bob announces one more block by its header to the node
       Then the node requests the block as a whole from Bob once
 
-    @connection.inbound @first.with.later
+    @connection.inbound @first.with.later @not.with.twice
     Example: Another peer announces a block of the same height
       Given the node has inbound connections to Alice and Bob, each of whom offers compact blocks
       And Alice announces block 1 to the node

@@ -40,6 +40,17 @@ Feature: Blocks filtered for light clients
       Then the node sends Alice the chain tip filtered to T2 before T2 without its witness
 
     @connection.inbound
+    Example: Both transactions pass
+      Given the node is started with bloom filters to offer
+      And the node has an inbound connection to Alice
+      And Alice sends the node a bloom filter that everything passes
+      When the operator submits 2 transactions at once
+      And a new block is mined
+      And Alice requests the filtered chain tip from the node
+      Then the node sends Alice T1 without its witness once
+      And the node sends Alice T2 without its witness once
+
+    @connection.inbound
     Scenario Outline: A filter that <passing> passes
       Given the node is started with bloom filters to offer
       And the operator has submitted 2 transactions at once

@@ -18,7 +18,7 @@ Feature: Blocks that the operator has the node request
       And the node has a <connection> connection to Bob
       And Alice announces side block 1 to the node
       When the operator requests side block 1 from Bob
-      Then the node requests side block 1 from Bob once
+      Then the node requests side block 1 with its witnesses from Bob once
 
       Examples: all lasting types
         | connection          |

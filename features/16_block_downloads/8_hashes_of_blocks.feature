@@ -66,10 +66,13 @@ Feature: Hashes of blocks, as older programs request them
       Then the node announces the block by its hash to Alice once
       But the node does not announce the block by its hash to Bob
 
-      Examples: two types
-        | connection       |
-        | block-relay-only |
-        | inbound          |
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
 
     @connection.inbound
     Example: The last one is requested twice

@@ -106,11 +106,12 @@ def deliver(scene: Scene, name: str, transaction: CTransaction) -> None:
 
 
 def request(
-    scene: Scene, name: str, transaction: CTransaction, *, kind: InventoryKind | None = None
+    scene: Scene, name: str, *transactions: CTransaction, kind: InventoryKind | None = None
 ) -> None:
-    """Let a peer request a transaction, by the kind of hash that it has agreed on or another."""
-    item = item_of(transaction, kind or kind_of_hash(scene, name))
-    scene.peers[name].send(messages.GetData((item,)))
+    """Let a peer request transactions, by the kind of hash that it has agreed on or another."""
+    kind = kind or kind_of_hash(scene, name)
+    items = tuple(item_of(each, kind) for each in transactions)
+    scene.peers[name].send(messages.GetData(items))
     scene.settle()
 
 

@@ -320,6 +320,19 @@ def has_entry(entry: messages.TimedAddress) -> Recogniser:
     return lambda message: wanted in _entries_in(message)
 
 
+def has_entry_since(ip: bytes, services: int, earliest: int) -> Recogniser:
+    """Recognise a message with an address and, beside it, these services, and no earlier time."""
+    return lambda message: any(
+        told == services and host == ip and timestamp >= earliest
+        for timestamp, told, host, _port in _entries_in(message)
+    )
+
+
+def has_address_in(ip: bytes, form: type[messages.Addr | messages.AddrV2]) -> Recogniser:
+    """Recognise a message of this form that tells this address."""
+    return lambda message: isinstance(message, form) and ip in addresses_in(message)
+
+
 def _entries_in(message: Any) -> list[tuple[int, int, bytes, int]]:
     match message:
         case messages.Addr(addresses=addresses):

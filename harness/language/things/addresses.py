@@ -14,6 +14,7 @@ from harness.scene.scene import Scene
 __all__ = ["words"]
 
 TURN = addresses.TURN
+JUST_NOW = 1800  # seconds: more than anybody's turn can take
 SOME_ADDRESS = messages.TimedAddress(
     timestamp=0, services=0, ip=messages.in_16_bytes(bytes((99, 9, 9, 9))), port=8333
 )
@@ -42,6 +43,11 @@ def _so_many_in(form: type, scene: Scene, _peer: str, count: int) -> Recogniser:
 def _unaltered(scene: Scene, _peer: str) -> Recogniser:
     assert scene.address_entry is not None  # noqa: S101  (for the type checker)
     return recognise.has_entry(scene.address_entry)
+
+
+def _own_entry(scene: Scene, _peer: str) -> Recogniser:
+    services = int(scene.node.ask("getnetworkinfo")["localservices"], 16)
+    return recognise.has_entry_since(OWN_IP, services, scene.node.clock - JUST_NOW)
 
 
 def _told(scene: Scene, peer: str) -> list[list[bytes]]:
@@ -120,6 +126,19 @@ thing(
     "unasked, it is announced.",
     announced=lambda _scene, _peer: recognise.has_address(OWN_IP),
     sent=lambda _scene, _peer: recognise.has_address(OWN_IP),
+    delay=TURN,
+)
+thing(
+    "its own address with its services, as seen just now",
+    "The same; the services beside it are those that the node offers, and the time is at most half "
+    "an hour past.",
+    sent=_own_entry,
+    delay=TURN,
+)
+thing(
+    "its own address in an addr message",
+    "The same, in the older form, for peers that have not asked for the newer one (BIP 155).",
+    sent=lambda _scene, _peer: recognise.has_address_in(OWN_IP, messages.Addr),
     delay=TURN,
 )
 thing(

@@ -84,6 +84,14 @@ _one(
     "three have as much, four have more.",
     block_download.side_blocks,
 )
+thing(
+    "side block {int} with its witnesses",
+    "The same, requested by the number that BIP 144 has for that, and no other block with it.",
+    requested=lambda scene, _peer, number: recognise.requests_these_blocks(
+        [block_download.side_blocks(scene, number, number)[0].GetHash()]
+    ),
+    request_control=_any_request,
+)
 _several(
     "side blocks {int} to {int}",
     "The same, several in a row; otherwise as with blocks on top of the node's chain.",

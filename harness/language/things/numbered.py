@@ -111,12 +111,18 @@ def _sent_bare(scene: Scene, _peer: str, which: Named) -> Recogniser:
     return recognise.is_transaction(txid(which(scene)))
 
 
-def _not_found(scene: Scene, _peer: str, which: Named) -> Recogniser:
-    hashes = _hashes(which(scene))
+def _not_found(scene: Scene, _peer: str, *named: Named) -> Recogniser:
+    """Recognise a notfound of these transactions, each by a hash of the kind that is named."""
+    known = [which(scene) for which in named]
+
+    def names_one(item: InventoryItem, known_one: CTransaction) -> bool:
+        hash_of = wtxid if item.kind == InventoryKind.WTX else txid
+        return item.hash == hash_of(known_one)
+
     return lambda message: (
         isinstance(message, messages.NotFound)
-        and len(message.items) == 1
-        and message.items[0].hash in hashes
+        and len(message.items) == len(known)
+        and all(map(names_one, message.items, known))
     )
 
 
@@ -139,6 +145,9 @@ thing(
     "{transactions}",
     "All of them in one message, in this order; announced in one inv.",
     announce=lambda scene, peer, which: packages.announce(
+        scene, peer, *(each(scene) for each in which)
+    ),
+    request=lambda scene, peer, which: numbered.request(
         scene, peer, *(each(scene) for each in which)
     ),
     announced=_announced_in_order,
@@ -266,6 +275,7 @@ thing(
     "a notfound message about {transactions}",
     "The same of all of them, in one message and in this order.",
     send=lambda scene, peer, which: packages.decline(scene, peer, *(each(scene) for each in which)),
+    sent=lambda scene, peer, which: _not_found(scene, peer, *which),
 )
 thing(
     "a notfound message about {transaction} by its txid",
