@@ -105,32 +105,19 @@ Feature: The upload target
       And the node is started with a chain tip 604801 seconds younger than the block below it
       And the node has <connection> connections to Alice and Bob
       When Alice requests the chain tip from the node
-      And Bob requests the block below the chain tip from the node
+      And Bob requests <what> from the node
       Then the node sends Alice the chain tip
       But the node disconnects Bob
 
       Examples: all lasting types
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
-
-    @connection.inbound
-    Scenario Outline: A peer requests a historical block <form>
-      Given the node is started with an upload target of 1 MiB a day
-      And the node is started with a chain tip 604801 seconds younger than the block below it
-      And the node has inbound connections to Alice and Bob
-      When Alice requests the chain tip from the node
-      And Bob requests the block 1 below the chain tip <form> from the node
-      Then the node sends Alice the chain tip
-      But the node disconnects Bob
-
-      Examples: two more forms
-        | form                  |
-        | in compact form       |
-        | without its witnesses |
+        | connection          | what                                                  |
+        | outbound-full-relay | the block below the chain tip                         |
+        | block-relay-only    | the block below the chain tip                         |
+        | addr-fetch          | the block below the chain tip                         |
+        | manual              | the block below the chain tip                         |
+        | inbound             | the block below the chain tip                         |
+        | inbound             | the block 1 below the chain tip in compact form       |
+        | inbound             | the block 1 below the chain tip without its witnesses |
 
     @connection.inbound
     Example: A block that is a week old to the second
