@@ -90,6 +90,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
     Before its verack the peer need not be ready, and the node does not know yet in which form it wants news: what came
     too early might be misread or lost, and whoever only listens would get it, too. A ping is due every two minutes (120
     seconds). Alice or Dave, whose handshakes are complete, get what Bob does not.
+    Not with bystanders: an address goes to two peers only, and could go to them.
 
     @connection.<connection>
     Scenario Outline: A new block is mined, on a <connection> connection
@@ -138,7 +139,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
         | manual              |
         | inbound             |
 
-    @connection.manual
+    @connection.manual @few.with.bystanders
     Example: An address comes that the node relays to manual peers
       Given the node has an inbound connection to Alice
       And the node has a manual connection to Dave

@@ -85,7 +85,7 @@ Feature: The version message
         | connection | requests or declines |
         | feeler     | declines             |
 
-    @not.with.bystanders @not.with.twice
+    @few.with.bystanders @not.with.twice
     Example: Block-relay-only connections have no effect on the next one
       When a block-relay-only connection to Bob opens
       And a block-relay-only connection to Carol opens

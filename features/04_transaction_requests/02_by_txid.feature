@@ -43,7 +43,7 @@ Feature: Transactions that are announced by their txids
         | manual              | 2       |
         | inbound             | 4       |
 
-  @TXR-038 @not.with.bystanders
+  @TXR-038 @few.with.bystanders
   Rule: Without a peer with wtxids, the node requests by txid as soon as it would by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, m_num_wtxid_peers
     The node prefers to ask by wtxid, which tells a spoilt copy from the true transaction, and waits two seconds for

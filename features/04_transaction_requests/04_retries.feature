@@ -53,7 +53,7 @@ Feature: Requests that are not answered
       And the node requests the transaction from Carol after 120 seconds
       And the node requests the transaction from Alice once
 
-    @not.with.bystanders
+    @few.with.bystanders
     Example: All of them have negotiated txids, and no peer wtxids
       Given Alice does not ask for announcements by wtxid
       And Bob does not ask for announcements by wtxid

@@ -1,4 +1,4 @@
-@source.policy @not.with.bystanders
+@source.policy @few.with.bystanders
 Feature: To whom the node relays addresses
   Nodes send each other the addresses of further nodes (they relay them); that keeps the network together. Whoever
   could learn which node relayed which address could map the network. Addr-fetch peers are left out: their connections

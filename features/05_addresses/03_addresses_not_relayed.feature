@@ -1,4 +1,4 @@
-@source.policy @connection.inbound @not.with.bystanders
+@source.policy @connection.inbound @few.with.bystanders
 Feature: Addresses that the node does not relay
   Nodes pass addresses of further nodes on to each other. An address is worth that when a node was there a moment ago
   and others can reach it; anything else would be traffic for nothing.

@@ -1,4 +1,4 @@
-@bip.155 @source.bip @not.with.bystanders
+@bip.155 @source.bip @few.with.bystanders
 Feature: In which message the node sends addresses
   An addr message holds addresses of the ordinary internet only, an addrv2 message those of Tor and other networks too.
   Older programs know only the first. Addr-fetch peers are left out: their connections may end before an address's turn

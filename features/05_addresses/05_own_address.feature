@@ -89,7 +89,7 @@ Feature: Who is sent the node's own address
         | 0 addresses                      |
         | 0 addresses in an addrv2 message |
 
-  @ADR-016 @not.with.bystanders
+  @ADR-016 @few.with.bystanders
   Rule: A node that does not listen sends nobody its own address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, fListen
     Nobody can connect to such a node, so its address would only make others try in vain. It has no inbound peers.

@@ -1,4 +1,4 @@
-@source.policy @not.with.bystanders
+@source.policy @few.with.bystanders
 Feature: Whose addresses the node relays
   What a peer sends the node passes on to others, but not where that would tell who the node's neighbours are, and not
   where it is old news. Addr-fetch peers are left out: their connections end when addresses come, or before an

@@ -1,8 +1,7 @@
-@source.policy @connection.inbound @use.with_node.min_version=23 @not.with.second_time
+@source.policy @connection.inbound @use.with_node.min_version=23
 Feature: Who is given an answer of his own
   Most peers that request addresses are given one and the same answer. Some are told apart from them. An answer holds 23
   percent of the addresses that the node knows: 23 of 100.
-  Not a second time: the node keeps an answer and gives it to others for about a day.
 
   @ADR-022
   Rule: Peers that connect to another address or port of the node or over another network get other answers
@@ -107,7 +106,9 @@ Feature: Who is given an answer of his own
     came from. The first turn is at once; the next follow after random times, half a minute on average. An inbound
     peer has no turns before it sends or requests addresses. Whoever has sent some has had its first turn, so its
     answer waits for the next.
+    Not a second time: the node knows more addresses then.
 
+    @not.with.second_time
     Example: Alice has sent addresses before, Bob has not
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Bob

@@ -35,7 +35,7 @@ Feature: How many addresses of a peer the node makes use of
       Then the node lists Bob with 1 processed and 9 dropped addresses
       And the node lists Carol with 1 processed and 9 dropped addresses
 
-    @not.with.bystanders
+    @few.with.bystanders
     Example: Only what is made use of is relayed
       Given the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob

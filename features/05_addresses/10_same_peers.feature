@@ -1,4 +1,4 @@
-@source.policy @not.with.bystanders
+@source.policy @few.with.bystanders
 Feature: To whom the node relays the same address again
   Whoever sends an address again and again, or has many peers send it, must not make it spread faster than the
   addresses of others. Addr-fetch peers are left out: their connections end after five minutes, before it all is over.

@@ -1,4 +1,4 @@
-@not.with.bystanders
+@few.with.bystanders
 Feature: Addresses in Tor, I2P, CJDNS and IPv6
   A node passes on addresses of networks that it cannot use itself, so that those who can use them hear of each other.
   The node of these examples reaches IPv4 and IPv6 only. Addr-fetch peers are left out: their connections may end

@@ -1,4 +1,4 @@
-@source.policy @not.with.bystanders
+@source.policy @few.with.bystanders
 Feature: When addresses are sent, and what comes with them
   Whoever could tell from the moment at which an address is sent where it came from could map the network. Addr-fetch
   peers are left out: their connections may end before an address's turn to be sent comes.

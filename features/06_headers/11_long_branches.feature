@@ -1,9 +1,8 @@
-@source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
+@source.policy @use.with_node.min_version=24 @few.with.bystanders
 Feature: Long chains with little work
   Full batches of headers may be the beginning of a long chain, which has enough work in the end. The node keeps of
   them no more than some bits each, until that is shown; then it fetches them once more, checks them against these
   bits, and stores them.
-  Not a second time: heights are named.
   Not with bystanders: they show a chain of little work.
 
   @BLK-017

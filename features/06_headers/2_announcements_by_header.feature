@@ -13,7 +13,6 @@ Feature: Announcements of blocks by their headers
     want high bandwidth as well get the block itself, in compact form, in place of its header. (Peers that stay
     connected for a day have to show the chain tip, so examples of peers that do not show it are short.)
     Not a day later: peers that have not shown the chain tip are gone by then.
-    Not a second time: the heights are named, and the chain is longer then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has shown the block below
@@ -82,7 +81,7 @@ Feature: Announcements of blocks by their headers
         | manual              |
         | inbound             |
 
-    @connection.inbound @first.with.later @not.with.second_time
+    @connection.inbound @first.with.later
     Scenario Outline: The node has sent the headers of blocks 1 to <last> of three on request
       Given 2 new blocks are mined
       And the node has an inbound connection to Bob

@@ -10,7 +10,6 @@ Feature: The node asks for announcements of blocks by headers
     a chain with enough work, more than the minimum. Peers whose protocol version is below 70012 do not know the
     request, so one with 70011 gets none.
     Not a day later: peers have shown the chain tip by then.
-    Not a second time: the chain has more than the minimum of work then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip
@@ -43,7 +42,7 @@ Feature: The node asks for announcements of blocks by headers
         | manual              |
         | inbound             |
 
-    @connection.inbound @not.with.second_time
+    @connection.inbound
     Example: One peer shows a chain with just the minimum of work, another one two headers more
       Given the node is started with a minimum of work of 3 blocks
       And 2 new blocks are mined

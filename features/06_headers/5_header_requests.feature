@@ -1,8 +1,7 @@
-@source.policy @not.with.second_time
+@source.policy
 Feature: Headers that the node sends on request
   Whoever has been away asks for the headers that it lacks. What the node answers decides how fast the other one learns
   the true chain, and whether it waits in vain for somebody who has nothing to offer.
-  Not a second time: the heights are named, and the chain is longer then.
 
   @BLK-021
   Rule: Asked for headers, the node sends those that follow on the first listed block that is in its chain

@@ -1,10 +1,9 @@
-@source.policy @use.with_node.min_version=24 @not.with.second_time
+@source.policy @use.with_node.min_version=24
 Feature: Nodes whose chain has too little work, or an old tip
   A node knows a minimum of work: that of the chain at the time when its program was made. As long as its own chain has
   less, it is certain not to have the right one. In the examples the chain has one block at first.
-  Not a second time: the chain is longer then.
 
-  @BLK-020 @not.with.bystanders
+  @BLK-020 @few.with.bystanders
   Rule: With too little work the node answers requests for headers empty, but with the download permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Headers of such a chain are of no use: the other one would fetch them all and throw them away. The empty answer
@@ -99,12 +98,13 @@ Feature: Nodes whose chain has too little work, or an old tip
         | manual              |
         | inbound             |
 
-  @BLK-033 @not.with.bystanders
+  @BLK-033 @few.with.bystanders @not.with.second_time
   Rule: In initial block download the node announces no blocks, and when it has left it, the next tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     While it catches up, each of its blocks is old news to everybody else, and announcing them all would be waste. When
     it leaves initial block download, because its chain tip is at most a day old and has the minimum of work, it
     announces this very block.
+    Not a second time: initial block download ends once.
     Not with bystanders: they show the chain, for which the node disconnects some.
 
     @connection.<connection>

@@ -1,10 +1,9 @@
-@source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
+@source.policy @use.with_node.min_version=24 @few.with.bystanders
 Feature: Headers of chains with little work
   Headers cost memory for good. A header is cheap to make where little work is demanded, so a node that stored all
   could be filled up from outside: it stores headers only if their chain has enough work. Enough is the minimum of
   work, or the work of its own chain but for 144 blocks, whichever is more. The node has one block at first: with five
   headers more it has six, one too few for seven.
-  Not a second time: heights are named.
   Not with bystanders: they show a chain of little work.
 
   @BLK-012 @first.with.later

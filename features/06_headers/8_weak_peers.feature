@@ -1,8 +1,7 @@
-@source.policy @use.with_node.min_version=24 @not.with.second_time @not.with.bystanders
+@source.policy @use.with_node.min_version=24 @few.with.bystanders
 Feature: Peers whose chain has too little work
   In initial block download the node looks for the chain with the most work. A peer whose chain has less than the
   minimum cannot help, and would cost memory and time.
-  Not a second time: heights are named.
   Not with bystanders: they show a chain of little work.
 
   @BLK-018

@@ -3,7 +3,7 @@ Feature: How the node requests headers
   A request lists blocks that the node has, so that the peer finds where its own chain parts from the node's. One
   request at a time is enough for each peer.
 
-  @BLK-007 @not.with.second_time
+  @BLK-007
   Rule: A request for headers lists twelve blocks one by one, then ever fewer, down to the chain's first
     Bitcoin Core: chain.cpp LocatorEntries
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MaybeSendGetHeaders
@@ -12,7 +12,6 @@ Feature: How the node requests headers
     request to a peer begins one block below the best header: so a peer that has just the same chain sends at least
     that one header, and is known to have it. Later ones begin at the best header (of a long chain with little work,
     which is not stored yet, at the last header of the peer).
-    Not a second time: the heights are named.
 
     @connection.<connection>
     Scenario Outline: A chain of <blocks> and one more, as a <connection> connection opens

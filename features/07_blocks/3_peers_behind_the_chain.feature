@@ -97,7 +97,7 @@ Feature: Peers that stay behind the chain tip
       And 121 seconds pass
       Then the node stays connected to Bob
 
-    @connection.<connection> @first.with.later @not.with.bystanders
+    @connection.<connection> @first.with.later @few.with.bystanders
     Scenario Outline: After such an announcement a <connection> peer has another twenty minutes, and is asked
       Given the node has a <connection> connection to Bob
       And 1201 seconds pass
@@ -111,7 +111,7 @@ Feature: Peers that stay behind the chain tip
         | connection       |
         | block-relay-only |
 
-    @connection.block-relay-only @not.with.bystanders
+    @connection.block-relay-only @few.with.bystanders
     Example: After such an announcement it falls behind for good
       Given the node has a block-relay-only connection to Bob
       When 1201 seconds pass
@@ -121,7 +121,7 @@ Feature: Peers that stay behind the chain tip
       And 121 seconds pass
       Then the node disconnects Bob
 
-  @CONN-072 @BLK-075 @connection.outbound-full-relay @not.with.bystanders
+  @CONN-072 @BLK-075 @connection.outbound-full-relay @few.with.bystanders
   Rule: Up to four connected outbound-full-relay peers that have shown the chain tip are protected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
     Other peers of the node's choice are dropped after 22 minutes (1201 and 121 seconds here) without its chain tip. But
@@ -149,7 +149,7 @@ Feature: Peers that stay behind the chain tip
       And 121 seconds pass
       Then the node stays connected to Bob
 
-  @CONN-072 @BLK-076 @connection.block-relay-only @not.with.bystanders
+  @CONN-072 @BLK-076 @connection.block-relay-only @few.with.bystanders
   Rule: No block-relay-only peer is protected, though it has shown the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     Outbound-full-relay peers that have shown the chain tip may later stay behind for longer than 22 minutes (1201 and

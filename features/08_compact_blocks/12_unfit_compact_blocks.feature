@@ -3,13 +3,12 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   A high-bandwidth peer sends a compact block as soon as it has it, before it knows what the node has, and before it
   has checked more than the header. So the node must make something of what does not fit, and bear with a mistake.
 
-  @BLK-049 @not.with.second_time
+  @BLK-049
   Rule: After a compact block on an unknown one the node requests headers, unless it is far behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     The node has missed something: the headers tell what, or it would stay behind. (Block 1 is its chain tip.) No peer
     pays for knowing more. A node that is still far behind learns of the new blocks when it gets there.
     Not with bystanders: in initial block download, it matters who else is connected.
-    Not a second time: a height is named.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
@@ -26,7 +25,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | manual              |
         | inbound             |
 
-    @connection.inbound @fixture.initial_download @not.with.bystanders
+    @connection.inbound @fixture.initial_download @few.with.bystanders
     Example: Initial block download, and another peer sends a header on top of an unknown block
       Given the node has inbound connections to Alice and Bob
       When Bob announces a block on top of an unknown block in compact form to the node
@@ -106,14 +105,13 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | inbound             | 11999   | the missing transactions |
         | inbound             | 12000   | the block as a whole     |
 
-  @BLK-049 @use.with_node.min_version=24 @not.with.second_time
+  @BLK-049 @use.with_node.min_version=24
   Rule: A compact block more than 144 blocks below the chain tip is ignored
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold
     What the node stores of a branch stays for good: anybody could fill its memory with branches that are a day (144
     blocks) behind, and will not become its chain. Headers are treated in the same way, but for those of a peer with
     the noban permission, which are stored. Nobody is blamed. The node knows one branch, its own chain, or two: that
     and the other one.
-    Not a second time: heights are named.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block of another branch, <below> below the chain tip

@@ -89,7 +89,8 @@ Feature: Who is asked to send new blocks at once
     before sending it, and the node would have that a round trip later. Nothing is asked of a peer that offers no
     compact blocks; nor of one whose block comes while others are on their way, for the node is behind then, and the
     next one to come may be of no use; nor in initial block download, or in blocksonly mode. The request is not
-    repeated with the next block. Block-relay-only peers are asked, too.
+    repeated with the next block. Block-relay-only peers are asked, too. Not with twice as many peers: the second one's
+    block comes first.
     Not a day later: no download takes that long.
 
     @connection.<connection>
@@ -121,7 +122,7 @@ Feature: Who is asked to send new blocks at once
       Then the node sends Alice a sendcmpct message for high bandwidth once
       But the node does not send Bob a sendcmpct message for high bandwidth
 
-    @connection.inbound @first.with.later
+    @connection.inbound @first.with.later @not.with.twice
     Example: Both of two blocks on their way have come
       Given the node has an inbound connection to Bob, who offers compact blocks
       When Bob announces 2 new blocks by header to the node

@@ -79,7 +79,7 @@ Feature: The three peers that are asked to send new blocks at once
       Then the node sends Alice a sendcmpct message for low bandwidth once
       But the node does not send Carol a sendcmpct message for low bandwidth further
 
-      @not.with.bystanders
+      @few.with.bystanders
       Examples: limited to two, so that there is no room for another one
         | connection       |
         | block-relay-only |

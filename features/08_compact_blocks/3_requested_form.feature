@@ -9,10 +9,10 @@ Feature: In which form the node requests a block
     Of several blocks that the node lacks it does not have the transactions either: then it requests whole blocks,
     which come in one round trip each. Requested in compact form, each would take two. A block of a branch that the
     node has not checked is requested as a whole, too; so are all in blocksonly mode, and while the tip is old.
-    Not a day later: no download takes that long.
-    Not with twice as many peers: each of two would announce the same two blocks.
+    Not a day later: no download takes that long. Not with twice as many peers: the block of the second one is on its
+    way.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.twice
     Scenario Outline: Two <connection> peers announce a block, one of which offers compact blocks
       Given the node has a <connection> connection to Alice, who offers compact blocks
       And the node has a <connection> connection to Bob
@@ -42,7 +42,7 @@ Feature: In which form the node requests a block
         | manual              |
         | inbound             |
 
-    @connection.inbound
+    @connection.inbound @not.with.twice
     Scenario Outline: A peer offers compact blocks in version <version>
       Given the node has an inbound connection to Bob
       And Bob sends the node a sendcmpct message for low bandwidth in version <version>
@@ -95,7 +95,7 @@ Feature: In which form the node requests a block
         | 2     |
         | 3     |
 
-    @connection.inbound
+    @connection.inbound @not.with.twice
     Example: The block below belongs to a branch that the node has not checked
       Given a new block is mined
       And the node has an inbound connection to Bob, who offers compact blocks

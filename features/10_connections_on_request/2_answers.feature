@@ -101,7 +101,7 @@ Feature: Answers to requests for connections
         | addr-fetch          |
         | feeler              |
 
-    @not.with.bystanders
+    @few.with.bystanders
     Example: What is named is no address
       Given the node is started with DNS lookups switched off
       When the node is asked for an outbound-full-relay connection to Carol
@@ -125,7 +125,7 @@ Feature: Answers to requests for connections
       Then the node connects to Carol once
       But the node does not connect to Bob
 
-  @CONN-006 @use.with_public_addresses=yes @not.with.bystanders
+  @CONN-006 @use.with_public_addresses=yes @few.with.bystanders
   Rule: An address without a port means the default port of the node's chain
     Bitcoin Core: net.cpp CConnman::ConnectNode
     On each machine, programs listen at numbered ports. Each chain has a default port, at which most of its nodes

@@ -83,7 +83,7 @@ Feature: The retry over v1 transport
       Then the node connects to Bob once
       And the node connects to Carol twice
 
-  @CONN-014 @CONN-011 @not.with.bystanders
+  @CONN-014 @CONN-011 @few.with.bystanders
   Rule: A connection keeps its outbound slot until it is retried, and frees it once
     Bitcoin Core: net.cpp CConnman::PerformReconnections
     Eleven connections share the outbound slots. Between the encrypted attempt and the unencrypted retry there is no
@@ -108,7 +108,7 @@ Feature: The retry over v1 transport
       And the node is asked to open 2 addr-fetch connections
       Then the node has 11 addr-fetch connections
 
-  @CONN-015 @CONN-007 @known.deviation @not.with.bystanders
+  @CONN-015 @CONN-007 @known.deviation @few.with.bystanders
   Rule: On request the node opens no ninth outbound-full-relay connection while a retry is due
     Bitcoin Core: net.cpp CConnman::AddConnection
     At most eight may be open. Bob, the eighth, waits for his unencrypted retry, and must count: a limit that a failed

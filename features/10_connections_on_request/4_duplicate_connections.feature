@@ -14,7 +14,7 @@ Feature: One connection for each address and port
     Not with twice as many peers: there are two block-relay-only slots for Bob and Carol.
     Not with bystanders: they take outbound slots, which are counted here.
 
-    @connection.<connection> @not.with.bystanders @not.with.twice
+    @connection.<connection> @few.with.bystanders @not.with.twice
     Scenario Outline: On top of <present>, <connection> is requested
       When the node is asked for a <present> connection to Bob
       And the node is asked for a <connection> connection to Carol
@@ -81,7 +81,7 @@ Feature: One connection for each address and port
         | outbound-full-relay |
         | manual              |
 
-    @connection.block-relay-only @not.with.bystanders
+    @connection.block-relay-only @few.with.bystanders
     Example: No slot is free any more
       Given the node has 1 block-relay-only connection
       When the node is asked for a block-relay-only connection to Bob
@@ -89,7 +89,7 @@ Feature: One connection for each address and port
       Then the node answers that no slot is free
       And the node connects to Bob once
 
-  @CONN-016 @CONN-011 @not.with.bystanders
+  @CONN-016 @CONN-011 @few.with.bystanders
   Rule: A request that does nothing takes no outbound slot
     Bitcoin Core: net.cpp CConnman::AddConnection
     A request for a peer that is connected already opens nothing. The outbound slot taken for the attempt, one of
@@ -114,7 +114,7 @@ Feature: One connection for each address and port
     that, since they may all be in one hand.
     Not with bystanders: they take one of the two block-relay-only slots.
 
-    @connection.<connection> @not.with.bystanders
+    @connection.<connection> @few.with.bystanders
     Scenario Outline: Two <connection> connections
       Given Bob has the same address as Alice
       And the node has a <connection> connection to Alice

@@ -3,7 +3,7 @@ Feature: Limits of outbound connections
   A connection takes a slot; there are as many slots as the node may have connections. Each costs it traffic and memory,
   and another node a slot. A node that miscounts its slots wastes one for good, or lets somebody crowd it out.
 
-  @CONN-007 @connection.outbound-full-relay @not.with.bystanders
+  @CONN-007 @connection.outbound-full-relay @few.with.bystanders
   Rule: On request, the node opens at most eight outbound-full-relay connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
     Eight such peers are enough to hear of blocks and transactions; more would only take slots of other nodes. When Bob
@@ -31,7 +31,7 @@ Feature: Limits of outbound connections
       When the node is asked to open 9 outbound-full-relay connections
       Then the node has 8 outbound-full-relay connections
 
-  @CONN-008 @connection.block-relay-only @not.with.bystanders
+  @CONN-008 @connection.block-relay-only @few.with.bystanders
   Rule: On request, the node opens at most two block-relay-only connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     These two carry blocks alone, so that they are hard to find, and keep the node attached to the chain while its other
@@ -62,7 +62,7 @@ Feature: Limits of outbound connections
     without this common one there could be any number. Manual ones, such as Alice's, do not count.
     Not with bystanders: they take slots, which are counted here.
 
-    @connection.<connection> @not.with.bystanders
+    @connection.<connection> @few.with.bystanders
     Scenario Outline: The <connection> connection is the eleventh of several types
       Given the node has 7 outbound-full-relay connections
       And the node has 1 block-relay-only connection

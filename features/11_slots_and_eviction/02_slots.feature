@@ -57,7 +57,7 @@ Feature: How slots are taken and become free
       Then the node connects to Carol once
       But the node answers that no slot is free
 
-    @connection.addr-fetch @not.with.bystanders
+    @connection.addr-fetch @few.with.bystanders
     Example: The node ends an addr-fetch connection by itself
       Given the node has 10 addr-fetch connections
       And the node has an addr-fetch connection to Bob

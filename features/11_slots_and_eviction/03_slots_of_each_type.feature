@@ -12,7 +12,7 @@ Feature: Slots that no other type can take
     nodes, which the operator lists for good, have eight of their own.
     Not with bystanders: they take slots, which are counted here.
 
-    @not.with.bystanders
+    @few.with.bystanders
     Example: All outbound slots are taken, and more than eight manual connections open
       Given all outbound slots are taken
       When the node is asked to open 10 manual connections

@@ -1,4 +1,4 @@
-@source.policy @not.with.bystanders
+@source.policy @few.with.bystanders
 Feature: Slots of connections that were cut off
   Most connections are not closed in peace: a peer is banned or misbehaves, says nothing, or the operator switches
   network activity off. A node that lost a slot each time would, within weeks, find none for a new peer.

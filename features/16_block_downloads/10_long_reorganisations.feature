@@ -1,7 +1,6 @@
-@source.policy @use.with_node.min_version=24 @not.with.second_time
+@source.policy @use.with_node.min_version=24
 Feature: Long chains that part from the node's far below its tip
   A node that was misled for weeks must find back to the chain with most work, however many blocks it has to replace.
-  Not a second time: heights are named.
 
   @BLK-091 @slow
   Rule: The node takes over the headers of a chain with more work though its first 2000 have less
@@ -16,7 +15,7 @@ Feature: Long chains that part from the node's far below its tip
     stored.
     Not with bystanders: they are asked for headers, too.
 
-    @connection.<connection> @not.with.bystanders
+    @connection.<connection> @few.with.bystanders
     Scenario Outline: A <connection> peer has two blocks more, and the last in common is block 10
       Given 4109 new blocks are mined
       And the node has a <connection> connection to Bob, who does not answer requests for headers
@@ -30,7 +29,7 @@ Feature: Long chains that part from the node's far below its tip
         | block-relay-only |
         | inbound          |
 
-    @connection.inbound @not.with.bystanders
+    @connection.inbound @few.with.bystanders
     Example: Its chain has two blocks less, but almost as much work
       Given 4109 new blocks are mined
       And the node has an inbound connection to Bob, who does not answer requests for headers

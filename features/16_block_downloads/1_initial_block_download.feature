@@ -1,4 +1,4 @@
-@source.policy @fixture.initial_download @not.with.bystanders
+@source.policy @fixture.initial_download @few.with.bystanders
 Feature: Blocks in initial block download
   A node that has the headers of a long chain downloads its blocks from many peers at the same time. Blocks 1, 2 and so
   on are those of the chain, older than a day.

@@ -1,5 +1,5 @@
 @source.policy @connection.inbound @fixture.initial_download @use.with_node.min_version=25
-@not.with.bystanders @not.with.twice
+@few.with.bystanders @not.with.twice
 Feature: How long a peer may hold up all others
   In initial block download the node downloads up to 1024 blocks ahead of the first that it lacks; of 1030 the last six
   have to wait. A peer that withholds this one holds up all others, and is disconnected after two seconds; but if the

@@ -1,8 +1,7 @@
-@source.policy @not.with.second_time
+@source.policy
 Feature: Hashes of blocks, as older programs request them
   Before headers were sent alone (in 2013), a program that had fallen behind requested the hashes of the blocks that it
   lacked, and then the blocks. The node still answers.
-  Not a second time: the heights are named, and the chain is longer then.
 
   @BLK-085
   Rule: The node announces, on request, up to 500 blocks that follow, without the one at which it is to stop

@@ -1,4 +1,4 @@
-@source.policy @fixture.initial_download @not.with.bystanders @not.with.restarted
+@source.policy @fixture.initial_download @few.with.bystanders @not.with.restarted
 Feature: When initial block download ends
   Until it has caught up, a node neither announces blocks nor lets itself be told of transactions. If it believed too
   early that it had, it would show others an old chain as the latest.

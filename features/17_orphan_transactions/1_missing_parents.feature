@@ -40,7 +40,7 @@ Feature: Transactions whose parents are missing
         | noban      | 2       |
         | relay      | 4       |
 
-    @connection.<connection> @not.with.bystanders
+    @connection.<connection> @few.with.bystanders
     Scenario Outline: The sender is a <connection> peer, and no peer has negotiated wtxids
       Given Alice does not ask for announcements by wtxid
       And the node has a <connection> connection to Alice

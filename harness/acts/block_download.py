@@ -29,7 +29,8 @@ def new_blocks(scene: Scene, first: int, last: int) -> list[CBlock]:
         after = state["mediantime"] + 1
         time = after if state["initialblockdownload"] else max(scene.node.clock, after)
         parent = bytes.fromhex(state["bestblockhash"])[::-1]
-        scene.branches["new"] = Branch(parent, state["blocks"] + 1, time)
+        scene.branches["new"] = Branch(parent, state["blocks"] + 1, time + scene.begun["new"])
+        scene.begun["new"] += 1
     return scene.branches["new"].up_to(last)[first - 1 :]
 
 
@@ -40,7 +41,9 @@ def side_blocks(scene: Scene, first: int, last: int) -> list[CBlock]:
         height = node.peek("getblockcount") - REPLACES
         below = node.peek("getblockhash", height - 1)
         time = node.peek("getblockheader", node.peek("getbestblockhash"))["time"] + 1
+        time += scene.begun["side"]
         scene.branches["side"] = Branch(bytes.fromhex(below)[::-1], height, time)
+        scene.begun["side"] += 1
     return scene.branches["side"].up_to(last)[first - 1 :]
 
 

@@ -94,8 +94,11 @@ def announce_it(scene: Scene, name: str) -> None:
 
 
 def announce_headers(scene: Scene, name: str, count: int) -> None:
-    """Let a peer announce so many new blocks, each on top of the one before, by their headers."""
-    made = [build(scene)]
+    """Let a peer announce so many new blocks, each on top of the one before, by their headers.
+
+    The first takes a satoshi less for each block that was made before, so that it is a new one.
+    """
+    made = [build(scene, reward=chain.REWARD - len(scene.made))]
     while len(made) < count:
         made.append(build_on(scene, made[-1].GetHash()))
     scene.peers[name].send(messages.Headers(tuple(each.get_header() for each in made)))

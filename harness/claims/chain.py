@@ -29,11 +29,12 @@ def _height(
     )
 
 
-def knows_branches(tips: Collection[object], entry: int, *, count: int) -> Finding:
-    """Claim how many branches of the chain the node knows."""
+def knows_branches(tips: Collection[object], entry: int, *, count: int, former: int = 0) -> Finding:
+    """Claim how many branches of the chain the node knows, beside those of an earlier time."""
+    known = len(tips) - former
     return exactly(
-        len(tips) == count,
+        known == count,
         expected=f"the node knows {count} branches of the chain",
-        actual=f"it knows {len(tips)}",
+        actual=f"it knows {known}",
         entry=entry,
     )

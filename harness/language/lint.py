@@ -57,13 +57,14 @@ TAG_ORDER = (  # in which tags stand, by what they begin with
     "fixture.",
     "use.",
     "first.",
+    "few.",
     "not.",
 )
 TAGS = re.compile(
     r"^([A-Z][A-Z0-9]+-\d{3}|bip\.\d+|core\.pr\.\d+|source\.(bip|policy)|connection\.[a-z-]+|"
     r"connection\.<[a-z_]+>|smoke|slow|known\.deviation|fixture\.[a-z_]+|"
-    rf"first\.with\.{Variation.LATER}|not\.with\.({'|'.join(Variation)})|"
-    r"(use|not)\.with_[a-z_0-9.]+=[\w.]+)$"
+    rf"first\.with\.{Variation.LATER}|few\.with\.{Variation.BYSTANDERS}|"
+    rf"not\.with\.({'|'.join(Variation)})|(use|not)\.with_[a-z_0-9.]+=[\w.]+)$"
 )
 COMPLETE = ("CONN", "BLK")  # prefixes of which every ID must be stated or declared unobserved
 NOT_OBSERVED = "## Not observed"
@@ -172,7 +173,7 @@ def _unexplained(features: Iterable[Any]) -> Iterator[Complaint]:
         for rule in feature.rules:
             tags = {str(tag) for each in (rule, *rule.walk_scenarios()) for tag in each.tags}
             for variation, words in NOT_WITH.items():
-                names = {f"{how}.with.{variation}" for how in ("not", "first")}
+                names = {f"{how}.with.{variation}" for how in ("not", "first", "few")}
                 above = bool(names & everywhere)
                 said = feature.description if above else rule.description
                 wanted = above or names & tags

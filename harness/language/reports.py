@@ -128,7 +128,8 @@ def best_header_height(scene: Scene, height: int) -> Finding:
 def knows_branches(scene: Scene, count: int) -> Finding:
     """Its own chain is one; each other stored header with none on top of it ends another one."""
     scene.rest()
-    return claims.knows_branches(*scene.node.question("getchaintips"), count=count)
+    tips, entry = scene.node.question("getchaintips")
+    return claims.knows_branches(tips, entry, count=count, former=scene.former_branches)
 
 
 @report("its chain has the height {int}")

@@ -27,6 +27,7 @@ THINGS = (
     "address",
     "address_entry",
     "numbered",
+    "branches",
     "drafts",
 )  # of a scene: what its sentences are about
 ANSWER = "the node answers that "  # the latest order's, which names the peer itself
@@ -46,26 +47,24 @@ OBSTACLES = (  # what the sentences of an example say, one a line
         "the operator submits what a peer has named",
     ),
     (
-        re.compile(
-            r"^the node requests (?:the|any|a) .*?(?:transaction|parent|child)", re.MULTILINE
-        ),
-        "the node requests a transaction from one peer at a time",
+        re.compile(r"after \d+ seconds?$", re.MULTILINE),
+        "it is said to the second when",
     ),
     (
         re.compile(
-            r"\b(?:parent|child|grandchild|second transaction|orphans?)\b|after \d+ seconds?$",
-            re.MULTILINE,
+            r"(?ms)(?=.*^the node requests [^\n]*\b(?:transaction|parent|child)\b)"
+            r"(?=.*\b(?:blocks?|chain tip|submitted)\b)"
         ),
-        "transactions belong together, or it is said to the second when",
+        "what comes between is there for both",
     ),
     (re.compile(r"\bslots?\b|^the node evicts", re.MULTILINE), "each slot is meant for somebody"),
     (
         re.compile(
             r"\b(?:\d+|no|each|every) (?:[a-z-]+ )*(?:connections?|peers?)\b|\b\d+ of [A-Z]"
-            r"|in this order: \d|\b(?:is|are) connected$",
+            r"|in this order: \d|^the node keeps \d+ |\b(?:is|are) connected$",
             re.MULTILINE,
         ),
-        "it counts peers or connections",
+        "it counts peers, connections or transactions",
     ),
     (
         re.compile(
@@ -109,7 +108,7 @@ class Doubles:
 
     def begin_anew(self) -> None:
         """Forget what they speak of."""
-        self._things = (None, None, None, None, {}, Drafts(self.scene.purse))
+        self._things = (None, None, None, None, {}, {}, Drafts(self.scene.purse))
 
     def precede(self, context: Any, step: Any, match: Any) -> None:
         """Let the doubles do, or be judged by, what a sentence is about to say of the peers."""

@@ -121,6 +121,7 @@ class Worlds:
             near_tip="fixture.initial_download" not in tags,
             variations=variations,
             day_first="first.with.later" in tags or "fixture.initial_download" in tags,
+            few_bystanders="few.with.bystanders" in tags or "fixture.initial_download" in tags,
         )
         scene = Scene(stage)
         if deviation is not None:

@@ -78,6 +78,7 @@ class Purse:
         coins: those that want a witness and were not spent.
         old_coins: those that want none: what spends them has one id, its txid and wtxid in one.
         spent: those that were spent, by where they are.
+        invented: how many were made up, which nobody knows.
     """
 
     coins: deque[Coin] = field(default_factory=deque)
@@ -85,6 +86,14 @@ class Purse:
     kept: deque[Coin] = field(default_factory=deque)
     kept_old: deque[Coin] = field(default_factory=deque)
     spent: dict[COutPoint, Coin] = field(default_factory=dict)
+    invented: int = 0
+
+    def invent(self) -> Coin:
+        """Return an output that nobody knows."""
+        number = self.invented.to_bytes(4, "big")
+        self.invented += 1
+        unknown = hashlib.sha256(b"an output that nobody knows" + number).digest()
+        return Coin(COutPoint(unknown, 0), REWARD)
 
     def keep_half(self) -> None:
         """Lay half of the coins aside, for a second time."""

@@ -123,20 +123,23 @@ class Circumstances:
     def _gather(self) -> None:
         if Variation.BYSTANDERS not in self._stage.variations or self._are_there or self._busy:
             return
-        if not self._stage.near_tip or not self._nodes.waits_to_be_asked():
-            reason = "the node connects by itself, or is in initial block download"
-            self.leave_out(Variation.BYSTANDERS, reason)
+        if not self._nodes.waits_to_be_asked():
+            self.leave_out(Variation.BYSTANDERS, "the node connects by itself")
             return
         if "maxconnections" in self._stage.options:
             self.leave_out(Variation.BYSTANDERS, "each slot is meant for somebody")
             return
         self._busy = self._are_there = True
         try:
-            for kind in BYSTANDERS:
+            few = self._stage.few_bystanders
+            for kind in (ConnectionType.INBOUND,) if few else BYSTANDERS:
                 peer = self._company.peer(_bystander(kind))
+                if few:
+                    self._company.conduct(peer.name, services=0, offers_wtxid_relay=False)
                 with contextlib.suppress(Inconclusive, NobodyListens):  # where slots allow
                     self._connections.connect(kind, peer.name)
-                    peer.show_block(self._nodes.node)
+                    if not few:
+                        peer.show_block(self._nodes.node)
             self._moments.settle()
         finally:
             self._busy = False

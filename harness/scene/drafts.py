@@ -6,7 +6,6 @@ one, or, where the scene has no coins, an output that nobody knows. Consensus ob
 python-bitcoinlib's; the scripts are those of `chain`.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -123,9 +122,7 @@ class Drafts:
             return coins.popleft()
         if not with_witness:
             raise HarnessFault("a transaction without witness needs @fixture.coins")
-        number = len(self.made).to_bytes(4, "big")
-        unknown = hashlib.sha256(b"an output that nobody knows" + number).digest()
-        return Coin(COutPoint(unknown, 0), chain.REWARD)
+        return self.purse.invent()
 
 
 def _assemble(

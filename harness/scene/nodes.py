@@ -24,11 +24,15 @@ class Nodes:
 
     Attributes:
         purse: the coins that may be spent.
+        first_height: of the chain tip with which the node began.
+        former_branches: how many of the chain belong to an earlier time, and are invalid now.
     """
 
     def __init__(self, stage: Stage) -> None:
         """Prepare; nothing is started."""
         self.purse = chain.Purse()
+        self.first_height = 0
+        self.former_branches = 0
         self._stage = stage
         self._node: Node | None = None
         self._second: Node | None = None
@@ -124,6 +128,7 @@ class Nodes:
                 node.peek("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
         if first and (stage.with_coins or stage.near_tip):  # no peer shall hear of these blocks
             node.peek("syncwithvalidationinterfacequeue")
+            self.first_height = node.peek("getblockcount")
         if first and Variation.RESTARTED in stage.variations and self.waits_to_be_asked():
             node.stop()
             node.start()

@@ -6,6 +6,7 @@ was shown. Whoever makes it calls `close`.
 """
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -47,6 +48,7 @@ class Scene:
         made: blocks that peers have made, by their hashes in wire byte order.
         owed: the first block of those whose headers a peer has sent last, by the peer's name.
         branches: the chains of blocks of which sentences name each by its number.
+        begun: how often such a chain was begun, so that each is another one.
         replaced: the block that another one has replaced last, in wire byte order.
         address: the address of a node that the sentences are about, sixteen bytes.
         address_entry: the same as a peer has sent it last, with its time, services and port.
@@ -64,6 +66,7 @@ class Scene:
     owed: dict[str, CBlock] = field(default_factory=dict)
     made: dict[bytes, CBlock] = field(default_factory=dict)
     branches: dict[str, Branch] = field(default_factory=dict)
+    begun: Counter[str] = field(default_factory=Counter)
     replaced: bytes | None = None
     address: bytes | None = None
     address_entry: TimedAddress | None = None
@@ -203,6 +206,11 @@ class Scene:
         self.refusal = None
         self.drafts = Drafts(self.purse)
         return True
+
+    @property
+    def former_branches(self) -> int:
+        """How many branches of the chain belong to an earlier time of the example."""
+        return self._nodes.former_branches
 
     # judging
 

@@ -2,7 +2,8 @@
 
 Between the two times whatever belongs to the first one is withdrawn: its peers disconnect, the
 operator takes back bans, added nodes and a network that is off, a fresh block takes up the mempool.
-What the node remembers besides must not matter.
+Where heights are named, the chain is as long as it was at first. What the node remembers besides
+must not matter.
 """
 
 import re
@@ -11,13 +12,14 @@ from collections.abc import Sequence
 from harness.scene import chain
 from harness.scene.company import Company
 from harness.scene.moments import Moments
-from harness.scene.nodes import Nodes
+from harness.scene.nodes import DAY, Nodes
 from harness.scene.operator import Operator
 from harness.scene.stage import Stage
 
 SETTING = "the node is started with "  # how the sentences begin that hold for the whole example
 START = re.compile(r"^the node starts|quer(y|ies) DNS seeds$")  # told at the node's start only
-PAUSE = 60  # seconds; so that no block is, by chance, the same as one of the first time
+PAUSE = 2 * DAY  # seconds; the node keeps an answer with addresses for up to 27 hours (net.cpp)
+HEIGHTS = re.compile(r"\b(blocks?|headers?) \d|\bheight\b|\bminimum of work\b")
 REFUSAL = "refuses to start"
 CHAIN_TIP = "a chain tip"
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
@@ -68,7 +70,7 @@ class SecondTime:
         """
         since = self._moments.now()
         self._see_off(staying)
-        self._withdraw()
+        self._withdraw(is_as_long=any(HEIGHTS.search(each) for each in sentences))
         self._nodes.purse.refill()
         if any(START.search(each) for each in sentences):
             self._nodes.node.stop()
@@ -91,15 +93,31 @@ class SecondTime:
         for name, _ in leaving:
             self._operator.await_absence(name)
 
-    def _withdraw(self) -> None:
+    def _withdraw(self, *, is_as_long: bool) -> None:
         node = self._nodes.node
         node.ask("clearbanned")
         for row in node.peek("getaddednodeinfo"):
             node.ask("addnode", row["addednode"], "remove")
         node.ask("setnetworkactive", self._stage.options.get("networkactive") != "0")
         self._moments.settle(advance=PAUSE)
+        if is_as_long:
+            self._shorten()
         node.ask("generatetodescriptor", 1, chain.COIN_DESCRIPTOR)
         node.peek("syncwithvalidationinterfacequeue")
         if node.peek("getmempoolinfo")["size"]:
             raise Lasting("a block does not take up the mempool")
         self._moments.settle()
+
+    def _shorten(self) -> None:
+        """Take back the chain's first tip and all that is above it or beside it."""
+        node = self._nodes.node
+        for tip in node.peek("getchaintips"):
+            if tip["status"] in ("active", "invalid"):
+                continue
+            root = tip["hash"]
+            for _ in range(tip["branchlen"] - 1):
+                root = node.peek("getblockheader", root)["previousblockhash"]
+            node.ask("invalidateblock", root)
+        node.ask("invalidateblock", node.peek("getblockhash", self._nodes.first_height))
+        tips = node.peek("getchaintips")
+        self._nodes.former_branches = sum(tip["status"] == "invalid" for tip in tips)

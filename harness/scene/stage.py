@@ -34,6 +34,8 @@ class Stage:
         variations: circumstances that must not matter, and are different in this scene.
         day_first: whether the day of the variation later passes before everything else, since what
             the Givens bring about does not last so long.
+        few_bystanders: whether the variation bystanders adds no more than an inbound peer that
+            serves no blocks, since others would take part.
         retelling: a record told otherwise, on which claims are judged instead; None as a rule.
         closing: what is given back when the scene is over.
     """
@@ -52,5 +54,6 @@ class Stage:
     public: bool = False
     variations: frozenset[Variation] = frozenset()
     day_first: bool = False
+    few_bystanders: bool = False
     retelling: Retelling | None = None
     closing: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
