@@ -55,12 +55,13 @@ Feature: Announcements of unknown blocks
       Then the node announces the block to Bob once
       And the node announces the block to Alice once
 
-  @BLK-092
+  @BLK-092 @not.with.twice
   Rule: A peer's last announced unknown block counts as its own once anybody sends the headers up to it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability, ProcessBlockAvailability
     A hash that the node cannot place yet says later who has the block. The node then shares the download between the
     peers that have it, at most sixteen blocks from one: all from a single peer would take longer. So of twenty, 17 to
     20 fall to the next. From a peer that has announced nothing it requests none.
+    Not with twice as many peers: the blocks of both would be on request.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has announced the last of twenty blocks, and another one nothing

@@ -111,7 +111,7 @@ Feature: Who is asked to send new blocks at once
         | manual              |
         | inbound             |
 
-    @connection.inbound @first.with.later
+    @connection.inbound @first.with.later @not.with.twice
     Example: One of two blocks on their way has come, and another peer brings a block
       Given the node has inbound connections to Alice and Bob
       And Alice offers compact blocks

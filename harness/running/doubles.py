@@ -61,7 +61,7 @@ OBSTACLES = (  # what the sentences of an example say, one a line
     (
         re.compile(
             r"\b(?:\d+|no|each|every) (?:[a-z-]+ )*(?:connections?|peers?)\b|\b\d+ of [A-Z]"
-            r"|in this order: \d|^the node keeps \d+ |\b(?:is|are) connected$",
+            r"|in this order: \d|\bkeeps \d+\b|\b(?:is|are) connected$",
             re.MULTILINE,
         ),
         "it counts peers, connections or transactions",

@@ -19,7 +19,7 @@ from harness.scene.stage import Stage
 SETTING = "the node is started with "  # how the sentences begin that hold for the whole example
 START = re.compile(r"^the node starts|quer(y|ies) DNS seeds$")  # told at the node's start only
 PAUSE = 2 * DAY  # seconds; the node keeps an answer with addresses for up to 27 hours (net.cpp)
-HEIGHTS = re.compile(r"\b(blocks?|headers?) \d|\bheight\b|\bminimum of work\b")
+HEIGHTS = re.compile(r"\b(blocks?|headers?) \d|\bheight\b|\bminimum of work\b|\bbranch")
 REFUSAL = "refuses to start"
 CHAIN_TIP = "a chain tip"
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
