@@ -13,6 +13,7 @@ Feature: Long chains with little work
     all before it stores any. Here 3001 blocks have the minimum of work, and a batch is full at 2000 headers; the chain
     has one block (height 1) already, so that 3000 are needed. Header 0 is that block: a request from there on begins
     the second time. A peer with noban is trusted, and its headers are stored as they come.
+    Not with twice as many peers: the blocks are requested from one of them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the first full batch
@@ -44,7 +45,7 @@ Feature: Long chains with little work
         | block-relay-only |
         | inbound          |
 
-    @connection.<connection>
+    @connection.<connection> @not.with.twice
     Scenario Outline: A <connection> peer sends enough for the second time
       Given the node is started with a minimum of work of 3001 blocks
       And the node has a <connection> connection to Bob, who does not answer requests for headers

@@ -118,8 +118,9 @@ Feature: Requested blocks that are not delivered
     If the node requested the block elsewhere at a word, a peer could make it ask one after the other, with its chain
     at a stop meanwhile. So nothing changes: the peer may deliver, or be disconnected in the end. Block 2, which Carol
     is asked for, shows that the node is at work.
+    Not with twice as many peers: the block is requested from one of them.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.twice
     Scenario Outline: A <connection> peer says so, and another peer announces the block, too
       Given the node has <connection> connections to Alice and Bob
       And the node has an inbound connection to Carol

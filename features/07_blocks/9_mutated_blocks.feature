@@ -96,7 +96,6 @@ Feature: Mutated blocks
     Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait
     for it in vain, with its chain at a stop, if it took the request for answered. So after two bad copies it has asked
     three times.
-    Not with twice as many peers: the block of the other one comes first.
 
     @connection.manual
     Example: A manual peer sends a mutated block twice
@@ -107,7 +106,7 @@ Feature: Mutated blocks
       Then the node requests block 1 from Bob 3 times
       And the node stays connected to Bob
 
-    @connection.manual @not.with.twice
+    @connection.manual
     Example: A manual peer sends the valid block after two mutated ones
       Given the node has a manual connection to Bob
       And the node has an inbound connection to Carol

@@ -11,7 +11,7 @@ Feature: Compact blocks that cannot be completed
     peers and noban; from these the node requests the block as a whole.
     Not with twice as many peers: a block is requested as a whole from one of them.
 
-    @connection.<connection> @not.with.twice
+    @connection.<connection>
     Scenario Outline: A <connection> peer sends <form>, another one the block
       Given the node has inbound connections to Alice and Carol
       And the node has a <connection> connection to Bob
@@ -69,9 +69,8 @@ Feature: Compact blocks that cannot be completed
     Two transactions of one block share a short ID once in a very long while, by chance (a short ID is six bytes that
     stand for a transaction). To disconnect for it would cost honest peers; but the node cannot tell which of the two
     belongs where, and needs the whole block.
-    Not with twice as many peers: a block is new once.
 
-    @connection.<connection> @not.with.twice
+    @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob

@@ -122,6 +122,7 @@ Feature: Requests for stale blocks
     out who has it, and could spread an invalid block through nodes that have not looked at it. Three side blocks have
     as much work as what they would replace; with the fourth the node changes over, and has verified all.
     (Unasked, to high-bandwidth peers, it sends a new block before, once its work is checked.)
+    Not with twice as many peers: only one branch becomes the chain.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests a block of a branch with as much work as the node's chain
@@ -143,7 +144,7 @@ Feature: Requests for stale blocks
         | inbound             | 3      |
         | inbound             | 1      |
 
-    @connection.inbound
+    @connection.inbound @not.with.twice
     Example: The branch has replaced the end of the node's chain
       Given 10 new blocks are mined
       And the node has inbound connections to Alice and Bob

@@ -13,7 +13,7 @@ Feature: Peers that are too slow with headers
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 
-    @connection.<connection> @first.with.later @not.with.bystanders
+    @connection.<connection> @first.with.later @few.with.bystanders
     Scenario Outline: <seconds> seconds with a <connection> peer, and an outbound-full-relay peer is there
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has a <connection> connection to Alice
@@ -36,7 +36,7 @@ Feature: Peers that are too slow with headers
         | manual              | 911     | disconnects |
         | inbound             | 911     | disconnects |
 
-    @connection.inbound @first.with.later @not.with.bystanders
+    @connection.inbound @first.with.later @few.with.bystanders
     Scenario Outline: 911 seconds, and a <connection> peer is the alternative
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has an inbound connection to Alice
@@ -51,7 +51,7 @@ Feature: Peers that are too slow with headers
         | manual           | disconnects        |
         | inbound          | stays connected to |
 
-    @connection.inbound @first.with.later @not.with.bystanders
+    @connection.inbound @first.with.later @few.with.bystanders
     Example: 911 seconds, and an inbound peer with noban is the alternative
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
@@ -60,7 +60,7 @@ Feature: Peers that are too slow with headers
       When 911 seconds pass
       Then the node disconnects Alice
 
-    @connection.<connection> @first.with.later @not.with.bystanders
+    @connection.<connection> @first.with.later @few.with.bystanders
     Scenario Outline: A new block is mined meanwhile, and after two days with a <connection> peer an alternative comes
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has a <connection> connection to Alice
@@ -74,7 +74,7 @@ Feature: Peers that are too slow with headers
         | manual     |
         | inbound    |
 
-    @connection.inbound @first.with.later @not.with.bystanders
+    @connection.inbound @first.with.later @few.with.bystanders
     Example: The alternative is asked, a manual peer
       Given the node is started with a chain tip that is 6000000 seconds old
       And the node has an inbound connection to Alice
@@ -83,7 +83,7 @@ Feature: Peers that are too slow with headers
       Then the node disconnects Alice
       And the node requests headers from Bob once
 
-  @BLK-014 @connection.inbound @first.with.later @not.with.bystanders
+  @BLK-014 @connection.inbound @first.with.later @few.with.bystanders
   Rule: A peer with noban that is too late with headers stays, and one peer is asked for headers anew
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
     The time is 910 seconds: a quarter of an hour, and ten for headers 6,000,000 seconds old. The operator wants the

@@ -57,6 +57,16 @@ OBSTACLES = (  # what the sentences of an example say, one a line
         ),
         "what comes between is there for both",
     ),
+    (re.compile(r"\bthat replace \d"), "a block is replaced once"),
+    (
+        re.compile(
+            r"(?ms)(?=.*^[A-Z]\w+ (?:has |have )?(?:sends?|sent|announces?|announced)\b[^\n]*"
+            r"\b(?:blocks?|transactions)\b)(?=.*^the node announces (?:the |side )?blocks?\b)"
+        ),
+        "of blocks as high as each other the first becomes the chain tip",
+    ),
+    (re.compile(r"\bhas the height\b"), "the chain has one height"),
+    (re.compile(r"\bchain tip that is \d+ seconds old"), "with an old tip it attends to one peer"),
     (re.compile(r"\bslots?\b|^the node evicts", re.MULTILINE), "each slot is meant for somebody"),
     (
         re.compile(
