@@ -22,7 +22,7 @@ conformance: .venv/.ready bitcoind-at-hand ## judge a bitcoind by the whole spec
 	$(BIN)/behave features/ $(if $(JOBS),--jobs $(JOBS)) $(BEHAVE_ARGS)
 
 .PHONY: test
-test: .venv/.ready-test bitcoind-at-hand ## check the suite itself: unit tests, style, types
+test: .venv/.ready-test bitcoind-at-hand axe-at-hand ## check the suite itself: unit tests, style, types
 	$(BIN)/pytest
 	@$(MAKE) --no-print-directory lint
 
@@ -105,6 +105,15 @@ bitcoind-at-hand: .venv/.ready
 	@case "$$BEHAVE_ARGS" in *bitcoind=*) exit 0 ;; esac; \
 	test -n "$$BITCOIND" || command -v bitcoind >/dev/null || test -x .bitcoind/bin/bitcoind || \
 	$(BIN)/conformance provide --if-needed
+
+# What knows the rules of accessibility, for those who have a browser to try the pages in.
+AXE := axe-core-4.14.1
+.PHONY: axe-at-hand
+axe-at-hand: .venv/.ready-test
+	@test -f .venv/axe.min.js || ! command -v chromium >/dev/null || { cd .venv && \
+		npm pack --silent --fetch-retries=0 --fetch-timeout=20000 $(subst core-,core@,$(AXE)) >/dev/null 2>&1 && \
+		tar -xzf $(AXE).tgz --strip-components=1 package/axe.min.js && rm $(AXE).tgz; } || \
+		echo "make: npm cannot fetch $(AXE): the pages are not tried with it"
 
 # Python that runs the suite: the first of PYTHON that is new enough, in an environment of its own.
 define set-up-python

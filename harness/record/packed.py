@@ -16,7 +16,7 @@ import hashlib
 import json
 import re
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,7 @@ def share(folder: Path, text: str) -> str:
     return name
 
 
+@lru_cache(maxsize=8)
 def shared(folder: Path, name: str) -> str:
     """Return what stands under a name; nothing where it is lost."""
     path = folder / SHARED / f"{name}.js"
@@ -101,7 +102,9 @@ def whole(folder: Path, line: Any) -> Any:
     if not isinstance(line, dict):
         return line
     if "raw_in" in line:
-        line["raw"] = shared(folder, str(line.pop("raw_in")))
+        parts = shared(folder, str(line.pop("raw_in"))).split("\n")
+        place = int(line.pop("raw_at", 0))
+        line["raw"] = parts[place] if place < len(parts) else ""
         line.pop("bytes", None)
     if "answer_in" in line:
         line["answer"] = json.loads(shared(folder, str(line.pop("answer_in"))) or "null")

@@ -67,10 +67,10 @@
   }
 
   function rawBytes(row) {
-    const { raw, bytes, elsewhere, type } = row;
+    const { raw, bytes, elsewhere, place, type } = row;
     if (!elsewhere) return onDemand(`${raw.length / 2} bytes`, () => hexdump(raw, type));
     const lost = `${sharedPath(elsewhere)} is not beside this page; copy the whole folder.`;
-    const load = () => shared(elsewhere).then((found) => hexdump(new TextDecoder().decode(found), type), () => lost);
+    const load = () => shared(elsewhere).then((found) => hexdump(new TextDecoder().decode(found).split("\n")[place], type), () => lost);
     return onDemand(`${bytes} bytes`, load);
   }
 
@@ -340,6 +340,7 @@
       words: visible(entry.words),
       raw: entry.raw,
       elsewhere: entry.raw_in,
+      place: entry.raw_at || 0,
       bytes: entry.raw_in ? entry.bytes : entry.raw.length / 2,
     }));
     return { peers, rows };

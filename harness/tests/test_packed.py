@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.record.evidence import lines_of, records_of
 from harness.record.packed import SHORT, pack, path_of, share, shared, unpack, whole
+from harness.record.transcript import Entry
+from harness.terms import Direction
 from harness.tests.report_browser import CHROMIUM, Browser
 
 
@@ -33,6 +36,20 @@ def test_what_several_records_hold_stands_once(tmp_path):
     assert len(list((tmp_path / "evidence" / "shared").iterdir())) == 1
     line = {"number": 1, "raw_in": names.pop(), "bytes": len(long) // 2}
     assert whole(tmp_path, line) == {"number": 1, "raw": long}
+
+
+def test_the_blocks_of_a_chain_stand_once(tmp_path):
+    """Two scenarios that mine the same chain share its blocks; each entry gets its own back."""
+    blocks = [
+        Entry(n, 0.0, None, "Bob", 1, Direction.SENT, "block", "", bytes([n]) * 200)
+        for n in range(99)
+    ]
+    for order in (blocks, blocks[::-1]):
+        lines = lines_of(tmp_path, order, records_of(order, ()))
+        found = [whole(tmp_path, json.loads(line)) for line in lines.splitlines()]
+        assert [each["raw"] for each in found] == [each.raw.hex() for each in order]
+        assert len(lines) < 99 * 200
+    assert len(list((tmp_path / "evidence" / "shared").iterdir())) == 1
 
 
 def test_a_name_leads_nowhere_else(tmp_path):

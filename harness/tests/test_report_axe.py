@@ -1,7 +1,6 @@
 """What axe-core, which knows the rules of accessibility (WCAG 2.2), says of our pages: nothing.
 
-Needs Chromium and axe-core's script, whose path the variable AXE names:
-`npm pack axe-core && tar xf axe-core-*.tgz && AXE=$PWD/package/axe.min.js pytest ...`.
+Needs Chromium and axe-core's script: `make test` fetches it by npm, or the variable AXE names it.
 """
 
 import json
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.project import PROJECT
 from harness.record.files import replace
 from harness.report.book import book
 from harness.report.dimensions import Row, dimensions_html
@@ -20,7 +20,7 @@ from harness.report.write import write_all
 from harness.tests import report_samples as samples
 from harness.tests.report_browser import CHROMIUM, Browser
 
-AXE = Path(os.environ.get("AXE", "axe.min.js"))
+AXE = Path(os.environ.get("AXE") or PROJECT / ".venv" / "axe.min.js")
 pytestmark = pytest.mark.skipif(
     not CHROMIUM or not AXE.is_file(), reason="Chromium or axe-core (AXE=path) is not at hand"
 )

@@ -188,7 +188,7 @@ def start(project, *arguments, **options):
 def run(project, *arguments):
     """Run behave; return the exit code and what it said on both channels."""
     process = start(project, *arguments)
-    said, complained = process.communicate(timeout=30)
+    said, complained = process.communicate(timeout=120)
     return process.returncode, said, complained
 
 
