@@ -29,6 +29,14 @@ Feature: Orphan transactions whose parents come
         | manual              | inbound             |
         | inbound             | inbound             |
 
+    @use.with_node.min_version=29
+    Example: Once accepted, the child is not kept as an orphan any more
+      Given the node has inbound connections to Alice and Bob
+      When Alice sends the node the child
+      And Bob sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+      And the node reports that it keeps 0 orphan transactions
+
     Example: Two parents come one after the other, for an orphan that has a child itself
       Given the child spends the parent and the second parent
       And the node has inbound connections to Alice and Bob
