@@ -46,15 +46,15 @@ Feature: Which messages the node sends while a connection opens, and in which or
         | offers nothing        |
 
   @NEG-004 @NEG-005 @NEG-006 @source.policy @use.with_node.min_version=24
-  Rule: After the verack, an up-to-date node sends a peer with blocks sendcmpct, ping, getheaders, feefilter
+  Rule: After the verack the node sends sendcmpct, ping, and where they apply getheaders and feefilter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter
     So both begin to work together: sendcmpct says how to announce blocks, ping tests the line, getheaders asks for the
     peer's chain, feefilter says which fees are too low. Without them news would come late, or in vain. There is no
     feefilter for peers with forcerelay, on block-relay-only connections and in blocksonly mode. If the node knows a
-    public address of its own, it sends that after the ping. A node whose best header is a day old asks one peer alone
-    for headers.
+    public address of its own, it sends that after the ping. Who offers no blocks is asked for no headers, and a node
+    whose best header is a day old asks one peer alone.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later

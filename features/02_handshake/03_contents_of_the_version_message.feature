@@ -145,9 +145,8 @@ Feature: What the node's version message says of the node and of the peer
   Rule: Every version message of the node carries a nonce of its own
     Bitcoin Core: net.cpp CConnman::ConnectNode
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    A nonce is a number drawn by chance. When a version message with the node's own nonce comes in, the node knows
-    that it is connected to itself. One nonce for all connections would also show peers who compare theirs that they
-    lead to the same node, though its operator may want to hide that.
+    A nonce is a number drawn by chance, by which the node recognises a connection to itself. One nonce for all would
+    show peers who compare theirs that they lead to the same node, though its operator may want to hide that.
 
     Example: An inbound peer, and two peers that the node connects to
       Given the node has an inbound connection to Alice
@@ -162,7 +161,10 @@ Feature: What the node's version message says of the node and of the peer
       When a <connection> connection to Bob opens
       Then the node's version message to Bob carries another nonce than the one before
 
-      Examples: a peer that connects, and one that is connected to at the same address and port
+      Examples: all lasting types; those that the node opens, to the same address and port
         | connection          |
-        | inbound             |
         | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

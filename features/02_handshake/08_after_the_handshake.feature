@@ -98,6 +98,13 @@ Feature: A late verack, and a second handshake
         | manual              |
         | inbound             |
 
+    @connection.inbound @fixture.coins
+    Example: The second one declines transactions, and one is submitted
+      Given the node has an inbound connection to Bob
+      And Bob sends the node another version message
+      When the operator submits a transaction
+      Then the node announces the transaction to Bob
+
     @connection.<connection>
     Scenario Outline: The second one comes before the verack, on a <connection> connection
       Given the node has an inbound connection to Alice

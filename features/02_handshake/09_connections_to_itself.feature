@@ -4,12 +4,12 @@ Feature: Connections of a node to itself
   two slots, one at each end, and be of no use.
 
   @CONN-077 @HAND-027 @use.with_node.min_version=27.2
-  Rule: A connection of the node to itself does not last
+  Rule: But for private-broadcast, a connection of the node to itself does not last
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     It would take a slot of a peer from whom the node could learn something. The node is asked to connect to its own
     address; in the end its peer list holds Alice and nobody else. If the connection lasted, the list would hold it
     twice, as outbound and as inbound. Before version 27.2 a node did not notice if its version message came back
-    before it had entered the connection in its own list.
+    before it had entered the connection in its own list. Private-broadcast connections are the matter of the next Rule.
 
     @connection.<connection>
     Scenario Outline: Requested as <connection>
@@ -18,7 +18,7 @@ Feature: Connections of a node to itself
       Then the node lists every connection once, as its type
       And the node stays connected to Alice
 
-      Examples: all types that the node opens
+      Examples: all types that the node opens, but for private-broadcast
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -5,7 +5,7 @@ Feature: To whom the node sends a fee filter
   special type.
 
   @NEG-006 @TXR-027
-  Rule: The node sends its fee filter on connections that carry transactions, and again only when it changes
+  Rule: On connections that carry transactions the node sends its fee filter, and not twice unchanged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
     By itself a transaction that pays less than the node's minimum relay fee rate is not accepted; the fee filter, which
     is that rate as long as the mempool is not full, spares both sides such announcements. Repeated unchanged, it would

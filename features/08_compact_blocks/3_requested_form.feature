@@ -104,7 +104,7 @@ Feature: In which form the node requests a block
       Then the node requests the block as a whole from Bob once
 
   @BLK-055 @bip.144
-  Rule: The node requests no block from a peer that does not offer witnesses
+  Rule: The node requests no announced block from a peer that does not offer witnesses
     Bitcoin Core: net_processing.cpp CanServeWitnesses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Witnesses hold the signatures. Without them the node could not check a block, and would have downloaded it in vain,

@@ -4,7 +4,7 @@ Feature: Transactions that do not complete a compact block
   what was not requested has a fault or an evil intent. In the past such messages could crash nodes.
 
   @BLK-047
-  Rule: If other transactions come than those of the block, the node requests it whole from the same peer
+  Rule: If the first or only peer asked sends other transactions, the node requests the full block from it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock
     A short ID may have led either side to a wrong transaction. Nobody pays for that; but a second try with short IDs

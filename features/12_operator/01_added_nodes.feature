@@ -4,7 +4,7 @@ Feature: The added-node list
   It must say what is on it, and changing it must do nothing else.
 
   @CONN-033
-  Rule: No order adds an address and port to the added-node list a second time
+  Rule: The added-node list does not take an address and port a second time
     Bitcoin Core: rpc/net.cpp addnode
     Bitcoin Core: net.cpp CConnman::AddNode
     A node listed twice would look like two, and leave one entry behind when it is removed: the node would go on

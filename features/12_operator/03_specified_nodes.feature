@@ -84,7 +84,8 @@ Feature: A node with specified nodes, or with a connection limit of zero
     Example: The node is told to do both
       Given the node is started with the specified node Alice
       And the node is started with nothing said about listening and DNS seeds
-      And the node is started with listening and DNS seeds switched on
+      And the node is started with listening switched on
+      And the node is started with DNS seeds switched on
       When Bob connects to the node
       Then the node completes the handshake with Bob
       And the node reports that it queries DNS seeds
@@ -122,13 +123,22 @@ Feature: A node with specified nodes, or with a connection limit of zero
       Then the node refuses the connection of Bob
       And the node reports that it queries DNS seeds
 
-    Example: A limit of 0, and the node is told to do both
+    Example: A limit of 0, and the node is told to listen
       Given the node is started with no specified nodes
       And the node is started with nothing said about listening and DNS seeds
       And the node is started with a connection limit of 0
-      And the node is started with listening and DNS seeds switched on
+      And the node is started with listening switched on
       When Bob connects to the node
       Then the node refuses the connection of Bob
+      And the node reports that it does not query DNS seeds
+
+    Example: A limit of 0, and the node is told to query DNS seeds
+      Given the node is started with no specified nodes
+      And the node is started with nothing said about listening and DNS seeds
+      And the node is started with a connection limit of 0
+      And the node is started with DNS seeds switched on
+      When Bob connects to the node
+      Then nobody listens where Bob connects
       And the node reports that it queries DNS seeds
 
   @CONN-043 @use.with_node.min_version=29

@@ -76,7 +76,7 @@ Feature: Who pays for misbehaviour with headers and blocks
         | a compact block dated too early                                        |
 
   @BLK-073 @MISB-001 @use.with_knots=no
-  Rule: No other permission saves a peer that misbehaves with headers or blocks, nor does its type
+  Rule: No permission but noban saves a peer that misbehaves with headers or blocks, nor any type but manual
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     What such a permission allows has nothing to do with blocks: a peer that may bring transactions, say, could else go
     on to keep the node busy with bad blocks. Manual peers are the exception (MISB-004), and Bitcoin Knots forgives
@@ -100,6 +100,7 @@ Feature: Who pays for misbehaviour with headers and blocks
         | a header dated too early                  |
         | a header with a wrong difficulty          |
         | a header of an outdated version           |
+        | 2001 consecutive headers                  |
 
       Examples: blocks, as wholes or in compact form
         | what                                                                   |
@@ -108,4 +109,5 @@ Feature: Who pays for misbehaviour with headers and blocks
         | a mutated block                                                        |
         | a compact block without transactions                                   |
         | a compact block with a transaction at a position that it does not have |
+        | a compact block without proof of work                                  |
         | a compact block dated too early                                        |

@@ -4,7 +4,7 @@ Feature: Requests for the mempool
   The answer tells much about the node, and costs traffic, so only those get it to whom the operator allows it.
 
   @TXR-033 @bip.35 @source.policy
-  Rule: To a peer that may request its mempool and does, the node announces all of it when next it announces
+  Rule: A peer that may request the mempool and does is next announced all of it that passes its filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
     A wallet that was switched off would else not hear of payments that came meanwhile, until they are mined. Everybody
     may request if the node offers bloom filters, else peers with the mempool permission. All is named, even what was

@@ -28,7 +28,10 @@ Feature: Requests for stale blocks
         | addr-fetch          | the replaced block               |
         | manual              | the replaced block               |
         | inbound             | the replaced block               |
+        | outbound-full-relay | the header of the replaced block |
         | block-relay-only    | the header of the replaced block |
+        | addr-fetch          | the header of the replaced block |
+        | manual              | the header of the replaced block |
         | inbound             | the header of the replaced block |
 
     @connection.<connection>
@@ -51,6 +54,7 @@ Feature: Requests for stale blocks
         | inbound             | the replaced block               |
         | outbound-full-relay | the header of the replaced block |
         | block-relay-only    | the header of the replaced block |
+        | addr-fetch          | the header of the replaced block |
         | manual              | the header of the replaced block |
         | inbound             | the header of the replaced block |
 
@@ -143,6 +147,17 @@ Feature: Requests for stale blocks
         | manual              | 3      |
         | inbound             | 3      |
         | inbound             | 1      |
+
+    @connection.inbound
+    Example: A peer with the permissions noban and download requests it
+      Given the node is started with the permissions noban, download for Bob
+      And 10 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Alice announces side blocks 1 to 3 to the node
+      And Alice sends the node side blocks 1 to 3
+      When Bob requests the whole of side block 3, then the chain tip from the node
+      Then the node sends Bob the chain tip
+      But the node does not send Bob the whole of side block 3
 
     @connection.inbound @not.with.twice
     Example: The branch has replaced the end of the node's chain

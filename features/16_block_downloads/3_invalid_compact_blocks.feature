@@ -91,6 +91,7 @@ Feature: Invalid blocks in compact form
         | outbound-full-relay | a compact block dated too early             | disconnects        |
         | block-relay-only    | a compact block without proof of work       | disconnects        |
         | block-relay-only    | a compact block dated too early             | disconnects        |
+        | addr-fetch          | a compact block without proof of work       | disconnects        |
         | addr-fetch          | a compact block dated too early             | disconnects        |
         | manual              | a compact block without proof of work       | stays connected to |
         | manual              | a compact block dated too early             | stays connected to |
@@ -103,8 +104,9 @@ Feature: Invalid blocks in compact form
 
       @use.with_knots=yes
       Examples: inbound, on Bitcoin Knots
-        | connection | what                            | outcome            |
-        | inbound    | a compact block dated too early | stays connected to |
+        | connection | what                                  | outcome            |
+        | inbound    | a compact block without proof of work | stays connected to |
+        | inbound    | a compact block dated too early       | stays connected to |
 
       Examples: no misbehaviour
         | connection          | what                                        | outcome            |

@@ -71,9 +71,9 @@ def send_cut_version(scene: Scene, name: str, size: int) -> None:
 
 
 def send_version_again(scene: Scene, name: str) -> None:
-    """Let a peer send a second version message, under another name."""
+    """Let a peer send a second version message, under another name, that declines transactions."""
     peer = scene.peers[name]
-    version = replace(peer.link.session.version(), user_agent=OTHER_NAME)
+    version = replace(peer.link.session.version(), user_agent=OTHER_NAME, relay=False)
     peer.send_frame(version)
 
 

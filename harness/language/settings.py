@@ -304,10 +304,15 @@ def default_listening(scene: Scene) -> None:
     startup.leave_listening_open(scene)
 
 
-@setting("listening and DNS seeds switched on")
+@setting("listening switched on")
 def express_listening(scene: Scene) -> None:
-    """The operator says expressly that the node is to listen and to query DNS seeds."""
+    """The operator says expressly that the node is to listen."""
     startup.tell(scene, "listen", "1")
+
+
+@setting("DNS seeds switched on")
+def express_seeds(scene: Scene) -> None:
+    """The operator says expressly that the node is to query DNS seeds."""
     startup.tell(scene, "dnsseed", "1")
 
 

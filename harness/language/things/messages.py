@@ -119,7 +119,7 @@ thing(
 )
 thing(
     "another version message",
-    "A second version message, with another user agent than the first.",
+    "A second version message, with another user agent than the first; it declines transactions.",
     send=handshakes.send_version_again,
 )
 message(
