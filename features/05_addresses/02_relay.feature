@@ -81,8 +81,9 @@ Feature: To whom the node relays addresses
   Rule: The node relays addresses to an inbound peer only after the peer has sent or requested some
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, m_addr_relay_enabled
     Each address goes to few peers. Many inbound peers are no nodes, but wallets or observers, and relay nothing: an
-    address sent to two of them would be lost to the network. A peer that takes part shows it by sending addresses, be
-    it an empty message, or by requesting some (since version 23).
+    address sent to two of them would be lost to the network. A peer that takes part shows it by sending addresses (an
+    empty message will do: what counts is that its program knows such messages), or by requesting some (since version
+    23).
 
     Example: One inbound peer requests addresses, another one does not
       Given the node has inbound connections to Alice, Bob and Carol
@@ -122,8 +123,8 @@ Feature: To whom the node relays addresses
   Rule: At most a thousand addresses wait for a peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, MAX_ADDR_TO_SEND
     More do not fit into one message, and a list without end would fill the node's memory. Each one that comes later
-    takes the place of a random one, so that no sender can be sure that his stay. 1103 seconds is the longest time
-    until the peer's turn. Carol, with the addr permission, may send so many.
+    takes the place of a random one, so that no sender can be sure that his stay, but his last one does. 1103 seconds is
+    the longest time until the peer's turn to be sent them. Carol, with the addr permission, may send so many.
 
     @connection.inbound
     Scenario Outline: <count> addresses are to be relayed to an inbound peer

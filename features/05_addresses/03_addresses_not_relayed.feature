@@ -8,10 +8,11 @@ Feature: Addresses that the node does not relay
   Rule: The node relays no address that is old, future-dated, unroutable, useless, banned or discouraged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, IsRoutable, IsDiscouraged
     Bitcoin Core: protocol.h MayHaveUsefulAddressDB
-    Others connect to what they are told: bad addresses waste their attempts, and old ones would go round for ever. A
-    good one was seen less than ten minutes (600 seconds) ago, or at most ten minutes in the future, as clocks differ.
-    It is in no private network (which would make it unroutable), and a node that offers all or recent blocks is there.
-    It is neither banned nor discouraged (a peer there has misbehaved): nobody is to be led there.
+    Others connect to what they are told: bad addresses waste their attempts; old ones would go round for ever, and
+    those dated ahead for as long as their sender likes. A good one was seen less than ten minutes (600 seconds) ago, or
+    at most ten minutes in the future, as clocks differ. It is in no private network (which would make it unroutable),
+    and a node that offers all or recent blocks is there. It is neither banned nor discouraged (a peer there has
+    misbehaved): nobody is to be led there.
     Not a day later: a ban is over by then.
 
    
@@ -89,7 +90,7 @@ Feature: Addresses that the node does not relay
     News of a node comes a few addresses at a time. So many at once are an answer to a request, and answers are old
     news: passed on by everybody, they would flood the network. The node accepts one address in ten seconds from a peer
     (a rate limit), so the examples wait for twenty minutes, time enough for as many as are sent, and then until
-    Alice's turn to be sent addresses.
+    Alice's turn to be sent addresses. The addr permission lifts the rate limit, not this one.
 
     Example: Eleven addresses, then one
       Given the node has an outbound-full-relay connection to Alice

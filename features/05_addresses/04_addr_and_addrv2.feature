@@ -57,12 +57,14 @@ Feature: In which message the node sends addresses
   Rule: Of an addrv2 message in which one address has a wrong length the node uses nothing
     Bitcoin Core: netaddress.h CNetAddr::UnserializeV2Stream, MAX_ADDRV2_SIZE
     Each network's addresses have one length (IPv4 four bytes, IPv6 and CJDNS 16, Tor and I2P 32), and no address has
-    more than 512 bytes. Who writes one otherwise may have spoilt the others too. Carol's address, which comes by
-    itself, shows that the node relays others. The peer is not punished, but has not shown that it takes part in the
-    relay of addresses.
+    more than 512 bytes. Who writes one otherwise may have spoilt the others, too: passed on, they would send other
+    nodes where nobody is. Carol's address, which comes by itself, shows that the node relays others. The peer is not
+    punished, but has not shown that it takes part in the relay of addresses. With the addr permission no rate limit
+    keeps its fresh address back: only the form does.
 
     Scenario Outline: A peer sends <addresses>
-      Given the node has an outbound-full-relay connection to Alice
+      Given the node is started with the permissions addr for Bob
+      And the node has an outbound-full-relay connection to Alice
       And the node has inbound connections to Bob and Carol
       When Bob sends the node <addresses>
       And Carol sends the node a fresh address

@@ -8,8 +8,8 @@ Feature: Whose addresses the node relays
   @ADR-009
   Rule: The node does not relay an address back to the peer that sent it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, originator
-    The peer knows it already. Each address goes to two peers at most, so an echo would also take the turn of somebody
-    who does not know it. Where the node has opened the connection, the first address counts as the answer to its own
+    The peer knows it already. Each address goes to two peers at most, so an echo would also leave one fewer for those
+    who do not know it. Where the node has opened the connection, the first address counts as the answer to its own
     request, which is not relayed; hence the second.
 
     @connection.inbound
@@ -39,7 +39,7 @@ Feature: Whose addresses the node relays
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, SetupAddressRelay
     Block-relay-only connections are meant to stay hidden. Whoever sends an address there and sees it come out elsewhere
     would have found who is connected to whom. Carol's address, which Alice is sent, shows that the node relays those of
-    others.
+    others. Of two, the first could pass for an answer to a request, and only the second be relayed.
 
     Example: A block-relay-only peer sends one, then an inbound peer another one
       Given the node has an outbound-full-relay connection to Alice

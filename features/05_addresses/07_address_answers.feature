@@ -67,8 +67,9 @@ Feature: What the node answers a request for addresses
   @ADR-021
   Rule: All inbound peers of one network and port get the same answer for 21 hours at least and 27 at most
     Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
-    The node draws an answer by chance and keeps it for about a day. If it drew one for each request, many connections
-    would bring all that it knows together, and changes in it would show whom the node has just met. 21 hours are
+    The node draws an answer by chance and keeps it for about a day, for all who come over one network (such as Tor) to
+    one of its ports. If it drew one for each request, many connections would bring all that it knows together, and
+    changes in it would show whom the node has just met; kept for long, it would name nodes that have gone. 21 hours are
     75600 seconds, 27 are 97200. Peers with the addr permission are an exception: their answers are drawn anew.
 
     Scenario Outline: Bob has <address> and asks after 21 hours

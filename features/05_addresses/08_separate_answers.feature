@@ -8,7 +8,8 @@ Feature: Who is given an answer of his own
     Bitcoin Core: net.cpp CConnman::GetAddresses, CNode::m_network_key
     The node keeps an answer and gives it to all who come the same way. If it gave the same at two of its own
     addresses, anybody could see that one node is behind both; an operator who shows himself in Tor only, to hide where
-    he lives, would be found. Of 100 addresses an answer holds 23, so that two that were drawn apart differ.
+    he lives, would be found. Of 100 addresses an answer holds 23, so that two that were drawn apart differ. (That a
+    port has the noban permission plays no part.)
 
     Scenario Outline: The node has <port>, and one peer connects to it
       Given the node is started with <port>
@@ -103,9 +104,10 @@ Feature: Who is given an answer of his own
   Rule: The answer comes at once, unless the peer has sent addresses before: then at its next turn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_next_addr_send
     The node sends a peer addresses only at the peer's turns, so that nobody can tell by the moment where an address
-    came from. The first turn is at once; the next follow after random times, half a minute on average. An inbound
-    peer has no turns before it sends or requests addresses. Whoever has sent some has had its first turn, so its
-    answer waits for the next.
+    came from. The first turn is at once, or a new node would have to wait before it finds anybody; the next follow
+    after random times, half a minute on average. An inbound peer has no turns before it sends or requests addresses.
+    Whoever has sent some, be it an empty message (0 addresses), has had its first turn, so its answer waits for the
+    next.
     Not a second time: the node knows more addresses then.
 
     @not.with.second_time

@@ -108,17 +108,34 @@ Feature: When addresses are sent, and what comes with them
       Then the node announces its own address to Alice, Bob, Carol, Dave, Erin, Frank, Grace and Heidi in 89 to 226 messages
 
   @ADR-018 @use.with_node.min_version=31
-  Rule: The node sends a peer its own address first of all addresses, and in a message of its own
+  Rule: The node tells a new peer its own address in a message of its own, before it sends any others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr
-    Of several addresses in a new inbound peer's first message, a node makes use of one only, lest it be flooded.
-    Among others, the node's own address would often be dropped, and nobody would hear of the node (since version 31).
-    23 addresses are its answer: 23 percent of the 100 that it knows.
+    A peer that the node has connected to makes use of one address of the node's first message only, lest it be flooded.
+    Among others, the node's own would often be dropped, and nobody would hear of the node (since version 31). It tells
+    inbound peers in the same way. (In initial block download, when it does not tell its own, others go first.) Until
+    Alice's verack comes, Carol's address waits for her. 23 addresses are the answer to Alice's request: 23 percent of
+    the 100 that the node knows.
+    Not a second time: the node keeps an answer and gives it to others for about a day.
 
-    @connection.inbound
+    @connection.<connection>
+    Scenario Outline: An address waits for a <connection> peer whose verack is late
+      Given the node is started with a public address of its own
+      And the node has an inbound connection to Carol
+      And the node has a <connection> connection to Alice, who does not send its verack
+      When Carol sends the node a fresh address
+      And Alice sends the node its verack
+      Then the node sends Alice its own address in a message of its own before the address
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.inbound @not.with.second_time
     Example: An inbound peer requests addresses
       Given the node is started with a public address of its own
       And the address manager has learnt 100 addresses where nobody lives
       And the node has an inbound connection to Alice
       When Alice requests addresses from the node
-      Then the node sends Alice its own address in a message of its own
+      Then the node sends Alice its own address in a message of its own before 23 addresses
       And the node sends Alice 23 addresses once
