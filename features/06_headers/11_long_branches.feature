@@ -1,9 +1,10 @@
-@source.policy @use.with_node.min_version=24 @few.with.bystanders
+@source.policy @use.with_node.min_version=24 @first.with.later @few.with.bystanders
 Feature: Long chains with little work
   Full batches of headers may be the beginning of a long chain, which has enough work in the end. The node keeps of
   them no more than some bits each, until that is shown; then it fetches them once more, checks them against these
   bits, and stores them.
   Not with bystanders: they show a chain of little work.
+  Not a day later: peers show a new chain tip by then, and the chain has more work.
 
   @BLK-017
   Rule: Without noban, headers of a long chain with enough work are requested twice, stored the second time

@@ -1,7 +1,8 @@
-@source.policy @use.with_node.min_version=24
+@source.policy @use.with_node.min_version=24 @first.with.later
 Feature: Nodes whose chain has too little work, or an old tip
   A node knows a minimum of work: that of the chain at the time when its program was made. As long as its own chain has
   less, it is certain not to have the right one. In the examples the chain has one block at first.
+  Not a day later: peers show a new chain tip by then, and the chain has more work.
 
   @BLK-020 @few.with.bystanders
   Rule: With too little work the node answers requests for headers empty, but with the download permission

@@ -1,8 +1,9 @@
-@source.policy @use.with_node.min_version=24 @few.with.bystanders
+@source.policy @use.with_node.min_version=24 @first.with.later @few.with.bystanders
 Feature: Peers whose chain has too little work
   In initial block download the node looks for the chain with the most work. A peer whose chain has less than the
   minimum cannot help, and would cost memory and time.
   Not with bystanders: they show a chain of little work.
+  Not a day later: peers show a new chain tip by then, and the chain has more work.
 
   @BLK-018
   Rule: With an old tip, headers of little work from a noban peer are stored, but their blocks not requested
