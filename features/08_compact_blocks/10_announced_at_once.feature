@@ -7,9 +7,10 @@ Feature: New blocks that the node sends at once
   Rule: A peer that wants high bandwidth gets new blocks in compact form if known to have the one below
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Without the block below, the compact block would be of no use to the peer: it is sent the hash instead; so it is if
-    two blocks or more are new, which replace others, unless it has asked for headers. In any other case the hash would
-    cost it two round trips more.
+    Without the block below, a compact block would be of no use to the peer: it is sent the hash instead. So it is if
+    two blocks or more are new, which replace others (it lacks the first of them), unless it has asked for headers. In
+    any other case the hash would cost it two round trips more: to ask for the header, then for the block. Nobody is
+    told of a block that he has sent himself.
     Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection> @first.with.later
@@ -96,10 +97,9 @@ Feature: New blocks that the node sends at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, INVALID_CB_NO_BAN_VERSION
     To check all signatures takes a while at each node on the way: if all waited for that, miners would hear of blocks
     late. Header, work and form are checked before, so that a false alarm costs its maker the reward of a block. Peers
-    that have not asked for it, or whose program (of a protocol version below 70015) would take it amiss, are told when
-    the block has become the chain tip, or never. Here the block claims too large a reward, which the full check alone
-    shows: whoever is told of it has been told before that check. (Carol and Dave are manual peers, who are not
-    disconnected for it.)
+    that have not asked for it, or whose program (of a protocol version below 70015) would hold an invalid block against
+    the node, are told when the block has become the chain tip, or never. Here it claims too large a reward, which the
+    full check alone shows: whoever is told of it has been told before that. (Manual peers may send such a block.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has asked for high bandwidth, others have not

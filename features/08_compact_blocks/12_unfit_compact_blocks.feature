@@ -7,7 +7,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   Rule: After a compact block on an unknown one the node requests headers, unless it is far behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     The node has missed something: the headers tell what, or it would stay behind. (Block 1 is its chain tip.) No peer
-    pays for knowing more. A node that is still far behind learns of the new blocks when it gets there.
+    pays for knowing more. A node that is far behind (in initial block download) has requested all headers from one peer
+    already, here Alice: if it asked whoever names a new block, it would be sent the same again by each.
     Not with bystanders: in initial block download, it matters who else is connected.
 
     @connection.<connection>
@@ -36,9 +37,9 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049 @fixture.coins @use.with_node.min_version=24
   Rule: A compact block three or more blocks above the chain tip is treated like a header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    Of the next two blocks the node has most transactions in advance, of a third few: it requests the whole block, as
-    to complete it would take a round trip more, and miners would hear of the block later. Up to two above the chain
-    tip it requests what it lacks of it, and it checks the block when those below have come.
+    Of the next two blocks the node has most transactions in advance, of a third few: to complete it would take a round
+    trip more, and miners would hear of it later. So the node takes note of the header alone, and requests the whole
+    block. Up to two above the chain tip it requests what it lacks of it, and checks it when those below have come.
     Not a day later: no download takes that long.
 
     @connection.<connection> @first.with.later

@@ -7,10 +7,11 @@ Feature: Who is asked to send new blocks at once
   @BLK-037
   Rule: After the handshake the node offers compact blocks on request, unless the peer is older than them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SHORT_IDS_BLOCKS_VERSION
-    The offer (sendcmpct) names version 2, in which the short IDs cover the signatures, too. It is for low bandwidth,
-    that is on request, and there is only one: the node does not ask a peer of which it knows nothing yet to send blocks
-    at once, since blocks unasked from everybody would cost much traffic. Peers of a protocol version below 70014 do not
-    know compact blocks, and get none.
+    Without the offer (sendcmpct) no peer would request compact blocks from the node, and each would download anew what
+    it has already. The offer names version 2, in which the short IDs cover the signatures, too. It is for low
+    bandwidth, that is on request, and there is only one: the node does not ask a peer of which it knows nothing yet to
+    send blocks at once, since blocks unasked from everybody would cost much traffic. Peers of a protocol version below
+    70014 do not know compact blocks, and get none.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens
@@ -88,9 +89,9 @@ Feature: Who is asked to send new blocks at once
     Whoever was first with a block is likely to be first again; if it were not asked, it would announce its next block
     before sending it, and the node would have that a round trip later. Nothing is asked of a peer that offers no
     compact blocks; nor of one whose block comes while others are on their way, for the node is behind then, and the
-    next one to come may be of no use; nor in initial block download, or in blocksonly mode. The request is not
-    repeated with the next block. Block-relay-only peers are asked, too. Not with twice as many peers: the second one's
-    block comes first.
+    next one to come may be of no use; nor in initial block download or blocksonly mode, when the node lacks their
+    transactions anyway. The request is not repeated with the next block. Block-relay-only peers are asked, too.
+    Not with twice as many peers: the second one's block comes first.
     Not a day later: no download takes that long.
 
     @connection.<connection>

@@ -7,10 +7,10 @@ Feature: The three peers that are asked to send new blocks at once
   Rule: The node has at most three high-bandwidth peers; a fourth replaces that whose last block is oldest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Three are enough to hear of a block soon and reliably; more would only send the same again. Whoever brings the next
-    block to become the tip, and is none of them, becomes one; in exchange another one is told to send on request only.
-    In the examples the peers have become such in the order of their names, by a block each. A block that one of the
-    three brings makes it the most recent of them. The last peer that the node itself connected to is spared, if it is
-    the only such one of the three.
+    block to become the tip, and is none of them, becomes one; in exchange the one that has brought none for longest,
+    and so is the least likely to be first again, is told to send on request only. In the examples the peers have become
+    such in the order of their names, by a block each. One that the node itself connected to is spared, if it is the
+    only such one of the three: else strangers could become all three, and hold blocks back.
     Not with bystanders: there are two block-relay-only slots only.
 
     @connection.inbound
@@ -95,7 +95,7 @@ Feature: The three peers that are asked to send new blocks at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Anybody can open many inbound connections and bring blocks a moment before the others. Whoever did so would
     become all three, and could then hold back blocks. As long as one peer that the node has connected to is among
-    the three, an inbound one has to go instead.
+    the three, an inbound one has to go instead. Another peer that the node has connected to may replace it.
 
     @connection.<connection>
     Scenario Outline: The first of the three is a <connection> peer, and inbound peers bring blocks

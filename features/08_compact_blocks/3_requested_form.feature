@@ -8,7 +8,8 @@ Feature: In which form the node requests a block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Of several blocks that the node lacks it does not have the transactions either: then it requests whole blocks,
     which come in one round trip each. Requested in compact form, each would take two. A block of a branch that the
-    node has not checked is requested as a whole, too; so are all in blocksonly mode, and while the tip is old.
+    node has not checked is requested as a whole, too (it would not be checked at once); so are all in blocksonly mode,
+    and while the tip is old (200 minutes), when the node lacks the transactions.
     Not a day later: no download takes that long. Not with twice as many peers: the block of the second one is on its
     way.
 
@@ -108,8 +109,9 @@ Feature: In which form the node requests a block
     Bitcoin Core: net_processing.cpp CanServeWitnesses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Witnesses hold the signatures. Without them the node could not check a block, and would have downloaded it in vain,
-    and waited for it while others have it, as Alice does. Peers of types that the node chooses are disconnected for
-    lack of them; inbound and manual ones stay.
+    and waited for it while others have it, as Alice does. A single new block and several (here four, of which the last
+    is looked at) are requested in different forms, but neither from Bob. Peers of types that the node chooses are
+    disconnected for lack of witnesses; inbound and manual ones stay.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer without witnesses announces <count> blocks, then another peer does

@@ -8,7 +8,8 @@ Feature: How the node completes a compact block
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData
     If it lacks none, the block costs no round trip at all; the transaction that pays the miner (position 0) always
     comes with it. More than it needs would be waste; less would be a block that it cannot check. It does not matter
-    whether the node has requested the compact block.
+    whether the node has requested the compact block. (Bob, who offers such, is then asked to send the next ones at
+    once: he was the first to bring this one.)
     Not a day later: no download takes that long, and the transaction would be mined.
 
     @connection.<connection>

@@ -8,7 +8,8 @@ Feature: Transactions that do not complete a compact block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock
     A short ID may have led either side to a wrong transaction. Nobody pays for that; but a second try with short IDs
-    would go wrong in the same way. The peer is the first, or the only one, that the node has asked for them.
+    would go wrong in the same way, and without the block the node would stay behind. The peer, which has the block, is
+    the first, or the only one left, that the node has asked for them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends another transaction, then the whole block

@@ -6,9 +6,10 @@ Feature: Compact blocks that cannot be completed
   @BLK-050 @MISB-001 @use.with_node.min_version=24
   Rule: A compact block without transactions, or with one at a position that does not exist, is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_INVALID
-    Position 65536 is one more than the numbers of the message can hold: a node that did not notice would write
-    to a place in its memory that has nothing to do with the block. Misbehaviour costs the connection, but for manual
-    peers and noban; from these the node requests the block as a whole.
+    A block has at least one transaction, the one that pays its miner: without any it can never be completed, and was
+    sent to cost the node time. Position 65536 is one more than the numbers of the message can hold: a node that did not
+    notice would write to a place in its memory that has nothing to do with the block. Misbehaviour costs the
+    connection, but for manual peers and noban; from these the node requests the block as a whole.
     Not with twice as many peers: a block is requested as a whole from one of them.
 
     @connection.<connection>

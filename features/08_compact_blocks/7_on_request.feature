@@ -4,11 +4,12 @@ Feature: Compact blocks and their transactions on request
   peer has most of the transactions already. Before version 24, a peer had to ask for witnesses in compact blocks.
 
   @BLK-052
-  Rule: A requested block is sent in compact form if it is one of the last six, otherwise as a whole
+  Rule: A block requested in compact form is sent so if it is one of the last six, otherwise as a whole
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, MAX_CMPCTBLOCK_DEPTH
-    Six blocks are found in about an hour. Nobody keeps the transactions of older blocks in his mempool: a compact block
-    would have to be completed from the first transaction to the last. (Whatever the block, a node whose chain tip is
-    200 minutes old or older sends the whole.)
+    Six blocks are found in about an hour. A peer that lacks one of them may have its transactions, and saves traffic.
+    Nobody keeps those of older blocks in his mempool: a compact block would have to be completed from the first
+    transaction to the last, and take longer than the whole. (Whatever the block, a node whose chain tip is 200 minutes
+    old or older sends the whole.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests the block <depth> below the chain tip in compact form
@@ -36,11 +37,12 @@ Feature: Compact blocks and their transactions on request
         | inbound             | 6     | as a whole |
 
   @BLK-052 @first.with.later
-  Rule: While its chain tip is 200 minutes old or older, the node sends requested blocks as wholes
+  Rule: While its chain tip is 200 minutes old or older, the node sends no requested block in compact form
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     No block has come for as long as twenty usually take: the node is likely to be behind, and so is its peer. Then the
-    peer will not have the transactions, and a compact block would only cost it time. 200 minutes are 12,000 seconds. A
-    block that was mined just now is the tip, so that its age is known to the second.
+    peer will not have the transactions, and a compact block would only cost it time; so whoever requests one is sent
+    the whole. 200 minutes are 12,000 seconds. A block that was mined just now is the tip, so that its age is known to
+    the second.
     Not a day later: the tip would be older than the example says.
 
     @connection.<connection>
@@ -63,9 +65,10 @@ Feature: Compact blocks and their transactions on request
   @BLK-053 @BLK-097
   Rule: Transactions of a block are sent on request if it is at most ten below the tip, else the whole block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKTXN_DEPTH
-    Reading an old block costs the same for one transaction as for all. A peer that is sent the whole block pays for it
-    with its own bandwidth, so that nobody makes the node work for little. A request for a block that the node does not
-    have is ignored.
+    Whoever completes a compact block needs single transactions, of a new block only: the whole would cost both sides
+    traffic and time. Reading an old block costs the same for one transaction as for all. A peer that is sent the whole
+    block pays for it with its own bandwidth, so that nobody makes the node work for little. A request for a block that
+    the node does not have is ignored.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests a transaction of the block <depth> below the chain tip

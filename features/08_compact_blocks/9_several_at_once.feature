@@ -7,9 +7,10 @@ Feature: The same compact block from several peers
   Rule: Missing transactions of a block are requested from up to three peers, not from three inbound ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequestedFromOutbound
-    The first may be anybody; the others must be high-bandwidth peers, which have brought good blocks before. The third
-    is kept for a peer that the node connected to, unless it has already asked one: an attacker with many inbound
-    connections could else take all three, and hold the block back.
+    One peer alone could keep the node waiting; all at once would send the same many times. The first may be anybody;
+    the others must be high-bandwidth peers, which have brought good blocks before. The third is kept for a peer that
+    the node connected to, unless it has already asked one: an attacker with many inbound connections could else take
+    all three, and hold the block back.
 
     @connection.<connection>
     Scenario Outline: The third high-bandwidth peer is a <connection> one, after an inbound one is not asked
@@ -131,8 +132,18 @@ Feature: The same compact block from several peers
   @BLK-048
   Rule: A compact block from a fourth peer completes the block, if nothing is missing any more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
-    The three peers that the node has asked for the missing transactions may keep it waiting. When these have come in
-    another way meanwhile, it needs none of the three: to wait all the same would let them hold the block back.
+    The three peers that the node has asked for the missing transactions, Alice, Bob and Carol, may keep it waiting.
+    When these have come in another way meanwhile, it needs none of the three: to wait all the same would let them hold
+    the block back. Of the fourth, Dave, the node requests nothing, as the first example shows.
+
+    @connection.outbound-full-relay
+    Example: Three were asked, and something is missing still
+      Given the node has an inbound connection to Alice
+      And the node has outbound-full-relay connections to Bob, Carol and Dave, each of whom is a high-bandwidth peer
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob, Carol and Dave announce the block in compact form to the node
+      Then the node requests the missing transactions from 3 of Alice, Bob and Carol
+      But the node does not request the missing transactions from Dave
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the missing transaction, then the compact block

@@ -6,9 +6,9 @@ Feature: Single transactions of a block, on request
   @BLK-053 @fixture.coins
   Rule: Requested transactions of a block are sent in their order, together, and no others with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
-    The peer fills the gaps in the order in which it has named them: one transaction in another place, or without its
-    witness, and the block is not the one that its header names; the peer would have to fetch it all. Positions count
-    from 0, the transaction that pays the miner.
+    The peer fills all its gaps from one message, in the order in which it has named them: with one transaction too few
+    or too many, in another place, or without its witness, the block is not the one that its header names; the peer
+    would have to fetch it all. Positions count from 0, the transaction that pays the miner.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests two of five, another one other two
