@@ -48,10 +48,11 @@ Feature: Which announced blocks the node requests, and from whom
   Rule: A peer that offers no blocks is asked for the few that it announces while the chain tip is new
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks, MAX_BLOCKS_IN_TRANSIT_PER_PEER
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
-    It may have just these. Few means that the node lacks at most seventeen on the way, of which it requests sixteen; a
-    chain tip is new for less than 200 minutes (12000 seconds). Otherwise the node has more to catch up on, for which
-    such a peer is no help. The node connects to none of its own choice. Carol, who offers blocks, shows the
-    difference: she is asked only when Bob has not been.
+    It may have just these, and to wait for somebody else would make miners hear of a new block late. Few means that the
+    node lacks at most seventeen on the way, of which it requests sixteen; a chain tip is new for less than 200 minutes
+    (12000 seconds). Otherwise the node has more to catch up on, for which such a peer is no help: what it requested
+    might never come. The node connects to none of its own choice. Carol, who offers blocks, shows the difference: she
+    is asked only when Bob has not been.
     Not a day later: the age of the chain tip is the matter.
 
     @connection.<connection>

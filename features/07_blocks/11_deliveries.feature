@@ -104,10 +104,10 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
   @BLK-067
   Rule: A block that the node has not requested is kept only if its chain has as much work as its own
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock
-    Whoever could have any block stored would fill the node's disk with worthless ones. Nobody is disconnected for it.
-    (Nor is one kept that lies too far above its chain tip.)
-    Here two of four side blocks have too little work, so that these two are left to be requested when the whole
-    branch is announced.
+    Whoever could have any block stored would fill the node's disk with worthless ones. But one that may become part of
+    the chain would only have to be sent again. Nobody is disconnected for it. (Nor is one kept that lies too far above
+    the chain tip.) Side blocks lie on top of the block three below the chain tip: of these four the first two have less
+    work than the node's chain, so that they are left to be requested when the whole branch is announced.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends four side blocks unasked

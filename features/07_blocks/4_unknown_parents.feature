@@ -10,8 +10,9 @@ Feature: Headers and blocks on top of unknown blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
     A header is the beginning of a block and names the block below. If the node lacks that one, it needs what is in
     between; if it did not ask, it would stay behind. It awaits headers for up to two minutes (120 seconds) after each
-    request to this peer, so that many such headers cause one request only. It disconnects nobody, even after forty of
-    them, but for Bitcoin Knots, which disconnects peers that it has chosen itself.
+    request to this peer, so that many such headers cause one request only; an empty headers message ends the wait. It
+    disconnects nobody, even after forty of them, but for Bitcoin Knots, which disconnects peers that it has chosen
+    itself.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>
@@ -118,8 +119,8 @@ Feature: Headers and blocks on top of unknown blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV
     The node cannot check a block without the block below it; an honest peer announces its block first, so that the node
     can ask for what it lacks. A peer that sends it all the same takes up the node's bandwidth and a slot with what is
-    of no use, and could do so without end. Misbehaviour costs the connection; manual peers, and peers with the noban
-    permission, are spared.
+    of no use, and could do so without end. (Knots forgives inbound peers, which may have been misled.) Misbehaviour
+    costs the connection; manual peers, and peers with the noban permission, are spared.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block

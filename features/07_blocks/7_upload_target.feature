@@ -1,13 +1,14 @@
 @source.policy
 Feature: The upload target
-  An operator who pays for traffic can set an upload target: how much the node sends at most in 24 hours. When little
-  is left, historical (old) blocks, of which new nodes fetch many, are withheld first; new ones flow.
+  An operator who pays for traffic can set an upload target: how much the node sends at most in 24 hours, in mebibytes
+  (MiB, 1,048,576 bytes each). When little is left, historical (old) blocks, of which new nodes fetch many, are withheld
+  first; new ones flow.
 
   @CONN-078 @connection.inbound @first.with.later
   Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
     If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million bytes,
-    the largest block, are kept for each whole ten minutes that remain: 144 are 549.3 mebibytes (MiB), 143 are 545.5. A
+    the largest block, are kept for each whole ten minutes that remain: for 144 of them 549.3 MiB, for 143 545.5. A
     target of 0 is none. The block below the chain tip is historical here: more than a week (604800 seconds) older.
     Not a day later: another day of the upload target has begun.
 

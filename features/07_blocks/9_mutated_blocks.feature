@@ -95,7 +95,8 @@ Feature: Mutated blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait
     for it in vain, with its chain at a stop, if it took the request for answered. So after two bad copies it has asked
-    three times.
+    three times. A bad copy from somebody else, who was not asked, changes nothing: Alice still owes the block, and
+    Carol, who has announced it too, is asked for the next one only.
 
     @connection.manual
     Example: A manual peer sends a mutated block twice
