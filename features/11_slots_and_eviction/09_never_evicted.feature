@@ -18,10 +18,10 @@ Feature: Whom the node never evicts
       And the node evicts none of the inbound peers
 
     Example: A peer with the permission has sent nothing yet
-      Given the node is started with 2 inbound slots
+      Given the node is started with 21 inbound slots
       And Bob has a local address of its own
       And the node is started with the permissions noban for Bob
-      And the node has an inbound connection to Alice
+      And 20 ordinary inbound peers are connected
       And the node has an inbound connection to Bob, who sends nothing
       When Erin connects to the node
       Then the node refuses the connection of Erin

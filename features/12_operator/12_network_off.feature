@@ -130,8 +130,8 @@ Feature: A node whose network activity is switched off, and on again
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
     Added and specified nodes, which the operator has named for good, and peers that the node has chosen itself are
     those that it looks after. If it did not come back to them by itself, it would stay without blocks after each pause
-    until somebody notices. It chooses an address again after ten minutes at the earliest (here Bob's is the only one
-    that it knows), so eleven (660 seconds) pass.
+    until somebody notices. At first it passes over an address at which it has tried within ten minutes (here Bob's is
+    the only one that it knows), so eleven (660 seconds) pass.
 
     @connection.manual
     Example: A node that the operator has added
