@@ -10,7 +10,7 @@ Feature: When the node requests an announced transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
     Preferred are, of the peers that serve blocks, those that the node has connected to for good, and inbound ones
     with the noban permission. Nobody from outside can choose to be one, so a wait would only delay payments.
-    During initial block download nothing is requested; a peer with a hundred requests open waits.
+    During initial block download nothing is requested; announcements of a peer with a hundred requests in flight wait.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection offers <services>

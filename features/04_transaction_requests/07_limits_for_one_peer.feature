@@ -3,16 +3,16 @@ Feature: How much the node asks of one peer
   A peer may not bind the node by announcing without end.
 
   @TXR-039
-  Rule: What a peer with 100 requests open announces is requested two seconds later, unless it may relay
+  Rule: What a peer without relay announces waits two seconds more while it has 100 requests in flight
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, OVERLOADED_PEER_TX_DELAY
-    Who already owes the node a hundred transactions may be slow, or not mean to send any: others get a chance before,
-    or one peer could hold up hundreds. The permission relay lifts this. Each reason to wait counts two seconds: a
-    hundred open; not chosen by the node; announced by txid (a missing parent, too). They count from the announcement of
-    the transaction, which comes 2 seconds after the others (in two examples 4, and 62): so "after 4 seconds" is two
-    more than at once, and 10 are 4 and all three reasons.
+    A peer with a hundred transaction requests in flight may be slow, or not mean to send any: others get a chance
+    before, or one peer could delay hundreds. The relay permission lifts this. Each reason to wait counts two seconds: a
+    hundred in flight; not chosen by the node; announced by txid (a missing parent, too). They count from the
+    announcement of the transaction, which comes 2 seconds after the others (in two examples 4, and 62): so "after 4
+    seconds" is two more than at once, and 10 are 4 and all three reasons.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer has <count> requests open
+    Scenario Outline: A <connection> peer has <count> requests in flight
       Given the node has a <connection> connection to Alice
       When Alice announces <count> other transactions to the node
       And 2 seconds pass
@@ -28,14 +28,14 @@ Feature: How much the node asks of one peer
         | inbound             | 99    | 4       |
         | inbound             | 100   | 6       |
 
-    Example: An outbound-full-relay peer has 99 requests open
+    Example: An outbound-full-relay peer has 99 requests in flight
       Given the node has an outbound-full-relay connection to Alice
       When Alice announces 99 other transactions to the node
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice
 
     @connection.inbound
-    Scenario Outline: An inbound peer with the permissions <permissions> has 100 requests open
+    Scenario Outline: An inbound peer with the permissions <permissions> has 100 requests in flight
       Given Alice has a local address of its own
       And the node is started with the permissions <permissions> for Alice
       And the node has an inbound connection to Alice
@@ -52,7 +52,7 @@ Feature: How much the node asks of one peer
         | mempool     | 6       |
 
     @connection.manual @use.with_whitelist_out=yes
-    Example: A manual peer with the permission relay has 100 requests open
+    Example: A manual peer with the permission relay has 100 requests in flight
       Given Alice has a local address of its own
       And the node is started with the permissions relay, out for Alice
       And the node has a manual connection to Alice
@@ -60,7 +60,7 @@ Feature: How much the node asks of one peer
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice
 
-    Example: A peer with txids has 100 requests open
+    Example: A peer with txids has 100 requests in flight
       Given Alice does not ask for announcements by wtxid
       And the node has inbound connections to Alice and Bob
       When Alice announces 100 other transactions to the node
@@ -69,7 +69,7 @@ Feature: How much the node asks of one peer
       Then the node requests the transaction by its txid from Alice after 10 seconds
 
     @connection.inbound
-    Example: A peer with the permission relay has 100 requests open, and sends a child whose parent is missing
+    Example: A peer with the relay permission has 100 requests in flight, and sends a child that lacks its parent
       Given Alice has a local address of its own
       And the node is started with the permissions relay for Alice
       And the node has an inbound connection to Alice
@@ -78,7 +78,7 @@ Feature: How much the node asks of one peer
       And Alice sends the node the child
       Then the node requests the parent by its txid from Alice after 6 seconds
 
-    Example: Another peer has 100 requests open
+    Example: Another peer has 100 requests in flight
       Given the node has inbound connections to Alice and Bob
       When Bob announces 100 other transactions to the node
       And 2 seconds pass
@@ -94,7 +94,7 @@ Feature: How much the node asks of one peer
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice after 4 seconds
 
-    Example: The 100 requests have been open for 60 seconds
+    Example: The 100 requests have been in flight for 60 seconds
       Given the node has an inbound connection to Alice
       When Alice announces 100 other transactions to the node
       And 2 seconds pass

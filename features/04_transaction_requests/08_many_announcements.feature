@@ -8,7 +8,7 @@ Feature: Peers that announce many transactions
     Each announcement costs memory, and a peer can make them up without end: they would fill the memory. What is
     announced beyond 5000 is not requested from that peer, but from others who announce it. A peer with the permission
     to relay is trusted not to do so. With 4999 the request comes two seconds later: for outbound and manual peers
-    because they owe a hundred already, for others as always; a parent, known by txid, two more.
+    because they have a hundred requests in flight already, for others as always; a parent, known by txid, two more.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces 5000 others before, another one announces it too

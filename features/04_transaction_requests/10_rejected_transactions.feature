@@ -44,12 +44,13 @@ Feature: Transactions that the node has rejected
         | pays to a non-standard script |
 
   @TXR-046
-  Rule: The node remembers by txid, too, that it has rejected what spends an output of an unknown kind
+  Rule: The node remembers by txid, too, that it has rejected what spends an unknown witness version
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_INPUTS_NOT_STANDARD
-    The parent pays to a kind of output whose rules are still to be made, and the child spends that. The txid covers
-    what a transaction spends, so no other witness can help it. If the node remembered the wtxid alone, peers with
-    txids, and everybody who sends its child, would make it download the same again. Of one that pays to such an output
-    it remembers the wtxid alone, and so requests it by its txid, after two seconds as always.
+    The parent pays to a witness version of the future, which is standard, so that the node accepts it. The child spends
+    that, which is not standard, since its rules are still to be made. The txid covers what a transaction spends, so no
+    other witness can help it. If the node remembered the wtxid alone, peers with txids, and everybody who sends its
+    child, would make it download the same again. Of one that is rejected because it pays to a non-standard output
+    script it remembers the wtxid alone, and so requests it by its txid, after two seconds as always.
 
     Example: A peer with txids announces it, and another one
       Given the parent pays to a witness version of the future
@@ -70,7 +71,7 @@ Feature: Transactions that the node has rejected
       But the node does not request the child from Alice
       And the node sends Bob a getdata for 1 transaction once
 
-    Example: A peer with txids announces one that pays to an output of an unknown kind
+    Example: A txid-relay peer announces one that pays to a non-standard output script
       Given the transaction pays to a non-standard script
       And Carol does not ask for announcements by wtxid
       And the node has outbound-full-relay connections to Alice and Carol

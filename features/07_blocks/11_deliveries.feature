@@ -6,8 +6,8 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
   Rule: Each block is requested from one peer, and from another that has announced it when the first is gone
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequested
-    Requests to everybody would multiply the traffic. But if the block were forgotten with the peer that owed it, the
-    node's chain would stand still, although others have it. Dave, who has announced nothing, is not asked.
+    Requests to everybody would multiply the traffic. But if the block were forgotten with the peer from which it was in
+    flight, the node's chain would stand still, although others have it. Dave, who has announced nothing, is not asked.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers announce a block, and both stay
@@ -26,7 +26,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: Two <connection> peers announce a block, and the one that owes it disconnects
+    Scenario Outline: Two <connection> peers announce a block, and the one from which it is in flight disconnects
       Given the node has <connection> connections to Alice and Bob
       And the node has an inbound connection to Dave
       When Alice and Bob announce block 1 to the node
@@ -42,7 +42,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
         | inbound             |
 
     @connection.inbound
-    Example: The second peer that owes it disconnects, too
+    Example: The second peer from which it is in flight disconnects, too
       Given the node has inbound connections to Alice, Bob and Carol
       When Alice and Bob announce block 1 to the node
       And Alice disconnects
@@ -51,13 +51,13 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       Then the node requests block 1 from Carol once
 
   @BLK-064
-  Rule: The other blocks that a peer owed when it went are requested from another one
+  Rule: All blocks that were in flight from a peer when it went are requested from another one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
-    If one were forgotten, the chain would stand still; those that have arrived are not requested again. A peer may owe
-    a block for ten minutes (600 seconds), then it is disconnected (601). Alice is asked first, since she is the first
-    to announce the blocks; what she still owes when she is gone, Bob is asked for. A compact block names its
-    transactions only; Alice, who announces it, owes those that the node lacks.
-    Not with twice as many peers: those who owe blocks give each other more time.
+    If one were forgotten, the chain would stand still; those that have arrived are not requested again. A block may be
+    in flight for ten minutes (600 seconds), then the peer is disconnected (601). Alice is asked first, since she is the
+    first to announce the blocks; what is still in flight when she is gone, Bob is asked for. A compact block names its
+    transactions only; it is in flight from Alice, who announces it, until those arrive that the node lacks.
+    Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has delivered <delivered> of four
@@ -77,7 +77,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
         | inbound             | block 4   | blocks 1 to 3 |
 
     @connection.<connection> @fixture.coins
-    Scenario Outline: A <connection> peer that owes transactions of a compact block disconnects
+    Scenario Outline: A <connection> peer with a compact block in flight disconnects
       Given the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
       When Alice announces a new block with 2 unknown transactions in compact form to the node
@@ -93,7 +93,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
         | inbound             |
 
     @connection.block-relay-only @not.with.twice
-    Example: The node has disconnected the peer, since it has owed the block for ten minutes
+    Example: The node has disconnected the peer, since the block was in flight for ten minutes
       Given the node has block-relay-only connections to Alice and Bob
       When Alice and Bob announce block 1 to the node
       And 601 seconds pass

@@ -4,14 +4,14 @@ Feature: Requested blocks that are not delivered
   keeps the node from requesting them elsewhere.
 
   @BLK-066 @not.with.twice
-  Rule: The node disconnects a peer that owes it blocks for ten minutes, plus five for each other such peer
+  Rule: The node disconnects a peer with blocks in flight for 10 minutes, plus 5 for each other such peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
-    Ten minutes are 600 seconds. A peer owes the blocks that the node has requested from it, here after two headers.
+    Ten minutes are 600 seconds. In flight are the blocks that the node has requested from it, here after two headers.
     While the node waits, its chain stands still, so an attacker could stop it by promises. With each further such peer,
     all of them get five minutes more (two have 900 seconds each, three 1200), because the node's own bandwidth may be
-    too small. When the first of the blocks it owes arrives, its time begins anew. Manual peers and those with the noban
-    permission are no exception: the chain stands still all the same, whomever the node waits for.
-    Not with twice as many peers: those who owe blocks give each other more time.
+    too small. When the first of its blocks in flight arrives, its time begins again. Manual peers and those with the
+    noban permission are no exception: the chain stands still all the same, whomever the node waits for.
+    Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after two headers, on a <connection> connection
@@ -53,7 +53,7 @@ Feature: Requested blocks that are not delivered
       And the node has a <connection> connection to Bob
       When Bob sends the node 2 consecutive headers
       And 600 seconds pass
-      And Bob sends the node the first block that it owes
+      And Bob sends the node the first block in flight
       And <seconds> seconds pass
       Then the node <outcome> Bob
 
@@ -65,7 +65,7 @@ Feature: Requested blocks that are not delivered
         | block-relay-only | 601     | disconnects        |
 
     @connection.inbound
-    Example: Two peers owe blocks for 900 seconds and for 898
+    Example: Two peers have blocks in flight for 900 seconds and for 898
       Given the node has inbound connections to Alice and Bob
       When Alice sends the node 2 consecutive headers
       And 2 seconds pass
@@ -76,7 +76,7 @@ Feature: Requested blocks that are not delivered
       And the node stays connected to Bob
 
     @connection.inbound
-    Example: Two peers owe blocks for 901 seconds and for 899, and without the first the second has ten minutes
+    Example: Blocks are in flight for 901 and 899 seconds from two peers, and the second alone has ten minutes
       Given the node has inbound connections to Alice and Bob
       When Alice sends the node 2 consecutive headers
       And 2 seconds pass
@@ -87,7 +87,7 @@ Feature: Requested blocks that are not delivered
       And the node disconnects Bob
 
     @connection.inbound
-    Scenario Outline: Three peers owe a block each for <seconds> seconds
+    Scenario Outline: Three peers have a block in flight each for <seconds> seconds
       Given the node has inbound connections to Alice, Bob and Carol
       When Alice announces block 1 to the node
       And Bob announces block 2 to the node
@@ -103,7 +103,7 @@ Feature: Requested blocks that are not delivered
         | 1201    | disconnects        |
 
     @connection.inbound
-    Example: A peer has delivered what it owed, and later owes another block for 600 seconds
+    Example: A peer has delivered its block in flight, and later another one is in flight for 600 seconds
       Given the node has an inbound connection to Bob
       And Bob announces block 1 to the node
       And Bob sends the node block 1
@@ -113,7 +113,7 @@ Feature: Requested blocks that are not delivered
       Then the node stays connected to Bob
 
   @BLK-064
-  Rule: A peer that says that it does not have a block which it has announced still owes it
+  Rule: A block in flight from a peer stays so though the peer says that it does not have it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     If the node requested the block elsewhere at a word, a peer could make it ask one after the other, with its chain
     at a stop meanwhile. So nothing changes: the peer may deliver, or be disconnected in the end. Block 2, which Carol

@@ -33,9 +33,9 @@ Feature: Whom the timeouts do not spare
   Rule: The noban permission does not spare a manual peer that has fallen silent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
     Bitcoin Core: net.cpp CConnman::InactivityCheck
-    A peer that owes a pong, or sends nothing, for twenty minutes (1200 seconds; here 600 and 601 pass) is taken for
-    gone. If the machine of a peer that the operator trusts (noban) was switched off, the connection has to end, too,
-    or the node would never open a new one.
+    A peer that leaves a ping unanswered, or sends nothing, for twenty minutes (1200 seconds; here 600 and 601 pass) is
+    taken for gone. If the machine of a peer that the operator trusts (noban) was switched off, the connection has to
+    end, too, or the node would never open a new one.
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: <seconds> seconds after ten minutes in which a manual peer with the noban permission <conduct>

@@ -49,8 +49,8 @@ Feature: What permissions do for manual peers
   Rule: A manual peer with the noban permission has no more time to deliver blocks than others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     While the node waits for a block, its chain stands still: a trusted peer with a broken line would keep it from
-    catching up as a hostile one would. After its two headers the peer owes the node two blocks, and has ten minutes
-    (600 seconds) for them.
+    catching up as a hostile one would. After its two headers the peer has two blocks in flight, and ten minutes (600
+    seconds) for them.
 
     Scenario Outline: <seconds> seconds after two headers
       Given the node is started with the permissions noban, out for Bob

@@ -100,14 +100,14 @@ Feature: Blocks in initial block download
       But the node does not request block 17 from Carol
 
   @BLK-061 @BLK-062 @not.with.twice
-  Rule: The node disconnects a peer that holds up all others for over two seconds by withholding one block
+  Rule: The node disconnects a peer that stalls the block download for over two seconds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_DEFAULT
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, BLOCK_DOWNLOAD_WINDOW
     The node downloads at most 1024 blocks ahead of the first that it lacks. When another peer has nothing left to do
     for want of this one, two seconds run, and then the block is requested from it. Nobody is spared, not even manual
     peers and those with the noban permission. Otherwise one peer could stop the whole download. Here Alice has sent
     1023 of 1024 blocks.
-    Not with twice as many peers: the second one is held up, too.
+    Not with twice as many peers: the second one is stalled, too.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds, and two <connection> peers

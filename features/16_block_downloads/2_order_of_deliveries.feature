@@ -1,17 +1,17 @@
 @source.policy
 Feature: Blocks that are delivered in another order, or by another peer
   Blocks need not arrive in the order of the requests, nor from the peers of which they were requested; but no peer must
-  get by without the first that it owes.
+  get by without the first of its blocks in flight.
 
   @BLK-095 @not.with.twice
-  Rule: The ten minutes for the blocks that a peer owes begin anew only when the first of them arrives
+  Rule: The ten minutes for blocks in flight from a peer begin again only when the first of them arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     Ten minutes (600 seconds) are the time in which a new block is found on average. The first is what the node's chain
     waits for. If any other block gave the peer more time, it could hold back the first for as long as it likes by
     sending the rest slowly. Who brings the first does not matter; a mutated copy does not count. 400 seconds and 201
     are ten minutes and a second.
-    Not with twice as many peers: those who owe blocks give each other more time.
+    Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <delivered> of two after 400 seconds, and <seconds> more pass
@@ -62,16 +62,17 @@ Feature: Blocks that are delivered in another order, or by another peer
       And the node disconnects Alice
 
   @BLK-065
-  Rule: A requested block that another peer sends is accepted, and nobody owes it any longer
+  Rule: A requested block that another peer sends is accepted, and no longer in flight
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     It is the same block, whoever brings it. The peer of which it was requested must not be disconnected, as it is when
-    it owes a block for more than ten minutes (600 seconds), for one that the node has, and can be asked for others: it
-    may owe sixteen at a time. (Addr-fetch connections last five minutes: hence 200 seconds in the first table.)
-    Not with twice as many peers: those who owe blocks give each other more time.
+    a block has been in flight for more than ten minutes (600 seconds), for one that the node has, and can be asked for
+    others: it may have sixteen in flight. (Addr-fetch connections last five minutes: hence 200 seconds in the first
+    table.)
+    Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends what an inbound one owes
+    Scenario Outline: A <connection> peer sends the block in flight from an inbound one
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
       And the node has an inbound connection to Carol
@@ -106,7 +107,7 @@ Feature: Blocks that are delivered in another order, or by another peer
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer owes sixteen blocks, of which another one sends the second
+    Scenario Outline: A <connection> peer has sixteen blocks in flight, of which another one sends the second
       Given the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
       When Alice announces blocks 1 to 20 to the node

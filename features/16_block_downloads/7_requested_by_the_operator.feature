@@ -39,12 +39,12 @@ Feature: Blocks that the operator has the node request
       Then the node sends Carol the first transaction of side block 1 once
 
   @BLK-099 @not.with.twice
-  Rule: If the operator requests the block from a second peer, the first one does not owe it any more
+  Rule: If the operator requests the block from a second peer, it is no longer in flight from the first
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock
     Else the first would be disconnected for a block that somebody else was asked for instead. The second one has ten
-    minutes (600 seconds) before it is disconnected, as every peer that owes blocks. Two that owe some have 900 seconds
-    each: that Bob is gone after 601 shows, too, that Alice owes nothing.
-    Not with twice as many peers: those who owe blocks give each other more time.
+    minutes (600 seconds) before it is disconnected, as every peer with blocks in flight. Two such peers have 900
+    seconds each: that Bob is gone after 601 shows, too, that Alice has none in flight.
+    Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>
     Scenario Outline: <connection> peers are asked, and none of them sends it for <seconds> seconds

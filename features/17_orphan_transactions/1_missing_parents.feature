@@ -8,9 +8,9 @@ Feature: Transactions whose parents are missing
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MaybeAddOrphanResolutionCandidate
     Nobody but the sender of a child is known to have its parents. If the node did not ask for them, the child would be
     lost. A child names its parents by their txids only. The delay is that of what is announced by txid, as most often
-    the parent is on its way: two seconds, two more for a peer that is not preferred. Where the peer owes a hundred
-    requests, it is two more, and the example counts two from before: 8.
-    Nodes before version 28 do not request a parent that is an orphan itself.
+    the parent is on its way: two seconds, two more for a peer that is not preferred. Where the peer has a hundred
+    requests in flight, it is two more, and the example counts two from before: 8. Nodes before version 28 do not
+    request a parent that is an orphan itself.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -84,7 +84,7 @@ Feature: Transactions whose parents are missing
       But the node does not request the parent from Alice
       And the node does not request the second parent from Alice
 
-    Example: The peer has 100 requests open
+    Example: The peer has 100 requests in flight
       Given the node has an inbound connection to Alice
       When Alice announces 100 other transactions to the node
       And 2 seconds pass

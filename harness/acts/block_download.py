@@ -84,7 +84,7 @@ def deliver_requested(scene: Scene, name: str, count: int, *withheld: int) -> No
         raise Inconclusive(f"the node requests no block of {name} that it could send")
 
 
-def hold_up(scene: Scene, name: str, count: int, *withheld: int) -> None:
+def stall(scene: Scene, name: str, count: int, *withheld: int) -> None:
     """Let so many inbound peers, one after the other, withhold blocks, and each be disconnected.
 
     The first has sent all others of the window. Each is disconnected when the next, and at last the

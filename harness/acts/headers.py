@@ -169,13 +169,13 @@ def bring_ahead(scene: Scene, name: str, seconds: int) -> None:
     time = scene.node.clock + seconds
     block = chain.block_on(parent, height=state["blocks"] + 1, time=time)
     scene.block_hash = block.GetHash()
-    scene.owed[name] = block
+    scene.in_flight[name] = block
     scene.peers[name].send(messages.Headers((block.get_header(),)))
     scene.peers[name].send(messages.Block(block))
 
 
 def bring_again(scene: Scene, name: str) -> None:
     """Let a peer announce and send once more the block that one has sent too early."""
-    block = next(each for each in scene.owed.values() if each.GetHash() == scene.block_hash)
+    block = next(each for each in scene.in_flight.values() if each.GetHash() == scene.block_hash)
     scene.peers[name].send(messages.Headers((block.get_header(),)))
     scene.peers[name].send(messages.Block(block))

@@ -426,7 +426,7 @@ def review_peers(scene: Scene, *, after: int = 0) -> None:
 
 
 def review_before_block(scene: Scene, name: str) -> None:
-    """The same while a peer owes the node a block, which it sends afterwards.
+    """The same while a block is in flight from a peer, which sends it afterwards.
 
     Raises:
         Inconclusive: the node does not request the block from it.

@@ -59,20 +59,20 @@ def send_headers(scene: Scene, name: str, count: int) -> None:
     """Let a peer send so many headers in one message, each on top of the one before."""
     first = next_block(scene)
     scene.block_hash = first.GetHash()
-    scene.owed[name] = first
+    scene.in_flight[name] = first
     scene.peers[name].send(messages.Headers(tuple(_chain(first, count))))
 
 
-def deliver_owed(scene: Scene, name: str) -> None:
+def deliver_in_flight(scene: Scene, name: str) -> None:
     """Let a peer deliver the first of the blocks whose headers it has sent.
 
     Raises:
         HarnessFault: it has sent none.
         Inconclusive: the node does not accept the block.
     """
-    if name not in scene.owed:
+    if name not in scene.in_flight:
         raise HarnessFault(f"say first that {name} sends headers")
-    block = scene.owed[name]
+    block = scene.in_flight[name]
     scene.peers[name].send(messages.Block(block))
     scene.settle()
     if scene.node.peek("getbestblockhash") != block.GetHash()[::-1].hex():

@@ -277,22 +277,22 @@ def is_high_bandwidth(scene: Scene, name: str) -> None:
     compact_blocks.become_high_bandwidth(scene, name)
 
 
-@conduct("has been held up by {int} peer(s) in turn")
+@conduct("has been stalled by {int} peer(s) in turn")
 @once_connected
-def has_been_held_up(scene: Scene, name: str, count: int) -> None:
+def has_been_stalled(scene: Scene, name: str, count: int) -> None:
     """So many inbound peers have withheld block 1 after all others of the window of 1024.
 
     Each was disconnected for it when the next, and at last this peer, had announced the blocks. The
     node has requested block 1 from this peer now.
     """
-    block_download.hold_up(scene, name, count, 1)
+    block_download.stall(scene, name, count, 1)
 
 
-@conduct("has been held up by a peer that withheld blocks 1 and {int}")
+@conduct("has been stalled by a peer that withheld blocks 1 and {int}")
 @once_connected
-def has_been_held_up_twice(scene: Scene, name: str, other: int) -> None:
+def has_been_stalled_twice(scene: Scene, name: str, other: int) -> None:
     """The same, by one inbound peer; the node has requested these two from this peer now."""
-    block_download.hold_up(scene, name, 1, 1, other)
+    block_download.stall(scene, name, 1, 1, other)
 
 
 @conduct("stops answering pings")

@@ -72,9 +72,9 @@ thing(
     send=misbehaviour.send_headers,
 )
 thing(
-    "the first block that it owes",
+    "the first block in flight",
     "The whole of the block whose header was the first that the peer has sent in one message.",
-    send=misbehaviour.deliver_owed,
+    send=misbehaviour.deliver_in_flight,
 )
 thing(
     "two headers that do not follow each other",

@@ -1,18 +1,18 @@
 @source.policy @connection.inbound @fixture.initial_download @use.with_node.min_version=25
 @few.with.bystanders @not.with.twice
-Feature: How long a peer may hold up all others
+Feature: How long a peer may stall the block download
   In initial block download the node downloads up to 1024 blocks ahead of the first that it lacks; of 1030 the last six
-  have to wait. A peer that withholds this one holds up all others, and is disconnected after two seconds; but if the
-  node's own bandwidth is small, that befalls one peer after the other.
+  have to wait. A peer that withholds this one stalls the block download, and is disconnected after two seconds (the
+  stalling timeout); but if the node's own bandwidth is small, that befalls one peer after the other.
   Not with bystanders: who else is connected matters.
-  Not with twice as many peers: the second one is held up, too.
+  Not with twice as many peers: the second one is stalled, too.
 
   @BLK-063
-  Rule: After a peer has held up all others and is gone, the next one has twice as long
+  Rule: After a peer was disconnected for stalling the block download, the next one has twice as long
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     Perhaps it is the node's own bandwidth that is small, and it would lose one peer after the other. Bob is asked for
-    block 1 next, and has four seconds; Carol, who has nothing else to send, is held up by him.
-    Not with twice as many peers: the second one is held up, too.
+    block 1 next, and has four seconds; Carol, who has nothing else to send, is stalled by him.
+    Not with twice as many peers: the second one is stalled, too.
 
     Scenario Outline: The second peer has it for <seconds> seconds, and the node <outcome> it
       Given the node has inbound connections to Alice, Bob and Carol
@@ -30,14 +30,14 @@ Feature: How long a peer may hold up all others
         | 5       | disconnects        |
 
   @BLK-063
-  Rule: With each peer disconnected for holding up others, the next has twice as long, at most 64 seconds
+  Rule: With each peer disconnected for stalling, the stalling timeout doubles, to 64 seconds at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     If its own bandwidth is small, the node needs more and more time. But it does not give it for ever: an attacker
     would else have the time grow by a few peers and then stop the download with the next.
 
-    Scenario Outline: <count> peers were disconnected, and the next one holds up others for <seconds> seconds
+    Scenario Outline: <count> peers were disconnected, and the next one stalls the download for <seconds> seconds
       Given the node has inbound connections to Bob and Carol
-      And Bob has been held up by <count> peers in turn
+      And Bob has been stalled by <count> peers in turn
       When Carol announces blocks 1 to 1030 to the node
       And <seconds> seconds pass
       Then the node <outcome> Bob
@@ -55,15 +55,16 @@ Feature: How long a peer may hold up all others
         | 6     | 65      | disconnects        |
 
   @BLK-063
-  Rule: With each block that joins the node's chain, the time for a peer that holds up others shrinks again
+  Rule: With each block that joins the node's chain, the stalling timeout shrinks again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected
     By 15 percent each, to whole seconds and not below two: 4 seconds become 3, and with the next block 2. When blocks
-    flow again, the bandwidth is not too small. Here one peer was disconnected, so that the time is 4 seconds; the next
-    one owes blocks 1 and 2, or 1 and 3, and sends block 1. In the second case block 2 is there, and counts, too.
+    flow again, the bandwidth is not too small. Here one peer was disconnected, so that the time is 4 seconds; from the
+    next one blocks 1 and 2, or 1 and 3, are in flight, and it sends block 1. In the second case block 2 is there, and
+    counts, too.
 
     Scenario Outline: <accepted> accepted, and the next one withholds block <other> for <seconds> seconds
       Given the node has inbound connections to Bob and Carol
-      And Bob has been held up by a peer that withheld blocks 1 and <other>
+      And Bob has been stalled by a peer that withheld blocks 1 and <other>
       When Bob sends the node block 1
       And Carol announces blocks 1 to 1030 to the node
       And <seconds> seconds pass
@@ -79,7 +80,7 @@ Feature: How long a peer may hold up all others
   @BLK-061
   Rule: A peer that sends the withheld block within two seconds stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
-    It was slow with one block, and holds up nobody any more. If its two seconds ran on, the node would lose good
+    It was slow with one block, and stalls nothing any more. If its two seconds ran on, the node would lose good
     peers, and be left with fewer from whom to learn the chain.
 
     Example: The block comes after two seconds, and three more pass
