@@ -21,6 +21,7 @@ from harness.terms import Direction, Verdict, chapter_name
 
 SCHEMA = 1
 SECONDS = 3  # decimals: who came first, the number of an entry says
+LONG_ANSWER = 8_192  # characters: shorter ones differ by a port or a time, and rarely come again
 LONG_CHAIN = 16_384  # characters of blocks, from which on they are worth a file
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _quoted = json.encoder.encode_basestring  # a text as JSON, whatever is in it
@@ -242,7 +243,7 @@ def _line(
     elif record.raw in bundle:
         name, place = bundle[record.raw]
         raw = f'"bytes":{len(record.raw) // 2},"raw_in":"{name}","raw_at":{place}'
-    if len(answer) > SHORT:
+    if len(answer) > LONG_ANSWER:
         raw += f',"answer_in":"{share(folder, answer)}"'
     elif record.direction is Direction.RPC:
         raw += f',"answer":{answer}'
