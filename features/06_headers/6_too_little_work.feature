@@ -57,6 +57,17 @@ Feature: Nodes whose chain has too little work, or an old tip
         | mempool    | an empty headers message |
         | addr       | an empty headers message |
 
+    @connection.manual @use.with_whitelist_out=yes
+    Example: A manual peer has the permission download, and another one has none
+      Given Bob has a local address of its own
+      And the node is started with the permissions download, out for Bob
+      And the node is started with a minimum of work of 100 blocks
+      And the node has manual connections to Alice and Bob
+      When Alice requests headers after block 0 from the node
+      And Bob requests headers after block 0 from the node
+      Then the node sends Alice an empty headers message once
+      And the node sends Bob the header of block 1 once
+
     @connection.inbound
     Example: It grows and has enough, after an empty answer
       Given the node is started with a minimum of work of 2 blocks

@@ -42,6 +42,16 @@ Feature: Requests for the mempool
       But the node does not announce T1 to Alice
 
     @connection.inbound
+    Example: A peer with the permissions mempool and noban requests it a second time
+      Given Bob has a local address of its own
+      And the node is started with the permissions mempool, noban for Bob
+      And the operator has submitted 2 transactions at once
+      And the node has an inbound connection to Bob
+      And Bob sends the node a mempool message
+      When Bob sends the node a mempool message
+      Then the node announces 2 transactions in one message to Bob once
+
+    @connection.inbound
     Example: The whole mempool is announced at once to a peer with the permissions mempool and noban
       Given Bob has a local address of its own
       And the node is started with the permissions mempool, noban for Bob
