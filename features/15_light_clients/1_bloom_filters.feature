@@ -8,7 +8,8 @@ Feature: Bloom filters
   Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
     A wallet on a telephone could not cope with all transactions of the world: the filter spares it those that are not
-    its own. When it takes the filter away (filterclear), it gets everything again. Here T2 is added, T1 is not.
+    its own. When it takes the filter away (filterclear), it gets everything again. Here T2 is added, T1 is not. A
+    filter of no bytes keeps nothing out.
 
     @connection.<connection>
     Scenario Outline: One of two transactions passes, on a <connection> connection
@@ -85,8 +86,8 @@ Feature: Bloom filters
   Rule: Neither a bloom filter nor a request for the mempool brings a block-relay-only peer an announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, GetTxRelay
     Block-relay-only connections carry no transactions, so that nobody who watches how these spread can find out that
-    the connection exists. From other peers such messages bring announcements. If they did so here, the peer itself
-    could give the secret away.
+    the connection exists. From other peers such messages bring announcements. If they did so here, the peer need only
+    ask, and what it then passed on would show how transactions came to it, and so that the connection is there.
 
     Scenario Outline: The node offers bloom filters, and the peer sends <message>
       Given the node is started with bloom filters to offer

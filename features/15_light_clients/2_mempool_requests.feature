@@ -9,8 +9,9 @@ Feature: Requests for the mempool
     A wallet that was switched off would else not hear of payments that came meanwhile, until they are mined. Everybody
     may request if the node offers bloom filters, else peers with the mempool permission. All is named, even what was
     announced before, since the peer asks for all; what its filters keep out is not (20000 satoshi per 1000 virtual
-    bytes are 1920 for the 96 of T1). Peers with noban are told at once, others after the random delay of announcements:
-    74 seconds at most to peers that the node connected to (80 pass here), 184 to inbound ones (4 minutes). A
+    bytes are 1920 for the 96 of T1). Peers with noban are told at once, others after the random delay of announcements
+    (or, asking often, they would see when each transaction came): 74 seconds at most to peers that the node connected
+    to (80 pass here), 184 to inbound ones (4 minutes). A
     block-relay-only peer gets nothing, nor does, where no bloom filters are offered, one that declines transactions
     (since version 24).
 

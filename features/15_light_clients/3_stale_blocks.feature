@@ -94,11 +94,11 @@ Feature: Requests for stale blocks
       But the node does not send Bob the replaced block
 
   @BLK-084 @slow
-  Rule: The node sends no stale block on top of which its chain would have 4320 blocks of work by now
+  Rule: The node sends no stale block that is 4320 or more blocks of work behind the tip of its chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     As many blocks as there are in 30 days at ten minutes each. The times in headers may be made up, work may not: so
-    nobody gets older ones by a wrong time, and recognises the node by them. One of the two blocks that replaced it
-    counts, and those mined since.
+    nobody gets older ones by a wrong time, and recognises the node by them. Of the two blocks that replaced it the
+    first has its height; so the second counts, and those mined since.
 
     @connection.inbound
     Example: 4319 blocks of work later
@@ -123,9 +123,9 @@ Feature: Requests for stale blocks
   Rule: On request the node sends nobody a block that it has not verified
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed
     A branch with no more work than the node's chain is stored, but not verified. Whoever sent it would otherwise find
-    out who has it, and could spread an invalid block through nodes that have not looked at it. Three side blocks have
-    as much work as what they would replace; with the fourth the node changes over, and has verified all.
-    (Unasked, to high-bandwidth peers, it sends a new block before, once its work is checked.)
+    out who has it, and know the node again, and could spread an invalid block through nodes that have not looked at
+    it. Three side blocks have as much work as what they would replace; with the fourth the node changes over, and has
+    verified all. (Unasked, to high-bandwidth peers, it sends a new block before, once its work is checked.)
     Not with twice as many peers: only one branch becomes the chain.
 
     @connection.<connection>

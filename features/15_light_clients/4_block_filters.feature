@@ -7,7 +7,8 @@ Feature: Compact block filters
   Rule: A node that offers compact block filters sends them, their hashes and checkpoints on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetCFilters, ProcessGetCFHeaders, ProcessGetCFCheckPt
     The hashes and checkpoints (every thousandth) let the wallet compare the filters of several nodes: one that leaves
-    something out is found out. Two blocks are there at first, the lowest of height 0: so 999 more make the thousandth.
+    something out is found out. Two blocks are there at first, of heights 0 and 1: so 999 more make the height 1000. Of
+    1003 more the fifth below the last has height 999.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request filters and their hashes

@@ -68,8 +68,9 @@ Feature: Blocks filtered for light clients
   @BLK-086
   Rule: Without a bloom filter a peer gets no filtered block, and a block-relay-only peer never does
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, GetTxRelay
-    The node does not know what to filter by. Block-relay-only connections carry no transactions, and a filtered block
-    would: whoever watches these could find the connection. A request is passed over in silence.
+    The node does not know what to filter by, and if it took everything, a wallet would get more than it can cope with.
+    Block-relay-only connections carry no transactions, and a filtered block would: whoever watches these could find the
+    connection. A request is passed over in silence.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has set no filter, another peer has
@@ -116,7 +117,7 @@ Feature: Blocks filtered for light clients
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, OutboundTargetReached
     Who has set a target pays for traffic, and what is left is for new blocks, to be sent to nodes. So a peer that
     requests a filtered block is disconnected, however new the block is, but for one with the download permission
-    (which noban includes). A target of 1 MiB is less than what is reserved for new blocks.
+    (which noban includes). A target of 1 MiB (a million bytes) is less than what is reserved for new blocks.
     Not a day later: another day of the upload target has begun.
 
     @connection.<connection>

@@ -9,7 +9,7 @@ Feature: Peers that decline transactions
     BIP 37: a peer declines transactions by the relay flag of its version message, because announcements would cost it
     traffic for nothing. Where the node offers bloom filters (patterns by which a peer chooses transactions), the peer
     can ask for some later, by setting or clearing a filter, and a request for the mempool, all transactions that wait
-    for a block, is answered all the same. Three minutes are there for the random delay of announcements.
+    for a block, is answered all the same. Four minutes are longer than the random delay of announcements.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection declines
@@ -66,7 +66,7 @@ Feature: Peers that decline transactions
       And the node has an inbound connection to Bob
       And the operator has submitted a transaction
       When Bob sends the node a mempool message
-      And 3 minutes pass
+      And 4 minutes pass
       Then the node announces the transaction to Bob
 
   @TXR-020 @TXR-021 @source.policy @use.with_node.min_version=24

@@ -9,7 +9,8 @@ Feature: Bloom filters that are too large, or not there
     BIP 37
     The node has to test each transaction against each peer's filter; anybody could stop its work by filters without
     end. So BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520
-    bytes, as one item of a script may have. A peer with noban stays, but its filter is not set.
+    bytes, as one item of a script may have. A peer with noban stays, but its filter is not set: T1, which would not
+    pass it, is announced.
 
     @connection.inbound
     Example: A peer with the noban permission sends too large a filter
@@ -51,7 +52,8 @@ Feature: Bloom filters that are too large, or not there
   Rule: The node disconnects an inbound peer without noban that adds to a bloom filter it has not set
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERADD
     There is nothing to add to, so the peer's program has a fault, and its user would wait for payments that no filter
-    lets pass. A filter that was taken away (filterclear) is as if it had never been set.
+    lets pass. A filter that was taken away (filterclear) is as if it had never been set. The noban permission spares
+    peers whose faults the operator puts up with.
 
     Example: The filter was taken away
       Given the node is started with bloom filters to offer
