@@ -10,7 +10,7 @@ Knows behave's objects by what they look like, never imports behave.
 import contextlib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, runtime_checkable
 
 from harness.errors import Inconclusive
@@ -221,6 +221,10 @@ def _kept(thing: Any) -> Any:
 
 def _shared(theirs: Any, before: Any, now: Any) -> Any:
     """Return what the doubles speak of, when it was one thing before for all and is another now."""
+    if isinstance(now, Drafts):
+        plans = {each: replace(now.plans[each]) for each in now.plans if each not in theirs.made}
+        theirs.plans |= plans
+        return theirs
     if isinstance(now, dict):
         return theirs | {each: now[each] for each in now if now[each] is not before.get(each)}
     return theirs if now is before else now
