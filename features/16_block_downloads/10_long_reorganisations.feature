@@ -3,16 +3,16 @@ Feature: Long chains that part from the node's far below its tip
   A node that was misled for weeks must find back to the chain with most work, however many blocks it has to replace.
 
   @BLK-091 @slow
-  Rule: The node takes over the headers of a chain with more work though its first 2000 have less
+  Rule: The node takes over headers of a chain with enough work though its first 2000 have too little
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: chain.cpp LocatorEntries
     The node tells the peer which blocks it has, near its tip one by one, far below ever fewer (its locator), here 6
     and 2054 of 4110. The peer's chain parts between these two, so that the first 2000 headers it sends end far below
     the node's tip, and look like a chain with too little work. The node must go on from their end, not from its own
     blocks: else it would request the same 2000 again and again, and stay on the wrong chain. A chain that ends at most
-    144 blocks of work behind the node's own (here two) counts as well. The best header is that of the chain with more
-    work: 4112 is Bob's, 4110 the node's. It requests all of them twice, since the work must be seen before anything is
-    stored.
+    144 blocks of work behind the node's own (here two) counts as well: it may win yet. The best header is that of the
+    chain with more work: 4112 is Bob's, 4110 the node's. It requests all of them twice, since the work must be seen
+    before anything is stored.
     Not with bystanders: they are asked for headers, too.
 
     @connection.<connection> @few.with.bystanders

@@ -9,8 +9,9 @@ Feature: While the node loads blocks from a file
   @BLK-096
   Rule: While the node loads blocks from files, it sends blocks on request, but deals in no headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage, LoadingBlocks
-    It would download what it is just about to read; and what it would say of its chain is out of date at once: peers
-    would take that for all that it has. Nobody waits in vain for a block that it has.
+    To request headers, as it would at another time when a block is announced, would mean to download what it is just
+    about to read; and headers that it sent would be out of date at once: peers would take them for all that it has.
+    But nobody is to wait in vain for a block that it has.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request headers, and a block
@@ -67,6 +68,7 @@ Feature: While the node loads blocks from a file
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, LoadingBlocks
     It cannot judge what belongs to its chain before it knows its own. If it judged all the same, it would lose honest
     peers. So even what costs the connection at another time, as it costs Alice when the file has ended, is ignored.
+    In the last example the node requests block 1 in the end: what Bob sent was not kept.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what>, and another one when the file has ended
@@ -94,7 +96,7 @@ Feature: While the node loads blocks from a file
         | inbound          | a compact block without transactions |
 
     @connection.inbound
-    Example: A peer sends a block, and once more when the file has ended
+    Example: A peer sends a block, and another one announces it, then again when the file has ended
       Given the node is started with a file of blocks that it is yet to load
       And the node has inbound connections to Alice and Bob
       When Bob sends the node block 1

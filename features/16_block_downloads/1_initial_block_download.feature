@@ -8,9 +8,10 @@ Feature: Blocks in initial block download
   Rule: In initial block download the node requests blocks from all preferred peers that have all blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePreferredDownload
-    Preferred are those that it has chosen itself, or its operator has (anybody can be an inbound peer, and could delay
-    it), and inbound ones with noban, which operators trust. Addr-fetch connections end too soon. A peer is asked for at
-    most sixteen blocks at a time, so 17 to 32 fall to the next.
+    The more peers send blocks, the sooner it has caught up. Preferred are those that it has chosen itself, or its
+    operator has (anybody can be an inbound peer, and could delay it), and inbound ones with noban, which operators
+    trust. Addr-fetch connections end too soon; who has recent blocks only has deleted the old ones. A peer is asked for
+    at most sixteen blocks at a time, so 17 to 32 fall to the next.
     Not with twice as many peers: the next blocks are requested from others.
 
     @connection.<connection>
@@ -70,10 +71,11 @@ Feature: Blocks in initial block download
         | inbound    |
 
   @BLK-057 @connection.inbound @use.with_node.min_version=24 @not.with.twice
-  Rule: In initial block download blocks are asked of inbound peers only if none is due or nobody is better
+  Rule: In initial block download only preferred peers are asked, unless there are none or no block is due
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    A node with inbound peers only, or whose own peers have nothing to offer, would never have the chain otherwise. In
-    the second example Bob is asked while none are awaited; then sixteen are, and Carol has to wait.
+    Inbound peers without noban are not preferred: anybody can be one, and could delay the node. But a node with such
+    peers only, or whose preferred ones have nothing to offer, would never have the chain otherwise. In the last example
+    Bob is asked while no block is awaited; then sixteen are, and Carol has to wait.
     Not with twice as many peers: the first is asked, the others are not.
 
     Example: Two inbound peers, and no other
@@ -104,9 +106,9 @@ Feature: Blocks in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_DEFAULT
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, BLOCK_DOWNLOAD_WINDOW
     The node downloads at most 1024 blocks ahead of the first that it lacks. When another peer has nothing left to do
-    for want of this one, two seconds run, and then the block is requested from it. Nobody is spared, not even manual
-    peers and those with the noban permission. Otherwise one peer could stop the whole download. Here Alice has sent
-    1023 of 1024 blocks.
+    for want of this one, two seconds run (longer soon after another peer was disconnected so), and then the block is
+    requested from it. Nobody is spared, not even manual peers and those with the noban permission. Otherwise one peer
+    could stop the whole download. Here Alice has sent 1023 of 1024 blocks; 1025 to 1030 have to wait.
     Not with twice as many peers: the second one is stalled, too.
 
     @connection.<connection>

@@ -8,8 +8,9 @@ Feature: Invalid blocks in compact form
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, via_compact_block
     The peer has sent it before it could know, and to disconnect it would cost honest peers that are quick. If it builds
     on the block, it takes it for valid: it follows a chain that the node refuses. This costs the connection of all but
-    manual peers and, in Bitcoin Knots, inbound ones. Here the block claims too large a reward, and nothing of it is
-    missing.
+    manual peers and, in Bitcoin Knots, inbound ones. So does the block as a whole, which nobody sends unchecked. Here
+    the block claims too large a reward, and nothing of it is missing; sent twice, it is known as invalid the second
+    time, and still no misbehaviour.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one twice, and then another a valid block

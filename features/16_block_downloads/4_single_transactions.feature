@@ -32,10 +32,11 @@ Feature: Single transactions of a block, on request
   Rule: Single transactions of a block at most ten below the chain tip are sent though the block is withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKTXN, MAX_BLOCKTXN_DEPTH
     A block that the node has not verified, since its branch has no more work than its chain, is withheld as a whole,
-    and so are old stale blocks and, with the upload target used up, historical ones. For single transactions nobody
-    looks whether it is so. No document demands that, and whoever finds a node by what it has may make use of it. An
-    old stale block is 30 days (2592000 seconds) old, a historical one more than a week (604800); a target of 1 MiB
-    leaves nothing for these.
+    and so are old stale blocks and, with the upload target used up, historical ones. For single transactions the node
+    does not look whether it is so: who requests them is completing a new block, and ought not to wait. (The price: by
+    asking for such blocks somebody may recognise the node at another address.) An old stale block is 30 days (2592000
+    seconds) old, a historical one more than a week (604800); a target of 1 MiB (about a million bytes) leaves nothing
+    for these, and Bob's request for the whole costs him the connection.
     Not a day later: the age of the block is the matter, or another day of the upload target has begun.
 
     @connection.<connection>
@@ -80,9 +81,10 @@ Feature: Single transactions of a block, on request
   @BLK-097
   Rule: To send a deeper block instead of its single transactions, the node must be willing to send it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
-    More than ten below the chain tip the request counts as one for the whole block. So it must not be a way around what
-    holds for these: what is withheld stays withheld, and costs the connection where that would (a pruning node sends
-    blocks at most 290 below).
+    More than ten below the chain tip the request counts as one for the whole block, since nobody completes a new block
+    there. So it must not be a way around what holds for whole blocks, by which a stranger could recognise the node:
+    what is withheld stays withheld, and costs the connection where that would (a pruning node sends blocks at most 290
+    below).
 
     @connection.<connection>
     Scenario Outline: The block of a <connection> peer's request is not verified, and now eleven below the chain tip

@@ -7,9 +7,9 @@ Feature: Blocks that the operator has the node request
   Rule: The operator can have the node request a block whose header it has, also if it is not of its chain
     Bitcoin Core: rpc/blockchain.cpp getblockfrompeer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock
-    The peer need not have announced the block. If it is an old block of a branch, the peer may have it and withhold it,
-    but most send it. Without the order he could not look at what his node has passed over. What comes is kept although
-    the branch has too little work.
+    Without the order he could not look at what his node has passed over. The peer need not have announced the block
+    (here the header comes from Alice); it may have it and withhold it if it is an old block of a branch, but most send
+    it. What comes is kept although the branch has too little work: else it would come in vain.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is asked
@@ -67,12 +67,13 @@ Feature: Blocks that the operator has the node request
         | inbound             | 601     | disconnects        |
 
   @BLK-099 @connection.inbound
-  Rule: The node refuses to request a block that it has, or from a peer that cannot send it
+  Rule: The node refuses, and says why, to request a block that it has, cannot use, or would not get
     Bitcoin Core: rpc/blockchain.cpp getblockfrompeer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock, CanServeWitnesses
-    The operator learns why nothing comes, for which he would else wait in vain. A pruning node, besides, requests no
-    block above its chain tip like this: it would come before its turn, and could not be deleted in time. Bitcoin Knots
-    requests blocks of which it knows nothing, and those above the chain tip.
+    The operator would else wait in vain for what does not come. Without the header the node cannot tell what it would
+    be sent; without witnesses (signatures) a block is not whole. A pruning node requests no block above its chain tip
+    like this: it would come before its turn, and could not be deleted in time. Bitcoin Knots requests blocks of which
+    it knows nothing, and those above the chain tip.
 
     @use.with_knots=no
     Example: The node has no header of the block

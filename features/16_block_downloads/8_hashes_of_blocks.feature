@@ -7,7 +7,8 @@ Feature: Hashes of blocks, as older programs request them
   Rule: The node announces, on request, up to 500 blocks that follow, without the one at which it is to stop
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKS
     An older program requests what it is told of. One hash too few or too many, and it has a gap in its chain, or asks
-    for what it has. A pruned node stops before the first block that it may have deleted.
+    for what it has; 500 keep the answer small, and it asks again for the rest. A pruned node stops before the first
+    block that it may have deleted.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections
@@ -49,10 +50,11 @@ Feature: Hashes of blocks, as older programs request them
         | inbound          |
 
   @BLK-085
-  Rule: A peer that requests the last of 500 blocks of which it was told so is told of the chain tip
+  Rule: A peer that requests the last of 500 blocks announced on its request is then told of the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, m_continuation_block
-    An older program that has got so far asks for more only when it hears of a block that it does not know. Without
-    that word it would stop there. It is said once. Of 510 blocks the 500th lies 10 below the tip.
+    It was told of 500 because there may be more. An older program that has got so far asks for more only when it hears
+    of a block that it does not know. Without that word it would stop there. It is said once: the program has heard it.
+    Of 510 blocks the 500th lies 10 below the tip.
 
     @connection.<connection>
     Scenario Outline: <connection> peers are told of blocks 1 to 500 of 510, and request the last, or the one before
