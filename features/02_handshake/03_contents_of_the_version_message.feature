@@ -69,9 +69,9 @@ Feature: What the node's version message says of the node and of the peer
   @HAND-007
   Rule: The version message repeats the peer's address only when that is a public one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
-    Machines often do not know under which address the internet sees them; here the peer can learn it. A local address
-    would be of no use to the peer and tell something about the node's surroundings. Public addresses that the message
-    has no form for, such as onion addresses, stay out.
+    Machines often do not know under which address the internet sees them; here the peer can learn it, and tell others
+    where to connect to it. A local address would be of no use for that and tell something about the node's
+    surroundings. Public addresses that the message has no form for, such as onion addresses, stay out.
 
     @connection.<connection> @use.with_public_addresses=yes
     Scenario Outline: A peer at a public address, on a <connection> connection
@@ -110,8 +110,8 @@ Feature: What the node's version message says of the node and of the peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     By the start height, the number of blocks above the first, a peer sees whether the node may be ahead of it. Only
     whole blocks of the node's chain count: if headers counted whose blocks the node has not got, or what others claim,
-    peers would take it for further ahead than it is, and request blocks from it in vain. (If the operator marks the chain tip as invalid,
-    the chain gets shorter; the message says so only when the next block has come.)
+    peers would take it for further ahead than it is, and request blocks from it in vain. (If the operator marks the
+    chain tip as invalid, the chain gets shorter; the message says so only when the next block has come.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, after one block more

@@ -8,7 +8,7 @@ Feature: Which services a peer must offer
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
     That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through
-    them, once they last, it must get the chain: all blocks (while it is up to date, recent ones will do), and their
+    those that last it must get the chain: all blocks (while it is up to date, recent ones will do), and their
     witnesses (BIP 144), which hold the signatures to be checked. A peer without them would take a slot in vain.
     Private-broadcast peers have to offer the same. No permission spares a peer: Bitcoin Knots can give these peers
     some, Bitcoin Core cannot.
@@ -92,7 +92,8 @@ Feature: Which services a peer must offer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     To save space many nodes keep only recent blocks (BIP 159). A node that is up to date needs no others, and if it
     refused them, it would have fewer peers to choose from. A node whose chain tip is a day (86,400 seconds) old, the
-    time in which 144 blocks are found, is further behind and may need blocks that such a peer no longer has.
+    time in which 144 blocks are found, is further behind and may need blocks that such a peer no longer has. (The chain
+    tip is as old as the example.)
     Not a day later: the chain tip is not young any more.
 
     @connection.<connection> @first.with.later

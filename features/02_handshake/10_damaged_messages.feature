@@ -103,8 +103,9 @@ Feature: Messages that are damaged, in pieces, or not understood
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::PING, BIP0031_VERSION
     A ping asks "are you there?". The pong repeats its nonce, a number of eight bytes, so that the peer knows which
     ping was answered; a node that answered wrongly would be taken for gone. BIP 31 demands the nonce, from protocol
-    version 60001 on; older peers get no pong. That more may follow the nonce, and that less is not answered, is
-    Core's choice. On private-broadcast connections no ping is answered.
+    version 60001 on; older peers get no pong. More may follow the nonce, as newer programs may have more to say; less
+    would name no ping, and a pong with made-up bytes would answer none (both are the node's own choice). On
+    private-broadcast connections no ping is answered.
 
     @connection.<connection>
     Scenario Outline: Bytes behind the nonce on a <connection> connection

@@ -56,7 +56,8 @@ Feature: Requests for services that the node does not offer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
     The answer to this request (BIP 35) would name every transaction that the node has: costly, and a help to whoever
     wants to know where transactions come from. The peer would wait for it in vain, so the node disconnects it; one with
-    the noban permission gets no answer, but stays connected. A manual peer is not spared.
+    the noban permission, whose faults the operator puts up with, gets no answer, but stays connected. A manual peer is
+    not spared.
 
     @connection.inbound
     Example: An inbound peer without permissions sends a mempool message
