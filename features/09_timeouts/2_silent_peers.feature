@@ -8,9 +8,9 @@ Feature: Peers that have fallen silent
   Rule: The node pings a lasting peer after the handshake, and over two minutes after each answered ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, PING_INTERVAL
     A ping asks "are you there?", so that the node notices a peer that has gone. The two minutes begin when the node
-    sends the ping that is answered, and asking more often would be waste; the operator can order more pings. Alice's
-    connection is a second older than Bob's: 121 seconds have passed for Alice, 120 for Bob. Peers of old protocol
-    versions need not answer pings (BIP 31).
+    sends the ping that is answered; asking more often, or while a ping is unanswered, would be waste, but the operator
+    can order it. Alice's connection is a second older than Bob's: 121 seconds have passed for Alice, 120 for Bob. Peers
+    of old protocol versions need not answer pings (BIP 31).
     Not a day later: pings of that day have come between.
 
     @connection.<connection>

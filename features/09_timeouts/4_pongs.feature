@@ -52,9 +52,10 @@ Feature: Which answers to its pings the node counts
   Rule: Unless it bears the nonce zero or is too short, a pong with another nonce does not end the wait
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessPong
     A nonce is the number that a pong has to repeat from its ping. Whoever answers with another one has not read the
-    ping, and may not be there any more. Nonce zero and a nonce that breaks off are known faults of programs: the node
-    measures nothing, but does not wait any longer either, and pings again after two minutes (here 121 seconds). While
-    it waits, it sends no ping, and after twenty minutes it gives the peer up (600 and 601 seconds here).
+    ping, and may not be there any more. Nonce zero and a nonce that breaks off are known faults of programs, whose
+    users are there all the same: the node measures nothing, but does not wait any longer either, and pings again after
+    two minutes (here 121 seconds). While it waits, it sends no ping, and after twenty minutes it gives the peer up (600
+    and 601 seconds here).
 
     Example: Bob sends a pong with another nonce
       Given the node has an inbound connection to Bob, who does not answer pings
@@ -111,7 +112,7 @@ Feature: Which answers to its pings the node counts
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendPings, PeerManagerImpl::MaybeSendPing
     An operator who doubts a connection need not wait for the next ping. Only an answer to the new ping counts, or a
     late one would make a slow peer look fast; and the peer has twenty minutes for it anew, so that the order costs
-    nobody the connection. Ten minutes pass in two steps here.
+    nobody the connection. The twenty minutes pass in two steps, so that Bob, who is not silent, can speak in between.
 
     @connection.<connection>
     Scenario Outline: Two peers, and the one on a <connection> connection has not answered the ping before
