@@ -3,12 +3,13 @@ Feature: Peers that announce many transactions
   What a peer announces costs the node memory at once, and requests later. Both have an end.
 
   @TXR-039
-  Rule: The node keeps at most 5000 announcements of one peer in mind, unless the peer may relay
+  Rule: The node keeps at most 5000 announcements of a peer without the relay permission in mind
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, MAX_PEER_TX_ANNOUNCEMENTS
     Each announcement costs memory, and a peer can make them up without end: they would fill the memory. What is
-    announced beyond 5000 is not requested from that peer, but from others who announce it. A peer with the permission
-    to relay is trusted not to do so. With 4999 the request comes two seconds later: for outbound and manual peers
-    because they have a hundred requests in flight already, for others as always; a parent, known by txid, two more.
+    announced beyond 5000 is not requested from that peer, but from others who announce it. A peer with the relay
+    permission (forcerelay includes it) is trusted not to do so. With 4999 the request comes two seconds later: for
+    outbound-full-relay and manual peers because they have a hundred requests in flight already, for others as always; a
+    parent, known by txid, two more.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces 5000 others before, another one announces it too
@@ -106,8 +107,8 @@ Feature: Peers that announce many transactions
   Rule: The node requests at most 1000 transactions in one getdata message, and the rest in further ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_GETDATA_SZ
     With getdata the node requests what was announced. A peer might take a message with too many entries for
-    misbehaviour, and the node would lose it. What does not fit is not forgotten: of 1001 the last one is requested by a
-    second message.
+    misbehaviour, and the node would lose the peer. What does not fit is not forgotten, or these payments would not
+    reach it: of 1001 the last one is requested by a second message.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces 1001 transactions

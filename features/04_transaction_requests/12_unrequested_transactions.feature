@@ -5,9 +5,10 @@ Feature: Transactions that the node has not requested
   @TXR-054
   Rule: The node accepts a valid transaction that it has not requested, and stays connected if it is invalid
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ProcessInvalidTx
-    What one node takes for invalid another one may relay in good faith, as rules differ between versions: if nodes
-    disconnected for it, the network would fall apart. Core before 29.3 disconnects for what breaks the rules of
-    consensus. Block-relay-only peers may send none at all.
+    If the node ignored what it has not requested, the payments of such wallets would not spread. What one node takes
+    for invalid another one may relay in good faith, as rules differ between versions: if nodes disconnected for it, the
+    network would fall apart. Core before 29.3 disconnects for what breaks the rules of consensus. Block-relay-only
+    peers may send none at all.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one that <nature>, and then a valid one

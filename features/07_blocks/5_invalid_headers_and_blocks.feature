@@ -11,8 +11,8 @@ Feature: Headers and blocks that break consensus rules
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
     The header of a block names its date, difficulty and version, and shows its work: it was costly to make, so one
     against the rules is rarely a mistake, and whoever sends it would only take a slot, and be no help in following the
-    valid chain. One that is merely dated too far in the future may come from a wrong clock, and turn valid. Far below the
-    chain tip the node looks less closely.
+    valid chain. One that is merely dated too far in the future may come from a wrong clock, and turn valid. Far below
+    the chain tip the node looks less closely.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a header <fault>

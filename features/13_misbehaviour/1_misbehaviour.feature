@@ -29,8 +29,8 @@ Feature: What misbehaviour costs
   Rule: The node stays connected to a manual peer that misbehaves
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     The operator has asked for this peer: it may be his own node, or run a program of another version, and he would not
-    want to lose it over one bad message. He has not asked for others at its address: if one of those misbehaves, the
-    manual connection ends too.
+    want to lose it over one bad message. He has not asked for others at its address: if one of those misbehaves, and
+    the address is public, the manual connection ends too.
 
     Scenario Outline: A manual peer sends <message>
       Given the node has an outbound-full-relay connection to Alice

@@ -108,7 +108,7 @@ Feature: What misbehaviour costs others at the same address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     Local addresses are those of the node's own machine. All inbound peers that come through Tor share such an address:
     if one of them could get it discouraged (less welcome than others), it would cut off all the rest. Here Carol and
-    Mallory share one.
+    Mallory share one; Mallory gets the last inbound slot, which a peer at a discouraged address does not get.
 
     Example: Somebody else at that address
       Given the node has inbound connections to Carol and Mallory

@@ -9,9 +9,11 @@ Feature: What permissions do for manual peers
   @MSG-012 @bip.35
   Rule: A manual peer with noban that sends mempool in vain gets no answer, but stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
-    A mempool message requests all transactions that the node has (BIP 35), a service that most nodes do not offer; a
-    peer without the permission is disconnected for it, as Alice is. A peer with noban is one that the operator does
-    not want to lose over a question. It gets no answer, as the answer would tell much about the node.
+    A mempool message requests all transactions in the node's mempool (BIP 35). A node answers it only if it offers
+    bloom filters (BIP 37), by which wallets have it tell them what concerns them, or to a peer with the mempool
+    permission. Anybody else is disconnected for it, as Alice is, and need not wait in vain; but not a peer with the
+    noban permission, which the operator does not want to lose over a question. It gets no answer all the same, as that
+    would tell much about the node. Most nodes, as here, offer no bloom filters.
 
     Example: The node offers no bloom filters
       Given the node is started with the permissions noban, out for Bob
@@ -26,9 +28,9 @@ Feature: What permissions do for manual peers
   Rule: Noban does not spare a manual peer that uses bloom filters or compact block filters not offered
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
-    Bloom filters and compact block filters serve wallets that have no blocks; most nodes do not offer them. Whoever
-    waits for an answer that never comes should rather ask another node, whether the operator trusts it or not
-    (noban): its wallet would hear of no payment. BIP 111 demands it of bloom filters.
+    Bloom filters and compact block filters serve wallets that have no blocks; most nodes do not offer them. A wallet
+    that went on waiting for an answer would hear of no payment: disconnected, it asks another node, and that is so
+    whether the operator trusts it (noban) or not. BIP 111 demands it of bloom filters.
 
     Scenario Outline: A manual peer with the noban permission sends a <message>
       Given the node is started with the permissions noban, out for Bob
