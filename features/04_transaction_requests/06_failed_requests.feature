@@ -100,7 +100,7 @@ Feature: Requests that fail before their time
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::DisconnectedPeer
     The node has asked one peer and waits 60 seconds for the answer. If it did so even when the peer is gone, it would
     wait for what cannot come, and the payment would be late. Two seconds pass first, as some types are asked so much
-    later; two more, until Bob's turn is due at the earliest.
+    later; two more, until Bob's turn is due at the earliest. Carol has announced nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer disconnects

@@ -113,7 +113,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Scenario Outline: A <connection> peer sends four side blocks unasked
       Given 10 new blocks are mined
       And the node has a <connection> connection to Bob
-      And the node has inbound connections to Carol and Dave
+      And the node has an inbound connection to Carol
       When Bob sends the node side blocks 1 to 4
       And Carol announces side blocks 1 to 4 to the node
       Then the node requests side blocks 1 to 2 from Carol once

@@ -95,8 +95,8 @@ Feature: The upload target
   @CONN-078 @BLK-087 @first.with.later
   Rule: With only the reserve left, a peer without download that requests historical blocks is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
-    The reserve is for new blocks; a target of 1 MiB is less than it. A disconnected peer can fetch the old one
-    elsewhere, and need not wait in vain. Historical blocks are more than a week (604800 seconds) older than the best
+    The reserve is for new blocks; a target of 1 MiB is less than it. Who has not been given the download permission by
+    the operator gets no old block then; disconnected, he can fetch it elsewhere, and need not wait in vain. Historical blocks are more than a week (604800 seconds) older than the best
     header that the node knows. It withholds filtered blocks (BIP 37) even if they are new.
     Not a day later: another day of the upload target has begun.
 

@@ -10,7 +10,7 @@ Feature: New blocks that the node sends at once
     Without the block below, a compact block would be of no use to the peer: it is sent the hash instead. So it is if
     two blocks or more are new, which replace others (it lacks the first of them), unless it has asked for headers. In
     any other case the hash would cost it two round trips more: to ask for the header, then for the block. Nobody is
-    told of a block that he has sent himself.
+    told of a block that he has announced himself.
     Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection> @first.with.later
