@@ -78,8 +78,8 @@ Feature: How the node announces a transaction
   Rule: The node does not announce a transaction to a peer that has announced it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddKnownTx
     Whoever announces a transaction has it, even if the node was then sent it by another peer, such as Carol: to tell
-    it again would be traffic for nothing. Alice, who has not announced them, is told. With each transaction and each
-    peer, that would use up much bandwidth.
+    it again would be traffic for nothing. With each transaction and each peer, that would use up much bandwidth. Bob
+    names two in one message: both count. Alice, who has announced none, is told.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has announced two that another one sends

@@ -46,7 +46,7 @@ Feature: Transactions that the node had before
     transaction, and cost the traffic of a whole mempool. What the peer lacks it hears of from others; peers whom the
     operator allows it may request the mempool. Whoever has the forcerelay permission, or is the operator, makes the
     node announce it by handing it in again. T1 is no news either when its block is undone and it waits to be mined
-    once more. T2, which is new, shows that Alice is told of what comes.
+    once more. T2, which is new, shows that Alice is told of what comes; Dave, that there was somebody to tell of T1.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens after the transaction
@@ -90,8 +90,9 @@ Feature: Transactions that the node had before
   Rule: The node announces the version of a transaction that it has, though another witness is handed in
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
     The witness is the part of a transaction with the signatures; the txid does not cover it, the wtxid does. Two
-    versions with different witnesses thus have one txid, two wtxids. The node keeps the first (T2). If it announced
-    the second (T3), peers would request what it cannot send.
+    versions with different witnesses thus have one txid, two wtxids. The node keeps the first (T2). What its operator
+    hands in again it announces to peers not told of it, such as Alice; if it named the second (T3), they would request
+    what it cannot send.
 
     @connection.inbound
     Example: An inbound peer that was not told of the first connects before the second is handed in
