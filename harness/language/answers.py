@@ -113,7 +113,8 @@ def has_tried(given: Entry, _expected: str, scene: Scene, seconds: int) -> Findi
 
     On a busy machine a little more, but not less.
     """
-    return took_about(since_event(scene, scene.window()), given, seconds)
+    starved = scene.transcript.starved
+    return took_about(since_event(scene, scene.window()), given, seconds, starved=starved)
 
 
 refusal("there is no such type", "It explains the request instead.", -8, "addconnection")

@@ -74,7 +74,8 @@ def opened_in_order(scene: Scene, kinds: list[ConnectionType]) -> None:
 def connected_within(scene: Scene, name: str, seconds: int) -> None:
     """Claim how soon after the event began the node has connected to a peer, in real time."""
     connecting.await_connections(scene, name, 1, since=scene.first_mark or 0)
-    scene.accept(claims.reached_within(since_event(scene, scene.window()), name, seconds))
+    starved, window = scene.transcript.starved, since_event(scene, scene.window())
+    scene.accept(claims.reached_within(window, name, seconds, starved=starved))
 
 
 def not_connected(scene: Scene, name: str, *, again: bool = False) -> None:

@@ -240,6 +240,11 @@ class Transcript:
         """Seconds that the node was waited for, those of a slow one counted as of a usual one."""
         return sum(each.had for each in self._patiences) / self.factor
 
+    @property
+    def starved(self) -> float:
+        """Seconds for which the nodes that run have had no processor; 0 where nobody says."""
+        return self._starvation() or 0.0
+
     def has_gone_by(self, patience: Patience) -> bool:
         """Whether a patience is over by now; when it is, that counts as a disappointment."""
         is_over = patience.is_over(self._signs)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from harness.claims.audit import audit
 from harness.deviations.catalogue import CATALOGUE
 from harness.deviations.deviation import Lie, find
-from harness.errors import HarnessFault, NotOffered
+from harness.errors import HarnessFault, Inconclusive, NotOffered
 from harness.network import netns
 from harness.network.ports import Ports, Reservations
 from harness.network.thread import NetworkThread
@@ -30,6 +30,11 @@ from harness.scene.scene import Scene
 from harness.scene.stage import Stage
 from harness.terms import Direction, Variation
 
+STALE_TIP = "Potential stale tip detected"
+LOOKED_BY_ITSELF = (
+    "the example took so long that the node's own check, every 45 seconds of real time, came in"
+    " between and found the tip stale (run fewer at a time)"
+)
 NO_FURTHER_ADDRESS = (  # elsewhere than on Linux only 127.0.0.1 is there by itself
     "this machine lacks a loopback address that the example needs"
     " (macOS: sudo ifconfig lo0 alias 127.0.0.2, and so on)"
@@ -145,6 +150,8 @@ class Worlds:
             trouble = exhausted((entry.words for entry in log), error)
             if trouble is not None:
                 return HarnessFault(trouble)
+            if isinstance(error, ClaimFailed) and looked_by_itself(scene):
+                return Inconclusive(f"{LOOKED_BY_ITSELF}: {str(error).splitlines()[0]}")
             if lacks_an_address((entry.words for entry in log), error):
                 return NotOffered(NO_FURTHER_ADDRESS)
         if faults:  # whatever was judged is in doubt
@@ -200,6 +207,18 @@ class Worlds:
             return None
         children = tuple(lifeline.children())
         return opened, threading.active_count(), children, network.count_tasks()
+
+
+def looked_by_itself(scene: Scene) -> bool:
+    """Whether the node found its tip stale in a check for which the example did not ask.
+
+    It makes one every 45 seconds of real time (EXTRA_PEER_CHECK_INTERVAL), which no example lasts
+    unless the machine is very busy, and connects to one peer more then, as it must.
+    """
+    record = scene.whole_record()
+    if any(entry.type == "mockscheduler" for entry in record.only(Direction.RPC)):
+        return False
+    return any(STALE_TIP in entry.words for entry in record.only(Direction.LOG))
 
 
 def _report_of_watcher(scene: Scene) -> BaseException | None:

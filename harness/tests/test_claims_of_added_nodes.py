@@ -72,3 +72,4 @@ def test_how_soon_counts_from_the_beginning_of_the_window():
     assert claims.reached_within(written.window(), "Bob", 5).cited == (2,)
     with pytest.raises(claims.ClaimFailed, match="does after"):
         claims.reached_within(written.window(), "Bob", 0)
+    assert claims.reached_within(written.window(), "Bob", 0, starved=60)
