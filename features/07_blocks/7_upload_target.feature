@@ -96,8 +96,9 @@ Feature: The upload target
   Rule: With only the reserve left, a peer without download that requests historical blocks is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
     The reserve is for new blocks; a target of 1 MiB is less than it. Who has not been given the download permission by
-    the operator gets no old block then; disconnected, he can fetch it elsewhere, and need not wait in vain. Historical blocks are more than a week (604800 seconds) older than the best
-    header that the node knows. It withholds filtered blocks (BIP 37) even if they are new.
+    the operator gets no old block then; disconnected, he can fetch it elsewhere, and need not wait in vain. Historical
+    blocks are more than a week (604800 seconds) older than the best header that the node knows. It withholds filtered
+    blocks (BIP 37) even if they are new.
     Not a day later: another day of the upload target has begun.
 
     @connection.<connection>

@@ -8,8 +8,8 @@ Feature: In which form the node requests a block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Of several blocks that the node lacks it does not have the transactions either: then it requests whole blocks,
     which come in one round trip each. Requested in compact form, each would take two. A block of a branch that the
-    node has not checked is requested as a whole, too (it would not be checked at once); so are all in blocksonly mode,
-    and while the tip is old (200 minutes), when the node lacks the transactions.
+    node has not checked is requested as a whole, too (it may lack these transactions as well); so are all in blocksonly
+    mode, and while the tip is old (200 minutes), when it lacks them in any case.
     Not a day later: no download takes that long. Not with twice as many peers: the block of the second one is on its
     way.
 
