@@ -32,10 +32,10 @@ Feature: Connections of a node to itself
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Such a nonce, a number drawn by chance, is known to the node itself and the peer of that handshake only. So who
     connects with it is taken for the node, which has no use for a connection to itself: it would take two slots. Sent
-    back on the same connection it proves nothing: of a connection to itself the other end is an inbound one. After the
-    handshake, before which such a connection is found out, or altered by one bit, it is a nonce like any other.
-    Private-broadcast connections are left out, so that their peers cannot find out in this way at which address the
-    node accepts connections.
+    back on the same connection it proves nothing: of a connection to itself the other end is an inbound one. Once the
+    handshake is complete, such a connection would have been found out: the nonce counts no more, as one that is altered
+    by one bit never does. Private-broadcast connections are left out, so that their peers cannot find out in this way
+    at which address the node accepts connections.
 
     @connection.<connection>
     Scenario Outline: The nonce of a <connection> connection before the peer's version message

@@ -11,8 +11,8 @@ Feature: Addresses that the node does not relay
     Others connect to what they are told: bad addresses waste their attempts; old ones would go round for ever, and
     those dated ahead for as long as their sender likes. A good one was seen less than ten minutes (600 seconds) ago, or
     at most ten minutes in the future, as clocks differ. It is in no private network (which would make it unroutable),
-    and a node that offers all or recent blocks is there. It is neither banned nor discouraged (a peer there has
-    misbehaved): nobody is to be led there.
+    and a node that offers all or recent blocks is there (without, it would be useless). It is neither banned nor
+    discouraged (a peer there has misbehaved): nobody is to be led there.
     Not a day later: a ban is over by then.
 
    

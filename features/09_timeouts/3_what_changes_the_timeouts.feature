@@ -115,7 +115,8 @@ Feature: What changes the timeouts, and what does not
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, BIP0031_VERSION
     Pongs, the answers to pings, came with BIP 31, after that version. A node that waited for them would drop older
     peers that are alive; so it is enough that they say something, and the next ping follows though the last was not
-    answered (121 seconds are over the two minutes between pings, 600 and 601 over twenty minutes).
+    answered (121 seconds are over the two minutes between pings, 600 and 601 over twenty minutes). Alice, in the first
+    example, shows that the node is at work.
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: A peer of protocol version <number> sends pings, but no pong, for 1201 seconds

@@ -8,7 +8,7 @@ Feature: Whom the timeouts do not spare
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     The noban permission says that the operator lets the peer misbehave. But until the handshake is complete, which
     should take no more than 60 seconds, the peer is of no use, and the node could not try again: a manual peer is
-    connected to anew only when the connection has ended.
+    connected to anew only when the connection has ended. Alice's handshake is complete, so she stays.
 
     Scenario Outline: <seconds> seconds, and the peer <conduct>
       Given Bob has a local address of its own
@@ -18,6 +18,7 @@ Feature: Whom the timeouts do not spare
       And the node has a manual connection to Bob, who <conduct>
       When <seconds> seconds pass
       Then the node <outcome> Bob
+      And the node stays connected to Alice
 
       Examples: the last second of the time
         | conduct                  | seconds | outcome            |

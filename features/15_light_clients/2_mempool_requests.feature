@@ -11,9 +11,8 @@ Feature: Requests for the mempool
     announced before, since the peer asks for all; what its filters keep out is not (20000 satoshi per 1000 virtual
     bytes are 1920 for the 96 of T1). Peers with noban are told at once, others after the random delay of announcements
     (or, asking often, they would see when each transaction came): 74 seconds at most to peers that the node connected
-    to (80 pass here), 184 to inbound ones (4 minutes). A
-    block-relay-only peer gets nothing, nor does, where no bloom filters are offered, one that declines transactions
-    (since version 24).
+    to (80 pass here), 184 to inbound ones (4 minutes). A block-relay-only peer gets nothing, nor does, where no bloom
+    filters are offered, one that declines transactions (since version 24).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that knows all of two transactions requests the mempool
