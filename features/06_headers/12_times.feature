@@ -7,8 +7,10 @@ Feature: Blocks that are dated ahead
   Rule: A block dated over two hours ahead is refused without blame, and accepted when its time has come
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_TIME_FUTURE
-    Clocks differ, and the node's own may be slow. If it took the block for invalid for good, it would part from
-    everybody else. A second later 7201 seconds ahead are two hours (7200), and good. Height 2: it was accepted.
+    How much work a block must show depends on the time that the last ones took: if any date were good, miners could
+    feign long times, and so come by blocks with less work. But clocks differ, and the node's own may be slow. If it
+    took the block for invalid for good, it would part from everybody else. A second later 7201 seconds ahead are two
+    hours (7200), and good. Height 2: it was accepted.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block dated <seconds> seconds ahead

@@ -74,7 +74,8 @@ Feature: Headers in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Up to then one peer is enough, and could keep the best chain from the node. Now that little is left to download, the
     node requests from everybody, once each, what they have beyond its own headers: one honest peer is enough to learn
-    the truth. A day is 86,400 seconds. Only the header counts, not whether the node has the block.
+    the truth. A day is 86,400 seconds. Only the header counts, not whether the node has the block. With a header of
+    exactly a day the node asks Carol, as she announces a block, but not yet Bob.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer waits for its turn

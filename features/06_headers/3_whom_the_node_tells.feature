@@ -88,7 +88,7 @@ Feature: Whom the node tells of which block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability
     Whoever announces a block has it, and needs no announcement: it would be traffic for nothing, with each block and
     each peer. But the node takes notice of announcements only: who sends a block without a word before is told of it
-    like everybody else.
+    like everybody else, which is rare and costs little.
     Not with twice as many peers: the node requests the block from one of them only.
 
     @connection.<connection>

@@ -8,7 +8,8 @@ Feature: Headers that the node sends on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     The peer lists blocks that it has, the latest first, because it does not know where the two chains part. A node
     that began too high would leave a gap, and one that began too low would send again what is known. If none of the
-    blocks is in its chain, the node begins above the first block of all, which everybody has.
+    blocks is in its chain, the node begins above the first block of all, which everybody has. A last block that the
+    request names does not count if it lies below that place.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections
@@ -100,8 +101,9 @@ Feature: Headers that the node sends on request
   Rule: Asked for one block's header without a list, the node sends this one or, if it has none, nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     So a peer gets a single header of whose hash it has heard, and need not fetch all those before, which would cost
-    both sides bandwidth. What the node does not have, it cannot send; Alice, who is answered, shows that it deals with
-    such requests. Blocks 1 to 13 are there; block 0 is the first of all, which every node has.
+    both sides bandwidth. What the node does not have, it cannot send, nor does it send what it withholds, such as old
+    stale blocks; Alice, who is answered, shows that it deals with such requests. Blocks 1 to 13 are there; block 0 is
+    the first of all, which every node has.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer asks for one header

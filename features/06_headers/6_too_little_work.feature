@@ -5,11 +5,11 @@ Feature: Nodes whose chain has too little work, or an old tip
   Not a day later: peers show a new chain tip by then, and the chain has more work.
 
   @BLK-020 @few.with.bystanders
-  Rule: With too little work the node answers requests for headers empty, but with the download permission
+  Rule: With too little work the node answers requests for headers empty, but for the download permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Headers of such a chain are of no use: the other one would fetch them all and throw them away. The empty answer
     tells it to ask somebody else, where silence would let it wait. A peer that the operator trusts gets the headers,
-    so that a new network can be set in motion. Blocks are sent to whoever asks for them.
+    so that a new network can be set in motion. Blocks are sent to whoever asks for them: he knows of which chain.
     Not with bystanders: they show the chain, for which the node disconnects some.
 
     @connection.<connection>
@@ -87,11 +87,11 @@ Feature: Nodes whose chain has too little work, or an old tip
       And the node sends Bob the chain tip once
 
   @BLK-098
-  Rule: In initial block download the node sends the headers and blocks that it has to whoever requests them
+  Rule: With enough work the node sends headers and blocks on request even in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    Initial block download ends when the chain tip is at most a day old. If all nodes were in it, since no block was
-    found for a day, and none gave its headers away, none could ever catch up with the others. A chain tip of two days
-    is 172,800 seconds old; with it, the chain has two blocks.
+    Initial block download ends when the chain tip is at most a day old and has the minimum of work (here there is
+    none). If all nodes were in it, since no block was found for a day, and none gave its headers away, none could ever
+    catch up with the others. A chain tip of two days is 172,800 seconds old; with it, the chain has two blocks.
 
     @connection.<connection>
     Scenario Outline: The chain tip is two days old, and a <connection> peer asks
@@ -111,11 +111,11 @@ Feature: Nodes whose chain has too little work, or an old tip
         | inbound             |
 
   @BLK-033 @few.with.bystanders @not.with.second_time
-  Rule: In initial block download the node announces no blocks, and when it has left it, the next tip
+  Rule: In initial block download the node announces no block but the one with which that ends
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     While it catches up, each of its blocks is old news to everybody else, and announcing them all would be waste. When
     it leaves initial block download, because its chain tip is at most a day old and has the minimum of work, it
-    announces this very block.
+    announces this very block, which is news and may be the next that others lack.
     Not a second time: initial block download ends once.
     Not with bystanders: they show the chain, for which the node disconnects some.
 

@@ -11,7 +11,8 @@ Feature: Headers of chains with little work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
     A batch of less than 2000 headers is the end of what the peer has. To have no better chain is no offence: it may
     itself be catching up. But if the node stored them, anybody could fill its memory. A peer with noban is trusted not
-    to do so: its headers are stored. A best header of height 1 means that nothing was stored.
+    to do so: its headers are stored. A best header of height 1 means that nothing was stored. That several peers send
+    such headers changes nothing.
     Not a day later: outbound peers that show such a chain are gone by then.
 
     @connection.<connection>
