@@ -8,7 +8,8 @@ Feature: A node with specified nodes, or with a connection limit of zero
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Specified nodes are the only peers to which the node connects by itself. They are its only way into the network: if
     it did not come back to one after a short failure of the line, it would stay without new blocks until somebody
-    notices. Thirty seconds are ample for the first attempt.
+    notices. As manual peers they are not disconnected for misbehaviour either. Thirty seconds are ample for the first
+    attempt.
 
     Example: The node starts
       Given the node is started with the specified node Alice
@@ -101,8 +102,8 @@ Feature: A node with specified nodes, or with a connection limit of zero
   Rule: A node with a connection limit of 0 neither listens nor queries DNS seeds, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
     With such a limit the node could keep no inbound peer, and connects to nobody by itself: to listen, or to ask DNS
-    seeds (servers that name addresses of nodes), would show it to strangers for nothing. Manual connections have slots
-    of their own, so the operator can still have some.
+    seeds (servers that name addresses of nodes), would show it to strangers for nothing. (A node that refuses Bob
+    listens.) Manual connections have slots of their own, so the operator can still have some.
 
     @use.with_node.min_version=25
     Example: A limit of 0

@@ -7,8 +7,9 @@ Feature: The connect timeout
     Bitcoin Core: netbase.cpp ConnectDirectly
     Bitcoin Core: netbase.h DEFAULT_CONNECT_TIMEOUT
     Whoever waits too long for somebody who is not there finds no other peer meanwhile; whoever waits too briefly misses
-    slow ones. The operator can change the time, down to a fraction of a second; through a proxy other times hold. Alice
-    is there so that the peer list is not empty when Bob is looked for in it.
+    slow ones. The operator can change the time, down to a fraction of a second; zero means the default, as no attempt
+    could succeed in no time; through a proxy other times hold. Alice is there so that the peer list is not empty when
+    Bob is looked for in it.
     Not with twice as many peers: one attempt would wait for the other.
 
     @connection.outbound-full-relay @slow

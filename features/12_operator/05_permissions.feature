@@ -50,7 +50,7 @@ Feature: Which permissions a peer gets
     The implicit permissions are those of whoever is whitelisted without naming any. Relaying a peer's transactions is
     the costliest of them, so the operator can leave it out or add more to it (or he would carry traffic that he does
     not want), and a node in blocksonly mode, which declines transactions, leaves it out by itself. What is named
-    expressly stays as it is.
+    expressly stays as it is, for there the operator has decided.
 
     Scenario Outline: The node is started with <setting>
       Given the node is started with the implicit permissions for Bob

@@ -36,8 +36,8 @@ Feature: To which peers permissions apply
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::CreateNodeFromAcceptedSocket
     The words in and out beside a permission name the direction: who has opened the connection. An operator who trusts
     those who come from an address need not trust whom his node meets there, so out must be said; else a stranger there
-    would be trusted. In Bitcoin Core the direction out is for manual connections alone, in Bitcoin Knots for all that
-    the node opens.
+    would be trusted. In Bitcoin Core the direction out is for manual connections alone, whose addresses the operator
+    has named, in Bitcoin Knots for all that the node opens.
 
     @connection.<connection>
     Scenario Outline: The operator names <named>, the connection is <connection>

@@ -52,7 +52,7 @@ Feature: The ban list
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
     Each ban, on an address or on a subnet (a range of addresses), is an entry of its own. To take a piece out of a
     subnet, or to sweep up whatever lies in it, would change what the operator did not name, and let in somebody whom he
-    meant to keep out.
+    meant to keep out. Who clears the whole list has named all bans.
     Not a day later: a ban is over by then.
 
     Scenario Outline: The <first> is banned, the ban on the <second> is to be lifted

@@ -6,7 +6,8 @@ Feature: Disconnecting at the operator's order
   Rule: The operator can disconnect any one peer, by its id or by its address and port
     Bitcoin Core: rpc/net.cpp disconnectnode
     A peer may disturb the node, or take a slot that somebody else needs. The peer list shows its id (a number) and its
-    address. If the order missed, or hit Alice, the disturber would stay or a good peer would go.
+    address and port, either of which must do. If the order missed, or hit Alice, the disturber would stay or a good
+    peer would go.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, by <name>
@@ -89,7 +90,7 @@ Feature: Disconnecting at the operator's order
       And the node stays connected to Alice
 
   @CONN-037 @use.with_knots=yes
-  Rule: The operator can disconnect all peers of an address or of a subnet at once
+  Rule: The operator can disconnect all peers of an address or of a subnet by one order
     Bitcoin Knots: rpc/net.cpp disconnectnode
     One party may hold many connections from neighbouring addresses (a subnet); ended one by one, new ones would come
     meanwhile, and take the slots of others. Carol lives next to Bob, in the same subnet, Alice elsewhere.
