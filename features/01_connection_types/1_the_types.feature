@@ -82,7 +82,8 @@ Feature: The connection types
     Address relay means that addresses of nodes travel on the connection, from the peer's version message on. Many
     inbound peers are wallets that never pass addresses on: what is sent to them is lost, so an inbound peer takes part
     only once it sends or requests addresses. Block-relay-only peers must not be found by watching how addresses
-    spread. The block of the last table shows that the node is at work while Bob is silent.
+    spread. The operator sees in the list who can be told of addresses, if it says what the node acts upon. The block
+    of the last table shows that the node is at work while Bob is silent.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has just opened

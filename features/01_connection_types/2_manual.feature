@@ -39,8 +39,8 @@ Feature: Connections that the operator requests
     Bitcoin Core: net.cpp ThreadOpenAddedConnections
     Added nodes are peers that the operator has chosen to stay connected to, for example machines of people whom he
     trusts. If one were lost for good after a short failure of its line, he would have to notice and repair that by
-    hand. The node looks every two seconds, or a minute after its previous attempt, unless network activity is switched
-    off; thirty seconds are ample.
+    hand. There are eight slots for added nodes, of which these examples take one. The node looks every two seconds, or
+    a minute after its previous attempt, unless network activity is switched off; thirty seconds are ample.
     Not a second time: the node has just looked then, and looks again a minute later.
 
     @not.with.second_time

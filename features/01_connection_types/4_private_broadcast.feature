@@ -9,10 +9,11 @@ Feature: Private broadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastPrivate
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
-    One peer alone might be broken, or keep the transaction to itself, and a payment would never arrive; three are the
-    node's choice (NUM_PRIVATE_BROADCAST_PER_TX). One more replaces each that fails; once others announce the
-    transaction, it needs no more. Until then the mempool leaves it out, because whoever found it there would suspect
-    the node. The connection limit does not count here.
+    One peer alone might be broken, or keep the transaction to itself, and a payment would never arrive; of three one
+    most likely passes it on, and few see it so early. The type is their own because other connections would show whose
+    they are. One more replaces each that fails; once others announce the transaction, it needs no more. Until then the
+    mempool leaves it out, because whoever found it there would suspect the node. The connection limit does not count
+    here.
 
     Example: Five peers to choose from
       Given the node is started with private broadcast over Tor

@@ -62,7 +62,8 @@ Feature: A node in blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     An operator may have a wallet on another machine that hands its payments to this node. In blocksonly mode the node
     declines transactions, and they would go nowhere; the relay permission, which forcerelay includes, excepts such
-    machines. The noban permission is about other things. Outbound peers can have the relay permission too.
+    machines. The noban permission is about other things. Manual peers can have the relay permission, too, and are then
+    asked as well.
 
     Example: One inbound peer has the permission, one does not
       Given the node is started with blocksonly mode
