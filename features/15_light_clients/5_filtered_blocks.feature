@@ -8,7 +8,7 @@ Feature: Blocks filtered for light clients
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, CMerkleBlock
     Without the proof the wallet would have to trust the node, or to fetch whole blocks. By it the wallet sees that its
     payment is in the block; that something is left out it cannot see. Here the block holds two transactions beside the
-    one that pays its miner.
+    one that pays its miner. Transactions come without their witnesses, as BIP 37 is older than SegWit.
 
     @connection.<connection>
     Scenario Outline: One transaction passes the filter of a <connection> peer
