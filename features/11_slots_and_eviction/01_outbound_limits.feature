@@ -57,9 +57,10 @@ Feature: Limits of outbound connections
   Rule: Outbound-full-relay, block-relay-only, addr-fetch and feeler connections share eleven slots
     Bitcoin Core: net.cpp CConnman::Start, m_max_automatic_outbound
     Bitcoin Core: net.h CConnman::Init, MAX_FEELER_CONNECTIONS
-    Each connection takes a slot of another node, so their number must be bounded. Eleven are eight, two and one more; a
-    small connection limit leaves fewer. On request, addr-fetch and feeler connections have no limit of their own, so
-    without this common one there could be any number. Manual ones, such as Alice's, do not count.
+    Each connection takes a slot of another node, so their number must be bounded. Eleven are eight, two and one more,
+    for whatever is soon over (feeler, addr-fetch); a small connection limit leaves fewer. On request, addr-fetch and
+    feeler connections have no limit of their own, so without this common one there could be any number. Manual ones,
+    such as Alice's, do not count.
     Not with bystanders: they take slots, which are counted here.
 
     @connection.<connection> @few.with.bystanders

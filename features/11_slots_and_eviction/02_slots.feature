@@ -9,7 +9,8 @@ Feature: How slots are taken and become free
     Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
     If the eleven outbound slots did not become free again, the node would in time have no peers. All but one stay taken
     here: Carol gets the one that has become free, Dave finds none. Manual and inbound connections have no outbound slot
-    to free; an attempt over v2 transport that is to be retried keeps it.
+    to free, so in the last example all stay taken, and Carol, a manual peer, needs none; an attempt over v2 transport
+    that is to be retried keeps it.
     Not with bystanders: they take slots, which are counted here.
 
     @connection.<connection>

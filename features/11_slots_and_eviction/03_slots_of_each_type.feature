@@ -43,8 +43,9 @@ Feature: Slots that no other type can take
   Rule: Inbound connections and those that the node opens take no slots from each other
     Bitcoin Core: net.h CConnman::Init, m_max_inbound
     Anybody can open inbound connections: if they could take the slots of outbound ones, attackers would keep the node
-    from peers of its own choice. The connection limit leaves inbound peers what lies beyond eleven. Alice declines
-    transactions, so that a node that keeps inbound slots for such peers has one for her.
+    from peers of its own choice. If those could take inbound ones, other nodes would find no slot here. The connection
+    limit leaves inbound peers what lies beyond eleven. Alice declines transactions, so that a node that keeps inbound
+    slots for such peers has one for her.
 
     Example: The node has opened all that it may, and one inbound slot is free
       Given the node is started with 1 inbound slot

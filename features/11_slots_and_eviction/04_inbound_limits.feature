@@ -44,8 +44,9 @@ Feature: How many inbound peers a node accepts
   Rule: The number of inbound slots is fixed, whatever other connections the node has
     Bitcoin Core: net.h CConnman::Init, m_max_inbound, DEFAULT_MAX_PEER_CONNECTIONS
     Free outbound slots stay free for outbound connections: strangers who filled them would keep the node from finding
-    peers of its own. The default connection limit is 125, which leaves 125 - 11 = 114 inbound slots; where it is 200
-    (PR 28463), it leaves 189. Twenty or fewer ordinary peers are all protected, so Erin is refused.
+    peers of its own. Nor do the node's own take slots from inbound peers, or other nodes would find none. The default
+    connection limit is 125, which leaves 125 - 11 = 114 inbound slots; where it is 200 (PR 28463), it leaves 189.
+    Twenty or fewer ordinary peers are all protected, so Erin is refused.
     Not with bystanders: they take slots, which are counted here.
 
     Example: The node has connected to nobody
