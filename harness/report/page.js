@@ -443,7 +443,7 @@
   // ---- filters
 
   const form = document.querySelector(".filters");
-  const scenarios = [...document.querySelectorAll(".scenario")];
+  const scenarios = [...document.querySelectorAll(".rule > details")];
   const texts = new Map();
 
   function textOf(scenario) {
@@ -483,7 +483,7 @@
       scenario.hidden = !fits(scenario, wanted);
       if (!scenario.hidden) shown += 1;
     }
-    hideEmpty(".rule", ".scenario");
+    hideEmpty(".rule", ".rule > details");
     hideEmpty(".feature", ".rule");
     hideEmpty(".chapter", ".feature");
     for (const row of document.querySelectorAll("tr[data-rule]")) {
@@ -509,7 +509,7 @@
   function remember() {
     const before = location.hash.slice(1);
     const now = addressNow();
-    const isRule = before && !before.includes("=") && !document.getElementById(before)?.matches(".scenario");
+    const isRule = before && !before.includes("=") && !document.getElementById(before)?.matches(".rule > details");
     if (now !== before && (now || !isRule)) history.replaceState(null, "", `#${now}`);
   }
 
@@ -532,7 +532,7 @@
     const goal = document.getElementById(decodeURIComponent(words));
     if (!goal) return;
     if (goal.closest("[hidden]")) form.reset();
-    if (goal.matches(".scenario")) goal.open = true;
+    if (goal.matches(".rule > details")) goal.open = true;
     goal.scrollIntoView();
   }
 

@@ -36,7 +36,7 @@ def fresh(browser):
 def shown(browser):
     """Return the scenarios that the filters leave."""
     found = browser.run(
-        "[...document.querySelectorAll('.scenario')].filter(s => s.checkVisibility())"
+        "[...document.querySelectorAll('.rule > details')].filter(s => s.checkVisibility())"
         ".map(s => s.id).join(' ')"
     )
     return found.split()
@@ -175,7 +175,7 @@ def test_the_policy_stops_a_script_that_slipped_through(fresh):
 def test_nothing_is_wider_than_the_window(fresh, width):
     """Tables scroll inside their frames; the page itself does not."""
     fresh.resize(width, 900)
-    fresh.run("document.querySelectorAll('.scenario').forEach(s => { s.open = true; })")
+    fresh.run("document.querySelectorAll('.rule > details').forEach(s => { s.open = true; })")
     fresh.wait("document.querySelectorAll('.seq').length === 4")
     assert fresh.run("document.documentElement.scrollWidth <= innerWidth")
 
