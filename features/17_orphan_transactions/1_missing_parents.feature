@@ -6,11 +6,11 @@ Feature: Transactions whose parents are missing
   @TXR-055
   Rule: The node requests an orphan's missing parents from its sender as if it had announced them by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MaybeAddOrphanResolutionCandidate
-    Nobody but the sender of a child is known to have its parents. If the node did not ask for them, the child would be
-    lost. A child names its parents by their txids only. The delay is that of what is announced by txid, as most often
-    the parent is on its way: two seconds, two more for a peer that is not preferred. Where the peer has a hundred
-    requests in flight, it is two more, and the example counts two from before: 8. Nodes before version 28 do not
-    request a parent that is an orphan itself.
+    Nobody but the sender of a child is known to have its parents; without them it would be lost. A child names its
+    parents by their txids only. The delay is that of what is announced by txid, as most often the parent is on its way:
+    two seconds while any peer has wtxids, two more for a peer that is not preferred, and two more for one with a
+    hundred requests in flight, which has enough to do (the example counts two from before: 8). Nodes before version 28
+    do not request a parent that is an orphan itself.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -103,8 +103,8 @@ Feature: Transactions whose parents are missing
   Rule: The node does not announce a missing parent to the peer with txids that was first to send the child
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, AddKnownTx
     A child spends its parent, so whoever has the child has its parent: an announcement would be waste. From the child
-    the node knows the parent's txid only; to peers with wtxids it announces it, and to later senders of the child. Four
-    minutes are more than any random delay.
+    the node knows the parent's txid only, so it still announces it to peers with wtxids; and to later senders of the
+    child, as it does not look at the child again. Four minutes are more than any random delay.
 
     Example: Somebody else sends the parent
       Given Alice does not ask for announcements by wtxid
@@ -122,5 +122,6 @@ Feature: Transactions whose parents are missing
       When Alice sends the node the child
       And Bob sends the node the child
       And Carol sends the node the parent
+      And 4 minutes pass
       Then the node does not announce the parent to Alice
       But the node announces the parent to Bob

@@ -6,9 +6,10 @@ Feature: Orphan transactions whose parents come
   Rule: When peers, whoever they are, have sent all its missing parents, a valid orphan is accepted at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
-    Nobody has to send the orphan again, so that its payment is not late. What is not missing any more is not requested
-    either, and both transactions are announced to others, the parent first, so that nobody else gets an orphan. Four
-    minutes are more than any random delay of an announcement.
+    A parent is the same from whomever it comes, and nobody has to send the orphan again: its payment would be late.
+    What is not missing any more is not requested, and both are announced to others, the parent first, so that nobody
+    else gets an orphan. Alice, who has sent the child, is told of the parent: the node knew only its txid, and she goes
+    by wtxids. Four minutes are more than any random delay of an announcement.
 
     @connection.<connection>
     Scenario Outline: A <child> peer sends the child, a <connection> peer the parent
@@ -74,12 +75,12 @@ Feature: Orphan transactions whose parents come
       But the node does not announce the child to Alice
 
   @TXR-069
-  Rule: When a peer answers notfound for one missing parent, the orphan still waits for the others
+  Rule: An orphan still waits for its parents when a peer has answered notfound for one of them
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
     An orphan is a transaction that spends others (its parents) which the node does not have. Of what was mined the node
-    remembers recent blocks only: it may request a parent from long ago, which nobody can send. If it gave the orphan up
-    for that, an honest transaction would be lost though its other parents come. When a block is undone the node forgets
-    all recent ones; in the first example the operator undoes one for that.
+    remembers recent blocks only: it may request a parent from long ago, which nobody can send and it does not need. If
+    it gave the orphan up for that, an honest transaction would be lost though its other parents come. When a block is
+    undone the node forgets all recent ones; in the first example the operator undoes one for that.
 
     Example: One parent was mined, but the node does not remember it
       Given the child spends the parent and the second parent

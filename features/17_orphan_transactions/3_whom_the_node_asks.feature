@@ -3,12 +3,13 @@ Feature: Whom the node asks for the parents of an orphan transaction
   Who has announced an orphan has its parents, too, most likely. The node asks all such peers, one after the other.
 
   @TXR-057
-  Rule: The node asks each peer that announces or has announced an orphan's wtxid for its parents in turn
+  Rule: The node asks all who have announced an orphan, or announce its wtxid later, for its parents in turn
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, AddAnnouncer
-    An orphan is a transaction whose parents, those that it spends, the node does not have. If it asked nobody but the
-    sender, he could keep the parents back for ever. It asks the first after 2 seconds (an inbound one after 4) and the
-    next one 60 later. By a txid it cannot tell that it has the orphan, as a copy with other signatures has the same.
-    Versions before 29 ask nobody but the sender.
+    If it asked nobody but the sender of a transaction whose parents it lacks (an orphan), he could keep them back for
+    ever. It asks the first after 2 seconds (an inbound one after 4) and the next one 60 later, or as soon as that one
+    has nothing or is gone; a preferred peer first, though four others came before. A txid that comes after the orphan
+    does not show that its sender has it: copies with other signatures have the same. Versions before 29 ask nobody but
+    the sender.
 
     Example: Another peer announces the orphan afterwards
       Given the node has an outbound-full-relay connection to Alice
@@ -75,8 +76,8 @@ Feature: Whom the node asks for the parents of an orphan transaction
   Rule: Which parents are missing the node works out anew for each peer that announces the orphan
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, GetUniqueParents
     A parent that was there at first may have left the mempool; the orphan could never be accepted without it. Here the
-    second transaction replaces the parent, which was there when Alice sent the orphan: so she is asked for the other
-    one only, and Bob, who announces the orphan later, for this one.
+    second transaction replaces the parent, which was there when Alice sent the orphan: so she is asked for the second
+    parent only, and Bob, who announces the orphan later, for the replaced one, too.
 
     Example: One of the parents is replaced between two announcements
       Given the child spends the parent and the second parent

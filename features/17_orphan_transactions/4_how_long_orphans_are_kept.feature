@@ -48,9 +48,10 @@ Feature: How long the node keeps an orphan transaction
   @TXR-057 @fixture.coins
   Rule: The node forgets an orphan that a new block contains, or that spends an output that the block spends
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::EraseForBlock
-    Nothing is spent twice: an orphan whose output a block spends can never be valid, and would only take memory. If it
-    is announced again, the node requests one that it has forgotten, and does not request one that it has kept because
-    the block has nothing to do with it.
+    What a block contains need not wait any more. Nothing is spent twice: an orphan that spends the same output as a
+    transaction of the block can never be valid. Either would only take memory. If it is announced again, the node
+    requests one that it has forgotten, and does not request one that it has kept because the block has nothing to do
+    with it (nor has it with the two small ones).
 
     Example: A block holds a transaction that spends an output which the orphan spends too
       Given the second transaction spends the third parent

@@ -24,12 +24,12 @@ Feature: How many orphan transactions the node keeps
   @TXR-068 @use.with_node.min_version=30
   Rule: Large orphans of one peer do not push out those of another one
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::LimitOrphans, DEFAULT_RESERVED_ORPHAN_WEIGHT_PER_PEER
-    An orphan (a transaction whose parents are missing) cannot be judged, so that an attacker can make up as many as he
-    likes. If his pushed out those of others, honest transactions would be lost. So the node keeps 404,000 weight
-    units, a little more than the largest usual transaction, of each peer with orphans at least, and takes what is too
-    much from those who have the most, the oldest first. For two peers that is 808,000 in all: two of Bob's (390,000
-    each) stay, and Alice's, for whose parent she is asked. A third peer makes it 1,212,000: three of Bob's, six in
-    all.
+    An orphan (a transaction whose parents are missing) cannot be judged, so an attacker can make up as many as he
+    likes. If his pushed out those of others, honest ones would be lost. So the node keeps 404,000 weight units, a
+    little more than the largest usual transaction, of each peer with orphans at least, and takes what is too much from
+    those who have the most, the oldest first. With two peers it is 808,000: two of Bob's (390,000 each) stay, and
+    Alice's, for whose parent she is asked; with three, three of Bob's, six in all; with Bob alone (Alice's is
+    accepted), one.
 
     Example: Another peer sends five large ones before and after
       Given the node has inbound connections to Alice and Bob
@@ -71,8 +71,8 @@ Feature: How many orphan transactions the node keeps
     Each orphan costs time when a block comes or a peer leaves, once for each peer that has announced it, and once for
     every ten outputs that it spends. The node adds that up to 3000 at most, and takes what is too much from those who
     have the most, or an attacker could keep it busy and push out honest ones. Here 20 peers have announced the same
-    140, Alice has one: 2801. Mallory's count 11 each (one, and ten for its hundred outputs), so that 18 make 2999; the
-    nineteenth costs Mallory the oldest.
+    140, Alice has one: 2801. Mallory's count 11 each (one, and ten for its hundred outputs): 18 make 2999, with 159 in
+    all; the nineteenth costs Mallory the oldest.
 
     Scenario Outline: Mallory sends <sent> that spend 100 outputs each
       Given the node has inbound connections to Alice and Mallory
@@ -100,8 +100,9 @@ Feature: How many orphan transactions the node keeps
   @TXR-068 @use.with_node.min_version=29
   Rule: The node keeps no orphan of more than 400,000 weight units
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddTx, MAX_STANDARD_TX_WEIGHT
-    Nodes relay no heavier transaction; even one whose operator accepts what is not usual would only spend memory on
-    it, as its parents may never come. (Weight: four for each byte, one for each byte of the signatures.)
+    Nodes relay no heavier transaction; even one whose operator accepts what is not usual would only spend memory on it,
+    as its parents may never come. (Weight: four for each byte, one for each byte of the signatures.) Two small ones are
+    there before.
 
     Scenario Outline: One of <weight>, to a node that accepts non-standard transactions
       Given the node is started with non-standard transactions accepted

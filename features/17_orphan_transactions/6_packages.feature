@@ -7,12 +7,13 @@ Feature: A parent that pays too little, and a child that pays for both
   Rule: The node accepts a parent that pays too little together with a child that pays for both
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
     A payment whose fee has turned out too low would be stuck; its receiver can spend it (the child) with a fee for
-    both. The child arrives as an orphan, and the node requests the rejected parent again. Both have to come from one
-    peer, or somebody could make up children to keep the parent out (before version 29, children of all were tried). A
-    TRUC transaction (BIP 431) may have no fee. The parent is requested by txid, after two seconds or four as always.
+    both. The child arrives as an orphan, and the node requests the rejected parent again. One peer has to send both, or
+    announce the one and send the other: else somebody could make up children to keep the parent out (before version 29,
+    children of all were tried). A TRUC transaction (BIP 431) may have no fee. The parent is requested by txid, after
+    two seconds, or four from a peer that is not preferred.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends the parent, then the child, then the parent again
+    Scenario Outline: A <connection> peer sends the parent, then the child, and is asked for the parent again
       Given the parent is a TRUC transaction
       And the parent pays no fee
       And the node has a <connection> connection to Alice
@@ -90,8 +91,8 @@ Feature: A parent that pays too little, and a child that pays for both
   Rule: A parent and a child that together pay too little are rejected, another child that pays is accepted
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedPackage
     If the first child decided, whoever sends one that pays little would keep the parent out for everybody, and its
-    payment would be stuck. But the pair that was rejected is not looked at again until the chain tip changes, lest it
-    cost the node work each time it is sent.
+    payment would be stuck; so the node requests the parent again for another child. But the pair that was rejected is
+    not looked at again until the chain tip changes, lest it cost the node work each time it is sent.
 
     Example: The first child pays for itself alone
       Given the parent is a TRUC transaction

@@ -6,10 +6,10 @@ Feature: Children of several parents that pay too little
   Rule: The node does not keep a child of two parents without witness that it has rejected for their fees
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
     A child that pays more can help a parent that pays too little, but nodes look at one such parent only; to keep the
-    child of two would be waste. That a child is kept shows in requests for its parents, or in none for itself; the next
-    peer is asked 60 seconds after the first (62). The parents are known to the child by their txids: only without a
-    witness is that the hash by which the node has rejected them. Versions before 31 reject a transaction without a fee
-    for good.
+    child of two would be waste. For a child that it keeps the node requests the parents (the next peer is asked 60
+    seconds after the first: 62); one that it has rejected it does not request either. The child knows its parents by
+    their txids: only without a witness is that the hash by which the node has rejected them. Versions before 31 reject
+    a transaction without a fee for good.
 
     Example: Two parents were rejected
       Given the parent has no witness and pays no fee
@@ -20,6 +20,7 @@ Feature: Children of several parents that pay too little
       And Bob announces the child and the transaction to the node
       Then the node requests the transaction from Bob
       But the node does not request the child from Bob
+      And the node does not request the parent from Alice
 
     Example: One of two parents was rejected
       Given the parent has no witness and pays no fee
@@ -42,8 +43,9 @@ Feature: Children of several parents that pay too little
   Rule: A child pays for one parent that pays too little, if all its other parents are in the mempool
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
     Without this a payment would be stuck if only one of those that it spends pays too little. The node looks at one
-    parent and one child at a time, from one peer; parents that pay enough are accepted by themselves. Versions before
-    31 accept a parent without a fee only if it is a TRUC transaction, which has one child at most.
+    parent and one child at a time, from one peer, lest others put in useless children; parents that pay enough are
+    accepted by themselves. Versions before 31 accept a parent without a fee only if it is a TRUC transaction, which has
+    one child at most.
 
     Example: One of two parents pays nothing
       Given the child spends the parent and the second parent
@@ -51,6 +53,14 @@ Feature: Children of several parents that pay too little
       And the node has an inbound connection to Alice
       When Alice sends the node the parent, then the child, then the second parent
       Then the node reports that its mempool holds the parent, the second parent and the child
+
+    Example: The other parent has not come
+      Given the child spends the parent and the second parent
+      And the second parent pays no fee
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child, then the second parent, then the transaction
+      Then the node reports that its mempool holds the transaction
+      But the node reports that its mempool does not hold the second parent
 
     Example: It comes from another peer than the child
       Given the child spends the parent and the second parent
@@ -64,9 +74,10 @@ Feature: Children of several parents that pay too little
   @TXR-067
   Rule: A family of a poor parent and its child can itself spend from an earlier such family
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
-    Who waits for a payment may have to pay for it (as the child) while the one before it waits too; if only the first
-    family counted, the second would be stuck. Each child comes before its parent here, so that the node has both when
-    it judges. The grandchild is the second parent without a fee, the great-grandchild pays for both.
+    Who waits for a payment may have to pay for it (as the child) while the one before it, its parent, was too poor, too
+    (paid too little); if only the first family counted, the second would be stuck. Each child comes before its parent
+    here, so that the node has both when it judges. The grandchild is the second parent without a fee, the
+    great-grandchild pays for both.
 
     Example: Four generations, every other one without a fee
       Given the parent pays no fee

@@ -5,9 +5,10 @@ Feature: Families of orphan transactions
   @TXR-071
   Rule: The node rejects child and grandchild of a transaction without witness that it rejected for good
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, fRejectedParents
-    Without its parent, which it spends, the child can never be accepted; to request it from each peer would be waste.
-    This holds for parents without a witness only, whose txid is the wtxid as well. Of one with a witness, what the
-    node has rejected may be a spoilt copy, which has the same txid, and the true one may come.
+    Without its parent, which it spends, the child can never be accepted, nor its own child; to request them from each
+    peer would be waste. With a new chain tip the node judges anew. This holds for parents without a witness only, whose
+    txid is the wtxid as well. Of one with a witness, what the node has rejected may be a spoilt copy, which has the
+    same txid, and the true one may come.
 
     Example: Another peer announces the child, the grandchild and another transaction
       Given the parent has no witness
@@ -73,7 +74,7 @@ Feature: Families of orphan transactions
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     The parent says which signatures are right. Without it the node cannot tell which one is the spoilt copy; if it kept
     the first only, an attacker could keep the true one out by sending a spoilt one before. The request, and the mempool
-    in the end, show that it has not.
+    in the end, show that it has not. Whoever sent the spoilt one may have got it so, and stays.
 
     Example: The spoilt one comes first, the true one is announced by its txid
       Given Bob does not ask for announcements by wtxid
@@ -94,7 +95,7 @@ Feature: Families of orphan transactions
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx
     The child waits as an orphan for its parent. If a spoilt copy of the parent counted as the parent, and was rejected
     together with the child, whoever wants to keep a family out would send one. That both are in the mempool in the end
-    shows that the child was kept.
+    shows that the child was kept. Whoever sent the copy may have got it so, and stays.
 
     Scenario Outline: <peer> sends the spoilt copy, and Alice, who has sent the child, the true parent
       Given the node has inbound connections to Alice and Bob
