@@ -122,6 +122,5 @@ Feature: Transactions whose parents are missing
       When Alice sends the node the child
       And Bob sends the node the child
       And Carol sends the node the parent
-      And 4 minutes pass
       Then the node does not announce the parent to Alice
       But the node announces the parent to Bob

@@ -20,7 +20,16 @@ Feature: Children of several parents that pay too little
       And Bob announces the child and the transaction to the node
       Then the node requests the transaction from Bob
       But the node does not request the child from Bob
-      And the node does not request the parent from Alice
+
+    Example: Two parents were rejected, and the child's sender is not asked for them
+      Given the parent has no witness and pays no fee
+      And the second parent has no witness and pays no fee
+      And the child spends the parent and the second parent
+      And the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the parent, then the second parent, then the child
+      And Bob announces the transaction to the node
+      Then the node requests the transaction from Bob
+      But the node does not request the parent from Alice
 
     Example: One of two parents was rejected
       Given the parent has no witness and pays no fee
