@@ -6,7 +6,7 @@ Feature: Private broadcast
 
   @CONN-079
   Rule: For each transaction to broadcast privately the node opens three connections of their own type
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastPrivate
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastPrivate, NUM_PRIVATE_BROADCAST_PER_TX
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
     One peer alone might be broken, or keep the transaction to itself, and a payment would never arrive; of three one
