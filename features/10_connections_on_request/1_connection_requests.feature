@@ -37,8 +37,8 @@ Feature: Requests for a connection of a given type
   Rule: On every chain but regtest, the node refuses a request for a connection of a given type
     Bitcoin Core: rpc/net.cpp addconnection
     Regtest is a private chain for tests, where nothing is at stake. On a chain that others share, the request would go
-    past the care with which a node chooses its peers, and so serve attacks. The node looks at the chain before it looks
-    at the type. Manual connections can be requested on every chain.
+    past the care with which a node chooses its peers, and so serve attacks. There the chain alone decides, whatever
+    type is named. Manual connections can be requested on every chain.
 
     Scenario Outline: On <chain>
       Given the node is started with <chain> instead of regtest
@@ -97,8 +97,8 @@ Feature: Requests for a connection of a given type
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type; half understood, it would open another than the test
     meant. The third argument must be said since version 27: true, or false, which declines v2 transport (encryption).
-    If one is missing or left over, the node explains how the request is used; if the third is neither true nor false,
-    it says so.
+    If one is missing or left over, the node explains how the request is used; if the third is neither true nor false
+    (null stands for nothing at all), it says so.
 
     Scenario Outline: The request has <arguments>
       When the node is asked for an outbound-full-relay connection to Carol

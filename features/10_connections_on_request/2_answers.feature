@@ -9,7 +9,8 @@ Feature: Answers to requests for connections
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type. A test that misspells the type must not go on with
     another one, or it would prove something other than it says; so the node takes exact names only (feeler since
-    version 23), and its answer repeats what it will do. Blanks around a name do not count.
+    version 23), and its answer repeats what it will do. Manual connections have a request of their own. Blanks around a
+    name do not count.
 
     @connection.<connection>
     Scenario Outline: The type <connection>
@@ -81,8 +82,8 @@ Feature: Answers to requests for connections
     Bitcoin Core: net.cpp CConnman::AddConnection
     That the node accepts means that it tries, not that a connection is open: whoever took it for one would wait in
     vain, and so looks in the peer list. So it is when nobody listens, when what is named is no address, and when
-    network activity is off; then the node does not try later either. With DNS lookups switched off, it asks nobody
-    whether those words are the name of a host.
+    network activity is off; then the node does not try later either, when a test may count on other connections. With
+    DNS lookups switched off, it asks nobody whether those words are the name of a host.
     Not with bystanders: with network activity off they are disconnected.
 
     @connection.<connection>

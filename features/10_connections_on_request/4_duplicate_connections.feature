@@ -94,7 +94,7 @@ Feature: One connection for each address and port
     Bitcoin Core: net.cpp CConnman::AddConnection
     A request for a peer that is connected already opens nothing. The outbound slot taken for the attempt, one of
     eleven, must be given back, or such requests alone would use all of them up, and the node could open no connection
-    any more. With ten taken, one of the last three requests must find a slot.
+    any more. Nine and Bob make ten, so one of the last three requests must find a slot, and no more than one.
     Not with bystanders: they take outbound slots, which are counted here.
 
     Example: The same request three times, then the last of the eleven slots

@@ -101,11 +101,11 @@ Feature: Whom the node evicts for an inbound peer
   @CONN-051 @use.with_public_addresses=yes @use.with_node.min_version=23
   Rule: Of the inbound peers that nothing protects, the node evicts one from a discouraged address first
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict, prefer_evict
-    An address is discouraged when a peer there has misbehaved; who comes from it deserves a slot less than others. The
-    51 are more than protection can keep (20, as all want transactions, and half of the rest by age). Else the node
-    would evict the last peer of the largest network group, a range of addresses: here one of the twenty. Nothing
-    protects all six at Mallory's address: they answer no ping, have brought nothing and came late; and by network group
-    four at most are protected. The ordinary peer takes the last slot, which the node gives to no discouraged address.
+    An address is discouraged when a peer there has misbehaved; who comes from it deserves a slot less than others. Else
+    the node would evict the last peer of the largest network group, a range of addresses: here one of the twenty. The
+    51 are more than protection can keep (20, as all want transactions, and half of the rest by age). Nothing protects
+    all six at Mallory's address: they answer no ping, have brought nothing and came late; and by network group four at
+    most are protected. The ordinary peer takes the last slot, which the node gives to no discouraged address.
 
     Example: Mallory has been disconnected, others at the address are connected
       Given the node is started with 51 inbound slots
