@@ -109,7 +109,7 @@ Feature: What the node's version message says of the node and of the peer
   Rule: The version message carries the height of the node's chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     By the start height, the number of blocks above the first, a peer sees whether the node may be ahead of it. Only
-    whole blocks of the node's chain count: if headers counted whose blocks the node has not got, or what others claim,
+    full blocks of the node's chain count: if headers counted whose blocks the node has not got, or what others claim,
     peers would take it for further ahead than it is, and request blocks from it in vain. (If the operator marks the
     chain tip as invalid, the chain gets shorter; the message says so only when the next block has come.)
 

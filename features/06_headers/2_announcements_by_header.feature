@@ -116,7 +116,7 @@ Feature: Announcements of blocks by their headers
   Rule: Up to eight blocks new at once are announced by headers to peers that ask for these, more by a hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE
-    When a longer branch replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers
+    When a longer fork replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers
     show it in one message what has happened, which saves a question and time; of more, the node sends the hash of the
     last, and the peer has to ask for the headers. Until it has, it is told of the next block by its hash, too. Peers
     that did not ask for headers get that hash in any case.

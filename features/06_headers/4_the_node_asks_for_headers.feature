@@ -43,12 +43,12 @@ Feature: The node asks for announcements of blocks by headers
         | inbound             |
 
     @connection.inbound
-    Example: One peer shows a chain with just the minimum of work, another one two headers more
-      Given the node is started with a minimum of work of 3 blocks
+    Example: One peer shows a chain with just the minimum chain work, another one two headers more
+      Given the node is started with a minimum chain work of 3 blocks
       And 2 new blocks are mined
       And the node has inbound connections to Alice and Bob
       When Bob announces the chain tip to the node
-      And Alice sends the node headers 1 to 2 of the branch
+      And Alice sends the node headers 1 to 2 of the headers chain
       Then the node sends Alice a sendheaders message once
       But the node does not send Bob a sendheaders message
 

@@ -4,11 +4,11 @@ Feature: Headers that the node sends on request
   the true chain, and whether it waits in vain for somebody who has nothing to offer.
 
   @BLK-021
-  Rule: Asked for headers, the node sends those that follow on the first listed block that is in its chain
+  Rule: Asked for headers, the node sends those after the first block of the locator that is in its chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    The peer lists blocks that it has, the latest first, because it does not know where the two chains part. A node
-    that began too high would leave a gap, and one that began too low would send again what is known. If none of the
-    blocks is in its chain, the node begins above the first block of all, which everybody has. A last block that the
+    The locator names blocks that the peer has, the latest first, because it does not know where the two chains part. A
+    node that began too high would leave a gap, and one that began too low would send again what is known. If none of
+    the blocks is in its chain, the node begins above the genesis block, which everybody has. A last block that the
     request names does not count if it lies below that place.
 
     @connection.<connection>
@@ -35,7 +35,7 @@ Feature: Headers that the node sends on request
       When Bob requests <request> from the node
       Then the node sends Bob <answer> once
 
-      Examples: the list has one block
+      Examples: the locator names one block
         | connection          | request                              | answer                        |
         | inbound             | headers after block 0                | the headers of blocks 1 to 13 |
         | inbound             | headers after block 12               | the header of block 13        |
@@ -47,7 +47,7 @@ Feature: Headers that the node sends on request
         | manual              | headers after block 13               | an empty headers message      |
         | inbound             | headers after block 13               | an empty headers message      |
 
-      Examples: the list has several blocks, of which the first in the chain counts
+      Examples: the locator names several blocks, of which the first in the chain counts
         | connection       | request                                           | answer                         |
         | inbound          | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
         | inbound          | headers after an unknown block, block 5 or block 10 | the headers of blocks 6 to 13  |
@@ -98,12 +98,12 @@ Feature: Headers that the node sends on request
         | inbound             |
 
   @BLK-021
-  Rule: Asked for one block's header without a list, the node sends this one or, if it has none, nothing
+  Rule: Asked for one header by an empty locator, the node sends this one or, if it has none, nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     So a peer gets a single header of whose hash it has heard, and need not fetch all those before, which would cost
     both sides bandwidth. What the node does not have, it cannot send, nor does it send what it withholds, such as old
     stale blocks; Alice, who is answered, shows that it deals with such requests. Blocks 1 to 13 are there; block 0 is
-    the first of all, which every node has.
+    the genesis block, which every node has.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer asks for one header

@@ -1,7 +1,7 @@
 @source.policy @use.with_node.min_version=24 @first.with.later
-Feature: Nodes whose chain has too little work, or an old tip
-  A node knows a minimum of work: that of the chain at the time when its program was made. As long as its own chain has
-  less, it is certain not to have the right one. In the examples the chain has one block at first.
+Feature: Nodes with a low-work chain, or an old tip
+  A node knows a minimum chain work: that of the chain at the time when its program was made. As long as its own chain
+  has less, it is certain not to have the right one. In the examples the chain has one block at first.
   Not a day later: peers show a new chain tip by then, and the chain has more work.
 
   @BLK-020 @few.with.bystanders
@@ -14,7 +14,7 @@ Feature: Nodes whose chain has too little work, or an old tip
 
     @connection.<connection>
     Scenario Outline: A chain of <minimum> blocks is wanted, and <connection> peers ask
-      Given the node is started with a minimum of work of <minimum> blocks
+      Given the node is started with a minimum chain work of <minimum> blocks
       And 2 new blocks are mined
       And the node has a <connection> connection to Alice
       And the node has a <connection> connection to Bob
@@ -23,7 +23,7 @@ Feature: Nodes whose chain has too little work, or an old tip
       Then the node sends Alice <first answer> once
       And the node sends Bob <second answer> once
 
-      Examples: the chain of three blocks has too little work
+      Examples: the chain of three blocks is a low-work chain
         | connection          | minimum | first answer             | second answer            |
         | outbound-full-relay | 4       | an empty headers message | an empty headers message |
         | block-relay-only    | 4       | an empty headers message | an empty headers message |
@@ -42,7 +42,7 @@ Feature: Nodes whose chain has too little work, or an old tip
     Scenario Outline: The peer has the permission <permission>, and another one has none
       Given Bob has a local address of its own
       And the node is started with the permissions <permission> for Bob
-      And the node is started with a minimum of work of 100 blocks
+      And the node is started with a minimum chain work of 100 blocks
       And the node has inbound connections to Alice and Bob
       When Alice requests headers after block 0 from the node
       And Bob requests headers after block 0 from the node
@@ -61,7 +61,7 @@ Feature: Nodes whose chain has too little work, or an old tip
     Example: A manual peer has the permission download, and another one has none
       Given Bob has a local address of its own
       And the node is started with the permissions download, out for Bob
-      And the node is started with a minimum of work of 100 blocks
+      And the node is started with a minimum chain work of 100 blocks
       And the node has manual connections to Alice and Bob
       When Alice requests headers after block 0 from the node
       And Bob requests headers after block 0 from the node
@@ -70,7 +70,7 @@ Feature: Nodes whose chain has too little work, or an old tip
 
     @connection.inbound
     Example: It grows and has enough, after an empty answer
-      Given the node is started with a minimum of work of 2 blocks
+      Given the node is started with a minimum chain work of 2 blocks
       And the node has inbound connections to Alice and Bob
       And Bob requests headers after block 0 from the node
       When a new block is mined
@@ -78,8 +78,8 @@ Feature: Nodes whose chain has too little work, or an old tip
       Then the node sends Bob the headers of blocks 1 to 2 once
 
     @connection.inbound
-    Example: A request for one header, and one for a whole block
-      Given the node is started with a minimum of work of 100 blocks
+    Example: A request for one header, and one for a full block
+      Given the node is started with a minimum chain work of 100 blocks
       And the node has inbound connections to Alice and Bob
       When Alice requests the header of block 1 alone from the node
       And Bob requests the chain tip from the node
@@ -89,7 +89,7 @@ Feature: Nodes whose chain has too little work, or an old tip
   @BLK-098
   Rule: With enough work the node sends headers and blocks on request even in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    Initial block download ends when the chain tip is at most a day old and has the minimum of work (here there is
+    Initial block download ends when the chain tip is at most a day old and has the minimum chain work (here there is
     none). If all nodes were in it, since no block was found for a day, and none gave its headers away, none could ever
     catch up with the others. A chain tip of two days is 172,800 seconds old; with it, the chain has two blocks.
 
@@ -114,14 +114,14 @@ Feature: Nodes whose chain has too little work, or an old tip
   Rule: In initial block download the node announces no block but the one with which that ends
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     While it catches up, each of its blocks is old news to everybody else, and announcing them all would be waste. When
-    it leaves initial block download, because its chain tip is at most a day old and has the minimum of work, it
+    it leaves initial block download, because its chain tip is at most a day old and has the minimum chain work, it
     announces this very block, which is news and may be the next that others lack.
     Not a second time: initial block download ends once.
     Not with bystanders: they show the chain, for which the node disconnects some.
 
     @connection.<connection>
-    Scenario Outline: The second of two blocks brings the minimum of work, and two <connection> peers are there
-      Given the node is started with a minimum of work of 3 blocks
+    Scenario Outline: The second of two blocks brings the minimum chain work, and two <connection> peers are there
+      Given the node is started with a minimum chain work of 3 blocks
       And the node has <connection> connections to Bob and Carol
       When a new block is mined
       And a new block is mined
@@ -138,8 +138,8 @@ Feature: Nodes whose chain has too little work, or an old tip
         | inbound             |
 
     @connection.addr-fetch
-    Example: The second of two blocks brings the minimum of work, and an addr-fetch peer is there
-      Given the node is started with a minimum of work of 3 blocks
+    Example: The second of two blocks brings the minimum chain work, and an addr-fetch peer is there
+      Given the node is started with a minimum chain work of 3 blocks
       And the node has an addr-fetch connection to Bob
       And the node has an inbound connection to Carol
       When a new block is mined

@@ -1,13 +1,13 @@
 @source.policy @use.with_node.min_version=24 @few.with.bystanders
-Feature: Headers of chains with little work
-  Headers cost memory for good. A header is cheap to make where little work is demanded, so a node that stored all
-  could be filled up from outside: it stores headers only if their chain has enough work. Enough is the minimum of
-  work, or the work of its own chain but for 144 blocks, whichever is more. The node has one block at first: with five
-  headers more it has six, one too few for seven.
-  Not with bystanders: they show a chain of little work.
+Feature: Headers of low-work chains
+  Headers cost memory for good. A header is cheap to make where little work is demanded, so a node that stored all could
+  be filled up from outside: it stores headers only if their chain has enough work. Enough is the minimum chain work, or
+  the work of its own chain but for 144 blocks, whichever is more. The node has one block at first: with five headers
+  more it has six, one too few for seven.
+  Not with bystanders: they show a low-work chain.
 
   @BLK-012 @first.with.later
-  Rule: Without noban, headers in a batch that is not full are ignored if their chain has too little work
+  Rule: Without noban, headers in a batch that is not full are ignored if they are of a low-work chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
     A batch of less than 2000 headers is the end of what the peer has. To have no better chain is no offence: it may
     itself be catching up. But if the node stored them, anybody could fill its memory. A peer with noban is trusted not
@@ -17,7 +17,7 @@ Feature: Headers of chains with little work
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <count> headers, where a chain of <minimum> blocks is wanted
-      Given the node is started with a minimum of work of <minimum> blocks
+      Given the node is started with a minimum chain work of <minimum> blocks
       And the node has a <connection> connection to Bob
       When Bob sends the node <count> consecutive headers
       Then the node reports that its best header has the height <height>
@@ -44,7 +44,7 @@ Feature: Headers of chains with little work
 
     @connection.<connection>
     Scenario Outline: A second <connection> peer, and then a third, send such headers
-      Given the node is started with a minimum of work of 100 blocks
+      Given the node is started with a minimum chain work of 100 blocks
       And the node has <connection> connections to Alice, Bob and Carol
       And Alice sends the node 5 consecutive headers
       When Bob sends the node 5 consecutive headers
@@ -60,39 +60,39 @@ Feature: Headers of chains with little work
         | inbound             |
 
   @BLK-016
-  Rule: Headers of another branch are stored if it ends at most 144 blocks below the tip, or with noban
+  Rule: Headers of a fork are stored if it ends at most 144 blocks below the tip, or with noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold, TryLowWorkHeadersSync
-    Two miners may find blocks at the same time, so the node must know branches near the chain tip, in case that one of
-    them grows to be the longer. A branch that is a day (144 blocks) behind will not; it is not stored, and nobody is
+    Two miners may find blocks at the same time, so the node must know forks near the chain tip, in case that one of
+    them grows to be the longer. A fork that is a day (144 blocks) behind will not; it is not stored, and nobody is
     blamed. If all were stored, anybody could fill the memory (a peer with noban is trusted not to do so); if none, the
-    node could miss the chain that wins. It knows one branch, its own chain, or two: that and the other one.
+    node could miss the chain that wins. It knows one chain, its own, or two: that and the fork.
 
     @connection.<connection>
-    Scenario Outline: <count> of a branch that ends <below> blocks below the tip, on a <connection> connection
+    Scenario Outline: <count> of a fork that ends <below> blocks below the tip, on a <connection> connection
       Given 160 new blocks are mined
       And the node has a <connection> connection to Bob
-      When Bob sends the node <count> of a branch that ends <below> blocks below the chain tip
-      Then the node reports that it knows <branches> of the chain
+      When Bob sends the node <count> of a fork that ends <below> blocks below the chain tip
+      Then the node reports that it knows <chains>
       And the node stays connected to Bob
 
       Examples: near enough
-        | connection          | count     | below | branches   |
-        | outbound-full-relay | 1 header  | 144   | 2 branches |
-        | block-relay-only    | 1 header  | 144   | 2 branches |
-        | addr-fetch          | 1 header  | 144   | 2 branches |
-        | manual              | 1 header  | 144   | 2 branches |
-        | inbound             | 1 header  | 144   | 2 branches |
-        | inbound             | 9 headers | 144   | 2 branches |
-        | inbound             | 1 header  | 0     | 2 branches |
+        | connection          | count     | below | chains   |
+        | outbound-full-relay | 1 header  | 144   | 2 chains |
+        | block-relay-only    | 1 header  | 144   | 2 chains |
+        | addr-fetch          | 1 header  | 144   | 2 chains |
+        | manual              | 1 header  | 144   | 2 chains |
+        | inbound             | 1 header  | 144   | 2 chains |
+        | inbound             | 9 headers | 144   | 2 chains |
+        | inbound             | 1 header  | 0     | 2 chains |
 
       Examples: too far below
-        | connection          | count     | below | branches |
-        | outbound-full-relay | 1 header  | 145   | 1 branch |
-        | block-relay-only    | 1 header  | 145   | 1 branch |
-        | addr-fetch          | 1 header  | 145   | 1 branch |
-        | manual              | 1 header  | 145   | 1 branch |
-        | inbound             | 1 header  | 145   | 1 branch |
-        | inbound             | 9 headers | 145   | 1 branch |
+        | connection          | count     | below | chains  |
+        | outbound-full-relay | 1 header  | 145   | 1 chain |
+        | block-relay-only    | 1 header  | 145   | 1 chain |
+        | addr-fetch          | 1 header  | 145   | 1 chain |
+        | manual              | 1 header  | 145   | 1 chain |
+        | inbound             | 1 header  | 145   | 1 chain |
+        | inbound             | 9 headers | 145   | 1 chain |
 
     @connection.inbound
     Scenario Outline: The peer has the permission <permission>
@@ -100,14 +100,14 @@ Feature: Headers of chains with little work
       And the node is started with the permissions <permission> for Bob
       And 160 new blocks are mined
       And the node has an inbound connection to Bob
-      When Bob sends the node 1 header of a branch that ends 145 blocks below the chain tip
-      Then the node reports that it knows <branches> of the chain
+      When Bob sends the node 1 header of a fork that ends 145 blocks below the chain tip
+      Then the node reports that it knows <chains>
 
       Examples: noban, and two that do not help
-        | permission | branches   |
-        | noban      | 2 branches |
-        | download   | 1 branch   |
-        | relay      | 1 branch   |
+        | permission | chains   |
+        | noban      | 2 chains |
+        | download   | 1 chain  |
+        | relay      | 1 chain  |
 
     @connection.manual @use.with_whitelist_out=yes
     Example: The peer is a manual one and has the noban permission
@@ -115,21 +115,21 @@ Feature: Headers of chains with little work
       And the node is started with the permissions noban, out for Bob
       And 160 new blocks are mined
       And the node has a manual connection to Bob
-      When Bob sends the node 1 header of a branch that ends 145 blocks below the chain tip
-      Then the node reports that it knows 2 branches of the chain
+      When Bob sends the node 1 header of a fork that ends 145 blocks below the chain tip
+      Then the node reports that it knows 2 chains
 
     @connection.<connection>
-    Scenario Outline: A whole block <below> blocks below the tip, from a <connection> peer
+    Scenario Outline: A full block <below> blocks below the tip, from a <connection> peer
       Given 160 new blocks are mined
       And the node has a <connection> connection to Bob
-      When Bob sends the node the whole first block of a branch, <below> blocks below the chain tip
-      Then the node reports that it knows <branches> of the chain
+      When Bob sends the node the full first block of a fork, <below> blocks below the chain tip
+      Then the node reports that it knows <chains>
       And the node stays connected to Bob
 
       Examples: near enough, and too far below
-        | connection          | below | branches   |
-        | inbound             | 144   | 2 branches |
-        | outbound-full-relay | 145   | 1 branch   |
-        | block-relay-only    | 145   | 1 branch   |
-        | manual              | 145   | 1 branch   |
-        | inbound             | 145   | 1 branch   |
+        | connection          | below | chains   |
+        | inbound             | 144   | 2 chains |
+        | outbound-full-relay | 145   | 1 chain  |
+        | block-relay-only    | 145   | 1 chain  |
+        | manual              | 145   | 1 chain  |
+        | inbound             | 145   | 1 chain  |

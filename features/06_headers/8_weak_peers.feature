@@ -1,16 +1,16 @@
 @source.policy @use.with_node.min_version=24 @first.with.later @few.with.bystanders
-Feature: Peers whose chain has too little work
+Feature: Peers with low-work chains
   In initial block download the node looks for the chain with the most work. A peer whose chain has less than the
-  minimum cannot help, and would cost memory and time.
-  Not with bystanders: they show a chain of little work.
+  minimum chain work cannot help, and would cost memory and time.
+  Not with bystanders: they show a low-work chain.
   Not a day later: peers show a new chain tip by then, and the chain has more work.
 
   @BLK-018
-  Rule: With an old tip, headers of little work from a noban peer are stored, but their blocks not requested
+  Rule: With an old tip, low-work headers from a noban peer are stored, but their blocks not requested
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
     The operator trusts the peer, so its headers need not be fetched twice to be on the safe side. Blocks are large;
-    those of a chain that has not reached the minimum of work are not worth their traffic, whoever has them: anybody
+    those of a chain that has not reached the minimum chain work are not worth their traffic, whoever has them: anybody
     could have the node download such. A tip is old when it was found more than three hours and twenty minutes ago;
     with a younger one, the node requests them. Where it is old here, the chain has two blocks: of nine wanted, seven
     are missing. In the last example it has one, so that Bob's five make a height of 6.
@@ -19,10 +19,10 @@ Feature: Peers whose chain has too little work
     Example: A peer with noban brings all but the last header that is needed
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
-      And the node is started with a minimum of work of 9 blocks
+      And the node is started with a minimum chain work of 9 blocks
       And the node is started with a chain tip that is 172800 seconds old
       And the node has an inbound connection to Bob
-      When Bob sends the node headers 1 to 6 of the branch
+      When Bob sends the node headers 1 to 6 of the headers chain
       Then the node reports that its best header has the height 8
       And the node sends Bob nothing further
 
@@ -30,35 +30,35 @@ Feature: Peers whose chain has too little work
     Example: A peer with noban brings all that are needed
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
-      And the node is started with a minimum of work of 9 blocks
+      And the node is started with a minimum chain work of 9 blocks
       And the node is started with a chain tip that is 172800 seconds old
       And the node has an inbound connection to Bob
-      When Bob sends the node headers 1 to 7 of the branch
-      Then the node requests block 1 of the branch from Bob once
-      And the node requests block 7 of the branch from Bob once
+      When Bob sends the node headers 1 to 7 of the headers chain
+      Then the node requests block 1 of the headers chain from Bob once
+      And the node requests block 7 of the headers chain from Bob once
 
     @connection.inbound
     Example: A peer without noban sends headers, and one with it sends fewer
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
-      And the node is started with a minimum of work of 100 blocks
+      And the node is started with a minimum chain work of 100 blocks
       And the node has inbound connections to Alice and Bob
-      When Alice sends the node headers 1 to 7 of the branch
-      And Bob sends the node headers 1 to 5 of the branch
+      When Alice sends the node headers 1 to 7 of the headers chain
+      And Bob sends the node headers 1 to 5 of the headers chain
       Then the node reports that its best header has the height 6
       And the node stays connected to Alice
 
   @BLK-019
-  Rule: In initial block download outbound-full-relay and block-relay-only peers of too little work must go
+  Rule: In initial block download outbound-full-relay and block-relay-only peers with low work must go
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
-    Outbound slots are few, and such a peer would take one and give nothing. Since headers of little work are not
+    Outbound slots are few, and such a peer would take one and give nothing. Since low-work headers are not
     stored, the node only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn
     the chain from may stay. When it has enough work itself, it bears with a peer that still lacks some. The chain has
     three blocks here: one at first, and two mined.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip, where the wanted chain has <minimum> blocks
-      Given the node is started with a minimum of work of <minimum> blocks
+      Given the node is started with a minimum chain work of <minimum> blocks
       And 2 new blocks are mined
       And the node has a <connection> connection to Alice
       And the node has a <connection> connection to Bob
@@ -80,7 +80,7 @@ Feature: Peers whose chain has too little work
 
     @connection.<connection>
     Scenario Outline: The node's chain has just enough, and a <connection> peer shows the block below the tip
-      Given the node is started with a minimum of work of 3 blocks
+      Given the node is started with a minimum chain work of 3 blocks
       And 2 new blocks are mined
       And the node has a <connection> connection to Bob
       When Bob announces the block below the chain tip to the node
@@ -93,14 +93,14 @@ Feature: Peers whose chain has too little work
 
     @connection.addr-fetch
     Example: An addr-fetch peer shows such a chain
-      Given the node is started with a minimum of work of 4 blocks
+      Given the node is started with a minimum chain work of 4 blocks
       And the node has an addr-fetch connection to Bob
       When Bob announces the chain tip to the node
       Then the node stays connected to Bob
 
     @connection.<connection>
     Scenario Outline: A second and a third <connection> peer show such a chain
-      Given the node is started with a minimum of work of 4 blocks
+      Given the node is started with a minimum chain work of 4 blocks
       And the node has a <connection> connection to Alice
       And the node has a <connection> connection to Bob
       When Alice announces the chain tip to the node

@@ -1,17 +1,17 @@
 @source.policy @use.with_node.min_version=24
 Feature: How the node requests headers
-  A request lists blocks that the node has, so that the peer finds where its own chain parts from the node's. One
-  request at a time is enough for each peer.
+  A request holds a locator: it names blocks that the node has, so that the peer finds where its own chain parts from
+  the node's. One request at a time is enough for each peer.
 
   @BLK-007
-  Rule: A request for headers lists twelve blocks one by one, then ever fewer, down to the chain's first
+  Rule: The node's locator names twelve blocks one by one, then ever fewer, down to the genesis block
     Bitcoin Core: chain.cpp LocatorEntries
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MaybeSendGetHeaders
-    Chains nearly always part close to their tips, so the list is dense there; it thins out further down, so that a
-    short list will do for any chain. With gaps near the tip the peer would send much that the node has. The first
-    request to a peer begins one block below the best header: so a peer that has just the same chain sends at least
-    that one header, and is known to have it. Later ones begin at the best header (of a long chain with little work,
-    which is not stored yet, at the last header of the peer).
+    Chains nearly always part close to their tips, so the locator is dense there; it thins out further down, so that a
+    short one will do for any chain. With gaps near the tip the peer would send much that the node has. The first
+    request to a peer begins one block below the best header: so a peer that has just the same chain sends at least that
+    one header, and is known to have it. Later ones begin at the best header (of a long low-work chain, which is not
+    stored yet, at the last header of the peer).
 
     @connection.<connection>
     Scenario Outline: A chain of <blocks> and one more, as a <connection> connection opens
@@ -27,7 +27,7 @@ Feature: How the node requests headers
         | manual              | 300    |
         | inbound             | 300    |
 
-      Examples: short chains, where the steps begin to grow or the first block comes early
+      Examples: short chains, where the steps begin to grow or the genesis block comes early
         | connection | blocks |
         | inbound    | 2      |
         | inbound    | 10     |

@@ -1,25 +1,25 @@
 @source.policy
 Feature: Which announced blocks the node requests, and from whom
   A block is large: the node requests it only if it may become part of its chain, and from one peer. Blocks 1, 2 and
-  so on lie on top of its chain tip, side blocks on top of the block three below.
+  so on lie on top of its chain tip, those of the fork on top of the block three below.
 
   @BLK-058
   Rule: The node requests announced blocks if the chain that they end has as much work as its own
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
-    A branch with less work cannot become the node's chain, so that its blocks are not worth the traffic: anybody can
-    make many at little cost. With as much work it may be ahead soon. Three side blocks have as much as the blocks
+    A fork with less work cannot become the node's chain, so that its blocks are not worth the traffic: anybody can make
+    many at little cost. With as much work it may be ahead soon. Three blocks of the fork have as much as the blocks
     that they would replace.
     Not with twice as many peers: the blocks of both are as high.
 
     @connection.<connection>
-    Scenario Outline: <connection> peers announce a branch
+    Scenario Outline: <connection> peers announce a fork
       Given 10 new blocks are mined
       And the node has <connection> connections to Alice and Bob
-      When Alice announces side blocks 1 to 2 to the node
-      And Bob announces side blocks 1 to 3 to the node
-      Then the node requests side blocks 1 to 3 from Bob once
-      But the node does not request side block 1 from Alice
+      When Alice announces blocks 1 to 2 of the fork to the node
+      And Bob announces blocks 1 to 3 of the fork to the node
+      Then the node requests blocks 1 to 3 of the fork from Bob once
+      But the node does not request block 1 of the fork from Alice
 
       Examples: all lasting types
         | connection          |
@@ -33,9 +33,9 @@ Feature: Which announced blocks the node requests, and from whom
     Example: The peer that has announced less work announces the next block, too
       Given 10 new blocks are mined
       And the node has an inbound connection to Bob
-      And Bob announces side blocks 1 to 2 to the node
-      When Bob announces side block 3 to the node
-      Then the node requests side blocks 1 to 3 from Bob once
+      And Bob announces blocks 1 to 2 of the fork to the node
+      When Bob announces block 3 of the fork to the node
+      Then the node requests blocks 1 to 3 of the fork from Bob once
 
     @connection.inbound @not.with.twice
     Example: The node has some of the blocks already

@@ -83,7 +83,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       When Alice announces a new block with 2 unknown transactions in compact form to the node
       And Bob announces the block by its header to the node
       And Alice disconnects
-      Then the node requests the block as a whole from Bob once
+      Then the node requests the block in full from Bob once
 
       Examples: lasting types, but for addr-fetch
         | connection          |
@@ -106,17 +106,17 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock
     Whoever could have any block stored would fill the node's disk with worthless ones. But one that may become part of
     the chain would only have to be sent again. Nobody is disconnected for it. (Nor is one kept that lies too far above
-    the chain tip.) Side blocks lie on top of the block three below the chain tip: of these four the first two have less
-    work than the node's chain, so that they are left to be requested when the whole branch is announced.
+    the chain tip.) Blocks of the fork lie on top of the block three below the chain tip: of these four the first two
+    have less work than the node's chain, so that they are left to be requested when all of the fork is announced.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends four side blocks unasked
+    Scenario Outline: A <connection> peer sends four blocks of a fork unasked
       Given 10 new blocks are mined
       And the node has a <connection> connection to Bob
       And the node has an inbound connection to Carol
-      When Bob sends the node side blocks 1 to 4
-      And Carol announces side blocks 1 to 4 to the node
-      Then the node requests side blocks 1 to 2 from Carol once
+      When Bob sends the node blocks 1 to 4 of the fork
+      And Carol announces blocks 1 to 4 of the fork to the node
+      Then the node requests blocks 1 to 2 of the fork from Carol once
       And the node stays connected to Bob
 
       Examples: all lasting types
@@ -131,8 +131,8 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Example: The two that it lacked arrive, and the node changes over
       Given 10 new blocks are mined
       And the node has inbound connections to Bob, Carol and Dave
-      When Bob sends the node side blocks 1 to 4
-      And Carol announces side blocks 1 to 4 to the node
-      And Carol sends the node side block 1
-      And Carol sends the node side block 2
-      Then the node announces side block 4 to Dave
+      When Bob sends the node blocks 1 to 4 of the fork
+      And Carol announces blocks 1 to 4 of the fork to the node
+      And Carol sends the node block 1 of the fork
+      And Carol sends the node block 2 of the fork
+      Then the node announces block 4 of the fork to Dave

@@ -1,7 +1,7 @@
 @source.policy @use.with_node.min_version=28
 Feature: Headers and blocks on top of unknown blocks
   A node that has been away hears of blocks whose parents it lacks: they do not connect to its chain. That is no
-  fault of whoever announces them; but a peer that sends a whole block unasked must make sure that the node can
+  fault of whoever announces them; but a peer that sends a full block unasked must make sure that the node can
   check it.
 
   @BLK-015
@@ -51,7 +51,7 @@ Feature: Headers and blocks on top of unknown blocks
     @connection.inbound
     Example: A peer sends three such headers in one message
       Given the node has an inbound connection to Bob
-      When Bob sends the node headers 2 to 4 of the branch
+      When Bob sends the node headers 2 to 4 of the headers chain
       Then the node requests headers from Bob
 
     @connection.inbound @first.with.later
@@ -115,7 +115,7 @@ Feature: Headers and blocks on top of unknown blocks
         | block-relay-only    |
 
   @BLK-068 @MISB-001
-  Rule: A whole block on top of an unknown block is misbehaviour, in Bitcoin Knots of outbound peers only
+  Rule: A full block on top of an unknown block is misbehaviour, in Bitcoin Knots of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV
     The node cannot check a block without the block below it; an honest peer announces its block first, so that the node
     can ask for what it lacks. A peer that sends it all the same takes up the node's bandwidth and a slot with what is

@@ -50,7 +50,7 @@ Feature: Mutated blocks
       Given the node has inbound connections to Alice and Carol
       And the node has a <connection> connection to Bob
       When Bob sends the node <what>
-      And Alice sends the node the block as a whole
+      And Alice sends the node the block in full
       Then the node disconnects Bob
       And the node announces the block to Carol once
 

@@ -66,7 +66,7 @@ Feature: New blocks that the node sends at once
         | inbound             |
 
     @connection.inbound @fixture.coins
-    Example: The block holds a transaction beside the one that pays its miner
+    Example: The block holds a transaction beside the coinbase transaction
       Given the node has an inbound connection to Bob, who shows the chain tip
       And Bob sends the node a sendcmpct message for high bandwidth
       When a block with the transaction is mined

@@ -7,7 +7,7 @@ Feature: Transactions that help to complete a compact block though the node has 
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddToCompactExtraTransactions
     The node keeps the last hundred or more of those that it did not accept (here because they pay no fee), or that
     others have replaced. Without them, a block of a miner with other rules would take a round trip longer each time,
-    and miners would hear of it later. Carol is told of the block as soon as the node has it whole.
+    and miners would hear of it later. Carol is told of the block as soon as the node has it in full.
     Not a day later: the transaction would be mined meanwhile.
     Not with twice as many peers: more would be refused.
 

@@ -38,7 +38,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   Rule: A compact block three or more blocks above the chain tip is treated like a header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     Of the next two blocks the node has most transactions in advance, of a third few: to complete it would take a round
-    trip more, and miners would hear of it later. So the node takes note of the header alone, and requests the whole
+    trip more, and miners would hear of it later. So the node takes note of the header alone, and requests the full
     block. Up to two above the chain tip it requests what it lacks of it, and checks it when those below have come.
     Not a day later: no download takes that long.
 
@@ -49,7 +49,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
       And Alice announces 1 new block by header to the node
       When Bob announces one more block with 1 unknown transaction in compact form to the node
       And Bob sends the node the missing transactions
-      And Alice sends the node the block below it as a whole
+      And Alice sends the node the block below it in full
       Then the node requests the missing transactions from Bob once
       And the node announces the block to Carol once
 
@@ -67,7 +67,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
       And the node has a <connection> connection to Bob
       And Alice announces 2 new blocks by header to the node
       When Bob announces one more block with 1 unknown transaction in compact form to the node
-      Then the node requests the block as a whole from Bob once
+      Then the node requests the block in full from Bob once
       And the node stays connected to Bob
 
       Examples: all lasting types
@@ -79,7 +79,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | inbound             |
 
   @BLK-049 @fixture.coins @use.with_node.min_version=24 @first.with.later
-  Rule: With a chain tip 200 minutes old or older, the node requests a compact block as a whole
+  Rule: With a chain tip 200 minutes old or older, the node requests a compact block in full
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the
     transactions of the block, and perhaps other blocks, and to complete it would only take longer. It is another
@@ -98,40 +98,39 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
       Examples: the last second, and the first beyond
         | connection          | seconds | what                     |
         | outbound-full-relay | 11999   | the missing transactions |
-        | outbound-full-relay | 12000   | the block as a whole     |
+        | outbound-full-relay | 12000   | the block in full        |
         | block-relay-only    | 11999   | the missing transactions |
-        | block-relay-only    | 12000   | the block as a whole     |
+        | block-relay-only    | 12000   | the block in full        |
         | manual              | 11999   | the missing transactions |
-        | manual              | 12000   | the block as a whole     |
+        | manual              | 12000   | the block in full        |
         | inbound             | 11999   | the missing transactions |
-        | inbound             | 12000   | the block as a whole     |
+        | inbound             | 12000   | the block in full        |
 
   @BLK-049 @use.with_node.min_version=24
   Rule: A compact block more than 144 blocks below the chain tip is ignored
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold
-    What the node stores of a branch stays for good: anybody could fill its memory with branches that are a day (144
-    blocks) behind, and will not become its chain. Headers are treated in the same way, but for those of a peer with
-    the noban permission, which are stored. Nobody is blamed. The node knows one branch, its own chain, or two: that
-    and the other one.
+    What the node stores of a fork stays for good: anybody could fill its memory with forks that are a day (144 blocks)
+    behind, and will not become its chain. Headers are treated in the same way, but for those of a peer with the noban
+    permission, which are stored. Nobody is blamed. The node knows one chain, its own, or two: that and the fork.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends a block of another branch, <below> below the chain tip
+    Scenario Outline: A <connection> peer sends a block of a fork, <below> below the chain tip
       Given 160 new blocks are mined
       And the node has a <connection> connection to Bob
-      When Bob announces a block of another branch <below> below the chain tip in compact form to the node
-      Then the node reports that it knows <branches> of the chain
+      When Bob announces a block of a fork <below> below the chain tip in compact form to the node
+      Then the node reports that it knows <chains>
       And the node stays connected to Bob
 
       Examples: near enough, and one too far
-        | connection          | below | branches   |
-        | outbound-full-relay | 144   | 2 branches |
-        | outbound-full-relay | 145   | 1 branch   |
-        | block-relay-only    | 144   | 2 branches |
-        | block-relay-only    | 145   | 1 branch   |
-        | addr-fetch          | 145   | 1 branch   |
-        | manual              | 145   | 1 branch   |
-        | inbound             | 144   | 2 branches |
-        | inbound             | 145   | 1 branch   |
+        | connection          | below | chains   |
+        | outbound-full-relay | 144   | 2 chains |
+        | outbound-full-relay | 145   | 1 chain  |
+        | block-relay-only    | 144   | 2 chains |
+        | block-relay-only    | 145   | 1 chain  |
+        | addr-fetch          | 145   | 1 chain  |
+        | manual              | 145   | 1 chain  |
+        | inbound             | 144   | 2 chains |
+        | inbound             | 145   | 1 chain  |
 
     @connection.inbound
     Example: The peer has the noban permission
@@ -139,5 +138,5 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
       And the node is started with the permissions noban for Bob
       And 160 new blocks are mined
       And the node has an inbound connection to Bob
-      When Bob announces a block of another branch 145 below the chain tip in compact form to the node
-      Then the node reports that it knows 1 branch of the chain
+      When Bob announces a block of a fork 145 below the chain tip in compact form to the node
+      Then the node reports that it knows 1 chain

@@ -118,8 +118,8 @@ Feature: Who is asked to send new blocks at once
       And Alice offers compact blocks
       And Bob offers compact blocks
       When Bob announces 2 new blocks by header to the node
-      And Bob sends the node the block below it as a whole
-      And Alice sends the node the block as a whole
+      And Bob sends the node the block below it in full
+      And Alice sends the node the block in full
       Then the node sends Alice a sendcmpct message for high bandwidth once
       But the node does not send Bob a sendcmpct message for high bandwidth
 
@@ -127,6 +127,6 @@ Feature: Who is asked to send new blocks at once
     Example: Both of two blocks on their way have come
       Given the node has an inbound connection to Bob, who offers compact blocks
       When Bob announces 2 new blocks by header to the node
-      And Bob sends the node the block below it as a whole
-      And Bob sends the node the block as a whole
+      And Bob sends the node the block below it in full
+      And Bob sends the node the block in full
       Then the node sends Bob a sendcmpct message for high bandwidth once

@@ -6,9 +6,9 @@ Feature: In which form the node requests a block
   @BLK-045
   Rule: A single new block is requested in compact form if the peer offers that and no other is on its way
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
-    Of several blocks that the node lacks it does not have the transactions either: then it requests whole blocks,
-    which come in one round trip each. Requested in compact form, each would take two. A block of a branch that the
-    node has not checked is requested as a whole, too (it may lack these transactions as well); so are all in blocksonly
+    Of several blocks that the node lacks it does not have the transactions either: then it requests full blocks,
+    which come in one round trip each. Requested in compact form, each would take two. A block of a fork that the
+    node has not checked is requested in full, too (it may lack these transactions as well); so are all in blocksonly
     mode, and while the tip is old (200 minutes), when it lacks them in any case.
     Not a day later: no download takes that long. Not with twice as many peers: the block of the second one is on its
     way.
@@ -33,7 +33,7 @@ Feature: In which form the node requests a block
     Scenario Outline: A <connection> peer does not offer compact blocks
       Given the node has a <connection> connection to Bob
       When Bob announces 1 new block by header to the node
-      Then the node requests the block as a whole from Bob once
+      Then the node requests the block in full from Bob once
 
       Examples: all lasting types
         | connection          |
@@ -53,15 +53,15 @@ Feature: In which form the node requests a block
       Examples: one version that counts, two that do not
         | version | form            |
         | 2       | in compact form |
-        | 1       | as a whole      |
-        | 3       | as a whole      |
+        | 1       | in full         |
+        | 3       | in full         |
 
     @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer announces a second block while the first is on its way
       Given the node has a <connection> connection to Bob, who offers compact blocks
       And Bob announces 1 new block by header to the node
       When Bob announces one more block by its header to the node
-      Then the node requests the block as a whole from Bob once
+      Then the node requests the block in full from Bob once
 
       Examples: all lasting types
         | connection          |
@@ -76,20 +76,20 @@ Feature: In which form the node requests a block
       Given the node has inbound connections to Alice and Bob, each of whom offers compact blocks
       And Alice announces 1 new block by header to the node
       When Bob announces one more block by its header to the node
-      Then the node requests the block as a whole from Bob once
+      Then the node requests the block in full from Bob once
 
     @connection.inbound @first.with.later @not.with.twice
     Example: Another peer announces a block of the same height
       Given the node has inbound connections to Alice and Bob, each of whom offers compact blocks
       And Alice announces block 1 to the node
       When Bob announces 1 new block by header to the node
-      Then the node requests the block as a whole from Bob once
+      Then the node requests the block in full from Bob once
 
     @connection.inbound
     Scenario Outline: <count> blocks are announced at once
       Given the node has an inbound connection to Bob, who offers compact blocks
       When Bob announces <count> new blocks by header to the node
-      Then the node requests the <count> blocks as wholes from Bob once
+      Then the node requests the <count> blocks in full from Bob once
 
       Examples: two and three
         | count |
@@ -97,12 +97,12 @@ Feature: In which form the node requests a block
         | 3     |
 
     @connection.inbound @not.with.twice
-    Example: The block below belongs to a branch that the node has not checked
+    Example: The block below belongs to a fork that the node has not checked
       Given a new block is mined
       And the node has an inbound connection to Bob, who offers compact blocks
       And Bob sends the node a block beside the chain tip
       When Bob announces one more block by its header to the node
-      Then the node requests the block as a whole from Bob once
+      Then the node requests the block in full from Bob once
 
   @BLK-055 @bip.144
   Rule: The node requests no announced block from a peer that does not offer witnesses

@@ -6,10 +6,10 @@ Feature: How the node completes a compact block
   Rule: The node requests exactly the transactions that it lacks, and accepts the block when they have come
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData
-    If it lacks none, the block costs no round trip at all; the transaction that pays the miner (position 0) always
-    comes with it. More than it needs would be waste; less would be a block that it cannot check. It does not matter
-    whether the node has requested the compact block. (Bob, who offers such, is then asked to send the next ones at
-    once: he was the first to bring this one.)
+    If it lacks none, the block costs no round trip at all; the coinbase transaction (index 0) always comes with it.
+    More than it needs would be waste; less would be a block that it cannot check. It does not matter whether the node
+    has requested the compact block. (Bob, who offers such, is then asked to send the next ones at once: he was the
+    first to bring this one.)
     Not a day later: no download takes that long, and the transaction would be mined.
 
     @connection.<connection>
@@ -52,8 +52,8 @@ Feature: How the node completes a compact block
       And the node has a <connection> connection to Bob
       And Alice sends the node the transaction
       When Bob announces a new block with the transaction between two unknown ones in compact form to the node
-      And Bob sends the node the transactions at positions 1 and 3 of the block
-      Then the node requests the transactions at positions 1 and 3 of the block from Bob once
+      And Bob sends the node the transactions at indexes 1 and 3 of the block
+      Then the node requests the transactions at indexes 1 and 3 of the block from Bob once
       And the node announces the block to Carol once
 
       Examples: all lasting types
@@ -118,7 +118,7 @@ Feature: How the node completes a compact block
       Given the node has inbound connections to Alice and Carol
       And the node has a <connection> connection to Bob
       When Bob announces a new block with 2 unknown transactions in compact form to the node
-      And Alice sends the node the block as a whole
+      And Alice sends the node the block in full
       And Bob sends the node the missing transactions
       And Bob sends the node the missing transactions
       Then the node stays connected to Bob

@@ -12,13 +12,13 @@ Feature: Transactions that do not complete a compact block
     the first, or the only one left, that the node has asked for them.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends another transaction, then the whole block
+    Scenario Outline: A <connection> peer sends another transaction, then the full block
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
       When Bob announces a new block with 2 unknown transactions in compact form to the node
       And Bob sends the node other transactions than the missing ones
-      And Bob sends the node the block as a whole
-      Then the node requests the block as a whole from Bob once
+      And Bob sends the node the block in full
+      Then the node requests the block in full from Bob once
       And the node announces the block to Alice once
       And the node stays connected to Bob
 
@@ -38,12 +38,12 @@ Feature: Transactions that do not complete a compact block
       And Bob announces the block in compact form to the node
       And Alice disconnects
       And Bob sends the node other transactions than the missing ones
-      Then the node requests the block as a whole from Bob once
+      Then the node requests the block in full from Bob once
 
   @BLK-047 @MISB-001 @use.with_node.min_version=24
   Rule: A second blocktxn for a block that the first did not complete is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    The node has requested the whole block by then. To work on what was left of the first try has crashed nodes in the
+    The node has requested the full block by then. To work on what was left of the first try has crashed nodes in the
     past. Misbehaviour costs the connection, but for manual peers and noban; the block is accepted from whoever
     brings it.
 
@@ -54,7 +54,7 @@ Feature: Transactions that do not complete a compact block
       When Bob announces a new block with 2 unknown transactions in compact form to the node
       And Bob sends the node other transactions than the missing ones
       And Bob sends the node other transactions than the missing ones
-      And Alice sends the node the block as a whole
+      And Alice sends the node the block in full
       Then the node <outcome> Bob
       And the node announces the block to Carol once
 
@@ -72,7 +72,7 @@ Feature: Transactions that do not complete a compact block
       When Bob announces a new block with 2 unknown transactions in compact form to the node
       And Bob sends the node other transactions than the missing ones
       And Bob sends the node the missing transactions
-      And Alice sends the node the block as a whole
+      And Alice sends the node the block in full
       Then the node disconnects Bob
       And the node announces the block to Carol once
 
@@ -90,7 +90,7 @@ Feature: Transactions that do not complete a compact block
   Rule: A blocktxn with more or fewer transactions than the node has requested is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock, READ_STATUS_INVALID
     No shared short ID explains that: it is a fault or an attack, and whoever stayed could try again and again. Manual
-    peers and noban are spared; the node requests the whole block from them.
+    peers and noban are spared; the node requests the full block from them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <transactions>
@@ -98,7 +98,7 @@ Feature: Transactions that do not complete a compact block
       And the node has a <connection> connection to Bob
       When Bob announces a new block with 2 unknown transactions in compact form to the node
       And Bob sends the node <transactions>
-      And Alice sends the node the block as a whole
+      And Alice sends the node the block in full
       Then the node disconnects Bob
       And the node announces the block to Carol once
 
@@ -119,7 +119,7 @@ Feature: Transactions that do not complete a compact block
       When Bob announces a new block with 2 unknown transactions in compact form to the node
       And Bob sends the node <transactions>
       Then the node stays connected to Bob
-      And the node requests the block as a whole from Bob once
+      And the node requests the block in full from Bob once
 
       Examples: too few and too many
         | transactions                            |
@@ -134,7 +134,7 @@ Feature: Transactions that do not complete a compact block
       When Bob announces a new block with 2 unknown transactions in compact form to the node
       And Bob sends the node <transactions>
       Then the node stays connected to Bob
-      And the node requests the block as a whole from Bob once
+      And the node requests the block in full from Bob once
 
       Examples: too few and too many
         | transactions                            |

@@ -4,50 +4,50 @@ Feature: Compact blocks that cannot be completed
   that each transaction has its place.
 
   @BLK-050 @MISB-001 @use.with_node.min_version=24
-  Rule: A compact block without transactions, or with one at a position that does not exist, is misbehaviour
+  Rule: A compact block without transactions, or with one at an index that does not exist, is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_INVALID
-    A block has at least one transaction, the one that pays its miner: without any it can never be completed, and was
+    A block has at least one transaction, the coinbase transaction: without any it can never be completed, and was
     sent to cost the node time. Position 65536 is one more than the numbers of the message can hold: a node that did not
     notice would write to a place in its memory that has nothing to do with the block. Misbehaviour costs the
-    connection, but for manual peers and noban; from these the node requests the block as a whole.
-    Not with twice as many peers: a block is requested as a whole from one of them.
+    connection, but for manual peers and noban; from these the node requests the block in full.
+    Not with twice as many peers: a block is requested in full from one of them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <form>, another one the block
       Given the node has inbound connections to Alice and Carol
       And the node has a <connection> connection to Bob
       When Bob sends the node <form>
-      And Alice sends the node the block as a whole
+      And Alice sends the node the block in full
       Then the node disconnects Bob
       And the node announces the block to Carol once
 
       Examples: lasting types, but for manual
-        | connection          | form                                                                   |
-        | outbound-full-relay | a compact block without transactions                                   |
-        | block-relay-only    | a compact block without transactions                                   |
-        | addr-fetch          | a compact block without transactions                                   |
-        | inbound             | a compact block without transactions                                   |
-        | outbound-full-relay | a compact block with a transaction at a position that it does not have |
-        | block-relay-only    | a compact block with a transaction at a position that it does not have |
-        | addr-fetch          | a compact block with a transaction at a position that it does not have |
-        | inbound             | a compact block with a transaction at a position that it does not have |
-        | outbound-full-relay | a compact block with a transaction at position 65536                   |
-        | block-relay-only    | a compact block with a transaction at position 65536                   |
-        | addr-fetch          | a compact block with a transaction at position 65536                   |
-        | inbound             | a compact block with a transaction at position 65536                   |
+        | connection          | form                                                                 |
+        | outbound-full-relay | a compact block without transactions                                 |
+        | block-relay-only    | a compact block without transactions                                 |
+        | addr-fetch          | a compact block without transactions                                 |
+        | inbound             | a compact block without transactions                                 |
+        | outbound-full-relay | a compact block with a transaction at an index that it does not have |
+        | block-relay-only    | a compact block with a transaction at an index that it does not have |
+        | addr-fetch          | a compact block with a transaction at an index that it does not have |
+        | inbound             | a compact block with a transaction at an index that it does not have |
+        | outbound-full-relay | a compact block with a transaction at index 65536                    |
+        | block-relay-only    | a compact block with a transaction at index 65536                    |
+        | addr-fetch          | a compact block with a transaction at index 65536                    |
+        | inbound             | a compact block with a transaction at index 65536                    |
 
     @connection.manual @not.with.twice
     Scenario Outline: A manual peer sends <form>
       Given the node has a manual connection to Bob
       When Bob sends the node <form>
       Then the node stays connected to Bob
-      And the node requests the block as a whole from Bob once
+      And the node requests the block in full from Bob once
 
-      Examples: without transactions, or at a wrong position
-        | form                                                                   |
-        | a compact block without transactions                                   |
-        | a compact block with a transaction at a position that it does not have |
-        | a compact block with a transaction at position 65536                   |
+      Examples: without transactions, or at a wrong index
+        | form                                                                 |
+        | a compact block without transactions                                 |
+        | a compact block with a transaction at an index that it does not have |
+        | a compact block with a transaction at index 65536                    |
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission sends <form>
@@ -56,28 +56,28 @@ Feature: Compact blocks that cannot be completed
       And the node has an inbound connection to Bob
       When Bob sends the node <form>
       Then the node stays connected to Bob
-      And the node requests the block as a whole from Bob once
+      And the node requests the block in full from Bob once
 
-      Examples: without transactions, or at a wrong position
-        | form                                                                   |
-        | a compact block without transactions                                   |
-        | a compact block with a transaction at a position that it does not have |
-        | a compact block with a transaction at position 65536                   |
+      Examples: without transactions, or at a wrong index
+        | form                                                                 |
+        | a compact block without transactions                                 |
+        | a compact block with a transaction at an index that it does not have |
+        | a compact block with a transaction at index 65536                    |
 
   @BLK-050
-  Rule: A block of which two short IDs are equal is requested as a whole, and nobody pays for it
+  Rule: A block of which two short IDs are equal is requested in full, and nobody pays for it
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_FAILED
     Two transactions of one block share a short ID once in a very long while, by chance (a short ID is six bytes that
     stand for a transaction). To disconnect for it would cost honest peers; but the node cannot tell which of the two
-    belongs where, and needs the whole block.
+    belongs where, and needs the full block.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
       When Bob sends the node a compact block with two equal short IDs
-      And Bob sends the node the block as a whole
-      Then the node requests the block as a whole from Bob once
+      And Bob sends the node the block in full
+      Then the node requests the block in full from Bob once
       And the node announces the block to Alice once
       And the node stays connected to Bob
 

@@ -4,12 +4,12 @@ Feature: Compact blocks and their transactions on request
   peer has most of the transactions already. Before version 24, a peer had to ask for witnesses in compact blocks.
 
   @BLK-052
-  Rule: A block requested in compact form is sent so if it is one of the last six, otherwise as a whole
+  Rule: A block requested in compact form is sent so if it is one of the last six, otherwise in full
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, MAX_CMPCTBLOCK_DEPTH
     Six blocks are found in about an hour. A peer that lacks one of them may have its transactions, and saves traffic.
     Nobody keeps those of older blocks in his mempool: a compact block would have to be completed from the first
-    transaction to the last, and take longer than the whole. (Whatever the block, a node whose chain tip is 200 minutes
-    old or older sends the whole.)
+    transaction to the last, and take longer than the full block. (Whatever the block, a node whose chain tip is 200
+    minutes old or older sends the full block.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests the block <depth> below the chain tip in compact form
@@ -29,20 +29,20 @@ Feature: Compact blocks and their transactions on request
         | inbound             | 5     | in compact form |
 
       Examples: deeper
-        | connection          | depth | form       |
-        | outbound-full-relay | 6     | as a whole |
-        | block-relay-only    | 6     | as a whole |
-        | addr-fetch          | 6     | as a whole |
-        | manual              | 6     | as a whole |
-        | inbound             | 6     | as a whole |
+        | connection          | depth | form    |
+        | outbound-full-relay | 6     | in full |
+        | block-relay-only    | 6     | in full |
+        | addr-fetch          | 6     | in full |
+        | manual              | 6     | in full |
+        | inbound             | 6     | in full |
 
   @BLK-052 @first.with.later
   Rule: While its chain tip is 200 minutes old or older, the node sends no requested block in compact form
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     No block has come for as long as twenty usually take: the node is likely to be behind, and so is its peer. Then the
     peer will not have the transactions, and a compact block would only cost it time; so whoever requests one is sent
-    the whole. 200 minutes are 12,000 seconds. A block that was mined just now is the tip, so that its age is known to
-    the second.
+    the full block. 200 minutes are 12,000 seconds. A block that was mined just now is the tip, so that its age is known
+    to the second.
     Not a day later: the tip would be older than the example says.
 
     @connection.<connection>
@@ -57,16 +57,16 @@ Feature: Compact blocks and their transactions on request
       Examples: 200 minutes, and a second less
         | connection          | age   | form            |
         | inbound             | 11999 | in compact form |
-        | outbound-full-relay | 12000 | as a whole      |
-        | block-relay-only    | 12000 | as a whole      |
-        | manual              | 12000 | as a whole      |
-        | inbound             | 12000 | as a whole      |
+        | outbound-full-relay | 12000 | in full         |
+        | block-relay-only    | 12000 | in full         |
+        | manual              | 12000 | in full         |
+        | inbound             | 12000 | in full         |
 
   @BLK-053 @BLK-097
-  Rule: Transactions of a block are sent on request if it is at most ten below the tip, else the whole block
+  Rule: Transactions of a block are sent on request if it is at most ten below the tip, else the full block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKTXN_DEPTH
     Whoever completes a compact block needs single transactions, of a new block only: the whole would cost both sides
-    traffic and time. Reading an old block costs the same for one transaction as for all. A peer that is sent the whole
+    traffic and time. Reading an old block costs the same for one transaction as for all. A peer that is sent the full
     block pays for it with its own bandwidth, so that nobody makes the node work for little. A request for a block that
     the node does not have is ignored.
 
@@ -92,7 +92,7 @@ Feature: Compact blocks and their transactions on request
       Given the node has a <connection> connection to Bob
       When 12 new blocks are mined
       And Bob requests the first transaction of the block <depth> below the chain tip from the node
-      Then the node sends Bob the block <depth> below the chain tip as a whole once
+      Then the node sends Bob the block <depth> below the chain tip in full once
 
       Examples: all lasting types
         | connection          | depth |
@@ -111,32 +111,32 @@ Feature: Compact blocks and their transactions on request
       But the node sends Bob nothing further
 
   @BLK-053 @MISB-001
-  Rule: A request for a transaction at a position that a recent block does not have is misbehaviour
+  Rule: A request for a transaction at an index that a recent block does not have is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
-    A node that looked there would read its memory beyond the block, and send away what it finds, or crash. Positions
-    count from 0: a block with one transaction has no position 1; 65535 is the highest that a request can name.
+    A node that looked there would read its memory beyond the block, and send away what it finds, or crash. Indexes
+    count from 0: a block with one transaction has no index 1; 65535 is the highest that a request can name.
     Misbehaviour costs the connection, but for manual peers and noban. Of a block more than ten below the chain tip the
-    whole is sent, whatever position was named.
+    full block is sent, whatever index was named.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer requests position <position> of a block with one transaction
+    Scenario Outline: A <connection> peer requests index <index> of a block with one transaction
       Given a new block is mined
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
-      When Bob requests the transaction at position <position> of the chain tip from the node
+      When Bob requests the transaction at index <index> of the chain tip from the node
       And Alice requests the first transaction of the block 0 below the chain tip from the node
       Then the node <outcome> Bob
       And the node sends Alice the first transaction of the block 0 below the chain tip once
 
       Examples: all lasting types
-        | connection          | position | outcome            |
-        | outbound-full-relay | 1        | disconnects        |
-        | block-relay-only    | 1        | disconnects        |
-        | addr-fetch          | 1        | disconnects        |
-        | inbound             | 1        | disconnects        |
-        | inbound             | 65535    | disconnects        |
-        | manual              | 1        | stays connected to |
-        | manual              | 65535    | stays connected to |
+        | connection          | index | outcome            |
+        | outbound-full-relay | 1     | disconnects        |
+        | block-relay-only    | 1     | disconnects        |
+        | addr-fetch          | 1     | disconnects        |
+        | inbound             | 1     | disconnects        |
+        | inbound             | 65535 | disconnects        |
+        | manual              | 1     | stays connected to |
+        | manual              | 65535 | stays connected to |
 
     @connection.inbound
     Scenario Outline: A peer requests <what>, where each block has one transaction
@@ -146,22 +146,22 @@ Feature: Compact blocks and their transactions on request
       Then the node disconnects Bob
       And the node stays connected to Alice
 
-      Examples: a deeper block, and one of two positions
-        | what                                                             |
-        | the transaction at position 1 of the block 1 below the chain tip |
-        | the transactions at positions 0 and 1 of the chain tip           |
+      Examples: a deeper block, and one of two indexes
+        | what                                                          |
+        | the transaction at index 1 of the block 1 below the chain tip |
+        | the transactions at indexes 0 and 1 of the chain tip          |
 
     @connection.inbound
     Example: The peer has the noban permission
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
-      When Bob requests the transaction at position 1 of the chain tip from the node
+      When Bob requests the transaction at index 1 of the chain tip from the node
       Then the node stays connected to Bob
 
     @connection.inbound
     Example: The block is eleven below the chain tip
       Given the node has an inbound connection to Bob
       And 12 new blocks are mined
-      When Bob requests the transaction at position 1 of the block 11 below the chain tip from the node
-      Then the node sends Bob the block 11 below the chain tip as a whole once
+      When Bob requests the transaction at index 1 of the block 11 below the chain tip from the node
+      Then the node sends Bob the block 11 below the chain tip in full once

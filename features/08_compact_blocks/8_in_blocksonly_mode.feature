@@ -3,7 +3,7 @@ Feature: Compact blocks in blocksonly mode
   A node in blocksonly mode takes part in blocks, and leaves transactions to others.
 
   @BLK-042 @use.with_node.min_version=23
-  Rule: In blocksonly mode the node asks for whole blocks, not high bandwidth, but sends compact blocks
+  Rule: In blocksonly mode the node asks for full blocks, not high bandwidth, but sends compact blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Such a node has no transactions in advance, so that a compact block would cost it a round trip and save nothing:
@@ -16,8 +16,8 @@ Feature: Compact blocks in blocksonly mode
       And the node has a <connection> connection to Bob, who offers compact blocks
       And the node has an inbound connection to Alice
       When Bob announces 1 new block by header to the node
-      And Bob sends the node the block as a whole
-      Then the node requests the block as a whole from Bob once
+      And Bob sends the node the block in full
+      Then the node requests the block in full from Bob once
       And the node announces the block to Alice once
       But the node does not send Bob any request for high bandwidth
 

@@ -30,15 +30,15 @@ Feature: Who pays for misbehaviour with headers and blocks
         | a header with a wrong difficulty          |
         | a header of an outdated version           |
 
-      Examples: blocks, as wholes or in compact form
-        | what                                                                   |
-        | a block on top of an unknown block                                     |
-        | a block that claims too large a reward                                 |
-        | a mutated block                                                        |
-        | a compact block without transactions                                   |
-        | a compact block with a transaction at a position that it does not have |
-        | a compact block without proof of work                                  |
-        | a compact block dated too early                                        |
+      Examples: blocks, in full or in compact form
+        | what                                                                 |
+        | a block on top of an unknown block                                   |
+        | a block that claims too large a reward                               |
+        | a mutated block                                                      |
+        | a compact block without transactions                                 |
+        | a compact block with a transaction at an index that it does not have |
+        | a compact block without proof of work                                |
+        | a compact block dated too early                                      |
 
   @BLK-073 @MISB-004
   Rule: Of misbehaviour with headers or blocks, whatever it is, a manual peer is spared
@@ -65,15 +65,15 @@ Feature: Who pays for misbehaviour with headers and blocks
         | a header with a wrong difficulty          |
         | a header of an outdated version           |
 
-      Examples: blocks, as wholes or in compact form
-        | what                                                                   |
-        | a block on top of an unknown block                                     |
-        | a block that claims too large a reward                                 |
-        | a mutated block                                                        |
-        | a compact block without transactions                                   |
-        | a compact block with a transaction at a position that it does not have |
-        | a compact block without proof of work                                  |
-        | a compact block dated too early                                        |
+      Examples: blocks, in full or in compact form
+        | what                                                                 |
+        | a block on top of an unknown block                                   |
+        | a block that claims too large a reward                               |
+        | a mutated block                                                      |
+        | a compact block without transactions                                 |
+        | a compact block with a transaction at an index that it does not have |
+        | a compact block without proof of work                                |
+        | a compact block dated too early                                      |
 
   @BLK-073 @MISB-001 @use.with_knots=no
   Rule: No permission but noban saves a peer that misbehaves with headers or blocks, nor any type but manual
@@ -102,12 +102,12 @@ Feature: Who pays for misbehaviour with headers and blocks
         | a header of an outdated version           |
         | 2001 consecutive headers                  |
 
-      Examples: blocks, as wholes or in compact form
-        | what                                                                   |
-        | a block on top of an unknown block                                     |
-        | a block that claims too large a reward                                 |
-        | a mutated block                                                        |
-        | a compact block without transactions                                   |
-        | a compact block with a transaction at a position that it does not have |
-        | a compact block without proof of work                                  |
-        | a compact block dated too early                                        |
+      Examples: blocks, in full or in compact form
+        | what                                                                 |
+        | a block on top of an unknown block                                   |
+        | a block that claims too large a reward                               |
+        | a mutated block                                                      |
+        | a compact block without transactions                                 |
+        | a compact block with a transaction at an index that it does not have |
+        | a compact block without proof of work                                |
+        | a compact block dated too early                                      |

@@ -119,7 +119,7 @@ Feature: Extra outbound-full-relay peers
       Given 10 new blocks are mined
       And all outbound-full-relay and block-relay-only slots are taken
       And the node has an extra outbound-full-relay connection to Bob
-      When Bob announces side blocks 1 to 3 to the node
+      When Bob announces blocks 1 to 3 of the fork to the node
       And 31 seconds pass
       And the next check for extra outbound peers is due
       Then the node stays connected to Bob

@@ -123,24 +123,24 @@ Feature: Requests for stale blocks
   @BLK-084
   Rule: On request the node sends nobody a block that it has not verified
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed
-    A branch with no more work than the node's chain is stored, but not verified. Whoever sent it would otherwise find
-    out who has it, and know the node again, and could spread an invalid block through nodes that have not looked at
-    it. Three side blocks have as much work as what they would replace; with the fourth the node changes over, and has
-    verified all. (Unasked, to high-bandwidth peers, it sends a new block before, once its work is checked.)
-    Not with twice as many peers: only one branch becomes the chain.
+    A fork with no more work than the node's chain is stored, but not verified. Whoever sent it would otherwise find out
+    who has it, and know the node again, and could spread an invalid block through nodes that have not looked at it.
+    Three blocks of the fork have as much work as what they would replace; with the fourth the node changes over, and
+    has verified all. (Unasked, to high-bandwidth peers, it sends a new block before, once its work is checked.)
+    Not with twice as many peers: only one fork becomes the chain.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer requests a block of a branch with as much work as the node's chain
+    Scenario Outline: A <connection> peer requests a block of a fork with as much work as the node's chain
       Given 10 new blocks are mined
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
-      And Alice announces side blocks 1 to 3 to the node
-      And Alice sends the node side blocks 1 to 3
-      When Bob requests the whole of side block <number>, then the chain tip from the node
+      And Alice announces blocks 1 to 3 of the fork to the node
+      And Alice sends the node blocks 1 to 3 of the fork
+      When Bob requests block <number> of the fork in full, then the chain tip from the node
       Then the node sends Bob the chain tip
-      But the node does not send Bob the whole of side block <number>
+      But the node does not send Bob block <number> of the fork in full
 
-      Examples: all lasting types, and the blocks of the branch
+      Examples: all lasting types, and the blocks of the fork
         | connection          | number |
         | outbound-full-relay | 3      |
         | block-relay-only    | 3      |
@@ -154,17 +154,17 @@ Feature: Requests for stale blocks
       Given the node is started with the permissions noban, download for Bob
       And 10 new blocks are mined
       And the node has inbound connections to Alice and Bob
-      And Alice announces side blocks 1 to 3 to the node
-      And Alice sends the node side blocks 1 to 3
-      When Bob requests the whole of side block 3, then the chain tip from the node
+      And Alice announces blocks 1 to 3 of the fork to the node
+      And Alice sends the node blocks 1 to 3 of the fork
+      When Bob requests block 3 of the fork in full, then the chain tip from the node
       Then the node sends Bob the chain tip
-      But the node does not send Bob the whole of side block 3
+      But the node does not send Bob block 3 of the fork in full
 
     @connection.inbound @not.with.twice
-    Example: The branch has replaced the end of the node's chain
+    Example: The fork has replaced the end of the node's chain
       Given 10 new blocks are mined
       And the node has inbound connections to Alice and Bob
-      And Alice announces side blocks 1 to 4 to the node
-      And Alice sends the node side blocks 1 to 4
-      When Bob requests the whole of side block 1 from the node
-      Then the node sends Bob the whole of side block 1
+      And Alice announces blocks 1 to 4 of the fork to the node
+      And Alice sends the node blocks 1 to 4 of the fork
+      When Bob requests block 1 of the fork in full from the node
+      Then the node sends Bob block 1 of the fork in full

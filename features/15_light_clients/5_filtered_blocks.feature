@@ -1,14 +1,14 @@
 @bip.37 @source.bip @fixture.coins
 Feature: Blocks filtered for light clients
-  A wallet that has set a bloom filter need not download whole blocks: on request it gets the header, a proof of which
+  A wallet that has set a bloom filter need not download full blocks: on request it gets the header, a proof of which
   transactions pass its filter, and these.
 
   @BLK-086
   Rule: A peer with a bloom filter is sent, on request, a filtered block and the transactions that pass
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, CMerkleBlock
-    Without the proof the wallet would have to trust the node, or to fetch whole blocks. By it the wallet sees that its
+    Without the proof the wallet would have to trust the node, or to fetch full blocks. By it the wallet sees that its
     payment is in the block; that something is left out it cannot see. Here the block holds two transactions beside the
-    one that pays its miner. Transactions come without their witnesses, as BIP 37 is older than SegWit.
+    coinbase transaction. Transactions come without their witnesses, as BIP 37 is older than SegWit.
 
     @connection.<connection>
     Scenario Outline: One transaction passes the filter of a <connection> peer

@@ -6,13 +6,13 @@ Feature: Long chains that part from the node's far below its tip
   Rule: The node takes over headers of a chain with enough work though its first 2000 have too little
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: chain.cpp LocatorEntries
-    The node tells the peer which blocks it has, near its tip one by one, far below ever fewer (its locator), here 6
-    and 2054 of 4110. The peer's chain parts between these two, so that the first 2000 headers it sends end far below
-    the node's tip, and look like a chain with too little work. The node must go on from their end, not from its own
-    blocks: else it would request the same 2000 again and again, and stay on the wrong chain. A chain that ends at most
-    144 blocks of work behind the node's own (here two) counts as well: it may win yet. The best header is that of the
-    chain with more work: 4112 is Bob's, 4110 the node's. It requests all of them twice, since the work must be seen
-    before anything is stored.
+    The node tells the peer which blocks it has, near its tip one by one, far below ever fewer (its locator), here 6 and
+    2054 of 4110. The peer's chain parts between these two, so that the first 2000 headers it sends end far below the
+    node's tip, and look like a low-work chain. The node must go on from their end, not from its own blocks: else it
+    would request the same 2000 again and again, and stay on the wrong chain. A chain that ends at most 144 blocks of
+    work behind the node's own (here two) counts as well: it may win yet. The best header is that of the chain with more
+    work: 4112 is Bob's, 4110 the node's. It requests all of them twice, since the work must be seen before anything is
+    stored.
     Not with bystanders: they are asked for headers, too.
 
     @connection.<connection> @few.with.bystanders
@@ -21,7 +21,7 @@ Feature: Long chains that part from the node's far below its tip
       And the node has a <connection> connection to Bob, who does not answer requests for headers
       When Bob sends the node its own chain of 4112 blocks, which parts from the node's at block 10, as requested
       Then the node reports that its best header has the height 4112
-      And the node reports that it knows 2 branches of the chain
+      And the node reports that it knows 2 chains
       And the node stays connected to Bob
 
       Examples: two types
@@ -35,4 +35,4 @@ Feature: Long chains that part from the node's far below its tip
       And the node has an inbound connection to Bob, who does not answer requests for headers
       When Bob sends the node its own chain of 4108 blocks, which parts from the node's at block 10, as requested
       Then the node reports that its best header has the height 4110
-      And the node reports that it knows 2 branches of the chain
+      And the node reports that it knows 2 chains

@@ -80,7 +80,7 @@ Feature: While the node loads blocks from a file
       Then the node stays connected to Bob
       But the node disconnects Alice
 
-      Examples: headers and whole blocks
+      Examples: headers and full blocks
         | connection          | what                           |
         | outbound-full-relay | a header without proof of work |
         | block-relay-only    | a header without proof of work |

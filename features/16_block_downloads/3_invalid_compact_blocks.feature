@@ -8,7 +8,7 @@ Feature: Invalid blocks in compact form
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, via_compact_block
     The peer has sent it before it could know, and to disconnect it would cost honest peers that are quick. If it builds
     on the block, it takes it for valid: it follows a chain that the node refuses. This costs the connection of all but
-    manual peers and, in Bitcoin Knots, inbound ones. So does the block as a whole, which nobody sends unchecked. Here
+    manual peers and, in Bitcoin Knots, inbound ones. So does the block in full, which nobody sends unchecked. Here
     the block claims too large a reward, and nothing of it is missing; sent twice, it is known as invalid the second
     time, and still no misbehaviour.
 
@@ -58,7 +58,7 @@ Feature: Invalid blocks in compact form
         | inbound    | stays connected to |
 
     @connection.<connection>
-    Scenario Outline: <connection> peers: one sends it in compact form, another one as a whole
+    Scenario Outline: <connection> peers: one sends it in compact form, another one in full
       Given the node has <connection> connections to Alice and Bob
       When Bob announces the block that claims too large a reward in compact form to the node
       And Alice sends the node a block that claims too large a reward

@@ -8,17 +8,17 @@ Feature: Single transactions of a block, on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
     The peer fills all its gaps from one message, in the order in which it has named them: with one transaction too few
     or too many, in another place, or without its witness, the block is not the one that its header names; the peer
-    would have to fetch it all. Positions count from 0, the transaction that pays the miner.
+    would have to fetch it all. Indexes count from 0, the coinbase transaction.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests two of five, another one other two
       Given the operator has submitted 4 transactions at once
       And a new block is mined
       And the node has <connection> connections to Alice and Bob
-      When Alice requests the transactions at positions 1 and 3 of the chain tip from the node
-      And Bob requests the transactions at positions 0 and 4 of the chain tip from the node
-      Then the node sends Alice the transactions at positions 1 and 3 of the chain tip once
-      And the node sends Bob the transactions at positions 0 and 4 of the chain tip once
+      When Alice requests the transactions at indexes 1 and 3 of the chain tip from the node
+      And Bob requests the transactions at indexes 0 and 4 of the chain tip from the node
+      Then the node sends Alice the transactions at indexes 1 and 3 of the chain tip once
+      And the node sends Bob the transactions at indexes 0 and 4 of the chain tip once
 
       Examples: all lasting types
         | connection          |
@@ -31,7 +31,7 @@ Feature: Single transactions of a block, on request
   @BLK-054
   Rule: Single transactions of a block at most ten below the chain tip are sent though the block is withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKTXN, MAX_BLOCKTXN_DEPTH
-    A block that the node has not verified, since its branch has no more work than its chain, is withheld as a whole,
+    A block that the node has not verified, since its fork has no more work than its chain, is withheld in full,
     and so are old stale blocks and, with the upload target used up, historical ones. For single transactions the node
     does not look whether it is so: who requests them is completing a new block, and ought not to wait. (The price: by
     asking for such blocks somebody may recognise the node at another address.) An old stale block is 30 days (2592000
@@ -40,14 +40,14 @@ Feature: Single transactions of a block, on request
     Not a day later: the age of the block is the matter, or another day of the upload target has begun.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer requests part of a block that is not verified, then the whole
+    Scenario Outline: A <connection> peer requests part of a block that is not verified, then the full block
       Given 10 new blocks are mined
       And the node has inbound connections to Alice and Carol
       And the node has a <connection> connection to Bob
-      And Alice announces side blocks 1 to 3 to the node
-      And Alice sends the node side blocks 1 to 3
-      When Bob requests the first transaction of side block 1, then the chain tip from the node
-      Then the node sends Bob the first transaction of side block 1 once
+      And Alice announces blocks 1 to 3 of the fork to the node
+      And Alice sends the node blocks 1 to 3 of the fork
+      When Bob requests the first transaction of block 1 of the fork, then the chain tip from the node
+      Then the node sends Bob the first transaction of block 1 of the fork once
 
       Examples: all lasting types
         | connection          |
@@ -81,8 +81,8 @@ Feature: Single transactions of a block, on request
   @BLK-097
   Rule: To send a deeper block instead of its single transactions, the node must be willing to send it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
-    More than ten below the chain tip the request counts as one for the whole block, since nobody completes a new block
-    there. So it must not be a way around what holds for whole blocks, by which a stranger could recognise the node:
+    More than ten below the chain tip the request counts as one for the full block, since nobody completes a new block
+    there. So it must not be a way around what holds for full blocks, by which a stranger could recognise the node:
     what is withheld stays withheld, and costs the connection where that would (a pruning node sends blocks at most 290
     below).
 
@@ -90,12 +90,12 @@ Feature: Single transactions of a block, on request
     Scenario Outline: The block of a <connection> peer's request is not verified, and now eleven below the chain tip
       Given 10 new blocks are mined
       And the node has a <connection> connection to Bob
-      And Bob announces side blocks 1 to 3 to the node
-      And Bob sends the node side blocks 1 to 3
+      And Bob announces blocks 1 to 3 of the fork to the node
+      And Bob sends the node blocks 1 to 3 of the fork
       And 9 new blocks are mined
-      When Bob requests the first transaction of side block 1, then the chain tip from the node
+      When Bob requests the first transaction of block 1 of the fork, then the chain tip from the node
       Then the node sends Bob the chain tip
-      But the node does not send Bob the whole of side block 1
+      But the node does not send Bob block 1 of the fork in full
 
       Examples: all lasting types
         | connection          |
@@ -109,11 +109,11 @@ Feature: Single transactions of a block, on request
     Example: It is ten below the chain tip
       Given 10 new blocks are mined
       And the node has an inbound connection to Bob
-      And Bob announces side blocks 1 to 3 to the node
-      And Bob sends the node side blocks 1 to 3
+      And Bob announces blocks 1 to 3 of the fork to the node
+      And Bob sends the node blocks 1 to 3 of the fork
       And 8 new blocks are mined
-      When Bob requests the first transaction of side block 1, then the chain tip from the node
-      Then the node sends Bob the first transaction of side block 1 once
+      When Bob requests the first transaction of block 1 of the fork, then the chain tip from the node
+      Then the node sends Bob the first transaction of block 1 of the fork once
 
     @connection.inbound
     Example: It is eleven below the chain tip, and the peer has the download permission
@@ -122,7 +122,7 @@ Feature: Single transactions of a block, on request
       And the node has an inbound connection to Bob
       And 12 new blocks are mined
       When Bob requests the first transaction of the block 11 below the chain tip from the node
-      Then the node sends Bob the block 11 below the chain tip as a whole once
+      Then the node sends Bob the block 11 below the chain tip in full once
 
     @connection.<connection>
     Scenario Outline: A pruning node, and <connection> peers request part of a block
@@ -131,7 +131,7 @@ Feature: Single transactions of a block, on request
       And the node has <connection> connections to Alice and Bob
       When Alice requests the first transaction of the block 290 below the chain tip from the node
       And Bob requests the first transaction of the block 291 below the chain tip from the node
-      Then the node sends Alice the block 290 below the chain tip as a whole once
+      Then the node sends Alice the block 290 below the chain tip in full once
       But the node disconnects Bob
 
       Examples: three types

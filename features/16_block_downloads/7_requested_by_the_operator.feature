@@ -1,24 +1,24 @@
 @source.policy @use.with_node.min_version=23
 Feature: Blocks that the operator has the node request
-  An operator may want to see a block that his node has no need of: one of a branch that lost, or one that it has
-  deleted. He names the block and the peer (since version 23). Side block 1 is a block of such a branch.
+  An operator may want to see a block that his node has no need of: one of a fork that lost, or one that it has
+  deleted. He names the block and the peer (since version 23). Block 1 of the fork is such a block.
 
   @BLK-099
   Rule: The operator can have the node request a block whose header it has, also if it is not of its chain
     Bitcoin Core: rpc/blockchain.cpp getblockfrompeer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock
     Without the order he could not look at what his node has passed over. The peer need not have announced the block
-    (here the header comes from Alice); it may have it and withhold it if it is an old block of a branch, but most send
-    it. What comes is kept although the branch has too little work: else it would come in vain.
+    (here the header comes from Alice); it may have it and withhold it if it is an old block of a fork, but most send
+    it. What comes is kept although the fork has less work than its chain: else it would come in vain.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is asked
       Given 10 new blocks are mined
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
-      And Alice announces side block 1 to the node
-      When the operator requests side block 1 from Bob
-      Then the node requests side block 1 with its witnesses from Bob once
+      And Alice announces block 1 of the fork to the node
+      When the operator requests block 1 of the fork from Bob
+      Then the node requests block 1 of the fork with its witnesses from Bob once
 
       Examples: all lasting types
         | connection          |
@@ -32,11 +32,11 @@ Feature: Blocks that the operator has the node request
     Example: The node keeps it, and can send it
       Given 10 new blocks are mined
       And the node has inbound connections to Alice, Bob and Carol
-      And Alice announces side block 1 to the node
-      When the operator requests side block 1 from Bob
-      And Bob sends the node side block 1
-      And Carol requests the first transaction of side block 1 from the node
-      Then the node sends Carol the first transaction of side block 1 once
+      And Alice announces block 1 of the fork to the node
+      When the operator requests block 1 of the fork from Bob
+      And Bob sends the node block 1 of the fork
+      And Carol requests the first transaction of block 1 of the fork from the node
+      Then the node sends Carol the first transaction of block 1 of the fork once
 
   @BLK-099 @not.with.twice
   Rule: If the operator requests the block from a second peer, it is no longer in flight from the first
@@ -50,9 +50,9 @@ Feature: Blocks that the operator has the node request
     Scenario Outline: <connection> peers are asked, and none of them sends it for <seconds> seconds
       Given 10 new blocks are mined
       And the node has <connection> connections to Alice and Bob
-      And Alice announces side block 1 to the node
-      When the operator requests side block 1 from Alice
-      And the operator requests side block 1 from Bob
+      And Alice announces block 1 of the fork to the node
+      When the operator requests block 1 of the fork from Alice
+      And the operator requests block 1 of the fork from Bob
       And <seconds> seconds pass
       Then the node <outcome> Bob
       And the node stays connected to Alice
@@ -90,16 +90,16 @@ Feature: Blocks that the operator has the node request
     Example: There is no such peer
       Given 10 new blocks are mined
       And the node has an inbound connection to Alice
-      And Alice announces side block 1 to the node
-      When the operator requests side block 1 from a peer that does not exist
+      And Alice announces block 1 of the fork to the node
+      When the operator requests block 1 of the fork from a peer that does not exist
       Then the node answers that the peer is unknown
 
     Example: The peer offers no witnesses
       Given Bob offers all blocks without witnesses
       And 10 new blocks are mined
       And the node has inbound connections to Alice and Bob
-      And Alice announces side block 1 to the node
-      When the operator requests side block 1 from Bob
+      And Alice announces block 1 of the fork to the node
+      When the operator requests block 1 of the fork from Bob
       Then the node answers that the peer lacks witnesses
 
     @use.with_knots=no @use.with_node.min_version=25

@@ -8,7 +8,7 @@ Feature: When initial block download ends
   @BLK-104 @BLK-033
   Rule: Initial block download ends with a chain tip at most a day old, or as old as the operator says
     Bitcoin Core: validation.cpp ChainstateManager::UpdateIBDStatus, DEFAULT_MAX_TIP_AGE
-    The node has its chain then, but for what a day brings (86400 seconds), if it has the minimum of work, too (here
+    The node has its chain then, but for what a day brings (86400 seconds), if it has the minimum chain work, too (here
     there is none). The block that ends it is the first to be announced, which shows whether it has ended. Once it is
     over it does not come back, however old the chain tip gets, until the node is started again: else a pause of the
     network would make all nodes fall silent. (864000 seconds are ten days, 777600 are nine.)

@@ -16,7 +16,7 @@ from harness.terms import ConnectionType
 
 LONGEST_STALL = 64  # seconds; net_processing.cpp, BLOCK_STALLING_TIMEOUT_MAX
 WINDOW = 1030  # blocks, some more than the node downloads ahead; BLOCK_DOWNLOAD_WINDOW is 1024
-REPLACES = 2  # blocks of the node's chain that three side blocks would replace, less one
+REPLACES = 2  # blocks of the node's chain that three blocks of the fork would replace, less one
 
 
 def new_blocks(scene: Scene, first: int, last: int) -> list[CBlock]:
@@ -34,17 +34,17 @@ def new_blocks(scene: Scene, first: int, last: int) -> list[CBlock]:
     return scene.branches["new"].up_to(last)[first - 1 :]
 
 
-def side_blocks(scene: Scene, first: int, last: int) -> list[CBlock]:
-    """Return some of the side blocks, of which three have as much work as the node's chain."""
-    if "side" not in scene.branches:
+def fork_blocks(scene: Scene, first: int, last: int) -> list[CBlock]:
+    """Return some blocks of the fork; three of them have as much work as the node's chain."""
+    if "fork" not in scene.branches:
         node = scene.node
         height = node.peek("getblockcount") - REPLACES
         below = node.peek("getblockhash", height - 1)
         time = node.peek("getblockheader", node.peek("getbestblockhash"))["time"] + 1
-        time += scene.begun["side"]
-        scene.branches["side"] = Branch(bytes.fromhex(below)[::-1], height, time)
-        scene.begun["side"] += 1
-    return scene.branches["side"].up_to(last)[first - 1 :]
+        time += scene.begun["fork"]
+        scene.branches["fork"] = Branch(bytes.fromhex(below)[::-1], height, time)
+        scene.begun["fork"] += 1
+    return scene.branches["fork"].up_to(last)[first - 1 :]
 
 
 def announce(scene: Scene, name: str, announced: list[CBlock]) -> None:
@@ -56,7 +56,7 @@ def announce(scene: Scene, name: str, announced: list[CBlock]) -> None:
 
 
 def send(scene: Scene, name: str, sent: list[CBlock]) -> None:
-    """Let a peer send whole blocks, and nothing before them."""
+    """Let a peer send full blocks, and nothing before them."""
     scene.block_hash = sent[-1].GetHash()
     for block in sent:
         scene.peers[name].send(messages.Block(block))

@@ -94,7 +94,7 @@ def is_filter(scene: Scene, depth: int) -> Recogniser:
 
 
 def request_replaced(scene: Scene, name: str) -> None:
-    """Let a peer request the filters of the branch that ends with the replaced block."""
+    """Let a peer request the filters of the fork that ends with the replaced block."""
     replaced = block_download.replaced(scene)
     request_filters(scene, name, scene.node.peek("getblockcount"), stop=replaced)
 

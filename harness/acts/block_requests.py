@@ -1,4 +1,4 @@
-"""What peers request of blocks beside the whole: hashes, single transactions, filtered blocks.
+"""What peers request of blocks beside full ones: hashes, single transactions, filtered blocks.
 
 And what the operator has the node request. Facts: Bitcoin Core net_processing.cpp, BIP 37.
 """
@@ -35,9 +35,9 @@ def _request_hashes(scene: Scene, name: str, known: int, stop: bytes) -> None:
     scene.settle()
 
 
-def request_transactions(scene: Scene, name: str, block_hash: bytes, *positions: int) -> None:
-    """Let a peer request the transactions at these positions of a block."""
-    scene.peers[name].send(messages.GetBlockTxn(block_hash, positions))
+def request_transactions(scene: Scene, name: str, block_hash: bytes, *indexes: int) -> None:
+    """Let a peer request the transactions at these indexes of a block."""
+    scene.peers[name].send(messages.GetBlockTxn(block_hash, indexes))
     scene.settle()
 
 

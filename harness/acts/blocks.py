@@ -173,7 +173,7 @@ def replace_tips(scene: Scene, name: str, count: int, replaced: int) -> None:
 
 
 def deliver(scene: Scene, name: str, block: CBlock) -> None:
-    """Let a peer announce a block by its header and send the whole of it."""
+    """Let a peer announce a block by its header and send it in full."""
     scene.peers[name].send(messages.Headers((block.get_header(),)))
     scene.peers[name].send(messages.Block(block))
 

@@ -136,14 +136,14 @@ def announce_between_unknown(scene: Scene, name: str, known: CTransaction) -> No
     announce_new_with(scene, name, first, known, last)
 
 
-def send_whole(scene: Scene, name: str) -> None:
-    """Let a peer send the block that sentences are about as a whole."""
+def send_full(scene: Scene, name: str) -> None:
+    """Let a peer send the block that sentences are about in full."""
     scene.peers[name].send(messages.Block(the_block(scene)))
     scene.settle()
 
 
 def send_below(scene: Scene, name: str) -> None:
-    """Let a peer send the block below the one that sentences are about as a whole."""
+    """Let a peer send the block below the one that sentences are about in full."""
     below = scene.made[the_block(scene).hashPrevBlock]
     scene.peers[name].send(messages.Block(below))
     scene.settle()
@@ -160,9 +160,9 @@ def send_missing(scene: Scene, name: str) -> None:
     complete(scene, name, the_block(scene).vtx[1:])
 
 
-def send_at(scene: Scene, name: str, *positions: int) -> None:
-    """Let a peer send the transactions of the block at these positions."""
-    complete(scene, name, [the_block(scene).vtx[each] for each in positions])
+def send_at(scene: Scene, name: str, *indexes: int) -> None:
+    """Let a peer send the transactions of the block at these indexes."""
+    complete(scene, name, [the_block(scene).vtx[each] for each in indexes])
 
 
 def send_wrong(scene: Scene, name: str) -> None:
@@ -209,7 +209,7 @@ def send_misplaced(scene: Scene, name: str) -> None:
 
 
 def send_overflowing(scene: Scene, name: str) -> None:
-    """Let a peer send a compact block whose second position is beyond the last that there is."""
+    """Let a peer send a compact block whose second index is beyond the last that there is."""
     block = build(scene, unknown_transactions(scene, 1))
     form = compact.shortened(block, scene.fresh_number(), (0, 1))
     far = (form.prefilled[0], PrefilledTransaction(compact.MAX_INDEX + 1, block.vtx[1]))
@@ -241,10 +241,10 @@ def request_form(scene: Scene, name: str, depth: int) -> None:
     scene.settle()
 
 
-def request_transactions(scene: Scene, name: str, depth: int, position: int = 0) -> None:
+def request_transactions(scene: Scene, name: str, depth: int, index: int = 0) -> None:
     """Let a peer request a transaction of a block so far below the node's chain tip."""
     scene.block_hash = hash_below_tip(scene, depth)
-    scene.peers[name].send(messages.GetBlockTxn(scene.block_hash, (position,)))
+    scene.peers[name].send(messages.GetBlockTxn(scene.block_hash, (index,)))
     scene.settle()
 
 

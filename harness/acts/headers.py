@@ -75,7 +75,7 @@ def minimum_of(height: int) -> str:
 
 
 def send_fork(scene: Scene, name: str, count: int, below: int) -> None:
-    """Let a peer send headers of another branch that ends so many blocks below the chain tip."""
+    """Let a peer send headers of a fork that ends so many blocks below the chain tip."""
     node = scene.node
     parent = node.peek("getblockhash", node.peek("getblockcount") - below - count)
     start = node.peek("getblockheader", parent)["time"]
@@ -84,7 +84,7 @@ def send_fork(scene: Scene, name: str, count: int, below: int) -> None:
 
 
 def send_fork_block(scene: Scene, name: str, below: int) -> None:
-    """Let a peer send a whole block of another branch, so many blocks below the chain tip."""
+    """Let a peer send a full block of a fork, so many blocks below the chain tip."""
     node = scene.node
     height = node.peek("getblockcount") - below
     parent = node.peek("getblockhash", height - 1)
@@ -93,16 +93,16 @@ def send_fork_block(scene: Scene, name: str, below: int) -> None:
     scene.peers[name].send(messages.Block(block))
 
 
-def branch_of(scene: Scene, length: int) -> tuple[CBlockHeader, ...]:
-    """Return the headers of the branch on top of the node's chain tip, so many of them."""
+def headers_chain(scene: Scene, length: int) -> tuple[CBlockHeader, ...]:
+    """Return the headers of the headers chain on top of the node's chain tip, so many of them."""
     tip = scene.node.peek("getbestblockhash")
     start = scene.node.peek("getblockheader", tip)["time"]
     return chain_on(bytes.fromhex(tip)[::-1], start, length)
 
 
-def send_branch(scene: Scene, name: str, first: int, last: int) -> None:
-    """Let a peer send some headers of the branch, in one message."""
-    scene.peers[name].send(messages.Headers(branch_of(scene, last)[first - 1 :]))
+def send_headers_chain(scene: Scene, name: str, first: int, last: int) -> None:
+    """Let a peer send some headers of the headers chain, in one message."""
+    scene.peers[name].send(messages.Headers(headers_chain(scene, last)[first - 1 :]))
 
 
 def send_chain_as_requested(scene: Scene, name: str, parts: int, length: int) -> None:
@@ -131,14 +131,14 @@ def send_chain_as_requested(scene: Scene, name: str, parts: int, length: int) ->
         raise Inconclusive(f"the node has requested no headers from {name}")
 
 
-def announce_in_branch(scene: Scene, name: str, number: int) -> None:
-    """Let a peer announce a block of the branch by its hash."""
-    announce_some_in_branch(scene, name, number)
+def announce_in_headers_chain(scene: Scene, name: str, number: int) -> None:
+    """Let a peer announce a block of the headers chain by its hash."""
+    announce_some_in_headers_chain(scene, name, number)
 
 
-def announce_some_in_branch(scene: Scene, name: str, *numbers: int) -> None:
-    """Let a peer announce blocks of the branch by their hashes, in one message."""
-    hashes = [branch_of(scene, number)[-1].GetHash() for number in numbers]
+def announce_some_in_headers_chain(scene: Scene, name: str, *numbers: int) -> None:
+    """Let a peer announce blocks of the headers chain by their hashes, in one message."""
+    hashes = [headers_chain(scene, number)[-1].GetHash() for number in numbers]
     scene.peers[name].send(inventory(*hashes))
 
 

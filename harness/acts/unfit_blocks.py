@@ -34,7 +34,7 @@ def announce_one_more(scene: Scene, name: str, count: int) -> None:
 
 
 def announce_below(scene: Scene, name: str, below: int) -> None:
-    """Let a peer send, in compact form, a block of another branch so far below the chain tip."""
+    """Let a peer send, in compact form, a block of a fork so far below the chain tip."""
     parent = compact_blocks.hash_below_tip(scene, below + 1)
     compact_blocks.send_form(scene, name, compact_blocks.build_on(scene, parent))
 
@@ -56,7 +56,7 @@ def greedy(scene: Scene) -> CBlock:
 
 
 def bring_greedy(scene: Scene, name: str) -> None:
-    """Let a peer announce that block by its header and send the whole of it."""
+    """Let a peer announce that block by its header and send it in full."""
     blocks.deliver(scene, name, greedy(scene))
 
 

@@ -31,7 +31,7 @@ def ask_for(
     times: int = 1,
     behind: messages.InventoryItem | None = None,
 ) -> None:
-    """Let a peer ask the node for a whole block, so many times in one message.
+    """Let a peer ask the node for a full block, so many times in one message.
 
     Args:
         scene: the scene.

@@ -13,7 +13,7 @@ from harness.claims.addresses import (
     knows_services,
 )
 from harness.claims.announcements import announced_in_order, seen_at_moments, seen_in_messages
-from harness.claims.chain import has_best_header, has_chain, knows_branches
+from harness.claims.chain import has_best_header, has_chain, knows_chains
 from harness.claims.connecting import (
     connected,
     connected_times,
@@ -129,7 +129,7 @@ __all__ = [
     "is_anything",
     "keeps_orphans",
     "knows_address",
-    "knows_branches",
+    "knows_chains",
     "knows_no_address",
     "knows_own_address",
     "knows_services",

@@ -29,12 +29,12 @@ def _height(
     )
 
 
-def knows_branches(tips: Collection[object], entry: int, *, count: int, former: int = 0) -> Finding:
-    """Claim how many branches of the chain the node knows, beside those of an earlier time."""
+def knows_chains(tips: Collection[object], entry: int, *, count: int, former: int = 0) -> Finding:
+    """Claim how many chains the node knows, its own and forks, beside those of an earlier time."""
     known = len(tips) - former
     return exactly(
         known == count,
-        expected=f"the node knows {count} branches of the chain",
+        expected=f"the node knows {count} chains",
         actual=f"it knows {known}",
         entry=entry,
     )

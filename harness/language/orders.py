@@ -277,17 +277,20 @@ def marks_block(scene: Scene) -> None:
     misbehaviour.condemn_block(scene)
 
 
-@order("requests side block {int} from {peer}", "has requested side block {int} from {peer}")
-def requests_side_block(scene: Scene, number: int, name: str) -> None:
+@order(
+    "requests block {int} of the fork from {peer}",
+    "has requested block {int} of the fork from {peer}",
+)
+def requests_fork_block(scene: Scene, number: int, name: str) -> None:
     """The node is to request this one block from this peer (getblockfrompeer)."""
-    side = block_download.side_blocks(scene, number, number)
-    block_requests.order(scene, side, name)
+    blocks = block_download.fork_blocks(scene, number, number)
+    block_requests.order(scene, blocks, name)
 
 
-@order("requests side block {int} from a peer that does not exist")
-def requests_side_block_from_nobody(scene: Scene, number: int) -> None:
+@order("requests block {int} of the fork from a peer that does not exist")
+def requests_fork_block_from_nobody(scene: Scene, number: int) -> None:
     """The same; the peer's number is that of none."""
-    block_requests.order(scene, block_download.side_blocks(scene, number, number), None)
+    block_requests.order(scene, block_download.fork_blocks(scene, number, number), None)
 
 
 @order("requests block {int} from {peer}", "has requested block {int} from {peer}")

@@ -124,12 +124,12 @@ def best_header_height(scene: Scene, height: int) -> Finding:
     return claims.has_best_header(*scene.node.question("getblockchaininfo"), height=height)
 
 
-@report("it knows {int} branch(es) of the chain")
-def knows_branches(scene: Scene, count: int) -> Finding:
+@report("it knows {int} chain(s)")
+def knows_chains(scene: Scene, count: int) -> Finding:
     """Its own chain is one; each other stored header with none on top of it ends another one."""
     scene.rest()
     tips, entry = scene.node.question("getchaintips")
-    return claims.knows_branches(tips, entry, count=count, former=scene.former_branches)
+    return claims.knows_chains(tips, entry, count=count, former=scene.former_branches)
 
 
 @report("its chain has the height {int}")

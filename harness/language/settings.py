@@ -319,11 +319,11 @@ def express_seeds(scene: Scene) -> None:
 # transport, chain
 
 
-@setting("a minimum of work of {int} blocks")
+@setting("a minimum chain work of {int} blocks")
 def minimum_work(scene: Scene, blocks: int) -> None:
     """The work that a chain must have to be the right one (minimumchainwork).
 
-    It is that of a chain with so many blocks on top of the first. The node begins with one.
+    It is that of a chain with so many blocks on top of the genesis block. The node begins with one.
     """
     startup.tell(scene, "minimumchainwork", headers.minimum_of(blocks))
 

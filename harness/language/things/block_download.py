@@ -67,35 +67,35 @@ _one(
     "block {int}",
     "Of a chain of valid new blocks that begins on top of the node's chain: block 1 lies on top of "
     "the chain tip, block 2 on top of block 1, and so on. A peer announces it by its header alone, "
-    "and sends it as a whole without announcing it. The node requests it by its hash.",
+    "and sends it in full without announcing it. The node requests it by its hash.",
     block_download.new_blocks,
 )
 _several(
     "blocks {int} to {int}",
     "The same, several in a row. A peer announces them by their headers in one message, the first "
-    "of them first, and sends them as a whole, in this order and without announcing them. The node "
+    "of them first, and sends them in full, in this order and without announcing them. The node "
     "requests all of them with their witnesses in one message, in this order, and no others in it.",
     block_download.new_blocks,
 )
 _one(
-    "side block {int}",
-    "Of a branch of valid blocks that leaves out the three latest blocks of the node's chain: side "
+    "block {int} of the fork",
+    "Of a fork of valid blocks that leaves out the three latest blocks of the node's chain: its "
     "block 1 lies on top of the fourth latest. The first two have less work than the node's chain, "
     "three have as much, four have more.",
-    block_download.side_blocks,
+    block_download.fork_blocks,
 )
 thing(
-    "side block {int} with its witnesses",
+    "block {int} of the fork with its witnesses",
     "The same, requested by the number that BIP 144 has for that, and no other block with it.",
     requested=lambda scene, _peer, number: recognise.requests_these_blocks(
-        [block_download.side_blocks(scene, number, number)[0].GetHash()]
+        [block_download.fork_blocks(scene, number, number)[0].GetHash()]
     ),
     request_control=_any_request,
 )
 _several(
-    "side blocks {int} to {int}",
+    "blocks {int} to {int} of the fork",
     "The same, several in a row; otherwise as with blocks on top of the node's chain.",
-    block_download.side_blocks,
+    block_download.fork_blocks,
 )
 thing(
     "blocks 1 to {int} at its requests, all but block {int}",
@@ -105,7 +105,7 @@ thing(
 )
 thing(
     "block {int} mutated",
-    "The whole of such a block with a transaction more than its header stands for. The header is "
+    "Such a block in full, with a transaction more than its header stands for. The header is "
     "that of the valid block.",
     send=block_download.send_mutated,
 )
@@ -116,7 +116,7 @@ thing(
 )
 
 
-# blocks of the node's chain, and of branches beside it
+# blocks of the node's chain, and of forks
 
 
 def _any_block(_scene: Scene, _peer: str, *_numbers: int) -> Recogniser:
@@ -149,8 +149,8 @@ def _tip_in_form(phrase: str, meaning: str, kind: InventoryKind) -> None:
 
 _tip_in_form(
     "the chain tip with its witnesses",
-    "The whole latest block of the node's chain as BIP 144 has it, requested so and sent so, bit "
-    "by bit; the transaction that pays its miner has a witness, too.",
+    "The full latest block of the node's chain as BIP 144 has it, requested so and sent so, bit "
+    "by bit; the coinbase transaction has a witness, too.",
     InventoryKind.WITNESS_BLOCK,
 )
 _tip_in_form(
@@ -161,8 +161,7 @@ _tip_in_form(
 )
 thing(
     "the block {int} below the chain tip",
-    "The block of the node's chain that so many blocks lie on top of, requested and sent as a "
-    "whole.",
+    "The block of the node's chain that so many blocks lie on top of, requested and sent in full.",
     request=lambda scene, peer, depth: block_download.request(
         scene,
         peer,
@@ -179,7 +178,7 @@ thing(
 )
 thing(
     "the {int} latest blocks",
-    "So many of the node's chain as a whole, requested in one message, the chain tip first.",
+    "So many of the node's chain in full, requested in one message, the chain tip first.",
     request=lambda scene, peer, count: block_download.request(
         scene,
         peer,
@@ -240,7 +239,7 @@ def _beside(
     )
     thing(
         f"{phrase}, then the chain tip",
-        "Both, in one message; the tip as a whole.",
+        "Both, in one message; the tip in full.",
         request=ask_both,
     )
 
@@ -256,8 +255,8 @@ def _ask_header_and_tip(scene: Scene, peer: str) -> None:
 
 _beside(
     "the replaced block",
-    "The block that was the chain tip before others have replaced it, requested and sent as a "
-    "whole. That the node does not send it means something only if it sends another block.",
+    "The block that was the chain tip before others have replaced it, requested and sent in full. "
+    "That the node does not send it means something only if it sends another block.",
     block_download.replaced,
 )
 _beside(
@@ -273,10 +272,10 @@ _beside(
     form=InventoryKind.BLOCK,
 )
 _beside(
-    "the whole of side block {int}",
-    "Requested and sent as a whole. That the node does not send it means something only if it "
+    "block {int} of the fork in full",
+    "Requested and sent in full. That the node does not send it means something only if it "
     "sends another block.",
-    lambda scene, number: block_download.side_blocks(scene, number, number)[0].GetHash(),
+    lambda scene, number: block_download.fork_blocks(scene, number, number)[0].GetHash(),
 )
 thing(
     "the header of the replaced block",
@@ -291,7 +290,7 @@ thing(
 )
 thing(
     "the header of the replaced block, then the chain tip",
-    "The header alone, and in the next message the chain tip as a whole.",
+    "The header alone, and in the next message the chain tip in full.",
     request=_ask_header_and_tip,
 )
 

@@ -1,4 +1,4 @@
-"""What is requested of blocks beside the whole: hashes, single transactions, filtered blocks."""
+"""What is requested of blocks beside full ones: hashes, single transactions, filtered blocks."""
 
 from collections.abc import Callable, Sequence
 
@@ -31,7 +31,7 @@ def _lists(scene: Scene, _peer: str, first: int, last: int) -> Recogniser:
 thing(
     "the hashes after block {int}",
     "The hashes of whatever blocks follow on this one of the node's chain, its height named, as "
-    "older programs request them (getblocks); the first block of all has height 0.",
+    "older programs request them (getblocks); the genesis block has height 0.",
     request=block_requests.request_hashes,
 )
 thing(
@@ -71,10 +71,10 @@ def _first_of(phrase: str, meaning: str, named: Named) -> None:
 
 
 _first_of(
-    "the first transaction of side block {int}",
+    "the first transaction of block {int} of the fork",
     "Requested by a getblocktxn, sent by a blocktxn that holds this transaction alone. That the "
     "node does not send it means something only if it sends another block.",
-    lambda scene, number: block_download.side_blocks(scene, number, number)[0],
+    lambda scene, number: block_download.fork_blocks(scene, number, number)[0],
 )
 _first_of(
     "the first transaction of the replaced block",
@@ -84,7 +84,7 @@ _first_of(
 
 
 def _part_and_tip(scene: Scene, peer: str, number: int) -> None:
-    block = block_download.side_blocks(scene, number, number)[0]
+    block = block_download.fork_blocks(scene, number, number)[0]
     block_requests.request_transactions(scene, peer, block.GetHash(), 0)
     kind = messages.InventoryKind.WITNESS_BLOCK
     tip = messages.InventoryItem(kind, chain_tip.tip_hash(scene))
@@ -92,20 +92,18 @@ def _part_and_tip(scene: Scene, peer: str, number: int) -> None:
 
 
 thing(
-    "the first transaction of side block {int}, then the chain tip",
-    "The transaction alone, and in the next message the chain tip as a whole.",
+    "the first transaction of block {int} of the fork, then the chain tip",
+    "The transaction alone, and in the next message the chain tip in full.",
     request=_part_and_tip,
 )
 thing(
-    "the transactions at positions {int} and {int} of the chain tip",
+    "the transactions at indexes {int} and {int} of the chain tip",
     "Requested by a getblocktxn, sent by a blocktxn that holds these two in this order, with their "
-    "witnesses, and no others. The first transaction of a block is at position 0.",
-    request=lambda scene, peer, *positions: block_requests.request_transactions(
-        scene, peer, chain_tip.tip_hash(scene), *positions
+    "witnesses, and no others. The first transaction of a block is at index 0.",
+    request=lambda scene, peer, *indexes: block_requests.request_transactions(
+        scene, peer, chain_tip.tip_hash(scene), *indexes
     ),
-    sent=lambda scene, _peer, *positions: recognise.is_part_of(
-        block_requests.tip(scene), positions
-    ),
+    sent=lambda scene, _peer, *indexes: recognise.is_part_of(block_requests.tip(scene), indexes),
 )
 
 # filtered blocks (BIP 37)
@@ -148,7 +146,7 @@ thing(
 )
 thing(
     "the chain tip filtered to all of its transactions",
-    "The same where all of its transactions pass the filter, that which pays its miner, too.",
+    "The same where all of its transactions pass the filter, the coinbase transaction, too.",
     sent=lambda scene, _peer: _filtered(scene, block_requests.tip(scene).vtx),
 )
 thing(
@@ -161,6 +159,6 @@ thing(
 thing(
     "a block dated {int} second(s) ago",
     "A block on top of the node's chain, good in all else, that was found so long ago by the "
-    "node's clock; the peer announces it by its header and sends it as a whole.",
+    "node's clock; the peer announces it by its header and sends it in full.",
     send=block_requests.bring_dated,
 )

@@ -66,7 +66,7 @@ thing(
 )
 thing(
     "{int} blocks that replace {int} of its chain",
-    "A longer branch of so many valid blocks, from below so many blocks of the node's chain; the "
+    "A longer fork of so many valid blocks, from below so many blocks of the node's chain; the "
     "peer announces them all by their headers, then sends them, and the node changes over.",
     send=blocks.replace_tips,
 )
@@ -78,12 +78,12 @@ thing(
 )
 thing(
     "the block that was announced",
-    "The block that a peer has announced: its header, then the whole.",
+    "The block that a peer has announced: its header, then the full block.",
     send=blocks.send_announced,
 )
 thing(
     "a new block without an announcement",
-    "A valid block on top of the node's chain, as a whole, and nothing before it.",
+    "A valid block on top of the node's chain, in full, and nothing before it.",
     send=blocks.send_unannounced,
 )
 thing(
@@ -141,8 +141,8 @@ def _request_often(scene: Scene, peer: str, times: int) -> None:
 
 thing(
     "the chain tip",
-    "The latest block of the node's chain. A peer announces it by its header, requests it as a "
-    "whole, and sends it as a whole and unasked.",
+    "The latest block of the node's chain. A peer announces it by its header, requests it in full, "
+    "and sends it in full and unasked.",
     announce=chain_tip.show_tip,
     request=_request(chain_tip.tip_hash),
     send=blocks.send_newest,
@@ -156,7 +156,7 @@ thing(
 thing(
     "the block below the chain tip",
     "The block on top of which the chain tip is. A peer announces it by its header and requests it "
-    "as a whole. That the node does not announce it is claimed where it announces the chain tip.",
+    "in full. That the node does not announce it is claimed where it announces the chain tip.",
     announce=_show_block_below,
     request=_request(upload.block_below),
     announced=lambda scene, _peer: recognise.announces_block(upload.block_below(scene)),

@@ -90,7 +90,7 @@ def _below(scene: Scene, _peer: str, depth: int) -> Recogniser:
 thing(
     "a new block in compact form",
     "A valid block on top of the node's chain, as a compact block; it holds no transaction but "
-    "the one that pays its miner, which comes in full: nothing is missing. As with all new blocks "
+    "the coinbase transaction, which comes in full: nothing is missing. As with all new blocks "
     "of peers here, the chain tip is recent: if it is not, a block is found before.",
     announce=lambda scene, peer: acts.announce_new(scene, peer, 0),
 )
@@ -118,24 +118,24 @@ thing(
 )
 thing(
     "a new block with {transaction} between two unknown ones in compact form",
-    "The same with this transaction, at position 2, and before and behind it one of which nobody "
+    "The same with this transaction, at index 2, and before and behind it one of which nobody "
     "has heard.",
     announce=lambda scene, peer, one: acts.announce_between_unknown(scene, peer, one(scene)),
 )
 thing(
     "a block beside the chain tip",
-    "A valid block on top of the block below the chain tip, announced by its header and sent as a "
-    "whole; the node does not change over to it. The example is about it from now on.",
+    "A valid block on top of the block below the chain tip, announced by its header and sent in "
+    "full; the node does not change over to it. The example is about it from now on.",
     send=acts.send_rival,
 )
 thing(
-    "the block as a whole",
+    "the block in full",
     "The block that the example is about with all of its transactions and their witnesses (BIP "
     "144), requested by a getdata for this form, for no other block.",
     requested=lambda scene, _peer: recognise.requests_blocks(
         InventoryKind.WITNESS_BLOCK, _hash(scene)
     ),
-    send=acts.send_whole,
+    send=acts.send_full,
     sent=lambda scene, _peer: recognise.is_block(_hash(scene)),
 )
 thing(
@@ -151,13 +151,13 @@ thing(
     announce=acts.announce_header_on_it,
 )
 thing(
-    "the block below it as a whole",
+    "the block below it in full",
     "The block on top of which a peer has made the one that the example is about.",
     send=acts.send_below,
 )
 
 
-def _all_whole(scene: Scene, _peer: str, count: int) -> Recogniser:
+def _all_full(scene: Scene, _peer: str, count: int) -> Recogniser:
     hashes: list[bytes] = []
     block_hash = _hash(scene)
     while len(hashes) < count:
@@ -167,10 +167,10 @@ def _all_whole(scene: Scene, _peer: str, count: int) -> Recogniser:
 
 
 thing(
-    "the {int} blocks as wholes",
+    "the {int} blocks in full",
     "So many blocks in one getdata, the one that the example is about the last of them, each with "
     "all of its transactions and their witnesses.",
-    requested=_all_whole,
+    requested=_all_full,
 )
 
 # completed
@@ -198,10 +198,10 @@ thing(
     send=acts.send_missing,
 )
 thing(
-    "the transactions at positions {int} and {int} of the block",
+    "the transactions at indexes {int} and {int} of the block",
     "These two alone; requested by a getblocktxn, sent by a blocktxn. The first transaction of a "
-    "block is at position 0.",
-    requested=lambda scene, _peer, *positions: recognise.requests_missing(_hash(scene), positions),
+    "block is at index 0.",
+    requested=lambda scene, _peer, *indexes: recognise.requests_missing(_hash(scene), indexes),
     send=acts.send_at,
 )
 thing(
@@ -241,14 +241,14 @@ thing(
     send=acts.send_empty,
 )
 thing(
-    "a compact block with a transaction at a position that it does not have",
+    "a compact block with a transaction at an index that it does not have",
     "A new block of one transaction, of which the message says that it is the second.",
     send=acts.send_misplaced,
 )
 thing(
-    "a compact block with a transaction at position 65536",
+    "a compact block with a transaction at index 65536",
     "A new block of two transactions; the message says of the second that it stands one beyond "
-    "the greatest position that 16 bits can hold.",
+    "the greatest index that 16 bits can hold.",
     send=acts.send_overflowing,
 )
 thing(
@@ -272,7 +272,7 @@ thing(
     sent=_below,
 )
 thing(
-    "the block {int} below the chain tip as a whole",
+    "the block {int} below the chain tip in full",
     "The same block with all of its transactions.",
     sent=lambda scene, _peer, depth: recognise.is_block(acts.hash_below_tip(scene, depth)),
 )
@@ -283,16 +283,14 @@ thing(
     sent=_depth_part,
 )
 thing(
-    "the transaction at position {int} of the chain tip",
-    "Requested by a getblocktxn; the first one's position is 0.",
-    request=lambda scene, peer, position: acts.request_transactions(scene, peer, 0, position),
+    "the transaction at index {int} of the chain tip",
+    "Requested by a getblocktxn; the first one's index is 0.",
+    request=lambda scene, peer, index: acts.request_transactions(scene, peer, 0, index),
 )
 thing(
-    "the transaction at position {int} of the block {int} below the chain tip",
+    "the transaction at index {int} of the block {int} below the chain tip",
     "The same of an older block.",
-    request=lambda scene, peer, position, depth: acts.request_transactions(
-        scene, peer, depth, position
-    ),
+    request=lambda scene, peer, index, depth: acts.request_transactions(scene, peer, depth, index),
 )
 thing(
     "the first transaction of an unknown block",

@@ -73,7 +73,7 @@ thing(
 )
 thing(
     "the first block in flight",
-    "The whole of the block whose header was the first that the peer has sent in one message.",
+    "The full block whose header was the first that the peer has sent in one message.",
     send=misbehaviour.deliver_in_flight,
 )
 thing(
@@ -106,17 +106,17 @@ thing(
 )
 thing(
     "the invalid block",
-    "The whole block that the node's operator has marked as invalid.",
+    "The full block that the node's operator has marked as invalid.",
     send=_invalid(whole=True),
 )
 thing(
     "a block on top of an unknown block",
-    "A whole block with its proof of work, sent unasked; nobody has the block below.",
+    "A full block with its proof of work, sent unasked; nobody has the block below.",
     send=misbehaviour.bring_orphan,
 )
 thing(
     "a mutated block",
-    "A whole block on top of the node's chain, announced by its header; it holds a transaction "
+    "A full block on top of the node's chain, announced by its header; it holds a transaction "
     "more than its header stands for. The header is that of a valid block.",
     send=misbehaviour.bring_altered_block,
 )

@@ -11,9 +11,9 @@ def _requested(scene: Scene, _peer: str, height: int) -> Recogniser:
     return recognise.requests_headers_after(headers.locator(scene, height))
 
 
-def _requested_in_branch(scene: Scene, _peer: str, number: int) -> Recogniser:
+def _requested_in_headers_chain(scene: Scene, _peer: str, number: int) -> Recogniser:
     start = headers.locator(scene, scene.node.peek("getblockcount"))
-    latest = headers.branch_of(scene, number)[-1].GetHash() if number else start[0]
+    latest = headers.headers_chain(scene, number)[-1].GetHash() if number else start[0]
     return recognise.requests_headers_after([latest, *start])
 
 
@@ -32,10 +32,10 @@ def _only(*, known: bool) -> Make:
 
 thing(
     "headers after block {int}",
-    "Whatever headers follow on this block of the node's chain, its height named; the first has "
-    "height 0 (getheaders). A peer lists this block alone; the node lists (in its locator) the "
-    "block and the eleven below it, then others 2, 4, 8 blocks below each other and so on, and at "
-    "last the first of all; it names no block at which to stop.",
+    "Whatever headers follow on this block of the node's chain, its height named; the genesis "
+    "block has height 0 (getheaders). A peer's locator names this block alone; the node's names "
+    "the block and the eleven below it, then others 2, 4, 8 blocks below each other and so on, and "
+    "at last the genesis block; it names no block at which to stop.",
     request=headers.request,
     requested=_requested,
 )
@@ -46,17 +46,17 @@ thing(
 )
 thing(
     "headers after an unknown block",
-    "The list names one block, which nobody has.",
+    "The locator names one block, which nobody has.",
     request=lambda scene, peer: headers.request(scene, peer, None),
 )
 thing(
     "headers after an unknown block, block {int} or block {int}",
-    "The list names these three in this order.",
+    "The locator names these three in this order.",
     request=lambda scene, peer, first, second: headers.request(scene, peer, None, first, second),
 )
 thing(
     "the header of block {int} alone",
-    "The list is empty, and the request names this block of the node's chain as the last.",
+    "The locator is empty, and the request names this block of the node's chain as the last.",
     request=_only(known=True),
 )
 thing(
@@ -84,53 +84,53 @@ thing(
     sent=lambda _scene, _peer: recognise.has_headers(()),
 )
 
-# branches
+# forks, and chains of headers
 
 thing(
-    "{int} header(s) of a branch that ends {int} block(s) below the chain tip",
+    "{int} header(s) of a fork that ends {int} block(s) below the chain tip",
     "So many headers in one message, each with its proof of work, on top of a block of the node's "
-    "chain from which another branch of it begins; the height of the last is so much lower than "
+    "chain from which the fork begins; the height of the last is so much lower than "
     "that of the chain tip.",
     send=headers.send_fork,
 )
 thing(
-    "the whole first block of a branch, {int} block(s) below the chain tip",
-    "A valid block on top of a block of the node's chain from which another branch of it begins; "
+    "the full first block of a fork, {int} block(s) below the chain tip",
+    "A valid block on top of a block of the node's chain from which the fork begins; "
     "its height is so much lower than that of the chain tip. Nothing announces it.",
     send=headers.send_fork_block,
 )
 thing(
-    "headers {int} to {int} of the branch",
-    "The branch are blocks of which nobody has more than the header, each on top of the one "
-    "before, the first on top of the node's chain tip; the first has the number 1.",
-    send=headers.send_branch,
+    "headers {int} to {int} of the headers chain",
+    "The headers chain is one of blocks of which nobody has more than the header, each on top of "
+    "the one before, the first on top of the node's chain tip; the first has the number 1.",
+    send=headers.send_headers_chain,
 )
 thing(
-    "headers after header {int} of the branch",
-    "Whatever headers follow on it; the list names this one, and then the blocks of the node's "
+    "headers after header {int} of the headers chain",
+    "Whatever headers follow on it; the locator names this one, and then the blocks of the node's "
     "chain that it names for its chain tip. Header 0 is that of the chain tip itself.",
-    requested=_requested_in_branch,
+    requested=_requested_in_headers_chain,
 )
 thing(
-    "block {int} of the branch by its hash",
+    "block {int} of the headers chain by its hash",
     "An inv that names the hash of this block.",
-    announce=headers.announce_in_branch,
+    announce=headers.announce_in_headers_chain,
 )
 thing(
-    "blocks {int} and {int} of the branch by their hashes",
+    "blocks {int} and {int} of the headers chain by their hashes",
     "One inv that names these two, in this order.",
-    announce=headers.announce_some_in_branch,
+    announce=headers.announce_some_in_headers_chain,
 )
 thing(
-    "header {int} of the branch alone",
+    "header {int} of the headers chain alone",
     "This header in a message of its own.",
-    send=lambda scene, peer, number: headers.send_branch(scene, peer, number, number),
+    send=lambda scene, peer, number: headers.send_headers_chain(scene, peer, number, number),
 )
 thing(
-    "block {int} of the branch",
+    "block {int} of the headers chain",
     "The block that belongs to this header.",
     requested=lambda scene, _peer, number: recognise.requests(
-        {headers.branch_of(scene, number)[-1].GetHash()}
+        {headers.headers_chain(scene, number)[-1].GetHash()}
     ),
 )
 
@@ -149,7 +149,7 @@ thing(
 thing(
     "a block dated {int} second(s) ahead",
     "A block on top of the node's chain, good in all else, dated so far ahead of the node's clock; "
-    "the peer announces it by its header and sends it as a whole.",
+    "the peer announces it by its header and sends it in full.",
     send=headers.bring_ahead,
 )
 thing(

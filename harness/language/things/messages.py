@@ -154,7 +154,7 @@ message(
     "Asks for the headers that follow on the first block.",
     handshakes.GETHEADERS,
 )
-message("a getdata message", "Asks for the first block of the chain.", handshakes.GETDATA)
+message("a getdata message", "Asks for the genesis block.", handshakes.GETDATA)
 message("an inv message", "Announces a transaction that nobody has.", handshakes.INV)
 message(
     "a mempool message",

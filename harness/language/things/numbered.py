@@ -205,7 +205,7 @@ thing(
 thing(
     "{transaction} and the chain tip in one message",
     "Two entries in this order: the transaction by the hash that was negotiated, and the latest "
-    "block of the node's chain as a whole.",
+    "block of the node's chain in full.",
     request=lambda scene, peer, which: upload.ask_for(
         scene,
         peer,

@@ -1,4 +1,4 @@
-"""Blocks that do not fit the node's chain tip or break its rules, as wholes and in compact form."""
+"""Blocks that do not fit the node's chain tip or break its rules, in full and in compact form."""
 
 from harness.acts import misbehaviour, unfit_blocks
 from harness.language.thing import Make, thing
@@ -26,7 +26,7 @@ thing(
     announce=lambda scene, peer: unfit_blocks.announce_one_more(scene, peer, 0),
 )
 thing(
-    "a block of another branch {int} below the chain tip in compact form",
+    "a block of a fork {int} below the chain tip in compact form",
     "A valid block on top of a block of the node's chain, so many blocks lower than the chain tip, "
     "as a compact block of which nothing is missing.",
     announce=unfit_blocks.announce_below,
@@ -51,8 +51,8 @@ def _in_compact_form(scene: Scene, _peer: str) -> Recogniser:
 
 thing(
     "a block that claims too large a reward",
-    "A whole block on top of the node's chain, announced by its header; the transaction that "
-    "pays its miner takes more than the rules allow.",
+    "A full block on top of the node's chain, announced by its header; the coinbase transaction "
+    "takes more than the rules allow.",
     send=unfit_blocks.bring_greedy,
 )
 thing(

@@ -68,12 +68,12 @@ Feature: Announcements of unknown blocks
     Scenario Outline: A <connection> peer has announced the last of twenty blocks, and another one nothing
       Given the node has a manual connection to Alice
       And the node has <connection> connections to Bob and Carol
-      And Bob announces block 20 of the branch by its hash to the node
-      When Alice sends the node headers 1 to 20 of the branch
-      Then the node requests block 16 of the branch from Alice once
-      And the node requests block 17 of the branch from Bob once
-      And the node requests block 20 of the branch from Bob once
-      But the node does not request block 17 of the branch from Carol
+      And Bob announces block 20 of the headers chain by its hash to the node
+      When Alice sends the node headers 1 to 20 of the headers chain
+      Then the node requests block 16 of the headers chain from Alice once
+      And the node requests block 17 of the headers chain from Bob once
+      And the node requests block 20 of the headers chain from Bob once
+      But the node does not request block 17 of the headers chain from Carol
 
       Examples: types of several peers
         | connection          |
@@ -86,11 +86,11 @@ Feature: Announcements of unknown blocks
     Scenario Outline: A <connection> peer has announced the eighteenth block
       Given the node has a manual connection to Alice
       And the node has <connection> connections to Bob and Carol
-      And Bob announces block 18 of the branch by its hash to the node
-      And Carol announces block 19 of the branch by its hash to the node
-      When Alice sends the node headers 1 to 20 of the branch
-      Then the node requests block 19 of the branch from Carol once
-      But the node does not request block 19 of the branch from Bob
+      And Bob announces block 18 of the headers chain by its hash to the node
+      And Carol announces block 19 of the headers chain by its hash to the node
+      When Alice sends the node headers 1 to 20 of the headers chain
+      Then the node requests block 19 of the headers chain from Carol once
+      But the node does not request block 19 of the headers chain from Bob
 
       Examples: types of several peers
         | connection          |
@@ -103,11 +103,11 @@ Feature: Announcements of unknown blocks
     Scenario Outline: A <connection> peer has announced the twentieth block by its header
       Given the node has a manual connection to Alice
       And the node has <connection> connections to Bob and Carol
-      And Bob sends the node header 20 of the branch alone
-      When Alice sends the node headers 1 to 20 of the branch
-      Then the node requests block 16 of the branch from Alice once
-      And the node requests block 17 of the branch from Bob once
-      But the node does not request block 17 of the branch from Carol
+      And Bob sends the node header 20 of the headers chain alone
+      When Alice sends the node headers 1 to 20 of the headers chain
+      Then the node requests block 16 of the headers chain from Alice once
+      And the node requests block 17 of the headers chain from Bob once
+      But the node does not request block 17 of the headers chain from Carol
 
       Examples: types whose peers the node does not choose
         | connection |
@@ -118,17 +118,17 @@ Feature: Announcements of unknown blocks
     Example: Of two blocks in one announcement the last counts
       Given the node has a manual connection to Alice
       And the node has an inbound connection to Bob
-      And Bob announces blocks 2 and 20 of the branch by their hashes to the node
-      When Alice sends the node headers 1 to 20 of the branch
-      Then the node requests block 20 of the branch from Bob once
+      And Bob announces blocks 2 and 20 of the headers chain by their hashes to the node
+      When Alice sends the node headers 1 to 20 of the headers chain
+      Then the node requests block 20 of the headers chain from Bob once
 
     @connection.inbound
     Example: Of two announced blocks the last counts
       Given the node has a manual connection to Alice
       And the node has inbound connections to Bob and Carol
-      And Bob announces block 20 of the branch by its hash to the node
+      And Bob announces block 20 of the headers chain by its hash to the node
       And Bob announces an unknown block by its hash to the node
-      And Carol announces block 20 of the branch by its hash to the node
-      When Alice sends the node headers 1 to 20 of the branch
-      Then the node requests block 20 of the branch from Carol once
-      But the node does not request block 20 of the branch from Bob
+      And Carol announces block 20 of the headers chain by its hash to the node
+      When Alice sends the node headers 1 to 20 of the headers chain
+      Then the node requests block 20 of the headers chain from Carol once
+      But the node does not request block 20 of the headers chain from Bob

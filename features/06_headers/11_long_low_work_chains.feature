@@ -1,9 +1,9 @@
 @source.policy @use.with_node.min_version=24 @first.with.later @few.with.bystanders
-Feature: Long chains with little work
+Feature: Long low-work chains
   Full batches of headers may be the beginning of a long chain, which has enough work in the end. The node keeps of
   them no more than some bits each, until that is shown; then it fetches them once more, checks them against these
   bits, and stores them.
-  Not with bystanders: they show a chain of little work.
+  Not with bystanders: they show a low-work chain.
   Not a day later: peers show a new chain tip by then, and the chain has more work.
 
   @BLK-017
@@ -11,17 +11,17 @@ Feature: Long chains with little work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     Otherwise anybody could fill the node's memory with headers that cost next to nothing; so it has seen the work of
-    all before it stores any. Here 3001 blocks have the minimum of work, and a batch is full at 2000 headers; the chain
-    has one block (height 1) already, so that 3000 are needed. Header 0 is that block: a request from there on begins
-    the second time. A peer with noban is trusted, and its headers are stored as they come.
+    all before it stores any. Here 3001 blocks have the minimum chain work, and a batch is full at 2000 headers; the
+    chain has one block (height 1) already, so that 3000 are needed. Header 0 is that block: a request from there on
+    begins the second time. A peer with noban is trusted, and its headers are stored as they come.
     Not with twice as many peers: the blocks are requested from one of them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the first full batch
-      Given the node is started with a minimum of work of 3001 blocks
+      Given the node is started with a minimum chain work of 3001 blocks
       And the node has a <connection> connection to Bob, who does not answer requests for headers
-      When Bob sends the node headers 1 to 2000 of the branch
-      Then the node requests headers after header 2000 of the branch from Bob once
+      When Bob sends the node headers 1 to 2000 of the headers chain
+      Then the node requests headers after header 2000 of the headers chain from Bob once
       And the node reports that its best header has the height 1
 
       Examples: all lasting types
@@ -34,11 +34,11 @@ Feature: Long chains with little work
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends enough for the first time
-      Given the node is started with a minimum of work of 3001 blocks
+      Given the node is started with a minimum chain work of 3001 blocks
       And the node has a <connection> connection to Bob, who does not answer requests for headers
-      And Bob sends the node headers 1 to 2000 of the branch
-      When Bob sends the node headers 2001 to 3000 of the branch
-      Then the node requests headers after header 0 of the branch from Bob once
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      When Bob sends the node headers 2001 to 3000 of the headers chain
+      Then the node requests headers after header 0 of the headers chain from Bob once
       And the node reports that its best header has the height 1
 
       Examples: two types
@@ -48,14 +48,14 @@ Feature: Long chains with little work
 
     @connection.<connection> @not.with.twice
     Scenario Outline: A <connection> peer sends enough for the second time
-      Given the node is started with a minimum of work of 3001 blocks
+      Given the node is started with a minimum chain work of 3001 blocks
       And the node has a <connection> connection to Bob, who does not answer requests for headers
-      And Bob sends the node headers 1 to 2000 of the branch
-      And Bob sends the node headers 2001 to 3000 of the branch
-      And Bob sends the node headers 1 to 2000 of the branch
-      When Bob sends the node headers 2001 to 3000 of the branch
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      And Bob sends the node headers 2001 to 3000 of the headers chain
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      When Bob sends the node headers 2001 to 3000 of the headers chain
       Then the node reports that its best header has the height 3001
-      And the node requests block 1 of the branch from Bob
+      And the node requests block 1 of the headers chain from Bob
 
       Examples: two types
         | connection       |
@@ -64,25 +64,25 @@ Feature: Long chains with little work
 
     @connection.inbound
     Example: Half of the second time
-      Given the node is started with a minimum of work of 3001 blocks
+      Given the node is started with a minimum chain work of 3001 blocks
       And the node has an inbound connection to Bob, who does not answer requests for headers
-      And Bob sends the node headers 1 to 2000 of the branch
-      And Bob sends the node headers 2001 to 3000 of the branch
-      When Bob sends the node headers 1 to 2000 of the branch
-      Then the node requests headers after header 2000 of the branch from Bob once
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      And Bob sends the node headers 2001 to 3000 of the headers chain
+      When Bob sends the node headers 1 to 2000 of the headers chain
+      Then the node requests headers after header 2000 of the headers chain from Bob once
       And the node reports that its best header has the height 1
 
     @connection.inbound
     Example: A peer with noban sends the first full batch
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
-      And the node is started with a minimum of work of 3001 blocks
+      And the node is started with a minimum chain work of 3001 blocks
       And the node has an inbound connection to Bob, who does not answer requests for headers
-      When Bob sends the node headers 1 to 2000 of the branch
+      When Bob sends the node headers 1 to 2000 of the headers chain
       Then the node reports that its best header has the height 2001
 
   @BLK-017
-  Rule: Without noban, a long chain that ends below the minimum of work is dropped without a word or blame
+  Rule: Without noban, a long chain that ends below minimum chain work is dropped; it is no misbehaviour
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     The peer has no more than that; it may be catching up itself, and to disconnect it would cost honest peers. One
     block and 2999 headers are one too few for 3001. Nothing of its headers is left, and it may try again. If they were
@@ -90,10 +90,10 @@ Feature: Long chains with little work
 
     @connection.<connection>
     Scenario Outline: A <connection> peer lacks one header
-      Given the node is started with a minimum of work of 3001 blocks
+      Given the node is started with a minimum chain work of 3001 blocks
       And the node has a <connection> connection to Bob, who does not answer requests for headers
-      And Bob sends the node headers 1 to 2000 of the branch
-      When Bob sends the node headers 2001 to 2999 of the branch
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      When Bob sends the node headers 2001 to 2999 of the headers chain
       Then the node sends Bob nothing further
       And the node reports that its best header has the height 1
 
@@ -107,10 +107,10 @@ Feature: Long chains with little work
 
     @connection.inbound
     Example: The peer has no more to send, and begins anew
-      Given the node is started with a minimum of work of 3001 blocks
+      Given the node is started with a minimum chain work of 3001 blocks
       And the node has an inbound connection to Bob, who does not answer requests for headers
-      And Bob sends the node headers 1 to 2000 of the branch
+      And Bob sends the node headers 1 to 2000 of the headers chain
       And Bob sends the node an empty headers message
-      When Bob sends the node headers 1 to 2000 of the branch
-      Then the node requests headers after header 2000 of the branch from Bob once
+      When Bob sends the node headers 1 to 2000 of the headers chain
+      Then the node requests headers after header 2000 of the headers chain from Bob once
       And the node stays connected to Bob
