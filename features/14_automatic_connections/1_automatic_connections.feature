@@ -13,9 +13,9 @@ Feature: Which connections the node opens of its own choice
     Bitcoin Core: net.h MAX_OUTBOUND_FULL_RELAY_CONNECTIONS, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     The first carry everything. The second, which carry blocks alone and are hard to find, are the reserve for the case
     that the first are all in one hand, and worth nothing before these exist. With fewer of either a node would be
-    easier to surround. Short-lived feelers, which test an address, come when both are there. Connections of other types
-    do not count, or whoever connects to the node could keep it from peers of its own choice; a peer that has sent
-    nothing yet does. With a connection limit below eleven there are fewer, the last ones first.
+    easier to surround; short-lived feelers, which test an address, come last. Connections of other types do not count,
+    or whoever connects could keep the node from peers of its own choice; a peer that has sent nothing yet does, or
+    silent ones would make them too many. With a connection limit below eleven there are fewer, the last ones first.
     Not a day later: the chain tip is stale then, and the node tries one more.
 
     @connection.<connection>

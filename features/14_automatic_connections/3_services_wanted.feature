@@ -72,8 +72,8 @@ Feature: Which services an address must advertise to be chosen
   Rule: But for feelers, addresses with recent blocks only are picked while the tip is less than a day old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     Some nodes save disk space by keeping recent blocks only. A node that is more than a day behind needs older ones, so
-    such a peer could not help it and would take a slot for nothing; with a fresh chain tip it is as good as any. A day
-    is 144 blocks of ten minutes, or 86,400 seconds.
+    such a peer could not help it and would take a slot for nothing; with a fresh chain tip it is as good as any. (A
+    feeler only tests an address, and ends at once.) A day is 144 blocks of ten minutes, or 86,400 seconds.
     Not a day later: the chain tip is not young any more.
 
     @connection.<connection>

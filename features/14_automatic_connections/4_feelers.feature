@@ -11,9 +11,9 @@ Feature: Feeler connections
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h FEELER_INTERVAL
     Most addresses that a node hears of are untried, and may lead nowhere or be made up. Without such tests, one every
-    two minutes on average, it would find out only when it needs a peer. Other slots, outbound-full-relay and
-    block-relay-only, come first. A tried address is looked up again only where a new one wants its place in the address
-    manager.
+    two minutes on average, it would find out only when it needs a peer; what was tried is tested again only where a new
+    address wants its place. Other slots, outbound-full-relay and block-relay-only, come first: their peers stay. A
+    feeler, soon over, needs no transactions, and takes the eleventh and last outbound slot.
 
     @use.with_node.min_version=23
     Example: The peer answers

@@ -10,10 +10,11 @@ Feature: Extra block-relay-only peers
   Rule: Now and then a node that has found its chain tip recent opens a third block-relay-only connection
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, EXTRA_BLOCK_RELAY_ONLY_PEER_INTERVAL
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, CanDirectFetch
-    The usual two may both be an attacker's; a third, somebody new, would know of blocks that they hide. The node looks
-    at its chain tip in its check for extra outbound peers. The third comes every five minutes on average, with all
-    outbound-full-relay and block-relay-only slots taken. A feeler connection is due at the same moment, so the node
-    connects to Bob in any case: the connection type is the question.
+    The usual two may both be an attacker's; a third, somebody new, would know of blocks that they hide (to one that is
+    still far behind, blocks that it lacks tell nothing of its peers). The node looks at its chain tip in its check for
+    extra outbound peers. The third comes every five minutes on average, with all outbound-full-relay and
+    block-relay-only slots taken. A feeler connection is due at the same moment, so the node connects to Bob in any
+    case: the connection type is the question.
     Not a day later: the chain tip is not recent any more.
 
     @first.with.later
@@ -63,8 +64,8 @@ Feature: Extra block-relay-only peers
   Rule: Once it has a new chain tip, a node that wanted a ninth outbound-full-relay peer wants none any more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
     With a chain tip older than half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
-    do not, when a new block has come: another connection would only take a slot that other nodes need. So Bob becomes
-    what he is at all other times.
+    do not, when a new block has come: another connection would only take a slot that other nodes need. The node looks
+    at its tip every ten minutes (601 seconds are over them). So Bob becomes what he is at all other times.
     Not a day later: the chain tip is not recent any more.
 
     Example: A block comes after 1801 seconds without one, before the node knows of anybody to connect to

@@ -84,9 +84,10 @@ Feature: Extra outbound-full-relay peers
   Rule: Of nine outbound-full-relay peers the node evicts the unprotected one with the oldest announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     The ninth was opened to find one that knows of newer blocks; the least useful of all goes, or the attempt would be
-    in vain (none in its first 30 seconds). What counts is the latest announcement of a block; of peers that announced
-    none, the one that connected last goes. Protected are four that had the chain tip first, and whoever is alone in its
-    network; while a block requested from a peer is on its way, that peer stays.
+    in vain (none in its first 30 seconds). What counts is the latest announcement of a block that the node did not have
+    yet; of peers that announced none, the one that connected last goes. Protected are four that had the chain tip
+    first, lest newcomers win all slots, and whoever is alone in its network; a peer whose requested block is on its way
+    stays.
 
     Example: The ninth has announced the latest block
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin

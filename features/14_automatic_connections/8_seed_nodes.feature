@@ -46,8 +46,9 @@ Feature: Seed nodes
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, SEED_OUTBOUND_CONNECTION_THRESHOLD
     A seed node to which every node connected would learn of every node, and decide by its answers whom they meet. So
     the node first tries the addresses that it knows; with two outbound-full-relay peers after ten seconds it has found
-    enough. Other peers do not count: inbound ones are there by their own choice, and block-relay-only ones send no
-    addresses. That it selects Alice's address once more shows that it has looked for peers, and has left Bob out.
+    enough. Others do not count: inbound and manual ones are not there by the node's choice, and block-relay-only ones
+    send no addresses. That it selects Alice's address once more shows that it has looked for peers, and has left Bob
+    out.
 
     Example: Ten seconds, and one peer
       Given the node is started with Alice in its address manager

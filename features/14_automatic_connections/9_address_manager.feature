@@ -7,9 +7,10 @@ Feature: What the address manager notes of an address
   Rule: When the node has connected to an address that its address manager holds, it notes that as tried
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddrMan::Good
     Tried addresses are those at which the node has itself found somebody; it keeps them apart from hearsay, so that
-    made-up addresses cannot push them out. Of an inbound peer it has not seen that others can reach it; an attacker
-    could fill the list by connecting. Exceptions: private broadcast, which is to leave no trace, and an address whose
-    place (there are so many and no more) another tried one holds, which the node tests first.
+    made-up addresses cannot push them out. An inbound peer has not shown that others can reach it; an attacker could
+    fill the list by connecting. Exceptions: private broadcast, which is to leave no trace; an address that it does not
+    hold, perhaps the operator's secret, which it tells nobody; and one whose place (there are so many and no more)
+    another tried one holds, which the node tests first.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to the peer opens
@@ -86,9 +87,9 @@ Feature: What the address manager notes of an address
   Rule: A peer's newer time counts only if it is more than an hour newer, or a day if it is itself a day old
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     With each address the node notes when somebody was there last, and passes that on. If every newer time counted, the
-    times would show whom a node has just met, and so who is connected to whom. An hour is 3600 seconds, a day 86400. A
-    time that counts is, as always, two hours (7200 seconds) before what Carol says; the old one here an hour or a day
-    more. Before Carol sends the address, 1103 seconds pass for the first one (with 2497 they make an hour).
+    times would show whom a node has just met, and so who is connected to whom; old news is worth less still. An hour is
+    3600 seconds, a day 86400. A time that counts is, as always, two hours (7200 seconds) before what Carol says; the
+    old one here an hour or a day more. Between Bob's word and Carol's 1103 seconds pass (with 2497 they make an hour).
 
     Scenario Outline: A peer says seen <first> seconds ago, and another one then <second> seconds ago
       Given the node has inbound connections to Bob and Carol
