@@ -71,11 +71,11 @@ Feature: Blocks in initial block download
         | inbound    |
 
   @BLK-057 @connection.inbound @use.with_node.min_version=24 @not.with.twice
-  Rule: In initial block download only preferred peers are asked, unless there are none or no block is due
+  Rule: In initial block download, with blocks in flight, only preferred peers, if any, are asked for more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Inbound peers without noban are not preferred: anybody can be one, and could delay the node. But a node with such
     peers only, or whose preferred ones have nothing to offer, would never have the chain otherwise. In the last example
-    Bob is asked while no block is awaited; then sixteen are, and Carol has to wait.
+    Bob is asked while no block is in flight; then sixteen are, and Carol has to wait.
     Not with twice as many peers: the first is asked, the others are not.
 
     Example: Two inbound peers, and no other
