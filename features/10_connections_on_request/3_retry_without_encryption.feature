@@ -114,7 +114,7 @@ Feature: The retry over v1 transport
     At most eight may be open. Bob, the eighth, waits for his unencrypted retry, and must count: a limit that a failed
     handshake gets round is none, and each further connection would take a slot of another node. Releases since version
     26 keep his slot among the eleven of all types, but do not count him among the eight: Carol is let in, and nine are
-    open after the retry. A pass of retries, every two seconds, is just over.
+    open after the retry. A pass of retries, every two seconds, is just over, so that Carol comes before Bob's.
     Not with bystanders: they take outbound slots, which are counted here.
 
     @connection.outbound-full-relay

@@ -47,10 +47,10 @@ Feature: Which permissions a peer gets
   Rule: The operator can change what the implicit permissions are
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_WHITELISTRELAY, DEFAULT_WHITELISTFORCERELAY
     Bitcoin Core: init.cpp InitParameterInteraction
-    The implicit permissions are those of whoever is whitelisted without naming any. Relaying a peer's transactions is
-    the costliest of them, so the operator can leave it out or add more to it (or he would carry traffic that he does
-    not want), and a node in blocksonly mode, which declines transactions, leaves it out by itself. What is named
-    expressly stays as it is, for there the operator has decided.
+    The implicit permissions are those of whoever is whitelisted without naming any. Relaying a peer's transactions
+    costs traffic that the operator may not want, so he can leave it out, or add more to it where he wants the peer's
+    transactions relayed even if the node has them already (forcerelay), and a node in blocksonly mode, which declines
+    transactions, leaves it out by itself. What is named expressly stays as it is, for there the operator has decided.
 
     Scenario Outline: The node is started with <setting>
       Given the node is started with the implicit permissions for Bob
