@@ -5,7 +5,7 @@ Feature: Nodes with a low-work chain, or an old tip
   Not a day later: peers show a new chain tip by then, and the chain has more work.
 
   @BLK-020 @few.with.bystanders
-  Rule: With too little work the node answers requests for headers empty, but for the download permission
+  Rule: With a low-work chain the node answers requests for headers empty, but for the download permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Headers of such a chain are of no use: the other one would fetch them all and throw them away. The empty answer
     tells it to ask somebody else, where silence would let it wait. A peer that the operator trusts gets the headers,
