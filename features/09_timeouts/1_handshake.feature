@@ -7,10 +7,10 @@ Feature: Peers that do not complete the handshake
   Rule: The node disconnects a peer that completes no handshake within the peer timeout of a minute
     Bitcoin Core: net.cpp CConnman::InactivityCheck, CConnman::ShouldRunInactivityChecks
     Bitcoin Core: net.h DEFAULT_PEER_CONNECT_TIMEOUT
-    A minute is 60 seconds. Otherwise anybody could take all slots by connections on which he says nothing. The operator
-    can set another peer timeout. Whatever type the connection has, the first second beyond it is too late; a feeler
-    connection ends with the peer's version message. Alice, whose handshake is complete, shows that the time alone ends
-    no connection.
+    A minute is 60 seconds. Otherwise anybody could take all slots by connections on which he says nothing, or
+    everything but the verack that would end the handshake. The operator can set another peer timeout (here 3 seconds).
+    Whatever type the connection has, the first second beyond it is too late; a feeler connection ends with the peer's
+    version message. Alice, whose handshake is complete, shows that the time alone ends no connection.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds on a <connection> connection to a silent peer

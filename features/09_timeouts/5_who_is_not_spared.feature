@@ -6,9 +6,10 @@ Feature: Whom the timeouts do not spare
   @CONN-074 @connection.manual @use.with_whitelist_out=yes
   Rule: A manual peer with the noban permission has no more time than others to complete the handshake
     Bitcoin Core: net.cpp CConnman::InactivityCheck
-    The noban permission says that the operator lets the peer misbehave. But until the handshake is complete, which
-    should take no more than 60 seconds, the peer is of no use, and the node could not try again: a manual peer is
-    connected to anew only when the connection has ended. Alice's handshake is complete, so she stays.
+    The noban permission (with out: for manual peers) says that the operator lets the peer misbehave. But until the
+    handshake is complete, which should take no more than 60 seconds, the peer is of no use, and the node could not try
+    again: a manual peer is connected to anew only when the connection has ended. Alice's handshake is complete, so she
+    stays.
 
     Scenario Outline: <seconds> seconds, and the peer <conduct>
       Given Bob has a local address of its own
