@@ -44,7 +44,9 @@ Feature: In which message the node sends addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
     A newcomer who requests addresses must be able to read the answer, or he would find nobody: it may be all that he
     knows of the network. An answer holds 23 percent of the addresses that the node knows, here 23 of 100.
+    Not a second time: the node would know more.
 
+    @not.with.second_time
     Example: One inbound peer asks for addrv2 and one does not
       Given Bob does not ask for addrv2 messages
       And the address manager has learnt 100 addresses where nobody lives
