@@ -40,7 +40,7 @@ Feature: Compact block filters
       Then the node sends Alice the compact block filter of the block 2 below the chain tip once
       And the node sends Bob the filter hashes from 3 to 2 below the chain tip once
 
-    @connection.inbound
+    @connection.inbound @not.with.second_time
     Example: Checkpoints up to a block below the chain tip
       Given the node is started with compact block filters to offer
       And 1003 new blocks are mined
