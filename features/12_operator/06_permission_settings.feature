@@ -38,6 +38,7 @@ Feature: To which peers permissions apply
     those who come from an address need not trust whom his node meets there, so out must be said; else a stranger there
     would be trusted. In Bitcoin Core the direction out is for manual connections alone, whose addresses the operator
     has named, in Bitcoin Knots for all that the node opens.
+    Not a second time: the node goes through its added nodes again only after a minute.
 
     @connection.<connection>
     Scenario Outline: The operator names <named>, the connection is <connection>
@@ -86,7 +87,7 @@ Feature: To which peers permissions apply
         | block-relay-only    | noban, out | the permissions noban, download |
         | addr-fetch          | noban, out | the permissions noban, download |
 
-    @connection.manual @slow
+    @connection.manual @slow @not.with.second_time
     Example: An added node
       Given Bob has a local address of its own
       And the node is started with the permissions noban, out for Bob

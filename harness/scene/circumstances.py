@@ -116,7 +116,10 @@ class Circumstances:
         if self._is_to_age:
             self._let_a_day_pass()
         elif self._stage.day_first and not self._nodes.has_day_first:
-            self.leave_out(Variation.LATER, "the node connects by itself from its start on")
+            why = (
+                "the node connects by itself from its start on, or its chain takes no clock of ours"
+            )
+            self.leave_out(Variation.LATER, why)
 
     # bystanders
 
