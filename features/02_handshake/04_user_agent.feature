@@ -87,7 +87,7 @@ Feature: The user agent and the services in the node's version message
         | manual              |
         | inbound             |
 
-    @bip.159 @connection.<connection>
+    @bip.159 @connection.<connection> @first.with.later
     Scenario Outline: A pruned node, on a <connection> connection
       Given the node is started with pruning
       When a <connection> connection to Bob opens
