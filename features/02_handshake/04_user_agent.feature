@@ -55,6 +55,7 @@ Feature: The user agent and the services in the node's version message
     choose by them whom to request blocks from: one left out would make the node useless to them, one too many would
     let them wait in vain. A pruned node, which deletes old blocks, offers recent ones only. A peer with the bloomfilter
     permission is offered bloom filters besides.
+    Not a day later: a node whose chain tip is a day old disconnects peers that offer recent blocks only.
 
     @connection.<connection>
     Scenario Outline: The usual services on a <connection> connection
@@ -103,7 +104,7 @@ Feature: The user agent and the services in the node's version message
         | manual              |
         | inbound             |
 
-    @bip.159 @bip.111
+    @bip.159 @bip.111 @first.with.later
     Scenario Outline: The node is started with <setting>
       Given the node is started with <setting>
       And the node is started with pruning
