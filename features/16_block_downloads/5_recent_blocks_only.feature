@@ -10,8 +10,9 @@ Feature: Peers with recent blocks only, and blocks far ahead
     Such a peer promises its latest 288 blocks; the node allows for two that may be found meanwhile, and counts the
     latest: 285 below it are the last, which is block 1 of 286. For a request of an older one the peer would disconnect
     it, so the node requests these from others, or waits until it has some.
+    Not a day later: a node whose chain tip is a day old connects to nobody who offers recent blocks only.
 
-    @connection.<connection>
+    @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer offers recent blocks only and announces 286 blocks
       Given Bob offers recent blocks with witnesses
       And the node has a <connection> connection to Bob
@@ -26,7 +27,7 @@ Feature: Peers with recent blocks only, and blocks far ahead
         | manual              |
         | inbound             |
 
-    @connection.<connection>
+    @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer offers recent blocks only and announces 287, as does one with all blocks
       Given Bob offers recent blocks with witnesses
       And the node has a <connection> connection to Bob

@@ -103,7 +103,9 @@ Feature: How many orphan transactions the node keeps
     Nodes relay no heavier transaction; even one whose operator accepts what is not usual would only spend memory on it,
     as its parents may never come. (Weight: four for each byte, one for each byte of the signatures.) Two small ones are
     there before.
+    Not a day later: an orphan is kept for twenty minutes.
 
+    @first.with.later
     Scenario Outline: One of <weight>, to a node that accepts non-standard transactions
       Given the node is started with non-standard transactions accepted
       And the node has an inbound connection to Alice
