@@ -104,7 +104,7 @@ Feature: What the peer list says of each peer
       Given the node has a <connection> connection to Bob
       When the operator submits 2 transactions at once
       Then the node lists Bob with <waiting> transactions to announce
-      And the node lists Bob with mempool number <number>
+      And the node lists Bob with mempool sequence number <number>
 
       Examples: all lasting types
         | connection          | waiting | number |
@@ -120,7 +120,7 @@ Feature: What the peer list says of each peer
       When the operator submits 2 transactions at once
       And 4 minutes pass
       Then the node lists Bob with 0 transactions to announce
-      And the node lists Bob with mempool number <number>
+      And the node lists Bob with mempool sequence number <number>
 
       Examples: all lasting types
         | connection          | number |

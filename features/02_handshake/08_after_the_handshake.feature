@@ -9,7 +9,7 @@ Feature: A late verack, and a second handshake
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     Who knows when a transaction reached the node knows more about where it comes from, and could learn it by connecting
     again and again. So a peer hears only of what comes after its verack. This holds since version 24. (If nobody has
-    requested a transaction of its own, the node announces it anew after ten minutes or more; the examples end before.)
+    requested a transaction of its own, the node rebroadcasts it after ten minutes or more; the examples end before.)
 
     @connection.<connection>
     Scenario Outline: After the transaction, a <connection> peer's verack is late

@@ -5,7 +5,7 @@ Feature: Offers of transaction reconciliation
   announces transactions as before.
 
   @TXR-062
-  Rule: If on, reconciliation is offered before the verack to lasting peers with wtxids and transactions
+  Rule: If on, reconciliation is offered before the verack to lasting wtxid-relay peers with transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Both sides must know how transactions will be announced before the first one is, so the offer comes before the
     verack. What is compared is made from wtxids, which peers of a protocol version below 70016 do not have. Where
@@ -40,7 +40,7 @@ Feature: Offers of transaction reconciliation
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: <messages>
 
-      Examples: without transactions, and without wtxids
+      Examples: without transactions, and not a wtxid-relay peer
         | conduct                        | messages                                |
         | declines transactions          | version, wtxidrelay, sendaddrv2, verack |
         | speaks protocol version 70015  | version, verack                         |

@@ -1,7 +1,7 @@
 @source.policy @fixture.coins
 Feature: Transactions that the node had before
   What is old is not news: to announce it again would be waste, and would tell a peer what the node has had for
-  how long. The node's own transactions alone are announced anew, as long as nobody has requested them.
+  how long. The node's own transactions alone are rebroadcast, as long as nobody has requested them.
 
   @TXR-008
   Rule: The node does not announce a transaction that has left the mempool before the announcement was due

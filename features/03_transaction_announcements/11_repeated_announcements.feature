@@ -1,22 +1,21 @@
 @source.policy @fixture.coins
-Feature: Which transactions the node announces anew
+Feature: Which transactions the node rebroadcasts
   A transaction of the operator's may have found no peer that wanted it. The node alone knows of it then, and has
   to try again; it must not do so for others, or it would show which transactions are its own.
 
   @TXR-059
-  Rule: The node announces its operator's transaction anew, to peers not told yet, until one requests it
+  Rule: The node rebroadcasts its operator's transaction to peers not told yet, until one requests it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptInitialBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, RemoveUnbroadcastTx
-    The first announcement may have found no peer that wanted the transaction, and nobody else knows of it: his
-    payment would never arrive. So the node tries again every ten to fifteen minutes, which is when the next initial
-    broadcast is due. A peer's request shows that somebody else has the transaction now; to go on would only show
-    whose it is.
+    The first announcement may have found no peer that wanted the transaction, and nobody else knows of it: his payment
+    would never arrive. So the node tries again every ten to fifteen minutes, which is when the next rebroadcast is due.
+    A peer's request shows that somebody else has the transaction now; to go on would only show whose it is.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection has opened since the first announcement
       Given the operator has submitted T1
       And the node has a <connection> connection to Alice
-      When the next initial broadcast is due
+      When the next rebroadcast is due
       Then the node announces T1 to Alice once
 
       Examples: types that carry transactions
@@ -30,9 +29,9 @@ Feature: Which transactions the node announces anew
     Example: The second attempt is made as the first was
       Given the node has an inbound connection to Dave
       And the operator has submitted T1
-      And the next initial broadcast is due
+      And the next rebroadcast is due
       And the node has an inbound connection to Alice
-      When the next initial broadcast is due
+      When the next rebroadcast is due
       Then the node announces T1 to Alice once
 
     @connection.inbound
@@ -40,7 +39,7 @@ Feature: Which transactions the node announces anew
       Given the operator has submitted T1
       And the operator has submitted T2
       And the node has an inbound connection to Alice
-      When the next initial broadcast is due
+      When the next rebroadcast is due
       Then the node announces T1 to Alice once
       And the node announces T2 to Alice once
 
@@ -49,7 +48,7 @@ Feature: Which transactions the node announces anew
       Given the operator has submitted T1
       And the node restarts
       And the node has an inbound connection to Alice
-      When the next initial broadcast is due
+      When the next rebroadcast is due
       Then the node announces T1 to Alice once
 
     @connection.<connection>
@@ -57,7 +56,7 @@ Feature: Which transactions the node announces anew
       Given the node has a <connection> connection to Alice
       When the operator submits T1
       And 4 minutes pass
-      And the next initial broadcast is due
+      And the next rebroadcast is due
       Then the node announces T1 to Alice once
 
       Examples: types that carry transactions, but for addr-fetch
@@ -71,7 +70,7 @@ Feature: Which transactions the node announces anew
       Given the operator has submitted T1
       And the node has an inbound connection to Alice
       And the node has a block-relay-only connection to Bob
-      When the next initial broadcast is due
+      When the next rebroadcast is due
       Then the node announces T1 to Alice
       But the node never announces any transaction to Bob
 
@@ -82,7 +81,7 @@ Feature: Which transactions the node announces anew
       And 4 minutes pass
       And Carol requests T1 from the node
       And Alice connects to the node
-      And the next initial broadcast is due
+      And the next rebroadcast is due
       Then the node announces T2 to Alice
       But the node does not announce T1 to Alice
 
@@ -93,7 +92,7 @@ Feature: Which transactions the node announces anew
         | inbound             |
 
   @TXR-060
-  Rule: The node does not announce anew what came from a peer or in a package of its operator's
+  Rule: The node does not rebroadcast what came from a peer or in a package of its operator's
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
     Others take care of their own; to repeat theirs would be waste. Of its operator's the node repeats what nobody has
     requested yet, but not what he handed in as a package, several transactions that are judged together: they are in
@@ -107,7 +106,7 @@ Feature: Which transactions the node announces anew
       When Carol sends the node T1
       And the operator submits T2
       And Alice connects to the node
-      And the next initial broadcast is due
+      And the next rebroadcast is due
       Then the node announces T2 to Alice
       But the node does not announce T1 to Alice
 
@@ -124,7 +123,7 @@ Feature: Which transactions the node announces anew
       And the operator has submitted T1
       When the operator submits T2 and T3, which spends T2 as a package
       And Alice connects to the node
-      And the next initial broadcast is due
+      And the next rebroadcast is due
       Then the node announces T1 to Alice
       But the node does not announce T2 to Alice
       And the node does not announce T3 to Alice

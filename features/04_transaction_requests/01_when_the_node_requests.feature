@@ -8,10 +8,10 @@ Feature: When the node requests an announced transaction
   Rule: The node requests a transaction at once from a preferred peer that announces it by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
-    Preferred are, of the peers that serve blocks, those that the node has connected to for good, and inbound ones
-    with the noban permission. Nobody from outside can choose to be one, so a wait would only delay payments. What is
-    announced by txid may wait, since a copy with spoilt signatures has the same txid, but another wtxid.
-    During initial block download nothing is requested; announcements of a peer with a hundred requests in flight wait.
+    Preferred are, of the peers that serve blocks, those that the node has connected to for good, and inbound ones with
+    the noban permission. Nobody from outside can choose to be one, so a wait would only delay payments. What is
+    announced by txid may wait, since a malleated copy has the same txid, but another wtxid. During initial block
+    download nothing is requested; announcements of a peer with a hundred requests in flight wait.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection offers <services>

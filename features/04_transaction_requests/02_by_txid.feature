@@ -1,19 +1,19 @@
 @source.policy
 Feature: Transactions that are announced by their txids
-  The witness is the part of a transaction with the signatures. A txid does not cover it, so that a copy with a spoilt
-  witness goes by the same txid; the wtxid covers all. Peers that have negotiated wtxids (BIP 339) are asked first.
-  Peers that the node has not chosen (inbound, addr-fetch, or without blocks) wait two seconds in any case.
+  The witness is the part of a transaction with the signatures. A txid does not cover it, so that a copy with a
+  malleated witness goes by the same txid; the wtxid covers all. Peers that have negotiated wtxids (BIP 339) are asked
+  first. Peers that the node has not chosen (inbound, addr-fetch, or without blocks) wait two seconds in any case.
 
   @TXR-038
-  Rule: While a peer with wtxids is connected, the node waits two seconds more for what is announced by txid
+  Rule: While a wtxid-relay peer is connected, the node waits two seconds more for what is announced by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, TXID_RELAY_DELAY
-    A txid does not tell a spoilt copy from the true transaction; a wtxid does: requested at once, a worthless one could
-    come. Most likely somebody will soon announce the same one by its wtxid, so it is worth waiting for: two seconds,
-    which with the two of an inbound or addr-fetch peer make 4. A peer of whatever type counts that has negotiated
-    wtxids, block-relay-only ones too, as long as it is connected.
+    A txid does not tell a malleated copy from the true transaction; a wtxid does: requested at once, a worthless one
+    could come. Most likely somebody will soon announce the same one by its wtxid, so it is worth waiting for: two
+    seconds, which with the two of an inbound or addr-fetch peer make 4. A peer of whatever type counts that has
+    negotiated wtxids, block-relay-only ones too, as long as it is connected.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer with wtxids is connected, an inbound peer announces by txid
+    Scenario Outline: A <connection> wtxid-relay peer is connected, an inbound peer announces by txid
       Given Alice does not ask for announcements by wtxid
       And the node has a <connection> connection to Bob
       And the node has an inbound connection to Alice
@@ -44,11 +44,11 @@ Feature: Transactions that are announced by their txids
         | inbound             | 4       |
 
   @TXR-038 @few.with.bystanders
-  Rule: Without a peer with wtxids, the node requests by txid as soon as it would by wtxid
+  Rule: Without a wtxid-relay peer, the node requests by txid as soon as it would by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, m_num_wtxid_peers
-    The node prefers to ask by wtxid, which tells a spoilt copy from the true transaction, and waits two seconds for
+    The node prefers to ask by wtxid, which tells a malleated copy from the true transaction, and waits two seconds for
     that. Where no peer has negotiated wtxids there is nobody to wait for, and to wait would only delay payments.
-    Inbound and addr-fetch peers wait two seconds as always. In the last example Carol, with wtxids, is left.
+    Inbound and addr-fetch peers wait two seconds as always. In the last example Carol, a wtxid-relay peer, is left.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -76,7 +76,7 @@ Feature: Transactions that are announced by their txids
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: The only peer with wtxids, on a <connection> connection, disconnects
+    Scenario Outline: The only wtxid-relay peer, on a <connection> connection, disconnects
       Given Alice does not ask for announcements by wtxid
       And the node has a manual connection to Alice
       And the node has a <connection> connection to Bob
@@ -92,7 +92,7 @@ Feature: Transactions that are announced by their txids
         | manual              |
         | inbound             |
 
-    Example: The last of two peers with wtxids disconnects
+    Example: The last of two wtxid-relay peers disconnects
       Given Alice does not ask for announcements by wtxid
       And the node has a manual connection to Alice
       And the node has inbound connections to Bob and Carol
@@ -101,7 +101,7 @@ Feature: Transactions that are announced by their txids
       When Alice announces the transaction to the node
       Then the node requests the transaction by its txid from Alice
 
-    Example: One of two peers with wtxids disconnects, and one without
+    Example: One of two wtxid-relay peers disconnects, and a txid-relay peer
       Given Alice does not ask for announcements by wtxid
       And Dave does not ask for announcements by wtxid
       And the node has a manual connection to Alice

@@ -12,7 +12,7 @@ Feature: By which hash the node requests a transaction
     no blocks: both make 4.
 
     @connection.<connection>
-    Scenario Outline: Two <connection> peers, with wtxids and without
+    Scenario Outline: Two <connection> peers, wtxid-relay and txid-relay
       Given Bob does not ask for announcements by wtxid
       And the node has <connection> connections to Alice and Bob
       When Alice announces the transaction to the node
@@ -26,7 +26,7 @@ Feature: By which hash the node requests a transaction
         | inbound             | 2     | 4   |
 
     @connection.<connection>
-    Scenario Outline: Two <connection> peers, with wtxids and without, both preferred
+    Scenario Outline: Two <connection> peers, wtxid-relay and txid-relay, both preferred
       Given Bob does not ask for announcements by wtxid
       And the node has <connection> connections to Alice and Bob
       When Alice announces the transaction to the node
@@ -40,7 +40,7 @@ Feature: By which hash the node requests a transaction
         | manual              |
 
     @connection.manual
-    Scenario Outline: A peer that offers <services>, on a connection with <kind>s
+    Scenario Outline: A peer that offers <services>, on a <kind>-relay connection
       Given Alice offers <services>
       And <other> does not ask for announcements by wtxid
       And the node has a manual connection to Alice
@@ -59,9 +59,9 @@ Feature: By which hash the node requests a transaction
   Rule: The node ignores a transaction that is announced by the kind of hash that was not negotiated
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
     Both sides have agreed on one kind. If the node went by the other as well, a peer could make it ask by txid, which
-    does not tell a spoilt copy from the true transaction, though it has agreed on wtxids. Such a peer may merely have
-    a fault, so the node stays connected, and does not conclude that the peer has the transaction: it still announces
-    it to that peer. Four seconds are the longest wait before a request here.
+    does not tell a malleated copy from the true transaction, though it has agreed on wtxids. Such a peer may merely
+    have a fault, so the node stays connected, and does not conclude that the peer has the transaction: it still
+    announces it to that peer. Four seconds are the longest wait before a request here.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that has negotiated wtxids announces by txid
@@ -97,7 +97,7 @@ Feature: By which hash the node requests a transaction
         | manual              |
         | inbound             |
 
-    Scenario Outline: A peer with <own>s announces two in one message by their <hash>s, and then another one
+    Scenario Outline: A <own>-relay peer announces two in one message by their <hash>s, and then another one
       Given <other> does not ask for announcements by wtxid
       And the node has outbound-full-relay connections to Alice and Bob
       When Alice announces the transaction and the second transaction by their <hash>s to the node

@@ -108,7 +108,7 @@ Feature: Whom the node asks next, and whom not
       But the node does not request the transaction from Bob
 
   @TXR-042 @fixture.coins
-  Rule: When the peer asked by txid sends a copy with a wrong witness, the next announcer is asked at once
+  Rule: When the peer asked by txid sends a copy with a malleated witness, the next is asked at once
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedTx
     The copy has the txid that the node has asked for, so it counts as the answer. To wait for a better one would let
     whoever sends it delay the true transaction by 60 seconds. Announced by txid at second 2, it is Bob's turn at
@@ -121,5 +121,5 @@ Feature: Whom the node asks next, and whom not
       When Alice announces the transaction to the node
       And 2 seconds pass
       And Bob announces the transaction to the node
-      And Alice sends the node the transaction with a wrong witness
+      And Alice sends the node the transaction with a malleated witness
       Then the node requests the transaction by its txid from Bob after 4 seconds

@@ -69,7 +69,7 @@ Feature: Requests that fail before their time
   @TXR-078
   Rule: The node ignores a notfound message with more than 5016 entries
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_PEER_TX_ANNOUNCEMENTS
-    With notfound a peer says what it cannot send. The node keeps no more than 5000 announcements of a peer in mind and
+    With notfound a peer says what it cannot send. The node remembers no more than 5000 announcements of a peer and
     requests no more than 16 blocks at a time, so longer answers are senseless, and reading them would cost it work. It
     goes on waiting for the true answer, for 60 seconds in all.
 

@@ -60,7 +60,7 @@ Feature: How much the node asks of one peer
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice
 
-    Example: A peer with txids has 100 requests in flight
+    Example: A txid-relay peer has 100 requests in flight
       Given Alice does not ask for announcements by wtxid
       And the node has inbound connections to Alice and Bob
       When Alice announces 100 other transactions to the node

@@ -3,7 +3,7 @@ Feature: Peers that announce many transactions
   What a peer announces costs the node memory at once, and requests later. Both have an end.
 
   @TXR-039
-  Rule: The node keeps at most 5000 announcements of a peer without the relay permission in mind
+  Rule: The node remembers at most 5000 announcements of a peer without the relay permission
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, MAX_PEER_TX_ANNOUNCEMENTS
     Each announcement costs memory, and a peer can make them up without end: they would fill the memory. What is
     announced beyond 5000 is not requested from that peer, but from others who announce it. A peer with the relay

@@ -6,10 +6,10 @@ Feature: Announced transactions that the node does not request
   @TXR-045
   Rule: The node does not request what is in its mempool or a recent block, nor an orphan it has, by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
-    Every peer announces every transaction, so that it would come as often as the node has peers, and use up
-    everybody's bandwidth. The child, whose parent has not come, is an orphan. One announced by its txid may be a
-    spoilt copy, and is requested. The other transaction, which the node does not have and requests, shows that it has
-    heard the announcement; from inbound and addr-fetch peers it requests two seconds later.
+    Every peer announces every transaction, so that it would come as often as the node has peers, and use up everybody's
+    bandwidth. The child, whose parent has not come, is an orphan. One announced by its txid may be a malleated copy,
+    and is requested. The other transaction, which the node does not have and requests, shows that it has heard the
+    announcement; from inbound and addr-fetch peers it requests two seconds later.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
@@ -80,24 +80,24 @@ Feature: Announced transactions that the node does not request
   Rule: The node requests a transaction by wtxid though it has the same with another witness
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     The witness is the part with the signatures; the wtxid covers it (BIP 339), the txid does not. Of two transactions
-    with the same txid one may be a spoilt copy, and the node cannot know which one it has. If it kept to its own, an
-    attacker could keep the true one out by a spoilt copy.
+    with the same txid one may be a malleated copy, and the node cannot know which one it has. If it kept to its own, an
+    attacker could keep the true one out by a malleated copy.
 
     Example: The other one is in the mempool
       Given the node has outbound-full-relay connections to Alice and Bob
       And Bob sends the node the transaction
-      When Alice announces the transaction with a wrong witness to the node
-      Then the node requests the transaction with a wrong witness from Alice
+      When Alice announces the transaction with a malleated witness to the node
+      Then the node requests the transaction with a malleated witness from Alice
 
     Example: The other one is in a block
       Given the node has outbound-full-relay connections to Alice and Bob
       And a block with the transaction is mined
-      When Alice announces the transaction with a wrong witness to the node
-      Then the node requests the transaction with a wrong witness from Alice
+      When Alice announces the transaction with a malleated witness to the node
+      Then the node requests the transaction with a malleated witness from Alice
 
     Example: The other one is an orphan
       Given the node has outbound-full-relay connections to Alice and Bob
-      And Bob sends the node the child with a wrong witness
+      And Bob sends the node the child with a malleated witness
       When Alice announces the child to the node
       Then the node requests the child by its wtxid from Alice
 

@@ -1,7 +1,7 @@
 @source.policy @fixture.coins
 Feature: Transactions that the node has rejected
-  What the node has rejected once it need not download again from everybody. Yet a spoilt copy must not keep
-  the true transaction away.
+  What the node has rejected once it need not download again from everybody. Yet a malleated or stripped copy must not
+  keep the true transaction away.
 
   @TXR-046
   Rule: The node does not request by wtxid a transaction that it has rejected, until its chain tip changes
@@ -48,11 +48,11 @@ Feature: Transactions that the node has rejected
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_INPUTS_NOT_STANDARD
     The parent pays to a witness version of the future, which is standard, so that the node accepts it. The child spends
     that, which is not standard, since its rules are still to be made. The txid covers what a transaction spends, so no
-    other witness can help it. If the node remembered the wtxid alone, peers with txids, and everybody who sends its
+    other witness can help it. If the node remembered the wtxid alone, txid-relay peers, and everybody who sends its
     child, would make it download the same again. Of one that is rejected because it pays to a non-standard output
     script it remembers the wtxid alone, and so requests it by its txid, after two seconds as always.
 
-    Example: A peer with txids announces it, and another one
+    Example: A txid-relay peer announces it, and another one
       Given the parent pays to a witness version of the future
       And Carol does not ask for announcements by wtxid
       And the node has outbound-full-relay connections to Alice and Carol
@@ -80,32 +80,33 @@ Feature: Transactions that the node has rejected
       Then the node requests the transaction by its txid from Carol after 2 seconds
 
   @TXR-076
-  Rule: A copy with a wrong witness is remembered by its wtxid alone, one without witness not at all
+  Rule: A copy with a malleated witness is remembered by its wtxid alone, a stripped one not at all
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_WITNESS_STRIPPED
-    The witness is the part with the signatures. Anybody can take it away or spoil it; the txid stays the same, the
-    wtxid does not. If the node held the txid against the true transaction, an attacker could keep it out by sending a
-    spoilt copy first. So it still requests the true one, and accepts it; by txid after two seconds, as always.
+    The witness is the part with the signatures. Anybody can take it away (strip it) or alter it (malleate it); the txid
+    stays the same, the wtxid does not. If the node held the txid against the true transaction, an attacker could keep
+    it out by sending such a copy first. So it still requests the true one, and accepts it; by txid after two seconds,
+    as always.
 
-    Example: A copy without its witness, and peers with wtxids and without
+    Example: A copy with a stripped witness, and a wtxid-relay and a txid-relay peer
       Given Carol does not ask for announcements by wtxid
       And the node has outbound-full-relay connections to Alice, Bob and Carol
-      And Alice sends the node the transaction without its witness
+      And Alice sends the node the transaction with a stripped witness
       When Bob and Carol announce the transaction to the node
       Then the node requests the transaction by its wtxid from Bob
       And the node requests the transaction by its txid from Carol after 2 seconds
 
-    Example: A copy with a wrong witness, and peers with wtxids and without
+    Example: A copy with a malleated witness, and a wtxid-relay and a txid-relay peer
       Given Carol does not ask for announcements by wtxid
       And the node has outbound-full-relay connections to Alice, Bob and Carol
-      And Alice sends the node the transaction with a wrong witness
-      When Bob announces the transaction with a wrong witness to the node
+      And Alice sends the node the transaction with a malleated witness
+      When Bob announces the transaction with a malleated witness to the node
       And Bob and Carol announce the transaction to the node
       Then the node requests the transaction by its wtxid from Bob
       And the node requests the transaction by its txid from Carol after 2 seconds
-      But the node does not request the transaction with a wrong witness from Bob
+      But the node does not request the transaction with a malleated witness from Bob
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends a spoilt copy, <copy>, and another peer the true one
+    Scenario Outline: A <connection> peer sends a copy <copy>, and another peer the true one
       Given the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
       When Alice sends the node the transaction <copy>
@@ -114,9 +115,9 @@ Feature: Transactions that the node has rejected
       And the node stays connected to Alice
 
       Examples: types that carry transactions
-        | connection          | copy                 |
-        | outbound-full-relay | with a wrong witness |
-        | addr-fetch          | without its witness  |
-        | manual              | with a wrong witness |
-        | inbound             | with a wrong witness |
-        | inbound             | without its witness  |
+        | connection          | copy                     |
+        | outbound-full-relay | with a malleated witness |
+        | addr-fetch          | with a stripped witness  |
+        | manual              | with a malleated witness |
+        | inbound             | with a malleated witness |
+        | inbound             | with a stripped witness  |

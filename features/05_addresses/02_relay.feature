@@ -2,7 +2,7 @@
 Feature: To whom the node relays addresses
   Nodes send each other the addresses of further nodes (they relay them); that keeps the network together. Whoever
   could learn which node relayed which address could map the network. Addr-fetch peers are left out: their connections
-  may end before an address's turn to be sent comes.
+  may end before the next scheduled send of addresses.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-005
@@ -124,7 +124,7 @@ Feature: To whom the node relays addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, MAX_ADDR_TO_SEND
     More do not fit into one message, and a list without end would fill the node's memory. Each one that comes later
     takes the place of a random one, so that no sender can be sure that his stay, but his last one does. 1103 seconds is
-    the longest time until the peer's turn to be sent them. Carol, with the addr permission, may send so many.
+    the longest time until the next scheduled send. Carol, with the addr permission, may send so many.
 
     @connection.inbound
     Scenario Outline: <count> addresses are to be relayed to an inbound peer

@@ -90,7 +90,7 @@ Feature: Addresses that the node does not relay
     News of a node comes a few addresses at a time. So many at once are an answer to a request, and answers are old
     news: passed on by everybody, they would flood the network. The node accepts one address in ten seconds from a peer
     (a rate limit), so the examples wait for twenty minutes, time enough for as many as are sent, and then until
-    Alice's turn to be sent addresses. The addr permission lifts the rate limit, not this one.
+    the next scheduled send to Alice. The addr permission lifts the rate limit, not this one.
 
     Example: Eleven addresses, then one
       Given the node has an outbound-full-relay connection to Alice

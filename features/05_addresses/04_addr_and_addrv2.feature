@@ -1,8 +1,8 @@
 @bip.155 @source.bip @few.with.bystanders
 Feature: In which message the node sends addresses
   An addr message holds addresses of the ordinary internet only, an addrv2 message those of Tor and other networks too.
-  Older programs know only the first. Addr-fetch peers are left out: their connections may end before an address's turn
-  to be sent comes.
+  Older programs know only the first. Addr-fetch peers are left out: their connections may end before the next scheduled
+  send of addresses.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-025
@@ -87,8 +87,8 @@ Feature: In which message the node sends addresses
   Rule: The node uses the other addresses of an addrv2 message that holds one in an unknown network
     Bitcoin Core: netaddress.cpp CNetAddr::SetNetFromBIP155Network
     New networks may come, and older nodes must not lose what they can use: one such address would else cost them all
-    the others of its message. Onion addresses of the old kind are out of use. No address has more than 512 bytes. The
-    addr permission lets the node use both addresses of a message, so that only what they are decides.
+    the others of its message. Tor v2 addresses (onion addresses of version 2) are out of use. No address has more than
+    512 bytes. The addr permission lets the node use both addresses of a message, so that only what they are decides.
 
     Scenario Outline: A peer with the addr permission sends <addresses>
       Given Bob has a local address of its own
@@ -102,4 +102,4 @@ Feature: In which message the node sends addresses
       Examples: addresses in networks that the node does not know
         | addresses                                                            |
         | a fresh address beside an address of 512 bytes in an unknown network |
-        | a fresh address beside an onion address of the old kind              |
+        | a fresh address beside a Tor v2 address                              |

@@ -118,7 +118,7 @@ Feature: Who is sent the node's own address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsInitialBlockDownload
     In initial block download a node fetches the chain that it lacks, and has nothing to offer yet: whoever found it
     would take a slot for nothing. Addresses of others are news all the same, and travel on. Carol's address, which
-    Alice is sent, shows that her turn to be sent addresses has come.
+    Alice is sent, shows that the next scheduled send to her was due.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent another node's address
@@ -135,7 +135,7 @@ Feature: Who is sent the node's own address
         | manual              |
 
   @ADR-016 @connection.inbound @use.with_node.min_version=26
-  Rule: The node tells its address in a hidden network such as Tor to peers there alone, and them no other
+  Rule: The node tells its address in a privacy network such as Tor to peers there alone, and them no other
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
     Tor and I2P hide where a node is. If a peer in one of them was told the address of the node on the ordinary
     internet, or the other way round, it would know both, and the hiding would be for nothing (since version 26). A

@@ -1,8 +1,8 @@
 @source.policy @few.with.bystanders
 Feature: Whose addresses the node relays
   What a peer sends the node passes on to others, but not where that would tell who the node's neighbours are, and not
-  where it is old news. Addr-fetch peers are left out: their connections end when addresses come, or before an
-  address's turn to be sent comes.
+  where it is old news. Addr-fetch peers are left out: their connections end when addresses come, or before the next
+  scheduled send of addresses.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-009

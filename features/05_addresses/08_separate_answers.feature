@@ -101,13 +101,13 @@ Feature: Who is given an answer of his own
         | bloomfilter                                 |
 
   @ADR-023
-  Rule: The answer comes at once, unless the peer has sent addresses before: then at its next turn
+  Rule: The answer comes at once, unless the peer has sent addresses before: then at the next scheduled send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_next_addr_send
-    The node sends a peer addresses only at the peer's turns, so that nobody can tell by the moment where an address
-    came from. The first turn is at once, or a new node would have to wait before it finds anybody; the next follow
-    after random times, half a minute on average. An inbound peer has no turns before it sends or requests addresses.
-    Whoever has sent some, be it an empty message (0 addresses), has had its first turn, so its answer waits for the
-    next.
+    The node sends a peer addresses only at scheduled sends, each peer's own, so that nobody can tell by the moment
+    where an address came from. The first send is at once, or a new node would have to wait before it finds anybody; the
+    next follow after random times, half a minute on average. An inbound peer has none before it sends or requests
+    addresses. Whoever has sent some, be it an empty message (0 addresses), has had its first one, so its answer waits
+    for the next.
     Not a second time: the node knows more addresses then.
 
     @not.with.second_time
@@ -120,7 +120,7 @@ Feature: Who is given an answer of his own
       Then the node sends Bob 23 addresses once
       And the node sends Alice the same addresses as Bob
 
-    Example: The turn of Alice has not come yet
+    Example: The next scheduled send to Alice is not due yet
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Bob
       And Alice sends the node 0 addresses

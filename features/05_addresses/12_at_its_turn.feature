@@ -1,7 +1,7 @@
 @source.policy @few.with.bystanders
 Feature: When addresses are sent, and what comes with them
   Whoever could tell from the moment at which an address is sent where it came from could map the network. Addr-fetch
-  peers are left out: their connections may end before an address's turn to be sent comes.
+  peers are left out: their connections may end before the next scheduled send of addresses.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-005
@@ -34,14 +34,14 @@ Feature: When addresses are sent, and what comes with them
       Then the node sends Alice the address unaltered
 
   @ADR-011 @use.with_node.min_version=23
-  Rule: The node sends the addresses that wait for a peer together, at the peer's next turn
+  Rule: The node sends the addresses that wait for a peer together, at the peer's next scheduled send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_ADDRESS_BROADCAST_INTERVAL
-    If each address were sent at once, peers could tell by the moment where it came from. So each peer has turns at
-    random, half a minute apart on average, 1103 seconds at most. Erin asks for addresses and is answered at once;
-    Carol, with the addr permission, may send thirty at once, in messages of ten, as longer ones are not relayed.
+    If each address were sent at once, peers could tell by the moment where it came from. So each peer has scheduled
+    sends at random, half a minute apart on average, 1103 seconds at most. Erin asks for addresses and is answered at
+    once; Carol, with the addr permission, may send thirty at once, in messages of ten, as longer ones are not relayed.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer, whose turn has not come yet
+    Scenario Outline: A <connection> peer, to which no send is due yet
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has a <connection> connection to Alice
       And the node has inbound connections to Carol and Erin

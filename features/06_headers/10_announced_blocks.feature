@@ -1,6 +1,6 @@
 @source.policy
 Feature: Announcements of unknown blocks
-  Peers announce what the node does not know yet. The node keeps in mind who has what, and wastes no requests.
+  Peers announce what the node does not know yet. The node remembers who has what, and wastes no requests.
 
   @BLK-005
   Rule: A peer that offers neither all nor recent blocks is asked for headers only when it announces a block

@@ -9,10 +9,10 @@ Feature: Headers of low-work chains
   @BLK-012 @first.with.later
   Rule: Without noban, headers in a batch that is not full are ignored if they are of a low-work chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
-    A batch of less than 2000 headers is the end of what the peer has. To have no better chain is no offence: it may
-    itself be catching up. But if the node stored them, anybody could fill its memory. A peer with noban is trusted not
-    to do so: its headers are stored. A best header of height 1 means that nothing was stored. That several peers send
-    such headers changes nothing.
+    A batch of less than 2000 headers is the end of what the peer has. To have no better chain is not misbehaviour: it
+    may itself be catching up. But if the node stored them, anybody could fill its memory. A peer with noban is trusted
+    not to do so: its headers are stored. A best header of height 1 means that nothing was stored. That several peers
+    send such headers changes nothing.
     Not a day later: outbound peers that show such a chain are gone by then.
 
     @connection.<connection>
@@ -63,9 +63,9 @@ Feature: Headers of low-work chains
   Rule: Headers of a fork are stored if it ends at most 144 blocks below the tip, or with noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold, TryLowWorkHeadersSync
     Two miners may find blocks at the same time, so the node must know forks near the chain tip, in case that one of
-    them grows to be the longer. A fork that is a day (144 blocks) behind will not; it is not stored, and nobody is
-    blamed. If all were stored, anybody could fill the memory (a peer with noban is trusted not to do so); if none, the
-    node could miss the chain that wins. It knows one chain, its own, or two: that and the fork.
+    them grows to be the longer. A fork that is a day (144 blocks) behind will not; it is not stored, which is not
+    misbehaviour. If all were stored, anybody could fill the memory (a peer with noban is trusted not to do so); if
+    none, the node could miss the chain that wins. It knows one chain, its own, or two: that and the fork.
 
     @connection.<connection>
     Scenario Outline: <count> of a fork that ends <below> blocks below the tip, on a <connection> connection

@@ -1,18 +1,18 @@
 @source.policy @use.with_node.min_version=28
-Feature: Headers and blocks on top of unknown blocks
+Feature: Unconnecting headers, and blocks whose previous block is unknown
   A node that has been away hears of blocks whose parents it lacks: they do not connect to its chain. That is no
   fault of whoever announces them; but a peer that sends a full block unasked must make sure that the node can
   check it.
 
   @BLK-015
-  Rule: A header on an unknown block makes the node request headers, unless it awaits some or disconnects
+  Rule: Unconnecting headers make the node request headers, unless it awaits some or disconnects
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HandleUnconnectingHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
-    A header is the beginning of a block and names the block below. If the node lacks that one, it needs what is in
-    between; if it did not ask, it would stay behind. It awaits headers for up to two minutes (120 seconds) after each
-    request to this peer, so that many such headers cause one request only; an empty headers message ends the wait. It
-    disconnects nobody, even after forty of them, but for Bitcoin Knots, which disconnects peers that it has chosen
-    itself.
+    A header is the beginning of a block and names the previous block; where that is unknown, it is unconnecting. If the
+    node lacks that one, it needs what is in between; if it did not ask, it would stay behind. It awaits headers for up
+    to two minutes (120 seconds) after each request to this peer, so that many such headers cause one request only; an
+    empty headers message ends the wait. It disconnects nobody, even after forty of them, but for Bitcoin Knots, which
+    disconnects peers that it has chosen itself.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>
@@ -115,7 +115,7 @@ Feature: Headers and blocks on top of unknown blocks
         | block-relay-only    |
 
   @BLK-068 @MISB-001
-  Rule: A full block on top of an unknown block is misbehaviour, in Bitcoin Knots of outbound peers only
+  Rule: A full block whose previous block is unknown is misbehaviour, in Knots of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV
     The node cannot check a block without the block below it; an honest peer announces its block first, so that the node
     can ask for what it lacks. A peer that sends it all the same takes up the node's bandwidth and a slot with what is

@@ -23,25 +23,25 @@ Feature: Headers and blocks that break consensus rules
       And the node stays connected to Alice
 
       Examples: lasting types that the node opens
-        | connection          | fault                   | outcome            |
-        | outbound-full-relay | dated too early         | disconnects        |
-        | outbound-full-relay | with a wrong difficulty | disconnects        |
-        | block-relay-only    | dated too early         | disconnects        |
-        | block-relay-only    | with a wrong difficulty | disconnects        |
-        | addr-fetch          | dated too early         | disconnects        |
-        | manual              | dated too early         | stays connected to |
-        | manual              | with a wrong difficulty | stays connected to |
+        | connection          | fault                                        | outcome            |
+        | outbound-full-relay | with a time at or below the median time past | disconnects        |
+        | outbound-full-relay | with a wrong difficulty                      | disconnects        |
+        | block-relay-only    | with a time at or below the median time past | disconnects        |
+        | block-relay-only    | with a wrong difficulty                      | disconnects        |
+        | addr-fetch          | with a time at or below the median time past | disconnects        |
+        | manual              | with a time at or below the median time past | stays connected to |
+        | manual              | with a wrong difficulty                      | stays connected to |
 
       @use.with_knots=no
       Examples: inbound, but not on Bitcoin Knots
-        | connection | fault                   | outcome     |
-        | inbound    | dated too early         | disconnects |
-        | inbound    | with a wrong difficulty | disconnects |
+        | connection | fault                                        | outcome     |
+        | inbound    | with a time at or below the median time past | disconnects |
+        | inbound    | with a wrong difficulty                      | disconnects |
 
       @use.with_knots=yes
       Examples: inbound, on Bitcoin Knots
-        | connection | fault           | outcome            |
-        | inbound    | dated too early | stays connected to |
+        | connection | fault                                        | outcome            |
+        | inbound    | with a time at or below the median time past | stays connected to |
 
       @use.with_node.min_version=23
       Examples: since version 23, on regtest

@@ -93,10 +93,10 @@ Feature: Mutated blocks
   Rule: A manual peer, or one with noban, that sends a mutated block is asked for it again each time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
-    Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait
-    for it in vain, with its chain at a stop, if it took the request for answered. So after two bad copies it has asked
-    three times. A bad copy from somebody else, who was not asked, changes nothing: Alice still owes the block, and
-    Carol, who has announced it too, is asked for the next one only.
+    Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait for
+    it in vain, with its chain at a stop, if it took the request for answered. So after two bad copies it has asked
+    three times. A bad copy from somebody else, who was not asked, changes nothing: the block is still in flight from
+    Alice, and Carol, who has announced it too, is asked for the next one only.
 
     @connection.manual
     Example: A manual peer sends a mutated block twice
@@ -128,7 +128,7 @@ Feature: Mutated blocks
       And the node stays connected to Bob
 
     @connection.<connection>
-    Scenario Outline: An inbound peer sends a mutated copy of what a <connection> peer owes
+    Scenario Outline: An inbound peer sends a mutated copy of the block in flight from a <connection> peer
       Given the node has a <connection> connection to Alice
       And the node has inbound connections to Bob and Carol
       When Alice announces block 1 to the node

@@ -111,7 +111,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold
     What the node stores of a fork stays for good: anybody could fill its memory with forks that are a day (144 blocks)
     behind, and will not become its chain. Headers are treated in the same way, but for those of a peer with the noban
-    permission, which are stored. Nobody is blamed. The node knows one chain, its own, or two: that and the fork.
+    permission, which are stored. It is not misbehaviour. The node knows one chain, its own, or two: that and the fork.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block of a fork, <below> below the chain tip

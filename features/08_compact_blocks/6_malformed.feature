@@ -65,7 +65,7 @@ Feature: Compact blocks that cannot be completed
         | a compact block with a transaction at index 65536                    |
 
   @BLK-050
-  Rule: A block of which two short IDs are equal is requested in full, and nobody pays for it
+  Rule: A block of which two short IDs are equal is requested in full, and is not misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_FAILED
     Two transactions of one block share a short ID once in a very long while, by chance (a short ID is six bytes that
     stand for a transaction). To disconnect for it would cost honest peers; but the node cannot tell which of the two

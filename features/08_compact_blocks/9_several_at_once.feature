@@ -84,7 +84,7 @@ Feature: The same compact block from several peers
         | inbound             |
 
   @BLK-048 @not.with.twice
-  Rule: What comes late from the others is no offence, and wrong transactions of one do not stop the rest
+  Rule: What comes late from the others is not misbehaviour; wrong transactions of one do not stop the rest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
     One of the peers is the first to complete the block; the others were asked at the same time, and cannot know that.
     If a later one sends other transactions than those of the block, the node waits for the first one that it has asked:

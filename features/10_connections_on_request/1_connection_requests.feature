@@ -6,11 +6,11 @@ Feature: Requests for a connection of a given type
   Not shown: inbound; such a connection is opened by the peer, and cannot be requested.
 
   @CONN-001
-  Rule: Requests for tests are hidden: the list of requests leaves them out, but each is explained by name
+  Rule: RPCs for tests are hidden: the list of RPCs leaves them out, but each is explained by name
     Bitcoin Core: rpc/net.cpp RegisterNetRPCCommands
-    A node chooses its peers with care, so that nobody can surround it with his own. Requests for tests go past that
-    care; an operator who used them in earnest could be deceived. So the list of requests that a node shows leaves them
-    out, while a developer who knows a name can read what it does.
+    A node chooses its peers with care, so that nobody can surround it with his own. RPCs for tests go past that care;
+    an operator who used them in earnest could be deceived. So the list of RPCs that a node shows leaves them out, while
+    a developer who knows a name can read what it does.
 
     Scenario Outline: Requests for <what>
       When the operator asks what can be requested
@@ -18,18 +18,18 @@ Feature: Requests for a connection of a given type
       But the node answers that it offers no requests for <what>
       And the node reports that it explains requests for <what>
 
-      Examples: requests for tests
+      Examples: RPCs for tests
         | what                                |
         | connections of a given type         |
         | additions to the address manager    |
 
       @use.with_node.min_version=26
-      Examples: requests for tests, since version 26
+      Examples: RPCs for tests, since version 26
         | what                                |
         | raw messages to peers               |
 
       @use.with_node.min_version=27
-      Examples: requests for tests, since version 27
+      Examples: RPCs for tests, since version 27
         | what                                |
         | the contents of the address manager |
 

@@ -22,13 +22,13 @@ Feature: Who pays for misbehaviour with headers and blocks
       But the node disconnects Alice
 
       Examples: headers
-        | what                                      |
-        | a header without proof of work            |
-        | two headers that do not follow each other |
-        | 2001 consecutive headers                  |
-        | a header dated too early                  |
-        | a header with a wrong difficulty          |
-        | a header of an outdated version           |
+        | what                                                  |
+        | a header without proof of work                        |
+        | two headers that do not follow each other             |
+        | 2001 consecutive headers                              |
+        | a header with a time at or below the median time past |
+        | a header with a wrong difficulty                      |
+        | a header of an outdated version                       |
 
       Examples: blocks, in full or in compact form
         | what                                                                 |
@@ -38,7 +38,7 @@ Feature: Who pays for misbehaviour with headers and blocks
         | a compact block without transactions                                 |
         | a compact block with a transaction at an index that it does not have |
         | a compact block without proof of work                                |
-        | a compact block dated too early                                      |
+        | a compact block with a time at or below the median time past         |
 
   @BLK-073 @MISB-004
   Rule: Of misbehaviour with headers or blocks, whatever it is, a manual peer is spared
@@ -57,13 +57,13 @@ Feature: Who pays for misbehaviour with headers and blocks
       But the node disconnects Alice
 
       Examples: headers
-        | what                                      |
-        | a header without proof of work            |
-        | two headers that do not follow each other |
-        | 2001 consecutive headers                  |
-        | a header dated too early                  |
-        | a header with a wrong difficulty          |
-        | a header of an outdated version           |
+        | what                                                  |
+        | a header without proof of work                        |
+        | two headers that do not follow each other             |
+        | 2001 consecutive headers                              |
+        | a header with a time at or below the median time past |
+        | a header with a wrong difficulty                      |
+        | a header of an outdated version                       |
 
       Examples: blocks, in full or in compact form
         | what                                                                 |
@@ -73,7 +73,7 @@ Feature: Who pays for misbehaviour with headers and blocks
         | a compact block without transactions                                 |
         | a compact block with a transaction at an index that it does not have |
         | a compact block without proof of work                                |
-        | a compact block dated too early                                      |
+        | a compact block with a time at or below the median time past         |
 
   @BLK-073 @MISB-001 @use.with_knots=no
   Rule: No permission but noban saves a peer that misbehaves with headers or blocks, nor any type but manual
@@ -94,13 +94,13 @@ Feature: Who pays for misbehaviour with headers and blocks
       And the node disconnects Alice
 
       Examples: headers
-        | what                                      |
-        | a header without proof of work            |
-        | two headers that do not follow each other |
-        | a header dated too early                  |
-        | a header with a wrong difficulty          |
-        | a header of an outdated version           |
-        | 2001 consecutive headers                  |
+        | what                                                  |
+        | a header without proof of work                        |
+        | two headers that do not follow each other             |
+        | a header with a time at or below the median time past |
+        | a header with a wrong difficulty                      |
+        | a header of an outdated version                       |
+        | 2001 consecutive headers                              |
 
       Examples: blocks, in full or in compact form
         | what                                                                 |
@@ -110,4 +110,4 @@ Feature: Who pays for misbehaviour with headers and blocks
         | a compact block without transactions                                 |
         | a compact block with a transaction at an index that it does not have |
         | a compact block without proof of work                                |
-        | a compact block dated too early                                      |
+        | a compact block with a time at or below the median time past         |

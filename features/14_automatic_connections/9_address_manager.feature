@@ -44,7 +44,7 @@ Feature: What the address manager notes of an address
       But the node reports that its address manager does not hold the address of Bob
 
   @BOOK-007
-  Rule: The node notes a peer's news of another address as seen two hours earlier than the peer says
+  Rule: The node notes another address that a peer sends as seen two hours earlier than the peer says
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     Two hours are 7200 seconds. What a peer says is hearsay, so what the node has seen itself counts for more: otherwise

@@ -7,7 +7,7 @@ Feature: While the node loads blocks from a file
   Not with twice as many peers: a block is requested from one of them only.
 
   @BLK-096
-  Rule: While the node loads blocks from files, it sends blocks on request, but deals in no headers
+  Rule: Loading blocks from files, the node sends blocks on request, but neither sends nor requests headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage, LoadingBlocks
     To request headers, as it would at another time when a block is announced, would mean to download what it is just
     about to read; and headers that it sent would be out of date at once: peers would take them for all that it has.

@@ -87,27 +87,27 @@ Feature: Invalid blocks in compact form
       And the node stays connected to Alice
 
       Examples: lasting types that the node opens
-        | connection          | what                                        | outcome            |
-        | outbound-full-relay | a compact block without proof of work       | disconnects        |
-        | outbound-full-relay | a compact block dated too early             | disconnects        |
-        | block-relay-only    | a compact block without proof of work       | disconnects        |
-        | block-relay-only    | a compact block dated too early             | disconnects        |
-        | addr-fetch          | a compact block without proof of work       | disconnects        |
-        | addr-fetch          | a compact block dated too early             | disconnects        |
-        | manual              | a compact block without proof of work       | stays connected to |
-        | manual              | a compact block dated too early             | stays connected to |
+        | connection          | what                                                         | outcome            |
+        | outbound-full-relay | a compact block without proof of work                        | disconnects        |
+        | outbound-full-relay | a compact block with a time at or below the median time past | disconnects        |
+        | block-relay-only    | a compact block without proof of work                        | disconnects        |
+        | block-relay-only    | a compact block with a time at or below the median time past | disconnects        |
+        | addr-fetch          | a compact block without proof of work                        | disconnects        |
+        | addr-fetch          | a compact block with a time at or below the median time past | disconnects        |
+        | manual              | a compact block without proof of work                        | stays connected to |
+        | manual              | a compact block with a time at or below the median time past | stays connected to |
 
       @use.with_knots=no
       Examples: inbound, but not on Bitcoin Knots
-        | connection | what                                  | outcome     |
-        | inbound    | a compact block without proof of work | disconnects |
-        | inbound    | a compact block dated too early       | disconnects |
+        | connection | what                                                         | outcome     |
+        | inbound    | a compact block without proof of work                        | disconnects |
+        | inbound    | a compact block with a time at or below the median time past | disconnects |
 
       @use.with_knots=yes
       Examples: inbound, on Bitcoin Knots
-        | connection | what                                  | outcome            |
-        | inbound    | a compact block without proof of work | stays connected to |
-        | inbound    | a compact block dated too early       | stays connected to |
+        | connection | what                                                         | outcome            |
+        | inbound    | a compact block without proof of work                        | stays connected to |
+        | inbound    | a compact block with a time at or below the median time past | stays connected to |
 
       Examples: no misbehaviour
         | connection          | what                                        | outcome            |

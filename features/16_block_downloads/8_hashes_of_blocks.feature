@@ -4,11 +4,11 @@ Feature: Hashes of blocks, as older programs request them
   lacked, and then the blocks. The node still answers.
 
   @BLK-085
-  Rule: The node announces, on request, up to 500 blocks that follow, without the one at which it is to stop
+  Rule: The node answers getblocks with an inv of up to 500 blocks, without the one at which it is to stop
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKS
-    An older program requests what it is told of. One hash too few or too many, and it has a gap in its chain, or asks
-    for what it has; 500 keep the answer small, and it asks again for the rest. A pruned node stops before the first
-    block that it may have deleted.
+    With getblocks an older program asks for the hashes of blocks, and requests what it is told of. One hash too few or
+    too many, and it has a gap in its chain, or asks for what it has; 500 keep the answer small, and it asks again for
+    the rest. A pruned node stops before the first block that it may have deleted.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections
@@ -85,7 +85,7 @@ Feature: Hashes of blocks, as older programs request them
       Then the node announces the block by its hash to Bob once
 
   @BLK-085
-  Rule: A pruning node announces no blocks on request if they begin more than 281 below its tip
+  Rule: A pruning node does not answer getblocks if the blocks begin more than 281 below its tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MIN_BLOCKS_TO_KEEP
     It keeps the latest 288 blocks, and six of them may be deleted in the hour that a peer takes to request them: the
     tip and 281 below it remain. So it does not announce what it may not have then, for which the peer would ask in

@@ -100,10 +100,10 @@ Feature: Transactions whose parents are missing
       And the node requests the child from Bob after 2 seconds
 
   @TXR-079 @fixture.coins
-  Rule: The node does not announce a missing parent to the peer with txids that was first to send the child
+  Rule: The node does not announce a missing parent to the txid-relay peer that was first to send the child
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, AddKnownTx
     A child spends its parent, so whoever has the child has its parent: an announcement would be waste. From the child
-    the node knows the parent's txid only, so it still announces it to peers with wtxids; and to later senders of the
+    the node knows the parent's txid only, so it still announces it to wtxid-relay peers; and to later senders of the
     child, as it does not look at the child again. Four minutes are more than any random delay.
 
     Example: Somebody else sends the parent
@@ -115,7 +115,7 @@ Feature: Transactions whose parents are missing
       Then the node announces the parent and the child to Carol
       But the node does not announce the parent to Alice
 
-    Example: A second peer with txids sends the child, too
+    Example: A second txid-relay peer sends the child, too
       Given Alice does not ask for announcements by wtxid
       And Bob does not ask for announcements by wtxid
       And the node has inbound connections to Alice, Bob and Carol

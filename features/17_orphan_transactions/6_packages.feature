@@ -1,7 +1,7 @@
 @source.policy @fixture.coins @use.with_node.min_version=28
 Feature: A parent that pays too little, and a child that pays for both
-  Miners look at the fee of a family as a whole. A transaction whose fee turns out too low can so be helped by a
-  child, but only if nodes accept the two together, as a package.
+  Miners look at the fee of a package, parent and child together. A transaction whose fee turns out too low can so be
+  helped by a child, but only if nodes accept the two together, as a package.
 
   @TXR-058
   Rule: The node accepts a parent that pays too little together with a child that pays for both

@@ -104,7 +104,7 @@ def pass_on(
     offers: int = USEFUL,
     local: bool = False,
 ) -> None:
-    """Let a peer send the node an address that nobody has heard of; then everybody's turn passes.
+    """Let a peer send the node an address that nobody has heard of; then the next sends pass.
 
     Args:
         scene: the scene; from now on its sentences are about this address.

@@ -21,7 +21,7 @@ from harness.scene import chain
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
-TOO_EARLY, TOO_LATE = "dated too early", "dated too far in the future"
+TOO_EARLY, TOO_LATE = "with a time at or below the median time past", "dated too far in the future"
 AHEAD = 7200  # seconds that a header may be ahead of the clock; chain.h, MAX_FUTURE_BLOCK_TIME
 FAULTS: dict[str, dict[str, Any]] = {
     TOO_EARLY: {},

@@ -92,7 +92,7 @@ def pays_to_old(scene: Scene, transaction: Named) -> None:
 
 @nature("pays to a non-standard script")
 def pays_to_unusual(scene: Scene, transaction: Named) -> None:
-    """No rule forbids it, but nodes do not relay such transactions: it is rejected for good."""
+    """No rule forbids it, but nodes do not relay it, whatever its fee rate."""
     plan(scene, transaction).pays_to = CScript([OP_TRUE])
 
 

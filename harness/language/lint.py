@@ -43,7 +43,9 @@ CODE_WORDS = re.compile(
 )
 MADE_UP = re.compile(  # the field has words of its own
     r"\b(callers?|newcomers?|greet(s|ed|ing|ings)?|hang(s|ing)? up|hung up|turn(s|ed) away|"
-    r"takes? the call|vouch(es|ed)?|lowest fee|newest block|catching up|in plain words)\b",
+    r"takes? the call|vouch(es|ed)?|lowest fee|newest block|catching up|in plain words|"
+    r"owe[sd]?|held up|holds? up|spoilt|wrong witness|side blocks?|branch(es)?|whole blocks?|"
+    r"poor|famil(y|ies)|announce[sd]? anew|offence|hidden network|minimum of work)\b",
     re.IGNORECASE,
 )
 TAG_ORDER = (  # in which tags stand, by what they begin with

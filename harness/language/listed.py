@@ -91,9 +91,9 @@ def transactions_to_announce(scene: Scene, name: str, count: int) -> Finding:
     return claims.lists_number(row, entry, peer=name, key="inv_to_send", number=count)
 
 
-@detail("mempool number {int}")
+@detail("mempool sequence number {int}")
 def mempool_sequence(scene: Scene, name: str, number: int) -> Finding:
-    """The mempool had this number when announcements to the peer were last due.
+    """The mempool had this sequence number when announcements to the peer were last due.
 
     It is one at the start, and goes up by one with each transaction that comes.
     """

@@ -201,9 +201,9 @@ def accepts_non_standard(scene: Scene) -> None:
     startup.tell(scene, "acceptnonstdtxn", "1")
 
 
-@setting("{int} refused transaction(s) to be kept")
-def refused_kept(scene: Scene, count: int) -> None:
-    """So many it keeps of those that it has refused or replaced (blockreconstructionextratxn)."""
+@setting("{int} extra transaction(s) kept for compact blocks")
+def extra_transactions(scene: Scene, count: int) -> None:
+    """So many that were rejected by the mempool or replaced in it (blockreconstructionextratxn)."""
     startup.tell(scene, "blockreconstructionextratxn", str(count))
 
 

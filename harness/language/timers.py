@@ -69,9 +69,9 @@ def retry_pass(scene: Scene) -> None:
     retries.pass_retries(scene, retries.WITNESS)
 
 
-@timer("initial broadcast")
-def initial_broadcast(scene: Scene) -> None:
-    """Every ten to fifteen minutes: own transactions that no peer has requested are announced anew.
+@timer("rebroadcast")
+def rebroadcast(scene: Scene) -> None:
+    """Every ten to fifteen minutes: an initial broadcast that nobody requested is tried again.
 
     The announcements themselves are due, too, after a random time.
     """

@@ -147,7 +147,7 @@ def _assemble(
     return CTransaction(inputs, outputs, 0, version, CTxWitness(witnesses))
 
 
-def spoilt(transaction: CTransaction) -> CTransaction:
+def malleated(transaction: CTransaction) -> CTransaction:
     """Return the same transaction with one item too many in the witness of its first input."""
     own = list(transaction.wit.vtxinwit)
     stack = [STRANGE_ITEM, *own[0].scriptWitness.stack]

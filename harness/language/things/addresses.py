@@ -89,14 +89,16 @@ thing(
 thing(
     "the address",
     "The address that the example is about: the one that a peer has sent the node last. Sent "
-    "again, it is said to have been seen right now; then everybody's turn to be sent it comes.",
+    "again, it is said to have been seen right now; then the next scheduled send to everybody "
+    "passes.",
     send=addresses.pass_on_again,
     sent=_address,
     delay=TURN,
 )
 thing(
     "the address, seen {duration} ago",
-    "The same, said to have been seen so long ago; then everybody's turn comes.",
+    "The same, said to have been seen so long ago; then the next scheduled send to everybody "
+    "passes.",
     send=lambda scene, peer, seconds: addresses.pass_on_again(scene, peer, age=seconds),
 )
 for type_, form in (("addrv2", messages.AddrV2), ("addr", messages.Addr)):
@@ -156,7 +158,7 @@ thing(
 thing(
     "a fresh address",
     "The address of a node that was there a moment ago and of which the node has not heard; then "
-    "everybody's turn to be sent it comes.",
+    "the next scheduled send to everybody passes.",
     send=addresses.pass_on,
 )
 thing(
@@ -262,7 +264,7 @@ for phrase, network, size in (
     ("a CJDNS address of 17 bytes", messages.AddressNetwork.CJDNS, 17),
     ("an address of 513 bytes in an unknown network", addresses.NO_NETWORK, 513),
     ("an address of 512 bytes in an unknown network", addresses.NO_NETWORK, 512),
-    ("an onion address of the old kind", messages.AddressNetwork.TORV2, 10),
+    ("a Tor v2 address", messages.AddressNetwork.TORV2, 10),
 ):
     thing(
         f"a fresh address beside {phrase}",
@@ -271,7 +273,7 @@ for phrase, network, size in (
     )
 
 
-# addresses that differ from a fresh one in something; then everybody's turn comes too
+# addresses that differ from a fresh one in something; then the next sends pass, too
 
 thing(
     "an address seen {duration} ago",

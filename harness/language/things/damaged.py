@@ -57,7 +57,7 @@ thing(
 
 odd(
     "a message with an invalid type",
-    "The name of its type holds a sign that no name may hold.",
+    "The name of its type holds a character that no name may hold.",
     envelopes.TYPE_OF_NO_LETTERS,
 )
 odd(

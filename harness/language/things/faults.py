@@ -43,7 +43,7 @@ thing(
     shows=(Cell.ENDED_BY_MISBEHAVIOUR,),
 )
 thing(
-    "a header dated too early",
+    "a header with a time at or below the median time past",
     "On top of the node's chain, with its proof of work; its time is not later than the middle "
     "one of the times of the eleven blocks below it.",
     send=_header(misbehaviour.TOO_EARLY),

@@ -13,7 +13,7 @@ from harness.p2p import messages, recognise
 from harness.p2p.consensus import txid, wtxid
 from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.p2p.recognise import Recogniser
-from harness.scene.drafts import spoilt
+from harness.scene.drafts import malleated
 from harness.scene.scene import Scene
 
 __all__ = ["family", "names"]
@@ -220,15 +220,15 @@ thing(
     delay=BOUND,
 )
 thing(
-    "{transaction} with a wrong witness",
+    "{transaction} with a malleated witness",
     "The same but for its witness, which holds an item too many and too long, so that the node "
     "rejects it: the txid is that of the valid one, the wtxid another.",
-    announce=lambda scene, peer, which: packages.announce(scene, peer, spoilt(which(scene))),
-    send=lambda scene, peer, which: numbered.deliver(scene, peer, spoilt(which(scene))),
-    requested=lambda scene, _peer, which: recognise.requests({wtxid(spoilt(which(scene)))}),
+    announce=lambda scene, peer, which: packages.announce(scene, peer, malleated(which(scene))),
+    send=lambda scene, peer, which: numbered.deliver(scene, peer, malleated(which(scene))),
+    requested=lambda scene, _peer, which: recognise.requests({wtxid(malleated(which(scene)))}),
     request_control=_any_requested,
     sample=lambda scene, _peer, which: _request_of(
-        numbered.item_of(spoilt(which(scene)), InventoryKind.WTX)
+        numbered.item_of(malleated(which(scene)), InventoryKind.WTX)
     ),
     delay=BOUND,
 )
@@ -240,10 +240,15 @@ thing(
 thing(
     "{transaction} without its witness",
     "The same as it was before SegWit: with its txid, and no witness (BIP 144).",
+    sent=_sent_bare,
+)
+thing(
+    "{transaction} with a stripped witness",
+    "The same without its witness, which it needs, so that the node rejects it: the txid is that "
+    "of the valid one.",
     send=lambda scene, peer, which: numbered.deliver(
         scene, peer, numbered.without_witness(which(scene))
     ),
-    sent=_sent_bare,
 )
 thing(
     "the transactions",

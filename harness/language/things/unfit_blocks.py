@@ -82,7 +82,7 @@ thing(
     send=unfit_blocks.announce_worthless,
 )
 thing(
-    "a compact block dated too early",
+    "a compact block with a time at or below the median time past",
     "Its header's time is not later than the middle one of the times of the eleven blocks below.",
     send=_header(misbehaviour.TOO_EARLY),
 )

@@ -1,15 +1,15 @@
 @bip.152 @source.policy @fixture.coins @use.with_node.min_version=24
-Feature: Transactions that help to complete a compact block though the node has refused them
-  What one node refuses, for its own reasons, a miner may accept all the same.
+Feature: Transactions that help to complete a compact block though the mempool has rejected them
+  What one node rejects, for its own reasons, a miner may accept all the same.
 
   @BLK-094
-  Rule: A transaction that the node has just refused need not be sent again with a compact block
+  Rule: A transaction that the mempool has just rejected need not be sent again with a compact block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddToCompactExtraTransactions
     The node keeps the last hundred or more of those that it did not accept (here because they pay no fee), or that
     others have replaced. Without them, a block of a miner with other rules would take a round trip longer each time,
     and miners would hear of it later. Carol is told of the block as soon as the node has it in full.
     Not a day later: the transaction would be mined meanwhile.
-    Not with twice as many peers: more would be refused.
+    Not with twice as many peers: more would be rejected.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces a block with a transaction that pays no fee
@@ -57,8 +57,8 @@ Feature: Transactions that help to complete a compact block though the node has 
       But the node does not request anything of the block from Bob
 
     @connection.inbound @not.with.twice
-    Example: The node keeps one such transaction, and has refused two of which this is the latest
-      Given the node is started with 1 refused transaction to be kept
+    Example: The node keeps one extra transaction, and has rejected two of which this is the latest
+      Given the node is started with 1 extra transaction kept for compact blocks
       And the node has inbound connections to Alice, Bob and Carol
       And Alice sends the node T1, which pays 0 satoshi
       And Alice sends the node T2, which pays 0 satoshi
@@ -67,8 +67,8 @@ Feature: Transactions that help to complete a compact block though the node has 
       But the node does not request anything of the block from Bob
 
     @connection.inbound
-    Scenario Outline: The node keeps <count> such transactions, and has refused two of which this is the first
-      Given the node is started with <count> refused transactions to be kept
+    Scenario Outline: The node keeps <count> extra transactions, and has rejected two of which this is the first
+      Given the node is started with <count> extra transactions kept for compact blocks
       And the node has an inbound connection to Alice
       And Alice sends the node T1, which pays 0 satoshi
       And Alice sends the node T2, which pays 0 satoshi
@@ -86,7 +86,7 @@ Feature: Transactions that help to complete a compact block though the node has 
     Anybody can send transactions that the node refuses, and it keeps them by number: large ones could fill its memory.
     An output takes 48 bytes or 104, depending on the version: 2100 of them are always too many, and 800 never.
     Not a day later: the transaction would be mined meanwhile.
-    Not with twice as many peers: more would be refused.
+    Not with twice as many peers: more would be rejected.
 
     Example: A transaction with 800 outputs
       Given the transaction pays no fee

@@ -1,13 +1,13 @@
 @source.policy @fixture.coins
-Feature: Families of orphan transactions
+Feature: Orphan transactions and their parents
   What the node knows of a parent tells it something of the child: perhaps that it need not bother.
 
   @TXR-071
-  Rule: The node rejects child and grandchild of a transaction without witness that it rejected for good
+  Rule: The node rejects descendants of one without witness rejected for another reason than its fee rate
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, fRejectedParents
     Without its parent, which it spends, the child can never be accepted, nor its own child; to request them from each
     peer would be waste. With a new chain tip the node judges anew. This holds for parents without a witness only, whose
-    txid is the wtxid as well. Of one with a witness, what the node has rejected may be a spoilt copy, which has the
+    txid is the wtxid as well. Of one with a witness, what the node has rejected may be a malleated copy, which has the
     same txid, and the true one may come.
 
     Example: Another peer announces the child, the grandchild and another transaction
@@ -19,7 +19,7 @@ Feature: Families of orphan transactions
       Then the node requests the transaction from Bob
       And the node sends Bob a getdata for 1 transaction once
 
-    Example: A peer with txids announces the grandchild
+    Example: A txid-relay peer announces the grandchild
       Given the parent has no witness
       And the parent pays to a non-standard script
       And Bob does not ask for announcements by wtxid
@@ -48,8 +48,8 @@ Feature: Families of orphan transactions
   Rule: The node does not request a missing parent that is an orphan, if it can tell by its txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     The grandchild's parent, the child, is itself an orphan: the node has it, and to request it would be waste. It can
-    tell by the txid where there is no witness (the signatures' part), so that the txid is the wtxid too. Where there
-    is one, the orphan may be a spoilt copy, and the node requests the parent. Versions before 28 go by the txid alone.
+    tell by the txid where there is no witness (the signatures' part), so that the txid is the wtxid too. Where there is
+    one, the orphan may be a malleated copy, and the node requests the parent. Versions before 28 go by the txid alone.
 
     Example: The orphan has no witness
       Given the parent pays to an output that is spent without a witness
@@ -72,35 +72,35 @@ Feature: Families of orphan transactions
   @TXR-072 @use.with_node.min_version=28
   Rule: Of an orphan with different witnesses the node keeps each, and accepts the valid one
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
-    The parent says which signatures are right. Without it the node cannot tell which one is the spoilt copy; if it kept
-    the first only, an attacker could keep the true one out by sending a spoilt one before. The request, and the mempool
-    in the end, show that it has not. Whoever sent the spoilt one may have got it so, and stays.
+    The parent says which signatures are right. Without it the node cannot tell which one is the malleated copy; if it
+    kept the first only, an attacker could keep the true one out by sending a malleated one before. The request, and the
+    mempool in the end, show that it has not. Whoever sent the spoilt one may have got it so, and stays.
 
-    Example: The spoilt one comes first, the true one is announced by its txid
+    Example: The malleated one comes first, the true one is announced by its txid
       Given Bob does not ask for announcements by wtxid
       And the node has outbound-full-relay connections to Alice and Bob
-      And Alice sends the node the child with a wrong witness
+      And Alice sends the node the child with a malleated witness
       When Bob announces the child to the node
       Then the node requests the child by its txid from Bob after 2 seconds
 
     Example: Both have come, and then the parent
       Given the node has outbound-full-relay connections to Alice and Bob
-      When Alice sends the node the child with a wrong witness
+      When Alice sends the node the child with a malleated witness
       And Bob sends the node the child, then the parent
       Then the node reports that its mempool holds the parent and the child
       And the node stays connected to Alice
 
   @TXR-065
-  Rule: A copy of the missing parent with a wrong witness does not cost an orphan its place
+  Rule: A copy of the missing parent with a malleated witness does not cost an orphan its place
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx
-    The child waits as an orphan for its parent. If a spoilt copy of the parent counted as the parent, and was rejected
-    together with the child, whoever wants to keep a family out would send one. That both are in the mempool in the end
-    shows that the child was kept. Whoever sent the copy may have got it so, and stays.
+    The child waits as an orphan for its parent. If a malleated copy of the parent counted as the parent, and was
+    rejected together with the child, whoever wants to keep a package out would send one. That both are in the mempool
+    in the end shows that the child was kept. Whoever sent the copy may have got it so, and stays.
 
-    Scenario Outline: <peer> sends the spoilt copy, and Alice, who has sent the child, the true parent
+    Scenario Outline: <peer> sends the malleated copy, and Alice, who has sent the child, the true parent
       Given the node has inbound connections to Alice and Bob
       When Alice sends the node the child
-      And <peer> sends the node the parent with a wrong witness
+      And <peer> sends the node the parent with a malleated witness
       And Alice sends the node the parent
       Then the node reports that its mempool holds the parent and the child
       And the node stays connected to <peer>

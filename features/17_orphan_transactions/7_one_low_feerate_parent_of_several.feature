@@ -9,7 +9,7 @@ Feature: Children of several parents that pay too little
     child of two would be waste. For a child that it keeps the node requests the parents (the next peer is asked 60
     seconds after the first: 62); one that it has rejected it does not request either. The child knows its parents by
     their txids: only without a witness is that the hash by which the node has rejected them. Versions before 31 reject
-    a transaction without a fee for good.
+    a transaction without a fee in any case, in a package too.
 
     Example: Two parents were rejected
       Given the parent has no witness and pays no fee
@@ -81,10 +81,10 @@ Feature: Children of several parents that pay too little
       But the node reports that its mempool does not hold the second parent
 
   @TXR-067
-  Rule: A family of a poor parent and its child can itself spend from an earlier such family
+  Rule: A package of a low-feerate parent and its child can itself spend from an earlier such package
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
     Who waits for a payment may have to pay for it (as the child) while the one before it, its parent, was too poor, too
-    (paid too little); if only the first family counted, the second would be stuck. Each child comes before its parent
+    (paid too little); if only the first package counted, the second would be stuck. Each child comes before its parent
     here, so that the node has both when it judges. The grandchild is the second parent without a fee, the
     great-grandchild pays for both.
 
