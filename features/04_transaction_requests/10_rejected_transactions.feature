@@ -49,8 +49,9 @@ Feature: Transactions that the node has rejected
     The parent pays to a witness version of the future, which is standard, so that the node accepts it. The child spends
     that, which is not standard, since its rules are still to be made. The txid covers what a transaction spends, so no
     other witness can help it. If the node remembered the wtxid alone, txid-relay peers, and everybody who sends its
-    child, would make it download the same again. Of one that is rejected because it pays to a non-standard output
-    script it remembers the wtxid alone, and so requests it by its txid, after two seconds as always.
+    child, would make it download the same again. (It rejects that child as well.) Of one that it rejects for another
+    reason, such as a non-standard output script, it remembers the wtxid alone, since the witness may have been to
+    blame, and so requests it by its txid, after two seconds as always.
 
     Example: A txid-relay peer announces it, and another one
       Given the parent pays to a witness version of the future

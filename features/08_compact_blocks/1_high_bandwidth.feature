@@ -7,11 +7,11 @@ Feature: Who is asked to send new blocks at once
   @BLK-037
   Rule: After the handshake the node offers compact blocks on request, unless the peer is older than them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SHORT_IDS_BLOCKS_VERSION
-    Without the offer (sendcmpct) no peer would request compact blocks from the node, and each would download anew what
-    it has already. The offer names version 2, in which the short IDs cover the signatures, too. It is for low
-    bandwidth, that is on request, and there is only one: the node does not ask a peer of which it knows nothing yet to
-    send blocks at once, since blocks unasked from everybody would cost much traffic. Peers of a protocol version below
-    70014 do not know compact blocks, and get none.
+    The one message (sendcmpct) says two things. The peer may request compact blocks from the node: else it would
+    download anew what it has already. And the peer is to send its own on request only (low bandwidth), as the node
+    knows nothing of it yet, and blocks unasked from everybody would cost much traffic. It names version 2, in which the
+    short IDs cover the signatures, too. Peers of a protocol version below 70014 do not know compact blocks, and get
+    none.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens

@@ -7,8 +7,9 @@ Feature: Transactions that do not complete a compact block
   Rule: If the first or only peer asked sends other transactions, the node requests the full block from it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock
-    A short ID may have led either side to a wrong transaction. Nobody pays for that; but a second try with short IDs
-    would go wrong in the same way, and without the block the node would stay behind. The peer, which has the block, is
+    The node sees only that all together are not what the header stands for. Its own short ID may have led it to a wrong
+    transaction, so nobody pays for that; but a second try would go wrong in the same way, and without the block the
+    node would stay behind. The peer, which has the block, is
     the first, or the only one left, that the node has asked for them.
 
     @connection.<connection>

@@ -73,8 +73,9 @@ Feature: Peers that decline transactions
   Rule: Where the node offers no bloom filters, it sends no transaction to a peer that declines transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
     A peer that declines transactions is told of none, so it has no need to request one; by such requests it could find
-    out which transactions the node has. The node ignores them, and answers those of others. Where the node offers bloom
-    filters, such a peer may ask for transactions later, and so its requests are answered.
+    out which transactions the node has, and so perhaps who made them. The node ignores them, and answers those of
+    others. Where the node offers bloom filters, such a peer may ask for transactions later, and so its requests are
+    answered.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers request a transaction

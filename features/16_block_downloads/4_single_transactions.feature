@@ -31,7 +31,7 @@ Feature: Single transactions of a block, on request
   @BLK-054
   Rule: Single transactions of a block at most ten below the chain tip are sent though the block is withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKTXN, MAX_BLOCKTXN_DEPTH
-    A block that the node has not verified, since its fork has no more work than its chain, is withheld in full,
+    A block that the node has not verified, since its fork has no more work than the node's chain, is withheld in full,
     and so are old stale blocks and, with the upload target used up, historical ones. For single transactions the node
     does not look whether it is so: who requests them is completing a new block, and ought not to wait. (The price: by
     asking for such blocks somebody may recognise the node at another address.) An old stale block is 30 days (2592000
@@ -40,9 +40,9 @@ Feature: Single transactions of a block, on request
     Not a day later: the age of the block is the matter, or another day of the upload target has begun.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer requests part of a block that is not verified, then the full block
+    Scenario Outline: A <connection> peer requests part of a block that is not verified, then the chain tip
       Given 10 new blocks are mined
-      And the node has inbound connections to Alice and Carol
+      And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
       And Alice announces blocks 1 to 3 of the fork to the node
       And Alice sends the node blocks 1 to 3 of the fork

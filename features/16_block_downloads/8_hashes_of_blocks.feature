@@ -52,7 +52,7 @@ Feature: Hashes of blocks, as older programs request them
   @BLK-085
   Rule: A peer that requests the last of 500 blocks announced on its request is then told of the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, m_continuation_block
-    It was told of 500 because there may be more. An older program that has got so far asks for more only when it hears
+    One answer names 500 at most, so there may be more. An older program that has got so far asks for more only when it hears
     of a block that it does not know. Without that word it would stop there. It is said once: the program has heard it.
     Of 510 blocks the 500th lies 10 below the tip.
 
