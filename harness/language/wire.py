@@ -5,6 +5,7 @@ claim speaks of what happened since the event began, a negative one of the whole
 connection; "further" narrows it to the time since the event, "never" widens it by the day after.
 """
 
+import contextlib
 from collections.abc import Callable
 from enum import Enum
 from typing import Any
@@ -17,9 +18,9 @@ from harness.language.lexicon import Phrase
 from harness.language.thing import Thing
 from harness.p2p.recognise import Recogniser
 from harness.record.findings import Finding
-from harness.record.transcript import Window
+from harness.record.transcript import Entry, Window
 from harness.scene.scene import Scene
-from harness.terms import ConnectionType
+from harness.terms import ConnectionType, Direction
 
 DAY = (60, 600, 2100, 3 * 3600, 25 * 3600)  # seconds by which the node's clock goes on, in turn
 LIVES = {  # how many seconds a connection lasts at most by its nature (net_processing.cpp)
@@ -93,8 +94,30 @@ def does(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> None:
     """Claim that the node did it since the event began."""
     window = since_event(scene, scene.rest())
     meant = recogniser(scene, verb, thing, peer)
+    if _is_without_fence(scene, peer):
+        window = _await(scene, peer, meant)
     expected = verb.words("", thing, peer)
     scene.accept(claims.seen(window, peer, meant, expected=expected))
+
+
+def _is_without_fence(scene: Scene, name: str) -> bool:
+    """Whether nothing tells that the node has had its turn: the peer cannot answer a ping yet."""
+    peer = scene.peers[name]
+    if scene.stage.retelling is not None or not peer.has_link or not peer.link.is_open:
+        return False
+    return peer.link.is_silent or not peer.link.session.is_complete
+
+
+def _await(scene: Scene, name: str, meant: Recogniser) -> Window:
+    """Wait until the node has said it to a peer, or has closed the connection; in vain at last."""
+    is_said, since = claims.holding(meant), scene.first_mark or 0
+
+    def is_over(entry: Entry) -> bool:
+        return entry.type == "closed" or (entry.direction is Direction.RECEIVED and is_said(entry))
+
+    with contextlib.suppress(TimeoutError):
+        scene.peers[name].wait(is_over, since=since)
+    return since_event(scene, scene.rest())
 
 
 def does_after(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str, seconds: int) -> None:
@@ -116,6 +139,9 @@ def does_times(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str, times:
     """Claim how often the node did it, from the beginning of the event to the end."""
     window = since_event(scene, past_delay(scene, thing, peer))
     meant = recogniser(scene, verb, thing, peer)
+    if times and _is_without_fence(scene, peer):
+        _await(scene, peer, meant)
+        window = since_event(scene, past_delay(scene, thing, peer))
     expected = f"{verb.words('', thing, peer)} {'once' if times == 1 else f'{times} times'}"
     scene.accept(claims.seen_times(window, peer, meant, times, expected=expected))
 
