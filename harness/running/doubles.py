@@ -61,7 +61,7 @@ OBSTACLES = (  # what the sentences of an example say, one a line
     (
         re.compile(
             r"(?ms)(?=.*^[A-Z]\w+ (?:has |have )?(?:sends?|sent|announces?|announced)\b[^\n]*"
-            r"\b(?:blocks?|transactions)\b)(?=.*^the node announces (?:the |side )?blocks?\b)"
+            r"\b(?:blocks?|transactions)\b)(?=.*^the node announces (?:the )?blocks?\b)"
         ),
         "of blocks as high as each other the first becomes the chain tip",
     ),

@@ -19,7 +19,13 @@ from harness.scene.stage import Stage
 SETTING = "the node is started with "  # how the sentences begin that hold for the whole example
 START = re.compile(r"^the node starts|quer(y|ies) DNS seeds$")  # told at the node's start only
 PAUSE = 2 * DAY  # seconds; the node keeps an answer with addresses for up to 27 hours (net.cpp)
-HEIGHTS = re.compile(r"\b(blocks?|headers?) \d|\bheight\b|\bminimum of work\b|\bbranch")
+HEIGHTS = (  # how sentences name them, or how many chains there are
+    r"\b(?:blocks?|headers?) \d",
+    r"\bheight\b",
+    r"\bminimum chain work\b",
+    r"\bfork\b",
+    r"\bknows \d+ chains\b",
+)
 REFUSAL = "refuses to start"
 CHAIN_TIP = "a chain tip"
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
@@ -70,7 +76,7 @@ class SecondTime:
         """
         since = self._moments.now()
         self._see_off(staying)
-        self._withdraw(is_as_long=any(HEIGHTS.search(each) for each in sentences))
+        self._withdraw(is_as_long=any(map(re.compile("|".join(HEIGHTS)).search, sentences)))
         self._nodes.purse.refill()
         if any(START.search(each) for each in sentences):
             self._nodes.node.stop()

@@ -1,12 +1,17 @@
 """Circumstances that must not matter: which verdicts differ, which examples do not bear them."""
 
+import re
+
 import pytest
 
 from harness.campaigns.variations import drawn
+from harness.project import PROJECT
 from harness.report.results import load
 from harness.report.variations import lay, write_variations
 from harness.running.applicable import Facts, obstacle
+from harness.running.doubles import OBSTACLES
 from harness.running.settings import SettingError, Settings
+from harness.scene.second_time import HEIGHTS
 from harness.terms import Variation
 from harness.tests.report_samples import scenario, write_run
 
@@ -85,3 +90,22 @@ def test_an_unknown_variation_is_refused_with_those_that_there_are():
     """One line names the mend."""
     with pytest.raises(SettingError, match=r"variation=latr: use bystanders, .*later"):
         Settings.read({"variation": "latr"})
+
+
+def _examples():
+    """Return what the sentences of each example say, one a line, as they stand in features/."""
+    for path in sorted((PROJECT / "features").glob("*/*.feature")):
+        for part in re.split(r"\n +(?:Example|Scenario Outline):", path.read_text("utf-8"))[1:]:
+            yield "\n".join(re.findall(r"^ +(?:Given|When|Then|And|But) (.*)", part, re.MULTILINE))
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern, _ in OBSTACLES], ids=str)
+def test_what_keeps_doubles_out_is_said_in_some_example(pattern):
+    """A sentence that has got other words must not leave its obstacle behind."""
+    assert any(pattern.search(each) for each in _examples())
+
+
+@pytest.mark.parametrize("part", HEIGHTS)
+def test_what_wants_the_first_height_is_said_in_some_example(part):
+    """Otherwise the chain of the second time is longer than the sentences say."""
+    assert any(re.search(part, each) for each in _examples())
