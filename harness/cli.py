@@ -111,11 +111,13 @@ def render_report(options: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
-@subcommand(
-    "pcapng",
+CHOSEN = (
     argument("which", nargs="+", metavar="ID|NUMBER", help="scenarios, by ID or by number"),
     argument("--run", type=Path, default=LATEST, help="folder of the run"),
 )
+
+
+@subcommand("pcapng", *CHOSEN)
 def write_captures(options: argparse.Namespace) -> int:
     """Write what scenarios have sent and received for Wireshark."""
     results = load(options.run)
@@ -125,11 +127,7 @@ def write_captures(options: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
-@subcommand(
-    "record",
-    argument("which", nargs="+", metavar="ID|NUMBER", help="scenarios, by ID or by number"),
-    argument("--run", type=Path, default=LATEST, help="folder of the run"),
-)
+@subcommand("record", *CHOSEN)
 def print_records(options: argparse.Namespace) -> int:
     """Print all that was seen in scenarios, one line of JSON for each entry."""
     results = load(options.run)
