@@ -65,10 +65,10 @@ Feature: The connection types
   Rule: A node whose best header is a day old requests no headers of its own accord from an addr-fetch peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, IsAddrFetchConn
-    A node that is so far behind looks for the chain: it asks a peer for headers, the short beginnings of all blocks
-    that it lacks. An addr-fetch connection ends as soon as addresses come, so a node that relied on it would be left
-    without an answer: it asks Alice, though Bob was there first. A peer that announces a block by its hash may be
-    asked all the same.
+    A node that is so far behind asks one peer for headers, the short beginnings of the blocks that it lacks, and waits
+    for the answer. An addr-fetch connection ends as soon as addresses come: a node that relied on it might get none,
+    and not learn of the chain. Here it has no block but the first of all, of 2011; it asks Alice, though Bob was there
+    before her. A peer that announces a block by its hash may be asked all the same.
 
     Example: The addr-fetch peer is the first to connect
       Given the node has an addr-fetch connection to Bob
@@ -82,8 +82,8 @@ Feature: The connection types
     Address relay means that addresses of nodes travel on the connection, from the peer's version message on. Many
     inbound peers are wallets that never pass addresses on: what is sent to them is lost, so an inbound peer takes part
     only once it sends or requests addresses. Block-relay-only peers must not be found by watching how addresses
-    spread. The operator sees in the list who can be told of addresses, if it says what the node acts upon. The block
-    of the last table shows that the node is at work while Bob is silent.
+    spread. If the list said otherwise, the operator could not see whom the node tells of addresses. The block that
+    is mined in the last example shows that the node is at work while Bob is silent.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has just opened

@@ -10,10 +10,10 @@ Feature: Private broadcast
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
     One peer alone might be broken, or keep the transaction to itself, and a payment would never arrive; of three one
-    most likely passes it on, and few see it so early. The type is their own because other connections would show whose
-    they are. One more replaces each that fails; once others announce the transaction, it needs no more. Until then the
-    mempool leaves it out, because whoever found it there would suspect the node. The connection limit does not count
-    here.
+    most likely passes it on, and few see it so early. Their type is their own, since the node's other peers know it and
+    would see whose the transaction is. One more replaces each that fails; once others announce the transaction, it
+    needs no more. Until then the mempool leaves it out, because whoever found it there would suspect the node. The
+    connection limit does not count here.
 
     Example: Five peers to choose from
       Given the node is started with private broadcast over Tor
@@ -46,7 +46,8 @@ Feature: Private broadcast
     The peer must not find out which node it is dealing with. A user agent, the height of the chain, even the answer to
     a ping could show it, and so who made the transaction. So there is the handshake, the announcement (inv), on request
     the transaction (tx), and a ping, whose pong confirms that it has come; whatever else the peer sends is not
-    answered. After 181 seconds such a connection has ended in any case.
+    answered. The node's other peers, who know it, hear nothing of the transaction meanwhile. After 181 seconds such a
+    connection has ended in any case.
 
     Example: The handshake
       Given the node is started with private broadcast over Tor

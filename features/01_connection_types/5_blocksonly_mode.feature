@@ -7,9 +7,8 @@ Feature: A node in blocksonly mode
   Rule: A node in blocksonly mode opens as many connections on request as any other
     Bitcoin Core: net.cpp CConnman::AddConnection
     The more peers a node has, the harder it is to keep new blocks from it. A node that wants no transactions needs that
-    as much as any other, so the slots are counted alike: eight outbound-full-relay, two block-relay-only, and one more,
-    here for addr-fetch. The example asks for one too many of each. With fewer it would be easier to cut off from new
-    blocks.
+    as much as any other, so its slots are the same eleven: eight outbound-full-relay, two block-relay-only, and one
+    more, here for addr-fetch. The example asks for one too many of each.
 
     Example: It is asked for more connections than it has slots
       Given the node is started with blocksonly mode
@@ -24,8 +23,9 @@ Feature: A node in blocksonly mode
   Rule: What the node lists of a peer's transaction relay does not depend on its own blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
     Transaction relay in the peer list says whether the node may announce transactions to the peer. That depends on
-    what the peer wants to hear, not on what the node wants: a node in blocksonly mode, too, has transactions to
-    announce, those of its operator, who would not see whom they can reach if the list said otherwise.
+    whether the connection's type carries any and on what the peer wants to hear, not on what the node wants: a node in
+    blocksonly mode, too, has transactions to announce, those of its operator, who would not see whom they can reach if
+    the list said otherwise.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection

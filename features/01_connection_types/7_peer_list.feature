@@ -95,9 +95,9 @@ Feature: What the peer list says of each peer
   Rule: The peer list shows how many transactions wait to be announced to a peer, and how far it was told
     Bitcoin Core: rpc/net.cpp getpeerinfo, inv_to_send, last_inv_sequence
     The operator sees by it how far the node lags behind with its announcements, on the types that carry transactions;
-    if it were wrong, he would look for a fault in the wrong place. On others both numbers are 0. The mempool's number
-    goes up with each transaction, from 1 before the first to 3 after two: the list says at which the peer was last
-    told; four minutes are longer than any delay.
+    if it were wrong, he would look for a fault in the wrong place. On others both numbers are 0. The mempool's sequence
+    number goes up with each transaction, from 1 before the first to 3 after two: the list says at which the peer was
+    last told. An announcement waits for a random delay of less than four minutes.
 
     @connection.<connection>
     Scenario Outline: Two transactions wait, on a <connection> connection
