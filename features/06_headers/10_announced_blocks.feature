@@ -61,7 +61,8 @@ Feature: Announcements of unknown blocks
     A hash that the node cannot place yet says later who has the block. The node then shares the download between the
     peers that have it, at most sixteen blocks from one: all from a single peer would take longer. So of twenty, 17 to
     20 fall to the next. From a peer that has announced nothing it requests none. Of each peer the node keeps only the
-    last such hash in mind: to keep all would cost memory.
+    last such hash in mind: to keep all would cost memory. A header alone says the same; Bitcoin Knots disconnects peers
+    of its own choice that send one.
     Not with twice as many peers: the blocks of both would be on request.
 
     @connection.<connection>
@@ -113,6 +114,12 @@ Feature: Announcements of unknown blocks
         | connection |
         | manual     |
         | inbound    |
+
+      @use.with_knots=no
+      Examples: types whose peers the node chooses, but not on Bitcoin Knots
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
 
     @connection.inbound
     Example: Of two blocks in one announcement the last counts

@@ -9,8 +9,8 @@ Feature: Headers in initial block download
     Old are its headers while the best one is from a day ago or earlier. Every peer would send the same million headers:
     the node downloads them once. Others it asks only if they announce a block. It does not wait for a peer of its own
     choice, for an operator may have nothing but inbound peers. It stays with the peer, even one that has no headers to
-    offer, until the connection ends; then it requests them from another. An addr-fetch peer does not count: it is gone
-    as soon as it has sent addresses.
+    offer, until the connection ends or the peer has been too slow; then it requests them from another. An addr-fetch
+    peer does not count: it is gone as soon as it has sent addresses.
 
     @connection.<connection> @use.with_node.min_version=24
     Scenario Outline: The first is a <connection> peer
@@ -113,10 +113,11 @@ Feature: Headers in initial block download
   @BLK-010 @use.with_node.min_version=24
   Rule: With old headers, a new block makes the node request headers from one more peer, the first to tell
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    Old are its headers while the best one is from a day ago or earlier. Without that, a single peer could hold the
-    node back for as long as it likes; and if everybody who announces the block were asked, each would send the whole
-    chain. So each new block that is announced by its hash brings one more peer into play, and each peer once only. The
-    peer from which the node requests headers anyway does not count: it is asked each time.
+    Old are its headers while the best one is from a day ago or earlier. Without that, a single peer could hold the node
+    back for as long as it likes; and if everybody who announces the block were asked, each would send the whole chain.
+    So each new block that is announced by its hash brings one more peer into play, and each peer once only: one that is
+    always the first to tell must not keep the others out. The peer from which the node requests headers anyway does not
+    count: it is asked each time.
 
     Example: Three peers announce the same block
       Given the node has an outbound-full-relay connection to Alice

@@ -9,9 +9,9 @@ Feature: Announcements of blocks by their headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
     A header is the short beginning of a block and names the block below; one that does not follow on anything that the
     peer knows is of no use to it: it would have to ask for the others all the same. The node knows that a peer has a
-    block if the peer has announced it, or was sent its header. Peers that do not ask get the hash; those that
-    want high bandwidth as well get the block itself, in compact form, in place of its header. (Peers that stay
-    connected for a day have to show the chain tip, so examples of peers that do not show it are short.)
+    block if the peer has announced it, or was sent its header. Peers that do not ask get the hash; those that want high
+    bandwidth as well get the block itself, in compact form, in place of its header. Where an example says "announces
+    the block once" as well, the peer is told in no second form.
     Not a day later: peers that have not shown the chain tip are gone by then.
 
     @connection.<connection>
@@ -116,10 +116,11 @@ Feature: Announcements of blocks by their headers
   Rule: Up to eight blocks new at once are announced by headers to peers that ask for these, more by a hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE
-    When a longer fork replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers
-    show it in one message what has happened, which saves a question and time; of more, the node sends the hash of the
-    last, and the peer has to ask for the headers. Until it has, it is told of the next block by its hash, too. Peers
-    that did not ask for headers get that hash in any case.
+    When a longer fork replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers show
+    it in one message what has happened, which saves a question and time. More than that would be sent to it by each of
+    its peers, for nothing but the first time: so it gets the hash of the last block, and asks one of them for the
+    headers. Until it has, it is told of the next block by its hash, too. Peers that did not ask for headers get that
+    hash in any case.
     Not a day later: peers have caught up by then.
 
     @connection.<connection>

@@ -89,9 +89,10 @@ Feature: Nodes with a low-work chain, or an old tip
   @BLK-098
   Rule: With enough work the node sends headers and blocks on request even in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    Initial block download ends when the chain tip is at most a day old and has the minimum chain work (here there is
-    none). If all nodes were in it, since no block was found for a day, and none gave its headers away, none could ever
-    catch up with the others. A chain tip of two days is 172,800 seconds old; with it, the chain has two blocks.
+    Initial block download ends when the chain tip is at most a day old and has the minimum chain work (here none is
+    set). After a day without a block, all nodes that are started are in it: if none gave its headers away then, none
+    could ever catch up with the others. A chain tip of two days is 172,800 seconds old; with it, the chain has two
+    blocks.
 
     @connection.<connection>
     Scenario Outline: The chain tip is two days old, and a <connection> peer asks
@@ -113,9 +114,9 @@ Feature: Nodes with a low-work chain, or an old tip
   @BLK-033 @few.with.bystanders @not.with.second_time
   Rule: In initial block download the node announces no block but the one with which that ends
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
-    While it catches up, each of its blocks is old news to everybody else, and announcing them all would be waste. When
-    it leaves initial block download, because its chain tip is at most a day old and has the minimum chain work, it
-    announces this very block, which is news and may be the next that others lack.
+    While it catches up, each of its blocks is old news to everybody else: its peers would be sent hundreds of thousands
+    of announcements for nothing. When it leaves initial block download, because its chain tip is at most a day old and
+    has the minimum chain work, it announces this very block, which is news and may be the next that others lack.
     Not a second time: initial block download ends once.
     Not with bystanders: they show the chain, for which the node disconnects some.
 

@@ -65,7 +65,8 @@ Feature: Headers of low-work chains
     Two miners may find blocks at the same time, so the node must know forks near the chain tip, in case that one of
     them grows to be the longer. A fork that is a day (144 blocks) behind will not; it is not stored, which is not
     misbehaviour. If all were stored, anybody could fill the memory (a peer with noban is trusted not to do so); if
-    none, the node could miss the chain that wins. It knows one chain, its own, or two: that and the fork.
+    none, the node could miss the chain that wins. It knows one chain, its own, or two: that and the fork. The header of
+    a full block that comes unasked is stored within the same limit, which noban does not lift.
 
     @connection.<connection>
     Scenario Outline: <count> of a fork that ends <below> blocks below the tip, on a <connection> connection
@@ -133,3 +134,12 @@ Feature: Headers of low-work chains
         | block-relay-only    | 145   | 1 chain  |
         | manual              | 145   | 1 chain  |
         | inbound             | 145   | 1 chain  |
+
+    @connection.inbound
+    Example: A full block 145 blocks below the tip, from a peer with noban
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And 160 new blocks are mined
+      And the node has an inbound connection to Bob
+      When Bob sends the node the full first block of a fork, 145 blocks below the chain tip
+      Then the node reports that it knows 1 chain

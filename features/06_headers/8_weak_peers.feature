@@ -9,11 +9,12 @@ Feature: Peers with low-work chains
   Rule: With an old tip, low-work headers from a noban peer are stored, but their blocks not requested
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
-    The operator trusts the peer, so its headers need not be fetched twice to be on the safe side. Blocks are large;
-    those of a chain that has not reached the minimum chain work are not worth their traffic, whoever has them: anybody
-    could have the node download such. A tip is old when it was found more than three hours and twenty minutes ago;
-    with a younger one, the node requests them. Where it is old here, the chain has two blocks: of nine wanted, seven
-    are missing. In the last example it has one, so that Bob's five make a height of 6.
+    The operator trusts the peer not to fill the memory, so its headers are stored. Blocks are large; those of a chain
+    that has not reached the minimum chain work are not worth their traffic, whoever has them: anybody could have the
+    node download such. (With a tip found less than three hours and twenty minutes ago the node takes itself to be up to
+    date, and requests whatever goes on from its tip.) Where the tip is old here, the chain has two blocks: of nine
+    wanted, seven are missing. In the last example it has one, so that Bob's five make a height of 6; Alice's are not
+    stored.
 
     @connection.inbound
     Example: A peer with noban brings all but the last header that is needed
@@ -51,10 +52,10 @@ Feature: Peers with low-work chains
   @BLK-019
   Rule: In initial block download outbound-full-relay and block-relay-only peers with low work must go
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
-    Outbound slots are few, and such a peer would take one and give nothing. Since low-work headers are not
-    stored, the node only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn
-    the chain from may stay. When it has enough work itself, it bears with a peer that still lacks some. The chain has
-    three blocks here: one at first, and two mined.
+    Outbound slots are few, and such a peer would take one and give nothing. Since low-work headers are not stored, the
+    node only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn the chain
+    from may stay. Once its own chain has enough work, the node needs none from the peer, and bears with one that still
+    lacks some. The chain has three blocks here: one at first, and two mined.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip, where the wanted chain has <minimum> blocks

@@ -8,10 +8,11 @@ Feature: How the node requests headers
     Bitcoin Core: chain.cpp LocatorEntries
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MaybeSendGetHeaders
     Chains nearly always part close to their tips, so the locator is dense there; it thins out further down, so that a
-    short one will do for any chain. With gaps near the tip the peer would send much that the node has. The first
-    request to a peer begins one block below the best header: so a peer that has just the same chain sends at least that
-    one header, and is known to have it. Later ones begin at the best header (of a long low-work chain, which is not
-    stored yet, at the last header of the peer).
+    short one will do for any chain. With gaps near the tip the peer would send much that the node has. "Headers after
+    block 300" in an example stands for the whole list that begins there (see the lexicon). The first request to a peer
+    begins one block below the best header: so a peer that has just the same chain sends at least that one header, and
+    is known to have it. Later ones begin at the best header, or at the last header of a long low-work chain of the
+    peer.
 
     @connection.<connection>
     Scenario Outline: A chain of <blocks> and one more, as a <connection> connection opens
@@ -55,10 +56,11 @@ Feature: How the node requests headers
   @BLK-008
   Rule: Once a peer sends headers that connect, or none, the node may request headers from it again at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage
-    The node otherwise waits for two minutes (120 seconds) for the answer to its last request. An answer ends the wait,
-    whatever it brings; if it did not, the peer's next block would come to nothing for two minutes, in which the node
-    stays on an old chain. Alice, who answers nothing, shows the wait; in the last example Bob leaves one request
-    unanswered, and 120 seconds are not yet over two minutes.
+    The node otherwise waits for two minutes (120 seconds) for the answer to its last request. An answer ends the wait:
+    headers that connect, which means that they follow on a block that the node knows, or the word that there are none.
+    If it did not, the peer's next block would come to nothing for two minutes, in which the node stays on an old chain.
+    Alice, who answers nothing, shows the wait; in the last example Bob leaves one request unanswered, and 120 seconds
+    are not yet over two minutes.
     Not a day later: the node does not wait for an answer any more.
 
     @connection.<connection> @first.with.later
