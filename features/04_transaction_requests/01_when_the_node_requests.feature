@@ -8,10 +8,11 @@ Feature: When the node requests an announced transaction
   Rule: The node requests a transaction at once from a preferred peer that announces it by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
-    Preferred are, of the peers that serve blocks, those that the node has connected to for good, and inbound ones with
-    the noban permission. Nobody from outside can choose to be one, so a wait would only delay payments. What is
-    announced by txid may wait, since a malleated copy has the same txid, but another wtxid. During initial block
-    download nothing is requested; announcements of a peer with a hundred requests in flight wait.
+    Preferred are those whom it asks first for blocks, too: of the peers that serve blocks, those to which it has
+    connected for good, and inbound ones with the noban permission. Nobody from outside can choose to be one, so a wait
+    would only delay payments. What is announced by txid may wait, since a malleated copy has the same txid, but another
+    wtxid. During initial block download nothing is requested; announcements of a peer with a hundred requests in flight
+    wait.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection offers <services>
@@ -69,10 +70,10 @@ Feature: When the node requests an announced transaction
   Rule: The node requests a transaction two seconds later from a peer that is not preferred
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, NONPREF_PEER_TX_DELAY
     Whoever connects to the node could otherwise be first with everything, and keep it back. In two seconds a preferred
-    peer, one that the node has chosen, may announce it, too, and is then asked. Inbound peers without noban,
-    addr-fetch peers and peers that serve no blocks are not preferred; the permission relay is no help. Each
-    announcement has two seconds of its own. Bob, asked after one second, has 60 to answer; then it is Alice's turn
-    (61).
+    peer, one that the node has chosen, may announce it, too, and is then asked. Not preferred are inbound peers without
+    noban (relay is no help), and those from whom it wants no blocks: addr-fetch peers, and whoever serves none. What
+    comes by txid, or while a hundred requests to the peer are in flight, waits longer. Each announcement has two
+    seconds of its own. Bob, asked after one second, has 60 to answer; then it is Alice's turn (61).
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection that is not preferred offers <services>

@@ -9,8 +9,8 @@ Feature: Transactions that are announced by their txids
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, TXID_RELAY_DELAY
     A txid does not tell a malleated copy from the true transaction; a wtxid does: requested at once, a worthless one
     could come. Most likely somebody will soon announce the same one by its wtxid, so it is worth waiting for: two
-    seconds, which with the two of an inbound or addr-fetch peer make 4. A peer of whatever type counts that has
-    negotiated wtxids, block-relay-only ones too, as long as it is connected.
+    seconds, which with the two of an inbound or addr-fetch peer make 4. The node merely counts who is connected and has
+    negotiated wtxids, of whatever type, block-relay-only ones too.
 
     @connection.<connection>
     Scenario Outline: A <connection> wtxid-relay peer is connected, an inbound peer announces by txid

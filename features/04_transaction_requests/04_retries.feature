@@ -6,7 +6,8 @@ Feature: Requests that are not answered
   @TXR-040
   Rule: By one hash, the node requests a transaction from one peer at a time, after 60 seconds from another
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::GetRequestsToSend, GETDATA_TX_INTERVAL
-    To ask everybody at once would be waste; to wait for one for ever would leave the node without the transaction.
+    If it asked everybody at once, all would send the same, at the operator's cost; if it waited for one for ever, it
+    would not get the transaction.
     Whoever has not answered is not asked again for the same announcement. That a txid and a wtxid mean the same
     transaction the node cannot know before it has it, so it may ask two peers by the two. An inbound or addr-fetch
     peer is asked two seconds after its announcement, so that its 60 seconds end after 62, and what it announces after

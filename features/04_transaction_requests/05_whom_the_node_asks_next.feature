@@ -10,8 +10,8 @@ Feature: Whom the node asks next, and whom not
     the transaction would be late by a minute for each. So those come next that the node has connected to for good, and
     those with noban; these are the preferred peers. Among equals chance decides, for each transaction anew; so each
     example has four (a parent, a child and so on: here they are just four transactions): by chance, all four would
-    fall to Frank once in 625 times. An inbound peer is first asked after two seconds, and has failed after 62; Frank
-    announces at the last moment before.
+    fall to one of five, Frank, once in 625 times. An inbound peer is first asked after two seconds, and has failed
+    after 62. Frank announces after all others.
 
     @connection.<connection>
     Scenario Outline: A <first> peer does not answer, and a <connection> peer announces after inbound peers
@@ -111,8 +111,9 @@ Feature: Whom the node asks next, and whom not
   Rule: When the peer asked by txid sends a copy with a malleated witness, the next is asked at once
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedTx
     The copy has the txid that the node has asked for, so it counts as the answer. To wait for a better one would let
-    whoever sends it delay the true transaction by 60 seconds. Announced by txid at second 2, it is Bob's turn at
-    second 4 (two for the txid, as Carol has wtxids); if the copy did not count, it would be at 62.
+    whoever sends it delay the true transaction by 60 seconds. Bob announces by txid at second 2, so that his turn can
+    come at second 4 at the earliest (two for the txid, as Carol has wtxids); if the copy did not count, it would be at
+    62.
 
     Example: The copy comes two seconds before the next announcer's turn
       Given Alice does not ask for announcements by wtxid

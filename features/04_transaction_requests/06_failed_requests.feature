@@ -7,7 +7,8 @@ Feature: Requests that fail before their time
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
     With notfound a peer says that it does not have what was requested; it may have been mined or replaced there.
     Otherwise the node waits 60 seconds for an answer: to wait for the rest of them would only delay the transaction.
-    Peers that the node has not chosen are asked after two seconds, which pass first. Carol has announced nothing.
+    Peers that the node has not chosen are asked after two seconds, which pass first. Carol, who has announced nothing
+    in the first example and in the last, is not the next, and her notfound means nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer answers notfound
@@ -70,8 +71,8 @@ Feature: Requests that fail before their time
   Rule: The node ignores a notfound message with more than 5016 entries
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_PEER_TX_ANNOUNCEMENTS
     With notfound a peer says what it cannot send. The node remembers no more than 5000 announcements of a peer and
-    requests no more than 16 blocks at a time, so longer answers are senseless, and reading them would cost it work. It
-    goes on waiting for the true answer, for 60 seconds in all.
+    requests no more than 16 blocks at a time (5016 in all), so longer answers are senseless, and an attacker could keep
+    it busy reading them. It goes on waiting for the true answer, for 60 seconds in all.
 
     Example: A notfound message with 5016 entries
       Given the node has outbound-full-relay connections to Alice and Bob
@@ -100,7 +101,8 @@ Feature: Requests that fail before their time
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::DisconnectedPeer
     The node has asked one peer and waits 60 seconds for the answer. If it did so even when the peer is gone, it would
     wait for what cannot come, and the payment would be late. Two seconds pass first, as some types are asked so much
-    later; two more, until Bob's turn is due at the earliest. Carol has announced nothing.
+    later; two more, until Bob's turn is due at the earliest. Carol, who has announced nothing in the first example and
+    in the last, is not the next, and whether she is gone means nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer disconnects

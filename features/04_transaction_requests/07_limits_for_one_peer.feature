@@ -44,7 +44,7 @@ Feature: How much the node asks of one peer
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice after <seconds> seconds
 
-      Examples: relay lifts it, noban does not
+      Examples: relay lifts it; noban does not, but makes the peer a preferred one
         | permissions | seconds |
         | relay       | 4       |
         | forcerelay  | 4       |

@@ -4,12 +4,13 @@ Feature: Announced transactions that the node does not request
   transaction which it has not, or the transaction would not reach it.
 
   @TXR-045
-  Rule: The node does not request what is in its mempool or a recent block, nor an orphan it has, by wtxid
+  Rule: The node requests nothing that is in its mempool or a recent block, nor, by wtxid, an orphan it has
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     Every peer announces every transaction, so that it would come as often as the node has peers, and use up everybody's
-    bandwidth. The child, whose parent has not come, is an orphan. One announced by its txid may be a malleated copy,
-    and is requested. The other transaction, which the node does not have and requests, shows that it has heard the
-    announcement; from inbound and addr-fetch peers it requests two seconds later.
+    bandwidth. The child, whose parent has not come, is an orphan. Nobody has judged it yet, and it may be a malleated
+    copy: announced by its txid, it is requested. The other transaction, which the node does not have and requests,
+    shows that it has heard the announcement; it requests two seconds later from inbound and addr-fetch peers, and
+    what is announced by txid.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
@@ -60,6 +61,15 @@ Feature: Announced transactions that the node does not request
       Then the node requests the third transaction from Alice after 2 seconds
       And the node sends Alice a getdata for 1 transaction once
 
+    @use.with_node.min_version=28
+    Example: An orphan is announced by its txid
+      Given Alice does not ask for announcements by wtxid
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      And Bob sends the node the child
+      When Alice announces the child to the node
+      Then the node requests the child by its txid from Alice after 2 seconds
+
     Example: It comes from another peer while the two seconds pass
       Given the node has inbound connections to Alice and Bob
       When Alice announces the transaction and the second transaction to the node
@@ -79,9 +89,10 @@ Feature: Announced transactions that the node does not request
   @TXR-045
   Rule: The node requests a transaction by wtxid though it has the same with another witness
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
-    The witness is the part with the signatures; the wtxid covers it (BIP 339), the txid does not. Of two transactions
-    with the same txid one may be a malleated copy, and the node cannot know which one it has. If it kept to its own, an
-    attacker could keep the true one out by a malleated copy.
+    The witness is the part with the signatures; the wtxid covers it (BIP 339), the txid does not. A wtxid does not tell
+    the txid, so that the node sees only when it has it that the transaction is the same. And of two with the same txid
+    one may be a malleated copy: an attacker could keep the true one out by sending such a copy before, which waits as
+    an orphan (last example).
 
     Example: The other one is in the mempool
       Given the node has outbound-full-relay connections to Alice and Bob

@@ -35,8 +35,8 @@ Feature: Transactions that the node has rejected
       And the node has outbound-full-relay connections to Alice and Bob
       And Alice sends the node the transaction
       And a new block is mined
-      When Alice and Bob announce the transaction to the node
-      Then the node requests the transaction from Alice
+      When Bob announces the transaction to the node
+      Then the node requests the transaction from Bob
 
       Examples: the fee is too low, or the script unusual
         | nature                       |
@@ -46,12 +46,12 @@ Feature: Transactions that the node has rejected
   @TXR-046
   Rule: The node remembers by txid, too, that it has rejected what spends an unknown witness version
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_INPUTS_NOT_STANDARD
-    The parent pays to a witness version of the future, which is standard, so that the node accepts it. The child spends
-    that, which is not standard, since its rules are still to be made. The txid covers what a transaction spends, so no
-    other witness can help it. If the node remembered the wtxid alone, txid-relay peers, and everybody who sends its
-    child, would make it download the same again. (It rejects that child as well.) Of one that it rejects for another
-    reason, such as a non-standard output script, it remembers the wtxid alone, since the witness may have been to
-    blame, and so requests it by its txid, after two seconds as always.
+    To pay to a witness version of the future is standard, so that the node accepts the parent; to spend that is not, as
+    its rules are still to be made. The txid covers what a transaction spends, so no other witness can help the child.
+    If the node remembered its wtxid alone, txid-relay peers, and whoever sends the grandchild (rejected, too), would
+    make it download the same again. Of what it rejects for another reason, such as a non-standard output script, it
+    remembers the wtxid alone, since the witness may have been to blame: by txid it requests it, after two seconds as
+    always.
 
     Example: A txid-relay peer announces it, and another one
       Given the parent pays to a witness version of the future
@@ -84,9 +84,9 @@ Feature: Transactions that the node has rejected
   Rule: A copy with a malleated witness is remembered by its wtxid alone, a stripped one not at all
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_WITNESS_STRIPPED
     The witness is the part with the signatures. Anybody can take it away (strip it) or alter it (malleate it); the txid
-    stays the same, the wtxid does not. If the node held the txid against the true transaction, an attacker could keep
-    it out by sending such a copy first. So it still requests the true one, and accepts it; by txid after two seconds,
-    as always.
+    stays the same, the wtxid does not (without a witness the txid is the wtxid, too). If the node held the txid against
+    the true transaction, an attacker could keep it out by sending such a copy first. So it still requests the true one,
+    and accepts it; by txid after two seconds, as always. Whoever sent the copy may have got it so, and stays.
 
     Example: A copy with a stripped witness, and a wtxid-relay and a txid-relay peer
       Given Carol does not ask for announcements by wtxid

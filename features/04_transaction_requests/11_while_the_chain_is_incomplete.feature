@@ -7,8 +7,9 @@ Feature: Transactions in initial block download
   Rule: During initial block download the node requests no transactions, and forgets what is announced
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInitialBlockDownload
     A node that still lacks most of the chain does not know which money exists, and cannot judge transactions: to
-    request them would be waste. If it kept the announcements in mind, it would later ask for what has long been mined.
-    Afterwards a new announcement counts as the first. The new block, mined just now, ends initial block download here.
+    download them would only delay its blocks. If it kept the announcements in mind, it would later ask for what has
+    long been mined. Afterwards a new announcement counts as the first. The new block, mined just now, ends initial
+    block download here.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one before the chain is complete, another peer afterwards
@@ -38,8 +39,9 @@ Feature: Transactions in initial block download
   Rule: During initial block download the node ignores the transactions that it is sent, and stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInitialBlockDownload
     It lacks most of the chain, so that it would take honest transactions for orphans or for invalid ones. It forgets
-    them, too: what is announced when the chain is complete it requests. A block-relay-only peer may send none at any
-    time. The chain tip is a day and an hour old; versions before 23 accept transactions all the same.
+    them, too: what is announced when the chain is complete it requests. Whoever sends them means no harm, and stays.
+    The chain tip is a day and an hour old, until a new block ends initial block download. A block-relay-only peer may
+    send none at any time; versions before 23 accept transactions all the same.
     Not a day later: peers in initial block download are given up for their old chain.
 
     @connection.<connection>

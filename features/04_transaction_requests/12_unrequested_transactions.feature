@@ -3,12 +3,13 @@ Feature: Transactions that the node has not requested
   A peer may send a transaction without having announced it, as some wallets do with their own.
 
   @TXR-054
-  Rule: The node accepts a valid transaction that it has not requested, and stays connected if it is invalid
+  Rule: The node accepts valid transactions that it has not requested, and stays connected if it rejects one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ProcessInvalidTx
     If the node ignored what it has not requested, the payments of such wallets would not spread. What one node takes
     for invalid another one may relay in good faith, as rules differ between versions: if nodes disconnected for it, the
-    network would fall apart. Core before 29.3 disconnects for what breaks the rules of consensus. Block-relay-only
-    peers may send none at all.
+    network would fall apart. Core before 29.3 disconnects for what breaks the rules of consensus. Where transactions
+    are not wanted at all it is different: on block-relay-only connections, in blocksonly mode, and in initial block
+    download.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one that <nature>, and then a valid one
