@@ -1,14 +1,14 @@
 @source.policy
 Feature: What misbehaviour costs
   A peer that sends what no honest node would send is broken or hostile. The node disconnects it and, if its address is
-  public, discourages that (makes it less welcome), unless its own operator has asked for the peer or permitted it.
+  public, discourages the address (makes it less welcome). It spares peers that its operator has asked for or trusts.
 
   @MISB-001 @CONN-058
   Rule: Misbehaving once disconnects a peer, unless it is a manual peer or has the noban permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     Here a peer sends a header (the beginning of a block) without proof of work: making it costs nothing, checking it
     costs the node's time, so whoever stayed could keep the node busy. Manual peers, named by the operator, and those to
-    whom he gave the noban permission may stay.
+    whom he gave the noban permission may stay. (Before version 28, lesser faults had to be repeated.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, beside one that behaves
@@ -29,8 +29,8 @@ Feature: What misbehaviour costs
   Rule: The node stays connected to a manual peer that misbehaves
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     The operator has asked for this peer: it may be his own node, or run a program of another version, and he would not
-    want to lose it over one bad message. He has not asked for others at its address: if one of those misbehaves, and
-    the address is public, the manual connection ends too.
+    want to lose it over one bad message. Alice, chosen by the node, is disconnected for the same. The operator has not
+    asked for others at Bob's address: if one of those misbehaves, and the address is public, Bob's connection ends too.
 
     Scenario Outline: A manual peer sends <message>
       Given the node has an outbound-full-relay connection to Alice

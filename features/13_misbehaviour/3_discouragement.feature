@@ -8,7 +8,8 @@ Feature: Discouraged addresses, and how they differ from banned ones
     Bitcoin Core: banman.cpp BanMan::Discourage
     The node discourages an address by itself when a peer there misbehaves, perhaps only by a fault. A ban shuts out
     everybody there, and only the operator may do that: if the node filled his list by itself, he would find strangers
-    on it, and others at a shared address could not connect.
+    on it, and others at a shared address could not connect. So the list holds only Carol, whom he has banned; she is
+    refused, and Mallory is not. Asked to connect, the node connects to either.
     Not a day later: a ban is over by then.
 
     @connection.inbound @first.with.later
@@ -17,7 +18,9 @@ Feature: Discouraged addresses, and how they differ from banned ones
       And the operator has banned the address of Carol
       And Mallory is discouraged
       When Mallory connects to the node
+      And Carol connects to the node
       Then the node completes the handshake with Mallory
+      But the node refuses the connection of Carol
       And the ban list holds the address of Carol
 
     @connection.<connection>
@@ -36,9 +39,9 @@ Feature: Discouraged addresses, and how they differ from banned ones
   @CONN-063 @connection.inbound
   Rule: An address stays discouraged when the ban list is cleared, until the node restarts
     Bitcoin Core: banman.cpp BanMan::ClearBanned, m_discouraged
-    The node discourages an address itself after misbehaviour; an operator who lifts his bans has not forgiven that, and
-    an attacker must not be able to wait for it. It has no end date, is kept in memory only, and lost once 50,000 others
-    have been discouraged since. A discouraged peer does not get the last inbound slot.
+    The node discourages an address itself after misbehaviour: peers there do not get the last inbound slot. If that
+    ended with the operator's bans, or after a day, an attacker would only have to wait to come back. But it is kept in
+    memory alone, so that a restart forgets it, and lost once 50,000 others have been discouraged since.
 
     Example: The operator clears the ban list
       Given the node is started with 1 inbound slot
@@ -87,9 +90,9 @@ Feature: Discouraged addresses, and how they differ from banned ones
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     An address is discouraged when a peer there has misbehaved. The last slot is for somebody with a clean record; if
     such peers got it, an attacker could come back at once and fill the node. While more are free, they do no harm, and
-    may be others behind the same address. When all are taken, the node evicts a peer for a new one, but not for such a
-    one (up to twenty ordinary peers are protected from eviction, so that there are 21 here). By the noban permission
-    the operator says that a peer is to be let in all the same.
+    may be others behind the same address (the next one is not discouraged). When all are taken, the node evicts a peer
+    for a new one, but not for such a one (up to twenty ordinary peers are protected from eviction, so that there are 21
+    here). By the noban permission the operator says that a peer is to be let in all the same.
 
     Scenario Outline: <peers> of 3 slots are taken
       Given the node is started with 3 inbound slots

@@ -8,7 +8,7 @@ Feature: Misbehaviour in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     A header without proof of work (work spent by a computer) costs nothing to make, so a node that bore with it could
     be kept busy for ever instead of catching up. Manual peers, whom the operator has chosen, may be the only ones
-    that a new node has; without them it would never learn the chain.
+    that a new node has; without them it would never learn the chain. (Those with noban stay as well, as ever.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer of a new node misbehaves
@@ -34,7 +34,8 @@ Feature: Misbehaviour in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
     A locator is the list of blocks, some 30 as a rule, by which a peer shows where its chain is, so that the node
     finds where the two part. A new node sends no headers in answer, but to look at a list without end would cost it
-    work all the same, so it allows 101, as at other times.
+    work all the same, so it allows 101, as at other times. A longer one is not counted as misbehaviour, for which the
+    node would spare manual peers: whoever sends it is disconnected.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer of a new node requests <what> with a locator of <count> blocks
@@ -61,7 +62,7 @@ Feature: Misbehaviour in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction
     Of the peers that the node has chosen itself it asks one that does not show the chain tip for it after 20 minutes
     (1200 seconds), and drops it two minutes later: others may know a better chain. The operator has chosen a manual
-    peer; it may be the only one, with no better chain than the node's own, and without it the node would have nobody.
+    peer; it may be the only one, and without it the node would have nobody. Bob shows no block at all.
     Not a day later: the peer has been kept for a day then, which is more than is shown.
 
     @connection.manual

@@ -12,8 +12,8 @@ Feature: Several offenders, and offenders that come again
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     A peer that misbehaves makes the node discourage its address, which then does not get the last inbound slot.
     Whoever has two addresses misbehaves from both, and whoever is refused tries again: if the node remembered one
-    only, or refused once only, the offender would be back at once. Alice, who comes last, takes the slot: it was free
-    until then.
+    only, or refused once only, the offender would be back at once. Alice, who comes last, is let in: the slot was
+    free until then.
 
     Example: Two addresses are discouraged
       Given Mallory is discouraged
@@ -37,8 +37,8 @@ Feature: Several offenders, and offenders that come again
   Rule: Misbehaviour discourages an address, too, when it was the node that had connected to it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     The node then knows that somebody hostile lives at this address, whoever opened the connection. If it did not
-    discourage (note) the address, the offender could come back to the last inbound slot, or be chosen anew. Manual
-    peers are spared. There is one inbound slot here, the last, so that Carol's refusal shows that the address is
+    discourage the address, the offender could come back to the last inbound slot, or be chosen anew. Manual peers are
+    spared. There is one inbound slot here, the last, and nobody has it: so Carol's refusal shows that the address is
     discouraged.
 
     @connection.<connection>

@@ -7,7 +7,7 @@ Feature: What permissions do for manual peers
     Given Bob has a local address of its own
 
   @MSG-012 @bip.35
-  Rule: A manual peer with noban that sends mempool in vain gets no answer, but stays connected
+  Rule: A manual peer with noban that may not request the mempool gets no answer, but stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
     A mempool message requests all transactions in the node's mempool (BIP 35). A node answers it only if it offers
     bloom filters (BIP 37), by which wallets have it tell them what concerns them, or to a peer with the mempool
@@ -51,15 +51,15 @@ Feature: What permissions do for manual peers
   Rule: A manual peer with the noban permission has no more time to deliver blocks than others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     While the node waits for a block, its chain stands still: a trusted peer with a broken line would keep it from
-    catching up as a hostile one would. After its two headers the peer has two blocks in flight, and ten minutes (600
-    seconds) for them.
+    catching up as a hostile one would. The node requests the block that Bob announces; he has ten minutes (600 seconds)
+    for it, and does not deliver it.
 
-    Scenario Outline: <seconds> seconds after two headers
+    Scenario Outline: <seconds> seconds after the peer has announced a block
       Given the node is started with the permissions noban, out for Bob
       And the node has a manual connection to Bob
-      When Bob sends the node 2 consecutive headers
+      When Bob announces block 1 to the node
       And <seconds> seconds pass
-      Then the node requests the block from Bob
+      Then the node requests block 1 from Bob
       And the node <outcome> Bob
 
       Examples: the last second of the time and the first second beyond
@@ -68,12 +68,12 @@ Feature: What permissions do for manual peers
         | 601     | disconnects        |
 
   @CONN-078 @first.with.later
-  Rule: A manual peer with the download permission, part of noban, is sent historical blocks all the same
+  Rule: The upload target does not keep historical blocks from a manual peer with the download permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     The operator may limit what the node sends in a day (upload target). A part of the target is reserved for new
     blocks; when no more than that is left, strangers who request blocks more than a week (604800 seconds) old are
-    disconnected. His own machines, to which he gives this permission, must not suffer from that. A target of 1 MiB is
-    less than the reserve.
+    disconnected, as Alice is. His own machines, to which he gives this permission (noban includes it), must not suffer
+    from that. A target of 1 MiB is less than the reserve.
     Not a day later: another day of the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the manual peer has the permissions <permissions>
@@ -89,12 +89,19 @@ Feature: What permissions do for manual peers
         | download, out |
         | noban, out    |
 
+    Example: Only the reserve is left, and the manual peer has no permission
+      Given the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has a manual connection to Alice
+      When Alice requests the block below the chain tip from the node
+      Then the node disconnects Alice
+
   @CONN-022 @HAND-012
   Rule: A node in blocksonly mode asks a manual peer with the relay permission for transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
     In blocksonly mode the node declines transactions. The operator excepts a peer by the relay permission, such as
-    another machine of his own, which hands its payments to this node; they must not go nowhere because it was this node
-    that connected.
+    another machine of his own, which hands its payments to this node; they would get no further if the permission held
+    only where that machine had connected to the node.
 
     Example: One manual peer has the permission, one does not
       Given the node is started with blocksonly mode
