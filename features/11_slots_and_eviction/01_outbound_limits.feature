@@ -8,8 +8,8 @@ Feature: Limits of outbound connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
     Eight such peers are enough to hear of blocks and transactions; more would only take slots of other nodes. When Bob
     is refused, two of the eleven outbound slots are still free. By itself the node opens a ninth for a while when its
-    chain tip is stale, or to reach a network that it has no connection to. Connections that wait for an unencrypted
-    retry are not counted.
+    chain tip is stale, or to reach a network that it has no connection to. A connection that has ended, and that the
+    node is about to retry over v1 transport, is not counted.
     Not with bystanders: they take slots, which are counted here.
 
     Example: The eighth
@@ -59,26 +59,27 @@ Feature: Limits of outbound connections
     Bitcoin Core: net.h CConnman::Init, MAX_FEELER_CONNECTIONS
     Each connection takes a slot of another node, so their number must be bounded. Eleven are eight, two and one more,
     for whatever is soon over (feeler, addr-fetch); a small connection limit leaves fewer. On request, addr-fetch and
-    feeler connections have no limit of their own, so without this common one there could be any number. Manual ones,
-    such as Alice's, do not count.
+    feeler connections have no limit of their own, so without this common one there could be any number. (While its
+    peer sends nothing, a feeler connection lasts.) Manual ones, such as Alice's, do not count.
     Not with bystanders: they take slots, which are counted here.
 
     @connection.<connection> @few.with.bystanders
     Scenario Outline: The <connection> connection is the eleventh of several types
       Given the node has 7 outbound-full-relay connections
-      And the node has 1 block-relay-only connection
-      And the node has 2 addr-fetch connections
+      And the node has 3 addr-fetch connections
+      And Bob sends nothing
       When the node is asked for a <connection> connection to Bob
       And the node is asked for an addr-fetch connection to Carol
       Then the node connects to Bob once
       But the node answers that no slot is free
       And the node does not connect to Carol
 
-      Examples: types whose peers the node chooses
+      Examples: types that share the outbound slots
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
+        | feeler              |
 
     @connection.<connection>
     Scenario Outline: The <connection> connection is the twelfth of several types

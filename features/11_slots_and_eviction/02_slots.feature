@@ -8,9 +8,9 @@ Feature: How slots are taken and become free
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
     Bitcoin Core: semaphore_grant.h CountingSemaphoreGrant
     If the eleven outbound slots did not become free again, the node would in time have no peers. All but one stay taken
-    here: Carol gets the one that has become free, Dave finds none. Manual and inbound connections have no outbound slot
-    to free, so in the last example all stay taken, and Carol, a manual peer, needs none; an attempt over v2 transport
-    that is to be retried keeps it.
+    here: Carol gets the one that has become free, Dave finds none. (Of outbound-full-relay connections there may be
+    eight, of block-relay-only two.) Manual and inbound ones have no outbound slot to free: in the last example all stay
+    taken, and Carol, a manual peer, needs none. One that the node is about to retry over v1 transport keeps its slot.
     Not with bystanders: they take slots, which are counted here.
 
     @connection.<connection>

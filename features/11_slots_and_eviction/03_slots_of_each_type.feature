@@ -44,12 +44,11 @@ Feature: Slots that no other type can take
     Bitcoin Core: net.h CConnman::Init, m_max_inbound
     Anybody can open inbound connections: if they could take the slots of outbound ones, attackers would keep the node
     from peers of its own choice. If those could take inbound ones, other nodes would find no slot here. The connection
-    limit leaves inbound peers what lies beyond eleven. Alice declines transactions, so that a node that keeps inbound
-    slots for such peers has one for her.
+    limit leaves inbound peers what lies beyond eleven. None is evicted (disconnected for another) here, as up to twenty
+    are protected; and fourteen could fill all eleven outbound slots.
 
     Example: The node has opened all that it may, and one inbound slot is free
       Given the node is started with 1 inbound slot
-      And Alice declines transactions
       And all outbound slots are taken
       And the node has 5 manual connections
       When Alice connects to the node
@@ -59,7 +58,6 @@ Feature: Slots that no other type can take
 
     Example: The node has opened nothing, and one inbound slot is free
       Given the node is started with 1 inbound slot
-      And Alice declines transactions
       When Alice connects to the node
       And Bob connects to the node
       Then the node completes the handshake with Alice

@@ -45,8 +45,8 @@ Feature: How many inbound peers a node accepts
     Bitcoin Core: net.h CConnman::Init, m_max_inbound, DEFAULT_MAX_PEER_CONNECTIONS
     Free outbound slots stay free for outbound connections: strangers who filled them would keep the node from finding
     peers of its own. Nor do the node's own take slots from inbound peers, or other nodes would find none. The default
-    connection limit is 125, which leaves 125 - 11 = 114 inbound slots; where it is 200 (PR 28463), it leaves 189.
-    Twenty or fewer ordinary peers are all protected, so Erin is refused.
+    connection limit is 125, which leaves 125 - 11 = 114 inbound slots; since PR 28463 it is 200, which leaves 189.
+    Twenty or fewer ordinary peers are all protected, so Erin is refused; of more, one is evicted for her.
     Not with bystanders: they take slots, which are counted here.
 
     Example: The node has connected to nobody
@@ -93,12 +93,11 @@ Feature: How many inbound peers a node accepts
   @CONN-041 @connection.inbound @use.with_inbound_relay_percent=yes
   Rule: By default, inbound peers that ask for transactions take at most half of the inbound slots
     Bitcoin Core: net.cpp CConnman::EvictTxPeerIfFull
-    A peer whose version message asks for transactions costs much more traffic than one that declines them: in all
-    slots, such peers could cost the operator too much. With the latter in the other half, a node can serve more peers
-    for the same cost; so since PR 28463. When the half is full and one more comes, one of its kind is evicted or, where
-    all are protected, it is itself disconnected after its version message. 31 connections leave 20 inbound slots, 10 of
-    them for peers that want transactions; 53 leave 42 and 21. Rather the young are evicted: in the third example they
-    are of the other kind, and stay.
+    A peer whose version message asks for transactions costs much more traffic than one that declines them; with the
+    latter in the other half, a node can serve more peers for the same cost (since PR 28463). When the first half is
+    full and one more comes, one of its kind is evicted or, where all (up to twenty) are protected, it is itself
+    disconnected after its version message. 31 connections leave 20 inbound slots, 10 of them for peers that want
+    transactions; 53 leave 42 and 21. The young are evicted first, but not those of the other kind in the third example.
 
     Example: That half is taken by 10, so few that all are protected
       Given the node is started with a connection limit of 31 and the default share for transaction relay
@@ -135,7 +134,7 @@ Feature: How many inbound peers a node accepts
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket, CConnman::AttemptToEvictConnection
     Some inbound peers are protected for their merits; with few slots (up to twenty ordinary peers), all are, so that
     nobody can be evicted (disconnected in favour of the new one). The node then refuses the new one before it tells
-    anything of itself, and nobody who is there suffers. If it did not, the limit would hold nobody off.
+    anything of itself, and nobody who is there suffers. If it took all, strangers could use up its memory and its line.
 
     Scenario Outline: <slots> inbound slots are taken
       Given the node is started with <slots> inbound slots

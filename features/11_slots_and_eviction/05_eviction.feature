@@ -77,10 +77,10 @@ Feature: Whom the node evicts for an inbound peer
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
     A network group is a range of neighbouring addresses, cheap to have for one party, and anybody can come late. So the
     largest group, and in it the peer connected last, is most likely an attacker's; to evict others would help him to
-    push honest peers out. Peers at discouraged addresses, where somebody misbehaved, are evicted before these. There
-    are more peers than protection can keep (28, and half of the rest by age). In the first example age keeps some of
-    the 30, but those left over are still the largest group, as each of the 20 is alone in its own. In the second the
-    six, slow so that no ping protects them, are the youngest.
+    push honest peers out. Peers at discouraged addresses, where somebody misbehaved, are evicted before these. Not all
+    peers can be protected here. In the first example age keeps most of the 30, but each of the 20 is alone in its
+    group, so those left over are still the largest. In the second the youngest six answer no ping, and are too many to
+    be protected otherwise.
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots

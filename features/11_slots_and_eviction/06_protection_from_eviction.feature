@@ -3,8 +3,8 @@ Feature: Which inbound peers the node protects from eviction
   When slots are short the node evicts an inbound peer for a new one, but keeps those whose merits an attacker cannot
   easily copy: work done, closeness, long presence, a privacy network; and four whose network groups he cannot predict.
   Twenty are kept so (eight for pings, four each for transactions, blocks and network groups), and half of the rest by
-  age; there are always more. Only forceinbound overrules this. Not shown: noban; that such peers are never evicted is a
-  Rule of its own.
+  age; there are always more. Only forceinbound overrules this. Peers from I2P and CJDNS cannot be had in a test here.
+  Not shown: noban; that such peers are never evicted is a Rule of its own.
 
   @CONN-049
   Rule: The node does not evict the eight inbound peers that have answered a ping quickest
@@ -96,8 +96,8 @@ Feature: Which inbound peers the node protects from eviction
     an attack that begins later, which so cannot drive him out. Peers from Tor and the like may take part of that half.
     Of 44, twenty are spared before: four by network group, eight by their pings, and, as nobody has sent anything, the
     eight connected longest in place of those who have. Half of the rest are twelve, so that twenty of the crowd are
-    spared. Of 26, four more may be by network group, but not all: those left are then the largest group. Nodes before
-    version 23 tell age by another clock, which stands still here.
+    spared. Of 26, four more may be by network group, but not all, and the node evicts from the largest group. Nodes
+    before version 23 tell age by another clock, which stands still here.
 
     Example: Those connected longest came in a crowd from one network group
       Given the node is started with 44 inbound slots
@@ -119,10 +119,10 @@ Feature: Which inbound peers the node protects from eviction
   Rule: Up to half of the protection by age goes to inbound peers from Tor, I2P, CJDNS and localhost
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
     When slots are short, the node keeps the half of its inbound peers connected longest. Peers from networks that hide
-    where they are (Tor, I2P, CJDNS) answer slowly and would always lose by other merits, those from the node's own
-    machine (localhost) may come from there; but they must not win always, or an attacker would hide there too. Of 44,
-    twenty are kept by merits and 12 by age, up to 6 of these from such networks: so all six, or the four from Tor,
-    stay. Of 54 it is 17 and 8, so that not all 14 stay.
+    where they are (Tor, I2P, CJDNS) answer slowly and would always lose by other merits; some of them seem to be on the
+    node's own machine (localhost). But they must not win always, or an attacker would hide there too. Of 44, twenty are
+    kept by merits and 12 by age, up to 6 of these from such networks: so all six, or the four from Tor, stay. Of 54 it
+    is 17 and 8: some of the 14 are left, the largest network group, from which the node evicts.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots

@@ -8,9 +8,9 @@ Feature: The forceinbound permission
     Bitcoin Knots: net.cpp CConnman::AttemptToEvictConnection
     Bitcoin Knots: net_permissions.h NetPermissionFlags::ForceInbound
     An operator who wants to reach his node, for example by the wallet on his telephone, must not be kept out because
-    strangers have taken all inbound slots, even if these have merits that protect them otherwise. The permission
-    includes noban, which protects those who are connected: one such peer does not displace another, nor any displace a
-    peer that the node has connected to.
+    strangers have taken all inbound slots, even if all these are protected, as up to twenty ordinary ones always are.
+    The permission includes noban, which protects those who are connected: one such peer does not displace another, nor
+    any displace a peer that the node has connected to.
 
     Background:
       Given Erin has a local address of its own
