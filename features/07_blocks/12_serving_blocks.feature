@@ -36,9 +36,9 @@ Feature: To whom the node sends which blocks
   @BLK-081 @BLK-082
   Rule: Requested blocks are sent in the order of the request, and what the node does not know is left out
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData
-    A peer puts block upon block, so that in another order some would have to wait. The node deals with one at a time,
-    and with the peer's next message when all are sent. It says nothing of those that it does not have. A request that
-    it does not understand must not stop it, or newer programs would get nothing.
+    A peer names first what it needs first, and would have to wait for that in another order. The node deals with one at
+    a time, and with the peer's next message when all are sent. It says nothing of those that it does not have. A
+    request that it does not understand must not stop it, or newer programs would get nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests three blocks, the latest first, and sends a ping

@@ -10,10 +10,10 @@ Feature: Peers that stay behind the chain tip
   Rule: 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
     A peer is behind that has not shown it knows the block that was the chain tip when the count began. 20 minutes are
-    1200 seconds. Perhaps only its announcement was lost, so it is asked once before it is dropped, or an honest peer
-    would be lost. This concerns peers from which the node has requested headers once before; during initial block
-    download that is a single peer. The first four outbound-full-relay peers that have shown the chain tip are
-    protected.
+    1200 seconds; the node asks a second later. Perhaps only the peer's announcement was lost: if it were not asked once
+    before it is dropped, an honest peer would be lost. Manual and inbound peers are not the node's choice, and not
+    dropped for this. It concerns peers from which the node has requested headers before; during initial block download
+    that is a single one. The first four outbound-full-relay peers that have shown the chain tip are protected.
     Not a day later: peers that do not show a new chain tip are gone by then.
 
     @connection.<connection>
@@ -49,7 +49,8 @@ Feature: Peers that stay behind the chain tip
     The node has asked the peer for headers after 20 minutes; two minutes later it gives up. Each is seen a second
     later: after 1201 seconds, and 121 more (1322 in all). The peer takes one of few slots, and from peers with an old
     chain the node would never learn of new blocks. Inbound and manual peers are not its choice: dropping them would
-    gain nothing. The first four outbound-full-relay peers that have shown the chain tip are protected.
+    gain nothing. Who shows in time what was the chain tip has another 22 minutes to show that of today. The first four
+    outbound-full-relay peers that have shown the chain tip are protected.
     Not a day later: peers that do not show a new chain tip are gone by then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 

@@ -11,8 +11,8 @@ Feature: Unconnecting headers, and blocks whose previous block is unknown
     A header is the beginning of a block and names the previous block; where that is unknown, it is unconnecting. If the
     node lacks that one, it needs what is in between; if it did not ask, it would stay behind. It awaits headers for up
     to two minutes (120 seconds) after each request to this peer, so that many such headers cause one request only; an
-    empty headers message ends the wait. It disconnects nobody, even after forty of them, but for Bitcoin Knots, which
-    disconnects peers that it has chosen itself.
+    empty headers message ends the wait. It disconnects nobody, even after many of them (here forty), for an honest peer
+    may be far ahead; only Bitcoin Knots disconnects peers that it has chosen itself.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>

@@ -11,8 +11,9 @@ Feature: Headers and blocks that break consensus rules
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
     The header of a block names its date, difficulty and version, and shows its work: it was costly to make, so one
     against the rules is rarely a mistake, and whoever sends it would only take a slot, and be no help in following the
-    valid chain. One that is merely dated too far in the future may come from a wrong clock, and turn valid. Far below
-    the chain tip the node looks less closely.
+    valid chain. (On regtest, outdated versions are against the rules since version 23 of the node.) One that is merely
+    dated too far in the future may come from a wrong clock, and turn valid. Headers of a chain with too little work are
+    ignored before these rules are looked at.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a header <fault>
@@ -42,6 +43,7 @@ Feature: Headers and blocks that break consensus rules
       Examples: inbound, on Bitcoin Knots
         | connection | fault                                        | outcome            |
         | inbound    | with a time at or below the median time past | stays connected to |
+        | inbound    | with a wrong difficulty                      | stays connected to |
 
       @use.with_node.min_version=23
       Examples: since version 23, on regtest
@@ -125,9 +127,9 @@ Feature: Headers and blocks that break consensus rules
   Rule: What its peers say of the time does not change how far ahead of its clock the node lets a block be dated
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
     A block may be dated two hours (7200 seconds) ahead of the node's clock. Up to version 26 the node set that clock by
-    what five or more of its peers said of the time in their version messages; so strangers could make it refuse good
-    blocks, or accept others than the rest of the network does. A chain of height 1 that has accepted the block has
-    height 2. Not a second time: the heights are named.
+    what five or more of its peers said of the time in their version messages; so strangers with slow clocks could make
+    it refuse good blocks, and such with fast ones have it accept others than the rest of the network does. A chain of
+    height 1 that has accepted the block has height 2. Not a second time: the heights are named.
 
     @connection.inbound
     Scenario Outline: A block dated <seconds> seconds ahead, and the clocks of seven peers are an hour <wrong>

@@ -55,10 +55,10 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
   Rule: More than 2000 headers in one message, or headers that do not follow each other, are misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, max_headers_result
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW
-    A node answers a request with 2000 headers at most, each on top of the one before. More would take the node time
-    and memory, and headers that do not follow each other, also called non-continuous, show no chain. After exactly
-    2000 the node asks for more. Misbehaviour costs the connection, but for manual peers and noban. Before version 28
-    it took five such messages.
+    A node answers a request with 2000 headers at most, each on top of the one before. More would take the node time and
+    memory without end; so would headers that do not follow each other (non-continuous ones), for they show no chain
+    whose work could be compared. After exactly 2000 the node asks for more. Misbehaviour costs the connection, but for
+    manual peers and noban. Before version 28 it took five such messages.
 
     @connection.<connection>
     Scenario Outline: As many headers as a message may hold, from a <connection> peer
