@@ -6,13 +6,12 @@ Feature: Long chains that part from the node's far below its tip
   Rule: The node takes over headers of a chain with enough work though its first 2000 have too little
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: chain.cpp LocatorEntries
-    The node tells the peer which blocks it has, near its tip one by one, far below ever fewer (its locator), here 6 and
-    2054 of 4110. The peer's chain parts between these two, so that the first 2000 headers it sends end far below the
-    node's tip, and look like a low-work chain. The node must go on from their end, not from its own blocks: else it
-    would request the same 2000 again and again, and stay on the wrong chain. A chain that ends at most 144 blocks of
-    work behind the node's own (here two) counts as well: it may win yet. The best header is that of the chain with more
-    work: 4112 is Bob's, 4110 the node's. It requests all of them twice, since the work must be seen before anything is
-    stored.
+    In a request the node names blocks that it has, near its tip one by one, far below ever fewer (its locator), here
+    none between 4 and 2052 of 4110. The peer's chain parts there: its headers come from block 5 on, and the first 2000
+    end so far below the node's tip that they look like a low-work chain. The node must go on from their end: if it
+    began at its own blocks again, it would get the same 2000 for ever, and stay on the wrong chain. Enough is what the
+    node's chain has, or up to 144 blocks less (here two): it may win yet. The best header is that of the chain with
+    more work, Bob's 4112 or the node's 4110; that it knows 2 chains shows that it has taken over Bob's.
     Not with bystanders: they are asked for headers, too.
 
     @connection.<connection> @few.with.bystanders

@@ -11,7 +11,7 @@ Feature: While the node loads blocks from a file
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage, LoadingBlocks
     To request headers, as it would at another time when a block is announced, would mean to download what it is just
     about to read; and headers that it sent would be out of date at once: peers would take them for all that it has.
-    But nobody is to wait in vain for a block that it has.
+    But nobody is to wait in vain for a block that it has. When the file ends, it does both.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request headers, and a block
@@ -56,10 +56,11 @@ Feature: While the node loads blocks from a file
       Then the node requests headers from Bob once
       And the node sends Bob the header of block 1 once
 
-      Examples: types that are asked in initial block download
+      Examples: all lasting types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
         | manual              |
         | inbound             |
 
@@ -67,8 +68,9 @@ Feature: While the node loads blocks from a file
   Rule: While the node loads blocks from files, it ignores all headers and blocks that peers send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, LoadingBlocks
     It cannot judge what belongs to its chain before it knows its own. If it judged all the same, it would lose honest
-    peers. So even what costs the connection at another time, as it costs Alice when the file has ended, is ignored.
-    In the last example the node requests block 1 in the end: what Bob sent was not kept.
+    peers. So even what costs the connection at another time, as it costs Alice when the file has ended, is ignored
+    (manual peers are left out: misbehaviour never costs theirs). In the last example the node requests block 1 in the
+    end, and once: what Bob sent was not kept, and Alice's first announcement was ignored.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what>, and another one when the file has ended

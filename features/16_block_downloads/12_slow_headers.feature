@@ -9,8 +9,8 @@ Feature: Peers that are too slow with headers
     In initial block download the node requests headers from one peer only, which could hold it back for ever. It has a
     quarter of an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more:
     for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Without another preferred peer
-    nobody better could be asked: for addr-fetch peers, and inbound ones without noban, nobody is dropped. Once the best
-    header is less than a day old, no time counts: the node has what it waited for.
+    nobody better could be asked: for addr-fetch peers, and inbound ones without noban, nobody is dropped. From the
+    moment that the best header is less than a day old, no time counts any more: the node has what it waited for.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 
@@ -46,7 +46,7 @@ Feature: Peers that are too slow with headers
       Then the node <outcome> Alice
       And the node stays connected to Bob
 
-      Examples: all lasting types but the one above
+      Examples: types but the one above that last so long
         | connection       | outcome            |
         | block-relay-only | disconnects        |
         | manual           | disconnects        |
@@ -88,8 +88,8 @@ Feature: Peers that are too slow with headers
   Rule: A peer with noban that is too late with headers stays, and one peer is asked for headers anew
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
     The time is 910 seconds: a quarter of an hour, and ten for headers 6,000,000 seconds old. The operator wants the
-    peer to stay, but the node may not wait for ever: it begins anew with either of the two, whichever has its turn
-    first. Permissions other than noban do not spare the peer.
+    peer to stay, but the node may not wait for ever: with another preferred peer there (Bob), it begins anew with
+    either of the two, whichever has its turn first. Permissions other than noban do not spare the peer.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 

@@ -7,10 +7,10 @@ Feature: Blocks that are delivered in another order, or by another peer
   Rule: The ten minutes for blocks in flight from a peer begin again only when the first of them arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
-    Ten minutes (600 seconds) are the time in which a new block is found on average. The first is what the node's chain
-    waits for. If any other block gave the peer more time, it could hold back the first for as long as it likes by
-    sending the rest slowly. Who brings the first does not matter; a mutated copy does not count, and costs its sender
-    the connection. 400 seconds and 201 are ten minutes and a second.
+    When they are over (600 seconds), the peer is disconnected. The first is what the node's chain waits for. If any
+    other block gave the peer more time, it could hold back the first for as long as it likes by sending the rest
+    slowly. Who brings the first does not matter; a mutated copy does not count, and costs its sender the connection.
+    400 seconds and 201 are ten minutes and a second.
     Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>

@@ -31,12 +31,11 @@ Feature: Single transactions of a block, on request
   @BLK-054
   Rule: Single transactions of a block at most ten below the chain tip are sent though the block is withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKTXN, MAX_BLOCKTXN_DEPTH
-    A block that the node has not verified, since its fork has no more work than the node's chain, is withheld in full,
-    and so are old stale blocks and, with the upload target used up, historical ones. For single transactions the node
-    does not look whether it is so: who requests them is completing a new block, and ought not to wait. (The price: by
-    asking for such blocks somebody may recognise the node at another address.) An old stale block is 30 days (2592000
-    seconds) old, a historical one more than a week (604800); a target of 1 MiB (about a million bytes) leaves nothing
-    for these, and Bob's request for the whole costs him the connection.
+    In full the node withholds three kinds of block: one that it has not verified, since its fork has no more work than
+    the node's chain; a stale one 30 days (2592000 seconds) old; with the upload target used up, a historical one, more
+    than a week (604800 seconds) old. For single transactions it does not look whether a block is of these: who requests
+    them is completing a new block, and ought not to wait. A target of 1 MiB (about a million bytes) leaves nothing for
+    historical blocks, and Bob's request for one in full costs him the connection.
     Not a day later: the age of the block is the matter, or another day of the upload target has begun.
 
     @connection.<connection>
@@ -79,12 +78,12 @@ Feature: Single transactions of a block, on request
       But the node disconnects Bob
 
   @BLK-097
-  Rule: To send a deeper block instead of its single transactions, the node must be willing to send it
+  Rule: If the full block answers a request for its transactions, what is withheld stays withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     More than ten below the chain tip the request counts as one for the full block, since nobody completes a new block
-    there. So it must not be a way around what holds for full blocks, by which a stranger could recognise the node:
-    what is withheld stays withheld, and costs the connection where that would (a pruning node sends blocks at most 290
-    below).
+    there. Blocks of a fork that it has not verified the node withholds: others lack them, and a stranger who could get
+    them would recognise the node. By this way, too, he must not; and what costs the connection does so (as to ask a
+    pruning node for a block more than 290 below its tip). Others are sent.
 
     @connection.<connection>
     Scenario Outline: The block of a <connection> peer's request is not verified, and now eleven below the chain tip

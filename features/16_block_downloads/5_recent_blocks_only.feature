@@ -5,11 +5,12 @@ Feature: Peers with recent blocks only, and blocks far ahead
   Not with twice as many peers: the blocks are requested from one of them only.
 
   @BLK-059 @bip.159 @use.with_node.min_version=28
-  Rule: From a peer with recent blocks only, the node requests those at most 285 below the peer's latest
+  Rule: After initial block download, a peer with recent blocks only is asked for none but its latest 286
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, NODE_NETWORK_LIMITED_MIN_BLOCKS
-    Such a peer promises its latest 288 blocks; the node allows for two that may be found meanwhile, and counts the
-    latest: 285 below it are the last, which is block 1 of 286. For a request of an older one the peer would disconnect
-    it, so the node requests these from others, or waits until it has some.
+    Such a peer promises its latest 288 blocks; the node allows for two that may be found meanwhile. For a request of an
+    older one the peer would disconnect it, so the node requests these from others, or waits until it has some. Of 286
+    blocks the first is among them, of 287 it is not. At most sixteen are requested at a time. (In initial block
+    download such a peer is asked for none.)
     Not a day later: a node whose chain tip is a day old connects to nobody who offers recent blocks only.
 
     @connection.<connection> @first.with.later
@@ -49,9 +50,9 @@ Feature: Peers with recent blocks only, and blocks far ahead
   @BLK-067
   Rule: A block that the node has not requested is kept only if it is at most 288 above its chain tip
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, MIN_BLOCKS_TO_KEEP
-    Blocks that arrive out of turn would else fill the disk before the node can tell whether they are valid; a pruning
-    node would have to keep blocks as old as the most distant. Those that are kept it need not request. Headers of all
-    are known here. (Block 1 lies on top of the tip, block 288 is 288 above it.)
+    Blocks that arrive out of turn would else fill the disk before the node can tell whether they are valid. Those that
+    are kept it need not request. Carol makes the headers known; Bob sends blocks 288 and 289 above the tip, and Alice
+    what the node then requests, but for the last, which has no part in this.
     Not a day later: no download takes that long.
 
     @connection.<connection> @first.with.later

@@ -57,10 +57,10 @@ Feature: How long a peer may stall the block download
   @BLK-063
   Rule: With each block that joins the node's chain, the stalling timeout shrinks again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected
-    By 15 percent each, to whole seconds and not below two: 4 seconds become 3, and with the next block 2. When blocks
-    flow again, the bandwidth is not too small. Here one peer was disconnected, so that the time is 4 seconds; from the
-    next one blocks 1 and 2, or 1 and 3, are in flight, and it sends block 1. In the second case block 2 is there, and
-    counts, too.
+    By 15 percent each, rounded down, and not below two: 4 seconds become 3, and with the next block 2. When blocks flow
+    again, the bandwidth is not too small; with the longer time, the next peer that stalls would stop the download for
+    longer. Here one peer was disconnected, so that the time is 4 seconds; from the next one blocks 1 and 2, or 1 and 3,
+    are in flight, and it sends block 1. In the second case block 2 is there, and counts, too.
 
     Scenario Outline: <accepted> accepted, and the next one withholds block <other> for <seconds> seconds
       Given the node has inbound connections to Bob and Carol

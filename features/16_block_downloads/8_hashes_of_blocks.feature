@@ -7,8 +7,9 @@ Feature: Hashes of blocks, as older programs request them
   Rule: The node answers getblocks with an inv of up to 500 blocks, without the one at which it is to stop
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKS
     With getblocks an older program asks for the hashes of blocks, and requests what it is told of. One hash too few or
-    too many, and it has a gap in its chain, or asks for what it has; 500 keep the answer small, and it asks again for
-    the rest. A pruned node stops before the first block that it may have deleted.
+    too many, and it has a gap in its chain, or asks for what it has, such as the block at which it wants the node to
+    stop; 500 keep the answer small, and it asks again for the rest. A pruned node stops before the first block that it
+    may have deleted.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections
@@ -52,9 +53,9 @@ Feature: Hashes of blocks, as older programs request them
   @BLK-085
   Rule: A peer that requests the last of 500 blocks announced on its request is then told of the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, m_continuation_block
-    One answer names 500 at most, so there may be more. An older program that has got so far asks for more only when it hears
-    of a block that it does not know. Without that word it would stop there. It is said once: the program has heard it.
-    Of 510 blocks the 500th lies 10 below the tip.
+    One answer names 500 at most, so there may be more. An older program that has got so far asks for more only when it
+    hears of a block that it does not know. Without that word it would stop there. It is said once: it has heard it.
+    Of 510 blocks the 500th lies 10 below the tip, which is the block that is announced.
 
     @connection.<connection>
     Scenario Outline: <connection> peers are told of blocks 1 to 500 of 510, and request the last, or the one before
