@@ -251,7 +251,7 @@ def answers_no_pings(scene: Scene, name: str) -> None:
 
 @conduct("does not answer requests for headers")
 def answers_no_header_requests(scene: Scene, name: str) -> None:
-    """It sends headers only where the example says so; the peer does everything else that peers do."""
+    """It sends headers only where the example says so, and does everything else that peers do."""
     scene.conduct(name, answers_header_requests=False)
 
 
