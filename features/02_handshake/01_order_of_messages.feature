@@ -6,12 +6,12 @@ Feature: Which messages the node sends while a connection opens, and in which or
   @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
   Rule: Before the peer's verack the node sends version, wtxidrelay, sendaddrv2, verack, and at most getaddr
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    By wtxidrelay and sendaddrv2 the node says how it wants transactions and addresses named; BIP 339 and BIP 155 want
-    that said before the verack, after which the peer may begin to send some, so that what is said later could come too
-    late (peers of older versions are sent less; a node with transaction reconciliation offers that, too). That the node
-    then waits is its own choice: a stranger who never completes the handshake is to learn nothing and to cost it
-    nothing. It requests addresses (getaddr) on connections that it opens, but for block-relay-only ones, which carry
-    none. Alice's pong shows that the node is at work: peers send a ping after their handshake.
+    By wtxidrelay and sendaddrv2 the node says how it wants transactions and addresses named, before its verack, as
+    BIP 339 and BIP 155 want it: later the peer may have begun to send some. (Peers of older versions are sent less; a
+    node with transaction reconciliation offers that, too.) More it does not send: a stranger who never completes the
+    handshake is to learn nothing and to cost it nothing. Only addresses it requests at once (getaddr), on connections
+    that it opens, but for block-relay-only ones, which carry none. Alice sends a ping meanwhile; the pong shows that
+    the node is at work.
 
     @connection.<connection>
     Scenario Outline: The peer sends no verack on a <connection> connection

@@ -8,7 +8,8 @@ Feature: The version message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Somebody has to begin: whoever opened the connection introduces itself, and if the node waited too, nobody would
     ever speak. Before the peer's version message it does not know which messages the peer understands, so it sends
-    nothing more. Alice, who is answered, shows that it is at work. Encrypted connections (BIP 324) begin with keys.
+    nothing more. (Alice sends a ping meanwhile; the pong shows that the node is at work.) Encrypted connections
+    (BIP 324) begin with keys.
 
     @connection.<connection>
     Scenario Outline: The peer sends nothing on a <connection> connection
@@ -16,6 +17,7 @@ Feature: The version message
       And Bob sends nothing
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: version
+      And the node sends Alice a pong
 
       Examples: all types that the node opens
         | connection          |
@@ -29,9 +31,9 @@ Feature: The version message
   Rule: On an unencrypted inbound connection the node sends nothing before the peer's version message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Many programs connect to every address, only to see what answers: a node that does not introduce itself tells them
-    nothing, not even by a ping (due after 120 seconds) or a new block. (Alice's pong shows that it is at work: peers
-    send a ping after their handshake.) Where v2 transport is on, it sends its key as soon as a byte comes with which no
-    version message could begin (BIP 324).
+    nothing, not even by a ping (due after 120 seconds) or a new block. (Alice sends a ping meanwhile; the pong shows
+    that the node is at work.) Where v2 transport is on, it sends its key as soon as a byte comes with which no version
+    message could begin (BIP 324).
 
     Example: A peer sends nothing, beside one that does
       Given the node has an inbound connection to Alice
@@ -60,7 +62,8 @@ Feature: The version message
     By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them.
     On block-relay-only connections it declines: whoever watches how transactions spread must not find these
     connections. A feeler connection ends too soon for any. On the others the node has to request them, or it would
-    hear of no payments. In blocksonly mode it declines them everywhere, unless the peer has the relay permission.
+    hear of no payments; a peer that wants none itself may still have some to tell of. In blocksonly mode it declines
+    them everywhere, unless the peer has the relay permission.
     Not with bystanders: there are two block-relay-only slots.
     Not with twice as many peers: the same.
 

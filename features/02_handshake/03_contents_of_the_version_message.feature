@@ -145,8 +145,8 @@ Feature: What the node's version message says of the node and of the peer
   Rule: Every version message of the node carries a nonce of its own
     Bitcoin Core: net.cpp CConnman::ConnectNode
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    A nonce is a number drawn by chance, by which the node recognises a connection to itself. One nonce for all would
-    show peers who compare theirs that they lead to the same node, though its operator may want to hide that.
+    A nonce is a number drawn by chance, by which the node recognises a connection to itself. One for all would show
+    whoever has two connections, one over Tor, that both lead to one node, though its operator may want to hide that.
 
     Example: An inbound peer, and two peers that the node connects to
       Given the node has an inbound connection to Alice

@@ -9,8 +9,8 @@ Feature: Peers of old protocol versions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: node/protocol_version.h MIN_PEER_PROTO_VERSION
     A protocol version is a number that grows with the messages that programs understand; each side names its own.
-    Such an old peer does not know how to ask for headers, the beginnings of blocks, by which nodes today follow the
-    chain, and would take a slot without being of use to either side. No permission spares it.
+    Programs from before 31800 do not know how to ask for headers, the beginnings of blocks, by which nodes today follow
+    the chain: such a peer would take a slot without being of use to either side. No permission spares it.
 
     @connection.<connection>
     Scenario Outline: Protocol version 31799 on a <connection> connection

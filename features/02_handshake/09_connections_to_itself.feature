@@ -30,12 +30,12 @@ Feature: Connections of a node to itself
   Rule: But for private-broadcast, whoever repeats the nonce of an unfinished outbound handshake is refused
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    Such a nonce, a number drawn by chance, is known to the node itself and the peer of that handshake only. So who
-    connects with it is taken for the node, which has no use for a connection to itself: it would take two slots. Sent
-    back on the same connection it proves nothing: of a connection to itself the other end is an inbound one. Once the
-    handshake is complete, such a connection would have been found out: the nonce counts no more, as one that is altered
-    by one bit never does. Private-broadcast connections are left out, so that their peers cannot find out in this way
-    at which address the node accepts connections.
+    Such a nonce, a number drawn by chance, is known only to the node itself and the peer of that handshake. Whoever
+    connects with it is taken for the node: a connection to itself would take two slots for nothing. Once the handshake
+    is complete, such a connection would have been found out, so the nonce counts no more; altered by one bit it never
+    does, nor sent back on the same connection, since the other end of a connection to itself is an inbound one.
+    Private-broadcast connections are left out: else their peers could try the nonce at many addresses, and know the
+    node's by the refusal.
 
     @connection.<connection>
     Scenario Outline: The nonce of a <connection> connection before the peer's version message

@@ -55,9 +55,9 @@ Feature: Requests for services that the node does not offer
   Rule: The node disconnects a peer without noban that sends mempool, where it offers no bloom filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::MEMPOOL
     The answer to this request (BIP 35) would name every transaction that the node has: costly, and a help to whoever
-    wants to know where transactions come from. The peer would wait for it in vain, so the node disconnects it; one with
-    the noban permission, whose faults the operator puts up with, gets no answer, but stays connected. A manual peer is
-    not spared.
+    wants to know where transactions come from. It is meant for wallets that use bloom filters, so a node that offers
+    none does not give it. The peer would wait in vain, so the node disconnects it; one with the noban permission, whose
+    faults the operator puts up with, gets no answer, but stays connected. A manual peer is not spared.
 
     @connection.inbound
     Example: An inbound peer without permissions sends a mempool message

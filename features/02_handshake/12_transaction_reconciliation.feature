@@ -5,12 +5,13 @@ Feature: Offers of transaction reconciliation
   announces transactions as before.
 
   @TXR-062
-  Rule: If on, reconciliation is offered before the verack to lasting wtxid-relay peers with transactions
+  Rule: If switched on, reconciliation is offered before the verack where both sides want transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Both sides must know how transactions will be announced before the first one is, so the offer comes before the
-    verack. What is compared is made from wtxids, which peers of a protocol version below 70016 do not have. Where
-    either side declines transactions there is nothing to compare, and a peer that goes by BIP 330 would disconnect
-    for the offer. Addr-fetch connections are an exception: they are too short.
+    verack, and before the node can know whether the peer asks for wtxids. What is compared is made from these: peers of
+    a protocol version below 70016, which do not know them, are offered nothing. Where either side declines transactions
+    there is nothing to compare, and a peer that goes by BIP 330 would disconnect for the offer. Addr-fetch connections
+    are an exception: they are too short.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent <messages>
@@ -40,10 +41,19 @@ Feature: Offers of transaction reconciliation
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: <messages>
 
-      Examples: without transactions, and not a wtxid-relay peer
+      Examples: without transactions, and without wtxids
         | conduct                        | messages                                |
         | declines transactions          | version, wtxidrelay, sendaddrv2, verack |
         | speaks protocol version 70015  | version, verack                         |
+
+    @connection.inbound
+    Example: An inbound peer that does not ask for wtxids is offered it all the same
+      Given the node is started with transaction reconciliation
+      And the node has an inbound connection to Alice
+      And Bob does not ask for announcements by wtxid
+      And Bob does not send its verack
+      When an inbound connection to Bob opens
+      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, sendtxrcncl, verack
 
     @connection.<connection>
     Scenario Outline: A <connection> peer of a node in blocksonly mode is offered none
