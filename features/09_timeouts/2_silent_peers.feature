@@ -8,9 +8,9 @@ Feature: Peers that have fallen silent
   Rule: The node pings a lasting peer after the handshake, and over two minutes after each answered ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, PING_INTERVAL
     A ping asks "are you there?", so that the node notices a peer that has gone. The two minutes begin when the node
-    sends the ping that is answered; asking more often, or while a ping is unanswered, would be waste, but the operator
-    can order it. Alice's connection is a second older than Bob's: 121 seconds have passed for Alice, 120 for Bob. Peers
-    of old protocol versions need not answer pings (BIP 31).
+    sends the ping that is answered. To ask more often, or before the last answer, would cost traffic and tell the node
+    no more; but the operator can order it. Alice's connection is a second older than Bob's: 121 seconds have passed for
+    Alice, 120 for Bob. Peers of old protocol versions need not answer pings (BIP 31).
     Not a day later: pings of that day have come between.
 
     @connection.<connection>
@@ -66,8 +66,8 @@ Feature: Peers that have fallen silent
     Bitcoin Core: net.h TIMEOUT_INTERVAL
     Such a peer is gone, or no longer deals with what it gets, whatever else it sends; its slot, which somebody else can
     use, would stay taken for ever. Peers of a protocol version without pongs (BIP 31) are judged by their silence
-    alone. Under a longer peer timeout the node waits that long. Addr-fetch and private-broadcast connections end
-    earlier.
+    alone. With a longer peer timeout, no connection ends so before it is that old. Addr-fetch and private-broadcast
+    connections end earlier.
     Not a day later: a silent peer is gone by then.
 
     @connection.<connection>
@@ -99,8 +99,8 @@ Feature: Peers that have fallen silent
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     Bitcoin Core: net.h TIMEOUT_INTERVAL
     Such a peer sends not a byte: its machine or its network is gone, and its slot would stay taken for ever. Alice
-    speaks after ten minutes, so only Bob is silent for twenty. Under a longer peer timeout the node waits that long.
-    Addr-fetch and private-broadcast connections end earlier.
+    speaks after ten minutes, so only Bob is silent for twenty. With a longer peer timeout, no connection ends so before
+    it is that old. Addr-fetch and private-broadcast connections end earlier.
     Not a day later: a silent peer is gone by then.
 
     @connection.<connection>

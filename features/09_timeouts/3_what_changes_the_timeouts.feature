@@ -84,12 +84,12 @@ Feature: What changes the timeouts, and what does not
         | falls silent          |
 
   @CONN-075 @LIVE-004 @LIVE-005 @first.with.later
-  Rule: When the peer timeout is longer than twenty minutes, the node waits that long for signs of life
+  Rule: No connection ends for lack of signs of life before it is older than the peer timeout
     Bitcoin Core: net.cpp CConnman::ShouldRunInactivityChecks
     Signs of life are a peer's messages, and its answers to pings; usually the node gives up after twenty minutes
-    without. The peer timeout (30 minutes here, 1200 and 600 seconds) is the operator's word that peers need more time,
-    so the node looks for signs of life only when a connection is older than that. Without it a patient operator would
-    lose slow peers all the same.
+    without. A longer peer timeout (30 minutes here, 1200 and 600 seconds) is the operator's word that peers need more
+    time at first, so the node does not look for signs of life before. Otherwise a patient operator would lose slow
+    peers all the same. On an older connection twenty minutes count as ever.
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: <seconds> seconds after twenty minutes, and a peer <conduct>

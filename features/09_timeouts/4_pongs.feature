@@ -51,11 +51,11 @@ Feature: Which answers to its pings the node counts
   @LIVE-007 @connection.inbound
   Rule: Unless it bears the nonce zero or is too short, a pong with another nonce does not end the wait
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessPong
-    A nonce is the number that a pong has to repeat from its ping. Whoever answers with another one has not read the
-    ping, and may not be there any more. Nonce zero and a nonce that breaks off are known faults of programs, whose
-    users are there all the same: the node measures nothing, but does not wait any longer either, and pings again after
-    two minutes (here 121 seconds). While it waits, it sends no ping, and after twenty minutes it gives the peer up (600
-    and 601 seconds here).
+    A nonce is the number that a pong has to repeat from its ping. Another one answers another ping; if it counted, who
+    sends pongs without having read a ping would seem quick. Nonce zero and a nonce that breaks off are known faults of
+    programs, whose users are there all the same: the node measures nothing, but does not wait any longer either, and
+    pings again after two minutes (here 121 seconds). While it waits, it sends no ping, and after twenty minutes it
+    gives the peer up (600 and 601 seconds here).
 
     Example: Bob sends a pong with another nonce
       Given the node has an inbound connection to Bob, who does not answer pings

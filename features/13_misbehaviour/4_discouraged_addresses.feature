@@ -106,8 +106,8 @@ Feature: What misbehaviour costs others at the same address
   @CONN-058 @MISB-001 @connection.inbound
   Rule: Misbehaviour at a local address disconnects nobody else there and does not discourage the address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    Local addresses are those of the node's own machine. Inbound peers that come through a Tor proxy there share one: if one
-    of them could get it discouraged (less welcome than others), it would cut off all the rest. Here Carol and
+    Local addresses are those of the node's own machine. Inbound peers that come through a Tor proxy there share one: if
+    one of them could get it discouraged (less welcome than others), it would cut off all the rest. Here Carol and
     Mallory share one; Mallory gets the last inbound slot, which a peer at a discouraged address does not get.
 
     Example: Somebody else at that address
