@@ -9,8 +9,8 @@ Feature: Transactions whose parents are missing
     Nobody but the sender of a child is known to have its parents; without them it would be lost. A child names its
     parents by their txids only. The delay is that of what is announced by txid, as most often the parent is on its way:
     two seconds while any peer has wtxids, two more for a peer that is not preferred, and two more for one with a
-    hundred requests in flight, which has enough to do (the example counts two from before: 8). Nodes before version 28
-    do not request a parent that is an orphan itself.
+    hundred requests in flight, which has enough to do (the example counts two from before: 8). A parent that is an
+    orphan itself is requested, too: the one that has come may be a malleated copy (not before version 28).
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -102,9 +102,10 @@ Feature: Transactions whose parents are missing
   @TXR-079 @fixture.coins
   Rule: The node does not announce a missing parent to the txid-relay peer that was first to send the child
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, AddKnownTx
-    A child spends its parent, so whoever has the child has its parent: an announcement would be waste. From the child
-    the node knows the parent's txid only, so it still announces it to wtxid-relay peers; and to later senders of the
-    child, as it does not look at the child again. Four minutes are more than any random delay.
+    A child spends its parent, so whoever has the child has its parent: to announce it would cost the peer traffic and
+    tell it nothing. From the child the node knows the parent's txid only, so it still announces it to wtxid-relay
+    peers; and to later senders of the child, as it does not look at the child again. Four minutes are more than any
+    random delay.
 
     Example: Somebody else sends the parent
       Given Alice does not ask for announcements by wtxid

@@ -7,9 +7,10 @@ Feature: Orphan transactions whose parents come
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
     A parent is the same from whomever it comes, and nobody has to send the orphan again: its payment would be late.
-    What is not missing any more is not requested, and both are announced to others, the parent first, so that nobody
-    else gets an orphan. Alice, who has sent the child, is told of the parent: the node knew only its txid, and she goes
-    by wtxids. Four minutes are more than any random delay of an announcement.
+    What is not missing any more is not requested (the second child is there because its parent still is). Both are
+    announced to others, the parent first, so that nobody else gets an orphan; Alice, who has sent the child, is told of
+    the parent, too: the node knew only its txid, and she goes by wtxids. Four minutes are more than any random delay of
+    an announcement.
 
     @connection.<connection>
     Scenario Outline: A <child> peer sends the child, a <connection> peer the parent
@@ -80,7 +81,8 @@ Feature: Orphan transactions whose parents come
     An orphan is a transaction that spends others (its parents) which the node does not have. Of what was mined the node
     remembers recent blocks only: it may request a parent from long ago, which nobody can send and it does not need. If
     it gave the orphan up for that, an honest transaction would be lost though its other parents come. When a block is
-    undone the node forgets all recent ones; in the first example the operator undoes one for that.
+    undone the node forgets all recent ones; in the first example the operator undoes one for that. The node requests
+    after four seconds (two for the txid, two for an inbound peer); there, Alice answers sooner.
 
     Example: One parent was mined, but the node does not remember it
       Given the child spends the parent and the second parent

@@ -7,9 +7,9 @@ Feature: Whom the node asks for the parents of an orphan transaction
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, AddAnnouncer
     If it asked nobody but the sender of a transaction whose parents it lacks (an orphan), he could keep them back for
     ever. It asks the first after 2 seconds (an inbound one after 4) and the next one 60 later, or as soon as that one
-    has nothing or is gone; a preferred peer first, though four others came before. A txid that comes after the orphan
-    does not show that its sender has it: copies with other signatures have the same. Versions before 29 ask nobody but
-    the sender.
+    has nothing or is gone; a preferred peer first, though four others came before. Whoever announced its txid before
+    counts, as the orphan is what the node then got; a txid that comes afterwards may stand for a copy with other
+    signatures, which the node requests by itself. Versions before 29 ask nobody but the sender.
 
     Example: Another peer announces the orphan afterwards
       Given the node has an outbound-full-relay connection to Alice

@@ -74,10 +74,10 @@ Feature: How long the node keeps an orphan transaction
 
     Example: A block holds another transaction
       Given the second transaction spends the second parent
-      And the child spends the parent and the third parent
       And the node has outbound-full-relay connections to Alice and Bob
       And a block with the second parent is mined
       When Alice sends the node the child
       And a block with the second transaction is mined
       And Bob announces the child and the transaction to the node
       Then the node requests the transaction from Bob
+      But the node does not request the child from Bob

@@ -72,7 +72,7 @@ Feature: How many orphan transactions the node keeps
     every ten outputs that it spends. The node adds that up to 3000 at most, and takes what is too much from those who
     have the most, or an attacker could keep it busy and push out honest ones. Here 20 peers have announced the same
     140, Alice has one: 2801. Mallory's count 11 each (one, and ten for its hundred outputs): 18 make 2999, with 159 in
-    all; the nineteenth costs Mallory the oldest.
+    all; the nineteenth costs Mallory, who has the most (209, each of the 20 has 140), the oldest.
 
     Scenario Outline: Mallory sends <sent> that spend 100 outputs each
       Given the node has inbound connections to Alice and Mallory

@@ -91,8 +91,9 @@ Feature: A parent that pays too little, and a child that pays for both
   Rule: A parent and a child that together pay too little are rejected, another child that pays is accepted
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedPackage
     If the first child decided, whoever sends one that pays little would keep the parent out for everybody, and its
-    payment would be stuck; so the node requests the parent again for another child. But the pair that was rejected is
-    not looked at again until the chain tip changes, lest it cost the node work each time it is sent.
+    payment would be stuck; so the node requests the parent again for another child. It remembers the rejected
+    child until the chain tip changes, and requests it from nobody (not from Bob, in the second example), lest the same
+    pair cost it work again and again.
 
     Example: The first child pays for itself alone
       Given the parent is a TRUC transaction

@@ -5,9 +5,9 @@ Feature: Children of several parents that pay too little
   @TXR-066
   Rule: The node does not keep a child of two parents without witness that it has rejected for their fees
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
-    A child that pays more can help a parent that pays too little, but nodes look at one such parent only; to keep the
-    child of two would be waste. For a child that it keeps the node requests the parents (the next peer is asked 60
-    seconds after the first: 62); one that it has rejected it does not request either. The child knows its parents by
+    A child that pays more can help a parent that pays too little, but nodes look at one such parent only; the child of
+    two would take memory for nothing. For a child that it keeps the node requests the parents (the next peer is asked
+    60 seconds after the first: 62); one that it has rejected it does not request either. The child knows its parents by
     their txids: only without a witness is that the hash by which the node has rejected them. Versions before 31 reject
     a transaction without a fee in any case, in a package too.
 
@@ -83,10 +83,10 @@ Feature: Children of several parents that pay too little
   @TXR-067
   Rule: A package of a low-feerate parent and its child can itself spend from an earlier such package
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
-    Who waits for a payment may have to pay for it (as the child) while the one before it, its parent, was too poor, too
-    (paid too little); if only the first package counted, the second would be stuck. Each child comes before its parent
-    here, so that the node has both when it judges. The grandchild is the second parent without a fee, the
-    great-grandchild pays for both.
+    Whoever has been paid by the child of a package may pass the money on before it is mined, and again with too low a
+    fee; if only a first package counted, this second payment would be stuck. Each child comes before its parent here,
+    so that the node has both when it judges. The grandchild is the second parent without a fee; the great-grandchild
+    pays for it.
 
     Example: Four generations, every other one without a fee
       Given the parent pays no fee

@@ -6,9 +6,9 @@ Feature: Orphan transactions and their parents
   Rule: The node rejects descendants of one without witness rejected for another reason than its fee rate
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, fRejectedParents
     Without its parent, which it spends, the child can never be accepted, nor its own child; to request them from each
-    peer would be waste. With a new chain tip the node judges anew. This holds for parents without a witness only, whose
-    txid is the wtxid as well. Of one with a witness, what the node has rejected may be a malleated copy, which has the
-    same txid, and the true one may come.
+    peer would cost both traffic for nothing. With a new chain tip the node judges anew. This holds for parents without
+    a witness only, whose txid is the wtxid as well. Of one with a witness, what the node has rejected may be a
+    malleated copy, which has the same txid, and the true one may come.
 
     Example: Another peer announces the child, the grandchild and another transaction
       Given the parent has no witness
@@ -27,7 +27,7 @@ Feature: Orphan transactions and their parents
       When Alice sends the node the parent, then the child, then the grandchild
       And Bob announces the child, the grandchild and the transaction to the node
       Then the node requests the transaction by its txid from Bob after 2 seconds
-      But the node does not request the grandchild from Bob
+      And the node sends Bob a getdata for 1 transaction once
 
     Example: The chain tip changes in between
       Given the parent has no witness
