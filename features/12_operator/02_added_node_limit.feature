@@ -9,8 +9,8 @@ Feature: How many added nodes the node connects to
     Bitcoin Core: net.h MAX_ADDNODE_CONNECTIONS
     Each connection costs another node a slot, and a long list would take many; so added nodes have eight, of their own.
     The others are wanted too, and get the next that is free; a connection on request, such as Bob's, needs none. In the
-    first example all ten close the encrypted connection, and the node retries unencrypted only at the end of its list.
-    To whom it has not connected by then, it did not want to connect.
+    first example each added node ends the encrypted connection, which it cannot read. Its slot stays taken, and when
+    the node has gone through its list, it connects once more, unencrypted: whom it has not tried by then, has to wait.
 
     Example: Ten added nodes
       Given the node is started with v2 transport and 10 added nodes that do not support it

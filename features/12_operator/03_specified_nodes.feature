@@ -8,8 +8,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Specified nodes are the only peers to which the node connects by itself. They are its only way into the network: if
     it did not come back to one after a short failure of the line, it would stay without new blocks until somebody
-    notices. As manual peers they are not disconnected for misbehaviour either. Thirty seconds are ample for the first
-    attempt.
+    notices. They are manual, as the operator has named them. Thirty seconds are ample for the first attempt.
 
     Example: The node starts
       Given the node is started with the specified node Alice

@@ -12,8 +12,8 @@ Feature: Which permissions a peer gets
     Bitcoin Core: net_permissions.cpp TryParsePermissionFlags
     Bitcoin Core: net.cpp CConnman::AddWhitelistPermissionFlags
     To whitelist a friend's node without naming permissions is the common case. It may stay (noban), bring transactions
-    (relay), see those that wait (mempool), and fetch blocks (download); with fewer it might be cut off, with more it
-    could do what nobody meant. An empty list expressly grants nothing.
+    (relay), see those that wait (mempool), and fetch blocks (download); Bitcoin Knots adds addr. With fewer it might be
+    cut off, with more it could do what nobody meant. An empty list expressly grants nothing.
 
     Scenario Outline: The operator names no permissions: <setting>
       Given the node is started with <setting>
@@ -47,10 +47,11 @@ Feature: Which permissions a peer gets
   Rule: The operator can change what the implicit permissions are
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_WHITELISTRELAY, DEFAULT_WHITELISTFORCERELAY
     Bitcoin Core: init.cpp InitParameterInteraction
-    The implicit permissions are those of whoever is whitelisted without naming any. Relaying a peer's transactions
-    costs traffic that the operator may not want, so he can leave it out, or add more to it where he wants the peer's
-    transactions relayed even if the node has them already (forcerelay), and a node in blocksonly mode, which declines
-    transactions, leaves it out by itself. What is named expressly stays as it is, for there the operator has decided.
+    The implicit permissions are those of whoever is whitelisted without naming any: noban, relay, mempool, download, on
+    Bitcoin Knots addr, too. Relaying a peer's transactions costs traffic that the operator may not want, so he can
+    leave it out, or add more to it where he wants them relayed even if the node has them already (forcerelay); and a
+    node in blocksonly mode, which declines transactions, leaves it out by itself. What is named expressly stays as it
+    is, for there the operator has decided.
 
     Scenario Outline: The node is started with <setting>
       Given the node is started with the implicit permissions for Bob
@@ -89,7 +90,7 @@ Feature: Which permissions a peer gets
     Bitcoin Core: net_permissions.h NetPermissionFlags
     A permission sets a peer above others, so it must get what the operator said and nothing else: one too few, and his
     own wallet is cut off; one too many, and a stranger may do what he likes. Some include another (noban includes
-    download). A subnet is a range of addresses; what is granted to both adds up.
+    download). Who is granted one by his address and another by his subnet (a range of addresses) has both.
 
     Scenario Outline: The operator names <named>
       Given the node is started with the permissions <named> for Bob

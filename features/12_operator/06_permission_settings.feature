@@ -7,7 +7,8 @@ Feature: To which peers permissions apply
   Rule: The node refuses to start with an invalid grant of permissions
     Bitcoin Core: net_permissions.cpp NetWhitelistPermissions::TryParse, NetWhitebindPermissions::TryParse
     Half a permission, or one for nobody, would be a trap: the operator would believe a peer protected, or kept out,
-    that is not. A node that does not start, and says why, makes him correct the slip.
+    that is not. A node that does not start, and says why, makes him correct the slip. (Out is the direction in which a
+    permission holds, and none itself; at a port of the node all peers are inbound.)
 
     Scenario Outline: The node is started with <grant>
       Given the node is started with <grant>
@@ -17,7 +18,7 @@ Feature: To which peers permissions apply
       Examples: invalid in every version
         | grant                                                      | error                       |
         | the permissions everything for Bob                         | the permission is unknown   |
-        | the permissions noban for an invalid subnet                 | the subnet is invalid        |
+        | the permissions noban for an invalid subnet                | the subnet is invalid       |
         | a second port without a number, with the permissions noban | the port is missing         |
 
       @use.with_whitelist_out=yes
@@ -62,6 +63,7 @@ Feature: To which peers permissions apply
         | manual              | noban, in | no permissions                  |
         | outbound-full-relay | noban, in | no permissions                  |
         | block-relay-only    | noban, in | no permissions                  |
+        | addr-fetch          | noban, in | no permissions                  |
 
       Examples: the direction out
         | connection | named      | permissions                     |
@@ -120,8 +122,8 @@ Feature: To which peers permissions apply
   Rule: A peer that connects to the port for Tor counts as a Tor peer
     Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork
     Peers from Tor come by way of the operator's own Tor program, so they all seem to have the address of his own
-    machine. The node tells them by the port: taken for neighbours, they would be trusted, and could not be counted or
-    protected as Tor peers. The peer list names the network.
+    machine. The node tells them by the port: else the operator would take strangers in the peer list, which names the
+    network, for programs of his own, and the node could not protect them from eviction as Tor peers.
 
     Example: Another port of the same node
       Given the node is started with a second port for Tor
@@ -135,7 +137,7 @@ Feature: To which peers permissions apply
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Peers from Tor come by way of the operator's own Tor program, and so seem to have his own machine's address. If he
     grants permissions to that address, he means his own programs: given to these peers too, trust in one's own machine
-    would be trust in all of Tor.
+    would be trust in all of Tor. Releases before 28.3 and 29.2 did give them.
 
     Scenario Outline: The same address on both ports, <versions>
       Given Alice has a local address of its own

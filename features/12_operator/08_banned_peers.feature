@@ -80,7 +80,7 @@ Feature: Connections to banned and discouraged addresses
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
     Added and specified nodes are named by the operator, to stay connected to. A ban of a whole address, or misbehaviour
     of a stranger there (which discourages it), must not take from him the peers that he relies on. Carol, refused at
-    the same address, shows that it is banned or discouraged.
+    the same address, shows that it is banned or discouraged; so does the end of Bob's first connection.
     Not a day later: a ban is over by then.
 
     @first.with.later
@@ -102,6 +102,17 @@ Feature: Connections to banned and discouraged addresses
       When Carol connects to the node
       And the operator adds Bob to the added nodes
       Then the node refuses the connection of Carol
+      But the node connects to Bob once
+
+    @use.with_public_addresses=yes
+    Example: The address of a specified node is discouraged
+      Given Bob has a public address of its own
+      And Mallory has the same address as Bob
+      And the node is started with the specified node Bob
+      And the node has an inbound connection to Mallory
+      When Mallory sends the node a header without proof of work
+      And the node disconnects Bob
+      Then the node disconnects Mallory
       But the node connects to Bob once
 
     Example: The address of a specified node is banned

@@ -7,7 +7,7 @@ Feature: Disconnecting at the operator's order
     Bitcoin Core: rpc/net.cpp disconnectnode
     A peer may disturb the node, or take a slot that somebody else needs. The peer list shows its id (a number) and its
     address and port, either of which must do. If the order missed, or hit Alice, the disturber would stay or a good
-    peer would go.
+    peer would go. No permission spares a peer this, since it is the operator who gave it.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, by <name>

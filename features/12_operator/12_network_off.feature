@@ -64,7 +64,8 @@ Feature: A node whose network activity is switched off, and on again
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator wants silence, so the node must not connect; nor may requests pile up and all come true at once when
     activity is on again, long after anybody wanted them. The answer is as usual: an order has been taken, nothing more,
-    so whoever asks must look whether it is on. Added nodes are no requests: the node remembers them.
+    so whoever asks must look whether it is on. Added nodes are no requests: the node remembers them. (Requests for
+    feeler connections exist since version 23.)
     Not with bystanders: with network activity off they are disconnected.
 
     @connection.<connection>
