@@ -8,6 +8,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequested
     Requests to everybody would multiply the traffic. But if the block were forgotten with the peer from which it was in
     flight, the node's chain would stand still, although others have it. Dave, who has announced nothing, is not asked.
+    (Of a compact block, up to three peers may be asked for what is missing.)
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers announce a block, and both stay

@@ -7,10 +7,11 @@ Feature: New blocks that the node sends at once
   Rule: A peer that wants high bandwidth gets new blocks in compact form if known to have the one below
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Without the block below, a compact block would be of no use to the peer: it is sent the hash instead. So it is if
-    two blocks or more are new, which replace others (it lacks the first of them), unless it has asked for headers. In
-    any other case the hash would cost it two round trips more: to ask for the header, then for the block. Nobody is
-    told of a block that he has announced himself.
+    Without the block below, a compact block is of no use to the peer: it is told the hash. With it, the hash would cost
+    two round trips more, to ask for the header, then for the block; so the compact block comes, even to a peer that has
+    asked for headers as well, as Alice has. Where two blocks or more replace others, the peer lacks the first of them:
+    it is told their headers if it has asked for these, else the hash of the last. Nobody is told of a block that he has
+    announced himself.
     Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection> @first.with.later
@@ -107,7 +108,7 @@ Feature: New blocks that the node sends at once
       And Alice sends the node a sendcmpct message for high bandwidth
       And the node has an inbound connection to Bob, who shows the chain tip
       And Bob sends the node a sendheaders message
-      And the node has manual connections to Carol and Dave
+      And the node has a manual connection to Carol
       When Carol sends the node a block that claims too large a reward
       Then the node announces the block that claims too large a reward in compact form to Alice once
       But the node does not announce the block that claims too large a reward to Bob

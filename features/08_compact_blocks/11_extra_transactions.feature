@@ -5,9 +5,10 @@ Feature: Transactions that help to complete a compact block though the mempool h
   @BLK-094
   Rule: A transaction that the mempool has just rejected need not be sent again with a compact block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddToCompactExtraTransactions
-    The node keeps the last hundred or more of those that it did not accept (here because they pay no fee), or that
-    others have replaced. Without them, a block of a miner with other rules would take a round trip longer each time,
-    and miners would hear of it later. Carol is told of the block as soon as the node has it in full.
+    The node keeps the last hundred or more of those that it did not accept (here because they pay no fee, or because a
+    parent was missing), or that others have replaced. Without them, a block of a miner with other rules would take a
+    round trip longer each time, and miners would hear of it later. Carol is told of the block as soon as the node has
+    it in full.
     Not a day later: the transaction would be mined meanwhile.
     Not with twice as many peers: more would be rejected.
 

@@ -88,9 +88,10 @@ Feature: Who is asked to send new blocks at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Whoever was first with a block is likely to be first again; if it were not asked, it would announce its next block
     before sending it, and the node would have that a round trip later. Nothing is asked of a peer that offers no
-    compact blocks; nor of one whose block comes while others are on their way, for the node is behind then, and the
-    next one to come may be of no use; nor in initial block download or blocksonly mode, when the node lacks their
-    transactions anyway. The request is not repeated with the next block. Block-relay-only peers are asked, too.
+    compact blocks; nor of one whose block comes while others are in flight: there is a later one, with which somebody
+    else may be first (as Bob's first of two, where Alice brings the second); nor in initial block download or
+    blocksonly mode, when the node lacks the transactions of blocks anyway. The request is not repeated with the next
+    block. Block-relay-only peers are asked, too.
     Not with twice as many peers: the second one's block comes first.
     Not a day later: no download takes that long.
 

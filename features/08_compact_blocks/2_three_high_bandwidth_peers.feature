@@ -42,7 +42,7 @@ Feature: The three peers that are asked to send new blocks at once
       Then the node sends Bob a sendcmpct message for low bandwidth once
       But the node does not send Alice a sendcmpct message for low bandwidth further
 
-      Examples: without a limit to two
+      Examples: types with more than two slots
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -80,11 +80,11 @@ Feature: The three peers that are asked to send new blocks at once
       But the node does not send Carol a sendcmpct message for low bandwidth further
 
       @few.with.bystanders
-      Examples: limited to two, so that there is no room for another one
+      Examples: a type with two slots
         | connection       |
         | block-relay-only |
 
-      Examples: lasting types that the node opens, without limit to two
+      Examples: lasting types that the node opens, with more than two slots
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
@@ -124,7 +124,7 @@ Feature: The three peers that are asked to send new blocks at once
       Then the node sends Alice a sendcmpct message for low bandwidth once
       But the node does not send Bob a sendcmpct message for low bandwidth further
 
-      Examples: without a limit to two
+      Examples: types with more than two slots
         | connection          |
         | outbound-full-relay |
         | manual              |

@@ -9,8 +9,8 @@ Feature: Transactions that do not complete a compact block
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock
     The node sees only that all together are not what the header stands for. Its own short ID may have led it to a wrong
     transaction, so nobody pays for that; but a second try would go wrong in the same way, and without the block the
-    node would stay behind. The peer, which has the block, is
-    the first, or the only one left, that the node has asked for them.
+    node would stay behind. So it requests the whole from the peer, which has it. Of several peers that it asked for the
+    transactions, this is the first that is still there: to ask each would be to download the block several times.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends another transaction, then the full block

@@ -7,7 +7,7 @@ Feature: Compact blocks that cannot be completed
   Rule: A compact block without transactions, or with one at an index that does not exist, is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_INVALID
     A block has at least one transaction, the coinbase transaction: without any it can never be completed, and was
-    sent to cost the node time. Position 65536 is one more than the numbers of the message can hold: a node that did not
+    sent to cost the node time. Index 65536 is one more than the numbers of the message can hold: a node that did not
     notice would write to a place in its memory that has nothing to do with the block. Misbehaviour costs the
     connection, but for manual peers and noban; from these the node requests the block in full.
     Not with twice as many peers: a block is requested in full from one of them.
