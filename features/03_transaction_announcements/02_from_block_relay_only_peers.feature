@@ -9,7 +9,8 @@ Feature: What the node accepts from block-relay-only peers
     The node has told this peer that it wants none. If it took one and passed it on, whoever sends a transaction there
     and sees it come out elsewhere would know the node's neighbours, and a connection that is meant to stay hidden; a
     peer that tries this is not worth one of two slots. The permissions that Bitcoin Knots can give such peers do not
-    change that, nor does initial block download (here with a chain tip of 25 hours, 90,000 seconds).
+    change that, nor does initial block download (here with a chain tip 25 hours, 90,000 seconds, old). The transaction
+    that the mempool must not hold is Bob's, which came last.
     Not a day later: peers in initial block download are given up for their old chain.
 
     @connection.block-relay-only

@@ -103,8 +103,8 @@ Feature: How the node announces a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_tx_inventory_known_filter
     Once is enough for a peer to request it; nodes that repeated themselves would multiply the traffic of the whole
     network. For each connection the node remembers at least the last 50000 hashes that either side has named. Only the
-    answer to a request for the mempool, all transactions that wait for a block (BIP 35), names a transaction again. A
-    quarter of an hour is longer than any delay.
+    answer to a request for the mempool, all transactions that wait for a block (BIP 35), names a transaction again.
+    Within a quarter of an hour the node rebroadcasts what nobody has requested, but not to peers that it has told.
 
     @connection.<connection>
     Scenario Outline: A quarter of an hour passes on a <connection> connection

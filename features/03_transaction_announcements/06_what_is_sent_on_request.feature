@@ -95,8 +95,7 @@ Feature: In which form the node sends transactions on request, and for how long
 
     @connection.inbound
     Example: The node has started since
-      Given the node has an inbound connection to Bob
-      And the operator has submitted T1
+      Given the operator has submitted T1
       And a new block is mined
       When the node restarts
       And Alice connects to the node
@@ -106,7 +105,7 @@ Feature: In which form the node sends transactions on request, and for how long
   @TXR-053 @source.policy
   Rule: The node sends nobody what it keeps as an orphan or has rejected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData
-    It has judged neither to be valid: whoever got it from the node could do nothing with it, and would learn what
+    It has accepted neither: whoever got it from the node could do nothing with it, and would learn what
     other peers have sent the node, from which a spy could tell who made a transaction. When a new block holds it, it
     is neither any more.
 

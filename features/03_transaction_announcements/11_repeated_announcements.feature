@@ -95,9 +95,8 @@ Feature: Which transactions the node rebroadcasts
   Rule: The node does not rebroadcast what came from a peer or in a package of its operator's
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
     Others take care of their own; to repeat theirs would be waste. Of its operator's the node repeats what nobody has
-    requested yet, but not what he handed in as a package, several transactions that are judged together: they are in
-    the mempool before they are broadcast, and so do not count as not yet broadcast. (If nobody wanted them, he has to
-    hand them in again.)
+    requested yet, but not what he handed in as a package, several transactions that are judged together. He has to know
+    this: if nobody wanted them, they stay where they are until he hands them in again, and the payment does not arrive.
 
     @connection.<connection>
     Scenario Outline: One came from a <connection> peer, one from the operator

@@ -123,10 +123,11 @@ Feature: Fee filters that peers send, and that the node sends
   @TXR-031 @source.policy @slow
   Rule: When a full mempool's limit rises by over a third, the node raises its fee filters within 5 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, MAX_FEEFILTER_CHANGE_DELAY
-    When the mempool is full, the cheapest are thrown away, and the limit, the fee rate that is asked for, rises; if
-    peers were not told, they would go on to announce and send such in vain. Smaller changes wait until fee filters are
-    due, every ten minutes on average. The rate is rounded up or down, at random, to steps of a tenth: its exact value
-    would tell nodes apart. 301 seconds are five minutes and one more.
+    When the mempool is full, the cheapest are thrown away, and the limit, the fee rate that is asked for, rises, here
+    from one satoshi a virtual byte or less to more than three. If peers were not told, they would go on to announce and
+    send such in vain. Smaller changes wait until fee filters are due, every ten minutes on average. The rate is rounded
+    up or down, at random, to steps of a tenth: its exact value would tell nodes apart. 301 seconds are five minutes and
+    one more.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers are told
