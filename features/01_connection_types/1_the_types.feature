@@ -81,9 +81,9 @@ Feature: The connection types
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
     Address relay means that addresses of nodes travel on the connection, from the peer's version message on. Many
     inbound peers are wallets that never pass addresses on: what is sent to them is lost, so an inbound peer takes part
-    only once it sends or requests addresses. Block-relay-only peers must not be found by watching how addresses
-    spread. If the list said otherwise, the operator could not see whom the node tells of addresses. The block that
-    is mined in the last example shows that the node is at work while Bob is silent.
+    only once it sends or requests addresses (an empty message counts). Block-relay-only peers must not be found by
+    watching how addresses spread. If the list said otherwise, the operator could not see whom the node tells of
+    addresses. The block that is mined in the last example shows that the node is at work while Bob is silent.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has just opened
