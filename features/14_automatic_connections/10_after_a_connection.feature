@@ -47,7 +47,7 @@ Feature: What the node notes of an address at which it has met somebody
       And the node stays connected to Bob
 
   @BOOK-006
-  Rule: The node notes for an address the services that the peer offers to which it has connected there
+  Rule: When the node connects to an address, it notes for it the services that the peer there offers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: addrman.cpp AddrManImpl::SetServices_
     By the services that it has noted the node chooses whom to connect to. Until it has met somebody there, they are

@@ -2,7 +2,7 @@
 Feature: Which connections the node opens of its own choice
   A node that is left alone finds its own peers, from the addresses that it has learnt (its address manager holds them).
   What it opens, in which order and how many decides how hard it is to cut it off from the network, or to find out with
-  whom it is connected.
+  whom it is connected. A feeler connection ends when the peer speaks: whoever is to be seen on one sends nothing here.
 
   Background:
     Given the node is started with automatic connections
@@ -11,11 +11,11 @@ Feature: Which connections the node opens of its own choice
   Rule: Except for anchors, the node opens eight outbound-full-relay, then two block-relay-only connections
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h MAX_OUTBOUND_FULL_RELAY_CONNECTIONS, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
-    The first carry everything. The second, which carry blocks alone and are hard to find, are the reserve for the case
-    that the first are all in one hand, and worth nothing before these exist. With fewer of either a node would be
-    easier to surround; short-lived feelers, which test an address, come last. Connections of other types do not count,
-    or whoever connects could keep the node from peers of its own choice; a peer that has sent nothing yet does, or
-    silent ones would make them too many. With a connection limit below eleven there are fewer, the last ones first.
+    The first carry everything; the second, which carry blocks alone and are hard to find, are the reserve for the case
+    that the first are all in one hand. With fewer of either a node would be easier to surround. Anchors, its peers from
+    before a restart, come first, or it would begin among strangers; feelers, which test an address, come last. Other
+    types do not count, or whoever connects could keep the node from peers of its own choice; a peer that has sent
+    nothing yet does, or silent ones would make them too many. A connection limit below eleven takes the last ones away.
     Not a day later: the chain tip is stale then, and the node tries one more.
 
     @connection.<connection>
@@ -118,8 +118,9 @@ Feature: Which connections the node opens of its own choice
   @CONN-039 @connection.outbound-full-relay @not.with.bystanders
   Rule: While network activity is off, the node opens no automatic connections
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
-    An operator who switches network activity off wants nobody to hear from the node, and an address that it has
-    chosen by itself is no exception. That it does select Bob's address shows that it would connect otherwise.
+    An operator who switches network activity off wants nobody to hear from the node: connecting to an address of its
+    own choice, it would show a stranger that it runs. That it does select Bob's address shows that it would connect
+    otherwise.
     Not with bystanders: with network activity off they are disconnected.
 
     Example: It selects the address of a peer

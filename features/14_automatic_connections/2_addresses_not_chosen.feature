@@ -2,7 +2,7 @@
 Feature: Which addresses the node does not choose
   Slots are few, so the node leaves out addresses that would waste one or put it in danger. That Alice or Carol gets a
   slot after Bob was selected shows that one was free for Bob. With no outbound-full-relay peer that slot is
-  outbound-full-relay, with eight it is block-relay-only.
+  outbound-full-relay, with eight it is block-relay-only. A feeler connection ends when the peer speaks.
 
   Background:
     Given the node is started with automatic connections
@@ -10,8 +10,8 @@ Feature: Which addresses the node does not choose
   @CONN-064 @first.with.later
   Rule: Of its own choice the node connects to no banned and no discouraged address
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
-    The operator bans an address, the node discourages one where a peer has misbehaved. What was shut out so must not
-    come back as a peer of the node's own choice: it would take a slot that others deserve more.
+    The operator bans an address or its subnet, the node discourages one where a peer has misbehaved. If it chose such
+    an address itself, one of its few sources of blocks and transactions would be one that is known to be bad.
     Not a day later: a ban is over by then.
 
     @connection.<connection>

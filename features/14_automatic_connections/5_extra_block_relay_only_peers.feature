@@ -1,7 +1,8 @@
 @source.policy @connection.block-relay-only @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
 Feature: Extra block-relay-only peers
   Just to be sure, the node now and then connects to somebody new. Whoever surrounds a node with peers of his own must
-  not be able to keep new blocks from it.
+  not be able to keep new blocks from it. A feeler connection ends when the peer speaks, so Bob sends nothing where he
+  may become a feeler.
 
   Background:
     Given the node is started with automatic connections
@@ -65,7 +66,8 @@ Feature: Extra block-relay-only peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
     With a chain tip older than half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
     do not, when a new block has come: another connection would only take a slot that other nodes need. The node looks
-    at its tip every ten minutes (601 seconds are over them). So Bob becomes what he is at all other times.
+    at its tip every ten minutes (601 seconds are over them). So Bob becomes an extra block-relay-only peer, as the
+    node opens them at all times, and not the ninth outbound-full-relay one.
     Not a day later: the chain tip is not recent any more.
 
     Example: A block comes after 1801 seconds without one, before the node knows of anybody to connect to
@@ -81,9 +83,9 @@ Feature: Extra block-relay-only peers
   Rule: After 30 seconds the youngest of three block-relay-only peers is evicted, if its block is no later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
     The third was opened to see whether it knows of newer blocks; if not, its slot serves for the next try, which it
-    would else block. 30 seconds are the time that it is given. If it has sent a block later than the second youngest
-    did, it has proved better, and the node evicts that one instead. While a block requested from it is on its way, it
-    stays.
+    would else block. 30 seconds are the time that it is given. If its latest new block came later than that of the
+    second youngest peer, it has proved better, and the node evicts that one instead; to have announced a block is not
+    enough. While a block requested from it is on its way, it stays.
     Not a day later: the youngest peer is gone by then.
 
     @first.with.later

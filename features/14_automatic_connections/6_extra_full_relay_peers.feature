@@ -1,7 +1,8 @@
 @source.policy @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
 Feature: Extra outbound-full-relay peers
   When no block comes for long, the node connects to somebody new. Whoever surrounds a node with peers of his own must
-  not be able to keep new blocks from it.
+  not be able to keep new blocks from it. A feeler connection ends when the peer speaks, so a peer that may become a
+  feeler sends nothing.
 
   Background:
     Given the node is started with automatic connections
@@ -62,7 +63,8 @@ Feature: Extra outbound-full-relay peers
   Rule: The node does not evict an extra outbound-full-relay peer connected for 30 seconds or less
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
     A ninth such peer is there because no block has come for long: it may know of some. It must have time to send what
-    it knows, or it would be useless; after that the node goes back to eight, and may evict it.
+    it knows, or it would be useless; after that the node goes back to eight. As none of the nine has announced a block
+    here, the last one goes.
     Not a day later: more than 30 seconds have passed.
 
     Scenario Outline: It has been connected for <seconds> seconds
@@ -84,10 +86,10 @@ Feature: Extra outbound-full-relay peers
   Rule: Of nine outbound-full-relay peers the node evicts the unprotected one with the oldest announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     The ninth was opened to find one that knows of newer blocks; the least useful of all goes, or the attempt would be
-    in vain (none in its first 30 seconds). What counts is the latest announcement of a block that the node did not have
-    yet; of peers that announced none, the one that connected last goes. Protected are four that had the chain tip
-    first, lest newcomers win all slots, and whoever is alone in its network; a peer whose requested block is on its way
-    stays.
+    in vain (none in its first 30 seconds). What counts is the latest announcement of an unknown block, in a chain with
+    more work than the node's; of peers that announced none, the one that connected last goes. Protected are four that
+    had the chain tip first, lest newcomers win all slots, and whoever is alone in its network; a peer whose requested
+    block is on its way stays.
 
     Example: The ninth has announced the latest block
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin

@@ -33,8 +33,8 @@ Feature: Anchors
   @CONN-066 @connection.block-relay-only
   Rule: The node uses its list of anchors for one start only
     Bitcoin Core: addrdb.cpp ReadAnchors
-    Anchors are peers saved at a clean shutdown, to which the node first connects again. It removes the list as it
-    reads it: if it was an anchor that made the node fail, it must not do so for ever. Without the list, Bob and Carol
+    Anchors are peers saved at a clean shutdown, to which the node first connects again. The node removes the list as it
+    reads it: if it was an anchor that made it fail, that must not go on for ever. Without the list, Bob and Carol
     are addresses like others and become outbound-full-relay peers, of whom there are none after the start (the address
     manager does not hold the eight).
 
@@ -54,7 +54,7 @@ Feature: Anchors
     Anchors are peers to which a node comes back first, so that nobody can surround it by making it restart.
     Block-relay-only peers are fit for that because hardly anybody can find them; others, by what is announced to them,
     are easier to find out. A node that chooses no peers itself has no use for anchors, and one that is killed has no
-    time to save any.
+    time to save any (its addresses it has saved before).
 
     @connection.<connection>
     Scenario Outline: One peer is <connection>, another block-relay-only

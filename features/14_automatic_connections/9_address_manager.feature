@@ -115,7 +115,8 @@ Feature: What the address manager notes of an address
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     The address manager is for addresses that the node may connect to one day, and has limited room. Others would push
     out good ones, or make the node try in vain; those from a block-relay-only peer could come out elsewhere and show a
-    connection that is to stay hidden.
+    connection that is to stay hidden. Carol's address is processed, so the node does make use of addresses; the one
+    that is not there is Bob's, which was sent last.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <address>, after an inbound peer has sent a fresh one
