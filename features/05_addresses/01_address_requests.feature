@@ -116,9 +116,9 @@ Feature: Who is asked for addresses, and who is sent some on request
   @ADR-019 @connection.inbound
   Rule: The node answers only the first request for addresses on a connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_getaddr_recvd
-    An answer holds a part of the addresses that the node knows. Whoever asks again and again could collect all of them,
-    which is a map of the network, and keep the node busy. The permission addr makes the node draw the answer afresh,
-    instead of giving one that it has kept, but not answer twice. Twenty minutes are longer than the node ever lets
+    An answer of up to a thousand addresses costs the node far more than the request costs the peer, who could keep it
+    busy by asking again and again. The permission addr makes the node draw the answer afresh, instead of giving one
+    that it has kept, but it draws one for each connection, too. Twenty minutes are longer than the node ever lets
     addresses wait.
 
     Example: An inbound peer asks a second time when it has been answered

@@ -6,11 +6,11 @@ Feature: Who is sent the node's own address
   @ADR-015 @first.with.later
   Rule: A listening node sends lasting outbound peers its own address at once, but for block-relay-only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, PeerManagerImpl::SetupAddressRelay
-    A node that listens, so that others can connect to it, must be found, or nobody would come: peers to whom it sends
-    its address pass it on. At once (here no time passes), as nobody knows a node that has just started. The
-    block-relay-only connections are to stay hidden. The node must know its address. During initial block download it
-    waits, since it lacks the chain that others come for; a new block ends it here; twenty minutes are longer than any
-    wait. Later it repeats its address about once a day.
+    A node that listens, so that others can connect to it, and knows its address must be found, or nobody would come:
+    peers to whom it sends its address pass it on. At once (here no time passes), as nobody knows a node that has just
+    started. The block-relay-only connections are to stay hidden. During initial block download the node waits, since it
+    lacks the chain that others come for; in the last example a new block ends that, and twenty minutes are longer than
+    any wait. Later it repeats its address about once a day.
     Not a day later: it has repeated its address by then.
 
     @connection.<connection>

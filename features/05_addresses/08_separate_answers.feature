@@ -44,9 +44,9 @@ Feature: Who is given an answer of his own
   @ADR-014
   Rule: A peer with the addr permission gets an answer that is drawn afresh
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetPermissionFlags::Addr
-    Others get one answer a day, with less than a quarter of the addresses that the node knows. The operator trusts
-    this peer, and may want it to learn much: each connection of its is answered by a new draw. If others were given
-    these draws, too, they would learn more than their one answer a day is meant to tell.
+    Others get one answer a day, with less than a quarter of the addresses that the node knows. The operator trusts this
+    peer, and may want it to learn much: each of its connections gets a new draw. If others were given these draws, too,
+    they would learn more than their one answer a day is meant to tell.
 
     Example: Alice has asked before
       Given Bob has a local address of its own

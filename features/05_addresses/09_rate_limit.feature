@@ -9,8 +9,8 @@ Feature: How many addresses of a peer the node makes use of
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
     Whoever could send as many addresses as he likes would fill the node's memory of addresses with his own, and flood
     the network through it. An honest peer sends its own address, then no more than one in ten seconds, once its answer
-    to a request is left aside; what is more is dropped. Each connection has a count of its own. Peers with the addr
-    permission are an exception.
+    to a request is left aside; what is more is dropped. Each connection has a count of its own: what Carol sends
+    does not count as Bob's. Peers with the addr permission are an exception.
     Not with bystanders: the address could go to them.
 
     Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later

@@ -49,9 +49,10 @@ Feature: To whom the node relays the same address again
   @ADR-009 @fixture.initial_download
   Rule: The node does not relay an address to a peer that has sent it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddAddressKnown, PeerManagerImpl::PushAddress
-    The peer knows it: to send it back would be waste. About once a day, when it repeats its own address, the node
-    forgets what a peer knows, but not during initial block download; that is why the node is in it here. Bob sends it
-    as ten minutes old, which is too old to be relayed. Alice is there to show that the address is relayed at all.
+    The peer knows it: to send it back would cost both traffic and tell nobody anything. About once a day, when it
+    repeats its own address, the node forgets what a peer knows, but not during initial block download; that is why the
+    node is in it here. Bob sends it as ten minutes old, which is too old to be relayed. Alice is there to show that the
+    address is relayed at all.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has sent it as an old one, then another peer sends it
@@ -72,9 +73,9 @@ Feature: To whom the node relays the same address again
   @ADR-009 @fixture.initial_download
   Rule: The node does not relay an address to a peer to which it has relayed it before
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_addr_known
-    The peer knows it: to send it again would be waste, and help whoever repeats his address to be noticed. About once
-    a day, when it repeats its own address, the node forgets what a peer knows, but not during initial block download;
-    that is why the node is in it here.
+    The peer knows it: to send it again would cost traffic for nothing, and help whoever repeats his address to be
+    noticed. About once a day, when it repeats its own address, the node forgets what a peer knows, but not during
+    initial block download; that is why the node is in it here.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has been sent it, then another peer sends it

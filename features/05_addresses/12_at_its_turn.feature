@@ -9,7 +9,8 @@ Feature: When addresses are sent, and what comes with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, PeerManagerImpl::PushAddress
     The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on for
     ever. What the node itself does not understand (unknown services) others may; at another port they would find
-    nobody. Ten minutes are the limit: an older address is not relayed, so 599 seconds is just young enough.
+    nobody. Ten minutes are the limit: an older address is not relayed, nor one dated further ahead, so that 599 seconds
+    ago and 600 from now are just good enough.
 
     @connection.<connection>
     Scenario Outline: <address>, to a <connection> peer
@@ -75,7 +76,8 @@ Feature: When addresses are sent, and what comes with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_LOCAL_ADDRESS_BROADCAST_INTERVAL
     Peers pass it on again, so that newcomers hear of the node too, or nobody would connect to it any more; more often
     would be a nuisance. Chance decides when, one day on average, so that nobody can recognise a node by its rhythm: of
-    400 times, twelve hours are enough in 157 (the allowance for chance is from 89 to 226).
+    400 times, twelve hours are enough in 157 (the allowance for chance is from 89 to 226). Alice shows the chain tip,
+    or the node would give her up.
     Not a day later: it has repeated its address by then.
 
     @connection.<connection>
