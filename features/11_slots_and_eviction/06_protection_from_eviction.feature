@@ -27,7 +27,7 @@ Feature: Which inbound peers the node protects from eviction
     Sending transactions that the node did not have is useful work, which an attacker would have to do as well. Without
     such merits he could drive out all honest inbound peers by coming in numbers. In all other things, as the youngest,
     slow, and from one network group (a range of addresses), the four would be evicted first. In the second example four
-    others sent theirs earlier, which counts less.
+    others sent theirs earlier, which counts less; these stay by age, having connected first of all.
 
     Example: They are the youngest, slow, and all from one network group
       Given the node is started with 34 inbound slots
@@ -54,7 +54,8 @@ Feature: Which inbound peers the node protects from eviction
     A peer that brings new blocks keeps the node up to date, and an attacker would have to do the same. Peers that
     decline transactions can show no merit by these; so eight of them, if they offer blocks with witnesses (the
     desirable services), are protected by blocks as well, twelve in all. Otherwise all of these peers would be the first
-    to be evicted. In the last example four others sent theirs earlier, which counts less.
+    to be evicted. In the last example four others sent theirs earlier, which counts less; these stay by
+    age, having connected first of all.
 
     Scenario Outline: <count> <group> have sent new blocks
       Given the node is started with <slots> inbound slots
