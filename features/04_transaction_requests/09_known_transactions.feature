@@ -90,9 +90,9 @@ Feature: Announced transactions that the node does not request
   Rule: The node requests a transaction by wtxid though it has the same with another witness
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     The witness is the part with the signatures; the wtxid covers it (BIP 339), the txid does not. A wtxid does not tell
-    the txid, so that the node sees only when it has it that the transaction is the same. And of two with the same txid
-    one may be a malleated copy: an attacker could keep the true one out by sending such a copy before, which waits as
-    an orphan (last example).
+    the txid: only when the transaction has come does the node see that it is the same. And of two with the same txid
+    one may be a malleated copy: otherwise an attacker could keep the true one out by sending such a copy before, which
+    waits as an orphan (last example).
 
     Example: The other one is in the mempool
       Given the node has outbound-full-relay connections to Alice and Bob

@@ -118,7 +118,7 @@ Feature: Who is asked for addresses, and who is sent some on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_getaddr_recvd
     An answer of up to a thousand addresses costs the node far more than the request costs the peer, who could keep it
     busy by asking again and again. The permission addr makes the node draw the answer afresh, instead of giving one
-    that it has kept, but it draws one for each connection, too. Twenty minutes are longer than the node ever lets
+    that it has kept, but only once on each connection. Twenty minutes are longer than the node ever lets
     addresses wait.
 
     Example: An inbound peer asks a second time when it has been answered
