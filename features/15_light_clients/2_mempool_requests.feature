@@ -1,18 +1,17 @@
-@fixture.coins
+@bip.35 @source.policy @fixture.coins
 Feature: Requests for the mempool
   The mempool is what the node knows and waits to be mined. Whoever has just connected may want to know it (BIP 35).
   The answer tells much about the node, and costs traffic, so only those get it to whom the operator allows it.
 
-  @TXR-033 @bip.35 @source.policy
-  Rule: A peer that may request the mempool and does is next announced all of it that passes its filters
+  @TXR-033
+  Rule: A peer that may request the mempool and does is announced all of it that passes its filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
-    A wallet that was switched off would else not hear of payments that came meanwhile, until they are mined. Everybody
-    may request if the node offers bloom filters, else peers with the mempool permission. All is named, even what was
-    announced before, since the peer asks for all; what its filters keep out is not (20000 satoshi per 1000 virtual
-    bytes are 1920 for the 96 of T1). Peers with noban are told at once, others after the random delay of announcements
-    (or, asking often, they would see when each transaction came): 74 seconds at most to peers that the node connected
-    to (80 pass here), 184 to inbound ones (4 minutes). A block-relay-only peer gets nothing, nor does, where no bloom
-    filters are offered, one that declines transactions (since version 24).
+    A wallet that was switched off would else not hear of payments that came meanwhile, until they are mined. All is
+    named, even what was announced before; what the peer's fee filter or bloom filter keeps out is not (20000 satoshi
+    per 1000 virtual bytes are 1920 for the 96 of T1). Everybody may request if the node offers bloom filters, else
+    peers with the mempool permission; but a block-relay-only peer gets nothing, nor does, where no bloom filters are
+    offered, one that declines transactions (since version 24). 80 seconds, for inbound peers 4 minutes, are longer than
+    the random delay of announcements.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that knows all of two transactions requests the mempool
@@ -42,21 +41,23 @@ Feature: Requests for the mempool
       But the node does not announce T1 to Alice
 
     @connection.inbound
+    Example: One of two transactions passes the peer's bloom filter
+      Given the node is started with bloom filters to offer
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node T2 for its bloom filter
+      When the operator submits 2 transactions at once
+      And Alice sends the node a mempool message
+      Then the node announces T2 to Alice once
+      But the node does not announce T1 to Alice
+
+    @connection.inbound
     Example: A peer with the permissions mempool and noban requests it a second time
       Given Bob has a local address of its own
       And the node is started with the permissions mempool, noban for Bob
       And the operator has submitted 2 transactions at once
       And the node has an inbound connection to Bob
       And Bob sends the node a mempool message
-      When Bob sends the node a mempool message
-      Then the node announces 2 transactions in one message to Bob once
-
-    @connection.inbound
-    Example: The whole mempool is announced at once to a peer with the permissions mempool and noban
-      Given Bob has a local address of its own
-      And the node is started with the permissions mempool, noban for Bob
-      And the operator has submitted 2 transactions at once
-      And the node has an inbound connection to Bob
       When Bob sends the node a mempool message
       Then the node announces 2 transactions in one message to Bob once
 
@@ -70,17 +71,6 @@ Feature: Requests for the mempool
       And 4 minutes pass
       Then the node announces 2 transactions in one message to Alice once
 
-    @connection.inbound
-    Example: One of two transactions passes the peer's bloom filter
-      Given the node is started with bloom filters to offer
-      And the node has inbound connections to Alice and Bob
-      And Alice sends the node a bloom filter that nothing passes
-      And Alice sends the node T2 for its bloom filter
-      When the operator submits 2 transactions at once
-      And Alice sends the node a mempool message
-      Then the node announces T2 to Alice once
-      But the node does not announce T1 to Alice
-
     @connection.inbound @use.with_node.min_version=24
     Example: The peer with the permission declines transactions
       Given Bob has a local address of its own
@@ -91,3 +81,36 @@ Feature: Requests for the mempool
       And Bob sends the node a mempool message
       Then the node never announces any transaction to Bob
       But the node announces T1 to Alice
+
+  @TXR-033
+  Rule: On request the mempool is announced to a peer with noban at once, to others after a random delay
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
+    Who asks often and is answered at once sees when each transaction comes, and so can find out who made it. So all
+    wait, as for any announcement, but for peers with noban, which the operator trusts. In the second example Bob, who
+    has noban, is told of T1 unasked.
+
+    @connection.inbound
+    Example: The whole mempool is announced at once to a peer with the permissions mempool and noban
+      Given Bob has a local address of its own
+      And the node is started with the permissions mempool, noban for Bob
+      And the operator has submitted 2 transactions at once
+      And the node has an inbound connection to Bob
+      When Bob sends the node a mempool message
+      Then the node announces 2 transactions in one message to Bob once
+
+    @connection.<connection>
+    Scenario Outline: No time passes, and a <connection> peer without noban requests it
+      Given the node is started with bloom filters to offer
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      And the node has a <connection> connection to Alice
+      When the operator submits T1
+      And Alice sends the node a mempool message
+      Then the node announces T1 to Bob
+      But the node does not announce T1 to Alice yet
+
+      Examples: types that the node opens, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |

@@ -95,11 +95,11 @@ Feature: Requests for stale blocks
       But the node does not send Bob the replaced block
 
   @BLK-084 @slow
-  Rule: The node sends no stale block that is 4320 or more blocks of work behind the tip of its chain
+  Rule: The node sends no stale block that is 4320 or more blocks of work behind the best header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     As many blocks as there are in 30 days at ten minutes each. The times in headers may be made up, work may not: so
-    nobody gets older ones by a wrong time, and recognises the node by them. Of the two blocks that replaced it the
-    first has its height; so the second counts, and those mined since. Not a second time: the chain is too long then.
+    nobody gets older ones by a wrong time, and recognises the node by them. (Here no day passes.) Of the two blocks
+    that replaced it only the higher one counts, and those mined since. Not a second time: the chain is too long then.
 
     @connection.inbound @not.with.second_time
     Example: 4319 blocks of work later

@@ -113,10 +113,10 @@ Feature: Blocks filtered for light clients
       But the node does not send Bob the filtered chain tip
 
   @BLK-087 @first.with.later
-  Rule: With only the reserve of the upload target left, only download peers are sent filtered blocks
+  Rule: With only the reserve of the upload target left, only peers with download get filtered blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, OutboundTargetReached
-    Who has set a target pays for traffic, and what is left is for new blocks, to be sent to nodes. So a peer that
-    requests a filtered block is disconnected, however new the block is, but for one with the download permission
+    Who has set a target pays for traffic, and what is left, the reserve, is for new blocks, sent to nodes. So a peer
+    that requests a filtered block is disconnected, however new the block is, but for one with the download permission
     (which noban includes). A target of 1 MiB (a million bytes) is less than what is reserved for new blocks.
     Not a day later: another day of the upload target has begun.
 
@@ -147,10 +147,10 @@ Feature: Blocks filtered for light clients
       And the node has an inbound connection to Bob
       And Bob sends the node a bloom filter that nothing passes
       When Bob requests the filtered chain tip from the node
-      Then the node <outcome> Bob
+      Then the node <outcome>
 
       Examples: the permission itself, one that includes it, and one that does not
-        | permission | outcome            |
-        | download   | stays connected to |
-        | noban      | stays connected to |
-        | relay      | disconnects        |
+        | permission | outcome                                                    |
+        | download   | sends Bob the chain tip with all transactions filtered out |
+        | noban      | sends Bob the chain tip with all transactions filtered out |
+        | relay      | disconnects Bob                                            |

@@ -6,10 +6,10 @@ Feature: Peers that decline transactions
   @TXR-021 @HAND-017 @bip.37 @source.bip
   Rule: The node announces no transaction to a peer that declines them, unless the peer asks for some later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
-    BIP 37: a peer declines transactions by the relay flag of its version message, because announcements would cost it
+    A peer declines transactions by the relay flag of its version message (BIP 37), because announcements would cost it
     traffic for nothing. Where the node offers bloom filters (patterns by which a peer chooses transactions), the peer
-    can ask for some later, by setting or clearing a filter, and a request for the mempool, all transactions that wait
-    for a block, is answered all the same. Four minutes are longer than the random delay of announcements.
+    can ask for some later: by setting or clearing a filter, or by a request for the mempool (all transactions that wait
+    for a block). A permission alone asks for none. Four minutes are longer than the random delay of announcements.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection declines

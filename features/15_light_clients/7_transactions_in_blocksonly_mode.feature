@@ -51,7 +51,7 @@ Feature: Transactions in blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
     The node has told its peers that it wants no transactions; whoever announces some is broken, or probes it. If it
     stayed, the operator would pay for traffic that he wanted to save. What is announced by the other kind of hash (txid
-    or wtxid) than the one agreed on is ignored, here as in any mode. Blocks may be announced.
+    or wtxid) than the one agreed on, here wtxids, is ignored, as in any mode. Blocks may be announced.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one, another one announces a block

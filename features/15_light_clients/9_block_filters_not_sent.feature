@@ -4,7 +4,7 @@ Feature: Compact block filters that the node does not send
   offers them here; but a request can ask for too much, or for what does not exist or is withheld.
 
   @BLK-088 @BLK-089
-  Rule: A peer that requests more than 1000 compact block filters at once, or 2000 hashes, is disconnected
+  Rule: A peer that requests over 1000 compact block filters at once, or over 2000 hashes, is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp MAX_GETCFILTERS_SIZE, MAX_GETCFHEADERS_SIZE
     A short request could make the node send any amount, and keep it from serving others. BIP 157 sets these limits.
