@@ -37,8 +37,9 @@ Feature: Requests for a connection of a given type
   Rule: On every chain but regtest, the node refuses a request for a connection of a given type
     Bitcoin Core: rpc/net.cpp addconnection
     Regtest is a private chain for tests, where nothing is at stake. On a chain that others share, the request would go
-    past the care with which a node chooses its peers, and so serve attacks. There the chain alone decides, whatever
-    type is named. Manual connections can be requested on every chain.
+    past the care with which a node chooses its peers: those of one hand might surround it, and deceive its operator.
+    There the chain alone decides, whatever type is named. Manual connections can be requested on every chain. (Bitcoin
+    Knots accepts the request on all of them.)
 
     Scenario Outline: On <chain>
       Given the node is started with <chain> instead of regtest
@@ -98,7 +99,7 @@ Feature: Requests for a connection of a given type
     By this request a test asks for a connection of a given type; half understood, it would open another than the test
     meant. The third argument must be said since version 27: true, or false, which declines v2 transport (encryption).
     If one is missing or left over, the node explains how the request is used; if the third is neither true nor false
-    (null stands for nothing at all), it says so.
+    (null stands for nothing at all), it says so. They may also be given by name instead of by place.
 
     Scenario Outline: The request has <arguments>
       When the node is asked for an outbound-full-relay connection to Carol

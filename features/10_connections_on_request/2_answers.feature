@@ -10,7 +10,7 @@ Feature: Answers to requests for connections
     By this request a test asks for a connection of a given type. A test that misspells the type must not go on with
     another one, or it would prove something other than it says; so the node takes exact names only (feeler since
     version 23), and its answer repeats what it will do. Manual connections have a request of their own. Blanks around a
-    name do not count.
+    name do not count. (Bob sends nothing, so that a feeler connection lasts, too.)
 
     @connection.<connection>
     Scenario Outline: The type <connection>
@@ -95,12 +95,13 @@ Feature: Answers to requests for connections
       And the node lists Carol as outbound-full-relay
       But the node does not list Bob
 
-      Examples: types that share the outbound slots
+      Examples: all types that the node opens
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
         | feeler              |
+        | manual              |
 
     @few.with.bystanders
     Example: What is named is no address

@@ -46,8 +46,8 @@ Feature: The retry over v1 transport
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
     The retry, unencrypted, is for peers that cannot encrypt; these close without having sent anything. A peer that has
     sent something, or was met unencrypted, has another reason to close, and a node that came back all the same would
-    pester it. Nor does it retry what it has closed because network activity is off. Carol, who is retried, shows that
-    it has retried meanwhile.
+    pester it. Nor does it retry what it has closed because network activity is off, when the operator wants none.
+    Carol, who is retried, shows that it has retried meanwhile.
 
     Example: The peer disconnects on the retry too
       When the node is asked for an outbound-full-relay connection to Bob over v2 transport, which Bob does not support

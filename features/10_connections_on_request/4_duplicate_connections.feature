@@ -8,8 +8,8 @@ Feature: One connection for each address and port
   Rule: While slots are free, a request for a connected peer's address and port is accepted and does nothing
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::AlreadyConnectedToHost
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::AlreadyConnectedToAddressPort
-    A second connection to the same peer brings nothing that the first does not bring, and would take a slot for
-    nothing. What was asked for is there already, if perhaps as another type, so the node accepts and does nothing.
+    A second connection to the same peer would bring nothing new, and take a slot from another one. What was asked for
+    is there already, if perhaps as another type, so the node accepts and does nothing, however the address is spelt.
     Carol shows that it connects on request; when she leaves, a slot is free. With no slot free, the request is refused.
     Not with twice as many peers: there are two block-relay-only slots for Bob and Carol.
     Not with bystanders: they take outbound slots, which are counted here.
