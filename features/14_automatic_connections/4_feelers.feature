@@ -51,7 +51,7 @@ Feature: Feeler connections
     @slow @use.with_node.min_version=23
     Example: A tried address is left alone
       Given all outbound-full-relay and block-relay-only slots are taken
-      And the address manager has learnt the address of Bob, as tried
+      And the address manager has learnt the tried address of Bob
       When the address manager learns the addresses of Alice, Carol, Erin, Frank, Gil, Heidi, Ivan and Judy
       And the next 8 feeler connections are due
       Then the node connects to Alice, Carol, Erin, Frank, Gil, Heidi, Ivan and Judy

@@ -14,35 +14,36 @@ Feature: Extra block-relay-only peers
     The usual two may both be an attacker's; a third, somebody new, would know of blocks that they hide (to one that is
     still far behind, blocks that it lacks tell nothing of its peers). The node looks at its chain tip in its check for
     extra outbound peers. The third comes every five minutes on average, with all outbound-full-relay and
-    block-relay-only slots taken. A feeler connection is due at the same moment, so the node connects to Bob in any
-    case: the connection type is the question.
+    block-relay-only slots taken. A feeler connection may be due, too; it never goes to a tried address. Where Bob's is
+    untried and the node must not open a third, the feeler connection shows that it has looked.
     Not a day later: the chain tip is not recent any more.
 
     @first.with.later
     Example: It has looked at its chain tip
       Given all outbound-full-relay and block-relay-only slots are taken
       When the next check for extra outbound peers is due
-      And the address manager learns the address of Bob
+      And the address manager learns the tried address of Bob
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as block-relay-only
 
-    @connection.<connection> @first.with.later
-    Scenario Outline: It has looked at its chain tip when that was <seconds> seconds old
-      Given the node is started with a chain tip that is <seconds> seconds old
+    @first.with.later
+    Example: It has looked at its chain tip when that was just younger than twenty times ten minutes
+      Given the node is started with a chain tip that is 11999 seconds old
+      And all outbound-full-relay and block-relay-only slots are taken
+      When the next check for extra outbound peers is due
+      And the address manager learns the tried address of Bob
+      And the next extra block-relay-only connection is due
+      Then the node connects to Bob as block-relay-only
+
+    @connection.feeler @first.with.later
+    Example: It has looked at its chain tip when that was just twenty times ten minutes old
+      Given the node is started with a chain tip that is 12000 seconds old
       And all outbound-full-relay and block-relay-only slots are taken
       And Bob sends nothing
       When the next check for extra outbound peers is due
       And the address manager learns the address of Bob
       And the next extra block-relay-only connection is due
-      Then the node connects to Bob as <connection>
-
-      Examples: recent, since it is younger than twenty times ten minutes
-        | seconds | connection       |
-        | 11999   | block-relay-only |
-
-      Examples: not recent
-        | seconds | connection |
-        | 12000   | feeler     |
+      Then the node connects to Bob as feeler
 
     @connection.feeler
     Example: It has not looked at its chain tip yet
@@ -67,7 +68,8 @@ Feature: Extra block-relay-only peers
     With a chain tip older than half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
     do not, when a new block has come: another connection would only take a slot that other nodes need. The node looks
     at its tip every ten minutes (601 seconds are over them). So Bob becomes an extra block-relay-only peer, as the
-    node opens them at all times, and not the ninth outbound-full-relay one.
+    node opens them at all times, and not the ninth outbound-full-relay one; his
+    address is a tried one, to which no feeler connection goes.
     Not a day later: the chain tip is not recent any more.
 
     Example: A block comes after 1801 seconds without one, before the node knows of anybody to connect to
@@ -75,7 +77,7 @@ Feature: Extra block-relay-only peers
       And the next check for extra outbound peers, 1801 seconds later, is due
       When a new block is mined
       And the next check for extra outbound peers, 601 seconds later, is due
-      And the address manager learns the address of Bob
+      And the address manager learns the tried address of Bob
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as block-relay-only
 

@@ -345,7 +345,7 @@ def open_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
         learn(scene, name)
     else:
         review_peers(scene)
-        learn(scene, name)
+        learn(scene, name, tested=True)  # so no feeler that is due goes there first
         let_fall_due(scene, EXTRA_BLOCK_RELAY_BOUND)
     await_found(scene, kind, name)
     scene.peers[name].stop_listening()

@@ -38,9 +38,9 @@ def address_of_one_who(scene: Scene, name: str, conduct: Phrase[conducts.Conduct
     internet.learn(scene, name)
 
 
-@learnt("has learnt the address of {peer}, as tried")
+@learnt("learns the tried address of {peer}", "has learnt the tried address of {peer}")
 def tried_address(scene: Scene, name: str) -> None:
-    """The same; but the node takes it for an address that it has connected to before."""
+    """The same; but the node takes it for one that it has connected to before, no aim of feelers."""
     internet.learn(scene, name, tested=True)
 
 
