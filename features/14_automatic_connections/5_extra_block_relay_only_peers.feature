@@ -68,8 +68,8 @@ Feature: Extra block-relay-only peers
     With a chain tip older than half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
     do not, when a new block has come: another connection would only take a slot that other nodes need. The node looks
     at its tip every ten minutes (601 seconds are over them). So Bob becomes an extra block-relay-only peer, as the
-    node opens them at all times, and not the ninth outbound-full-relay one; his
-    address is a tried one, to which no feeler connection goes.
+    node opens them at all times, and not the ninth outbound-full-relay one; his address is a tried one, to which no
+    feeler connection goes.
     Not a day later: the chain tip is not recent any more.
 
     Example: A block comes after 1801 seconds without one, before the node knows of anybody to connect to
