@@ -82,7 +82,7 @@ Feature: Answers to requests for connections
     Bitcoin Core: net.cpp CConnman::AddConnection
     That the node accepts means that it tries, not that a connection is open: whoever took it for one would wait in
     vain, and so looks in the peer list. So it is when nobody listens, when what is named is no address, and when
-    network activity is off; then the node does not try later either, when a test may count on other connections. With
+    network activity is off; in that case the node does not try later either: a test may count on others by then. With
     DNS lookups switched off, it asks nobody whether those words are the name of a host.
     Not with bystanders: with network activity off they are disconnected.
 
