@@ -111,3 +111,27 @@ Feature: Peers of old protocol versions
         | outbound-full-relay | version, verack, getaddr, ping, getheaders |
         | manual              | version, verack, getaddr, ping, getheaders |
         | inbound             | version, verack, ping, getheaders          |
+
+  @NEG-008
+  Rule: The node sends the final alert to peers of protocol versions up to 70012, and to no newer ones
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, finalAlert
+    Programs of that time show their users alerts, warnings signed with a key that was compromised later. The final
+    alert says so, and no other can replace it: without it, whoever has the key could frighten these users, or make
+    them pay to a thief. Newer programs know no alerts.
+
+    @connection.<connection>
+    Scenario Outline: Protocol versions 70012 and 70013 on <connection> connections
+      Given Bob speaks protocol version 70012
+      And Alice speaks protocol version 70013
+      When a <connection> connection to Bob opens
+      And a <connection> connection to Alice opens
+      Then the node sends Bob the final alert once
+      But the node does not send Alice the final alert
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

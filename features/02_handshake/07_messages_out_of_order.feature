@@ -152,9 +152,14 @@ Feature: Messages out of order
         | inbound             | a sendaddrv2 message |
 
     @connection.inbound
-    Example: The noban permission does not spare an inbound peer that sends a wtxidrelay message
+    Scenario Outline: The noban permission does not spare an inbound peer that sends <message>
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
-      When Bob sends the node a wtxidrelay message
+      When Bob sends the node <message>
       Then the node disconnects Bob
+
+      Examples: both messages
+        | message              |
+        | a wtxidrelay message |
+        | a sendaddrv2 message |

@@ -54,6 +54,14 @@ Feature: Connections of a node to itself
         | feeler              |
         | manual              |
 
+    Example: Whoever repeats the nonce has the noban permission
+      Given Carol has a local address of its own
+      And the node is started with the permissions noban for Carol
+      And the node has a manual connection to Bob, who sends nothing
+      And Carol repeats the nonce of the node's version message to Bob
+      When Carol connects to the node
+      Then the node refuses the connection of Carol
+
     Example: Two handshakes are unfinished, and it is the nonce of the later one
       Given the node has a manual connection to Dave, who sends nothing
       And the node has a block-relay-only connection to Bob, who sends nothing

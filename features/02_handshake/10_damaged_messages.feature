@@ -133,8 +133,8 @@ Feature: Messages that are damaged, in pieces, or not understood
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
     Newer peers may send what older nodes have never heard of: if nodes disconnected for it, nobody could introduce
-    anything new. A message whose content breaks off is of no use, but need not be malice. Neither is answered, and
-    the connection goes on.
+    anything new. A type that is written wrongly, or a content that breaks off, is of no use, but need not be malice.
+    None of these is answered, and the connection goes on.
 
     @connection.<connection>
     Scenario Outline: A message of an unknown type on a <connection> connection
@@ -159,8 +159,9 @@ Feature: Messages that are damaged, in pieces, or not understood
       And the node stays connected to Bob
 
       Examples: types and contents that cannot be read
-        | message                        |
-        | a message with an invalid type |
-        | an inv message that breaks off |
-        | a truncated transaction        |
-        | a truncated block              |
+        | message                                         |
+        | a message with an invalid type                  |
+        | a ping with a letter behind the end of its type |
+        | an inv message that breaks off                  |
+        | a truncated transaction                         |
+        | a truncated block                               |

@@ -83,6 +83,23 @@ Feature: In which message the node sends addresses
         | a fresh address beside a CJDNS address of 17 bytes                   |
         | a fresh address beside an address of 513 bytes in an unknown network |
 
+  @ADR-025 @ADR-015 @connection.inbound @use.with_node.min_version=26
+  Rule: The node sends its own onion address only to peers that have asked for addrv2
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsAddrCompatible
+    An addr message has no room for an onion address: whoever is sent one there reads another address, of nobody, and
+    passes that on. So a peer that knows this older message only is not sent it. The node tells its onion address to
+    those that come through Tor, once they request addresses.
+
+    Example: Bob has come through Tor and does not ask for addrv2, Alice does
+      Given the node is started with an onion address of its own
+      And the node is started with a second port for Tor
+      And Bob does not ask for addrv2 messages
+      When Alice connects to the second port of the node
+      And Bob connects to the second port of the node
+      And Alice and Bob request addresses from the node
+      Then the node sends Alice its own onion address
+      But the node never sends Bob any address
+
   @ADR-026 @connection.inbound @use.with_node.min_version=23
   Rule: The node uses the other addresses of an addrv2 message that holds one in an unknown network
     Bitcoin Core: netaddress.cpp CNetAddr::SetNetFromBIP155Network

@@ -12,7 +12,8 @@ Feature: What the node answers a request for addresses
     quarter in an answer, and about one answer a day for all, it takes many days to learn them; yet it is enough for a
     newcomer. A message holds 1000, which is less than 23 percent (1012) of 4400. Of four it is less than one: Alice is
     sent nothing but the fresh address, which shows that she could be sent some. Of those drawn the ones that were not
-    seen for 30 days, or are banned, are left out.
+    seen for 30 days, or are banned, are left out. What waits for the peer is dropped, so that there is just the answer
+    (23 percent of 94 and ten more, known from Carol, make 23 too).
 
     Scenario Outline: The node knows <known> addresses
       Given the address manager has learnt <known> addresses where nobody lives
@@ -39,6 +40,16 @@ Feature: What the node answers a request for addresses
       And the node has an inbound connection to Alice
       When Alice requests addresses from the node
       Then the node sends Alice 1000 addresses once
+
+    Example: Ten fresh addresses wait for Alice when she asks
+      Given Carol has a local address of its own
+      And the node is started with the permissions addr for Carol
+      And the address manager has learnt 94 addresses where nobody lives
+      And the node has inbound connections to Alice and Carol
+      When Alice sends the node 0 addresses
+      And Carol sends the node 10 addresses
+      And Alice requests addresses from the node
+      Then the node sends Alice 23 addresses once
 
   @ADR-020
   Rule: An answer holds no address that was last seen more than 30 days ago

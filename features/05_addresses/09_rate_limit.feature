@@ -9,8 +9,9 @@ Feature: How many addresses of a peer the node makes use of
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
     Whoever could send as many addresses as he likes would fill the node's memory of addresses with his own, and flood
     the network through it. An honest peer sends its own address, then no more than one in ten seconds, once its answer
-    to a request is left aside; what is more is dropped. Each connection has a count of its own: what Carol sends
-    does not count as Bob's. Peers with the addr permission are an exception.
+    to a request is left aside; what is more is dropped. Each connection has a count of its own: what Carol sends does
+    not count as Bob's. An address that the node cannot use takes a place, too: 1103 seconds bring 110, of which a
+    banned one leaves 109. Peers with the addr permission are an exception.
     Not with bystanders: the address could go to them.
 
     Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later
@@ -34,6 +35,16 @@ Feature: How many addresses of a peer the node makes use of
       And Carol sends the node 10 addresses
       Then the node lists Bob with 1 processed and 9 dropped addresses
       And the node lists Carol with 1 processed and 9 dropped addresses
+
+    @use.with_public_addresses=yes
+    Example: A useless and a banned address count, 1103 seconds before many others and just before
+      Given Mallory has a public address of its own
+      And the operator has banned the address of Mallory
+      And the node has an inbound connection to Bob
+      When Bob sends the node an address of a node that offers nothing
+      And Bob sends the node the address of Mallory
+      And Bob sends the node 1000 addresses
+      Then the node lists Bob with 109 processed and 891 dropped addresses
 
     @few.with.bystanders
     Example: Only what is made use of is relayed
@@ -69,8 +80,8 @@ Feature: How many addresses of a peer the node makes use of
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_ADDR_TO_SEND
     From a peer that it has chosen the node requests addresses, and an answer may hold 1000: to drop these would leave
     it without. Otherwise a peer may send one at once, and one more every ten seconds: together 1001 at once. From
-    inbound peers the node requests none, and of block-relay-only peers it uses none. What the peer may have saved up by
-    then counts as well.
+    inbound peers the node requests none, and of block-relay-only peers it uses none. The thousand wait for the peer,
+    who saves up nothing beside them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends 1000 addresses, then five more
@@ -85,6 +96,14 @@ Feature: How many addresses of a peer the node makes use of
         | manual              | 1001      | 4       |
         | inbound             | 1         | 1004    |
         | block-relay-only    | 0         | 0       |
+
+    @connection.manual
+    Example: A manual peer sends 1000 addresses after an hour of silence, then five more
+      Given the node has a manual connection to Bob
+      When 3600 seconds pass
+      And Bob sends the node 1000 addresses
+      And Bob sends the node 5 addresses
+      Then the node lists Bob with 1001 processed and 4 dropped addresses
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends three single addresses at once

@@ -70,7 +70,8 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-035 @connection.inbound @use.with_public_addresses=yes
   Rule: A node with specified nodes neither listens nor queries DNS seeds, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
-    An operator who specifies nodes wants to meet these alone. DNS seeds are servers that name addresses of nodes, and
+    An operator who specifies nodes, or says that there are none, wants to meet these alone. DNS seeds are servers that
+    name addresses of nodes, and
     listening lets anybody connect: both would show the node to strangers. Who wants them all the same says so.
 
     Example: The node is told nothing about either
@@ -78,6 +79,14 @@ Feature: A node with specified nodes, or with a connection limit of zero
       And the node is started with nothing said about listening and DNS seeds
       When Bob connects to the node
       Then the node connects to Alice once
+      But nobody listens where Bob connects
+      And the node reports that it does not query DNS seeds
+
+    Example: The operator has said that there are none
+      Given the node is started with nothing said about listening and DNS seeds
+      When Bob connects to the node
+      And a manual connection to Alice opens
+      Then the node completes the handshake with Alice
       But nobody listens where Bob connects
       And the node reports that it does not query DNS seeds
 

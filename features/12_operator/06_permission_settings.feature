@@ -6,9 +6,9 @@ Feature: To which peers permissions apply
   @CONN-054
   Rule: The node refuses to start with an invalid grant of permissions
     Bitcoin Core: net_permissions.cpp NetWhitelistPermissions::TryParse, NetWhitebindPermissions::TryParse
-    Half a permission, or one for nobody, would be a trap: the operator would believe a peer protected, or kept out,
-    that is not. A node that does not start, and says why, makes him correct the slip. (Out is the direction in which a
-    permission holds, and none itself; at a port of the node all peers are inbound.)
+    Half a permission, or one for nobody (at a port of another program), would be a trap: the operator would believe a
+    peer protected, or kept out, that is not. A node that does not start, and says why, makes him correct the slip. (Out
+    is the direction in which a permission holds, and none itself; at a port of the node all peers are inbound.)
 
     Scenario Outline: The node is started with <grant>
       Given the node is started with <grant>
@@ -20,6 +20,7 @@ Feature: To which peers permissions apply
         | the permissions everything for Bob                         | the permission is unknown   |
         | the permissions noban for an invalid subnet                | the subnet is invalid       |
         | a second port without a number, with the permissions noban | the port is missing         |
+        | a second port that Bob has taken, with the permissions noban | the port is taken           |
 
       @use.with_whitelist_out=yes
       Examples: invalid since version 28, in which permissions got a direction

@@ -57,8 +57,10 @@ Feature: How long a ban lasts
         | 6       | refuses the connection of    |
         | 7       | completes the handshake with |
 
-    Example: A ban that is over leaves the list
-      Given the operator has banned the address of Bob for 10 seconds
+    Example: Two bans that are over leave the list
+      Given Dave has a local address of its own
+      And the operator has banned the address of Bob for 10 seconds
+      And the operator has banned the address of Dave for 10 seconds
       And the operator has banned the subnet of Bob
       When 11 seconds pass
       Then the ban list holds the subnet of Bob

@@ -39,6 +39,18 @@ Feature: The ban list
       Then the node answers that this is banned already
       And the node reports that the ban lasts 100 seconds, of which 100 seconds are left
 
+    Scenario Outline: The earlier ban on the <place> of Bob is over
+      Given the operator has banned the <place> of Bob for 10 seconds
+      When 11 seconds pass
+      And the operator bans the <place> of Bob
+      Then the node answers that it accepts
+      And the node reports that the ban lasts 86400 seconds, of which 86400 seconds are left
+
+      Examples: both forms
+        | place   |
+        | address |
+        | subnet  |
+
     @connection.manual
     Example: The refused ban disconnects nobody
       Given the operator has banned the address of Bob

@@ -51,6 +51,7 @@ Feature: Messages of another chain
       Examples: the magic of another chain
         | message                                             |
         | a message with the magic of another chain           |
+        | a message with a magic that differs in one bit      |
         | its version message with the magic of another chain |
 
     @bip.324 @connection.inbound @use.with_v2transport=yes

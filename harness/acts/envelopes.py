@@ -48,12 +48,24 @@ def _byte_by_byte() -> Oddity:
     return Oddity(messages.Ping(NUMBER), tuple(bytes((each,)) for each in frame))
 
 
-WRONG_CHECKSUM = _odd("ping", PING, "a wrong checksum", checksum=b"\x01" * 4)
+WRONG_CHECKSUM = _odd(
+    "ping",
+    PING,
+    "a wrong checksum",
+    checksum=wire.payload_checksum(PING)[:3] + bytes((wire.payload_checksum(PING)[3] ^ 1,)),
+)
+WRONG_MAGIC = _odd(
+    "ping",
+    PING,
+    "a wrong magic",
+    magic=wire.MAGIC_REGTEST[:3] + bytes((wire.MAGIC_REGTEST[3] ^ 1,)),
+)
 TOO_LONG = _announced(MOST + 1)
 LONGEST = _of_length(MOST)
 IN_PIECES = _byte_by_byte()
 LONG_PING = _odd("ping", PING + b"more", "more than a nonce")
 SHORT_PING = _odd("ping", PING[:7], "seven bytes of a nonce")
+TYPE_WITH_MORE = _odd(b"ping\0s", PING, "a letter behind the end of the type")
 TYPE_OF_NO_LETTERS = _odd(b"hel\x80o", b"", "a letter that is none")
 HALF_AN_INV = _odd("inv", b"\x02\x01", "two are announced, none comes")
 HALF_A_TX = _odd("tx", b"\x02\x00\x00\x00\x01", "it breaks off")

@@ -35,6 +35,15 @@ WTXIDRELAY = messages.WtxidRelay()
 SENDADDRV2 = messages.SendAddrV2()
 SENDTXRCNCL = messages.SendTxRcncl(1, 12345)  # the salt is any number (BIP 330)
 UNKNOWN = messages.Unknown("hello", b"")
+FINAL_ALERT = messages.Unknown(  # net_processing.cpp, finalAlert: signed once and for all
+    "alert",
+    bytes.fromhex(
+        "60010000000000000000000000ffffff7f00000000ffffff7ffeffff7f01ffffff7f00000000ffffff7f00"
+        "ffffff7f002f555247454e543a20416c657274206b657920636f6d70726f6d697365642c20757067726164"
+        "65207265717569726564004630440220653febd6410f470f6bae11cad19c48413becb1ac2c17f908fd0fd5"
+        "3bdc3abd5202206d0e9c96fe88d4a0f01ed9dedae2b6f9e00da94cad0fecaae66ecf689bf71b50"
+    ),
+)
 LEAST_VERSION = 46  # bytes: up to the end of the first address (net_processing.cpp, VERSION)
 PLAIN_VERSION = messages.Version(
     protocol=messages.PROTOCOL_VERSION,

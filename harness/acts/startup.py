@@ -59,6 +59,12 @@ def add_port(scene: Scene, option: str, form: str) -> None:
         tell(scene, option, entrance)
 
 
+def take_port(scene: Scene, name: str, granted: list[str]) -> None:
+    """Let the node be told to listen where a peer listens already."""
+    host, port = scene.peer(name).listen()
+    tell(scene, "whitebind", f"{','.join(granted)}@{host}:{port}")
+
+
 def add_address(scene: Scene) -> None:
     """Let the node listen at a second address, too, at a port of the same number."""
     tell(scene, "bind", [f"{host}:{scene.ports.p2p}" for host in (LOOPBACK, SECOND_ADDRESS)])

@@ -31,6 +31,11 @@ ERRORS.add(
     "Need to specify a port",
 )
 ERRORS.add(
+    "the port is taken",
+    "Another program listens at the address and port at which the node is to listen.",
+    "Unable to bind to",
+)
+ERRORS.add(
     "a port is for inbound connections only",
     "A port comes with permissions for outbound connections, which do not use it.",
     "may only be used for incoming connections",

@@ -117,6 +117,12 @@ def numberless_port(scene: Scene, granted: list[str]) -> None:
     startup.tell(scene, "whitebind", f"{','.join(granted)}@{LOOPBACK}")
 
 
+@setting("a second port that {peer} has taken, with the permissions {permissions}")
+def taken_port(scene: Scene, name: str, granted: list[str]) -> None:
+    """The node is to listen where the peer, another program, listens already (whitebind)."""
+    startup.take_port(scene, name, granted)
+
+
 @setting("a second port of the same number at another address")
 def port_at_other_address(scene: Scene) -> None:
     """The node listens at two addresses of its own machine; the numbers of the ports are alike."""

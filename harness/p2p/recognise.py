@@ -37,6 +37,11 @@ def is_of_type(*types: str) -> Recogniser:
     return general(lambda message: getattr(message, "type", None) in types)
 
 
+def is_this(sample: messages.Message) -> Recogniser:
+    """Recognise one message that is always the same, bit by bit."""
+    return lambda message: message == sample
+
+
 # transactions
 
 

@@ -20,7 +20,7 @@ def odd(phrase: str, meaning: str, oddity: Oddity) -> None:
 
 odd(
     "a ping with a wrong checksum",
-    "A whole ping, but the checksum in its header is not that of its content.",
+    "A whole ping, but the checksum in its header differs in one bit of the last byte.",
     envelopes.WRONG_CHECKSUM,
 )
 odd(
@@ -59,6 +59,16 @@ odd(
     "a message with an invalid type",
     "The name of its type holds a character that no name may hold.",
     envelopes.TYPE_OF_NO_LETTERS,
+)
+odd(
+    "a ping with a letter behind the end of its type",
+    "A zero byte ends the name; behind it, where zeros belong, stands a letter.",
+    envelopes.TYPE_WITH_MORE,
+)
+odd(
+    "a message with a magic that differs in one bit",
+    "A ping whose first four bytes (magic) are the node's but for one bit of the last.",
+    envelopes.WRONG_MAGIC,
 )
 odd(
     "an inv message that breaks off",

@@ -88,6 +88,12 @@ thing(
 )
 thing("a notfound message", "Says that what was requested is not there.", sent=of_type("notfound"))
 thing(
+    "the final alert",
+    "An alert message, known to the last bit: the warning that the key that signs alerts is "
+    "compromised, of the highest number, so that no other can replace it.",
+    sent=lambda _scene, _peer: recognise.is_this(handshakes.FINAL_ALERT),
+)
+thing(
     "its version message",
     "The first message of either side: protocol version, services, time, addresses of both sides, "
     "user agent, start height, nonce, and whether transactions are wanted.",
