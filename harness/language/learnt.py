@@ -40,7 +40,7 @@ def address_of_one_who(scene: Scene, name: str, conduct: Phrase[conducts.Conduct
 
 @learnt("learns the tried address of {peer}", "has learnt the tried address of {peer}")
 def tried_address(scene: Scene, name: str) -> None:
-    """The same; but the node takes it for one of peers that it has had: no aim of feelers."""
+    """The same, but as one that has worked before (tried): no aim of feelers."""
     internet.learn(scene, name, tested=True)
 
 
