@@ -15,7 +15,7 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from harness.network.dialling import dial
+from harness.network.dialling import await_acceptance, dial
 from harness.network.lens import Question
 from harness.network.link import Link
 from harness.p2p import messages
@@ -196,7 +196,8 @@ class Lie:
         agent = self.scene.target.user_agent.encode()
         conduct = Conduct(services=self.scene.node_as_is.services, user_agent=agent)
         ghost = Link("the node", self._session(conduct), Transcript(), dialled_by=Side.PEER)
-        return dial(ghost, address, source=None, timeout=PATIENCE)
+        calling = dial(ghost, address, source=None)
+        return await_acceptance(calling, transcript=Transcript(), timeout=PATIENCE)
 
     def run(self, function: Callable[[], None]) -> None:
         """Run a function on the network thread, for a twist that answers questions."""

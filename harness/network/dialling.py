@@ -2,17 +2,18 @@
 
 import asyncio
 import socket
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
 from harness.network.link import Address, Link
+from harness.record.transcript import Transcript
 
 
-async def dial(link: Link, address: Address, *, source: Address | None, timeout: float) -> None:
+async def dial(link: Link, address: Address, *, source: Address | None) -> None:
     """Connect our peer to the node; the system chooses what the source leaves open (None, port 0).
 
     Raises:
         OSError: the system refused the connection.
-        TimeoutError: nobody answered in time.
     """
     loop = asyncio.get_running_loop()
     calling = socket.socket()
@@ -21,23 +22,32 @@ async def dial(link: Link, address: Address, *, source: Address | None, timeout:
         if source is not None:
             calling.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, int(source[1] != 0))
             calling.bind(source)
-        async with asyncio.timeout(timeout):
-            await loop.sock_connect(calling, address)
+        await loop.sock_connect(calling, address)
         await loop.create_connection(lambda: link, sock=calling)
     except BaseException:
         calling.close()
         raise
 
 
-async def dial_together(
-    calls: Sequence[tuple[Link, str]], address: Address, *, timeout: float
-) -> None:
+async def dial_together(calls: Sequence[tuple[Link, str]], address: Address) -> None:
     """Connect several of our peers to the node at once, each from its own source address.
 
     Raises:
         OSError: the system refused one of the connections.
-        TimeoutError: nobody answered in time.
     """
-    await asyncio.gather(
-        *(dial(link, address, source=(source, 0), timeout=timeout) for link, source in calls)
-    )
+    await asyncio.gather(*(dial(link, address, source=(source, 0)) for link, source in calls))
+
+
+async def await_acceptance(
+    calling: Coroutine[Any, Any, None], *, transcript: Transcript, timeout: float
+) -> None:
+    """Wait until the node, or rather its system, has accepted what our peers open.
+
+    Raises:
+        OSError: the system refused it.
+        TimeoutError: nobody answered, though there was time enough.
+    """
+    try:
+        await transcript.await_patiently(asyncio.ensure_future(calling), timeout=timeout)
+    except TimeoutError:
+        raise TimeoutError("the node accepts no connection") from None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bitcoin.core import CBlockHeader
 
 from harness.errors import Inconclusive, NobodyListens
-from harness.network.dialling import dial, dial_together
+from harness.network.dialling import await_acceptance, dial, dial_together
 from harness.network.lens import Lens
 from harness.network.link import Address, Link
 from harness.network.listening import Acceptor
@@ -126,7 +126,8 @@ class Peer:
 
         async def connect() -> None:
             link = self.new_link(Side.PEER)
-            await dial(link, address, source=(source or self.host, port), timeout=PATIENCE)
+            calling = dial(link, address, source=(source or self.host, port))
+            await await_acceptance(calling, transcript=self.around.transcript, timeout=PATIENCE)
 
         try:
             self.around.network.call(connect())
@@ -237,6 +238,7 @@ def connect_together(peers: Sequence[Peer], address: Address) -> None:
 
     async def connect() -> None:
         links = [(peer.new_link(Side.PEER), peer.host) for peer in peers]
-        await dial_together(links, address, timeout=PATIENCE)
+        calling = dial_together(links, address)
+        await await_acceptance(calling, transcript=peers[0].around.transcript, timeout=PATIENCE)
 
     peers[0].around.network.call(connect())

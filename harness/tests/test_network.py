@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from harness.errors import HarnessFault
-from harness.network.dialling import dial
+from harness.network.dialling import await_acceptance, dial
 from harness.network.link import Link
 from harness.network.listening import Acceptor
 from harness.network.thread import NetworkThread
@@ -131,9 +131,24 @@ def test_a_caller_greets_and_one_that_waits_does_not(network, record):
     """Our peer speaks first when it calls, unless its conduct is to wait."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         link = make_link(record, Side.PEER)
-        network.call(dial(link, server.getsockname(), source=None, timeout=5))
+        network.call(dial(link, server.getsockname(), source=None))
         assert wait(network, record, "version").direction is Direction.SENT
         network.run(lambda: link.close(abort=True))
+
+
+def test_a_peer_that_nobody_accepts_says_so_and_ends(network, record):
+    """It waits as for anything of the node, and leaves no work behind."""
+    ended = []
+
+    async def call_for_ever():
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append(True)
+
+    with pytest.raises(TimeoutError, match="the node accepts no connection"):
+        network.call(await_acceptance(call_for_ever(), transcript=record, timeout=0.1))
+    assert ended == [True]
 
 
 def test_a_peer_may_call_from_the_port_at_which_it_listens(network, record):
@@ -142,7 +157,7 @@ def test_a_peer_may_call_from_the_port_at_which_it_listens(network, record):
     address = network.call(acceptor.open("127.0.0.1", shared=True))
     with socket.create_server(("127.0.0.1", 0)) as server:
         link = make_link(record, Side.PEER)
-        network.call(dial(link, server.getsockname(), source=address, timeout=5))
+        network.call(dial(link, server.getsockname(), source=address))
         seen, caller = server.accept()
         seen.close()
         assert caller == address
