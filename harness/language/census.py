@@ -4,6 +4,7 @@ Reads behave's registry of steps, the parsed features and the lexicon; runs no s
 """
 
 import ast
+import functools
 import inspect
 import re
 import textwrap
@@ -37,6 +38,19 @@ class Sentence:
     keywords: list[str] = field(default_factory=list)
     functions: list[Callable[..., Any]] = field(default_factory=list)
     scenarios: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a step, read.
+
+    Attributes:
+        patterns: of the sentences that recognise them.
+        entries: what the first of these takes from the lexicon, by kind and phrase.
+    """
+
+    patterns: tuple[str, ...]
+    entries: frozenset[tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -110,12 +124,17 @@ class Census:
 def take(features: Iterable[Any], registry: Any, kinds: list[Kind[Any]]) -> Census:
     """Count what features, as behave has parsed them, say in the sentences of a registry."""
     census = Census(_sentences(registry), kinds)
+
+    @functools.cache  # the same words stand in many rows
+    def read(step_type: str, name: str) -> Words:
+        return _read(registry.steps[step_type], name, kinds)
+
     for feature in features:
         for text in feature.walk_scenarios(with_outlines=True):
             if text.type == "scenario_outline":
-                _count(census, registry, f"{text.filename}:{text.line}", text.scenarios)
+                _count(census, read, f"{text.filename}:{text.line}", text.scenarios)
             elif getattr(text.parent, "type", "") != "scenario_outline":
-                _count(census, registry, f"{text.filename}:{text.line}", [text])
+                _count(census, read, f"{text.filename}:{text.line}", [text])
     return census
 
 
@@ -131,26 +150,33 @@ def _sentences(registry: Any) -> dict[str, Sentence]:
     return found
 
 
-def _count(census: Census, registry: Any, place: str, rows: Iterable[Any]) -> None:
+def _count(
+    census: Census, read: Callable[[str, str], Words], place: str, rows: Iterable[Any]
+) -> None:
     entries: set[tuple[str, str]] = set()
     for row in rows:
         for step in row.all_steps:
-            matched = [
-                (matcher.pattern, arguments)
-                for matcher in registry.steps[step.step_type]
-                if (arguments := matcher.check_match(step.name)) is not None
-            ]
+            words = read(step.step_type, step.name)
             here = f"{step.filename}:{step.line}"
-            if not matched:
+            if not words.patterns:
                 census.undefined.append((here, step.name))
                 continue
-            if len(matched) > 1:
-                census.doubtful.append((here, step.name, [pattern for pattern, _ in matched]))
-            pattern, arguments = matched[0]
-            census.sentences[pattern].scenarios.add(place)
-            for argument in arguments:
-                entries |= set(_entries(argument.value, census.kinds))
+            if len(words.patterns) > 1:
+                census.doubtful.append((here, step.name, list(words.patterns)))
+            census.sentences[words.patterns[0]].scenarios.add(place)
+            entries |= words.entries
     census.uses.update(entries)
+
+
+def _read(matchers: Iterable[Any], name: str, kinds: list[Kind[Any]]) -> Words:
+    matched = [
+        (matcher.pattern, arguments)
+        for matcher in matchers
+        if (arguments := matcher.check_match(name)) is not None
+    ]
+    first = matched[0][1] if matched else []
+    entries = {entry for argument in first for entry in _entries(argument.value, kinds)}
+    return Words(tuple(pattern for pattern, _ in matched), frozenset(entries))
 
 
 def _entries(value: Any, kinds: list[Kind[Any]]) -> Iterator[tuple[str, str]]:
