@@ -150,7 +150,7 @@ class Worlds:
             trouble = exhausted((entry.words for entry in log), error)
             if trouble is not None:
                 return HarnessFault(trouble)
-            if isinstance(error, ClaimFailed) and looked_by_itself(scene):
+            if isinstance(error, (ClaimFailed, Inconclusive)) and looked_by_itself(scene):
                 return Inconclusive(f"{LOOKED_BY_ITSELF}: {str(error).splitlines()[0]}")
             if lacks_an_address((entry.words for entry in log), error):
                 return NotOffered(NO_FURTHER_ADDRESS)
