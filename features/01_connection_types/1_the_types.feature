@@ -67,7 +67,7 @@ Feature: The connection types
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, IsAddrFetchConn
     A node that is so far behind asks one peer for headers, the short beginnings of the blocks that it lacks, and waits
     for the answer. An addr-fetch connection ends as soon as addresses come: a node that relied on it might get none,
-    and not learn of the chain. Here it has no block but the first of all, of 2011; it asks Alice, though Bob was there
+    and not learn of the chain. Here it has no block but the genesis block, of 2011; it asks Alice, though Bob was there
     before her. A peer that announces a block by its hash may be asked all the same.
 
     Example: The addr-fetch peer is the first to connect

@@ -46,8 +46,8 @@ Feature: Private broadcast
     The peer must not find out which node it is dealing with. A user agent, the height of the chain, even the answer to
     a ping could show it, and so who made the transaction. So there is the handshake, the announcement (inv), on request
     the transaction (tx), and a ping, whose pong confirms that it has come; whatever else the peer sends is not
-    answered. The node's other peers, who know it, hear nothing of the transaction meanwhile. After 181 seconds such a
-    connection has ended in any case.
+    answered. The node's other peers, who know it, hear nothing of the transaction meanwhile. Such a connection lasts
+    three minutes at most: after 181 seconds it has ended.
 
     Example: The handshake
       Given the node is started with private broadcast over Tor
@@ -97,8 +97,8 @@ Feature: Private broadcast
   Rule: A node that is to broadcast privately refuses to start without Tor or I2P, or a choice of peers
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_PRIVATE_BROADCAST
     It needs a way to hide, Tor or I2P, and has to choose its peers there by itself, which it cannot do if the
-    operator has named the only nodes to which it may connect. If it started all the same, the transactions would
-    never leave, or the operator would wrongly believe their origin hidden.
+    operator has named the only nodes to which it may connect (here: none). If it started all the same, the transactions
+    would never leave, or the operator would wrongly believe their origin hidden.
 
     Scenario Outline: It is started with <setting>
       Given the node is started with <setting>

@@ -63,7 +63,8 @@ Feature: Private-broadcast peers that do not take the transaction
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     A peer's services say what it can do. The node wants of these strangers what it wants of other peers of its choice:
     all blocks, or recent ones, and witnesses, the part of transactions that holds signatures. A program without them
-    may not understand the transaction, or never pass it on, and would learn of it in vain.
+    may not understand the transaction, or never pass it on: the payment would get no further, and one stranger more
+    would know of it.
 
     Scenario Outline: The peer offers <services>
       Given the node is started with private broadcast over Tor

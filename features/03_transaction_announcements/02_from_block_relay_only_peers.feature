@@ -67,9 +67,9 @@ Feature: What the node accepts from block-relay-only peers
   Rule: The node disconnects a block-relay-only peer that announces a transaction by the negotiated hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
     In the handshake both sides negotiate by which hash they announce, txid or wtxid (BIP 339); what comes by the other
-    is ignored on every connection. A peer that announces any though it was told not to is broken or probing. By
-    requests for what it announces it could find out what the node has, and take a slot that is for blocks. That Alice
-    may stay, on a type that carries transactions, shows that the type is the reason.
+    is ignored on every connection. A peer that announces any though it was told not to is broken or probing: it takes a
+    slot that is for blocks, and could find out by the requests of the node what the node has. That Alice may stay, on a
+    type that carries transactions, shows that the type is the reason.
 
     @connection.block-relay-only
     Example: An outbound-full-relay peer announces one too

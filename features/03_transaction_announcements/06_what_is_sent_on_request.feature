@@ -32,9 +32,9 @@ Feature: In which form the node sends transactions on request, and for how long
   Rule: The node sends on request the transactions of the latest block it got, and no older or replaced ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_most_recent_block_txs
     A peer that heard of a transaction just before the block may still request it; older ones it can find in the
-    blocks, replaced ones are of no use, and whoever could ask for anything would learn what the node has seen. Any
-    transaction of the block is sent, here each of three. A node that has started since, or is in initial block
-    download, keeps none. Up to version 25 it kept what it had announced for fifteen minutes.
+    blocks, replaced ones are of no use, and a spy who could ask for anything would learn what the node has seen, and so
+    perhaps who made it. Any transaction of the block is sent, here each of three. A node that has started since, or is
+    in initial block download, keeps none. Up to version 25 it kept what it had announced for fifteen minutes.
 
     @connection.<connection>
     Scenario Outline: It is in the chain tip when a <connection> peer requests it

@@ -54,7 +54,8 @@ Feature: When the node announces a transaction to inbound peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds, m_network_key
     The node announces a transaction to inbound peers after a random time. If that were the same for a spy's connection
     over Tor as for one without, the moments would show that both lead to one node, whose operator may use Tor to hide
-    where he lives. Twelve transactions are enough to rule out chance.
+    where he lives; who has several ports may want to keep them apart, too. Twelve transactions are enough to rule out
+    chance.
 
     Scenario Outline: The node has <port>, to which Carol connects, but not Alice and Bob
       Given the node is started with <port>

@@ -3,7 +3,7 @@ Feature: How much the node asks of one peer
   A peer may not bind the node by announcing without end.
 
   @TXR-039
-  Rule: What a peer without relay announces waits two seconds more while it has 100 requests in flight
+  Rule: A peer without the relay permission is asked two seconds later while it has 100 requests in flight
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, OVERLOADED_PEER_TX_DELAY
     A peer with a hundred transaction requests in flight may be slow, or not mean to send any: others get a chance
     before, or one peer could delay hundreds. The relay permission lifts this. Each reason to wait counts two seconds: a

@@ -50,8 +50,8 @@ Feature: Transactions that the node has rejected
     its rules are still to be made. The txid covers what a transaction spends, so no other witness can help the child.
     If the node remembered its wtxid alone, txid-relay peers, and whoever sends the grandchild (rejected, too), would
     make it download the same again. Of what it rejects for another reason, such as a non-standard output script, it
-    remembers the wtxid alone, since the witness may have been to blame: by txid it requests it, after two seconds as
-    always.
+    remembers the wtxid alone, since the witness may have been to blame: by txid it requests it, two seconds later, as
+    all that is announced so here.
 
     Example: A txid-relay peer announces it, and another one
       Given the parent pays to a witness version of the future
@@ -86,7 +86,8 @@ Feature: Transactions that the node has rejected
     The witness is the part with the signatures. Anybody can take it away (strip it) or alter it (malleate it); the txid
     stays the same, the wtxid does not (without a witness the txid is the wtxid, too). If the node held the txid against
     the true transaction, an attacker could keep it out by sending such a copy first. So it still requests the true one,
-    and accepts it; by txid after two seconds, as always. Whoever sent the copy may have got it so, and stays.
+    and accepts it; by txid two seconds later, as all that is announced so here. Whoever sent the copy may have got it
+    so, and stays.
 
     Example: A copy with a stripped witness, and a wtxid-relay and a txid-relay peer
       Given Carol does not ask for announcements by wtxid

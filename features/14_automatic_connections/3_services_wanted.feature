@@ -53,7 +53,8 @@ Feature: Which services an address must advertise to be chosen
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: protocol.h MayHaveUsefulAddressDB
     A feeler is a short test of an address: is somebody there? Such a peer does not stay, so it need not offer what the
-    node needs of others, and may know good addresses. A stricter choice would leave many addresses untested.
+    node needs of others, and may know good addresses. A stricter choice, by hearsay alone, would leave many addresses
+    untested, good ones among them.
 
     @connection.feeler
     Scenario Outline: A feeler connection is due, and Bob is reported to offer <services>

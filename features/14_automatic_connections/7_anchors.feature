@@ -34,9 +34,9 @@ Feature: Anchors
   Rule: The node uses its list of anchors for one start only
     Bitcoin Core: addrdb.cpp ReadAnchors
     Anchors are peers saved at a clean shutdown, to which the node first connects again. The node removes the list as it
-    reads it: if it was an anchor that made it fail, that must not go on for ever. Without the list, Bob and Carol
-    are addresses like others and become outbound-full-relay peers, of whom there are none after the start (the address
-    manager does not hold the eight).
+    reads it: if it was an anchor that made it fail, that must not go on for ever. Without the list (a node that is
+    killed saves no new one), Bob and Carol are addresses like others and become outbound-full-relay peers, of whom
+    there are none after the start (the address manager does not hold the eight).
 
     Example: The node is killed after a clean restart
       Given the node is started with automatic connections

@@ -11,8 +11,8 @@ Feature: How long a peer may stall the block download
   Rule: After a peer was disconnected for stalling the block download, the next one has twice as long
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     Perhaps it is the node's own bandwidth that is small, and it would lose one peer after the other. Bob is asked for
-    block 1 next, and has four seconds; Carol, who has nothing else to send, is stalled by him.
-    Not with twice as many peers: the second one is stalled, too.
+    block 1 next. His four seconds begin when Carol announces her blocks: she has nothing else to send, and he stalls
+    the download.
 
     Scenario Outline: The second peer has it for <seconds> seconds, and the node <outcome> it
       Given the node has inbound connections to Alice, Bob and Carol

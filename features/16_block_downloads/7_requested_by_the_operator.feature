@@ -42,8 +42,8 @@ Feature: Blocks that the operator has the node request
   Rule: If the operator requests the block from a second peer, it is no longer in flight from the first
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock
     Else the first would be disconnected for a block that somebody else was asked for instead. The second one has ten
-    minutes (600 seconds) before it is disconnected, as every peer with blocks in flight. Two such peers have 900
-    seconds each: that Bob is gone after 601 shows, too, that Alice has none in flight.
+    minutes (600 seconds) before it is disconnected, as every peer with blocks in flight. Each gives the others five
+    minutes more: two would have 900 seconds each; that Bob is gone after 601 shows, too, that Alice has none in flight.
     Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>

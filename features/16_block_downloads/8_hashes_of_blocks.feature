@@ -54,8 +54,8 @@ Feature: Hashes of blocks, as older programs request them
   Rule: A peer that requests the last of 500 blocks announced on its request is then told of the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, m_continuation_block
     One answer names 500 at most, so there may be more. An older program that has got so far asks for more only when it
-    hears of a block that it does not know. Without that word it would stop there. It is said once: it has heard it.
-    Of 510 blocks the 500th lies 10 below the tip, which is the block that is announced.
+    hears of a block that it does not know. Without that word it would stop there. It is said once: the peer knows
+    then. Of 510 blocks the 500th lies 10 below the tip; the tip is the block that is announced.
 
     @connection.<connection>
     Scenario Outline: <connection> peers are told of blocks 1 to 500 of 510, and request the last, or the one before
