@@ -11,7 +11,7 @@ Feature: Requests for the mempool
     per 1000 virtual bytes are 1920 for the 96 of T1). Everybody may request if the node offers bloom filters, else
     peers with the mempool permission; but a block-relay-only peer gets nothing, nor does, where no bloom filters are
     offered, one that declines transactions (since version 24). 80 seconds, for inbound peers 4 minutes, are longer than
-    the random delay of announcements.
+    the random delay of announcements; they pass twice, to show that the answer comes once.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that knows all of two transactions requests the mempool
@@ -20,6 +20,7 @@ Feature: Requests for the mempool
       And the operator has submitted 2 transactions at once
       And 80 seconds pass
       When Alice sends the node a mempool message
+      And 80 seconds pass
       And 80 seconds pass
       Then the node announces 2 transactions in one message to Alice once
 
@@ -30,12 +31,12 @@ Feature: Requests for the mempool
         | manual              |
 
     @connection.inbound
-    Example: One of two transactions pays too little for the peer's fee filter
+    Example: Of two transactions one pays just enough for the peer's fee filter, and one a satoshi too little
       Given the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Bob
       And Alice sends the node a fee filter of 20000
-      When the operator submits T1, which pays 1000 satoshi
-      And the operator submits T2, which pays 9000 satoshi
+      When the operator submits T1, which pays 1919 satoshi
+      And the operator submits T2, which pays 1920 satoshi
       And Alice sends the node a mempool message
       Then the node announces T2 to Alice once
       But the node does not announce T1 to Alice
@@ -114,3 +115,64 @@ Feature: Requests for the mempool
         | outbound-full-relay |
         | addr-fetch          |
         | manual              |
+
+  @TXR-034
+  Rule: With its upload target used up, the node disconnects peers that request the mempool, with two exceptions
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, OutboundTargetReached
+    Bitcoin Core: net.cpp CConnman::OutboundTargetReached
+    The answer may be large, and the operator pays for it: who requests it is disconnected when the node has sent what
+    it may send in 24 hours, here 1 MiB (5000 copies of a small block are more). Not so peers with the mempool
+    permission, who are answered, and those with noban, who are not. While only the reserve for new blocks is left,
+    everybody is answered, as blocks alone are withheld then. (Noban is also told of transactions without delay; the
+    permission bloomfilter has the node offer bloom filters to this peer.)
+
+    @connection.<connection>
+    Scenario Outline: The target is used up, and a <connection> peer requests it
+      Given the node is started with bloom filters to offer
+      And the node is started with an upload target of 1 MiB a day
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice requests 5000 copies of the chain tip from the node
+      And Bob sends the node a mempool message
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: The target is used up, and the peer has the permissions <permissions>
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permissions> for Bob
+      And the node is started with an upload target of 1 MiB a day
+      And the node has an inbound connection to Bob
+      When Bob requests 5000 copies of the chain tip from the node
+      And Bob sends the node a mempool message
+      Then the node <outcome> Bob
+
+      Examples: two that spare him, and one that does not
+        | permissions           | outcome            |
+        | mempool               | stays connected to |
+        | bloomfilter, noban    | stays connected to |
+        | bloomfilter, download | disconnects        |
+
+    @connection.inbound
+    Scenario Outline: Before, the node has sent <sent>, and the peer has the permissions <permissions>
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permissions> for Bob
+      And the node is started with an upload target of 1 MiB a day
+      And the operator has submitted T1
+      And the node has an inbound connection to Bob
+      When Bob requests <sent> from the node
+      And Bob sends the node a mempool message
+      Then the node announces T1 to Bob once
+
+      Examples: little of the target is used, and all of it
+        | sent                         | permissions        |
+        | the chain tip                | bloomfilter, noban |
+        | 5000 copies of the chain tip | mempool, noban     |

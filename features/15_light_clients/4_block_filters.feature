@@ -30,6 +30,23 @@ Feature: Compact block filters
         | manual              |
         | inbound             |
 
+    @connection.<connection>
+    Scenario Outline: <connection> peers request the filter and the hash of a single block, the chain tip
+      Given the node is started with compact block filters to offer
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the compact block filters from 0 below the chain tip on from the node
+      And Bob requests the filter hashes from 0 below the chain tip on from the node
+      Then the node sends Alice the compact block filter of the block 0 below the chain tip once
+      And the node sends Bob the filter hashes of the 1 latest block once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
     @connection.inbound
     Example: Filters and hashes up to a block below the chain tip
       Given the node is started with compact block filters to offer

@@ -321,7 +321,7 @@ thing(
     request=block_filters.request_hashes,
 )
 thing(
-    "the filter hashes of the {int} latest blocks",
+    "the filter hashes of the {int} latest block(s)",
     "So many hashes in one message (cfheaders), each the right one, and the right filter header of "
     "the block below.",
     sent=lambda scene, _peer, count: block_filters.has_hashes(scene, count - 1),
