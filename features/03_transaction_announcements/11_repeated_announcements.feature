@@ -91,6 +91,17 @@ Feature: Which transactions the node rebroadcasts
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: A peer has requested one of two transactions by its txid
+      Given the node has an inbound connection to Carol
+      When the operator submits 2 transactions at once
+      And 4 minutes pass
+      And Carol requests T1 by its txid from the node
+      And Alice connects to the node
+      And the next rebroadcast is due
+      Then the node announces T2 to Alice
+      But the node does not announce T1 to Alice
+
   @TXR-060
   Rule: The node does not rebroadcast what came from a peer or in a package of its operator's
     Bitcoin Core: node/transaction.cpp BroadcastTransaction

@@ -81,6 +81,16 @@ Feature: Fee filters that peers send, and that the node sends
       But the node does not announce T1 to Alice
 
     @connection.inbound
+    Example: The filter was high, then zero, and is high again before the announcement is due
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node a fee filter of 50000
+      And Alice sends the node a fee filter of 0
+      When the operator submits T1, which pays 960 satoshi
+      And Alice sends the node a fee filter of 50000
+      Then the node announces T1 to Bob once
+      But the node does not announce T1 to Alice
+
+    @connection.inbound
     Example: The filter falls after the announcement was due
       Given the node has inbound connections to Alice and Bob
       And Alice sends the node a fee filter of 50000

@@ -30,6 +30,21 @@ Feature: Transactions that the node has rejected
         | inbound             | pays no fee                   |
         | inbound             | pays to a non-standard script |
 
+    Scenario Outline: The third transaction of one peer that <nature>
+      Given the transaction <nature>
+      And the second transaction <nature>
+      And the third transaction <nature>
+      And the node has outbound-full-relay connections to Alice and Bob
+      And Alice sends the node the transaction, then the second transaction, then the third transaction
+      When Bob announces the third transaction and the parent to the node
+      Then the node requests the parent from Bob
+      But the node does not request the third transaction from Bob
+
+      Examples: the fee is too low, or the script unusual
+        | nature                        |
+        | pays no fee                   |
+        | pays to a non-standard script |
+
     Scenario Outline: A transaction that <nature>, announced again after a new block
       Given the transaction <nature>
       And the node has outbound-full-relay connections to Alice and Bob

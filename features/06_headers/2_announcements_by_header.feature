@@ -71,6 +71,7 @@ Feature: Announcements of blocks by their headers
       And Bob sends the node a sendheaders message
       And Bob shows the chain tip
       And a new block is mined
+      And a new block is mined
       When a new block is mined
       Then the node announces the block by its header to Bob once
 

@@ -67,6 +67,14 @@ Feature: Headers that the node sends on request
         | addr-fetch       | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
 
     @connection.inbound
+    Example: A third request, for the same header
+      Given the node has an inbound connection to Bob
+      And Bob requests headers after block 0 from the node
+      And Bob requests headers after block 0 from the node
+      When Bob requests headers after block 0 from the node
+      Then the node sends Bob the header of block 1 once
+
+    @connection.inbound
     Example: A block that was not there at the first request
       Given the node has an inbound connection to Bob
       And Bob requests headers after block 0 from the node

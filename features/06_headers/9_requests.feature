@@ -141,8 +141,10 @@ Feature: How the node requests headers
       But the node does not request headers from Bob further
 
     @connection.inbound
-    Example: The same peer sends two, and answers in between
+    Example: The same peer sends three, and answers in between
       Given the node has an inbound connection to Bob, who does not answer requests for headers
+      And Bob sends the node an empty headers message
+      And Bob sends the node an inv of 3 blocks
       And Bob sends the node an empty headers message
       And Bob sends the node an inv of 3 blocks
       And Bob sends the node an empty headers message

@@ -34,9 +34,10 @@ Feature: New blocks that the node sends at once
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: Two blocks, one after the other, and a <connection> peer
+    Scenario Outline: Three blocks, one after the other, and a <connection> peer
       Given the node has a <connection> connection to Bob, who shows the chain tip
       And Bob sends the node a sendcmpct message for high bandwidth
+      And a new block is mined
       And a new block is mined
       When a new block is mined
       Then the node announces the block in compact form to Bob once

@@ -82,6 +82,16 @@ Feature: Who is asked to send new blocks at once
         | 1       | in compact form |
         | 3       | in compact form |
 
+    @connection.inbound
+    Example: A peer has asked for high bandwidth, then for low, and now for high again
+      Given the node has an inbound connection to Bob
+      And Bob sends the node a sendcmpct message for high bandwidth
+      And Bob sends the node a sendcmpct message for low bandwidth in version 2
+      And Bob sends the node a sendcmpct message for high bandwidth
+      And Bob shows the chain tip
+      When a new block is mined
+      Then the node announces the block in compact form to Bob once
+
   @BLK-038 @BLK-041
   Rule: A peer that offers compact blocks and brings a new tip is asked to send the next ones at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockChecked

@@ -44,6 +44,14 @@ Feature: In which form the node requests a block
         | inbound             |
 
     @connection.inbound @not.with.twice
+    Example: The third block of a peer that offers compact blocks
+      Given the node has an inbound connection to Bob, who offers compact blocks
+      And Bob sends the node a new block
+      And Bob sends the node a new block
+      When Bob announces 1 new block by header to the node
+      Then the node requests the block in compact form from Bob once
+
+    @connection.inbound @not.with.twice
     Scenario Outline: A peer offers compact blocks in version <version>
       Given the node has an inbound connection to Bob
       And Bob sends the node a sendcmpct message for low bandwidth in version <version>

@@ -28,6 +28,16 @@ Feature: Single transactions of a block, on request
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: A third request, for the same transaction
+      Given the operator has submitted 4 transactions at once
+      And a new block is mined
+      And the node has an inbound connection to Bob
+      And Bob requests the transactions at indexes 1 and 3 of the chain tip from the node
+      And Bob requests the transactions at indexes 1 and 3 of the chain tip from the node
+      When Bob requests the transactions at indexes 1 and 3 of the chain tip from the node
+      Then the node sends Bob the transactions at indexes 1 and 3 of the chain tip once
+
   @BLK-054
   Rule: Single transactions of a block at most ten below the chain tip are sent though the block is withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKTXN, MAX_BLOCKTXN_DEPTH
@@ -83,7 +93,8 @@ Feature: Single transactions of a block, on request
     More than ten below the chain tip the request counts as one for the full block, since nobody completes a new block
     there. Blocks of a fork that it has not verified the node withholds: others lack them, and a stranger who could get
     them would recognise the node, even behind Tor, where its operator may hide. By this way, too, he must not; and what
-    costs the connection does so (as to ask a pruning node for a block more than 290 below its tip). Others are sent.
+    costs the connection does so (as to ask a pruning node for a block more than 290 below its tip). Others are sent,
+    with their witnesses.
 
     @connection.<connection>
     Scenario Outline: The block of a <connection> peer's request is not verified, and now eleven below the chain tip
@@ -113,6 +124,13 @@ Feature: Single transactions of a block, on request
       And 8 new blocks are mined
       When Bob requests the first transaction of block 1 of the fork, then the chain tip from the node
       Then the node sends Bob the first transaction of block 1 of the fork once
+
+    @connection.inbound
+    Example: It is eleven below the chain tip, and is sent with its witnesses
+      Given the node has an inbound connection to Bob
+      And 12 new blocks are mined
+      When Bob requests the first transaction of the block 11 below the chain tip from the node
+      Then the node sends Bob the block 11 below the chain tip in full with its witnesses once
 
     @connection.inbound
     Example: It is eleven below the chain tip, and the peer has the download permission

@@ -184,6 +184,15 @@ def is_block(block_hash: bytes) -> Recogniser:
     )
 
 
+def is_witness_block(block_hash: bytes) -> Recogniser:
+    """Recognise a whole block whose coinbase transaction has its witness (BIP 141)."""
+    return lambda message: (
+        isinstance(message, messages.Block)
+        and message.block.GetHash() == block_hash
+        and not message.block.vtx[0].wit.is_null()
+    )
+
+
 def requests_blocks(kind: InventoryKind, *hashes: bytes) -> Recogniser:
     """Recognise a getdata for exactly these blocks in this order, and in this form."""
     wanted = [(kind, each) for each in hashes]

@@ -277,6 +277,11 @@ thing(
     sent=lambda scene, _peer, depth: recognise.is_block(acts.hash_below_tip(scene, depth)),
 )
 thing(
+    "the block {int} below the chain tip in full with its witnesses",
+    "The same, and its coinbase transaction has its witness.",
+    sent=lambda scene, _peer, depth: recognise.is_witness_block(acts.hash_below_tip(scene, depth)),
+)
+thing(
     "the first transaction of the block {int} below the chain tip",
     "Requested by a getblocktxn, sent by a blocktxn that holds this transaction alone.",
     request=acts.request_transactions,
