@@ -1,0 +1,65 @@
+@source.policy @fixture.coins
+Feature: Requests for the mempool when the upload target is used up
+  An operator who pays for traffic can set an upload target: how much the node sends at most in 24 hours. The mempool is
+  what the node knows and waits to be mined; to name all of it costs traffic.
+
+  @TXR-034
+  Rule: With its upload target used up, the node disconnects peers that request the mempool, but for two kinds
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, OutboundTargetReached
+    Bitcoin Core: net.cpp CConnman::OutboundTargetReached
+    The answer may be large, and the operator pays for it: who requests it is disconnected when the node has sent what
+    it may send in 24 hours, here 1 MiB (5000 copies of a small block are more). Not so peers with the mempool
+    permission, who are answered, and those with noban, who are not. While only the reserve for new blocks is left,
+    everybody is answered, as blocks alone are withheld then. (Noban is also told of transactions without delay; the
+    permission bloomfilter has the node offer bloom filters to this peer.)
+
+    @connection.<connection>
+    Scenario Outline: The target is used up, and a <connection> peer requests it
+      Given the node is started with bloom filters to offer
+      And the node is started with an upload target of 1 MiB a day
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice requests 5000 copies of the chain tip from the node
+      And Bob sends the node a mempool message
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Scenario Outline: The target is used up, and the peer has the permissions <permissions>
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permissions> for Bob
+      And the node is started with an upload target of 1 MiB a day
+      And the node has an inbound connection to Bob
+      When Bob requests 5000 copies of the chain tip from the node
+      And Bob sends the node a mempool message
+      Then the node <outcome> Bob
+
+      Examples: two that spare him, and one that does not
+        | permissions           | outcome            |
+        | mempool               | stays connected to |
+        | bloomfilter, noban    | stays connected to |
+        | bloomfilter, download | disconnects        |
+
+    @connection.inbound
+    Scenario Outline: Before, the node has sent <sent>, and the peer has the permissions <permissions>
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permissions> for Bob
+      And the node is started with an upload target of 1 MiB a day
+      And the operator has submitted T1
+      And the node has an inbound connection to Bob
+      When Bob requests <sent> from the node
+      And Bob sends the node a mempool message
+      Then the node announces T1 to Bob once
+
+      Examples: little of the target is used, and all of it
+        | sent                         | permissions        |
+        | the chain tip                | bloomfilter, noban |
+        | 5000 copies of the chain tip | mempool, noban     |
