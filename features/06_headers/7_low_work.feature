@@ -62,6 +62,7 @@ Feature: Headers of low-work chains
   @BLK-016
   Rule: Headers of a fork are stored if it ends at most 144 blocks below the tip, or with noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold, TryLowWorkHeadersSync
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, min_pow_checked
     Two miners may find blocks at the same time, so the node must know forks near the chain tip, in case that one of
     them grows to be the longer. A fork that is a day (144 blocks) behind will not; it is not stored, which is not
     misbehaviour. If all were stored, anybody could fill the memory (a peer with noban is trusted not to do so); if

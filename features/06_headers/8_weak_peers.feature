@@ -54,8 +54,8 @@ Feature: Peers with low-work chains
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     Outbound slots are few, and such a peer would take one and give nothing. Since low-work headers are not stored, the
     node only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn the chain
-    from may stay. Once its own chain has enough work, the node needs none from the peer, and bears with one that still
-    lacks some. The chain has three blocks here: one at first, and two mined.
+    from may stay. Once it has left initial block download, its own chain has enough work, and it bears with a peer that
+    still lacks some. The chain has three blocks here: one at first, and two mined.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip, where the wanted chain has <minimum> blocks

@@ -12,8 +12,8 @@ Feature: Headers and blocks that break consensus rules
     The header of a block names its date, difficulty and version, and shows its work: it was costly to make, so one
     against the rules is rarely a mistake, and whoever sends it would only take a slot, and be no help in following the
     valid chain. (On regtest, outdated versions are against the rules since version 23 of the node.) One that is merely
-    dated too far in the future may come from a wrong clock, and turn valid. Headers of a chain with too little work are
-    ignored before these rules are looked at.
+    dated too far in the future may come from a wrong clock, and turn valid. Since version
+    24, headers of a chain with too little work are ignored before these rules are looked at.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a header <fault>
@@ -127,7 +127,7 @@ Feature: Headers and blocks that break consensus rules
   Rule: What its peers say of the time does not change how far ahead of its clock the node lets a block be dated
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
     A block may be dated two hours (7200 seconds) ahead of the node's clock. Up to version 26 the node set that clock by
-    what five or more of its peers said of the time in their version messages; so strangers with slow clocks could make
+    what four or more of its peers said of the time in their version messages; so strangers with slow clocks could make
     it refuse good blocks, and such with fast ones have it accept others than the rest of the network does. A chain of
     height 1 that has accepted the block has height 2. Not a second time: the heights are named.
 

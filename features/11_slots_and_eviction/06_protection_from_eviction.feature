@@ -54,8 +54,8 @@ Feature: Which inbound peers the node protects from eviction
     A peer that brings new blocks keeps the node up to date, and an attacker would have to do the same. Peers that
     decline transactions can show no merit by these; so eight of them, if they offer blocks with witnesses (the
     desirable services), are protected by blocks as well, twelve in all. Otherwise all of these peers would be the first
-    to be evicted. In the last example four others sent theirs earlier, which counts less; these stay by
-    age, having connected first of all.
+    to be evicted. In the last example four others sent theirs earlier, which counts less; these stay by age,
+    having connected first of all.
 
     Scenario Outline: <count> <group> have sent new blocks
       Given the node is started with <slots> inbound slots

@@ -70,9 +70,9 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-035 @connection.inbound @use.with_public_addresses=yes
   Rule: A node with specified nodes neither listens nor queries DNS seeds, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
-    An operator who specifies nodes, or says that there are none, wants to meet these alone. DNS seeds are servers that
-    name addresses of nodes, and
-    listening lets anybody connect: both would show the node to strangers. Who wants them all the same says so.
+    An operator who specifies nodes wants to meet these alone, and nobody if he says that there are none. DNS seeds are
+    servers that name addresses of nodes, and listening lets anybody connect: both would show the node to strangers. Who
+    wants them all the same says so.
 
     Example: The node is told nothing about either
       Given the node is started with the specified node Alice
@@ -132,6 +132,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
       Then the node refuses the connection of Bob
       And the node reports that it queries DNS seeds
 
+    @use.with_node.min_version=25
     Example: A limit of 0, and the node is told to listen
       Given the node is started with no specified nodes
       And the node is started with nothing said about listening and DNS seeds
@@ -141,6 +142,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
       Then the node refuses the connection of Bob
       And the node reports that it does not query DNS seeds
 
+    @use.with_node.min_version=25
     Example: A limit of 0, and the node is told to query DNS seeds
       Given the node is started with no specified nodes
       And the node is started with nothing said about listening and DNS seeds

@@ -6,6 +6,7 @@ Feature: To which peers permissions apply
   @CONN-054
   Rule: The node refuses to start with an invalid grant of permissions
     Bitcoin Core: net_permissions.cpp NetWhitelistPermissions::TryParse, NetWhitebindPermissions::TryParse
+    Bitcoin Core: net.cpp CConnman::InitBinds
     Half a permission, or one for nobody (at a port of another program), would be a trap: the operator would believe a
     peer protected, or kept out, that is not. A node that does not start, and says why, makes him correct the slip. (Out
     is the direction in which a permission holds, and none itself; at a port of the node all peers are inbound.)
@@ -20,7 +21,6 @@ Feature: To which peers permissions apply
         | the permissions everything for Bob                         | the permission is unknown   |
         | the permissions noban for an invalid subnet                | the subnet is invalid       |
         | a second port without a number, with the permissions noban | the port is missing         |
-        | a second port that Bob has taken, with the permissions noban | the port is taken           |
 
       @use.with_whitelist_out=yes
       Examples: invalid since version 28, in which permissions got a direction
@@ -32,6 +32,11 @@ Feature: To which peers permissions apply
       Examples: valid on Bitcoin Knots only
         | grant                                | error                       |
         | the permissions forceinbound for Bob | the permission is unknown   |
+
+      @use.with_node.min_version=28
+      Examples: since version 28, before which a node with another port started without this one
+        | grant                                                        | error             |
+        | a second port that Bob has taken, with the permissions noban | the port is taken |
 
   @CONN-055 @use.with_whitelist_out=yes
   Rule: Permissions apply to inbound peers by default, and to others only if their direction says so

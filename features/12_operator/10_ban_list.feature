@@ -96,7 +96,7 @@ Feature: The ban list
   Rule: The node refuses invalid orders about bans
     Bitcoin Core: rpc/net.cpp setban
     A slip must not leave the operator in the belief that somebody is banned who is not, or no more banned who is. A ban
-    needs an address or a subnet (a range of addresses), since the name of a host may point elsewhere tomorrow, and an
+    needs an address or a subnet (a range of addresses), since the name of a host may point elsewhere tomorrow; and an
     end that is not past.
     Not a day later: a ban is over by then.
 

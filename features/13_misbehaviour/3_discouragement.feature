@@ -41,7 +41,7 @@ Feature: Discouraged addresses, and how they differ from banned ones
     Bitcoin Core: banman.cpp BanMan::ClearBanned, m_discouraged
     The node discourages an address itself after misbehaviour: peers there do not get the last inbound slot. If that
     ended with the operator's bans, or after a day, an attacker would only have to wait to come back. But it is kept in
-    memory alone, so that a restart forgets it, and lost once 50,000 others have been discouraged since.
+    memory alone, so that a restart forgets it, and sure to be kept only until 50,000 others have been discouraged.
 
     Example: The operator clears the ban list
       Given the node is started with 1 inbound slot
@@ -90,7 +90,7 @@ Feature: Discouraged addresses, and how they differ from banned ones
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     An address is discouraged when a peer there has misbehaved. The last slot is for somebody with a clean record; if
     such peers got it, an attacker could come back at once and fill the node. While more are free, they do no harm, and
-    may be others behind the same address (the next one is not discouraged). When all are taken, the node evicts a peer
+    may be others behind the same address (the one next to it is not discouraged). When all are taken, the node evicts a peer
     for a new one, but not for such a one (up to twenty ordinary peers are protected from eviction, so that there are 21
     here). By the noban permission the operator says that a peer is to be let in all the same.
 

@@ -9,7 +9,7 @@ Feature: Blocks that the operator has the node request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock
     Without the order he could not look at what his node has passed over. The peer need not have announced the block
     (here the header comes from Alice). What comes is kept although the fork has less work than its chain: else it would
-    come in vain. That it can be sent to Carol shows that it was kept.
+    come in vain. That its transaction can be sent to Carol shows that it was kept.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is asked
