@@ -42,7 +42,8 @@ Feature: The connection types
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Each type has a task of its own, such as to fetch addresses or to stay attached to the chain. If opening one
     connection changed or ended another, the node would give up one task whenever it begins the next. In the end the
-    peer list must show each connection once, as its type. Private broadcast, which needs Tor, has its own file.
+    peer list must show each connection once, as its type. (Private-broadcast ones can, too, but need Tor or I2P, and
+    have their own file.)
 
     Example: One connection of each lasting type
       Given the node has an inbound connection to Alice

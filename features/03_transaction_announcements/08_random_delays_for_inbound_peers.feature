@@ -35,7 +35,7 @@ Feature: When the node announces a transaction to inbound peers
       Then the node announces the transactions to Alice in 55 to 125 messages
 
   @TXR-012
-  Rule: The node tells all inbound peers of one network and one of its ports of a transaction together
+  Rule: Inbound peers of one network at one port of the node are told of a transaction together
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
     The node announces a transaction to inbound peers after a random time. If each had a time of its own, a spy with a
     hundred connections would soon draw a short one, and know early who has a transaction. With one time for all, more

@@ -8,8 +8,8 @@ Feature: Headers in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Old are its headers while the best one is from a day ago or earlier. Every peer would send the same million headers:
     the node downloads them once. Others it asks only if they announce a block. It does not wait for a peer of its own
-    choice, for an operator may have nothing but inbound peers. It stays with the peer, even one that has no headers to
-    offer, until the connection ends or the peer has been too slow; then it requests them from another. An addr-fetch
+    choice, for an operator may have nothing but inbound peers. It stays with the peer, even one that answers with no
+    headers, until the connection ends or the peer has been too slow; then it requests them from another. An addr-fetch
     peer does not count: it is gone as soon as it has sent addresses.
 
     @connection.<connection> @use.with_node.min_version=24

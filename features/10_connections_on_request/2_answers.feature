@@ -81,9 +81,9 @@ Feature: Answers to requests for connections
   Rule: The node accepts a request for a connection even if none comes about
     Bitcoin Core: net.cpp CConnman::AddConnection
     That the node accepts means that it tries, not that a connection is open: whoever took it for one would wait in
-    vain, and so looks in the peer list. So it is when nobody listens, when what is named is no address, and when
-    network activity is off; in that case the node does not try later either: a test may count on others by then. With
-    DNS lookups switched off, it asks nobody whether those words are the name of a host.
+    vain; whether there is one the peer list says. So it is when nobody listens, when what is named is no address, and
+    when network activity is off; in that case the node does not try later either: a connection that nobody expects any
+    more would spoil a test. With DNS lookups switched off, it asks nobody whether those words are the name of a host.
     Not with bystanders: with network activity off they are disconnected.
 
     @connection.<connection>
