@@ -9,9 +9,9 @@ Feature: How the node requests headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MaybeSendGetHeaders
     Chains nearly always part close to their tips, so the locator is dense there; it thins out further down, so that a
     short one will do for any chain. With gaps near the tip the peer would send much that the node has. "Headers after
-    block 300" in an example stands for the whole locator that begins there (see the lexicon). The first request to a peer
-    begins one block below the best header: so a peer that has just the same chain sends at least that one header, and
-    is known to have it. Later ones begin at the best header, or at the last header of a long low-work chain of the
+    block 300" in an example stands for the whole locator that begins there (see the lexicon). The first request to a
+    peer begins one block below the best header: so a peer that has just the same chain sends at least that one header,
+    and is known to have it. Later ones begin at the best header, or at the last header of a long low-work chain of the
     peer.
 
     @connection.<connection>

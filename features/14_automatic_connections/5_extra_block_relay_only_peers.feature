@@ -14,9 +14,9 @@ Feature: Extra block-relay-only peers
     The usual two may both be an attacker's; a third, somebody new, would know of blocks that they hide (to one that is
     still far behind, blocks that it lacks tell nothing of its peers). The node looks at its chain tip in its check for
     extra outbound peers. The third comes every five minutes on average, with all outbound-full-relay and
-    block-relay-only slots taken. A feeler connection may be due, too; it goes to no tried address (but to one whose
-    place another claims). Where Bob's is untried and the node must not open a third, the feeler connection shows that
-    it has looked.
+    block-relay-only slots taken. A feeler connection may be due, too; it goes to no tried address (except one whose
+    place another address claims). Where Bob's is untried and the node must not open a third, the feeler connection
+    shows that it has looked.
     Not a day later: the chain tip is not recent any more.
 
     @first.with.later
@@ -68,8 +68,8 @@ Feature: Extra block-relay-only peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
     With a chain tip older than half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
     do not, when a new block has come: another connection would only take a slot that other nodes need. The node looks
-    at its tip every ten minutes (601 seconds are over them). So Bob becomes an extra block-relay-only peer, as the node
-    connects to now and then in any case, and not the ninth outbound-full-relay one; his address is a tried one, to
+    at its tip every ten minutes (601 seconds are over them). So Bob becomes an extra block-relay-only peer, such as the
+    node connects to now and then in any case, and not the ninth outbound-full-relay one; his address is a tried one, to
     which no feeler connection goes here.
     Not a day later: the chain tip is not recent any more.
 
