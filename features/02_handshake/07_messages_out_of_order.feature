@@ -6,11 +6,11 @@ Feature: Messages out of order
   @HAND-018 @use.with_node.min_version=24
   Rule: A message sent unencrypted before the peer's version message is not answered and changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    If the node answered, anybody could question it without having said who he is. So it behaves as if nothing had
+    If the node answered, anybody could put it to work without having said who he is. So it behaves as if nothing had
     come: the handshake then goes as usual, with the same messages in the same order, that of Bitcoin Core 24 and later
-    (without a pong; the ping in the lists is the node's own). Where v2 transport is on, the node takes an inbound
-    connection that does not begin with a version message for an encrypted one (BIP 324). A message that nobody could
-    read on from, too long or with the magic of another chain, ends the connection (MSG-003, MISB-005).
+    (without a pong; the ping in the lists is the node's own). Where v2 transport is on (here it is off), the node takes
+    an inbound connection that does not begin with a version message for an encrypted one (BIP 324). A message that
+    nobody could read on from, too long or with the magic of another chain, ends the connection (MSG-003, MISB-005).
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later
@@ -85,7 +85,7 @@ Feature: Messages out of order
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders
 
   @HAND-019 @use.with_node.min_version=24
-  Rule: What a peer sends between its version message and its verack is not answered, but for the handshake
+  Rule: What a peer sends between its version message and its verack is not answered; the handshake goes on
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     The peer may never complete the handshake, so the node does no work for it yet and tells it nothing. Only what
     settles the form of later messages is heeded (wtxidrelay, sendaddrv2, sendheaders, sendcmpct), without an answer.

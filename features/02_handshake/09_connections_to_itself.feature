@@ -31,11 +31,11 @@ Feature: Connections of a node to itself
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Such a nonce, a number drawn by chance, is known only to the node itself and the peer of that handshake. Whoever
-    connects with it is taken for the node: a connection to itself would take two slots for nothing. Once the handshake
-    is complete, such a connection would have been found out, so the nonce counts no more; altered by one bit it never
-    does, nor sent back on the same connection, since the other end of a connection to itself is an inbound one.
-    Private-broadcast connections are left out: else their peers could try the nonce at many addresses, and know the
-    node's by the refusal.
+    connects with it is taken for the node: a connection to itself would take two slots for nothing. It would have been
+    found out before its handshake is complete, so then the nonce counts no more; altered by one bit it never does, nor
+    sent back on the same connection, since the other end of a connection to itself is an inbound one. Private-broadcast
+    connections, which hide whose transaction it is, are left out: else their peers could try the nonce at many
+    addresses, and know by the refusal who has sent it.
 
     @connection.<connection>
     Scenario Outline: The nonce of a <connection> connection before the peer's version message

@@ -7,7 +7,8 @@ Feature: Messages that are damaged, in pieces, or not understood
     Bitcoin Core: net.cpp V1Transport::GetReceivedMessage
     Each unencrypted message carries a checksum, a number computed from its content: when it does not fit, the line
     has damaged the message. To act on it would be to act on chance, and to disconnect would cost a peer for one wrong
-    bit. So the damaged ping gets no answer, but the sound one does that comes after it, byte by byte.
+    bit. So the damaged ping gets no pong. A sound one that follows with the same nonce, in pieces as a line may bring
+    it, gets a single one: a second would show that the damaged ping was answered, too.
 
     @connection.<connection>
     Scenario Outline: A ping with a wrong checksum on a <connection> connection

@@ -8,7 +8,7 @@ Feature: Requests for services that the node does not offer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
     A bloom filter is a pattern by which a peer lets the node pick the transactions that concern it (BIP 37): much
     work for the node, which any stranger could cause. BIP 111 demands that a node that does not offer it disconnects.
-    Otherwise the peer would wait in vain. Neither peers with the noban permission nor manual peers are spared.
+    Otherwise the peer would wait in vain. BIP 111 makes no exception: noban and manual peers are not spared, either.
 
     @connection.<connection>
     Scenario Outline: A filterclear on a <connection> connection

@@ -9,9 +9,9 @@ Feature: Offers of transaction reconciliation
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Both sides must know how transactions will be announced before the first one is, so the offer comes before the
     verack, and before the node can know whether the peer asks for wtxids. What is compared is made from these: peers of
-    a protocol version below 70016, which do not know them, are offered nothing. Where either side declines transactions
-    there is nothing to compare, and a peer that goes by BIP 330 would disconnect for the offer. Addr-fetch connections
-    are an exception: they are too short.
+    a protocol version below 70016, which do not know them, are offered nothing (nor are they sent wtxidrelay and
+    sendaddrv2, which are as new). Where either side declines transactions there is nothing to compare, and a peer that
+    goes by BIP 330 would disconnect for the offer. Addr-fetch connections are an exception: they are too short.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent <messages>

@@ -7,10 +7,10 @@ Feature: Which announced blocks the node requests, and from whom
   Rule: The node requests announced blocks if the chain that they end has as much work as its own
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
-    A fork with less work cannot become the node's chain, so that its blocks are not worth the traffic: anybody can make
-    many at little cost. With as much work it may be ahead soon. Three blocks of the fork have as much as the blocks
-    that they would replace. What the node has of them already it does not request again.
-    Not with twice as many peers: the blocks of both are as high.
+    A fork with less work cannot become the node's chain as it stands: whoever announced one after the other would have
+    the node spend traffic and disk space in vain. With as much work it may be ahead soon. Three blocks of the fork have
+    as much as the blocks that they would replace. What the node has of them already it does not request again.
+    Not with twice as many peers: they have blocks of their own, as high as these, and the node's chain has one of each.
 
     @connection.<connection>
     Scenario Outline: <connection> peers announce a fork
@@ -48,11 +48,12 @@ Feature: Which announced blocks the node requests, and from whom
   Rule: A peer that offers no blocks is asked for the few that it announces while the chain tip is new
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks, MAX_BLOCKS_IN_TRANSIT_PER_PEER
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
-    It may have just these, and to wait for somebody else would make miners hear of a new block late. Few means that the
-    node lacks at most seventeen on the way, of which it requests the first sixteen, the most that it awaits from one
-    peer; a chain tip is new for less than 200 minutes (12000 seconds). Otherwise the node has more to catch up on, for
-    which such a peer is no help: what it requested might never come. The node connects to none of its own choice.
-    Carol, who offers blocks, shows the difference: she is asked only when Bob has not been.
+    It may have just these, and to wait for somebody else would make miners hear of a new block late. Few means that up
+    to the last one announced the node lacks at most seventeen: the sixteen that it awaits from one peer at most, which
+    it requests, and one more. A chain tip is new for less than 200 minutes (12000 seconds). Otherwise the node has more
+    to catch up on, for which such a peer is no help: what it requested might never come. The node chooses no such peer.
+    (Alice and Bob offer witnesses, without which nobody is asked for a block.) Carol, who offers blocks, shows the
+    difference: she is asked only when Bob has not been.
     Not a day later: the age of the chain tip is the matter.
 
     @connection.<connection>

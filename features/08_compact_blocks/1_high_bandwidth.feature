@@ -98,15 +98,15 @@ Feature: Who is asked to send new blocks at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Whoever was first with a block is likely to be first again; if it were not asked, it would announce its next block
     before sending it, and the node would have that a round trip later. Nothing is asked of a peer that offers no
-    compact blocks; nor of one whose block comes while others are in flight: there is a later one, with which somebody
-    else may be first (as Bob's first of two, where Alice brings the second); nor in initial block download or
+    compact blocks; nor of one whose block comes while another is in flight, which most likely is the newer one: whoever
+    brings that is asked instead (Alice, where Bob has brought the first of two); nor in initial block download or
     blocksonly mode, when the node lacks the transactions of blocks anyway. The request is not repeated with the next
     block. Block-relay-only peers are asked, too.
     Not with twice as many peers: the second one's block comes first.
     Not a day later: no download takes that long.
 
     @connection.<connection>
-    Scenario Outline: Two <connection> peers bring a block, one of which offers compact blocks
+    Scenario Outline: Two <connection> peers bring blocks, and the second offers compact blocks
       Given the node has a <connection> connection to Alice, who offers compact blocks
       And the node has a <connection> connection to Bob
       When Bob sends the node a new block

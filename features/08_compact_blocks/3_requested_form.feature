@@ -14,7 +14,7 @@ Feature: In which form the node requests a block
     way.
 
     @connection.<connection> @not.with.twice
-    Scenario Outline: Two <connection> peers announce a block, one of which offers compact blocks
+    Scenario Outline: Of two <connection> peers, one offers compact blocks and announces a block
       Given the node has a <connection> connection to Alice, who offers compact blocks
       And the node has a <connection> connection to Bob
       When Alice announces 1 new block by header to the node
