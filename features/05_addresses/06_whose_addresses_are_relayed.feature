@@ -34,6 +34,15 @@ Feature: Whose addresses the node relays
         | outbound-full-relay |
         | manual              |
 
+    @connection.inbound
+    Example: A peer sends an address that waits to be sent to it
+      Given the node has inbound connections to Alice and Carol
+      When Carol sends the node 1 address
+      And Alice sends the node the address
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
   @ADR-002 @connection.block-relay-only
   Rule: The node relays no address that a block-relay-only peer has sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, SetupAddressRelay

@@ -83,7 +83,7 @@ Feature: Bloom filters
         | inbound             | a filterclear message                |
 
   @TXR-016 @source.policy @connection.block-relay-only
-  Rule: Neither a bloom filter nor a request for the mempool brings a block-relay-only peer an announcement
+  Rule: No filter and no request for the mempool brings a block-relay-only peer an announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, GetTxRelay
     Block-relay-only connections carry no transactions, so that nobody who watches how these spread can find out that
     the connection exists. From other peers such messages bring announcements. If they did so here, the peer need only
@@ -99,8 +99,9 @@ Feature: Bloom filters
       And the node lists Bob with no transaction relay
       But the node never announces any transaction to Bob
 
-      Examples: requests that bring others announcements
+      Examples: requests that bring others announcements, and a fee filter that keeps nothing out
         | message                               |
         | a mempool message                     |
         | a filterclear message                 |
         | a bloom filter that everything passes |
+        | a fee filter of 0                     |

@@ -31,6 +31,15 @@ Feature: Requests for the mempool
         | manual              |
 
     @connection.inbound
+    Example: The peer has not negotiated wtxids
+      Given the node is started with bloom filters to offer
+      And the operator has submitted T1
+      And the node has an inbound connection to Bob, who does not ask for announcements by wtxid
+      When Bob sends the node a mempool message
+      And 4 minutes pass
+      Then the node announces T1 by its txid to Bob once
+
+    @connection.inbound
     Example: Of two transactions one pays just enough for the peer's fee filter, and one a satoshi too little
       Given the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Bob

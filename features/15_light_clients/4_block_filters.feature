@@ -57,6 +57,15 @@ Feature: Compact block filters
       Then the node sends Alice the compact block filter of the block 2 below the chain tip once
       And the node sends Bob the filter hashes from 3 to 2 below the chain tip once
 
+    @connection.inbound
+    Example: Filters and hashes from the very first block on
+      Given the node is started with compact block filters to offer
+      And the node has inbound connections to Alice and Bob
+      When Alice requests the compact block filters from 1 to 0 below the chain tip from the node
+      And Bob requests the filter hashes from 1 to 0 below the chain tip from the node
+      Then the node sends Alice the compact block filter of the block 1 below the chain tip once
+      And the node sends Bob the filter hashes from 1 to 0 below the chain tip once
+
     @connection.inbound @not.with.second_time
     Example: Checkpoints up to a block below the chain tip
       Given the node is started with compact block filters to offer

@@ -53,6 +53,8 @@ MADE_UP: dict[AddressNetwork, Callable[[bytes], bytes]] = {  # from 32 bytes of 
 def send(scene: Scene, name: str, count: int) -> None:
     """Let a peer tell the node about so many other nodes, all different, in one message."""
     hosts = [_invented(scene, AddressNetwork.IPV4) for _ in range(count)]
+    if hosts:
+        scene.address = messages.in_16_bytes(hosts[-1])
     _tell(scene, name, AddressNetwork.IPV4, hosts, newer=False)
 
 

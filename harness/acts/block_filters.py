@@ -110,7 +110,9 @@ def has_hashes(scene: Scene, deepest: int, last: int = 0) -> Recogniser:
     """Recognise the hashes of the filters of some blocks, and the header before them."""
     tip = scene.node.peek("getblockcount")
     hashes = headers.hashes_between(scene, tip - deepest, tip - last)
-    before = _filter(scene, block_download.below_tip(scene, deepest + 1))[1]
+    below = deepest + 1
+    has_below = below <= tip  # the first block of all has none
+    before = _filter(scene, block_download.below_tip(scene, below))[1] if has_below else bytes(32)
     known = scene.node.peek_many("getblockfilter", [(each[::-1].hex(),) for each in hashes])
     wanted = tuple(Hash(bytes.fromhex(each["filter"])) for each in known)
     return lambda message: message == messages.CFHeaders(BASIC, hashes[-1], before, wanted)

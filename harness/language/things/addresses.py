@@ -179,8 +179,9 @@ thing(
 )
 thing(
     "{int} address(es)",
-    "So many addresses of different nodes that were there a moment ago, in one addr message; from "
-    "the node, in one message of either form, all of them addresses that it was told of.",
+    "So many addresses of different nodes that were there a moment ago, in one addr message, the "
+    "last being the one that the example is about; from the node, in one message of either form, "
+    "all of them addresses that it was told of.",
     send=addresses.send,
     sent=lambda scene, _peer, count: recognise.has_so_many_addresses(count, scene.told),
     delay=TURN,

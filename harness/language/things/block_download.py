@@ -334,7 +334,7 @@ thing(
 thing(
     "the filter hashes from {int} to {int} below the chain tip",
     "The hashes of these filters; requested (getcfheaders) and sent (cfheaders) in one message, "
-    "with the right filter header of the block below.",
+    "with the right filter header of the block below, or zeros where there is none.",
     request=block_filters.request_hashes,
     sent=lambda scene, _peer, deepest, last: block_filters.has_hashes(scene, deepest, last),
 )
