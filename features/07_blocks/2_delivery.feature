@@ -115,9 +115,9 @@ Feature: Requested blocks that are not delivered
   @BLK-064
   Rule: A block in flight from a peer stays so though the peer says that it does not have it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    If the node requested the block elsewhere at a word, a peer could make it ask one after the other, with its chain
-    at a stop meanwhile. So nothing changes: the peer may deliver, or be disconnected in the end. Block 2, which Carol
-    is asked for, shows that the node is at work.
+    If the word freed a peer of its request, it could promise one block after the other and deliver none, with the
+    node's chain at a stop each time, and keep its connection. So nothing changes: it may still deliver, or is
+    disconnected when its ten minutes are over. Block 2, which Carol is asked for, shows that the node is at work.
     Not with twice as many peers: the block is requested from one of them.
 
     @connection.<connection> @not.with.twice

@@ -115,9 +115,9 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
   Rule: A full block newly found to break a consensus rule is misbehaviour, in Knots of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_CONSENSUS
     Here the coinbase transaction of the block takes more than the rules allow: if nodes let that pass, anybody could
-    make money out of nothing. Such a block cost real work, so that it is rarely sent by mistake. Misbehaviour costs the
-    connection; manual peers and those with the noban permission are spared. One that would not become the chain tip is
-    not checked in full.
+    make money out of nothing. Such a block cost real work, so that it is rarely sent by mistake. (Knots forgives
+    inbound peers, which may have been misled.) Misbehaviour costs the connection; manual peers and those with the noban
+    permission are spared. A block that would not become the chain tip is not checked in full.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block that claims too large a reward

@@ -8,8 +8,9 @@ Feature: The upload target
   Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
     If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million bytes,
-    the largest block, are kept for each whole ten minutes that remain: for 144 of them 549.3 MiB, for 143 545.5. A
-    target of 0 is none. The block below the chain tip is historical here: more than a week (604800 seconds) older.
+    the largest block, are kept for each whole ten minutes that remain: for 144 of them 549.3 MiB, for 143 545.5. When
+    nothing is left beside them, whoever requests an old block is disconnected. A target of 0 is none. The block below
+    the chain tip is historical (old) here: more than a week (604800 seconds) older.
     Not a day later: another day of the upload target has begun.
 
     Example: A target of 549 MiB, below the reserve
@@ -52,7 +53,7 @@ Feature: The upload target
     The operator pays for all traffic: if some did not count, he would pay more than he has allowed. The time begins
     with the first byte, and anew with the first byte after it is over. Here the target leaves 700 kilobytes beside the
     reserve for new blocks, and Alice is sent a million bytes (4000 copies of a small block); so nothing is left for
-    the historical block that Bob requests.
+    the historical block that Bob requests, and he is disconnected.
     Not a day later: another day of the upload target has begun.
 
     Example: On the same day

@@ -7,9 +7,9 @@ Feature: In which form the node requests a block
   Rule: A single new block is requested in compact form if the peer offers that and no other is on its way
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Of several blocks that the node lacks it does not have the transactions either: then it requests full blocks,
-    which come in one round trip each. Requested in compact form, each would take two. A block of a fork that the
-    node has not checked is requested in full, too (it may lack these transactions as well); so are all in blocksonly
-    mode, and while the tip is old (200 minutes), when it lacks them in any case.
+    which come in one round trip each. Requested in compact form, each would take two, and the node stay behind for
+    longer. A block of a fork that the node has not checked is requested in full, too (it may lack these transactions as
+    well); so are all in blocksonly mode, and while the tip is old (200 minutes), when it lacks them in any case.
     Not a day later: no download takes that long. Not with twice as many peers: the block of the second one is on its
     way.
 

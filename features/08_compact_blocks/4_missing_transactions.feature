@@ -92,7 +92,7 @@ Feature: How the node completes a compact block
   Rule: A blocktxn that the node has not requested from the peer, or no longer waits for, changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
     It may come late, after another peer has brought the block: that is not misbehaviour, and to disconnect for it would
-    cost honest peers. If the node put such transactions into the block, it would not have the true one.
+    cost honest peers. If the node put such transactions into the block, it would lack the true one, and stay behind.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends transactions of an unknown block, and some requested from another

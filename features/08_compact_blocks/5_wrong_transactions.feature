@@ -7,10 +7,11 @@ Feature: Transactions that do not complete a compact block
   Rule: If the first or only peer asked sends other transactions, the node requests the full block from it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock
-    The node sees only that all together are not what the header stands for. Its own short ID may have led it to a wrong
-    transaction, so nobody pays for that; but a second try would go wrong in the same way, and without the block the
-    node would stay behind. So it requests the whole from the peer, which has it. Of several peers that it asked for the
-    transactions, this is the first that is still there: to ask each would be to download the block several times.
+    The node sees only that all together are not what the header stands for. A short ID may have led it to a wrong one
+    among its own transactions, so nobody pays for that; but a second try would go wrong in the same way, and without
+    the block the node would stay behind. So it requests the whole from the peer, which has it. Of several peers that it
+    asked for the transactions, this is the first that is still there: to ask each would be to download the block
+    several times.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends another transaction, then the full block
@@ -90,8 +91,8 @@ Feature: Transactions that do not complete a compact block
   @BLK-047 @MISB-001 @use.with_node.min_version=24
   Rule: A blocktxn with more or fewer transactions than the node has requested is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock, READ_STATUS_INVALID
-    No shared short ID explains that: it is a fault or an attack, and whoever stayed could try again and again. Manual
-    peers and noban are spared; the node requests the full block from them.
+    No shared short ID explains that: it is a fault or an attack, and whoever stayed could keep block after block from
+    the node. Manual peers and noban are spared; the node requests the full block from them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <transactions>

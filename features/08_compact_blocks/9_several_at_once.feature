@@ -86,7 +86,8 @@ Feature: The same compact block from several peers
   @BLK-048 @not.with.twice
   Rule: What comes late from the others is not misbehaviour; wrong transactions of one do not stop the rest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    One of the peers is the first to complete the block; the others were asked at the same time, and cannot know that.
+    One of the peers is the first to complete the block; the others were asked at the same time, and cannot know that:
+    if it cost them the connection, honest peers would be lost.
     If a later one sends other transactions than those of the block, the node waits for the first one that it has asked:
     else whoever is asked second could spoil what the first brings.
     Not with twice as many peers: only three at a time are asked for a block.

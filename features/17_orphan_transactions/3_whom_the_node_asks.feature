@@ -77,7 +77,7 @@ Feature: Whom the node asks for the parents of an orphan transaction
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, GetUniqueParents
     A parent that was there at first may have left the mempool; the orphan could never be accepted without it. Here the
     second transaction replaces the parent, which was there when Alice sent the orphan: so she is asked for the second
-    parent only, and Bob, who announces the orphan later, for the replaced one, too.
+    parent only, and Bob, who announces the orphan later, for the replaced one, too (after 4 seconds: he is inbound).
 
     Example: One of the parents is replaced between two announcements
       Given the child spends the parent and the second parent

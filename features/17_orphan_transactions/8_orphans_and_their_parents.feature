@@ -3,7 +3,7 @@ Feature: Orphan transactions and their parents
   What the node knows of a parent tells it something of the child: perhaps that it need not bother.
 
   @TXR-071
-  Rule: The node rejects descendants of one without witness rejected for another reason than its fee rate
+  Rule: A descendant of a rejected transaction without witness is rejected, unless that only paid too little
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, fRejectedParents
     Without its parent, which it spends, the child can never be accepted, nor its own child; to request them from each
     peer would cost both traffic for nothing. With a new chain tip the node judges anew. This holds for parents without
