@@ -52,9 +52,9 @@ Feature: Which messages the node sends while a connection opens, and in which or
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter
     So both begin to work together: sendcmpct says how to announce blocks, ping tests the line, getheaders asks for the
     peer's chain, feefilter says which fees are too low. Without them news would come late, or in vain. There is no
-    feefilter for peers with forcerelay, on block-relay-only connections and in blocksonly mode. If the node knows a
-    public address of its own, it sends that after the ping. Who offers no blocks is asked for no headers, and a node
-    whose best header is a day old asks one peer alone.
+    feefilter for peers with forcerelay, from whom it wants all transactions, nor where it wants none (block-relay-only
+    connections, blocksonly mode). If the node knows a public address of its own, it sends that after the ping. Who
+    offers no blocks is asked for no headers, and a node whose best header is a day old asks one peer alone.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later

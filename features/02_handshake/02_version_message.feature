@@ -30,10 +30,10 @@ Feature: The version message
   @HAND-002 @connection.inbound
   Rule: On an unencrypted inbound connection the node sends nothing before the peer's version message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    Many programs connect to every address, only to see what answers: a node that does not introduce itself tells them
-    nothing, not even by a ping (due after 120 seconds) or a new block. (Alice sends a ping meanwhile; the pong shows
-    that the node is at work.) Where v2 transport is on, it sends its key as soon as a byte comes with which no version
-    message could begin (BIP 324).
+    Many programs connect to every address, only to see what answers, and their owners may look for nodes to attack, or
+    for operators to rob. A node that does not introduce itself tells them nothing, not even by a ping (due after 120
+    seconds) or a new block. (Alice sends a ping meanwhile; the pong shows that the node is at work.) Where v2 transport
+    is on, it sends its key as soon as a byte comes with which no version message could begin (BIP 324).
 
     Example: A peer sends nothing, beside one that does
       Given the node has an inbound connection to Alice

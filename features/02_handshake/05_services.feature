@@ -7,11 +7,11 @@ Feature: Which services a peer must offer
   Rule: The node disconnects a lasting peer of its own choice that does not offer the desirable services
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
-    That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through
-    those that last it must get the chain: all blocks (while it is up to date, recent ones will do), and their
-    witnesses (BIP 144), which hold the signatures to be checked. A peer without them would take a slot in vain.
-    Private-broadcast peers have to offer the same. No permission spares a peer: Bitcoin Knots can give these peers
-    some, Bitcoin Core cannot.
+    That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through those
+    that last it must get the chain: all blocks (while it is up to date, recent ones will do), and their witnesses (BIP
+    144), which hold the signatures to be checked. A peer without them would take a slot in vain. Addr-fetch and
+    private-broadcast peers, whose connections end soon, have to offer the same. No permission spares a peer: Bitcoin
+    Knots can give these peers some, Bitcoin Core cannot.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>
@@ -61,9 +61,10 @@ Feature: Which services a peer must offer
   @CONN-025 @HAND-024
   Rule: Manual, inbound and feeler peers may offer what they like
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
-    Many inbound peers are wallets that keep no blocks: if nodes demanded blocks of them, they could connect to
-    nobody. A manual peer is the operator's choice, which the node has not to question. A feeler connection ends
-    anyway when the peer has answered, which is all that the node wanted to know.
+    Many inbound peers are wallets that keep no blocks: if nodes demanded blocks of them, they could connect to nobody.
+    A manual peer is the operator's choice, which the node has not to question. A feeler connection ends anyway when the
+    peer has answered, which is all that the node wanted to know; a peer that it refuses for its services is sent no
+    verack, but Bob is.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection, a peer that offers <services>

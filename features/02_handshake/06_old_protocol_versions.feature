@@ -92,9 +92,10 @@ Feature: Peers of old protocol versions
   @NEG-006 @bip.133 @use.with_node.min_version=24 @first.with.later
   Rule: The node sends feefilter only where both protocol versions support it, from 70013 on
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, FEEFILTER_VERSION
-    By a fee filter (BIP 133) the node asks to be spared announcements of transactions that pay too little. Peers
-    older than it do not know the message and may stumble over it; from others, if it were left out, the node would
-    get announcements that it has no use for. The order of the messages is that of version 24 and later.
+    By a fee filter (BIP 133) the node asks to be spared announcements of transactions that pay too little. Peers older
+    than it do not know the message and may stumble over it; from others, if it were left out, the node would get
+    announcements that it has no use for. The order of the messages is that of version 24 and later; the final alert,
+    sent to peers as old as Bob, is not listed here.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection>

@@ -9,11 +9,11 @@ Feature: Who is asked for addresses, and who is sent some on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
     A node needs addresses of other nodes, so it sends one request (getaddr) to peers that it or its operator has
-    chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone,
-    until the node knows no others. Whoever follows addresses from node to node could find out who is connected to
-    whom, so block-relay-only connections carry none. Releases up to version 31 request addresses on feeler
-    connections, too, where no answer is read. It asks once, when the connection opens, and not again after a quarter
-    of an hour.
+    chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone, until
+    the node knows no others. Whoever follows addresses from node to node could find out who is connected to whom, so
+    block-relay-only connections carry none. Releases up to version 31 request addresses on feeler connections, too,
+    where no answer is read. It asks once, when the connection opens, and not again after a quarter of an hour: a peer
+    answers one request only.
     Not a day later: the node asks for headers anew, its tip is stale.
 
     @connection.<connection>
@@ -76,9 +76,10 @@ Feature: Who is asked for addresses, and who is sent some on request
   Rule: The node answers a request for addresses on inbound connections only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInboundConn
     An attacker could send a node made-up addresses, ask it for addresses later, and recognise it by them though its own
-    address has changed (fingerprinting). A node that only opens connections, as many at home do, is safe from that as
-    long as it does not answer the peers it has connected to. Newcomers, who need addresses, come as inbound peers. No
-    permission changes that. Carol sends a thousand so that the node has some to send.
+    address has changed (fingerprinting): an operator who moves, or hides, would be followed. A node that only opens
+    connections, as many at home do, is safe from that as long as it does not answer the peers it has connected to.
+    Newcomers, who need addresses, come as inbound peers. No permission changes that. Carol sends a thousand so that the
+    node has some to send.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection requests them, and so does an inbound peer

@@ -49,10 +49,10 @@ Feature: To whom the node relays addresses
   @ADR-003 @connection.block-relay-only
   Rule: The node never sends a block-relay-only peer an address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, IsBlockOnlyConn
-    A block-relay-only connection carries blocks and nothing else, so that nobody can find out whom it connects. The
-    peer could recognise the node by the addresses that it relays. Alice, on a connection of another type, is sent the
-    address, which shows that it was relayed. Even a peer that sends or requests addresses itself, by which an inbound
-    one joins in, gets none.
+    A block-relay-only connection carries blocks and nothing else, so that nobody can find out whom it connects, and cut
+    it off: whoever sent the node an address, and saw the peer pass it on, would have found it. Alice, on a connection
+    of another type, is sent the address, which shows that it was relayed. Even a peer that sends or requests addresses
+    itself, by which an inbound one joins in, gets none.
 
     Example: An outbound-full-relay peer is sent one
       Given the node has an outbound-full-relay connection to Alice
@@ -122,8 +122,9 @@ Feature: To whom the node relays addresses
   Rule: At most a thousand addresses wait for a peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, MAX_ADDR_TO_SEND
     More do not fit into one message, and a list without end would fill the node's memory. Each one that comes later
-    takes the place of a random one, so that no sender can be sure that his stay, but his last one does. 1103 seconds is
-    the longest time until the next scheduled send. Carol, with the addr permission, may send so many.
+    takes the place of a random one, so that nobody can fill the list first and keep those of others out; the one that
+    comes last is always in it. 1103 seconds is the longest time until the next scheduled send. Carol, with the addr
+    permission, may send so many.
 
     @connection.inbound
     Scenario Outline: <count> addresses are to be relayed to an inbound peer

@@ -116,9 +116,9 @@ Feature: Who is sent the node's own address
   @ADR-016 @fixture.initial_download
   Rule: During initial block download the node sends nobody its own address, though it relays others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsInitialBlockDownload
-    In initial block download a node fetches the chain that it lacks, and has nothing to offer yet: whoever found it
-    would take a slot for nothing. Addresses of others are news all the same, and travel on. Carol's address, which
-    Alice is sent, shows that the next scheduled send to her was due.
+    In initial block download a node fetches the chain that it lacks, and has nothing to offer yet: whoever connected to
+    it would spend a slot of his own for nothing. Addresses of others are news all the same, and travel on. Carol's
+    address, which Alice is sent, shows that the next scheduled send to her was due.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent another node's address

@@ -47,8 +47,9 @@ Feature: Whose addresses the node relays
   Rule: The node relays no address that a block-relay-only peer has sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, SetupAddressRelay
     Block-relay-only connections are meant to stay hidden. Whoever sends an address there and sees it come out elsewhere
-    would have found who is connected to whom. Carol's address, which Alice is sent, shows that the node relays those of
-    others. Of two, the first could pass for an answer to a request, and only the second be relayed.
+    would have found who is connected to whom, and could cut that off. Carol's address, which Alice is sent, shows that
+    the node relays those of others. Of two, the first could pass for an answer to a request, and only the second be
+    relayed.
 
     Example: A block-relay-only peer sends one, then an inbound peer another one
       Given the node has an outbound-full-relay connection to Alice

@@ -79,9 +79,10 @@ Feature: What the node answers a request for addresses
   Rule: All inbound peers of one network and port get the same answer for 21 hours at least and 27 at most
     Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
     The node draws an answer by chance and keeps it for about a day, for all who come over one network (such as Tor) to
-    one of its ports. If it drew one for each request, many connections would bring all that it knows together, and
-    changes in it would show whom the node has just met; kept for long, it would name nodes that have gone. 21 hours are
-    75600 seconds, 27 are 97200. Peers with the addr permission are an exception: their answers are drawn anew.
+    one of its ports; the same answer elsewhere, too, would show that one node is behind both. If it drew one for each
+    request, many connections would bring all that it knows together, and changes in it would show whom the node has
+    just met; kept for long, it would name nodes that have gone. 21 hours are 75600 seconds, 27 are 97200. Peers with
+    the addr permission are an exception: their answers are drawn anew.
 
     Scenario Outline: Bob has <address> and asks after 21 hours
       Given Bob has <address>
@@ -122,8 +123,9 @@ Feature: What the node answers a request for addresses
   Rule: An answer that is drawn while addresses are banned leaves them out
     Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe, BanMan::IsBanned
     An answer is drawn about once a day and kept. With banned addresses in it, the node would send others to those whom
-    its operator shuts out. The answer is the smaller for it: here everything that it could hold is banned, so that
-    Alice gets nothing but the fresh address that Carol sends, which shows that Alice could be sent addresses.
+    its operator shuts out. The answer is the smaller for it: in the last example everything that it could hold is
+    banned, so that Alice gets nothing but the fresh address that Carol sends, which shows that Alice could be sent
+    addresses.
 
     Example: Another address is banned
       Given Dave has a local address of its own

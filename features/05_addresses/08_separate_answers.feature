@@ -107,7 +107,7 @@ Feature: Who is given an answer of his own
     where an address came from. The first send is at once, or a new node would have to wait before it finds anybody; the
     next follow after random times, half a minute on average. An inbound peer has none before it sends or requests
     addresses. Whoever has sent some, be it an empty message (0 addresses), has had its first one, so its answer waits
-    for the next.
+    for the next (and comes in the first example, as *once* lets time pass).
     Not a second time: the node knows more addresses then.
 
     @not.with.second_time

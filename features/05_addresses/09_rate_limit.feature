@@ -10,8 +10,8 @@ Feature: How many addresses of a peer the node makes use of
     Whoever could send as many addresses as he likes would fill the node's memory of addresses with his own, and flood
     the network through it. An honest peer sends its own address, then no more than one in ten seconds, once its answer
     to a request is left aside; what is more is dropped. Each connection has a count of its own: what Carol sends does
-    not count as Bob's. An address that the node cannot use takes a place, too: 1103 seconds bring 110, of which a
-    banned one leaves 109. Peers with the addr permission are an exception.
+    not count as Bob's. An address that the node cannot use counts, too: the 1103 seconds after the useless one (a fresh
+    address) bring 110, less one that is banned. Peers with the addr permission are an exception.
     Not with bystanders: the address could go to them.
 
     Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later
@@ -80,8 +80,8 @@ Feature: How many addresses of a peer the node makes use of
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_ADDR_TO_SEND
     From a peer that it has chosen the node requests addresses, and an answer may hold 1000: to drop these would leave
     it without. Otherwise a peer may send one at once, and one more every ten seconds: together 1001 at once. From
-    inbound peers the node requests none, and of block-relay-only peers it uses none. The thousand wait for the peer,
-    who saves up nothing beside them.
+    inbound peers the node requests none, and what block-relay-only peers send it neither uses nor counts. The thousand
+    wait for the peer, who saves up nothing beside them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends 1000 addresses, then five more
@@ -140,9 +140,9 @@ Feature: How many addresses of a peer the node makes use of
   @ADR-014 @connection.inbound
   Rule: The node makes use of all addresses of a peer with the addr permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, NetPermissionFlags::Addr
-    Others may send one address at once, and one more every ten seconds. The operator trusts this peer, which may be
-    his own machine that collects addresses for the node. Held to that, most of its news would be dropped. 900 and ten
-    are 910; without the permission it is the first one only.
+    Others may send one address at once, and one more every ten seconds. The operator trusts this peer, which may be his
+    own machine that collects addresses for the node. Held to that, most of its news would be dropped. 900 and ten are
+    910; without the permission it is the first one only, and of a manual peer's 1910 (1000 and 910) it is 1001.
 
     @connection.manual @use.with_whitelist_out=yes
     Example: Bob is a manual peer and has the permission for outbound connections

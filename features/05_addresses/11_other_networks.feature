@@ -9,8 +9,8 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
   Rule: An address that an addr message cannot carry goes only to peers that have asked for addrv2
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, IsAddrCompatible
     Addresses in Tor, I2P and CJDNS need the newer message, addrv2. Older programs know the addr message only, with
-    addresses of sixteen bytes: something that merely looks like an address would spoil what they know, and be passed
-    on. Alice has asked for addrv2, Bob has not.
+    addresses of sixteen bytes: others, pressed into these, would give something that merely looks like an address,
+    which they would try in vain and pass on. Alice has asked for addrv2, Bob has not.
 
     @connection.<connection>
     Scenario Outline: It is in the <network> network, and the peers are <connection>

@@ -76,8 +76,9 @@ Feature: When addresses are sent, and what comes with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_LOCAL_ADDRESS_BROADCAST_INTERVAL
     Peers pass it on again, so that newcomers hear of the node too, or nobody would connect to it any more; more often
     would be a nuisance. Chance decides when, one day on average, so that nobody can recognise a node by its rhythm: of
-    400 times, twelve hours are enough in 157 (the allowance for chance is from 89 to 226). Alice shows the chain tip,
-    or the node would give her up.
+    400 times, twelve hours are enough in 157 (the allowance for chance is from 89 to 226). The 37 days pass in one step
+    of the clock: however many days late, the node repeats its address once, and draws the next moment only then. Alice
+    shows the chain tip, or the node would give her up.
     Not a day later: it has repeated its address by then.
 
     @connection.<connection>
@@ -103,7 +104,7 @@ Feature: When addresses are sent, and what comes with them
       Then the node sends Alice its own address once
 
     @connection.outbound-full-relay @slow
-    Example: Whether twelve hours pass or not, in 50 cases for each of eight peers
+    Example: Whether twelve hours are enough or not, in 50 cases for each of eight peers
       Given the node is started with a public address of its own
       And the node has outbound-full-relay connections to Alice, Bob, Carol, Dave, Erin, Frank, Grace and Heidi
       When 50 times 12 hours pass

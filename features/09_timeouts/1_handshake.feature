@@ -94,7 +94,8 @@ Feature: Peers that do not complete the handshake
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     An encrypted connection (v2 transport) begins with an exchange of keys, before which nobody can say anything. A peer
     that stops half-way is as silent as one that never begins, and would keep its slot as long, were it not for the 60
-    seconds. As it has begun with a key, it knows encryption, and the node does not connect to it again without.
+    seconds. Where nothing at all has come from a peer to which it connected, the node tries once more unencrypted. Bob,
+    who has begun with a key, knows encryption: the node connects to him once.
 
     @connection.inbound
     Scenario Outline: <seconds> seconds after the connection began

@@ -66,8 +66,8 @@ Feature: Peers that have fallen silent
     Bitcoin Core: net.h TIMEOUT_INTERVAL
     Such a peer is gone, or no longer deals with what it gets, whatever else it sends; its slot, which somebody else can
     use, would stay taken for ever. Peers of a protocol version without pongs (BIP 31) are judged by their silence
-    alone. With a longer peer timeout, no connection ends so before it is that old. Addr-fetch and private-broadcast
-    connections end earlier.
+    alone. Where the operator has set a peer timeout of more than twenty minutes, no connection ends so before it is
+    older than that timeout. Addr-fetch and private-broadcast connections end earlier.
     Not a day later: a silent peer is gone by then.
 
     @connection.<connection>
@@ -98,9 +98,11 @@ Feature: Peers that have fallen silent
   Rule: By default the node disconnects a peer that sends nothing for more than twenty minutes
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     Bitcoin Core: net.h TIMEOUT_INTERVAL
-    Such a peer sends not a byte: its machine or its network is gone, and its slot would stay taken for ever. Alice
-    speaks after ten minutes, so only Bob is silent for twenty. With a longer peer timeout, no connection ends so before
-    it is that old. Addr-fetch and private-broadcast connections end earlier.
+    Such a peer sends not a byte: its machine or its network is gone, and its slot would stay taken for ever. By
+    unanswered pings alone peers that know no pongs would never be found out, and the others later (here the ping is ten
+    minutes old only). Alice speaks after ten minutes, so only Bob is silent for twenty. Where the operator has set a
+    peer timeout of more than twenty minutes, no connection ends so before it is older than that timeout. Addr-fetch and
+    private-broadcast connections end earlier.
     Not a day later: a silent peer is gone by then.
 
     @connection.<connection>

@@ -89,7 +89,7 @@ Feature: What changes the timeouts, and what does not
     Signs of life are a peer's messages, and its answers to pings; usually the node gives up after twenty minutes
     without. A longer peer timeout (30 minutes here, 1200 and 600 seconds) is the operator's word that peers need more
     time at first, so the node does not look for signs of life before. Otherwise a patient operator would lose slow
-    peers all the same. On an older connection twenty minutes count as ever.
+    peers all the same. On an older connection the usual twenty minutes count.
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: <seconds> seconds after twenty minutes, and a peer <conduct>
@@ -112,7 +112,7 @@ Feature: What changes the timeouts, and what does not
         | falls silent          | 601     | disconnects |
 
   @LIVE-003 @LIVE-004 @bip.31 @first.with.later
-  Rule: A peer of protocol version 60000 or below need not answer pings: others follow, and it may stay
+  Rule: A peer of protocol version 60000 or below need not answer pings: more pings follow, and it may stay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, BIP0031_VERSION
     Pongs, the answers to pings, came with BIP 31, after that version. A node that waited for them would drop older
     peers that are alive; so it is enough that they say something, and the next ping follows though the last was not

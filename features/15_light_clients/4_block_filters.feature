@@ -7,8 +7,8 @@ Feature: Compact block filters
   Rule: A node that offers compact block filters sends them, their hashes and checkpoints on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetCFilters, ProcessGetCFHeaders, ProcessGetCFCheckPt
     The hashes and checkpoints (every thousandth) let the wallet compare the filters of several nodes: one that leaves
-    something out is found out. Two blocks are there at first, of heights 0 and 1: so 999 more make the height 1000. Of
-    1003 more the fifth below the last has height 999.
+    something out, so that a payment is missed, is found out. Two blocks are there at first, of heights 0 and 1: so 999
+    more make the height 1000. Of 1003 more the fifth below the last has height 999.
     Not a second time: more blocks are there then.
 
     @connection.<connection>

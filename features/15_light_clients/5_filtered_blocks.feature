@@ -116,8 +116,9 @@ Feature: Blocks filtered for light clients
   Rule: With only the reserve of the upload target left, only peers with download get filtered blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, OutboundTargetReached
     Who has set a target pays for traffic, and what is left, the reserve, is for new blocks, sent to nodes. So a peer
-    that requests a filtered block is disconnected, however new the block is, but for one with the download permission
-    (which noban includes). A target of 1 MiB (a million bytes) is less than what is reserved for new blocks.
+    that requests a filtered block is disconnected, however new the block is, and may ask others, but for one with the
+    download permission (which noban includes). A target of 1 MiB (a million bytes) is less than what is reserved for
+    new blocks.
     Not a day later: another day of the upload target has begun.
 
     @connection.<connection>

@@ -47,11 +47,12 @@ Feature: Transactions in blocksonly mode
       But the node stays connected to Alice
 
   @TXR-024
-  Rule: A blocksonly node disconnects peers without relay that announce a transaction by the negotiated hash
+  Rule: A blocksonly node disconnects peers without relay permission that announce a transaction as negotiated
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
     The node has told its peers that it wants no transactions; whoever announces some is broken, or probes it. If it
-    stayed, the operator would pay for traffic that he wanted to save. What is announced by the other kind of hash (txid
-    or wtxid) than the one agreed on, here wtxids, is ignored, as in any mode. Blocks may be announced.
+    stayed, the operator would pay for traffic that he wanted to save. As negotiated means by the kind of hash (txid or
+    wtxid) agreed on, here wtxids: what comes by the other kind any node passes over, before it looks at what it wants.
+    Blocks may be announced.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one, another one announces a block

@@ -78,8 +78,10 @@ Feature: Compact block filters that the node does not send
   @BLK-089 @connection.inbound @first.with.later
   Rule: A peer that requests the compact block filter of a stale block of 30 days or more is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
-    Which old stale blocks a node knows would tell it from others, and a filter tells as much as the block, which the
-    node does not send either. Here a stale block is one that two others have replaced. 30 days are 2592000 seconds.
+    By the old stale blocks that a node knows it could be recognised under another address, and a filter tells as much
+    as the block, which the node does not send either. Here a stale block is one that two others have replaced; its age
+    is how much older it is than the best header, which the new block makes one of this moment. 30 days are 2592000
+    seconds.
     Not a day later: the age of the block is the matter.
 
     Scenario Outline: <seconds> seconds later, and the node <outcome>

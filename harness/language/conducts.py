@@ -140,7 +140,7 @@ def has_onion_address(scene: Scene, name: str) -> None:
 
 @conduct("ignores the v2 handshake")
 def ignores_v2_handshake(scene: Scene, name: str) -> None:
-    """The peer makes nothing of what the node sends, stays connected, and sends nothing."""
+    """The peer makes nothing of what the node sends, and stays; it sends what the example says."""
     scene.conduct(name, ignores_encryption=True, speaks=False)
 
 
