@@ -8,8 +8,8 @@ Feature: Whom the node tells of which block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Blocks are to reach the whole network in seconds: whoever works on an old block wastes that work. So the node does
     not wait for a round of announcements, as it does with transactions; its clock stands still here. A node in
-    blocksonly mode, which takes no transactions from peers, passes blocks on all the same. (Who has announced the
-    block, too, is not told.)
+    blocksonly mode, which takes no transactions from peers, passes blocks on all the same. (A peer that has
+    announced the same block is not told.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends it
