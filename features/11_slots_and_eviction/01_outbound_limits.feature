@@ -7,7 +7,7 @@ Feature: Limits of outbound connections
   Rule: On request, the node opens at most eight outbound-full-relay connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
     Eight such peers are enough to hear of blocks and transactions; more would only take slots of other nodes. When Bob
-    is refused, two of the eleven outbound slots are still free. By itself the node opens a ninth for a while when its
+    is refused, two of all eleven outbound slots are still free. By itself the node opens a ninth for a while when its
     chain tip is stale, or to reach a network that it has no connection to. A connection that has ended, and that the
     node is about to retry over v1 transport, is not counted.
     Not with bystanders: they take slots, which are counted here.

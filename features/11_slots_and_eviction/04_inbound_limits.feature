@@ -8,9 +8,10 @@ Feature: How many inbound peers a node accepts
   Rule: A small connection limit serves outbound-full-relay connections first and inbound ones last
     Bitcoin Core: net.h CConnman::Init, m_max_outbound_full_relay, m_max_outbound_block_relay
     Bitcoin Core: net.cpp CConnman::Start
-    Inbound peers may be anybody, even all one attacker; peers that the node has chosen are worth more, and those that
-    send both blocks and transactions most. In between are block-relay-only connections and the eleventh outbound slot,
-    which an addr-fetch connection takes here (a feeler one could). Manual connections do not count.
+    Inbound peers may be anybody, even all one attacker, who could keep new blocks from a node that has no others. So
+    peers that the node has chosen come first, above all those that send both blocks and transactions. In between are
+    block-relay-only connections and the eleventh outbound slot, which an addr-fetch connection takes here (a feeler one
+    could). Manual connections do not count.
 
     Scenario Outline: A connection limit of <limit>
       Given the node is started with a connection limit of <limit>
@@ -96,8 +97,8 @@ Feature: How many inbound peers a node accepts
     A peer whose version message asks for transactions costs much more traffic than one that declines them; with the
     latter in the other half, a node can serve more peers for the same cost (since PR 28463). When the first half is
     full and one more comes, one of its kind is evicted or, where all (up to twenty) are protected, it is itself
-    disconnected after its version message. 31 connections leave 20 inbound slots, 10 of them for peers that want
-    transactions; 53 leave 42 and 21. The young are evicted first, but not those of the other kind in the third example.
+    disconnected after its version message. Of 31 slots, 11 are outbound, 20 inbound, 10 of these for peers that want
+    transactions; of 53, 42 and 21. The young are evicted first, but not those of the other kind in the third example.
 
     Example: That half is taken by 10, so few that all are protected
       Given the node is started with a connection limit of 31 and the default share for transaction relay

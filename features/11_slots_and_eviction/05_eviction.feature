@@ -79,8 +79,8 @@ Feature: Whom the node evicts for an inbound peer
     largest group, and in it the peer connected last, is most likely an attacker's; to evict others would help him to
     push honest peers out. Peers at discouraged addresses, where somebody misbehaved, are evicted before these. Not all
     peers can be protected here. In the first example age keeps most of the 30, but each of the 20 is alone in its
-    group, so those left over are still the largest. In the second the youngest six answer no ping, and are too many to
-    be protected otherwise.
+    group, so those left over are still the largest. In the second the youngest six answer no ping; only four of them
+    can be protected, by network group.
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots
@@ -101,11 +101,11 @@ Feature: Whom the node evicts for an inbound peer
   @CONN-051 @use.with_public_addresses=yes @use.with_node.min_version=23
   Rule: Of the inbound peers that nothing protects, the node evicts one from a discouraged address first
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict, prefer_evict
-    An address is discouraged when a peer there has misbehaved; who comes from it deserves a slot less than others. Else
-    the node would evict the last peer of the largest network group, a range of addresses: here one of the twenty. The
-    51 are more than protection can keep (20, as all want transactions, and half of the rest by age). Nothing protects
-    all six at Mallory's address: they answer no ping, have brought nothing and came late; and by network group four at
-    most are protected. The ordinary peer takes the last slot, which the node gives to no discouraged address.
+    An address is discouraged when a peer there has misbehaved. Else the node would evict the last peer of the largest
+    network group (a range of addresses), here one of the twenty, who has done no wrong. Of the 51, twenty are protected
+    (eight more places are for peers that decline transactions; none does), and half of the rest by age. The six at
+    Mallory's address answer no ping, have brought nothing and came late: at most four of them are protected, by network
+    group, so two or more are left over. The ordinary peer takes the last slot, which no discouraged address is given.
 
     Example: Mallory has been disconnected, others at the address are connected
       Given the node is started with 51 inbound slots

@@ -123,7 +123,7 @@ Feature: Which inbound peers the node protects from eviction
     where they are (Tor, I2P, CJDNS) answer slowly and would always lose by other merits; some of them seem to be on the
     node's own machine (localhost). But they must not win always, or an attacker would hide there too. Of 44, twenty are
     kept by merits and 12 by age, up to 6 of these from such networks: so all six, or the four from Tor, stay. Of 54 it
-    is 17 and 8: some of the 14 are left, the largest network group, from which the node evicts.
+    is 17 and 8, and four at most by network group: two or more of the 14 are left, the largest group, and one goes.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots

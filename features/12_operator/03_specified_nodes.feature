@@ -72,7 +72,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
     Bitcoin Core: init.cpp InitParameterInteraction
     An operator who specifies nodes wants to meet these alone, and nobody if he says that there are none. DNS seeds are
     servers that name addresses of nodes, and listening lets anybody connect: both would show the node to strangers. Who
-    wants them all the same says so.
+    wants them all the same says so. (Unless an example says otherwise, the operator has said that there are none.)
 
     Example: The node is told nothing about either
       Given the node is started with the specified node Alice

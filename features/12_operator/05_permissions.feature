@@ -49,8 +49,8 @@ Feature: Which permissions a peer gets
     Bitcoin Core: init.cpp InitParameterInteraction
     The implicit permissions are those of whoever is whitelisted without naming any: noban, relay, mempool, download, on
     Bitcoin Knots addr, too. Relaying a peer's transactions costs traffic that the operator may not want, so he can
-    leave it out, or add more to it where he wants them relayed even if the node has them already (forcerelay); and a
-    node in blocksonly mode, which declines transactions, leaves it out by itself. What is named expressly stays as it
+    leave relay out, or add forcerelay where he wants them relayed even if the node has them already; and a node in
+    blocksonly mode, which declines transactions, leaves relay out by itself. What is named expressly stays as it
     is, for there the operator has decided.
 
     Scenario Outline: The node is started with <setting>

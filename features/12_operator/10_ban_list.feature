@@ -129,7 +129,7 @@ Feature: The ban list
       Then the node answers that it accepts
 
   @CONN-059 @connection.inbound @first.with.later
-  Rule: Each ban on the list holds, for whoever connects from there, through the port for Tor too
+  Rule: Each ban on the list keeps out every peer without noban at its address, at the port for Tor too
     Bitcoin Core: banman.cpp BanMan::IsBanned
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The operator adds bans as troublemakers come. If only the first or the last of them held, or not at each port, he

@@ -93,11 +93,11 @@ Feature: Disconnecting at the operator's order
   Rule: The operator can disconnect all peers of an address or of a subnet by one order
     Bitcoin Knots: rpc/net.cpp disconnectnode
     One party may hold many connections from neighbouring addresses (a subnet); ended one by one, new ones would come
-    meanwhile, and take the slots of others. Carol lives next to Bob, in the same subnet, Alice elsewhere.
+    meanwhile, and take the slots of others. Carol lives at Bob's address or at the next one, Alice elsewhere.
 
-    Scenario Outline: The operator disconnects <place>
+    Scenario Outline: The operator disconnects <place>, and Carol has <address> as Bob
       Given Bob has a local address of its own
-      And Carol has an address in the same subnet as Bob
+      And Carol has <address> as Bob
       And the node has inbound connections to Alice, Bob and Carol
       When the operator disconnects <place>
       Then the node disconnects Bob
@@ -105,9 +105,10 @@ Feature: Disconnecting at the operator's order
       But the node stays connected to Alice
 
       Examples: one address, and its neighbours too
-        | place              | outcome            |
-        | the address of Bob | stays connected to |
-        | the subnet of Bob  | disconnects        |
+        | place              | address                       | outcome            |
+        | the address of Bob | the same address              | disconnects        |
+        | the address of Bob | an address in the same subnet | stays connected to |
+        | the subnet of Bob  | an address in the same subnet | disconnects        |
 
   @CONN-038
   Rule: Switching network activity off disconnects every peer, whatever its type and permissions

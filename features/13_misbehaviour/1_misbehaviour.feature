@@ -61,7 +61,7 @@ Feature: What misbehaviour costs
       But the node stays connected to Bob
 
   @CONN-036 @MISB-005 @connection.inbound
-  Rule: The node stays connected to a misbehaving peer with the noban permission; six others do not help
+  Rule: The node spares a misbehaving peer with the noban permission; six other permissions do not help
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     By the noban permission the operator says that a peer is to be borne with, for example a program of his own under
     test; if the node disconnected it, he would have to put that right each time. Alice, who sends the same without it,

@@ -9,7 +9,7 @@ Feature: Discouraged addresses, and how they differ from banned ones
     The node discourages an address by itself when a peer there misbehaves, perhaps only by a fault. A ban shuts out
     everybody there, and only the operator may do that: if the node filled his list by itself, he would find strangers
     on it, and others at a shared address could not connect. So the list holds only Carol, whom he has banned; she is
-    refused, and Mallory is not. Asked to connect, the node connects to either.
+    refused, and Mallory is not. Asked to connect to Mallory, the node does, as it would at a banned address.
     Not a day later: a ban is over by then.
 
     @connection.inbound @first.with.later

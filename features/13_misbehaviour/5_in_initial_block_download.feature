@@ -4,11 +4,11 @@ Feature: Misbehaviour in initial block download
   takes would have hours for it.
 
   @MISB-001 @CONN-058 @CONN-036
-  Rule: In initial block download misbehaviour costs a peer its connection as ever, but a manual peer stays
+  Rule: In initial block download, too, misbehaviour disconnects a peer, unless it is manual or has noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     A header without proof of work (work spent by a computer) costs nothing to make, so a node that bore with it could
     be kept busy for ever instead of catching up. Manual peers, whom the operator has chosen, may be the only ones
-    that a new node has; without them it would never learn the chain. (Those with noban stay as well, as ever.)
+    that a new node has; without them it would never learn the chain. Those with noban he trusts as well.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer of a new node misbehaves
@@ -28,6 +28,16 @@ Feature: Misbehaviour in initial block download
       Examples: manual, whose misbehaviour is overlooked
         | connection | outcome            |
         | manual     | stays connected to |
+
+    @connection.inbound
+    Example: An inbound peer of a new node has the noban permission, another has not
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has inbound connections to Alice and Bob
+      When Bob sends the node a header without proof of work
+      And Alice sends the node a header without proof of work
+      Then the node disconnects Alice
+      But the node stays connected to Bob
 
   @BLK-022
   Rule: In initial block download, too, a peer that sends a locator of more than 101 blocks is disconnected

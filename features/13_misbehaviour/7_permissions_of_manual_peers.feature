@@ -52,7 +52,7 @@ Feature: What permissions do for manual peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     While the node waits for a block, its chain stands still: a trusted peer with a broken line would keep it from
     catching up as a hostile one would. The node requests the block that Bob announces; he has ten minutes (600 seconds)
-    for it, and does not deliver it.
+    for it, as anybody else, and does not deliver it.
 
     Scenario Outline: <seconds> seconds after the peer has announced a block
       Given the node is started with the permissions noban, out for Bob
@@ -71,9 +71,9 @@ Feature: What permissions do for manual peers
   Rule: The upload target does not keep historical blocks from a manual peer with the download permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     The operator may limit what the node sends in a day (upload target). A part of the target is reserved for new
-    blocks; when no more than that is left, strangers who request blocks more than a week (604800 seconds) old are
-    disconnected, as Alice is. His own machines, to which he gives this permission (noban includes it), must not suffer
-    from that. A target of 1 MiB is less than the reserve.
+    blocks; when no more than that is left, a peer without this permission that requests a block more than a week
+    (604800 seconds) old is disconnected, as Alice is. His own machines, to which he gives the permission (noban
+    includes it), must not suffer from that. A target of 1 MiB is less than the reserve.
     Not a day later: another day of the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the manual peer has the permissions <permissions>

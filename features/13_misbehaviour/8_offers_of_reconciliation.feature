@@ -9,8 +9,8 @@ Feature: Offers of transaction reconciliation that come at the wrong time
     Each side must know how the other announces transactions. So BIP 330 has the offer made once, before the verack,
     in a version from 1 on, between two that want transactions: a peer that breaks this would wait for announcements
     that never come, and take up a slot. A node that has not switched reconciliation on ignores every offer. One that
-    has ignores, before the verack, those of addr-fetch peers, which are soon gone, and of peers without wtxids, by which
-    the two would compare.
+    has ignores, before the verack, those of addr-fetch peers, which are soon gone, and of peers without wtxids, by
+    which the two would compare.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that sends <message> before its verack
