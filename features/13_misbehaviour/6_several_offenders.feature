@@ -23,7 +23,6 @@ Feature: Several offenders, and offenders that come again
       And Alice connects to the node
       Then the node refuses the connection of Mallory
       And the node refuses the connection of Bob
-      But the node completes the handshake with Alice
 
     Example: Two peers at the address connect one after the other
       Given Mallory is discouraged
@@ -33,7 +32,6 @@ Feature: Several offenders, and offenders that come again
       And Alice connects to the node
       Then the node refuses the connection of Mallory
       And the node refuses the connection of Carol
-      But the node completes the handshake with Alice
 
   @MISB-001 @CONN-058 @CONN-063
   Rule: Misbehaviour discourages an address, too, when it was the node that had connected to it
