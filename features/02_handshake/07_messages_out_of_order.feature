@@ -89,7 +89,7 @@ Feature: Messages out of order
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     The peer may never complete the handshake, so the node does no work for it yet and tells it nothing. Only what
     settles the form of later messages is heeded (wtxidrelay, sendaddrv2, sendheaders, sendcmpct), without an answer.
-    Some of the rest (mempool, filterclear) would end the connection after the verack; before, it does not. The ping in
+    Some of the rest (mempool, filterclear) would end the connection after the verack, but not before. The ping in
     the lists is the node's own. The order of the messages is that of Bitcoin Core 24 and later.
     Not a day later: more messages than those of the opening have come.
 

@@ -94,7 +94,7 @@ Feature: New blocks that the node sends at once
         | inbound             |
 
   @BLK-044
-  Rule: High-bandwidth peers are sent blocks before these are fully checked, others only afterwards
+  Rule: Peers that want high bandwidth get blocks before these are fully checked, others only afterwards
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, INVALID_CB_NO_BAN_VERSION
     To check all signatures takes a while at each node on the way: if all waited for that, miners would hear of blocks
@@ -134,7 +134,7 @@ Feature: New blocks that the node sends at once
       But the node does not announce the block that claims too large a reward to Bob
 
     @connection.inbound
-    Example: One of two high-bandwidth peers speaks protocol version 70014
+    Example: One of two peers that want high bandwidth speaks protocol version 70014
       Given Bob speaks protocol version 70014
       And the node has inbound connections to Alice and Bob, each of whom shows the chain tip
       And Alice sends the node a sendcmpct message for high bandwidth

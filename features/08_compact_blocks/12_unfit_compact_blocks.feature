@@ -8,7 +8,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     The node has missed something: the headers tell what, or it would stay behind. (Block 1 is its chain tip.) No peer
     pays for knowing more. A node that is far behind (in initial block download) has requested all headers from one peer
-    already, here Alice: if it asked whoever names a new block, it would be sent the same again by each.
+    already, here Alice: if it asked whoever names a new block, it would be sent the same again by each. (Alice's header
+    on an unknown block makes it ask even then, and shows that it is at work.)
     Not with bystanders: in initial block download, it matters who else is connected.
 
     @connection.<connection>

@@ -31,7 +31,7 @@ Feature: How many orphan transactions the node keeps
     Alice's, for whose parent she is asked; with three, three of Bob's, six in all; with Bob alone (Alice's is
     accepted), one.
 
-    Example: Another peer sends five large ones before and after
+    Example: Another peer sends three large ones before, and five after
       Given the node has inbound connections to Alice and Bob
       When Bob sends the node 3 large orphan transactions
       And Alice sends the node the child
