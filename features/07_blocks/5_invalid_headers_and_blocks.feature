@@ -12,8 +12,8 @@ Feature: Headers and blocks that break consensus rules
     The header of a block names its date, difficulty and version, and shows its work: it was costly to make, so one
     against the rules is rarely a mistake, and whoever sends it would only take a slot, and be no help in following the
     valid chain. (On regtest, outdated versions are against the rules since version 23 of the node.) One that is merely
-    dated too far in the future may come from a wrong clock, and turn valid. Since version
-    24, headers of a chain with too little work are ignored before these rules are looked at.
+    dated too far in the future may come from a wrong clock, and turn valid. Since version 24, headers of a chain with
+    too little work are ignored before these rules are looked at.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a header <fault>

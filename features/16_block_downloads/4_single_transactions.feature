@@ -92,7 +92,6 @@ Feature: Single transactions of a block, on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     More than ten below the chain tip the request counts as one for the full block, since nobody completes a new block
     there. Blocks of a fork that it has not verified the node withholds: others lack them, and a stranger who could get
-    there. Blocks of a fork that it has not verified the node withholds: others lack them, and a stranger who could get
     them would recognise the node, even behind Tor, where its operator may hide. By this way, too, he must not; and what
     costs the connection does so (as to ask a pruning node for a block more than 290 below its tip). Others are sent,
     with their witnesses.
