@@ -65,11 +65,12 @@ Feature: Compact blocks that cannot be completed
         | a compact block with a transaction at index 65536                    |
 
   @BLK-050
-  Rule: A block of which two short IDs are equal is requested in full, and is not misbehaviour
+  Rule: A block with two equal short IDs is requested in full from the first peer asked, and not punished
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_FAILED
     Two transactions of one block share a short ID once in a very long while, by chance (a short ID is six bytes that
     stand for a transaction). To disconnect for it would cost honest peers; but the node cannot tell which of the two
-    belongs where, and needs the full block.
+    belongs where, and needs the full block. If it has asked another peer for the missing transactions before, these may
+    suffice, and it requests nothing more: to request the full block as well would mostly be in vain.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block
@@ -88,3 +89,14 @@ Feature: Compact blocks that cannot be completed
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.outbound-full-relay @use.with_node.min_version=26
+    Example: Another peer was asked for the missing transactions first
+      Given the node has an outbound-full-relay connection to Bob, who is a high-bandwidth peer
+      And the node has inbound connections to Alice and Carol
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob announces the block in compact form with two equal short IDs to the node
+      And Alice sends the node the missing transactions
+      Then the node announces the block to Carol once
+      And the node stays connected to Bob
+      But the node does not request anything of the block from Bob

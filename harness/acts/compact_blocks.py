@@ -219,7 +219,13 @@ def send_overflowing(scene: Scene, name: str) -> None:
 
 def send_colliding(scene: Scene, name: str) -> None:
     """Let a peer send a compact block in which two short ids are the same."""
-    form = compact.shortened(build(scene, unknown_transactions(scene, 2)), scene.fresh_number())
+    build(scene, unknown_transactions(scene, 2))
+    send_it_colliding(scene, name)
+
+
+def send_it_colliding(scene: Scene, name: str) -> None:
+    """Let a peer send the block that sentences are about so: two transactions, one short id."""
+    form = compact.shortened(the_block(scene), scene.fresh_number())
     scene.peers[name].send(replace(form, short_ids=form.short_ids[:1] * 2))
     scene.settle()
 

@@ -256,6 +256,12 @@ thing(
     "A new block of three transactions; the short IDs of the second and third are the same.",
     send=acts.send_colliding,
 )
+thing(
+    "the block in compact form with two equal short IDs",
+    "The block that the example is about, which has two transactions behind the first: both are "
+    "named by the same short ID.",
+    announce=acts.send_it_colliding,
+)
 
 # served
 
