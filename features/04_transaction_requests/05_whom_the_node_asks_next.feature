@@ -74,6 +74,15 @@ Feature: Whom the node asks next, and whom not
       And the node requests the transaction from Carol
       And the node requests the transaction from Bob
 
+    Example: It says notfound, and announces the transaction again while another peer is being asked
+      Given the node has manual connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      And Alice sends the node a notfound message about the transaction
+      And Alice announces the transaction to the node
+      And 60 seconds pass
+      Then the node requests the transaction from Alice once
+      And the node requests the transaction from Bob
+
     Example: It announces the transaction again when all have failed
       Given the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob

@@ -28,6 +28,12 @@ Feature: How much the node asks of one peer
         | inbound             | 99    | 4       |
         | inbound             | 100   | 6       |
 
+    Example: An inbound peer has announced 100, which the node has not requested yet
+      Given the node has an inbound connection to Alice
+      When Alice announces 100 other transactions to the node
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 2 seconds
+
     Example: An outbound-full-relay peer has 99 requests in flight
       Given the node has an outbound-full-relay connection to Alice
       When Alice announces 99 other transactions to the node

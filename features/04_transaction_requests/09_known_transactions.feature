@@ -78,6 +78,14 @@ Feature: Announced transactions that the node does not request
       Then the node requests the second transaction from Alice after 2 seconds
       But the node does not request the transaction from Alice
 
+    Example: The operator submits it while the two seconds pass
+      Given the node has an inbound connection to Alice
+      When Alice announces the transaction and the second transaction to the node
+      And 1 second passes
+      And the operator submits the transaction
+      Then the node requests the second transaction from Alice after 2 seconds
+      But the node does not request the transaction from Alice
+
     Example: It is mined while the two seconds pass
       Given the node has inbound connections to Alice and Bob
       When Alice announces the transaction and the second transaction to the node

@@ -30,6 +30,14 @@ Feature: Transactions that the node has rejected
         | inbound             | pays no fee                   |
         | inbound             | pays to a non-standard script |
 
+    Example: A transaction that pays no fee, announced by its txid before
+      Given the transaction pays no fee
+      And Bob does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice and Bob
+      When Bob announces the transaction to the node
+      And Alice sends the node the transaction
+      Then the node requests the transaction by its txid from Bob after 2 seconds
+
     Scenario Outline: The third transaction of one peer that <nature>
       Given the transaction <nature>
       And the second transaction <nature>

@@ -89,6 +89,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
         | outbound-full-relay | 2001 consecutive headers                  | disconnects |
         | block-relay-only    | 2001 consecutive headers                  | disconnects |
         | inbound             | two headers that do not follow each other | disconnects |
+        | inbound             | two headers, and one more on top of none of them | disconnects |
         | outbound-full-relay | two headers that do not follow each other | disconnects |
         | block-relay-only    | two headers that do not follow each other | disconnects |
         | addr-fetch          | two headers that do not follow each other | disconnects |

@@ -32,6 +32,15 @@ Feature: Orphan transactions whose parents come
         | inbound             | inbound             |
 
     @use.with_node.min_version=29
+    Example: A child that is rejected when the parent has come is not kept either
+      Given the child pays no fee
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the child
+      And Bob sends the node the parent
+      Then the node reports that its mempool holds the parent
+      And the node reports that it keeps 0 orphan transactions
+
+    @use.with_node.min_version=29
     Example: Once accepted, the child is not kept as an orphan any more
       Given the node has inbound connections to Alice and Bob
       When Alice sends the node the child

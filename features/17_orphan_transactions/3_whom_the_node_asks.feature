@@ -54,6 +54,15 @@ Feature: Whom the node asks for the parents of an orphan transaction
         | wtxid | Carol |
         | txid  | Bob   |
 
+    Example: Another peer has announced it by its txid before, and is not asked for it
+      Given Bob does not ask for announcements by wtxid
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob announces the child to the node
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      But the node does not request the child from Bob
+
     Example: The first one answers notfound
       Given the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob

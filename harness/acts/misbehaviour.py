@@ -86,6 +86,14 @@ def send_headers_apart(scene: Scene, name: str) -> None:
     scene.peers[name].send(messages.Headers((one, other)))
 
 
+def send_headers_and_one_apart(scene: Scene, name: str) -> None:
+    """Let a peer send two headers of which one follows the other, and one on the node's chain."""
+    one = next_block(scene).get_header()
+    second = chain.header_on(one.GetHash(), time=one.nTime + 1)
+    other = chain.header_on(one.hashPrevBlock, time=one.nTime + 2)
+    scene.peers[name].send(messages.Headers((one, second, other)))
+
+
 def send_faulty_header(scene: Scene, name: str, fault: str) -> None:
     """Let a peer send a header on top of the node's chain that breaks a rule; see `FAULTS`."""
     scene.peers[name].send(messages.Headers((faulty_header(scene, fault),)))

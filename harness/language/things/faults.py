@@ -82,6 +82,12 @@ thing(
     send=misbehaviour.send_headers_apart,
 )
 thing(
+    "two headers, and one more on top of none of them",
+    "In one message: the second follows the first, and the third does not; it is on top of the "
+    "node's chain, as the first is.",
+    send=misbehaviour.send_headers_and_one_apart,
+)
+thing(
     "a header on top of an unknown block",
     "With its proof of work; nobody has the block below.",
     send=_header_on_unknown,
