@@ -10,10 +10,10 @@ Feature: Private broadcast
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
     One peer alone might be broken, or keep the transaction to itself, and a payment would never arrive; of three one
-    most likely passes it on, and few see it so early. Their type is their own, since the node's other peers know it and
-    would see whose the transaction is. One more replaces each that fails; once others announce the transaction, it
-    needs no more. Until then the mempool leaves it out, because whoever found it there would suspect the node. The
-    connection limit does not count here.
+    most likely passes it on, and few see it so early. Peers of other types would not do: they know the node, and would
+    see whose the transaction is. One more connection replaces each that fails; once another peer sends the node the
+    transaction, it needs no more. Until then the mempool leaves it out, because whoever found it there would suspect
+    the node. The connection limit does not count here.
 
     Example: Five peers to choose from
       Given the node is started with private broadcast over Tor

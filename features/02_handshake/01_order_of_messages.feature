@@ -7,11 +7,11 @@ Feature: Which messages the node sends while a connection opens, and in which or
   Rule: Before the peer's verack the node sends version, wtxidrelay, sendaddrv2, verack, and at most getaddr
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     By wtxidrelay and sendaddrv2 the node says how it wants transactions and addresses named, before its verack, as
-    BIP 339 and BIP 155 want it: later the peer may have begun to send some. (Peers of older versions are sent less; a
-    node with transaction reconciliation offers that, too.) More it does not send: a stranger who never completes the
-    handshake is to learn nothing and to cost it nothing. Only addresses it requests at once (getaddr), on connections
-    that it opens, but for block-relay-only ones, which carry none. Alice sends a ping meanwhile; the pong shows that
-    the node is at work.
+    BIP 339 and BIP 155 want it: later the peer may have begun to send some. (Peers of older versions are sent less,
+    very old ones an alert; a node with transaction reconciliation offers that, too.) More it does not send: a stranger
+    who never completes the handshake is to learn nothing and to cost it nothing. Only addresses it requests at once
+    (getaddr), on connections that it opens, but for block-relay-only ones, which carry none. Alice sends a ping
+    meanwhile; the pong shows that the node is at work.
 
     @connection.<connection>
     Scenario Outline: The peer sends no verack on a <connection> connection

@@ -118,7 +118,7 @@ Feature: Peers of old protocol versions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, finalAlert
     Programs of that time show their users alerts, warnings signed with a key that was compromised later. The final
     alert says so, and no other can replace it: without it, whoever has the key could frighten these users, or make
-    them pay to a thief. Newer programs know no alerts.
+    them pay to a thief. Newer programs know no alerts. Private-broadcast peers are not sent it.
 
     @connection.<connection>
     Scenario Outline: Protocol versions 70012 and 70013 on <connection> connections

@@ -11,7 +11,8 @@ Feature: Offers of transaction reconciliation
     verack, and before the node can know whether the peer asks for wtxids. What is compared is made from these: peers of
     a protocol version below 70016, which do not know them, are offered nothing (nor are they sent wtxidrelay and
     sendaddrv2, which are as new). Where either side declines transactions there is nothing to compare, and a peer that
-    goes by BIP 330 would disconnect for the offer. Addr-fetch connections are an exception: they are too short.
+    goes by BIP 330 would disconnect for the offer. In blocksonly mode not even peers with the relay permission are
+    offered it. Addr-fetch connections are an exception: they are too short.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent <messages>

@@ -8,10 +8,10 @@ Feature: To whom the node sends a fee filter
   Rule: On connections that carry transactions the node sends its fee filter, and not twice unchanged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
     By itself a transaction that pays less than the node's minimum relay fee rate is not accepted: without a fee filter
-    peers would announce and send what the node throws away. The filter is that rate as long as the mempool is not full.
-    Repeated unchanged, it would only be traffic. A peer that declines transactions may still announce some, and is sent
-    one too. Exceptions: peers with the forcerelay permission, protocol versions before 70013, and nodes in blocksonly
-    mode.
+    peers would announce and send what the node throws away. The filter is that rate while the mempool is not full and
+    initial block download is over. Repeated unchanged, it would only be traffic. A peer that declines transactions may
+    still announce some, and is sent one too. Exceptions: peers with the forcerelay permission, protocol versions before
+    70013, and nodes in blocksonly mode.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection

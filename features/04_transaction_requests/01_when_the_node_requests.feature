@@ -71,9 +71,9 @@ Feature: When the node requests an announced transaction
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, NONPREF_PEER_TX_DELAY
     Whoever connects to the node could otherwise be first with everything, and keep it back. In two seconds a preferred
     peer, one that the node has chosen, may announce it, too, and is then asked. Not preferred are inbound peers without
-    noban (relay is no help), and those from whom it wants no blocks: addr-fetch peers, and whoever serves none. What
-    comes by txid, or while a hundred requests to the peer are in flight, waits longer. Each announcement has two
-    seconds of its own. Bob, asked after one second, has 60 to answer; then it is Alice's turn (61).
+    noban (relay is no help), addr-fetch peers, who are soon gone, and whoever serves no blocks. What comes by txid, or
+    while a hundred requests to the peer are in flight, waits longer. Each announcement has two seconds of its own. Bob,
+    asked after one second, has 60 to answer; then it is Alice's turn (61).
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection that is not preferred offers <services>

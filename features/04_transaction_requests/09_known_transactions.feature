@@ -7,10 +7,10 @@ Feature: Announced transactions that the node does not request
   Rule: The node requests nothing that is in its mempool or a recent block, nor, by wtxid, an orphan it has
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     Every peer announces every transaction, so that it would come as often as the node has peers, and use up everybody's
-    bandwidth. The child, whose parent has not come, is an orphan. Nobody has judged it yet, and it may be a malleated
-    copy: announced by its txid, it is requested. The other transaction, which the node does not have and requests,
-    shows that it has heard the announcement; it requests two seconds later from inbound and addr-fetch peers, and
-    what is announced by txid.
+    bandwidth. The child, whose parent has not come, is an orphan. Nobody has judged it yet, and with a witness it may
+    be a malleated copy: announced by its txid, it is requested. The other transaction, which the node does not have and
+    requests, shows that it has heard the announcement; it requests two seconds later from inbound and addr-fetch peers,
+    and what is announced by txid.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one

@@ -110,7 +110,7 @@ Feature: Transactions that the node has rejected
     stays the same, the wtxid does not (without a witness the txid is the wtxid, too). If the node held the txid against
     the true transaction, an attacker could keep it out by sending such a copy first. So it still requests the true one,
     and accepts it; by txid two seconds later, as all that is announced so here. Whoever sent the copy may have got it
-    so, and stays.
+    so, and stays (with Core before 29.3 only if the copy breaks no rule of consensus).
 
     Example: A copy with a stripped witness, and a wtxid-relay and a txid-relay peer
       Given Carol does not ask for announcements by wtxid

@@ -86,9 +86,9 @@ Feature: In which message the node sends addresses
   @ADR-025 @ADR-015 @connection.inbound @use.with_node.min_version=26
   Rule: The node sends its own onion address only to peers that have asked for addrv2
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsAddrCompatible
-    An addr message has no room for an onion address: whoever is sent one there reads another address, of nobody, and
-    passes that on. So a peer that knows this older message only is not sent it. The node tells its onion address to
-    those that come through Tor, once they request addresses.
+    An addr message has no room for an onion address: whoever were sent one there would read another address, where
+    nobody is. So a peer that knows this older message only is not sent it. The node tells its onion address to those
+    that come through Tor, once they request addresses.
 
     Example: Bob has come through Tor and does not ask for addrv2, Alice does
       Given the node is started with an onion address of its own

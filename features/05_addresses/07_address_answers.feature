@@ -14,6 +14,7 @@ Feature: What the node answers a request for addresses
     sent nothing but the fresh address, which shows that she could be sent some. Of those drawn the ones that were not
     seen for 30 days, or are banned, are left out. What waits for the peer is dropped, so that there is just the answer
     (23 percent of 94 and ten more, known from Carol, make 23 too).
+    Not a day later: what waited would have been sent by then.
 
     Scenario Outline: The node knows <known> addresses
       Given the address manager has learnt <known> addresses where nobody lives
@@ -41,14 +42,15 @@ Feature: What the node answers a request for addresses
       When Alice requests addresses from the node
       Then the node sends Alice 1000 addresses once
 
+    @first.with.later
     Example: Ten fresh addresses wait for Alice when she asks
       Given Carol has a local address of its own
       And the node is started with the permissions addr for Carol
       And the address manager has learnt 94 addresses where nobody lives
       And the node has inbound connections to Alice and Carol
-      When Alice sends the node 0 addresses
+      And Alice sends the node 0 addresses
       And Carol sends the node 10 addresses
-      And Alice requests addresses from the node
+      When Alice requests addresses from the node
       Then the node sends Alice 23 addresses once
 
   @ADR-020

@@ -10,7 +10,7 @@ Feature: Transactions whose parents are missing
     parents by their txids only. The delay is that of what is announced by txid, as most often the parent is on its way:
     two seconds while any peer has wtxids, two more for a peer that is not preferred, and two more for one with a
     hundred requests in flight, which has enough to do (the example counts two from before: 8). A parent that is an
-    orphan itself is requested, too: the one that has come may be a malleated copy (not before version 28).
+    orphan itself is requested, too, if it has a witness: it may be a malleated copy (not before version 28).
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>

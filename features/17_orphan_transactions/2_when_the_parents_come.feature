@@ -91,7 +91,7 @@ Feature: Orphan transactions whose parents come
     remembers recent blocks only: it may request a parent from long ago, which nobody can send and it does not need. If
     it gave the orphan up for that, an honest transaction would be lost though its other parents come. When a block is
     undone the node forgets all recent ones; in the first example the operator undoes one for that. The node requests
-    after four seconds (two for the txid, two for an inbound peer); there, Alice answers sooner.
+    after four seconds (two for the txid, two for an inbound peer); there, Alice does not wait for it.
 
     Example: One parent was mined, but the node does not remember it
       Given the child spends the parent and the second parent
