@@ -83,6 +83,23 @@ Feature: Private-broadcast peers that do not take the transaction
         | witnesses without blocks |
 
   @CONN-079
+  Rule: Until it has reached somebody through Tor, the node broadcasts privately to onion addresses alone
+    Bitcoin Core: net.cpp CConnman::PrivateBroadcast::PickNetwork, CConnman::PrivateBroadcast::ProxyForIPv4or6
+    It may reach ordinary addresses by way of Tor, too, but never without: the peer would see where the node is, and so
+    who made the transaction. Only a handshake with an onion address shows that what the operator gave as the way to
+    Tor is one. Here the node knows no onion address, and the transaction has to wait.
+
+    Example: The node knows an ordinary address only
+      Given the node is started with private broadcast over Tor
+      And Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      When the operator submits a transaction privately
+      And 181 seconds pass
+      And a manual connection to Alice opens
+      Then the node does not connect to Bob
+      And the node completes the handshake with Alice
+
+  @CONN-079
   Rule: The node replaces each private-broadcast connection that fails by one more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast, NumToOpenAdd

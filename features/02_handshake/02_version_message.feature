@@ -101,3 +101,26 @@ Feature: The version message
       Given Bob declines transactions
       When an inbound connection to Bob opens
       Then the node's version message to Bob requests transactions
+
+  @LIVE-010 @use.with_node.min_version=28 @not.with.bystanders @not.with.twice
+  Rule: The node reports the median clock of at least five peers that it, or its operator, has chosen
+    Bitcoin Core: node/timeoffsets.cpp TimeOffsets::Median
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_outbound_time_offsets
+    A node whose clock is wrong takes good blocks for blocks from the future, and stays behind. The clocks of its peers
+    show it to the operator: the one in the middle, so that a few false ones do not matter, and none of an inbound peer,
+    since anybody can open many inbound connections.
+    Not with bystanders: their clocks would count, and so would those of twice as many peers.
+
+    @connection.<connection>
+    Scenario Outline: Four peers' clocks are 60 seconds fast, and that of a <connection> peer 100
+      Given the node has 4 outbound-full-relay connections to peers, each of whom has a clock that is 60 seconds fast
+      And Bob has a clock that is 100 seconds fast
+      When a <connection> connection to Bob opens
+      Then the node reports that the median of its peers' clocks is <seconds> seconds fast
+
+      Examples: the fifth that counts, and one that does not count
+        | connection          | seconds |
+        | outbound-full-relay | 60      |
+        | block-relay-only    | 60      |
+        | manual              | 60      |
+        | inbound             | 0       |

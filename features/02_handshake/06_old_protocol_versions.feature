@@ -136,3 +136,28 @@ Feature: Peers of old protocol versions
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+  @LIVE-008 @bip.31 @use.with_node.min_version=24 @first.with.later
+  Rule: The node answers the pings of peers of protocol versions from 60001 on, and of no older ones
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, BIP0031_VERSION
+    Pongs came with BIP 31, after protocol version 60000: an older peer does not know them and may stumble over one.
+    A newer peer that gets none takes the node for gone. The ping in the list is the node's own; the order of the
+    messages is that of version 24 and later.
+    Not a day later: more messages than those of the opening have come.
+
+    @connection.<connection>
+    Scenario Outline: Protocol versions 60000 and 60001 on <connection> connections
+      Given Alice speaks protocol version 60001
+      And Bob speaks protocol version 60000
+      And the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice sends the node a ping
+      And Bob sends the node a ping
+      Then the node sends Alice a pong
+      But the node sends Bob in this order: <messages>
+
+      Examples: two types that the node opens, and inbound
+        | connection          | messages                                   |
+        | outbound-full-relay | version, verack, getaddr, ping, getheaders |
+        | manual              | version, verack, getaddr, ping, getheaders |
+        | inbound             | version, verack, ping, getheaders          |

@@ -37,6 +37,22 @@ Feature: What the node notes of an address at which it has met somebody
         | block-relay-only | 1201    | 1201 |
         | inbound          | 1201    | 1201 |
 
+    @connection.<connection>
+    Scenario Outline: A <connection> connection begins 1201 seconds after the node learnt the address
+      Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      When 1201 seconds pass
+      And a <connection> connection to Bob opens
+      Then the node reports that its address manager holds the address of Bob, as seen 1201 seconds ago
+
+      Examples: types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
+
     @connection.outbound-full-relay @not.with.later
     Example: An outbound-full-relay connection lasts
       Given Bob has a public address of its own

@@ -27,7 +27,7 @@ def answer(scene: Scene, name: str, *, first: bool = False) -> None:
 
 def answer_wrongly(scene: Scene, name: str) -> None:
     """Let a peer answer the node's latest ping with a nonce that differs by one bit."""
-    _send(scene, name, messages.Pong(nonces(scene, name)[-1] ^ 1))
+    _send(scene, name, messages.Pong(nonces(scene, name)[-1] ^ 1 << 63))
 
 
 def answer_with_zero(scene: Scene, name: str) -> None:

@@ -13,7 +13,7 @@ from harness.claims.addresses import (
     knows_services,
 )
 from harness.claims.announcements import announced_in_order, seen_at_moments, seen_in_messages
-from harness.claims.chain import has_best_header, has_chain, knows_chains
+from harness.claims.chain import has_best_header, has_chain, has_clock_offset, knows_chains
 from harness.claims.connecting import (
     connected,
     connected_times,
@@ -122,6 +122,7 @@ __all__ = [
     "handshake_completed",
     "has_best_header",
     "has_chain",
+    "has_clock_offset",
     "has_connection",
     "has_permissions",
     "heard_at_least",

@@ -17,6 +17,17 @@ def has_chain(state: Mapping[str, Any], entry: int, *, height: int) -> Finding:
     return _height(state, "blocks", entry, height, words="the node's chain has the height")
 
 
+def has_clock_offset(state: Mapping[str, Any], entry: int, *, offset: int) -> Finding:
+    """Claim by how many seconds the median of the peers' clocks is ahead."""
+    return exactly(
+        state["timeoffset"] == offset,
+        expected=f"the median of the peers' clocks is {offset} seconds fast",
+        actual=f"it is {state['timeoffset']} seconds fast",
+        entry=entry,
+        fields=("timeoffset",),
+    )
+
+
 def _height(
     state: Mapping[str, Any], field: str, entry: int, height: int, *, words: str
 ) -> Finding:

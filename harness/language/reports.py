@@ -139,6 +139,13 @@ def chain_height(scene: Scene, height: int) -> Finding:
     return claims.has_chain(*scene.node.question("getblockchaininfo"), height=height)
 
 
+@report("the median of its peers' clocks is {duration} fast")
+def median_of_clocks(scene: Scene, ahead: int) -> Finding:
+    """So much the clock in the middle is ahead of its own; 0 too if it has seen fewer than five."""
+    scene.rest()
+    return claims.has_clock_offset(*scene.node.question("getnetworkinfo"), offset=ahead)
+
+
 # nodes that the operator has named
 
 
