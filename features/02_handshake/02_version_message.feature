@@ -109,7 +109,8 @@ Feature: The version message
     A node whose clock is wrong takes good blocks for blocks from the future, and stays behind. The clocks of its peers
     show it to the operator: the one in the middle, so that a few false ones do not matter, and none of an inbound peer,
     since anybody can open many inbound connections.
-    Not with bystanders: their clocks would count, and so would those of twice as many peers.
+    Not with bystanders: their clocks would count.
+    Not with twice as many peers: so would theirs.
 
     @connection.<connection>
     Scenario Outline: Four peers' clocks are 60 seconds fast, and that of a <connection> peer 100

@@ -45,11 +45,10 @@ Feature: What the node notes of an address at which it has met somebody
       And a <connection> connection to Bob opens
       Then the node reports that its address manager holds the address of Bob, as seen 1201 seconds ago
 
-      Examples: types that the node opens
+      Examples: types that the node opens, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
-        | addr-fetch          |
         | feeler              |
         | manual              |
 
