@@ -43,6 +43,13 @@ Feature: Which permissions a peer gets
       Then the node lists Carol with the permissions relay
       But the node lists Bob with no permissions
 
+    Example: A whitelisted address, at a port with a named permission
+      Given Bob has a local address of its own
+      And the node is started with the implicit permissions for Bob
+      And the node is started with a second port with the permissions addr
+      When Bob connects to the second port of the node
+      Then the node lists Bob with the permissions noban, relay, mempool, download, addr
+
   @CONN-053
   Rule: The operator can change what the implicit permissions are
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_WHITELISTRELAY, DEFAULT_WHITELISTFORCERELAY

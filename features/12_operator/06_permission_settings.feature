@@ -124,13 +124,6 @@ Feature: To which peers permissions apply
       When Bob connects to the second port of the node
       Then the node lists Bob with the permissions addr, mempool
 
-    Example: So do a port with named permissions and an address with the implicit ones
-      Given Bob has a local address of its own
-      And the node is started with the implicit permissions for Bob
-      And the node is started with a second port with the permissions addr
-      When Bob connects to the second port of the node
-      Then the node lists Bob with the permissions noban, relay, mempool, download, addr
-
   @CONN-057 @connection.inbound @use.with_node.min_version=22
   Rule: A peer that connects to the port for Tor counts as a Tor peer
     Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork
