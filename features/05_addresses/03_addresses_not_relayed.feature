@@ -15,7 +15,6 @@ Feature: Addresses that the node does not relay
     discouraged (a peer there has misbehaved): nobody is to be led there.
     Not a day later: a ban is over by then.
 
-   
     Scenario Outline: An inbound peer sends <address>
       Given the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob
@@ -36,7 +35,6 @@ Feature: Addresses that the node does not relay
         | an address of a node that offers nothing                      |
         | an address of a node that offers witnesses without blocks |
 
-   
     Scenario Outline: An inbound peer sends <address>, which is just good enough
       Given the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob
@@ -82,7 +80,7 @@ Feature: Addresses that the node does not relay
       And the node has an inbound connection to Bob
       When Bob sends the node the address of Dave
       And 20 minutes pass
-      Then the node sends Alice any address
+      Then the node sends Alice the address of Dave
 
   @ADR-006
   Rule: The node relays no address out of a message with more than ten

@@ -1,7 +1,8 @@
 @source.policy @connection.inbound @use.with_node.min_version=23
 Feature: Who is given an answer of his own
-  Most peers that request addresses are given one and the same answer. Some are told apart from them. An answer holds 23
-  percent of the addresses that the node knows: 23 of 100.
+  Most peers that request addresses are given one and the same answer: whoever could collect all that the node knows
+  would see where it has been and whom it has met. Some are told apart from them. An answer holds 23 percent of the
+  addresses that the node knows: 23 of 100.
 
   @ADR-022
   Rule: Peers that connect to another address or port of the node or over another network get other answers

@@ -7,7 +7,8 @@ Feature: New blocks that the node sends at once
   Rule: A peer that wants high bandwidth gets new blocks in compact form if known to have the one below
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Without the block below, a compact block is of no use to the peer: it is told the hash. With it, the hash would cost
+    Without the block below, on which it builds, a compact block is of no use to the peer: it is told the hash. (It is
+    known to have a block that it has announced or was sent, and those below, so Bob has the second of three.) With it, the hash would cost
     two round trips more, to ask for the header, then for the block; so the compact block comes, even to a peer that has
     asked for headers as well, as Alice has. Where two blocks or more replace others, the peer lacks the first of them:
     it is told their headers if it has asked for these, else the hash of the last. Nobody is told of a block that he has

@@ -26,7 +26,7 @@ transaction = TRANSACTIONS.entry
 
 @transaction("{number}")
 def by_name(scene: Scene, name: str) -> CTransaction:
-    """The transaction of this name; valid, of 96 virtual bytes, paying 2000 satoshi."""
+    """The transaction of this name (T1, T2, ...): valid, 96 virtual bytes, paying 2000 satoshi."""
     return numbered.make(scene, name)
 
 

@@ -1,5 +1,6 @@
 """Addresses of nodes, as they are requested and sent. Source: BIP 155; net_processing.cpp."""
 
+import socket
 from dataclasses import replace
 from functools import partial
 
@@ -23,6 +24,10 @@ SOME_ADDRESS = messages.TimedAddress(
 def _address(scene: Scene, _peer: str) -> Recogniser:
     assert scene.address is not None  # noqa: S101  (for the type checker)
     return recognise.has_address(scene.address)
+
+
+def _address_of(scene: Scene, _peer: str, other: str) -> Recogniser:
+    return recognise.has_address(messages.in_16_bytes(socket.inet_aton(scene.peer(other).host)))
 
 
 def _other_address(scene: Scene, _peer: str) -> Recogniser:
@@ -302,8 +307,11 @@ thing(
 
 thing(
     "the address of {peer}",
-    "Reported to offer all blocks with witnesses, in an addr message that names no other.",
+    "Reported to offer all blocks with witnesses, in an addr message that names no other; the node "
+    "may send it among others.",
     send=lambda scene, peer, other: internet.send_addresses_of(scene, peer, [other]),
+    sent=_address_of,
+    delay=TURN,
 )
 thing(
     "the address of {peer}, reported to offer {services}",
