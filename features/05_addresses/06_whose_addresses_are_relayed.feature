@@ -37,6 +37,7 @@ Feature: Whose addresses the node relays
     @connection.inbound
     Example: A peer sends an address that waits to be sent to it
       Given the node has inbound connections to Alice and Carol
+      And Alice sends the node 0 addresses
       When Carol sends the node 1 address
       And Alice sends the node the address
       And Carol sends the node a fresh address
