@@ -64,15 +64,6 @@ Feature: How the node completes a compact block
         | manual              |
         | inbound             |
 
-    @connection.inbound
-    Example: The peer sends the compact block once more before the missing transactions
-      Given the node has inbound connections to Alice and Bob
-      When Bob announces a new block with 2 unknown transactions in compact form to the node
-      And Bob announces the block in compact form to the node
-      And Bob sends the node the missing transactions
-      Then the node requests the missing transactions from Bob once
-      And the node announces the block to Alice once
-
     @connection.inbound @first.with.later
     Example: The peer sends the compact block a second time before the missing transactions
       Given the node has inbound connections to Alice and Bob
