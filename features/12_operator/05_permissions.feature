@@ -44,8 +44,7 @@ Feature: Which permissions a peer gets
       But the node lists Bob with no permissions
 
     Example: A whitelisted address, at a port with a named permission
-      Given Bob has a local address of its own
-      And the node is started with the implicit permissions for Bob
+      Given the node is started with the implicit permissions for Bob
       And the node is started with a second port with the permissions addr
       When Bob connects to the second port of the node
       Then the node lists Bob with the permissions noban, relay, mempool, download, addr
