@@ -59,10 +59,10 @@ Feature: In which message the node sends addresses
   Rule: Of an addrv2 message in which one address has a wrong length the node uses nothing
     Bitcoin Core: netaddress.h CNetAddr::UnserializeV2Stream, MAX_ADDRV2_SIZE
     Each network's addresses have one length (IPv4 four bytes, IPv6 and CJDNS 16, Tor and I2P 32), and no address has
-    more than 512 bytes. Who writes one otherwise may have spoilt the others, too: passed on, they would send other
-    nodes where nobody is. Carol's address, which comes by itself, shows that the node relays others. The peer is not
-    punished, but has not shown that it takes part in the relay of addresses. With the addr permission no rate limit
-    keeps its fresh address back: only the form does.
+    more than 512 bytes. Who writes one otherwise may have spoilt the others, too, those before it as well: passed on,
+    they would send other nodes where nobody is. Carol's address, which comes by itself, shows that the node relays
+    others. The peer is not punished, but has not shown that it takes part in the relay of addresses. With the addr
+    permission no rate limit keeps its fresh addresses back: only the form does.
 
     Scenario Outline: A peer sends <addresses>
       Given the node is started with the permissions addr for Bob
@@ -75,13 +75,19 @@ Feature: In which message the node sends addresses
       But the node does not send Alice any other address
 
       Examples: addresses of a wrong length
-        | addresses                                                            |
-        | a fresh address beside an IPv4 address of 5 bytes                    |
-        | a fresh address beside an IPv6 address of 15 bytes                   |
-        | a fresh address beside an onion address of 31 bytes                  |
-        | a fresh address beside an I2P address of 33 bytes                    |
-        | a fresh address beside a CJDNS address of 17 bytes                   |
-        | a fresh address beside an address of 513 bytes in an unknown network |
+        | addresses                                                                 |
+        | an IPv4 address of 5 bytes between two fresh addresses                    |
+        | an IPv6 address of 15 bytes between two fresh addresses                   |
+        | an onion address of 31 bytes between two fresh addresses                  |
+        | an I2P address of 33 bytes between two fresh addresses                    |
+        | a CJDNS address of 17 bytes between two fresh addresses                   |
+        | an address of 513 bytes in an unknown network between two fresh addresses |
+
+    Example: None of the three addresses is counted
+      Given the node is started with the permissions addr for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node an onion address of 31 bytes between two fresh addresses
+      Then the node lists Bob with 0 processed and 0 dropped addresses
 
   @ADR-025 @ADR-015 @connection.inbound @use.with_node.min_version=26
   Rule: The node sends its own onion address only to peers that have asked for addrv2
@@ -105,7 +111,7 @@ Feature: In which message the node sends addresses
     Bitcoin Core: netaddress.cpp CNetAddr::SetNetFromBIP155Network
     New networks may come, and older nodes must not lose what they can use: one such address would else cost them all
     the others of its message. Tor v2 addresses (onion addresses of version 2) are out of use. No address has more than
-    512 bytes. The addr permission lets the node use both addresses of a message, so that only what they are decides.
+    512 bytes. The addr permission lets the node use all addresses of a message, so that only what they are decides.
 
     Scenario Outline: A peer with the addr permission sends <addresses>
       Given Bob has a local address of its own
@@ -113,10 +119,9 @@ Feature: In which message the node sends addresses
       And the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob
       When Bob sends the node <addresses>
-      Then the node sends Alice the address
-      But the node does not send Alice any other address
+      Then the node sends Alice 2 addresses once
 
       Examples: addresses in networks that the node does not know
-        | addresses                                                            |
-        | a fresh address beside an address of 512 bytes in an unknown network |
-        | a fresh address beside a Tor v2 address                              |
+        | addresses                                                                 |
+        | an address of 512 bytes in an unknown network between two fresh addresses |
+        | a Tor v2 address between two fresh addresses                              |

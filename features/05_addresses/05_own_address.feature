@@ -134,6 +134,15 @@ Feature: Who is sent the node's own address
         | outbound-full-relay |
         | manual              |
 
+    @connection.inbound
+    Example: An inbound peer that has sent 0 addresses is sent another node's address
+      Given the node is started with a public address of its own
+      And the node has inbound connections to Alice and Carol
+      And Alice sends the node 0 addresses
+      When Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
   @ADR-016 @connection.inbound @use.with_node.min_version=26
   Rule: The node tells its address in a privacy network such as Tor to peers there alone, and them no other
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet

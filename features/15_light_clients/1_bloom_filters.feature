@@ -75,12 +75,12 @@ Feature: Bloom filters
       And the node lists Bob with transaction relay
 
       Examples: types that carry transactions
-        | connection          | message                              |
+        | connection          | message                               |
         | outbound-full-relay | a bloom filter that everything passes |
-        | addr-fetch          | a filterclear message                |
-        | manual              | a filterclear message                |
+        | addr-fetch          | a filterclear message                 |
+        | manual              | a filterclear message                 |
         | inbound             | a bloom filter that everything passes |
-        | inbound             | a filterclear message                |
+        | inbound             | a filterclear message                 |
 
   @TXR-016 @source.policy @connection.block-relay-only
   Rule: No filter and no request for the mempool brings a block-relay-only peer an announcement
@@ -99,9 +99,18 @@ Feature: Bloom filters
       And the node lists Bob with no transaction relay
       But the node never announces any transaction to Bob
 
-      Examples: requests that bring others announcements, and a fee filter that keeps nothing out
+      Examples: messages that bring others announcements, and a fee filter that keeps nothing out
         | message                               |
-        | a mempool message                     |
         | a filterclear message                 |
         | a bloom filter that everything passes |
         | a fee filter of 0                     |
+
+    Example: The mempool holds a transaction, and an inbound and a block-relay-only peer request it
+      Given the node is started with bloom filters to offer
+      And the operator has submitted T1
+      And the node has an inbound connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When Alice sends the node a mempool message
+      And Bob sends the node a mempool message
+      Then the node announces T1 to Alice once
+      But the node never announces any transaction to Bob

@@ -8,8 +8,8 @@ Feature: Requests for stale blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     Up to then somebody may need it to follow the change, and everybody has seen it; older ones would only help to
     recognise the node, and their headers would tell as much. 30 days are 2592000 seconds; the new block makes the best
-    header one of this moment. Requests for older ones are passed over in silence, whatever the peer's permissions; the
-    chain tip is sent.
+    header one of this moment, even if nobody has delivered the block yet. Requests for older ones are passed over in
+    silence, whatever the peer's permissions; the chain tip is sent.
     Not a day later: the age of the block is the matter.
 
     @connection.<connection>
@@ -76,6 +76,26 @@ Feature: Requests for stale blocks
         | without its witnesses |
 
     @connection.inbound
+    Example: Of the new block there is only the header, as its age alone counts
+      Given the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When 2592000 seconds pass
+      And an inbound connection to Bob opens
+      And Alice announces 1 new block by header to the node
+      And Bob requests the replaced block, then the chain tip from the node
+      Then the node sends Bob the chain tip
+      But the node does not send Bob the replaced block
+
+    @connection.inbound
+    Example: No new block has been found since, so that the best header is as old
+      Given the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When 2592000 seconds pass
+      And an inbound connection to Bob opens
+      And Bob requests the replaced block from the node
+      Then the node sends Bob the replaced block
+
+    @connection.inbound
     Example: A block of the node's chain that is as old
       Given the node has an inbound connection to Alice
       When 2592000 seconds pass
@@ -99,7 +119,8 @@ Feature: Requests for stale blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     As many blocks as there are in 30 days at ten minutes each. The times in headers may be made up, work may not: so
     nobody gets older ones by a wrong time, and recognises the node by them. (Here no day passes.) Of the two blocks
-    that replaced it only the higher one counts, and those mined since. Not a second time: the chain is too long then.
+    that replaced it only the higher one counts, and those found since, of which in the last example one is known by its
+    header alone. Not a second time: the chain is too long then.
 
     @connection.inbound @not.with.second_time
     Example: 4319 blocks of work later
@@ -120,51 +141,13 @@ Feature: Requests for stale blocks
       Then the node sends Bob the chain tip
       But the node does not send Bob the replaced block
 
-  @BLK-084
-  Rule: On request the node sends nobody a block that it has not verified
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed
-    A fork with no more work than the node's chain is stored, but not verified. Whoever sent it would otherwise find out
-    who has it, and know the node again, and could spread an invalid block through nodes that have not looked at it.
-    Three blocks of the fork have as much work as what they would replace; with the fourth the node changes over, and
-    has verified all. (Unasked, to high-bandwidth peers, it sends a new block before, once its work is checked.)
-    Not with twice as many peers: only one fork becomes the chain.
-
-    @connection.<connection>
-    Scenario Outline: A <connection> peer requests a block of a fork with as much work as the node's chain
-      Given 10 new blocks are mined
-      And the node has an inbound connection to Alice
-      And the node has a <connection> connection to Bob
-      And Alice announces blocks 1 to 3 of the fork to the node
-      And Alice sends the node blocks 1 to 3 of the fork
-      When Bob requests block <number> of the fork in full, then the chain tip from the node
+    @connection.inbound @not.with.second_time
+    Example: 4320 blocks of work later, the last of them only a header
+      Given the node has an inbound connection to Alice
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When 4318 new blocks are mined
+      And an inbound connection to Bob opens
+      And Alice announces 1 new block by header to the node
+      And Bob requests the replaced block, then the chain tip from the node
       Then the node sends Bob the chain tip
-      But the node does not send Bob block <number> of the fork in full
-
-      Examples: all lasting types, and the blocks of the fork
-        | connection          | number |
-        | outbound-full-relay | 3      |
-        | block-relay-only    | 3      |
-        | addr-fetch          | 3      |
-        | manual              | 3      |
-        | inbound             | 3      |
-        | inbound             | 1      |
-
-    @connection.inbound
-    Example: A peer with the permissions noban and download requests it
-      Given the node is started with the permissions noban, download for Bob
-      And 10 new blocks are mined
-      And the node has inbound connections to Alice and Bob
-      And Alice announces blocks 1 to 3 of the fork to the node
-      And Alice sends the node blocks 1 to 3 of the fork
-      When Bob requests block 3 of the fork in full, then the chain tip from the node
-      Then the node sends Bob the chain tip
-      But the node does not send Bob block 3 of the fork in full
-
-    @connection.inbound @not.with.twice
-    Example: The fork has replaced the end of the node's chain
-      Given 10 new blocks are mined
-      And the node has inbound connections to Alice and Bob
-      And Alice announces blocks 1 to 4 of the fork to the node
-      And Alice sends the node blocks 1 to 4 of the fork
-      When Bob requests block 1 of the fork in full from the node
-      Then the node sends Bob block 1 of the fork in full
+      But the node does not send Bob the replaced block

@@ -6,7 +6,6 @@ after a random delay of half a minute on average); addrman.cpp.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from ipaddress import IPv6Address, ip_address
 from itertools import compress
 from typing import Any
@@ -133,23 +132,23 @@ def pass_on_of(scene: Scene, name: str, network: str) -> None:
     scene.settle(advance=TURN)
 
 
-def pass_on_beside(scene: Scene, name: str, network: int, size: int) -> None:
-    """Let a peer send a fresh address, and before it in the same message one of a certain size.
+def pass_on_around(scene: Scene, name: str, network: int, size: int) -> None:
+    """Let a peer send one message of an address of a certain size between two fresh ones.
 
     Args:
-        scene: the scene; from now on its sentences are about the fresh address.
+        scene: the scene; from now on its sentences are about the last of the three.
         name: the peer.
-        network: the number of the other address's network (BIP 155).
-        size: the other address's size in bytes.
+        network: the number of the middle address's network (BIP 155).
+        size: the middle address's size in bytes.
     """
     scene.settle()
-    host = _invented(scene, AddressNetwork.IPV4)
-    scene.address = messages.in_16_bytes(host)
+    hosts = [_invented(scene, AddressNetwork.IPV4) for _ in range(2)]
+    scene.told += map(messages.in_16_bytes, hosts)
+    scene.address = messages.in_16_bytes(hosts[-1])
     now = scene.node.clock
-    other = AddressV2(now, USEFUL, network, bytes(range(1, 11)) * (size // 10 + 1), PORT)
-    other = replace(other, address=other.address[:size])
-    good = AddressV2(now, USEFUL, AddressNetwork.IPV4, host, PORT)
-    scene.peers[name].send(messages.AddrV2((other, good)))
+    odd = AddressV2(now, USEFUL, network, (bytes(range(1, 11)) * (size // 10 + 1))[:size], PORT)
+    first, last = (AddressV2(now, USEFUL, AddressNetwork.IPV4, host, PORT) for host in hosts)
+    scene.peers[name].send(messages.AddrV2((first, odd, last)))
     scene.settle(advance=TURN)
 
 

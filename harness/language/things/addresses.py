@@ -260,7 +260,7 @@ thing(
 )
 
 
-# beside an odd one, in an addrv2 message
+# around an odd one, in an addrv2 message
 
 for phrase, network, size in (
     ("an IPv4 address of 5 bytes", messages.AddressNetwork.IPV4, 5),
@@ -273,9 +273,9 @@ for phrase, network, size in (
     ("a Tor v2 address", messages.AddressNetwork.TORV2, 10),
 ):
     thing(
-        f"a fresh address beside {phrase}",
-        "The two in one addrv2 message (BIP 155), the fresh one at the end.",
-        send=partial(addresses.pass_on_beside, network=network, size=size),
+        f"{phrase} between two fresh addresses",
+        "The three in one addrv2 message (BIP 155).",
+        send=partial(addresses.pass_on_around, network=network, size=size),
     )
 
 

@@ -1,0 +1,53 @@
+@source.policy
+Feature: Requests for blocks that the node has not verified
+  A node stores blocks of a fork before it knows whether they are valid: it verifies them only when the fork gets more
+  work than its own chain, since to verify takes time. Whoever else asks for one must not get it from the node.
+
+  @BLK-084
+  Rule: On request the node sends nobody a block that it has not verified
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed
+    A fork with no more work than the node's chain is stored, but not verified. Whoever sent it would otherwise find out
+    who has it, and know the node again, and could spread an invalid block through nodes that have not looked at it.
+    Three blocks of the fork have as much work as what they would replace; with the fourth the node changes over, and
+    has verified all. (Unasked, to high-bandwidth peers, it sends a new block before, once its work is checked.)
+    Not with twice as many peers: only one fork becomes the chain.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer requests a block of a fork with as much work as the node's chain
+      Given 10 new blocks are mined
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      And Alice announces blocks 1 to 3 of the fork to the node
+      And Alice sends the node blocks 1 to 3 of the fork
+      When Bob requests block <number> of the fork in full, then the chain tip from the node
+      Then the node sends Bob the chain tip
+      But the node does not send Bob block <number> of the fork in full
+
+      Examples: all lasting types, and the blocks of the fork
+        | connection          | number |
+        | outbound-full-relay | 3      |
+        | block-relay-only    | 3      |
+        | addr-fetch          | 3      |
+        | manual              | 3      |
+        | inbound             | 3      |
+        | inbound             | 1      |
+
+    @connection.inbound
+    Example: A peer with the permissions noban and download requests it
+      Given the node is started with the permissions noban, download for Bob
+      And 10 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Alice announces blocks 1 to 3 of the fork to the node
+      And Alice sends the node blocks 1 to 3 of the fork
+      When Bob requests block 3 of the fork in full, then the chain tip from the node
+      Then the node sends Bob the chain tip
+      But the node does not send Bob block 3 of the fork in full
+
+    @connection.inbound @not.with.twice
+    Example: The fork has replaced the end of the node's chain
+      Given 10 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Alice announces blocks 1 to 4 of the fork to the node
+      And Alice sends the node blocks 1 to 4 of the fork
+      When Bob requests block 1 of the fork in full from the node
+      Then the node sends Bob block 1 of the fork in full
