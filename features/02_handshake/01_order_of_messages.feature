@@ -1,7 +1,8 @@
 Feature: Which messages the node sends while a connection opens, and in which order
   A connection begins with a handshake: each side sends a version message, says what it supports, and acknowledges
-  with a verack. To all peers of one connection type and protocol version the node sends the same messages, so that
-  nobody sees what else it knows of the peer. Private-broadcast connections have a handshake of their own.
+  with a verack. Before the peer's verack, the node sends all peers of one connection type and protocol version the same
+  messages, so that nobody sees what else it knows of the peer. Private-broadcast connections have a handshake of their
+  own.
 
   @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
   Rule: Before the peer's verack the node sends version, wtxidrelay, sendaddrv2, verack, and at most getaddr
@@ -84,12 +85,20 @@ Feature: Which messages the node sends while a connection opens, and in which or
         | manual     | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, feefilter |
         | inbound    | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, feefilter          |
 
+    @connection.inbound @first.with.later
+    Example: An inbound peer with the forcerelay permission is sent no feefilter
+      Given Bob has a local address of its own
+      And the node is started with the permissions forcerelay for Bob
+      When an inbound connection to Bob opens
+      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders
+
   @HAND-020 @source.policy
   Rule: Until the peer's verack the node sends it no news of blocks, transactions or addresses, and no ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Before its verack the peer need not be ready, and the node does not know yet in which form it wants news: what came
     too early might be misread or lost, and whoever only listens would get it, too. A ping is due every two minutes (120
     seconds). Alice or Dave, whose handshakes are complete, get what Bob does not.
+    Its own address it would send a manual peer at once.
     Not with bystanders: an address goes to two peers only, and could go to them.
 
     @connection.<connection>
@@ -147,3 +156,12 @@ Feature: Which messages the node sends while a connection opens, and in which or
       When Alice sends the node a fresh address
       Then the node sends Dave the address
       But the node sends Bob nothing further
+
+    @connection.manual
+    Example: The node has an address of its own, which it sends manual peers
+      Given the node is started with a public address of its own
+      And Bob does not send its verack
+      When a manual connection to Dave opens
+      And a manual connection to Bob opens
+      Then the node sends Dave its own address
+      But the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, getaddr

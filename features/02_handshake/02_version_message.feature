@@ -57,13 +57,14 @@ Feature: The version message
       Then the node sends Bob its version message
 
   @HAND-011 @CONN-022 @TXR-014 @bip.37 @smoke
-  Rule: Outside blocksonly mode, the node sets the relay flag on exactly the types that carry transactions
+  Rule: Outside blocksonly mode, the node sets the relay flag on exactly the types on which it takes transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
     By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them.
     On block-relay-only connections it declines: whoever watches how transactions spread must not find these
-    connections. A feeler connection ends too soon for any. On the others the node has to request them, or it would
-    hear of no payments; a peer that wants none itself may still have some to tell of. In blocksonly mode it declines
-    them everywhere, unless the peer has the relay permission.
+    connections. A feeler connection ends too soon for any (up to version 22 the node set the flag there as well); on a
+    private-broadcast connection it only hands one over. On the others it has to request them, or it would hear of no
+    payments; a peer that wants none itself may still have some to tell of. In blocksonly mode it declines them
+    everywhere, unless the peer has the relay permission.
     Not with bystanders: there are two block-relay-only slots.
     Not with twice as many peers: the same.
 
@@ -102,26 +103,68 @@ Feature: The version message
       When an inbound connection to Bob opens
       Then the node's version message to Bob requests transactions
 
+  @HAND-008
+  Rule: Every version message of the node carries a nonce of its own
+    Bitcoin Core: net.cpp CConnman::ConnectNode
+    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
+    A nonce is a number drawn by chance, by which the node recognises a connection to itself. One for all would show
+    whoever has two connections, one over Tor, that both lead to one node, though its operator may want to hide that.
+
+    Example: An inbound peer, and two peers that the node connects to
+      Given the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When a block-relay-only connection to Carol opens
+      Then the node's version message to Carol carries another nonce than those to Alice and Bob
+
+    @connection.<connection>
+    Scenario Outline: The same <connection> peer is connected a second time
+      Given the node has a <connection> connection to Bob
+      And Bob disconnects
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob carries another nonce than the one before
+
+      Examples: all lasting types; those that the node opens, to the same address and port
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
   @LIVE-010 @use.with_node.min_version=28 @not.with.bystanders @not.with.twice
-  Rule: The node reports the median clock of at least five peers that it, or its operator, has chosen
-    Bitcoin Core: node/timeoffsets.cpp TimeOffsets::Median
+  Rule: The node reports the median clock of its latest outbound peers, if it has met at least five
+    Bitcoin Core: node/timeoffsets.cpp TimeOffsets::Median, MAX_SIZE
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_outbound_time_offsets
     A node whose clock is wrong takes good blocks for blocks from the future, and stays behind. The clocks of its peers
     show it to the operator: the one in the middle, so that a few false ones do not matter, and none of an inbound peer,
-    since anybody can open many inbound connections.
+    since anybody can open many inbound connections. The latest fifty outbound connections count, those that have ended
+    too, but no private-broadcast ones, whose version messages the node hardly looks at.
     Not with bystanders: their clocks would count.
     Not with twice as many peers: so would theirs.
 
     @connection.<connection>
-    Scenario Outline: Four peers' clocks are 60 seconds fast, and that of a <connection> peer 100
+    Scenario Outline: Four peers' clocks are 60 seconds fast, and that of a <connection> peer is <clock>
       Given the node has 4 outbound-full-relay connections to peers, each of whom has a clock that is 60 seconds fast
-      And Bob has a clock that is 100 seconds fast
+      And Bob has a clock that is <clock>
       When a <connection> connection to Bob opens
       Then the node reports that the median of its peers' clocks is <seconds> seconds fast
 
-      Examples: the fifth that counts, and one that does not count
-        | connection          | seconds |
-        | outbound-full-relay | 60      |
-        | block-relay-only    | 60      |
-        | manual              | 60      |
-        | inbound             | 0       |
+      Examples: the fifth that counts, a fast clock and a slow one
+        | connection          | clock            | seconds |
+        | outbound-full-relay | 100 seconds fast | 60      |
+        | block-relay-only    | 100 seconds fast | 60      |
+        | manual              | 100 seconds fast | 60      |
+        | addr-fetch          | 90 seconds slow  | 60      |
+        | feeler              | 90 seconds slow  | 60      |
+
+      Examples: one that does not count
+        | connection | clock            | seconds |
+        | inbound    | 100 seconds fast | 0       |
+
+    @connection.manual
+    Example: The fifth peer has disconnected
+      Given the node has 4 outbound-full-relay connections to peers, each of whom has a clock that is 60 seconds fast
+      And Bob has a clock that is 100 seconds fast
+      When a manual connection to Bob opens
+      And Bob disconnects
+      Then the node reports that the median of its peers' clocks is 60 seconds fast

@@ -11,6 +11,7 @@ Feature: What the node's version message says of the node and of the peer
     Peers compare it with their own clocks, and a node whose clock differs from many others warns its operator: with a
     wrong clock it may refuse valid blocks. A node that sent another time, such as that of its start, of the opening of
     the connection, or of other peers, would spoil the comparison: others would be warned for nothing, or not at all.
+    (Up to version 22 the clocks of others, one for each address, did change what inbound peers were told.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, ten minutes after the node has started
@@ -28,9 +29,14 @@ Feature: What the node's version message says of the node and of the peer
         | manual              |
         | inbound             |
 
-    @connection.inbound
-    Example: The clocks of five other peers are ten minutes fast
-      Given the node has 5 outbound-full-relay connections to peers, each of whom has a clock that is 10 minutes fast
+    @connection.inbound @use.with_node.min_version=23
+    Example: The clocks of five other peers, each at an address of its own, are ten minutes fast
+      Given Carol has a local address of its own
+      And Dave has a local address of its own
+      And Erin has a local address of its own
+      And Frank has a local address of its own
+      And Grace has a local address of its own
+      And the node has manual connections to Carol, Dave, Erin, Frank and Grace, each of whom has a clock that is 10 minutes fast
       When an inbound connection to Bob opens
       Then the node's version message to Bob carries the time of the node's clock
 
@@ -70,8 +76,8 @@ Feature: What the node's version message says of the node and of the peer
   Rule: The version message repeats the peer's address only when that is a public one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Machines often do not know under which address the internet sees them; here the peer can learn it, and tell others
-    where to connect to it. A local address would be of no use for that and tell something about the node's
-    surroundings. Public addresses that the message has no form for, such as onion addresses, stay out.
+    where to connect to it. A local address, or one in a private network, would be of no use for that and tell something
+    about the node's surroundings. Public addresses that the message has no form for, such as onion addresses, stay out.
 
     @connection.<connection> @use.with_public_addresses=yes
     Scenario Outline: A peer at a public address, on a <connection> connection
@@ -104,6 +110,17 @@ Feature: What the node's version message says of the node and of the peer
         | addr-fetch       |
         | feeler           |
         | manual           |
+
+    @connection.<connection> @use.with_public_addresses=yes
+    Scenario Outline: A peer at an address in a private network, on a <connection> connection
+      Given Bob has an address in a private network
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob leaves the peer's address out
+
+      Examples: a type that the node opens, and inbound
+        | connection          |
+        | outbound-full-relay |
+        | inbound             |
 
   @HAND-010
   Rule: The version message carries the height of the node's chain
@@ -140,31 +157,3 @@ Feature: What the node's version message says of the node and of the peer
       When Alice sends the node 2 consecutive headers
       And an inbound connection to Bob opens
       Then the node's version message to Bob carries the height of the node's chain
-
-  @HAND-008
-  Rule: Every version message of the node carries a nonce of its own
-    Bitcoin Core: net.cpp CConnman::ConnectNode
-    Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    A nonce is a number drawn by chance, by which the node recognises a connection to itself. One for all would show
-    whoever has two connections, one over Tor, that both lead to one node, though its operator may want to hide that.
-
-    Example: An inbound peer, and two peers that the node connects to
-      Given the node has an inbound connection to Alice
-      And the node has an outbound-full-relay connection to Bob
-      When a block-relay-only connection to Carol opens
-      Then the node's version message to Carol carries another nonce than those to Alice and Bob
-
-    @connection.<connection>
-    Scenario Outline: The same <connection> peer is connected a second time
-      Given the node has a <connection> connection to Bob
-      And Bob disconnects
-      When a <connection> connection to Bob opens
-      Then the node's version message to Bob carries another nonce than the one before
-
-      Examples: all lasting types; those that the node opens, to the same address and port
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |

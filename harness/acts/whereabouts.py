@@ -17,6 +17,11 @@ def own_local(scene: Scene) -> str:
     return f"127.0.{scene.head_count() + 1}.2"
 
 
+def own_private(scene: Scene) -> str:
+    """Return an address of a private network (RFC 1918) at which nobody else lives."""
+    return f"10.{scene.head_count() + 1}.7.2"
+
+
 def own_public(scene: Scene) -> str:
     """Return a public address whose network group holds nobody else."""
     return public(scene.head_count())

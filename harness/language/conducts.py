@@ -86,6 +86,12 @@ def has_public_address(scene: Scene, name: str) -> None:
     whereabouts.house(scene, name, whereabouts.own_public(scene))
 
 
+@conduct("has an address in a private network")
+def has_private_address(scene: Scene, name: str) -> None:
+    """Only this network reaches the address (10.x.x.x, RFC 1918); nobody else lives at it."""
+    whereabouts.house(scene, name, whereabouts.own_private(scene))
+
+
 @conduct("has an address in the same subnet as {peer}")
 def has_neighbouring_address(scene: Scene, name: str, other: str) -> None:
     """The two addresses are next to each other, in one subnet of 256."""
