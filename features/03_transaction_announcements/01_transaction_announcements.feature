@@ -9,8 +9,8 @@ Feature: To whom the node announces transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Block-relay-only connections keep the node attached to the chain while somebody attacks its other connections, so
     an attacker must not find them. If transactions travelled there, whoever watches how they spread could.
-    Permissions, which Bitcoin Knots alone can give such peers, do not change that. A quarter of an hour is longer than
-    any delay before an announcement.
+    Permissions, which Bitcoin Knots alone can give such peers, do not change that, nor does a request for the mempool
+    (all transactions that wait to be mined). A quarter of an hour is longer than any delay before an announcement.
 
     Example: An outbound-full-relay peer hears of it at the same moment
       Given the node has an outbound-full-relay connection to Alice
@@ -56,8 +56,8 @@ Feature: To whom the node announces transactions
       And the node is started with the permissions mempool, forcerelay, noban, out for Bob
       And the node has an outbound-full-relay connection to Alice
       And the node has a block-relay-only connection to Bob
-      And Bob sends the node a mempool message
       When the operator submits a transaction
+      And Bob sends the node a mempool message
       Then the node announces the transaction to Alice
       But the node never announces any transaction to Bob
 

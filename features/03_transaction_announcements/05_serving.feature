@@ -39,6 +39,17 @@ Feature: To whom the node sends a transaction on request
       And the node sends Bob the chain tip
       But the node does not send Bob the transaction
 
+    @use.with_node.min_version=26
+    Example: Both request a transaction of the chain tip
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      And the operator has submitted T1
+      And a new block is mined
+      When Alice requests T1 from the node
+      And Bob requests T1 from the node
+      Then the node sends Alice T1
+      But the node sends Bob nothing further
+
     Example: The block-relay-only peer has negotiated txids
       Given Bob does not ask for announcements by wtxid
       And the node has an outbound-full-relay connection to Alice
@@ -60,11 +71,13 @@ Feature: To whom the node sends a transaction on request
       And the node stays connected to Bob
 
   @TXR-050
-  Rule: The node does not send a peer a transaction before the announcement to that peer was due
+  Rule: The node sends a peer no unconfirmed transaction before the announcement to that peer was due
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
     An announcement waits for a random time, so that nobody can tell from the moment where a transaction came from.
     Whoever could request it before would find out when it came to the node, and undo that delay. So the node answers
-    with notfound, as if it did not have it; after four minutes, longer than any delay, Alice is sent it.
+    with notfound, as if it did not have it; after four minutes, longer than any delay, Alice is sent it. It counts for
+    each peer by itself: one with the noban permission is told at once, and may request at once. Once a transaction is
+    in a block it is no secret (see the next file). Up to version 25 a wait of two minutes was enough.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests it at once, and again when it is announced
@@ -84,6 +97,17 @@ Feature: To whom the node sends a transaction on request
         | inbound             |
 
     @connection.inbound
+    Example: A peer with the noban permission, who is told at once, is sent it, and another one is not
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has inbound connections to Alice and Bob
+      When the operator submits T1
+      And Bob requests T1 from the node
+      And Alice requests T1 from the node
+      Then the node sends Bob T1 once
+      But the node sends Alice a notfound message about T1 once
+
+    @connection.inbound
     Scenario Outline: A peer requests it at once by its <hash>
       Given the node has an inbound connection to Alice
       When the operator submits T1
@@ -101,8 +125,8 @@ Feature: To whom the node sends a transaction on request
     A peer may lack a transaction that was never announced to it, for example because it connected later, and need it
     as the parent of another one, which spends from it and is worth nothing alone: refused, it could not make use of
     that one. Announcements to a peer are due at random moments, first when it connects: what came before the last of
-    them is old enough to tell nothing. (The fee filter of 50000 asks for 4800 satoshi of T1, which pays 960.) Up to
-    version 25 it had to be two minutes old, so the examples wait for three or four.
+    them, and still waits to be mined, is old enough to tell nothing. (The fee filter of 50000 asks for 4800 satoshi of
+    T1, which pays 960.) Up to version 25 it had to be two minutes old, so the examples wait for three or four.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has opened since

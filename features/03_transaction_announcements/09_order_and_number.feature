@@ -4,14 +4,15 @@ Feature: What stands in an announcement, and in which order
   need comes first, and there are not too many.
 
   @TXR-009
-  Rule: The node announces parents before children, and of unrelated transactions the better paying first
+  Rule: The node announces parents before children, and of transactions that stand alone the better paying first
     Bitcoin Core: net_processing.cpp CompareInvMempoolOrder
     Bitcoin Core: txmempool.cpp CTxMemPool::CompareMiningScoreWithTopology
     A transaction that spends another's output is its child. A peer that is sent the child first cannot judge it. And
     if transactions were announced in the order in which they came, a peer could read from it who sent them; sorted by
     what they pay for their size (those with ten outputs are five times as large, so that 8000 satoshi there are like
-    1600 for others, and 3000 like 600), the order says nothing of that. Up to version 30 those with fewer unconfirmed
-    ancestors (parents, and theirs, that wait to be mined) come first, whatever they pay.
+    1600 for others, and 3000 like 600), the order says nothing of that. Since version 31 a child that pays more than
+    its parent lifts it: the two count as one that pays what both pay on average. Up to version 30 those with fewer
+    unconfirmed ancestors (parents, and theirs, that wait to be mined) come first, whatever they pay.
 
     @connection.<connection>
     Scenario Outline: Each transaction spends the one before and pays more, on a <connection> connection
@@ -47,13 +48,32 @@ Feature: What stands in an announcement, and in which order
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Scenario Outline: A child pays more than its parent, and both together more than another transaction
+      Given the node has an inbound connection to Alice
+      When the operator submits T1, which pays 1000 satoshi
+      And the operator submits T2, which spends T1 and pays 9000 satoshi
+      And the operator submits T3, which pays 3000 satoshi
+      And 4 minutes pass
+      Then the node announces to Alice in this order: <order>
+
+      @use.with_node.min_version=31
+      Examples: since version 31, the two before the other
+        | order      |
+        | T1, T2, T3 |
+
+      @use.with_node.max_version=30
+      Examples: up to version 30, the child last
+        | order      |
+        | T3, T1, T2 |
+
   @TXR-010 @not.with_common_send_rate=yes
   Rule: The node announces a limited number of transactions at a time to a peer, and the others later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INVENTORY_BROADCAST_TARGET
     Many transactions at once, even an attacker's, would otherwise use up everybody's bandwidth. What is left over
     follows with the next announcement (four minutes are longer than any delay). The number is 70 since version 31 (14
-    a second for five seconds, the average time between announcements to inbound peers), and was 35 before; it grows by
-    5 for each thousand that wait. Not for newer nodes: these limit what they announce to all peers together, and so few
+    a second for five seconds, the average time between announcements to inbound peers), and was 35 before; since
+    version 26 it grows by 5 for each thousand that wait. Not for newer nodes: these limit what they announce to all peers together, and so few
     transactions do not reach that limit.
 
     @connection.<connection>
@@ -103,6 +123,12 @@ Feature: What stands in an announcement, and in which order
         | count | limit |
         | 999   | 70    |
         | 1000  | 75    |
+
+      @use.with_knots=no @use.with_node.min_version=26 @use.with_node.max_version=30
+      Examples: from version 26 to 30, just less than a thousand, and a thousand
+        | count | limit |
+        | 999   | 35    |
+        | 1000  | 40    |
 
     @connection.<connection>
     Scenario Outline: The ten others come next, on a <connection> connection
