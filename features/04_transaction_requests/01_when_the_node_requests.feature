@@ -5,14 +5,14 @@ Feature: When the node requests an announced transaction
   others.
 
   @TXR-036
-  Rule: The node requests a transaction at once from a preferred peer that announces it by wtxid
+  Rule: The node requests a new transaction at once from a preferred peer that announces it by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
     Preferred are those whom it asks first for blocks, too: of the peers that serve blocks, those to which it has
     connected for good, and inbound ones with the noban permission. Nobody from outside can choose to be one, so a wait
-    would only delay payments. What is announced by txid may wait, since a malleated copy has the same txid, but another
-    wtxid. During initial block download nothing is requested; announcements of a peer with a hundred requests in flight
-    wait.
+    would only delay payments. New is what it neither has nor has requested from somebody else. What is announced by
+    txid may wait, since a malleated copy has the same txid, but another wtxid. During initial block download nothing is
+    requested; announcements of a peer with a hundred requests in flight wait.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection offers <services>
@@ -31,12 +31,18 @@ Feature: When the node requests an announced transaction
         | manual              | recent blocks with witnesses  |
 
     @connection.inbound
-    Example: An inbound peer with the permission noban
+    Scenario Outline: An inbound peer with the permission noban offers <services>
       Given Alice has a local address of its own
       And the node is started with the permissions noban for Alice
+      And Alice offers <services>
       And the node has an inbound connection to Alice
       When Alice announces the transaction to the node
       Then the node requests the transaction from Alice
+
+      Examples: preferred peers
+        | services                     |
+        | all blocks with witnesses    |
+        | recent blocks with witnesses |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has disconnected, and is connected again
@@ -67,7 +73,7 @@ Feature: When the node requests an announced transaction
       And the node requests the third transaction from Bob
 
   @TXR-037
-  Rule: The node requests a transaction two seconds later from a peer that is not preferred
+  Rule: From a peer that is not preferred, the node requests what is announced by wtxid two seconds later
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, NONPREF_PEER_TX_DELAY
     Whoever connects to the node could otherwise be first with everything, and keep it back. In two seconds a preferred
     peer, one that the node has chosen, may announce it, too, and is then asked. Not preferred are inbound peers without
@@ -121,6 +127,14 @@ Feature: When the node requests an announced transaction
       And Alice announces the transaction and the second transaction to the node
       Then the node requests the transaction from Alice after 2 seconds
       And the node requests the second transaction from Alice after 3 seconds
+
+    Example: Another inbound peer announces it a second after the first one
+      Given the node has inbound connections to Alice and Bob
+      When Alice announces the transaction to the node
+      And 1 second passes
+      And Bob announces the transaction to the node
+      Then the node requests the transaction from Alice after 2 seconds
+      And the node requests the transaction from Bob after 62 seconds
 
     Example: A preferred peer announces it within the two seconds
       Given the node has an inbound connection to Alice

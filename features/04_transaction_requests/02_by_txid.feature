@@ -10,7 +10,7 @@ Feature: Transactions that are announced by their txids
     A txid does not tell a malleated copy from the true transaction; a wtxid does: requested at once, a worthless one
     could come. Most likely somebody will soon announce the same one by its wtxid, so it is worth waiting for: two
     seconds, which with the two of an inbound or addr-fetch peer make 4. The node merely counts who is connected and has
-    negotiated wtxids, of whatever type, block-relay-only ones too.
+    negotiated wtxids, of whatever lasting type, block-relay-only ones too, at the moment of the announcement.
 
     @connection.<connection>
     Scenario Outline: A <connection> wtxid-relay peer is connected, an inbound peer announces by txid
@@ -42,6 +42,15 @@ Feature: Transactions that are announced by their txids
         | addr-fetch          | 4       |
         | manual              | 2       |
         | inbound             | 4       |
+
+    Example: The only wtxid-relay peer disconnects while the two seconds pass
+      Given Alice does not ask for announcements by wtxid
+      And the node has a manual connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice announces the transaction to the node
+      And 1 second passes
+      And Bob disconnects
+      Then the node requests the transaction by its txid from Alice after 2 seconds
 
   @TXR-038 @few.with.bystanders
   Rule: Without a wtxid-relay peer, the node requests by txid as soon as it would by wtxid
@@ -91,6 +100,14 @@ Feature: Transactions that are announced by their txids
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    Example: A wtxid-relay peer connects while the two seconds of an inbound peer pass
+      Given Alice does not ask for announcements by wtxid
+      And the node has an inbound connection to Alice
+      When Alice announces the transaction to the node
+      And 1 second passes
+      And an inbound connection to Bob opens
+      Then the node requests the transaction by its txid from Alice after 2 seconds
 
     Example: The last of two wtxid-relay peers disconnects
       Given Alice does not ask for announcements by wtxid

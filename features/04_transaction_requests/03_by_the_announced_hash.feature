@@ -39,21 +39,23 @@ Feature: By which hash the node requests a transaction
         | outbound-full-relay |
         | manual              |
 
-    @connection.manual
-    Scenario Outline: A peer that offers <services>, on a <kind>-relay connection
+    @connection.<connection>
+    Scenario Outline: A <connection> <kind>-relay peer that offers <services>
       Given Alice offers <services>
       And <other> does not ask for announcements by wtxid
-      And the node has a manual connection to Alice
+      And the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
       When Alice announces the transaction to the node
       Then the node requests the transaction <hash> from Alice after <seconds> seconds
 
-      Examples: what a peer without witnesses is asked for
-        | services                     | kind  | other | hash                             | seconds |
-        | all blocks without witnesses | txid  | Alice | by its txid, without its witness | 2       |
-        | all blocks with witnesses    | txid  | Alice | by its txid                      | 2       |
-        | witnesses without blocks     | txid  | Alice | by its txid                      | 4       |
-        | nothing                      | wtxid | Bob   | by its wtxid                     | 2       |
+      Examples: with and without witnesses, by either kind of hash
+        | connection | services                     | kind  | other | hash                             | seconds |
+        | manual     | all blocks without witnesses | txid  | Alice | by its txid, without its witness | 2       |
+        | manual     | all blocks with witnesses    | txid  | Alice | by its txid                      | 2       |
+        | manual     | witnesses without blocks     | txid  | Alice | by its txid                      | 4       |
+        | manual     | nothing                      | wtxid | Bob   | by its wtxid                     | 2       |
+        | inbound    | nothing                      | txid  | Alice | by its txid, without its witness | 4       |
+        | inbound    | all blocks without witnesses | wtxid | Bob   | by its wtxid                     | 2       |
 
   @TXR-003
   Rule: The node ignores a transaction that is announced by the kind of hash that was not negotiated
@@ -61,7 +63,8 @@ Feature: By which hash the node requests a transaction
     Both sides have agreed on one kind. If the node went by the other as well, a peer could make it ask by txid, which
     does not tell a malleated copy from the true transaction, though it has agreed on wtxids. Such a peer may merely
     have a fault, so the node stays connected, and does not conclude that the peer has the transaction: it still
-    announces it to that peer. Four seconds are the longest wait before a request here.
+    announces it to that peer (for the last example, the transaction has no witness, and so only one hash). Four seconds
+    are the longest wait before a request here, four minutes are more than any before an announcement.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that has negotiated wtxids announces by txid
@@ -120,7 +123,9 @@ Feature: By which hash the node requests a transaction
 
     @fixture.coins
     Example: The operator submits it afterwards, and the node announces it to the peer
-      Given the node has an inbound connection to Alice
-      When Alice announces T1 by its txid to the node
-      And the operator submits T1
-      Then the node announces T1 to Alice once
+      Given the transaction has no witness
+      And the node has an inbound connection to Alice
+      When Alice announces the transaction by its txid to the node
+      And the operator submits the transaction
+      And 4 minutes pass
+      Then the node announces the transaction to Alice once

@@ -4,14 +4,14 @@ Feature: Whom the node asks next, and whom not
   for an attacker to decide.
 
   @TXR-041
-  Rule: When a request fails, the node asks a preferred peer next, even if it announced the transaction last
+  Rule: When a request fails, the node asks a preferred peer next, whenever it announced the transaction
     Bitcoin Core: txrequest.cpp PriorityComputer
     An attacker may open many connections to the node, announce everything on each and send nothing: if all came first,
     the transaction would be late by a minute for each. So those come next that the node has connected to for good, and
     those with noban; these are the preferred peers. Among equals chance decides, for each transaction anew; so each
     example has four (a parent, a child and so on: here they are just four transactions): by chance, all four would
     fall to one of five, Frank, once in 625 times. An inbound peer is first asked after two seconds, and has failed
-    after 62. Frank announces after all others.
+    after 62. Frank announces last, or last but one.
 
     @connection.<connection>
     Scenario Outline: A <first> peer does not answer, and a <connection> peer announces after inbound peers
@@ -31,13 +31,13 @@ Feature: Whom the node asks next, and whom not
         | outbound-full-relay | outbound-full-relay |
 
     @connection.<connection>
-    Scenario Outline: An inbound peer does not answer, and a <connection> peer announces last
+    Scenario Outline: An inbound peer does not answer, and a <connection> peer announces last but one
       Given the node has inbound connections to Alice, Bob, Carol, Dave and Erin
       And the node has a <connection> connection to Frank
       When Alice announces the parent, the child, the grandchild and the great-grandchild to the node
       And 2 seconds pass
-      And Bob, Carol, Dave and Erin announce the parent, the child, the grandchild and the great-grandchild to the node
-      And Frank announces the parent, the child, the grandchild and the great-grandchild to the node
+      And Bob, Carol, Dave and Frank announce the parent, the child, the grandchild and the great-grandchild to the node
+      And Erin announces the parent, the child, the grandchild and the great-grandchild to the node
       Then the node requests the parent from Frank after 62 seconds
       And the node sends Frank a getdata for 4 transactions once
 
@@ -62,7 +62,8 @@ Feature: Whom the node asks next, and whom not
     Bitcoin Core: txrequest.h TxRequestTracker, COMPLETED
     After 60 seconds without the transaction the node asks another peer that has announced it. If a peer could come
     back by announcing it once more each time, it could have every second turn, and keep the transaction from the
-    node. When all have failed, the node forgets that there were announcements, and a new one counts as the first.
+    node. When all have failed, the node forgets that there were announcements, and a new one counts as the first. Who
+    has disconnected and is connected again counts as another peer.
 
     Example: It announces the transaction again while another peer is being asked
       Given the node has manual connections to Alice, Bob and Carol
@@ -82,6 +83,16 @@ Feature: Whom the node asks next, and whom not
       And 60 seconds pass
       Then the node requests the transaction from Alice once
       And the node requests the transaction from Bob
+
+    Example: It disconnects, is connected again, and announces the transaction again
+      Given the node has manual connections to Alice and Bob
+      And Alice and Bob announce the transaction to the node
+      And 60 seconds pass
+      And Alice disconnects
+      And the node has a manual connection to Alice
+      And Alice announces the transaction to the node
+      When 60 seconds pass
+      Then the node requests the transaction from Alice
 
     Example: It announces the transaction again when all have failed
       Given the node has an outbound-full-relay connection to Alice
@@ -105,7 +116,7 @@ Feature: Whom the node asks next, and whom not
     Bitcoin Core: txrequest.cpp TxRequestTracker::Impl::ReceivedResponse
     It has announced the transaction and does not have it any more. To ask it all the same would cost the node another
     60 seconds, by which a payment would be late, while others have the transaction. Bob, whom the node has chosen,
-    would have come before Carol.
+    would have come before Carol. An inbound peer's turn comes two seconds after its announcement.
 
     Example: A preferred peer says so, while another one is being asked
       Given the node has outbound-full-relay connections to Alice and Bob
@@ -116,20 +127,40 @@ Feature: Whom the node asks next, and whom not
       Then the node requests the transaction from Carol after 60 seconds
       But the node does not request the transaction from Bob
 
+    Example: The only inbound peer that has announced it says so before it is asked, then another one announces it
+      Given the node has inbound connections to Alice and Bob
+      When Alice announces the transaction to the node
+      And Alice sends the node a notfound message about the transaction
+      And Bob announces the transaction to the node
+      Then the node requests the transaction from Bob after 2 seconds
+      But the node does not request the transaction from Alice
+
   @TXR-042 @fixture.coins
-  Rule: When the peer asked by txid sends a copy with a malleated witness, the next is asked at once
+  Rule: When a peer asked by txid sends a copy with a malleated witness, the next announcer is asked at once
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedTx
     The copy has the txid that the node has asked for, so it counts as the answer. To wait for a better one would let
     whoever sends it delay the true transaction by 60 seconds. Bob announces by txid at second 2, so that his turn can
     come at second 4 at the earliest (two for the txid, as Carol has wtxids); if the copy did not count, it would be at
-    62.
+    62. The copy has another wtxid: from a peer asked by wtxid it is no answer, and the node waits out the 60
+    seconds.
 
-    Example: The copy comes two seconds before the next announcer's turn
-      Given Alice does not ask for announcements by wtxid
-      And Bob does not ask for announcements by wtxid
-      And the node has outbound-full-relay connections to Alice, Bob and Carol
+    Scenario Outline: The copy comes <wait> seconds after the next announcer's announcement
+      Given the node has manual connections to Alice and Bob, each of whom does not ask for announcements by wtxid
+      And the node has an inbound connection to Carol
       When Alice announces the transaction to the node
       And 2 seconds pass
       And Bob announces the transaction to the node
+      And <wait> seconds pass
       And Alice sends the node the transaction with a malleated witness
-      Then the node requests the transaction by its txid from Bob after 4 seconds
+      Then the node requests the transaction by its txid from Bob
+
+      Examples: as the next announcer's turn comes, and long after
+        | wait |
+        | 2    |
+        | 30   |
+
+    Example: The peer was asked by wtxid
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      And Alice sends the node the transaction with a malleated witness
+      Then the node requests the transaction by its wtxid from Bob after 60 seconds

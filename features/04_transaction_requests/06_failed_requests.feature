@@ -38,6 +38,16 @@ Feature: Requests that fail before their time
       Then the node requests the transaction from Carol
       And the node requests the transaction from Bob once
 
+    Example: Both have negotiated txids
+      Given the node has manual connections to Alice and Bob, each of whom does not ask for announcements by wtxid
+      And the node has an inbound connection to Carol
+      When Alice announces the transaction to the node
+      And 2 seconds pass
+      And Bob announces the transaction to the node
+      And 2 seconds pass
+      And Alice sends the node a notfound message about the transaction
+      Then the node requests the transaction by its txid from Bob
+
     Example: It answers for two transactions in one message
       Given the node has outbound-full-relay connections to Alice and Bob
       When Alice and Bob announce the transaction to the node

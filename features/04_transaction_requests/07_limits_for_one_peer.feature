@@ -3,13 +3,14 @@ Feature: How much the node asks of one peer
   A peer may not bind the node by announcing without end.
 
   @TXR-039
-  Rule: A peer without the relay permission is asked two seconds later while it has 100 requests in flight
+  Rule: What a peer without the relay permission announces with 100 requests in flight waits two seconds more
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, OVERLOADED_PEER_TX_DELAY
     A peer with a hundred transaction requests in flight may be slow, or not mean to send any: others get a chance
     before, or one peer could delay hundreds. The relay permission lifts this. Each reason to wait counts two seconds: a
     hundred in flight; not chosen by the node; announced by txid (a missing parent, too). They count from the
     announcement of the transaction, which comes 2 seconds after the others (in two examples 4, and 62): so "after 4
-    seconds" is two more than at once, and 10 are 4 and all three reasons.
+    seconds" is two more than at once, and 10 are 4 and all three reasons. What counts is the moment of the
+    announcement.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has <count> requests in flight
@@ -27,6 +28,7 @@ Feature: How much the node asks of one peer
         | manual              | 100   | 4       |
         | inbound             | 99    | 4       |
         | inbound             | 100   | 6       |
+        | inbound             | 300   | 6       |
 
     Example: An inbound peer has announced 100, which the node has not requested yet
       Given the node has an inbound connection to Alice
@@ -34,11 +36,17 @@ Feature: How much the node asks of one peer
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice after 2 seconds
 
-    Example: An outbound-full-relay peer has 99 requests in flight
-      Given the node has an outbound-full-relay connection to Alice
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has 99 requests in flight
+      Given the node has a <connection> connection to Alice
       When Alice announces 99 other transactions to the node
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice
+
+      Examples: preferred peers
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
 
     @connection.inbound
     Scenario Outline: An inbound peer with the permissions <permissions> has 100 requests in flight
@@ -51,11 +59,21 @@ Feature: How much the node asks of one peer
       Then the node requests the transaction from Alice after <seconds> seconds
 
       Examples: relay lifts it; noban does not, but makes the peer a preferred one
-        | permissions | seconds |
-        | relay       | 4       |
-        | forcerelay  | 4       |
-        | noban       | 4       |
-        | mempool     | 6       |
+        | permissions    | seconds |
+        | relay          | 4       |
+        | forcerelay     | 4       |
+        | noban          | 4       |
+        | mempool        | 6       |
+        | addr, download | 6       |
+
+    @connection.inbound
+    Example: An inbound peer with the permissions relay and noban has 100 requests in flight
+      Given Alice has a local address of its own
+      And the node is started with the permissions relay, noban for Alice
+      And the node has an inbound connection to Alice
+      When Alice announces 100 other transactions to the node
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
 
     @connection.manual @use.with_whitelist_out=yes
     Example: A manual peer with the permission relay has 100 requests in flight
@@ -99,6 +117,14 @@ Feature: How much the node asks of one peer
       And Alice sends the node a notfound message about the second transaction
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice after 4 seconds
+
+    Example: One of the 100 requests is answered after the announcement
+      Given the node has an outbound-full-relay connection to Alice
+      When Alice announces 99 other transactions to the node
+      And Alice announces the second transaction to the node
+      And Alice announces the transaction to the node
+      And Alice sends the node a notfound message about the second transaction
+      Then the node requests the transaction from Alice after 2 seconds
 
     Example: The 100 requests have been in flight for 60 seconds
       Given the node has an inbound connection to Alice

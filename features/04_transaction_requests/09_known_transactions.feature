@@ -70,6 +70,16 @@ Feature: Announced transactions that the node does not request
       When Alice announces the child to the node
       Then the node requests the child by its txid from Alice after 2 seconds
 
+    Example: An orphan without a witness is announced by its txid, which is its wtxid, too
+      Given the parent pays to an output that is spent without a witness
+      And Alice does not ask for announcements by wtxid
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      And Bob sends the node the child
+      When Alice announces the child and the transaction to the node
+      Then the node requests the transaction by its txid from Alice after 2 seconds
+      But the node does not request the child from Alice
+
     Example: It comes from another peer while the two seconds pass
       Given the node has inbound connections to Alice and Bob
       When Alice announces the transaction and the second transaction to the node

@@ -4,12 +4,13 @@ Feature: Transactions that the node has rejected
   keep the true transaction away.
 
   @TXR-046
-  Rule: The node does not request by wtxid a transaction that it has rejected, until its chain tip changes
+  Rule: The node does not request by wtxid a peer's transaction that it has rejected, until its chain tip changes
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, RecentRejectsFilter
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ActiveTipChange
     Otherwise every peer could make it download the same worthless transaction, again and again, at the cost of the
     operator's bandwidth. A new block (a new chain tip) may change the verdict, so that the node then asks again. That
-    Bob is asked for the second transaction shows that the node has heard him.
+    Bob is asked for the second transaction shows that the node has heard him. A copy without its witness is not
+    remembered, see below. (Before version 29.3 the node disconnects who sends what is against the rules of consensus.)
 
     @connection.<connection>
     Scenario Outline: A transaction of a <connection> peer that <nature>, announced by somebody else
@@ -29,6 +30,11 @@ Feature: Transactions that the node has rejected
         | manual              | pays to a non-standard script |
         | inbound             | pays no fee                   |
         | inbound             | pays to a non-standard script |
+
+      @use.with_node.min_version=29.3
+      Examples: against the rules of consensus
+        | connection          | nature                       |
+        | outbound-full-relay | pays out more than it spends |
 
     Example: A transaction that pays no fee, announced by its txid before
       Given the transaction pays no fee

@@ -8,8 +8,8 @@ Feature: Transactions in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInitialBlockDownload
     A node that still lacks most of the chain does not know which money exists, and cannot judge transactions: to
     download them would only delay its blocks. If it kept the announcements in mind, it would later ask for what has
-    long been mined. Afterwards a new announcement counts as the first. The new block, mined just now, ends initial
-    block download here.
+    long been mined. Afterwards a new announcement counts as the first. No permission changes that. The new block, mined
+    just now, ends initial block download here.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one before the chain is complete, another peer afterwards
@@ -28,6 +28,17 @@ Feature: Transactions in initial block download
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: An inbound peer with the permissions noban and relay announces one before the chain is complete
+      Given Alice has a local address of its own
+      And the node is started with the permissions noban, relay for Alice
+      And the node has inbound connections to Alice and Bob
+      When Alice announces the transaction to the node
+      And a new block is mined
+      And Bob announces the second transaction to the node
+      Then the node requests the second transaction from Bob after 2 seconds
+      But the node does not request the transaction from Alice
+
     Example: It is announced once more when the chain is complete
       Given the node has an outbound-full-relay connection to Alice
       And Alice announces the transaction to the node
@@ -40,8 +51,9 @@ Feature: Transactions in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInitialBlockDownload
     It lacks most of the chain, so that it would take honest transactions for orphans or for invalid ones. It forgets
     them, too: what is announced when the chain is complete it requests. Whoever sends them means no harm, and stays.
-    The chain tip is a day and an hour old, until a new block ends initial block download. A block-relay-only peer may
-    send none at any time; versions before 23 accept transactions all the same.
+    The chain tip is a day and an hour old, until a new block ends initial block download. No permission changes that. A
+    block-relay-only peer, or in blocksonly mode one without the relay permission, may send none at any time; versions
+    before 23 accept transactions all the same.
     Not a day later: peers in initial block download are given up for their old chain.
 
     @connection.<connection>
@@ -61,6 +73,17 @@ Feature: Transactions in initial block download
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: An inbound peer with the permission forcerelay sends one before the chain is complete
+      Given Alice has a local address of its own
+      And the node is started with the permissions forcerelay for Alice
+      And the node is started with a chain tip that is 90000 seconds old
+      And the node has an inbound connection to Alice
+      When Alice sends the node the transaction
+      And a new block is mined
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 2 seconds
 
     Example: They are announced when the chain is complete, one of them an orphan
       Given the node is started with a chain tip that is 90000 seconds old
