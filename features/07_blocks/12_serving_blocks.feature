@@ -4,7 +4,7 @@ Feature: To whom the node sends which blocks
   takes care that its answers do not tell it from other nodes.
 
   @BLK-081 @bip.144
-  Rule: Whoever requests blocks of the node's chain is sent them, with witnesses if he has asked for these
+  Rule: A lasting peer that requests blocks of the node's chain is sent them, with witnesses if it asks for these
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Programs of before SegWit would not understand a block with witnesses; others could not verify one without. Sent the
     wrong form, a peer would be stuck at this block, and so would everybody who gets his blocks from it. (Old blocks may
@@ -71,7 +71,7 @@ Feature: To whom the node sends which blocks
     To save disk space, such a node deletes old blocks. It promises the latest 288 blocks only, and keeps two more for
     those who are behind. If it sent older ones for as long as it has them, everybody could see how much it has deleted,
     and by that know it again at each of its addresses. A disconnected peer looks elsewhere and need not wait in vain. A
-    noban peer, which the operator trusts, keeps its connection. (Download is about the upload target alone.)
+    noban peer, which the operator trusts, is sent what the node still has. (Download is about the upload target alone.)
 
     @connection.<connection>
     Scenario Outline: <connection> peers request the last block that is sent, and the first that is not
@@ -100,12 +100,12 @@ Feature: To whom the node sends which blocks
       And 291 new blocks are mined
       And the node has an inbound connection to Alice
       When Alice requests the block 291 below the chain tip from the node
-      Then the node <outcome> Alice
+      Then the node <outcome>
 
       Examples: two permissions
-        | permission | outcome            |
-        | noban      | stays connected to |
-        | download   | disconnects        |
+        | permission | outcome                                       |
+        | noban      | sends Alice the block 291 below the chain tip |
+        | download   | disconnects Alice                             |
 
     @connection.inbound
     Example: A node that does not prune
@@ -113,3 +113,52 @@ Feature: To whom the node sends which blocks
       And the node has an inbound connection to Bob
       When Bob requests the block 291 below the chain tip from the node
       Then the node sends Bob the block 291 below the chain tip
+
+  @CONN-078 @BLK-087 @first.with.later
+  Rule: With only the reserve left, a peer without download that requests historical blocks is disconnected
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
+    An operator who pays for traffic may set an upload target, of which the node reserves as much as new blocks need: a
+    target of 1 MiB a day is less than that. Who has not been given the download permission by him gets no old block
+    then; disconnected, he can fetch it elsewhere, and need not wait in vain. Historical blocks are more than a week
+    (604800 seconds) older than the best header that the node knows. (Filtered blocks are withheld even if they are
+    new.)
+    Not a day later: another day of the upload target has begun.
+
+    @connection.<connection>
+    Scenario Outline: <connection> peers request a new block and a historical one
+      Given the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has <connection> connections to Alice and Bob
+      When Alice requests the chain tip from the node
+      And Bob requests <what> from the node
+      Then the node sends Alice the chain tip
+      But the node disconnects Bob
+
+      Examples: all lasting types
+        | connection          | what                                                  |
+        | outbound-full-relay | the block below the chain tip                         |
+        | block-relay-only    | the block below the chain tip                         |
+        | addr-fetch          | the block below the chain tip                         |
+        | manual              | the block below the chain tip                         |
+        | inbound             | the block below the chain tip                         |
+        | inbound             | the block 1 below the chain tip in compact form       |
+        | inbound             | the block 1 below the chain tip without its witnesses |
+
+    @connection.inbound
+    Example: A block that is a week old to the second
+      Given the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604800 seconds younger than the block below it
+      And the node has an inbound connection to Bob
+      When Bob requests the block below the chain tip from the node
+      Then the node sends Bob the block below the chain tip
+      And the node stays connected to Bob
+
+    @connection.inbound
+    Example: A block that is a second more than a week older than the best header, but not than the chain tip
+      Given the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604800 seconds younger than the block below it
+      And the node has inbound connections to Alice and Bob
+      When 2 seconds pass
+      And Alice sends the node the header of a block 1 second old
+      And Bob requests the block below the chain tip from the node
+      Then the node disconnects Bob

@@ -4,68 +4,94 @@ Feature: The upload target
   (MiB, 1,048,576 bytes each). When little is left, historical (old) blocks, of which new nodes fetch many, are withheld
   first; new ones flow.
 
-  @CONN-078 @connection.inbound @first.with.later
+  @CONN-078 @first.with.later
   Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
     If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million bytes,
     the largest block, are kept for each whole ten minutes that remain: for 144 of them 549.3 MiB, for 143 545.5. When
-    nothing is left beside them, whoever requests an old block is disconnected. A target of 0 is none. The block below
-    the chain tip is historical (old) here: more than a week (604800 seconds) older.
+    nothing is left beside them, a peer without the download permission that requests an old block is disconnected. A
+    target of 0 is none. The block below the chain tip is historical (old) here: more than a week (604800 seconds)
+    older.
     Not a day later: another day of the upload target has begun.
 
-    Example: A target of 549 MiB, below the reserve
-      Given the node is started with an upload target of 549 MiB a day
-      And the node is started with a chain tip 604801 seconds younger than the block below it
-      And the node has an inbound connection to Bob
-      When Bob requests the block below the chain tip from the node
-      Then the node disconnects Bob
-
-    Scenario Outline: A target of <target> MiB, and something is left beside the reserve
+    @connection.inbound
+    Scenario Outline: A target of <target> MiB, at the beginning of the 24 hours
       Given the node is started with an upload target of <target> MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
       And the node has an inbound connection to Bob
       When Bob requests the block below the chain tip from the node
-      Then the node sends Bob the block below the chain tip
-      And the node stays connected to Bob
+      Then the node <outcome>
 
-      Examples: a target above the reserve, and none
-        | target |
-        | 550    |
-        | 0      |
+      Examples: below the reserve, above it, and none
+        | target | outcome                                 |
+        | 549    | disconnects Bob                         |
+        | 550    | sends Bob the block below the chain tip |
+        | 0      | sends Bob the block below the chain tip |
 
-    Scenario Outline: A target of <target> MiB, and one second has passed, so that 143 times ten minutes remain
+    @connection.inbound
+    Scenario Outline: A target of <target> MiB, when <passed>, so that ten whole minutes remain <left> times
       Given the node is started with an upload target of <target> MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
       And the node has an inbound connection to Bob
-      When 1 second passes
+      When <passed>
       And Bob requests the block below the chain tip from the node
       Then the node <outcome>
 
-      Examples: above the reserve by a little, and below
-        | target | outcome                                 |
-        | 549    | sends Bob the block below the chain tip |
-        | 546    | sends Bob the block below the chain tip |
-        | 545    | disconnects Bob                         |
+      Examples: below the reserve, and above it by a little
+        | target | passed             | left | outcome                                 |
+        | 545    | 1 second passes    | 143  | disconnects Bob                         |
+        | 546    | 1 second passes    | 143  | sends Bob the block below the chain tip |
+        | 3      | 85800 seconds pass | 1    | disconnects Bob                         |
+        | 4      | 85800 seconds pass | 1    | sends Bob the block below the chain tip |
+        | 1      | 85801 seconds pass | 0    | sends Bob the block below the chain tip |
 
-  @CONN-078 @connection.inbound @first.with.later
+  @CONN-078 @first.with.later
   Rule: Whatever the node sends to any peer within 24 hours counts towards its upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
     The operator pays for all traffic: if some did not count, he would pay more than he has allowed. The time begins
     with the first byte, and anew with the first byte after it is over. Here the target leaves 700 kilobytes beside the
-    reserve for new blocks, and Alice is sent a million bytes (4000 copies of a small block); so nothing is left for
-    the historical block that Bob requests, and he is disconnected.
+    reserve for new blocks. Alice is sent more than a million bytes (4000 copies of a small block, or the word that
+    30,000 transactions are not there) or half of that (2000 copies); then Bob requests a historical block.
     Not a day later: another day of the upload target has begun.
 
-    Example: On the same day
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has been sent enough
       Given the node is started with an upload target of 550 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice <conduct>
+      And Bob requests the block below the chain tip from the node
+      Then the node <outcome>
+
+      Examples: all lasting types
+        | connection          | conduct                                            | outcome         |
+        | outbound-full-relay | requests 4000 copies of the chain tip from the node | disconnects Bob |
+        | block-relay-only    | requests 4000 copies of the chain tip from the node | disconnects Bob |
+        | addr-fetch          | requests 4000 copies of the chain tip from the node | disconnects Bob |
+        | manual              | requests 4000 copies of the chain tip from the node | disconnects Bob |
+        | inbound             | requests 4000 copies of the chain tip from the node | disconnects Bob |
+
+      Examples: something other than blocks, and less than is left
+        | connection          | conduct                                             | outcome                                 |
+        | inbound             | sends the node a getdata for 30000 transactions     | disconnects Bob                         |
+        | outbound-full-relay | sends the node a getdata for 30000 transactions     | disconnects Bob                         |
+        | inbound             | sends the node a getdata for 15000 transactions     | sends Bob the block below the chain tip |
+        | inbound             | requests 2000 copies of the chain tip from the node | sends Bob the block below the chain tip |
+
+    @connection.inbound
+    Example: The peer that is sent so much has the download permission
+      Given Alice has a local address of its own
+      And the node is started with the permissions download for Alice
+      And the node is started with an upload target of 550 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
       And the node has inbound connections to Alice and Bob
       When Alice requests 4000 copies of the chain tip from the node
       And Bob requests the block below the chain tip from the node
       Then the node disconnects Bob
-      And the node reports that historical blocks are withheld
 
-    Example: A day later
+    @connection.inbound
+    Example: A day later nothing of it counts
       Given the node is started with an upload target of 550 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
       And the node has an inbound connection to Alice
@@ -74,6 +100,16 @@ Feature: The upload target
       And an inbound connection to Bob opens
       And Bob requests the block below the chain tip from the node
       Then the node sends Bob the block below the chain tip
+
+    @connection.inbound
+    Example: A day later as much is sent again
+      Given the node is started with an upload target of 550 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
+      And the node has inbound connections to Alice and Bob
+      When 86401 seconds pass
+      And Alice requests 4000 copies of the chain tip from the node
+      And Bob requests the block below the chain tip from the node
+      Then the node disconnects Bob
 
   @CONN-078
   Rule: The node reports whether it serves historical blocks
@@ -94,72 +130,32 @@ Feature: The upload target
         | 0      | served     |
 
   @CONN-078 @BLK-087 @first.with.later
-  Rule: With only the reserve left, a peer without download that requests historical blocks is disconnected
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
-    The reserve is for new blocks; a target of 1 MiB is less than it. Who has not been given the download permission by
-    the operator gets no old block then; disconnected, he can fetch it elsewhere, and need not wait in vain. Historical
-    blocks are more than a week (604800 seconds) older than the best header that the node knows. It withholds filtered
-    blocks (BIP 37) even if they are new.
-    Not a day later: another day of the upload target has begun.
-
-    @connection.<connection>
-    Scenario Outline: <connection> peers request a new block and a historical one
-      Given the node is started with an upload target of 1 MiB a day
-      And the node is started with a chain tip 604801 seconds younger than the block below it
-      And the node has <connection> connections to Alice and Bob
-      When Alice requests the chain tip from the node
-      And Bob requests <what> from the node
-      Then the node sends Alice the chain tip
-      But the node disconnects Bob
-
-      Examples: all lasting types
-        | connection          | what                                                  |
-        | outbound-full-relay | the block below the chain tip                         |
-        | block-relay-only    | the block below the chain tip                         |
-        | addr-fetch          | the block below the chain tip                         |
-        | manual              | the block below the chain tip                         |
-        | inbound             | the block below the chain tip                         |
-        | inbound             | the block 1 below the chain tip in compact form       |
-        | inbound             | the block 1 below the chain tip without its witnesses |
-
-    @connection.inbound
-    Example: A block that is a week old to the second
-      Given the node is started with an upload target of 1 MiB a day
-      And the node is started with a chain tip 604800 seconds younger than the block below it
-      And the node has an inbound connection to Bob
-      When Bob requests the block below the chain tip from the node
-      Then the node sends Bob the block below the chain tip
-      And the node stays connected to Bob
-
-  @CONN-078 @BLK-087 @connection.inbound
   Rule: A peer with the download permission, which noban includes, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan
     The target is meant for strangers: the operator's own machines, which have the permission, must not suffer. A
-    target of 1 MiB is less than the reserve for new blocks, so nobody else is sent old ones (more than a week, 604,800
-    seconds).
+    target of 1 MiB is less than the reserve for new blocks; so anybody else who requests old ones (more than a week,
+    604,800 seconds) is disconnected.
     Not a day later: another day of the upload target has begun.
 
-    Scenario Outline: Only the reserve is left, and the peer has the permission <permission>
+    @connection.<connection>
+    Scenario Outline: Only the reserve is left, and <connection> peers have the permissions <permissions>
       Given Alice has a local address of its own
-      And the node is started with the permissions <permission> for Alice
+      And the node is started with the permissions <permissions> for Alice
       And the node is started with an upload target of 1 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
-      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Alice
       When Alice requests the block below the chain tip from the node
-      Then the node sends Alice the block below the chain tip
+      Then the node <outcome>
 
-      Examples: the permission itself, and one that includes it
-        | permission |
-        | download   |
-        | noban      |
+      Examples: the permission itself, one that includes it, and three others
+        | connection | permissions          | outcome                                   |
+        | inbound    | download             | sends Alice the block below the chain tip |
+        | inbound    | noban                | sends Alice the block below the chain tip |
+        | inbound    | relay, mempool, addr | disconnects Alice                         |
 
-    @first.with.later
-    Example: Only the reserve is left, and the peer has three other permissions
-      Given Alice has a local address of its own
-      And the node is started with the permissions relay, mempool, addr for Alice
-      And the node is started with an upload target of 1 MiB a day
-      And the node is started with a chain tip 604801 seconds younger than the block below it
-      And the node has an inbound connection to Alice
-      When Alice requests the block below the chain tip from the node
-      Then the node disconnects Alice
+      @use.with_whitelist_out=yes
+      Examples: manual, where permissions can be given to outbound peers
+        | connection | permissions   | outcome                                   |
+        | manual     | download, out | sends Alice the block below the chain tip |
+        | manual     | relay, out    | disconnects Alice                         |
