@@ -15,8 +15,10 @@ Feature: What permissions do for manual peers
     noban permission, which the operator does not want to lose over a question. It gets no answer all the same, as that
     would tell much about the node. Most nodes, as here, offer no bloom filters.
 
-    Example: The node offers no bloom filters
+    @fixture.coins
+    Example: The node offers no bloom filters, and its mempool holds T1
       Given the node is started with the permissions noban, out for Bob
+      And the operator has submitted T1
       And the node has manual connections to Alice and Bob
       When Alice sends the node a mempool message
       And Bob sends the node a mempool message
@@ -27,7 +29,8 @@ Feature: What permissions do for manual peers
   @MSG-012 @TXR-034 @bip.111 @bip.157
   Rule: Noban does not spare a manual peer that uses bloom filters or compact block filters not offered
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERADD
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERCLEAR
     Bloom filters and compact block filters serve wallets that have no blocks; most nodes do not offer them. A wallet
     that went on waiting for an answer would hear of no payment: disconnected, it asks another node, and that is so
     whether the operator trusts it (noban) or not. BIP 111 demands it of bloom filters.
@@ -71,9 +74,9 @@ Feature: What permissions do for manual peers
   Rule: The upload target does not keep historical blocks from a manual peer with the download permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     The operator may limit what the node sends in a day (upload target). A part of the target is reserved for new
-    blocks; when no more than that is left, a peer without this permission that requests a block more than a week
-    (604800 seconds) old is disconnected, as Alice is. His own machines, to which he gives the permission (noban
-    includes it), must not suffer from that. A target of 1 MiB is less than the reserve.
+    blocks; when no more than that is left, a peer without this permission is disconnected, as Alice is, if it requests
+    a block more than a week (604800 seconds) older than the newest. His own machines, to which he gives the permission
+    (noban includes it), must not suffer from that. A target of 1 MiB is less than the reserve.
     Not a day later: another day of the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the manual peer has the permissions <permissions>
