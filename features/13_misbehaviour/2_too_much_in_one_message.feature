@@ -4,11 +4,12 @@ Feature: How much a peer may send in one message
   time.
 
   @MSG-011 @ADR-024 @MISB-001
-  Rule: More than 1000 addresses in one message are misbehaviour, except on block-relay-only connections
+  Rule: More than 1000 addresses in one message are misbehaviour, unless the node ignores the peer's addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_TO_SEND
-    Honest nodes send 1000 at most; more would only burden the memory and time of the node, so the peer misbehaves. On
-    block-relay-only and private-broadcast connections the node ignores addresses. A manual peer misbehaves too, and
-    stays. An addr-fetch peer is disconnected for fewer: it has done its duty.
+    Honest nodes send 1000 at most; more would only burden the memory and time of the node, so the peer misbehaves. The
+    addr permission, which lifts a limit of addresses in the course of time, does not lift this one. On block-relay-only
+    and private-broadcast connections the node ignores addresses. A manual peer misbehaves too, and stays. An addr-fetch
+    peer is disconnected for fewer: it has done its duty.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <addresses>
@@ -39,12 +40,30 @@ Feature: How much a peer may send in one message
         | block-relay-only | 1001 addresses                      | stays connected to |
         | block-relay-only | 1001 addresses in an addrv2 message | stays connected to |
 
+    @connection.inbound
+    Example: An inbound peer with the addr permission sends 1001 addresses
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node 1001 addresses
+      Then the node disconnects Bob
+
+    @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
+    Example: A private-broadcast peer sends 1001 addresses
+      Given the node is started with private broadcast over Tor
+      And the node has a manual connection to Alice
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When Bob sends the node 1001 addresses
+      Then the node stays connected to Bob
+
   @TXR-047 @MISB-001
-  Rule: An inv or a getdata with more than 50,000 entries is misbehaviour
+  Rule: An inv or a getdata with more than 50,000 entries is misbehaviour, except an inv in private broadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_INV_SZ
     By inv a peer announces blocks and transactions, by getdata it requests them. The node would have to remember, or to
-    look for, all of them: without a limit, one message could exhaust it. No honest node sends so many at once. A manual
-    peer misbehaves too, and stays, because the operator has asked for it.
+    look for, all of them: without a limit, one message could exhaust it. No honest node sends so many at once. Relay,
+    download and other permissions to announce or request much do not help. A manual peer misbehaves too, and stays,
+    because the operator has asked for it. On private-broadcast connections the node ignores announcements.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <message>
@@ -72,3 +91,25 @@ Feature: How much a peer may send in one message
         | connection | message                          | outcome            |
         | manual     | a getdata for 50001 transactions | stays connected to |
         | manual     | an inv of 50001 blocks           | stays connected to |
+
+    @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
+    Example: A private-broadcast peer sends an inv of 50001 blocks
+      Given the node is started with private broadcast over Tor
+      And the node has a manual connection to Alice
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When Bob sends the node an inv of 50001 blocks
+      Then the node stays connected to Bob
+
+    @connection.inbound
+    Scenario Outline: An inbound peer with four permissions sends <message>
+      Given Bob has a local address of its own
+      And the node is started with the permissions relay, forcerelay, mempool, download for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node <message>
+      Then the node disconnects Bob
+
+      Examples: one too many
+        | message                          |
+        | an inv of 50001 blocks           |
+        | a getdata for 50001 transactions |

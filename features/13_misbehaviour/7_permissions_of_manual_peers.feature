@@ -16,15 +16,20 @@ Feature: What permissions do for manual peers
     would tell much about the node. Most nodes, as here, offer no bloom filters.
 
     @fixture.coins
-    Example: The node offers no bloom filters, and its mempool holds T1
+    Example: The mempool holds T1, and a manual peer with noban requests it
       Given the node is started with the permissions noban, out for Bob
       And the operator has submitted T1
+      And the node has a manual connection to Bob
+      When Bob sends the node a mempool message
+      Then the node stays connected to Bob
+      But the node sends Bob nothing further
+
+    Example: Of two manual peers, the one without noban requests the mempool
+      Given the node is started with the permissions noban, out for Bob
       And the node has manual connections to Alice and Bob
       When Alice sends the node a mempool message
-      And Bob sends the node a mempool message
       Then the node disconnects Alice
-      And the node stays connected to Bob
-      But the node sends Bob nothing further
+      But the node stays connected to Bob
 
   @MSG-012 @TXR-034 @bip.111 @bip.157
   Rule: Noban does not spare a manual peer that uses bloom filters or compact block filters not offered
