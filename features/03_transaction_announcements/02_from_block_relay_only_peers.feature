@@ -54,6 +54,15 @@ Feature: What the node accepts from block-relay-only peers
         | relay      |
         | forcerelay |
 
+    @connection.block-relay-only
+    Example: A block-relay-only peer sends one that the node has already
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      And the operator has submitted T1
+      When Bob sends the node T1
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
     @connection.block-relay-only @first.with.later
     Example: One is sent during initial block download
       Given the node is started with a chain tip that is 90000 seconds old
@@ -132,6 +141,19 @@ Feature: What the node accepts from block-relay-only peers
       And the node has a block-relay-only connection to Bob
       When Bob announces a new transaction by its wtxid to the node
       Then the node stays connected to Bob
+
+    @connection.block-relay-only @use.with_knots=yes
+    Scenario Outline: A block-relay-only peer with the permission <permission> announces one
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permission>, out for Bob
+      And the node has a block-relay-only connection to Bob
+      When Bob announces a new transaction to the node
+      Then the node disconnects Bob
+
+      Examples: permissions that might help
+        | permission |
+        | noban      |
+        | forcerelay |
 
     @connection.block-relay-only @fixture.initial_download
     Example: One is announced during initial block download

@@ -33,7 +33,7 @@ Feature: How the node announces a transaction
     Bitcoin Core: net_processing.cpp AddKnownTx
     The peer has it: an echo of each transaction on each connection would be traffic for nothing. Alice, who has not
     sent it, is told. Only the answer to a request for the mempool, all transactions that wait for a block (BIP 35),
-    names such transactions too.
+    names such transactions too. (What comes in initial block download the node does not even look at.)
 
     @connection.<connection>
     Scenario Outline: The transaction came on a <connection> connection
@@ -79,7 +79,8 @@ Feature: How the node announces a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddKnownTx
     Whoever announces a transaction has it, even if the node was then sent it by another peer, such as Carol: to tell
     it again would be traffic for nothing. With each transaction and each peer, that would use up much bandwidth. Bob
-    names two in one message: both count. Alice, who has announced none, is told.
+    names two in one message: both count. Alice, who has announced none, is told. What is announced by another hash (txid
+    or wtxid) than was negotiated is ignored, and does not count.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has announced two that another one sends
@@ -97,6 +98,24 @@ Feature: How the node announces a transaction
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: A peer that has negotiated txids has announced one
+      Given Bob does not ask for announcements by wtxid
+      And the node has inbound connections to Alice, Bob and Carol
+      When Bob announces the transaction to the node
+      And Carol sends the node the transaction
+      Then the node announces the transaction to Alice once
+      But the node does not announce the transaction to Bob
+
+    @connection.inbound
+    Example: A peer that has negotiated wtxids has announced one by its txid
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Alice announces the transaction to the node
+      And Bob announces the transaction by its txid to the node
+      And Carol sends the node the transaction
+      Then the node announces the transaction to Bob once
+      But the node does not announce the transaction to Alice
 
   @TXR-006 @source.policy
   Rule: The node does not announce a transaction twice on the same connection
@@ -118,6 +137,16 @@ Feature: How the node announces a transaction
         | outbound-full-relay |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: The operator hands it in again, when one peer was told by wtxid, one by txid
+      Given Bob does not ask for announcements by wtxid
+      And the node has inbound connections to Alice and Bob
+      When the operator submits T1
+      And 4 minutes pass
+      And the operator submits T1
+      Then the node announces T1 to Alice once
+      And the node announces T1 to Bob once
 
     @connection.inbound
     Example: The transaction is mined meanwhile

@@ -5,7 +5,7 @@ Feature: To whom the node sends a fee filter
   special type.
 
   @NEG-006 @TXR-027
-  Rule: On connections that carry transactions the node sends its fee filter, and not twice unchanged
+  Rule: On lasting connections that carry transactions the node sends its fee filter, and not twice unchanged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
     By itself a transaction that pays less than the node's minimum relay fee rate is not accepted: without a fee filter
     peers would announce and send what the node throws away. The filter is that rate while the mempool is not full and
@@ -132,8 +132,8 @@ Feature: To whom the node sends a fee filter
         | addr-fetch          |
 
     @connection.inbound
-    Example: A peer with five other permissions is sent one
+    Example: A peer with six other permissions is sent one
       Given Bob has a local address of its own
-      And the node is started with the permissions noban, relay, mempool, addr, bloomfilter for Bob
+      And the node is started with the permissions noban, relay, mempool, download, addr, bloomfilter for Bob
       When an inbound connection to Bob opens
       Then the node sends Bob a fee filter once

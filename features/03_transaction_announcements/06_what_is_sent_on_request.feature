@@ -29,12 +29,13 @@ Feature: In which form the node sends transactions on request, and for how long
         | txid | without its witness |
 
   @TXR-053 @source.policy @use.with_node.min_version=26
-  Rule: The node sends on request the transactions of the latest block it got, and no older or replaced ones
+  Rule: The node sends on request the transactions of the latest block on its chain, and no older or replaced ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_most_recent_block_txs
     A peer that heard of a transaction just before the block may still request it; older ones it can find in the
     blocks, replaced ones are of no use, and a spy who could ask for anything would learn what the node has seen, and so
-    perhaps who made it. Any transaction of the block is sent, here each of three. A node that has started since, or is
-    in initial block download, keeps none. Up to version 25 it kept what it had announced for fifteen minutes.
+    perhaps who made it. Any transaction of the block is sent, here each of three, also to peers that connected after
+    it. A node that has started since, or is in initial block download, keeps none, nor those of a block that came by a
+    reorganization. Up to version 25 it kept what it had announced for fifteen minutes.
 
     @connection.<connection>
     Scenario Outline: It is in the chain tip when a <connection> peer requests it
@@ -53,9 +54,9 @@ Feature: In which form the node sends transactions on request, and for how long
 
     @connection.inbound
     Scenario Outline: It is in the chain tip, and requested by its <hash>
-      Given the node has an inbound connection to Alice
-      And the operator has submitted T1
+      Given the operator has submitted T1
       And a new block is mined
+      And the node has an inbound connection to Alice
       When Alice requests T1 by its <hash> from the node
       Then the node sends Alice T1 <form> once
 
@@ -63,6 +64,22 @@ Feature: In which form the node sends transactions on request, and for how long
         | hash                    | form                |
         | txid, with its witness, | with its witness    |
         | txid                    | without its witness |
+
+    @connection.inbound
+    Example: The node has it from the block alone
+      Given a block with T1 is mined
+      And the node has an inbound connection to Alice
+      When Alice requests T1 from the node
+      Then the node sends Alice T1 once
+
+    @connection.inbound
+    Example: It is in the chain tip, and another block has come beside that
+      Given the node has inbound connections to Alice and Bob
+      And the operator has submitted T1
+      And a new block is mined
+      And Bob sends the node a rival of the chain tip
+      When Alice requests T1 from the node
+      Then the node sends Alice T1 once
 
     @connection.inbound
     Example: It is in the block below the chain tip
