@@ -2,7 +2,7 @@ Feature: The user agent and the services in the node's version message
   By the services peers choose what to request from whom; by the user agents developers see what the network is made of.
   A user agent or a service that differs from type to type would show a peer of which type its connection is, and an
   attacker which connections he has to watch or to cut. On private-broadcast connections, which are left out here, the
-  node offers and names nothing.
+  node offers nothing, and its user agent is no one's.
   Not shown: initial block download; no part of the message depends on whether the node has caught up.
 
   @HAND-009 @bip.14 @source.bip
@@ -128,5 +128,14 @@ Feature: The user agent and the services in the node's version message
       And the node is started with the permissions bloomfilter for Bob
       When an inbound connection to Bob opens
       And an inbound connection to Alice opens
+      Then the node's version message to Bob offers just all blocks and recent blocks with witnesses and bloom filters
+      And the node's version message to Alice offers just all blocks and recent blocks with witnesses
+
+    @bip.111 @connection.manual @use.with_whitelist_out=yes
+    Example: The same of manual peers
+      Given Bob has a local address of its own
+      And the node is started with the permissions bloomfilter, out for Bob
+      When a manual connection to Bob opens
+      And a manual connection to Alice opens
       Then the node's version message to Bob offers just all blocks and recent blocks with witnesses and bloom filters
       And the node's version message to Alice offers just all blocks and recent blocks with witnesses

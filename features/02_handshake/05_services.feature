@@ -120,3 +120,12 @@ Feature: Which services a peer must offer
         | connection | seconds | outcome            |
         | manual     | 86400   | stays connected to |
         | inbound    | 86400   | stays connected to |
+
+    @connection.outbound-full-relay @first.with.later
+    Example: A younger header whose block the node lacks does not count
+      Given Bob offers recent blocks with witnesses
+      And the node has an inbound connection to Alice
+      When 86400 seconds pass
+      And Alice sends the node the header of a block 1 hour old
+      And an outbound-full-relay connection to Bob opens
+      Then the node disconnects Bob

@@ -46,11 +46,9 @@ Feature: Peers of old protocol versions
     Example: The noban permission does not spare an inbound peer that speaks protocol version 31799
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
-      And the node has an inbound connection to Alice
       And Bob speaks protocol version 31799
       When an inbound connection to Bob opens
       Then the node disconnects Bob
-      But the node stays connected to Alice
 
   @NEG-008 @NEG-005 @bip.339 @bip.155 @bip.152 @use.with_node.min_version=24
   Rule: The node sends wtxidrelay, sendaddrv2 and sendcmpct only where both protocol versions support them
@@ -99,8 +97,8 @@ Feature: Peers of old protocol versions
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection>
-    Scenario Outline: Protocol version 70012 on a <connection> connection
-      Given Bob speaks protocol version 70012
+    Scenario Outline: Protocol version <number> beside 70013 on a <connection> connection
+      Given Bob speaks protocol version <number>
       And Alice speaks protocol version 70013
       When a <connection> connection to Bob opens
       And a <connection> connection to Alice opens
@@ -108,10 +106,11 @@ Feature: Peers of old protocol versions
       But the node sends Alice in this order: <messages>, feefilter
 
       Examples: types that carry transactions, but for addr-fetch
-        | connection          | messages                                   |
-        | outbound-full-relay | version, verack, getaddr, ping, getheaders |
-        | manual              | version, verack, getaddr, ping, getheaders |
-        | inbound             | version, verack, ping, getheaders          |
+        | connection          | number | messages                                   |
+        | outbound-full-relay | 70012  | version, verack, getaddr, ping, getheaders |
+        | manual              | 70012  | version, verack, getaddr, ping, getheaders |
+        | inbound             | 70012  | version, verack, ping, getheaders          |
+        | inbound             | 31800  | version, verack, ping, getheaders          |
 
   @NEG-008
   Rule: The node sends the final alert to peers of protocol versions up to 70012, and to no newer ones
@@ -121,8 +120,8 @@ Feature: Peers of old protocol versions
     them pay to a thief. Newer programs know no alerts. Private-broadcast peers are not sent it.
 
     @connection.<connection>
-    Scenario Outline: Protocol versions 70012 and 70013 on <connection> connections
-      Given Bob speaks protocol version 70012
+    Scenario Outline: Protocol versions <number> and 70013 on <connection> connections
+      Given Bob speaks protocol version <number>
       And Alice speaks protocol version 70013
       When a <connection> connection to Bob opens
       And a <connection> connection to Alice opens
@@ -130,12 +129,17 @@ Feature: Peers of old protocol versions
       But the node does not send Alice the final alert
 
       Examples: all lasting types
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
+        | connection          | number |
+        | outbound-full-relay | 70012  |
+        | block-relay-only    | 70012  |
+        | addr-fetch          | 70012  |
+        | manual              | 70012  |
+        | inbound             | 70012  |
+
+      Examples: older versions
+        | connection | number |
+        | inbound    | 60000  |
+        | inbound    | 31800  |
 
   @LIVE-008 @bip.31 @use.with_node.min_version=24 @first.with.later
   Rule: The node answers the pings of peers of protocol versions from 60001 on, and of no older ones
@@ -146,9 +150,9 @@ Feature: Peers of old protocol versions
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection>
-    Scenario Outline: Protocol versions 60000 and 60001 on <connection> connections
+    Scenario Outline: Protocol versions <number> and 60001 on <connection> connections
       Given Alice speaks protocol version 60001
-      And Bob speaks protocol version 60000
+      And Bob speaks protocol version <number>
       And the node has a <connection> connection to Alice
       And the node has a <connection> connection to Bob
       When Alice sends the node a ping
@@ -156,8 +160,10 @@ Feature: Peers of old protocol versions
       Then the node sends Alice a pong
       But the node sends Bob in this order: <messages>
 
-      Examples: two types that the node opens, and inbound
-        | connection          | messages                                   |
-        | outbound-full-relay | version, verack, getaddr, ping, getheaders |
-        | manual              | version, verack, getaddr, ping, getheaders |
-        | inbound             | version, verack, ping, getheaders          |
+      Examples: types of several peers
+        | connection          | number | messages                                   |
+        | outbound-full-relay | 60000  | version, verack, getaddr, ping, getheaders |
+        | block-relay-only    | 60000  | version, verack, ping, getheaders          |
+        | manual              | 60000  | version, verack, getaddr, ping, getheaders |
+        | inbound             | 60000  | version, verack, ping, getheaders          |
+        | inbound             | 31800  | version, verack, ping, getheaders          |

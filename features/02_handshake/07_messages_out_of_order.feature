@@ -6,11 +6,10 @@ Feature: Messages out of order
   @HAND-018 @use.with_node.min_version=24
   Rule: A message sent unencrypted before the peer's version message is not answered and changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    If the node answered, anybody could put it to work without having said who he is. So it behaves as if nothing had
-    come: the handshake then goes as usual, with the same messages in the same order, that of Bitcoin Core 24 and later
-    (without a pong; the ping in the lists is the node's own). Where v2 transport is on (here it is off), the node takes
-    an inbound connection that does not begin with a version message for an encrypted one (BIP 324). A message that
-    nobody could read on from, too long or with the magic of another chain, ends the connection (MSG-003, MISB-005).
+    If the node answered, anybody could put it to work without having said who he is. So the handshake then goes as
+    usual, in the order of Bitcoin Core 24 and later (without a pong; the ping in the lists is the node's own). Where v2
+    transport is on, the node takes an inbound connection that does not begin with a version message for an encrypted
+    one (BIP 324). What nobody could read on from, too long or of another chain, ends it (MSG-003, MISB-005).
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later
@@ -54,12 +53,12 @@ Feature: Messages out of order
       Then the node announces the transaction by its txid to Bob
 
   @HAND-016 @use.with_node.min_version=24
-  Rule: A version message that ends before its first address does is as if it had not been sent
+  Rule: A version message that breaks off before the end of its first address or in a later field is as if not sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
     A version message holds two addresses, that of the node and behind it that of the peer. Up to the end of the first
-    (46 bytes) it must be whole, or the node would have to guess what the peer offers and understands, and might send it
-    what it does not understand; so it waits for a whole one. What is behind may be missing, as old programs sent no
-    more. The order of the messages is that of Bitcoin Core 24 and later.
+    (46 bytes) it must be there, or the node would have to guess what the peer offers and understands; so it waits for
+    a whole one. The second address with the nonce (up to byte 80), the user agent and what follows it may be missing,
+    as old programs sent no more. The order of the messages is that of Bitcoin Core 24 and later.
 
     @connection.inbound
     Scenario Outline: An inbound peer's version message breaks off after <bytes> bytes, then a whole one comes
@@ -67,16 +66,23 @@ Feature: Messages out of order
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter
 
-      Examples: early, and a byte too early
+      Examples: a byte too early, and in each of the next three fields
         | bytes |
-        | 30    |
         | 45    |
+        | 47    |
+        | 79    |
+        | 81    |
 
     @connection.inbound
-    Example: An inbound peer's version message ends with the first address
+    Scenario Outline: An inbound peer's version message ends with <what>
       Given the node has an inbound connection to Bob, who sends nothing
-      When Bob sends the node a version message of 46 bytes
+      When Bob sends the node a version message of <bytes> bytes
       Then the node sends Bob its verack
+
+      Examples: whole fields
+        | what              | bytes |
+        | its first address | 46    |
+        | its nonce         | 80    |
 
     @connection.block-relay-only
     Example: A block-relay-only peer's version message breaks off, then a whole one comes
@@ -87,10 +93,10 @@ Feature: Messages out of order
   @HAND-019 @use.with_node.min_version=24
   Rule: What a peer sends between its version message and its verack is not answered; the handshake goes on
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    The peer may never complete the handshake, so the node does no work for it yet and tells it nothing. Only what
-    settles the form of later messages is heeded (wtxidrelay, sendaddrv2, sendheaders, sendcmpct), without an answer.
-    Some of the rest (mempool, filterclear) would end the connection after the verack, but not before. The ping in
-    the lists is the node's own. The order of the messages is that of Bitcoin Core 24 and later.
+    The peer may never complete the handshake, so the node does no work for it yet. Only what settles the form of later
+    messages is heeded (wtxidrelay, sendaddrv2, sendheaders, sendcmpct). Some of the rest (mempool, filterclear) would
+    end the connection after the verack, but not before; only misplaced offers of reconciliation (TXR-062) and what
+    nobody could read on from do so here. The ping in the lists is the node's own, their order that of version 24 on.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later
@@ -118,6 +124,8 @@ Feature: Messages out of order
         | inbound    | a message of an unknown type | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a wtxidrelay message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a sendaddrv2 message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a sendheaders message        | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
+        | inbound    | a sendcmpct message          | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
 
   @NEG-014 @TXR-002 @bip.339 @bip.155
   Rule: The node disconnects a peer that sends wtxidrelay or sendaddrv2 after its verack
@@ -135,16 +143,13 @@ Feature: Messages out of order
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: announcements by wtxid
+      Examples: announcements by wtxid, and addresses in addrv2
         | connection          | message              |
         | outbound-full-relay | a wtxidrelay message |
         | block-relay-only    | a wtxidrelay message |
         | addr-fetch          | a wtxidrelay message |
         | manual              | a wtxidrelay message |
         | inbound             | a wtxidrelay message |
-
-      Examples: addresses in addrv2
-        | connection          | message              |
         | outbound-full-relay | a sendaddrv2 message |
         | block-relay-only    | a sendaddrv2 message |
         | addr-fetch          | a sendaddrv2 message |

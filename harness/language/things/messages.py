@@ -119,7 +119,8 @@ message(
 )
 thing(
     "a version message of {int} bytes",
-    "A version message that breaks off after so many bytes; its first address ends with the 46th.",
+    "A version message that breaks off after so many bytes; its first address ends with the 46th, "
+    "its second with the 72nd, and its nonce with the 80th.",
     send=handshakes.send_cut_version,
     message=lambda _scene, size: handshakes.cut_version(size),
 )
