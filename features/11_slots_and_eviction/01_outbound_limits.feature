@@ -31,6 +31,15 @@ Feature: Limits of outbound connections
       When the node is asked to open 9 outbound-full-relay connections
       Then the node has 8 outbound-full-relay connections
 
+    Example: Other types do not count either
+      Given the node has 2 block-relay-only connections
+      And the node has 1 addr-fetch connection
+      And the node has 2 manual connections
+      And the node has 2 inbound connections
+      When the node is asked to open 9 outbound-full-relay connections
+      Then the node has 8 outbound-full-relay connections
+      And the node has 2 block-relay-only connections
+
   @CONN-008 @connection.block-relay-only @few.with.bystanders
   Rule: On request, the node opens at most two block-relay-only connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_BLOCK_RELAY_ONLY_CONNECTIONS

@@ -18,16 +18,17 @@ Feature: How slots are taken and become free
       Given the node has 10 addr-fetch connections
       And the node has a <connection> connection to Bob, who sends nothing
       When Bob disconnects
-      And the node is asked for a <connection> connection to Carol
+      And the node is asked for an addr-fetch connection to Carol
       And the node is asked for an addr-fetch connection to Dave
       Then the node connects to Carol once
       But the node answers that no slot is free
 
-      Examples: types whose peers the node chooses
+      Examples: types that share the outbound slots
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
+        | feeler              |
 
     @connection.<connection>
     Scenario Outline: The operator ends the <connection> connection

@@ -56,9 +56,10 @@ Feature: Whom the node evicts for an inbound peer
       And the node evicts none of the inbound peers
 
       Examples: with and without services
-        | slots | group                                                         |
-        | 28    | inbound peers that decline transactions                       |
-        | 20    | inbound peers that decline transactions and offer no services |
+        | slots | group                                                                      |
+        | 28    | inbound peers that decline transactions                                    |
+        | 20    | inbound peers that decline transactions and offer no services              |
+        | 20    | inbound peers that decline transactions and offer blocks without witnesses |
 
     Scenario Outline: <slots> <group> are one too many
       Given the node is started with <slots> inbound slots
@@ -68,19 +69,20 @@ Feature: Whom the node evicts for an inbound peer
       And the node evicts 1 of the inbound peers
 
       Examples: with and without services
-        | slots | group                                                         |
-        | 29    | inbound peers that decline transactions                       |
-        | 21    | inbound peers that decline transactions and offer no services |
+        | slots | group                                                                      |
+        | 29    | inbound peers that decline transactions                                    |
+        | 21    | inbound peers that decline transactions and offer no services              |
+        | 21    | inbound peers that decline transactions and offer blocks without witnesses |
 
   @CONN-050 @use.with_public_addresses=yes @use.with_node.min_version=23
   Rule: Of inbound peers that nothing protects, the node evicts the youngest of the largest network group
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
     A network group is a range of neighbouring addresses, cheap to have for one party, and anybody can come late. So the
     largest group, and in it the peer connected last, is most likely an attacker's; to evict others would help him to
-    push honest peers out. Peers at discouraged addresses, where somebody misbehaved, are evicted before these. Not all
-    peers can be protected here. In the first example age keeps most of the 30, but each of the 20 is alone in its
-    group, so those left over are still the largest. In the second the youngest six answer no ping; only four of them
-    can be protected, by network group.
+    push honest peers out. Of groups equally large it is the one whose last peer connected last. Peers at discouraged
+    addresses, where somebody misbehaved, are evicted before these. Not all peers can be protected here. In the first
+    example age keeps most of the 30, but each of the 20 is alone in its group, so those left over are still the
+    largest. In the others the youngest six answer no ping; only four of them can be protected, by network group.
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots
@@ -98,6 +100,14 @@ Feature: Whom the node evicts for an inbound peer
       Then the node completes the handshake with Erin
       And the node evicts 1 of the slow inbound peers from one network group
 
+    Example: Each of 38 inbound peers is alone in its network group, and the 6 youngest of them are slow
+      Given the node is started with 38 inbound slots
+      And 32 inbound peers from many network groups are connected
+      And 6 slow inbound peers from many network groups are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the slow inbound peers from many network groups
+
   @CONN-051 @use.with_public_addresses=yes @use.with_node.min_version=23
   Rule: Of the inbound peers that nothing protects, the node evicts one from a discouraged address first
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict, prefer_evict
@@ -106,6 +116,7 @@ Feature: Whom the node evicts for an inbound peer
     (eight more places are for peers that decline transactions; none does), and half of the rest by age. The six at
     Mallory's address answer no ping, have brought nothing and came late: at most four of them are protected, by network
     group, so two or more are left over. The ordinary peer takes the last slot, which no discouraged address is given.
+    Where nothing but twenty protected peers is connected, none of them is evicted for its address.
 
     Example: Mallory has been disconnected, others at the address are connected
       Given the node is started with 51 inbound slots
@@ -116,3 +127,12 @@ Feature: Whom the node evicts for an inbound peer
       And 1 ordinary inbound peer is connected
       When Erin connects to the node
       Then the node evicts 1 of the slow inbound peers at the address of Mallory
+
+    Example: Mallory has been disconnected, and another at the address is one of twenty peers, all protected
+      Given the node is started with 20 inbound slots
+      And Mallory is discouraged
+      And 1 slow inbound peer at the address of Mallory is connected
+      And 19 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node evicts none of the inbound peers

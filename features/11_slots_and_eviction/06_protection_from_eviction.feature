@@ -2,8 +2,9 @@
 Feature: Which inbound peers the node protects from eviction
   When slots are short the node evicts an inbound peer for a new one, but keeps those whose merits an attacker cannot
   easily copy: work done, closeness, long presence, a privacy network; and four whose network groups he cannot predict.
-  Twenty are kept so (eight for pings, four each for transactions, blocks and network groups), and half of the rest by
-  age; there are always more. Only forceinbound overrules this. Peers from I2P and CJDNS cannot be had in a test here.
+  Twenty are kept so (eight for pings, four each for transactions, blocks and network groups), up to eight more that
+  decline transactions, and half of the rest by age; there are always more here. Only forceinbound overrules this.
+  Peers from I2P and CJDNS cannot be had in a test here.
   Not shown: noban; that such peers are never evicted is a Rule of its own.
 
   @CONN-049
@@ -11,11 +12,21 @@ Feature: Which inbound peers the node protects from eviction
     Bitcoin Core: node/eviction.cpp ReverseCompareNodeMinPingTime
     The node sends pings and measures how soon the pong comes. An attacker would have to move his machines close to the
     node to win by that, since being near cannot be faked. Without such merits he could drive out all honest inbound
-    peers. By age and network group (a range of addresses) the eight would be evicted first.
+    peers. By age and network group (a range of addresses) the eight would be evicted first. In the second example the
+    others answer, too, but only ten seconds after the ping.
 
     Example: They are the youngest, and all from one network group
       Given the node is started with 38 inbound slots
       And 30 slow inbound peers from many network groups are connected
+      And 8 inbound peers from one network group are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the slow inbound peers from many network groups
+
+    Example: They are the youngest, and all from one network group, and the others have answered late
+      Given the node is started with 38 inbound slots
+      And 30 slow inbound peers from many network groups are connected
+      And each of the slow inbound peers from many network groups sends the node the pong to its latest ping
       And 8 inbound peers from one network group are connected
       When Erin connects to the node
       Then the node completes the handshake with Erin
@@ -119,12 +130,12 @@ Feature: Which inbound peers the node protects from eviction
   @CONN-049
   Rule: Up to half of the protection by age goes to inbound peers from Tor, I2P, CJDNS and localhost
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
-    When slots are short, the node keeps by age half of the inbound peers that it does not keep otherwise. Peers from networks that hide
-    where they are (Tor, I2P, CJDNS) answer slowly and would always lose by other merits; some of them seem to be on the
-    node's own machine (localhost). But they must not win always, or an attacker would hide there too. Of 44, twenty are
-    kept before (nobody has sent anything, so eight of them by age) and 12 of the other 24 by age, up to 6 of these from
-    such networks: so all six, or the four from Tor, stay. Of 54 it is 17 and 8, and four at most by network group: two
-    or more of the 14 are left, the largest group, and one of the largest goes.
+    When slots are short, the node keeps by age half of the inbound peers that it does not keep otherwise. Peers from
+    networks that hide where they are (Tor, I2P, CJDNS) answer slowly and would always lose by other merits; some of
+    them seem to be on the node's own machine (localhost). But they must not win always, or an attacker would hide there
+    too. Of 44, twenty are kept before (nobody has sent anything, so eight of them by age) and 12 of the other 24 by
+    age, up to 6 of these from such networks: so all six, or the four from Tor, stay. Of 54 it is 17 and 8, and four at
+    most by network group: two or more of the 14 are left, the largest group, and one of the largest goes.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots

@@ -20,6 +20,12 @@ Feature: What counts as useful work of an inbound peer
       Then the node lists Alice with the time of its last block
       But the node lists Bob with no last block
 
+    Example: Alice sends a new block in compact form, complete, and Bob sends the same one again
+      When Alice announces a new block in compact form to the node
+      And Bob sends the node the chain tip
+      Then the node lists Alice with the time of its last block
+      But the node lists Bob with no last block
+
   @CONN-049 @fixture.coins
   Rule: Only a transaction that the node accepts counts for the peer that sends it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_last_tx_time
@@ -29,5 +35,11 @@ Feature: What counts as useful work of an inbound peer
     Example: Bob sends a transaction that pays no fee, and Alice sends one that pays a fee
       When Bob sends the node a transaction without a fee
       And Alice sends the node a new transaction
+      Then the node lists Alice with the time of its last transaction
+      But the node lists Bob with no last transaction
+
+    Example: Alice sends a transaction, and Bob sends the same one again
+      When Alice sends the node T1
+      And Bob sends the node T1
       Then the node lists Alice with the time of its last transaction
       But the node lists Bob with no last transaction

@@ -13,7 +13,7 @@ from harness.record.transcript import Window
 
 Row = Mapping[str, Any] | None
 
-SENT_AS = {"block": "block", "transaction": "tx"}
+SENT_AS = {"block": {"block", "cmpctblock"}, "transaction": {"tx"}}
 MERITS = {"block": "last_block", "transaction": "last_transaction"}
 
 
@@ -57,7 +57,8 @@ def lists_last(
     Raises:
         Inconclusive: the peer has sent none.
     """
-    sent = latest_connection(window, peer).sent(SENT_AS[what]).entries
+    all_sent = latest_connection(window, peer).sent()
+    sent = all_sent.where(lambda entry: entry.type in SENT_AS[what]).entries
     if not sent:
         raise Inconclusive(f"{peer} has sent no {what}")
     when = sent[-1].clock if brought else 0

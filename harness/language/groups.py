@@ -11,6 +11,7 @@ from harness.language import wire, words
 from harness.language.cells import Cell
 from harness.language.lexicon import Kind, Phrase, Shows
 from harness.language.thing import Thing
+from harness.p2p.messages import Services
 from harness.scene.scene import Scene
 
 __all__ = ["GROUPS", "words"]
@@ -27,10 +28,15 @@ def group(phrase: str, meaning: str, sort: Sort, *, shows: Shows = ()) -> None:
 
 SLOW = {"answers_pings": False}
 DECLINING = {"relay": False}
+MOST_OF_MANY = 100  # public network groups beyond this number are for the slow ones of many
 
 
 def _many(number: int) -> str:
     return public(inbound.FIRST_OF_MANY + number)
+
+
+def _others_of_many(number: int) -> str:
+    return _many(MOST_OF_MANY + number)
 
 
 def _one(number: int) -> str:
@@ -58,6 +64,11 @@ group(
     "inbound peer(s) that decline transactions and offer no services",
     "The same, and their version messages name no services at all.",
     Sort({**DECLINING, "services": 0}),
+)
+group(
+    "inbound peer(s) that decline transactions and offer blocks without witnesses",
+    "The same, but their version messages offer all blocks, and not the witnesses in them.",
+    Sort({**DECLINING, "services": Services.NETWORK}),
 )
 group(
     "inbound peer(s) with the noban permission",
@@ -91,8 +102,8 @@ group(
 )
 group(
     "slow inbound peer(s) from many network groups",
-    "Each from a network group of its own; they leave pings unanswered.",
-    Sort(SLOW, home=_many),
+    "Each from a network group of its own, as nobody else; they leave pings unanswered.",
+    Sort(SLOW, home=_others_of_many),
 )
 group(
     "slow inbound peer(s) from one network group",
