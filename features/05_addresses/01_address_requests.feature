@@ -65,8 +65,10 @@ Feature: Who is asked for addresses, and who is sent some on request
       Then the node requests addresses from Alice once
       But the node never requests addresses from Bob
 
-    Example: An inbound peer that sends an address is not asked for more
-      Given the node has an inbound connection to Bob
+    Example: An inbound peer that sends an address is not asked for more, even with the permission addr
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
+      And the node has an inbound connection to Bob
       When Bob sends the node 1 address
       And an outbound-full-relay connection to Alice opens
       Then the node requests addresses from Alice
@@ -79,7 +81,7 @@ Feature: Who is asked for addresses, and who is sent some on request
     address has changed (fingerprinting): an operator who moves, or hides, would be followed. A node that only opens
     connections, as many at home do, is safe from that as long as it does not answer the peers it has connected to.
     Newcomers, who need addresses, come as inbound peers. No permission changes that. Carol sends a thousand so that the
-    node has some to send.
+    node has some to send. (Since version 23 the answer to Alice comes at once; before, at the next scheduled send.)
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection requests them, and so does an inbound peer
@@ -92,16 +94,12 @@ Feature: Who is asked for addresses, and who is sent some on request
       Then the node sends Alice addresses
       But the node does not send Bob addresses
 
-      Examples: lasting types that the node opens, but for addr-fetch
+      Examples: all lasting types that the node opens
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
         | manual              |
-
-      @use.with_node.min_version=23
-      Examples: addr-fetch, which ends after five minutes; only since version 23 is Alice answered before that
-        | connection |
-        | addr-fetch |
 
     @connection.manual @use.with_node.min_version=28
     Example: A manual peer with the permission addr requests them, and so does an inbound peer
@@ -119,17 +117,21 @@ Feature: Who is asked for addresses, and who is sent some on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_getaddr_recvd
     An answer of up to a thousand addresses costs the node far more than the request costs the peer, who could keep it
     busy by asking again and again. The permission addr makes the node draw the answer afresh, instead of giving one
-    that it has kept, but only once on each connection. Twenty minutes are longer than the node ever lets
-    addresses wait.
+    that it has kept, but only once on each connection. Twenty minutes are longer than the node ever lets addresses
+    wait, and after two days it would draw a new answer.
 
-    Example: An inbound peer asks a second time when it has been answered
-      Given the node has an outbound-full-relay connection to Carol
-      And Carol sends the node 1000 addresses
+    Scenario Outline: An inbound peer asks a second time <duration> after the first
+      Given the address manager has learnt 100 addresses where nobody lives
       And the node has an inbound connection to Bob
       When Bob requests addresses from the node
-      And 20 minutes pass
+      And <duration> pass
       And Bob requests addresses from the node
       Then the node sends Bob addresses once
+
+      Examples: when it has been answered, and when the answer has grown old
+        | duration   |
+        | 20 minutes |
+        | 2 days     |
 
     Example: A peer with the permission addr asks a second time
       Given Bob has a local address of its own

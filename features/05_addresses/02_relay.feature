@@ -104,26 +104,42 @@ Feature: To whom the node relays addresses
         | 0 addresses                      |
         | 0 addresses in an addrv2 message |
 
+    Example: One inbound peer requests addresses, another one has the permission addr
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
+      And the node has inbound connections to Alice, Bob and Carol
+      When Alice requests addresses from the node
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node never sends Bob any address
+
   @ADR-028
-  Rule: A node in blocksonly mode relays addresses all the same
+  Rule: A node in blocksonly mode requests and relays addresses all the same
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress
     In blocksonly mode a node saves traffic by declining transactions. Addresses are another matter: the network holds
     together because nodes pass them on, and if those in this mode did not, news of other nodes would end there.
 
-    @connection.outbound-full-relay
-    Example: An inbound peer sends an address
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is asked for addresses, and sent one
       Given the node is started with blocksonly mode
-      And the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Carol
-      When Carol sends the node a fresh address
-      Then the node sends Alice the address
+      When a <connection> connection to Alice opens
+      And Carol sends the node a fresh address
+      Then the node requests addresses from Alice once
+      And the node sends Alice the address
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
 
   @ADR-031
   Rule: At most a thousand addresses wait for a peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, MAX_ADDR_TO_SEND
     More do not fit into one message, and a list without end would fill the node's memory. Each one that comes later
     takes the place of a random one, so that nobody can fill the list first and keep those of others out; the one that
-    comes last is always in it. 1103 seconds is the longest time until the next scheduled send. Carol, with the addr
+    comes last is always in it, and which are left differs from peer to peer. 1103 seconds is the longest time until the next scheduled send. Carol, with the addr
     permission, may send so many.
 
     @connection.inbound
@@ -141,3 +157,14 @@ Feature: To whom the node relays addresses
         | count | sent |
         | 999   | 999  |
         | 1001  | 1000 |
+
+    @connection.inbound
+    Example: 1100 addresses are to be relayed to each of two peers
+      Given Carol has a local address of its own
+      And the node is started with the permissions addr for Carol
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice and Bob request addresses from the node
+      When Carol sends the node 1100 addresses in messages of ten
+      And 1103 seconds pass
+      Then the node sends Alice 1000 addresses once
+      And the node sends Bob other addresses than Alice

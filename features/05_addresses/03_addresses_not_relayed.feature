@@ -53,15 +53,20 @@ Feature: Addresses that the node does not relay
         | an address of a node that offers recent blocks without witnesses |
 
     @use.with_public_addresses=yes @first.with.later
-    Example: An inbound peer sends the address of a peer that is banned
+    Scenario Outline: An inbound peer sends the address of a peer when <place> is banned
       Given Mallory has a public address of its own
-      And the operator has banned the address of Mallory
+      And the operator has banned <place>
       And the node has an outbound-full-relay connection to Alice
       And the node has inbound connections to Bob and Carol
       When Bob sends the node the address of Mallory
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
+
+      Examples: by itself, and with its neighbours
+        | place                  |
+        | the address of Mallory |
+        | the subnet of Mallory  |
 
     @use.with_public_addresses=yes
     Example: An inbound peer sends the address of a peer that is discouraged
@@ -124,6 +129,17 @@ Feature: Addresses that the node does not relay
       And Bob sends the node 10 addresses in an addrv2 message
       And 20 minutes pass
       Then the node sends Alice 10 addresses
+
+    @connection.manual
+    Example: A manual peer sends its answer, then eleven addresses, and an inbound peer one
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a manual connection to Bob
+      And the node has an inbound connection to Carol
+      When Bob sends the node 1 address
+      And Bob sends the node 11 addresses
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
 
     Example: The peer with the permission addr sends eleven addresses, then one
       Given Bob has a local address of its own

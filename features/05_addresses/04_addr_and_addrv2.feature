@@ -32,12 +32,12 @@ Feature: In which message the node sends addresses
     Example: One inbound peer asks and one does not
       Given Bob does not ask for addrv2 messages
       And the node has inbound connections to Carol, Alice and Bob
-      And Alice requests addresses from the node
-      And Bob requests addresses from the node
+      And Alice and Bob request addresses from the node
       When Carol sends the node a fresh address
       Then the node sends Alice the address in an addrv2 message
       And the node sends Bob the address in an addr message
       But the node does not send Alice the address in an addr message
+      And the node does not send Bob the address in an addrv2 message
 
   @ADR-025 @connection.inbound @use.with_node.min_version=23
   Rule: Requests for addresses are answered by addrv2 for peers that have asked for that, by addr for others
@@ -94,7 +94,7 @@ Feature: In which message the node sends addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsAddrCompatible
     An addr message has no room for an onion address: whoever were sent one there would read another address, where
     nobody is. So a peer that knows this older message only is not sent it. The node tells its onion address to those
-    that come through Tor, once they request addresses.
+    that come through Tor, once they request addresses (and, since version 26, to nobody else).
 
     Example: Bob has come through Tor and does not ask for addrv2, Alice does
       Given the node is started with an onion address of its own
