@@ -84,15 +84,16 @@ Feature: Peers that are too slow with headers
       Then the node disconnects Alice
       And the node requests headers from Bob once
 
-  @BLK-014 @connection.inbound @first.with.later @few.with.bystanders
+  @BLK-014 @first.with.later @few.with.bystanders
   Rule: A peer with noban that is too late with headers stays, and one peer is asked for headers anew
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
-    The time is 910 seconds: a quarter of an hour, and ten for headers 6,000,000 seconds old. The operator wants the
-    peer to stay, but the node may not wait for ever: with another preferred peer there (Bob), it begins anew with
-    either of the two, whichever has its turn first. Permissions other than noban do not spare the peer.
+    The time is 910 seconds: a quarter of an hour, and ten seconds for a best header 6,000,000 seconds old. The operator
+    wants the peer to stay, but the node may not wait for ever: with another preferred peer there (Bob), it begins anew
+    with either of the two, whichever has its turn first. Permissions other than noban do not spare the peer.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 
+    @connection.inbound
     Scenario Outline: <seconds> seconds with a peer that has the permission <permission>
       Given Alice has a local address of its own
       And the node is started with the permissions <permission> for Alice
@@ -104,11 +105,22 @@ Feature: Peers that are too slow with headers
 
       Examples: noban and others
         | permission | seconds | outcome            |
+        | noban      | 910     | stays connected to |
         | noban      | 911     | stays connected to |
         | download   | 911     | disconnects        |
         | relay      | 911     | disconnects        |
         | download   | 910     | stays connected to |
 
+    @connection.manual @use.with_whitelist_out=yes
+    Example: 911 seconds with a manual peer that has the noban permission
+      Given the node is started with the permissions noban, out for Alice
+      And the node is started with a chain tip that is 6000000 seconds old
+      And the node has a manual connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When 911 seconds pass
+      Then the node stays connected to Alice
+
+    @connection.inbound
     Example: The node begins anew with one of the two
       Given Alice has a local address of its own
       And the node is started with the permissions noban for Alice

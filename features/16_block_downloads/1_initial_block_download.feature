@@ -34,9 +34,7 @@ Feature: Blocks in initial block download
       Given the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
       And the node has a block-relay-only connection to Carol
-      When Alice announces blocks 1 to 40 to the node
-      And Bob announces blocks 1 to 40 to the node
-      And Carol announces blocks 1 to 40 to the node
+      When Alice, Bob and Carol announce blocks 1 to 40 to the node
       Then the node requests blocks 17 to 32 from Carol once
       But the node does not request block 17 from Bob
 
@@ -54,6 +52,21 @@ Feature: Blocks in initial block download
       When Alice announces blocks 1 to 40 to the node
       And Bob announces blocks 1 to 40 to the node
       Then the node requests blocks 17 to 32 from Bob once
+
+    @connection.inbound @not.with.twice
+    Scenario Outline: An inbound peer has the <permission> permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permission> for Bob
+      And the node has block-relay-only connections to Alice and Carol
+      And the node has an inbound connection to Bob
+      When Alice, Bob and Carol announce blocks 1 to 40 to the node
+      Then the node requests blocks 17 to 32 from Carol once
+      But the node does not request block 17 from Bob
+
+      Examples: permissions other than noban
+        | permission |
+        | download   |
+        | relay      |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer offers recent blocks only

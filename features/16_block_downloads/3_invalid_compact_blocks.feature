@@ -8,9 +8,9 @@ Feature: Invalid blocks in compact form
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, via_compact_block
     The peer has sent it before it could know, and to disconnect it would cost honest peers that are quick. If it builds
     on the block, it takes it for valid: it follows a chain that the node refuses. This costs the connection of all but
-    manual peers and, in Bitcoin Knots, inbound ones. So does the block in full, which nobody sends unchecked. Here
-    the block claims too large a reward, and nothing of it is missing; sent twice, it is known as invalid the second
-    time, and still no misbehaviour.
+    manual peers, those with noban and, in Bitcoin Knots, inbound ones. So does the block in full, which nobody sends
+    unchecked. Here the block claims too large a reward, and nothing of it is missing; sent twice, it is known as invalid
+    the second time, and still no misbehaviour.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one twice, and then another a valid block
@@ -57,6 +57,15 @@ Feature: Invalid blocks in compact form
         | connection | outcome            |
         | inbound    | stays connected to |
 
+    @connection.inbound @use.with_knots=no
+    Example: The peer that builds on it has the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob announces the block that claims too large a reward in compact form to the node
+      And Bob announces one more block in compact form to the node
+      Then the node stays connected to Bob
+
     @connection.<connection>
     Scenario Outline: <connection> peers: one sends it in compact form, another one in full
       Given the node has <connection> connections to Alice and Bob
@@ -75,8 +84,8 @@ Feature: Invalid blocks in compact form
   Rule: An invalid header in a compact block is misbehaviour, in Knots of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER
     Nobody may send a compact block without having checked its header, which takes no time and needs no transactions:
-    who does is broken or hostile, and would only take a slot. Misbehaviour costs the connection, but for manual peers.
-    A date too far in the future may come from a wrong clock, and is none.
+    who does is broken or hostile, and would only take a slot. Misbehaviour costs the connection, but for manual peers
+    and noban. A date too far in the future may come from a wrong clock, and is none.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what>
@@ -115,3 +124,17 @@ Feature: Invalid blocks in compact form
         | block-relay-only    | a compact block dated too far in the future | stays connected to |
         | addr-fetch          | a compact block dated too far in the future | stays connected to |
         | inbound             | a compact block dated too far in the future | stays connected to |
+
+    @connection.inbound @use.with_knots=no
+    Scenario Outline: A peer with the <permission> permission sends <what>
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permission> for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node <what>
+      Then the node <outcome> Bob
+
+      Examples: noban, and another one
+        | permission | what                                                         | outcome            |
+        | noban      | a compact block without proof of work                        | stays connected to |
+        | noban      | a compact block with a time at or below the median time past | stays connected to |
+        | download   | a compact block without proof of work                        | disconnects        |

@@ -4,11 +4,12 @@ Feature: Single transactions of a block, on request
   node checks before it answers costs time.
 
   @BLK-053 @fixture.coins
-  Rule: Requested transactions of a block are sent in their order, together, and no others with them
+  Rule: Requested transactions of a recent block are sent together, in order, and no others with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendBlockTransactions
     The peer fills all its gaps from one message, in the order in which it has named them: with one transaction too few
     or too many, in another place, or without its witness, the block is not the one that its header names; the peer
-    would have to fetch it all. Indexes count from 0, the coinbase transaction.
+    would have to fetch it all. Recent is a block at most ten below the chain tip: of a deeper one the full block is
+    sent. Indexes count from 0, the coinbase transaction.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests two of five, another one other two
@@ -29,7 +30,7 @@ Feature: Single transactions of a block, on request
         | inbound             |
 
     @connection.inbound
-    Example: A third request, for the same transaction
+    Example: A third request, for the same transactions
       Given the operator has submitted 4 transactions at once
       And a new block is mined
       And the node has an inbound connection to Bob

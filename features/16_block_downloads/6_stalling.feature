@@ -9,7 +9,7 @@ Feature: How long a peer may stall the block download
   Not with twice as many peers: the second one is stalled, too.
 
   @BLK-063
-  Rule: After a peer was disconnected for stalling the block download, the next one has twice as long
+  Rule: After a peer is disconnected for stalling the download, the next has twice as long, up to 64 seconds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     Perhaps it is the node's own bandwidth that is small, and it would lose one peer after the other. Bob is asked for
     block 1 next. His four seconds begin when Carol announces her blocks: she has nothing else to send, and he stalls

@@ -77,6 +77,17 @@ Feature: Hashes of blocks, as older programs request them
         | inbound             |
 
     @connection.inbound
+    Example: One peer is told of 500 blocks, another one of 499, and each requests the last
+      Given 509 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Alice requests the hashes after block 0 from the node
+      And Bob requests the hashes after block 0 until block 500 from the node
+      When Alice requests the block 10 below the chain tip from the node
+      And Bob requests the block 11 below the chain tip from the node
+      Then the node announces the block by its hash to Alice once
+      But the node does not announce the block by its hash to Bob
+
+    @connection.inbound
     Example: The last one is requested twice
       Given 509 new blocks are mined
       And the node has an inbound connection to Bob

@@ -47,20 +47,30 @@ Feature: When initial block download ends
         | inbound             |
 
     @connection.inbound
-    Example: The operator has said one hour, and a block of an hour comes
-      Given the node is started with a maximum tip age of 3600 seconds
+    Scenario Outline: The operator has said <seconds> seconds, and a block of this age comes
+      Given the node is started with a maximum tip age of <seconds> seconds
       And the node has inbound connections to Alice and Bob
-      When Alice sends the node a block dated 3600 seconds ago
+      When Alice sends the node a block dated <seconds> seconds ago
       Then the node announces the block to Bob once
 
+      Examples: an hour, and two days
+        | seconds |
+        | 3600    |
+        | 172800  |
+
     @connection.inbound
-    Example: The operator has said one hour, and a block of an hour and a second comes, then a newer one
-      Given the node is started with a maximum tip age of 3600 seconds
+    Scenario Outline: The operator has said <seconds> seconds, and a block of <age> comes, then a newer one
+      Given the node is started with a maximum tip age of <seconds> seconds
       And the node has inbound connections to Alice, Bob and Carol
-      When Alice sends the node a block dated 3601 seconds ago
+      When Alice sends the node a block dated <age> seconds ago
       And Carol sends the node a block dated 10 seconds ago
       Then the node announces the block to Bob once
       But the node does not announce the block below the chain tip to Bob
+
+      Examples: an hour and two days, and a second more
+        | seconds | age    |
+        | 3600    | 3601   |
+        | 172800  | 172801 |
 
     @connection.inbound @first.with.later
     Example: It is over, no block comes for ten days, and then one that is nine days old
