@@ -104,11 +104,20 @@ Feature: Transactions whose parents are missing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, AddKnownTx
     A child spends its parent, so whoever has the child has its parent: to announce it would cost the peer traffic and
     tell it nothing. From the child the node knows the parent's txid only, so it still announces it to wtxid-relay
-    peers; and to later senders of the child, as it does not look at the child again. Four minutes are more than any
-    random delay.
+    peers, unless the parent has no witness: then its txid is its wtxid, too. And it announces it to later senders of
+    the child, as it does not look at the child again. Four minutes are more than any random delay.
 
     Example: Somebody else sends the parent
       Given Alice does not ask for announcements by wtxid
+      And the node has inbound connections to Alice, Bob and Carol
+      When Alice sends the node the child
+      And Bob sends the node the parent
+      And 4 minutes pass
+      Then the node announces the parent and the child to Carol
+      But the node does not announce the parent to Alice
+
+    Example: Somebody else sends the parent, which has no witness, and all have negotiated wtxids
+      Given the parent has no witness
       And the node has inbound connections to Alice, Bob and Carol
       When Alice sends the node the child
       And Bob sends the node the parent

@@ -9,7 +9,8 @@ Feature: Whom the node asks for the parents of an orphan transaction
     ever. It asks the first after 2 seconds (an inbound one after 4) and the next one 60 later, or as soon as that one
     has nothing or is gone; a preferred peer first, though four others came before. Whoever announced its txid before
     counts, as the orphan is what the node then got; a txid that comes afterwards may stand for a copy with other
-    signatures, which the node requests by itself. Versions before 29 ask nobody but the sender.
+    signatures, which the node requests by itself. Who sends the orphan once more, without having announced it, does not
+    count: what the node has it does not look at again. Versions before 29 ask nobody but the sender.
 
     Example: Another peer announces the orphan afterwards
       Given the node has an outbound-full-relay connection to Alice
@@ -62,6 +63,16 @@ Feature: Whom the node asks for the parents of an orphan transaction
       And Alice sends the node the child
       Then the node requests the parent by its txid from Alice after 2 seconds
       But the node does not request the child from Bob
+
+    Example: Another peer sends the orphan, too, and then a third one announces it
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has inbound connections to Bob and Carol
+      When Alice sends the node the child
+      And Bob sends the node the child
+      And Carol announces the child to the node
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the parent by its txid from Carol after 62 seconds
+      But the node does not request the parent from Bob
 
     Example: The first one answers notfound
       Given the node has an outbound-full-relay connection to Alice

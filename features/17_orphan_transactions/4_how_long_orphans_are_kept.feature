@@ -75,6 +75,17 @@ Feature: How long the node keeps an orphan transaction
       Then the node reports that it keeps 0 orphan transactions
 
     @use.with_node.min_version=29
+    Example: A block holds a transaction that spends an output which two orphans spend too
+      Given the transaction spends the parent
+      And the child spends the parent and the third parent
+      And the second child spends the parent and the second parent
+      And the node has an inbound connection to Alice
+      And a block with the parent is mined
+      When Alice sends the node the child, then the second child
+      And a block with the transaction is mined
+      Then the node reports that it keeps 0 orphan transactions
+
+    @use.with_node.min_version=29
     Example: A block holds the orphan
       Given the node has an inbound connection to Alice
       And Alice sends the node 2 small orphan transactions

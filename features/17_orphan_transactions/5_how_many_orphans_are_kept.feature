@@ -6,9 +6,8 @@ Feature: How many orphan transactions the node keeps
   @TXR-057 @use.with_node.min_version=29 @use.with_node.max_version=29.99
   Rule: The node keeps at most 100 orphan transactions
     Bitcoin Core: txorphanage.cpp TxOrphanage::LimitOrphans, DEFAULT_MAX_ORPHAN_TRANSACTIONS
-    An orphan is a transaction whose parents, those that it spends, the node does not have; so it cannot judge it, and
-    whoever can connect can make it up. Without a limit they would fill the memory. From version 30 on it is their
-    weight that counts.
+    A hundred of the largest usual ones, of 400,000 weight units, take no more than 40 megabytes. All count together,
+    whoever has sent them; chance decides which one goes. From version 30 on it is their weight that counts.
 
     Scenario Outline: An inbound peer sends <sent>
       Given the node has an inbound connection to Alice
@@ -20,6 +19,12 @@ Feature: How many orphan transactions the node keeps
         | 99   | 99   |
         | 100  | 100  |
         | 103  | 100  |
+
+    Example: Two peers send sixty each
+      Given the node has inbound connections to Alice and Bob
+      When Alice sends the node 60 small orphan transactions
+      And Bob sends the node 60 small orphan transactions
+      Then the node reports that it keeps 100 orphan transactions
 
   @TXR-068 @use.with_node.min_version=30
   Rule: Large orphans of one peer do not push out those of another one
@@ -56,6 +61,20 @@ Feature: How many orphan transactions the node keeps
       And Bob sends the node 5 large orphan transactions
       Then the node requests the parent from Alice after 4 seconds
       And the node reports that it keeps 6 orphan transactions
+
+    Scenario Outline: One peer sends the child <when> two large ones, and another one announces it
+      Given the node has an inbound connection to Bob
+      And the node has an outbound-full-relay connection to Carol
+      When Bob sends the node <first>
+      And Bob sends the node <then>
+      And Carol announces the child and the transaction to the node
+      Then the node requests the transaction from Carol
+      And the node sends Carol a getdata for <count> once
+
+      Examples: as the oldest it is gone, and requested again; as the youngest it has stayed
+        | when   | first                       | then                        | count          |
+        | before | the child                   | 2 large orphan transactions | 2 transactions |
+        | after  | 2 large orphan transactions | the child                   | 1 transaction  |
 
     Example: The third peer disconnects, and there is room for two large ones only
       Given the node has inbound connections to Alice, Bob and Carol
@@ -103,7 +122,7 @@ Feature: How many orphan transactions the node keeps
     Nodes relay no heavier transaction; even one whose operator accepts what is not usual would only spend memory on it,
     as its parents may never come. (Weight: four for each byte, one for each byte of the signatures.) Two small ones are
     there before.
-    Not a day later: an orphan is kept for twenty minutes.
+    Not a day later: before version 30 an orphan is kept for twenty minutes only.
 
     @first.with.later
     Scenario Outline: One of <weight>, to a node that accepts non-standard transactions

@@ -115,6 +115,16 @@ Feature: A parent that pays too little, and a child that pays for both
       Then the node requests the transaction from Bob
       But the node does not request the child from Bob
 
+    Example: The chain tip changes, and another peer announces the child
+      Given the parent is a TRUC transaction
+      And the parent pays no fee
+      And the child pays enough for itself, but not for its parent
+      And the node has outbound-full-relay connections to Alice and Bob
+      And Alice sends the node the child, then the parent
+      When a new block is mined
+      And Bob announces the child to the node
+      Then the node requests the child from Bob
+
     @connection.<connection>
     Scenario Outline: Another child, of a <connection> peer, pays for both
       Given the parent is a TRUC transaction

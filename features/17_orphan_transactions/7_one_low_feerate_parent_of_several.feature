@@ -31,6 +31,15 @@ Feature: Children of several parents that pay too little
       Then the node requests the transaction from Bob
       But the node does not request the parent from Alice
 
+    Example: Two parents with witnesses were rejected
+      Given the parent pays no fee
+      And the second parent pays no fee
+      And the child spends the parent and the second parent
+      And the node has an outbound-full-relay connection to Alice
+      When Alice sends the node the parent, then the second parent, then the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the second parent by its txid from Alice after 2 seconds
+
     Example: One of two parents was rejected
       Given the parent has no witness and pays no fee
       And the child spends the parent and the second parent
@@ -49,12 +58,20 @@ Feature: Children of several parents that pay too little
       And the node requests the parent by its txid from Bob after 62 seconds
 
   @TXR-063
-  Rule: A child pays for one parent that pays too little, if all its other parents are in the mempool
+  Rule: A child pays for one parent that pays too little, if its other parents are in the mempool or the chain
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
     Without this a payment would be stuck if only one of those that it spends pays too little. The node looks at one
     parent and one child at a time, from one peer, lest others put in useless children; parents that pay enough are
     accepted by themselves. Versions before 31 accept a parent without a fee only if it is a TRUC transaction, which has
     one child at most.
+
+    Example: Of three parents one is in the chain, one in the mempool, and the third one pays nothing
+      Given the child spends the parent, the second parent and the third parent
+      And the third parent pays no fee
+      And the node has an inbound connection to Alice
+      And a block with the parent is mined
+      When Alice sends the node the second parent, then the child, then the third parent
+      Then the node reports that its mempool holds the second parent, the third parent and the child
 
     Example: One of two parents pays nothing
       Given the child spends the parent and the second parent

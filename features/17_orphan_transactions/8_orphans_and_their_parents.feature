@@ -8,7 +8,8 @@ Feature: Orphan transactions and their parents
     Without its parent, which it spends, the child can never be accepted, nor its own child; to request them from each
     peer would cost both traffic for nothing. With a new chain tip the node judges anew. This holds for parents without
     a witness only, whose txid is the wtxid as well. Of one with a witness, what the node has rejected may be a
-    malleated copy, which has the same txid, and the true one may come.
+    malleated copy, which has the same txid, and the true one may come. For a parent that has only paid too little the
+    child may pay, too: so the parent is requested again (before version 31 a TRUC transaction only, before 28 none).
 
     Example: Another peer announces the child, the grandchild and another transaction
       Given the parent has no witness
@@ -41,6 +42,14 @@ Feature: Orphan transactions and their parents
     Example: The rejected parent has a witness
       Given the parent pays to a non-standard script
       And the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the parent, then the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+
+    @use.with_node.min_version=28
+    Example: The rejected parent has no witness, and only paid too little
+      Given the parent is a TRUC transaction
+      And the parent has no witness and pays no fee
+      And the node has an outbound-full-relay connection to Alice
       When Alice sends the node the parent, then the child
       Then the node requests the parent by its txid from Alice after 2 seconds
 
