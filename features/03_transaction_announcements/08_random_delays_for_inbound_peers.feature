@@ -35,12 +35,12 @@ Feature: When the node announces a transaction to inbound peers
       Then the node announces the transactions to Alice in 55 to 125 messages
 
   @TXR-012
-  Rule: Inbound peers of one network at one port of the node are told of a transaction together
+  Rule: Inbound peers of one network at one address and port of the node are told of a transaction together
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
     The node announces a transaction to inbound peers after a random time. If each had a time of its own, a spy with a
     hundred connections would soon draw a short one, and know early who has a transaction. With one time for all, more
     connections gain nothing, whatever addresses they come from. (Peers that come over another network, such as Tor, or
-    to another port of the node have times of their own: see the next Rule.) Twelve transactions come one after the
+    to another address or port of the node have times of their own: see the next Rule.) Twelve transactions come one after the
     other, so that it cannot be chance. Only peers with the noban permission are told before.
 
     Example: Twelve transactions, and three inbound peers, of whom one has another address
@@ -50,11 +50,11 @@ Feature: When the node announces a transaction to inbound peers
       Then the node announces the transactions to Alice, Bob and Carol at the same moments
 
   @TXR-012
-  Rule: Inbound peers of different networks or ports are told of a transaction at different random moments
+  Rule: Inbound peers of another network, or at another address or port of the node, are told at other moments
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds, m_network_key
     The node announces a transaction to inbound peers after a random time. If that were the same for a spy's connection
     over Tor as for one without, the moments would show that both lead to one node, whose operator may use Tor to hide
-    where he lives; who has several ports may want to keep them apart, too. Twelve transactions are enough to rule out
+    where he lives; who has several addresses or ports may want to keep them apart, too. Twelve transactions are enough to rule out
     chance.
 
     Scenario Outline: The node has <port>, to which Carol connects, but not Alice and Bob
@@ -67,12 +67,14 @@ Feature: When the node announces a transaction to inbound peers
 
       @use.with_node.min_version=31
       Examples: since version 31
-        | port                                    |
-        | a second port for Tor                   |
-        | a second port with the permissions addr |
+        | port                                                |
+        | a second port for Tor                               |
+        | a second port with the permissions addr             |
+        | a second port of the same number at another address |
 
       @use.with_knots=yes
       Examples: Bitcoin Knots, since version 29
-        | port                                    |
-        | a second port for Tor                   |
-        | a second port with the permissions addr |
+        | port                                                |
+        | a second port for Tor                               |
+        | a second port with the permissions addr             |
+        | a second port of the same number at another address |

@@ -40,13 +40,14 @@ Feature: Transactions that the node had before
       But the node does not announce T1 to Alice
 
   @TXR-006
-  Rule: The node does not announce a peer's transaction that it has had since before the connection
+  Rule: The node does not announce a peer's transaction that it has had since before the handshake
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     Whoever connects anew would otherwise learn all that the node has: it would help a spy to find out who has made a
     transaction, and cost the traffic of a whole mempool. What the peer lacks it hears of from others; peers whom the
     operator allows it may request the mempool. Whoever has the forcerelay permission, or is the operator, makes the
     node announce it by handing it in again. T1 is no news either when its block is undone and it waits to be mined
-    once more. T2, which is new, shows that Alice is told of what comes; Dave, that there was somebody to tell of T1.
+    once more. T2, which is new, shows that Alice is told of what comes; Dave, that there was somebody to tell of T1. Up
+    to version 24 what comes during the handshake is announced after it.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens after the transaction
@@ -63,6 +64,16 @@ Feature: Transactions that the node had before
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound @use.with_node.min_version=25
+    Example: The handshake is not complete yet when the transaction comes
+      Given the node has inbound connections to Carol and Dave
+      And the node has an inbound connection to Alice, who does not send its verack
+      When Carol sends the node T1
+      And Alice sends the node its verack
+      And the operator submits T2
+      Then the node announces T2 to Alice once
+      But the node does not announce T1 to Alice
 
     @connection.inbound
     Example: The block with the transaction turns out to be invalid
@@ -119,6 +130,17 @@ Feature: Transactions that the node had before
       And Bob sends the node T1
       Then the node announces T1 to Dave once
       And the node announces T1 to Alice
+
+    @connection.manual @use.with_node.min_version=28
+    Example: A manual peer with the forcerelay permission, for outbound connections, sends one twice
+      Given Bob has a local address of its own
+      And the node is started with the permissions forcerelay, out for Bob
+      And the node has a manual connection to Bob
+      And the node has an inbound connection to Dave
+      When Bob sends the node T1
+      And Alice connects to the node
+      And Bob sends the node T1
+      Then the node announces T1 to Alice once
 
     @connection.inbound
     Example: A peer with the permissions noban and relay sends one twice

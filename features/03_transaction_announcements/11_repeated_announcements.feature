@@ -9,7 +9,8 @@ Feature: Which transactions the node rebroadcasts
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, RemoveUnbroadcastTx
     The first announcement may have found no peer that wanted the transaction, and nobody else knows of it: his payment
     would never arrive. So the node tries again every ten to fifteen minutes, which is when the next rebroadcast is due.
-    A peer's request shows that somebody else has the transaction now; to go on would only show whose it is.
+    A peer's request shows that somebody else has the transaction now; to go on would only show whose it is. One that
+    comes before the announcement is due is not granted, and does not count.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection has opened since the first announcement
@@ -101,6 +102,16 @@ Feature: Which transactions the node rebroadcasts
       And the next rebroadcast is due
       Then the node announces T2 to Alice
       But the node does not announce T1 to Alice
+
+    @connection.inbound
+    Example: A peer has requested it before it was told, in vain
+      Given the node has an inbound connection to Carol
+      When the operator submits T1
+      And Carol requests T1 from the node
+      And Alice connects to the node
+      And the next rebroadcast is due
+      Then the node sends Carol a notfound message about T1 once
+      And the node announces T1 to Alice once
 
   @TXR-060
   Rule: The node does not rebroadcast what came from a peer or in a package of its operator's

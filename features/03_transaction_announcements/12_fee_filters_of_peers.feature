@@ -9,7 +9,7 @@ Feature: Fee filters that peers send, and that the node sends
     Bitcoin Core: policy/feerate.cpp CFeeRate::GetFee
     The peer would throw cheaper ones away, so that announcing them is waste of both sides' bandwidth. Here a filter of
     10000 asks for 960 satoshi of a transaction, one of 10001 for 960.1; since version 23 that is rounded up, to 961.
-    Bob has sent none, and is told: so T1 was there to be announced.
+    Bob has sent none, and is told: so T1 was there to be announced. What a child pays does not count for its parent.
 
     @connection.<connection> @use.with_node.min_version=23
     Scenario Outline: One of them pays a satoshi less, on a <connection> connection
@@ -35,6 +35,16 @@ Feature: Fee filters that peers send, and that the node sends
       And Alice sends the node a fee filter of 10001
       When the operator submits T1, which pays 960 satoshi
       And the operator submits T2, which pays 961 satoshi
+      Then the node announces T2 to Alice once
+      And the node announces T1 to Bob
+      But the node does not announce T1 to Alice
+
+    @connection.inbound
+    Example: Its child pays enough for both
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node a fee filter of 50000
+      When the operator submits T1, which pays 960 satoshi
+      And the operator submits T2, which spends T1 and pays 27000 satoshi
       Then the node announces T2 to Alice once
       And the node announces T1 to Bob
       But the node does not announce T1 to Alice
