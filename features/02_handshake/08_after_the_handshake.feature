@@ -74,6 +74,7 @@ Feature: A late verack, and a second handshake
       And a new block is mined
       And Bob sends the node its verack
       Then the node announces the block to Bob once
+      But the node does not announce the block below the chain tip to Bob
 
   @HAND-022
   Rule: A second version message changes nothing
@@ -143,17 +144,23 @@ Feature: A late verack, and a second handshake
         | manual              |
         | inbound             |
 
-  @NEG-004 @NEG-009 @connection.manual
-  Rule: To a manual peer that is connected to again, the node sends the messages of the opening again
+  @NEG-004 @NEG-009 @use.with_node.min_version=24
+  Rule: The node sends a peer the messages of the opening again on each further connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, NetMsgType::VERACK
     What was agreed on with a peer ends with the connection: neither side may remember it for the next one, or a peer
     that has changed meanwhile would be sent what it does not expect. So Bob, who comes back, is sent the whole opening
-    once more.
+    once more, in the order of version 24 and later.
     Not a day later: a node with a stale chain tip opens with other messages.
 
-    @use.with_node.min_version=24 @first.with.later
-    Example: The second connection to the same peer
-      Given the node has a manual connection to Bob
+    @connection.<connection> @first.with.later
+    Scenario Outline: The second connection, <connection>, to the same peer
+      Given the node has a <connection> connection to Bob
       And Bob disconnects
-      When a manual connection to Bob opens
-      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: <messages>
+
+      Examples: three types of connection
+        | connection       | messages                                                                                 |
+        | manual           | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | block-relay-only | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders                     |
+        | inbound          | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter          |

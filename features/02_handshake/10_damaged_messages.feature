@@ -1,14 +1,12 @@
 Feature: Messages that are damaged, in pieces, or not understood
-  Lines are noisy, and protocols grow. The node has to tell apart what it merely does not understand, what is
-  damaged, and what makes it impossible to go on.
+  Lines are noisy, and protocols grow. Not all that a node does not understand is a reason to disconnect.
 
   @MSG-002 @source.policy
   Rule: An unencrypted message with a wrong checksum is as if it had not been sent
     Bitcoin Core: net.cpp V1Transport::GetReceivedMessage
     Each unencrypted message carries a checksum, a number computed from its content: when it does not fit, the line
     has damaged the message. To act on it would be to act on chance, and to disconnect would cost a peer for one wrong
-    bit. So the damaged ping gets no pong. A sound one that follows with the same nonce, in pieces as a line may bring
-    it, gets a single one: a second would show that the damaged ping was answered, too.
+    bit. A sound ping that follows with the same nonce gets a single pong: a second would be that to the damaged one.
 
     @connection.<connection>
     Scenario Outline: A ping with a wrong checksum on a <connection> connection
@@ -32,12 +30,9 @@ Feature: Messages that are damaged, in pieces, or not understood
       And Bob sends the node a ping byte by byte
       Then the node sends Bob the matching pong once
 
-      Examples: all lasting types
+      Examples: a type that the node opens, and inbound
         | connection          |
         | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
         | inbound             |
 
   @MSG-003 @source.policy
@@ -104,9 +99,8 @@ Feature: Messages that are damaged, in pieces, or not understood
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::PING, BIP0031_VERSION
     A ping asks "are you there?". The pong repeats its nonce, a number of eight bytes, so that the peer knows which
     ping was answered; a node that answered wrongly would be taken for gone. BIP 31 demands the nonce, from protocol
-    version 60001 on; older peers get no pong. More may follow the nonce, as newer programs may have more to say; less
-    would name no ping, and a pong with made-up bytes would answer none (both are the node's own choice). On
-    private-broadcast connections no ping is answered.
+    version 60001 on; older and private-broadcast peers get no pong. More may follow the nonce, as newer programs may
+    have more to say; less would name no ping, and a pong with made-up bytes would answer none (the node's own choices).
 
     @connection.<connection>
     Scenario Outline: Bytes behind the nonce on a <connection> connection
@@ -114,12 +108,10 @@ Feature: Messages that are damaged, in pieces, or not understood
       When Bob sends the node a ping with bytes behind its nonce
       Then the node sends Bob the matching pong once
 
-      Examples: all lasting types
+      Examples: two types that the node opens, and inbound
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
         | inbound             |
 
     @connection.inbound
@@ -130,12 +122,14 @@ Feature: Messages that are damaged, in pieces, or not understood
       And the node stays connected to Bob
 
   @MSG-006 @MSG-007 @MSG-008 @source.policy
-  Rule: The node ignores a message of unknown type or unreadable content, and stays connected
+  Rule: The node ignores a message of unknown type, or of a type that it accepts but cannot read, and stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
     Newer peers may send what older nodes have never heard of: if nodes disconnected for it, nobody could introduce
     anything new. A type that is written wrongly, or a content that breaks off, is of no use, but need not be malice.
-    None of these is answered, and the connection goes on.
+    None of these is answered. But what the node disconnects for unread (a transaction on a block-relay-only connection,
+    a filterload where it offers no bloom filters) costs the connection even if it breaks off; and a pong that is too
+    short ends the wait for a pong.
 
     @connection.<connection>
     Scenario Outline: A message of an unknown type on a <connection> connection
@@ -152,17 +146,25 @@ Feature: Messages that are damaged, in pieces, or not understood
         | manual              |
         | inbound             |
 
-    @connection.inbound
-    Scenario Outline: An inbound peer sends <message>
-      Given the node has an inbound connection to Bob
+    @connection.<connection>
+    Scenario Outline: On a <connection> connection, <message>
+      Given the node has a <connection> connection to Bob
       When Bob sends the node <message>
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
       Examples: types and contents that cannot be read
-        | message                                         |
-        | a message with an invalid type                  |
-        | a ping with a letter behind the end of its type |
-        | an inv message that breaks off                  |
-        | a truncated transaction                         |
-        | a truncated block                               |
+        | connection          | message                                         |
+        | inbound             | a message with an invalid type                  |
+        | inbound             | a ping with a letter behind the end of its type |
+        | inbound             | an inv message that breaks off                  |
+        | inbound             | a truncated transaction                         |
+        | inbound             | a truncated block                               |
+        | outbound-full-relay | a truncated transaction                         |
+        | block-relay-only    | a truncated block                               |
+
+    @connection.block-relay-only
+    Example: On a block-relay-only connection, a truncated transaction is still a transaction
+      Given the node has a block-relay-only connection to Bob
+      When Bob sends the node a truncated transaction
+      Then the node disconnects Bob

@@ -5,10 +5,11 @@ Feature: Requests for services that the node does not offer
 
   @MSG-012 @TXR-034 @bip.111 @source.bip
   Rule: Who sends filterload, filteradd or filterclear where no bloom filters are offered is disconnected
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERCLEAR
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, FILTERLOAD, FILTERADD, FILTERCLEAR
     A bloom filter is a pattern by which a peer lets the node pick the transactions that concern it (BIP 37): much
     work for the node, which any stranger could cause. BIP 111 demands that a node that does not offer it disconnects.
-    Otherwise the peer would wait in vain. BIP 111 makes no exception: noban and manual peers are not spared, either.
+    Otherwise the peer would wait in vain. BIP 111 names no permission and no connection type, so noban and manual peers
+    are not spared, either.
 
     @connection.<connection>
     Scenario Outline: A filterclear on a <connection> connection
@@ -42,14 +43,20 @@ Feature: Requests for services that the node does not offer
         | block-relay-only | filteradd message  |
 
     @connection.inbound
-    Example: The noban permission does not spare a peer that sends a filterclear
+    Scenario Outline: A peer with the noban permission sends a <message>
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Alice
       And the node has an inbound connection to Bob
-      When Bob sends the node a filterclear message
+      When Bob sends the node a <message>
       Then the node disconnects Bob
       But the node stays connected to Alice
+
+      Examples: all messages about bloom filters
+        | message             |
+        | filterload message  |
+        | filteradd message   |
+        | filterclear message |
 
   @MSG-012 @TXR-034 @bip.35 @source.policy
   Rule: The node disconnects a peer without noban that sends mempool, where it offers no bloom filters
@@ -67,15 +74,6 @@ Feature: Requests for services that the node does not offer
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-    @connection.inbound
-    Example: An inbound peer with the noban permission sends a mempool message
-      Given Bob has a local address of its own
-      And the node is started with the permissions noban for Bob
-      And the node has an inbound connection to Bob
-      When Bob sends the node a mempool message
-      Then the node sends Bob nothing further
-      And the node stays connected to Bob
-
     @connection.<connection>
     Scenario Outline: A mempool message on a <connection> connection
       Given the node has an inbound connection to Alice
@@ -92,7 +90,7 @@ Feature: Requests for services that the node does not offer
         | manual              |
 
     @connection.inbound @fixture.coins
-    Example: The mempool holds a transaction when a peer with the noban permission sends a mempool message
+    Example: An inbound peer with the noban permission sends a mempool message; the mempool holds a transaction
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Alice
@@ -139,9 +137,15 @@ Feature: Requests for services that the node does not offer
         | manual              | getcfcheckpt message |
 
     @connection.inbound
-    Example: The noban permission does not spare a peer that sends a getcfilters message
+    Scenario Outline: The noban permission does not spare a peer that sends a <message>
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
-      When Bob sends the node a getcfilters message
+      When Bob sends the node a <message>
       Then the node disconnects Bob
+
+      Examples: filters, their headers, their checkpoints
+        | message              |
+        | getcfilters message  |
+        | getcfheaders message |
+        | getcfcheckpt message |

@@ -12,7 +12,7 @@ Feature: Offers of transaction reconciliation
     a protocol version below 70016, which do not know them, are offered nothing (nor are they sent wtxidrelay and
     sendaddrv2, which are as new). Where either side declines transactions there is nothing to compare, and a peer that
     goes by BIP 330 would disconnect for the offer. In blocksonly mode not even peers with the relay permission are
-    offered it. Addr-fetch connections are an exception: they are too short.
+    offered it. Addr-fetch connections are an exception: they are too short. (On a feeler connection the node declines.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent <messages>
@@ -69,6 +69,27 @@ Feature: Offers of transaction reconciliation
         | connection | messages                                         |
         | manual     | version, wtxidrelay, sendaddrv2, verack, getaddr |
         | inbound    | version, wtxidrelay, sendaddrv2, verack          |
+
+    @connection.inbound
+    Example: An inbound peer with the relay permission of a node in blocksonly mode is offered none
+      Given Bob has a local address of its own
+      And the node is started with the permissions relay for Bob
+      And the node is started with transaction reconciliation
+      And the node is started with blocksonly mode
+      And the node has an inbound connection to Alice
+      And Bob does not send its verack
+      When an inbound connection to Bob opens
+      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
+
+    @connection.inbound
+    Example: An inbound peer that declines transactions, but could set a bloom filter, is offered none
+      Given the node is started with transaction reconciliation
+      And the node is started with bloom filters to offer
+      And the node has an inbound connection to Alice
+      And Bob does not send its verack
+      And Bob declines transactions
+      When an inbound connection to Bob opens
+      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
 
     @connection.inbound
     Example: The operator has not switched it on
