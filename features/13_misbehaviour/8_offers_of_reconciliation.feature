@@ -1,53 +1,14 @@
 @bip.330 @source.bip @use.with_txreconciliation=yes
 Feature: Offers of transaction reconciliation that come at the wrong time
-  Two nodes may agree to compare what transactions each has, instead of announcing them all (BIP 330).
+  Two nodes may agree to compare what transactions each has, instead of announcing them all (BIP 330). A node that has
+  not switched reconciliation on ignores every offer.
 
   @TXR-062
-  Rule: With reconciliation, who offers it twice, late, in version 0 or without transactions is disconnected
+  Rule: With reconciliation, who offers it after the handshake or without transactions is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
-    Bitcoin Core: node/txreconciliation.cpp RegisterPeer
-    Each side must know how the other announces transactions. So BIP 330 has the offer made once, before the verack,
-    in a version from 1 on, between two that want transactions: a peer that breaks this would wait for announcements
-    that never come, and take up a slot. A node that has not switched reconciliation on ignores every offer. One that
-    has ignores, before the verack, those of addr-fetch peers, which are soon gone, and of peers without wtxids, by
-    which the two would compare.
-
-    @connection.<connection>
-    Scenario Outline: A <connection> peer that sends <message> before its verack
-      Given the node is started with transaction reconciliation
-      And the node has an inbound connection to Alice
-      And Bob sends <message> before its verack
-      When a <connection> connection to Bob opens
-      Then the node disconnects Bob
-      But the node stays connected to Alice
-
-      Examples: a version that does not exist
-        | connection          | message                            |
-        | outbound-full-relay | a sendtxrcncl message of version 0 |
-        | manual              | a sendtxrcncl message of version 0 |
-        | inbound             | a sendtxrcncl message of version 0 |
-
-      Examples: a type on which the node declines transactions
-        | connection       | message               |
-        | block-relay-only | a sendtxrcncl message |
-
-    @connection.inbound
-    Example: An inbound peer offers it twice before its verack
-      Given the node is started with transaction reconciliation
-      And the node has an inbound connection to Bob, who does not send its verack
-      When Bob sends the node a sendtxrcncl message
-      And Bob sends the node a sendtxrcncl message
-      Then the node disconnects Bob
-
-    @connection.inbound
-    Example: An inbound peer that declines transactions offers it
-      Given the node is started with transaction reconciliation
-      And the node has an inbound connection to Alice
-      And Bob declines transactions
-      And Bob sends a sendtxrcncl message before its verack
-      When an inbound connection to Bob opens
-      Then the node disconnects Bob
-      But the node stays connected to Alice
+    Each side must know how the other announces transactions. So BIP 330 has the offer made before the verack, between
+    two that both want transactions: a peer that breaks this would wait for announcements that never come, and take up a
+    slot.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer offers it after the handshake
@@ -66,22 +27,64 @@ Feature: Offers of transaction reconciliation that come at the wrong time
         | manual              |
         | inbound             |
 
-    @connection.addr-fetch
-    Example: An addr-fetch peer offers it before its verack and may stay
-      Given the node is started with transaction reconciliation
-      And Bob sends a sendtxrcncl message before its verack
-      When an addr-fetch connection to Bob opens
-      Then the node completes the handshake with Bob
-      And the node stays connected to Bob
-
     @connection.<connection>
-    Scenario Outline: A <connection> peer without wtxids offers it before its verack and may stay
+    Scenario Outline: A <connection> peer that declines transactions offers it before its verack
       Given the node is started with transaction reconciliation
-      And Bob does not ask for announcements by wtxid
+      And the node has an inbound connection to Alice
+      And Bob declines transactions
       And Bob sends a sendtxrcncl message before its verack
       When a <connection> connection to Bob opens
-      Then the node completes the handshake with Bob
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all lasting types, but for block-relay-only
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.block-relay-only
+    Example: On a block-relay-only connection, on which the node declines transactions
+      Given the node is started with transaction reconciliation
+      And the node has an inbound connection to Alice
+      And Bob sends a sendtxrcncl message before its verack
+      When a block-relay-only connection to Bob opens
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    @connection.inbound
+    Example: An inbound peer offers it to a node in blocksonly mode, which declines transactions
+      Given the node is started with transaction reconciliation
+      And the node is started with blocksonly mode
+      And Bob sends a sendtxrcncl message before its verack
+      When an inbound connection to Bob opens
+      Then the node disconnects Bob
+
+    @connection.inbound
+    Example: The operator has not switched it on, and an inbound peer offers it
+      Given the node has an inbound connection to Bob
+      When Bob sends the node a sendtxrcncl message
+      Then the node sends Bob nothing further
       And the node stays connected to Bob
+
+  @TXR-062
+  Rule: Where the node offers reconciliation, who offers it twice or in version 0 is disconnected
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
+    Bitcoin Core: node/txreconciliation.cpp RegisterPeer
+    BIP 330 has the offer made once, before the verack, in a version from 1 on; else the two would not know on what they
+    have agreed. The node offers it to peers that want transactions, but not to addr-fetch peers, which are soon gone,
+    nor to those of a protocol version below 70016: what these offer it ignores. A sound offer of a peer without wtxids,
+    by which the two would compare, it drops when the verack comes.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends version 0 before its verack
+      Given the node is started with transaction reconciliation
+      And the node has an inbound connection to Alice
+      And Bob sends a sendtxrcncl message of version 0 before its verack
+      When a <connection> connection to Bob opens
+      Then the node disconnects Bob
+      But the node stays connected to Alice
 
       Examples: types on which it is offered
         | connection          |
@@ -89,8 +92,58 @@ Feature: Offers of transaction reconciliation that come at the wrong time
         | manual              |
         | inbound             |
 
+    @connection.<connection>
+    Scenario Outline: A <connection> peer offers it twice before its verack
+      Given the node is started with transaction reconciliation
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not send its verack
+      When Bob sends the node a sendtxrcncl message
+      And Bob sends the node a sendtxrcncl message
+      Then the node <outcome> Bob
+      And the node stays connected to Alice
+
+      Examples: types on which it is offered, and addr-fetch
+        | connection          | outcome            |
+        | outbound-full-relay | disconnects        |
+        | manual              | disconnects        |
+        | inbound             | disconnects        |
+        | addr-fetch          | stays connected to |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer of protocol version <number> sends <message> before its verack and may stay
+      Given the node is started with transaction reconciliation
+      And Bob speaks protocol version <number>
+      And Bob sends <message> before its verack
+      When a <connection> connection to Bob opens
+      Then the node completes the handshake with Bob
+      And the node stays connected to Bob
+
+      Examples: where it is not offered: a type, a protocol version
+        | connection | number | message                            |
+        | addr-fetch | 70016  | a sendtxrcncl message              |
+        | addr-fetch | 70016  | a sendtxrcncl message of version 0 |
+        | inbound    | 70015  | a sendtxrcncl message of version 0 |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer without wtxids sends <message> before its verack
+      Given the node is started with transaction reconciliation
+      And Bob does not ask for announcements by wtxid
+      And Bob sends <message> before its verack
+      When a <connection> connection to Bob opens
+      Then the node <outcome> Bob
+
+      Examples: types on which it is offered, a sound version
+        | connection          | message               | outcome                      |
+        | outbound-full-relay | a sendtxrcncl message | completes the handshake with |
+        | manual              | a sendtxrcncl message | completes the handshake with |
+        | inbound             | a sendtxrcncl message | completes the handshake with |
+
+      Examples: a version that does not exist
+        | connection | message                            | outcome     |
+        | inbound    | a sendtxrcncl message of version 0 | disconnects |
+
     @connection.inbound
-    Scenario Outline: An inbound peer that sends <message> before its verack may stay
+    Scenario Outline: An inbound peer sends <message> before its verack and may stay
       Given the node is started with transaction reconciliation
       And Bob sends <message> before its verack
       When an inbound connection to Bob opens
@@ -101,10 +154,3 @@ Feature: Offers of transaction reconciliation that come at the wrong time
         | message                            |
         | a sendtxrcncl message              |
         | a sendtxrcncl message of version 2 |
-
-    @connection.inbound
-    Example: The operator has not switched it on, and an inbound peer offers it
-      Given the node has an inbound connection to Bob
-      When Bob sends the node a sendtxrcncl message
-      Then the node sends Bob nothing further
-      And the node stays connected to Bob
