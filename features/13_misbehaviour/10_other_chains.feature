@@ -8,8 +8,8 @@ Feature: Messages of another chain
     Bitcoin Core: net.cpp V1Transport::readHeader, CNode::ReceiveMsgBytes
     Each chain has its magic, four bytes at the beginning of each message. A peer with the magic of another chain speaks
     of other blocks and money, and nothing that follows can be read, so even manual and noban peers would only take a
-    slot. An encrypted message has no such magic. Where the node offers encryption, other first bytes than those of a
-    version message are taken for a key, and the node waits for the rest of it.
+    slot. An encrypted message has no such magic. Where the node offers encryption, whatever an inbound peer sends first
+    that is no version message is taken for the beginning of a key (64 bytes), and the node waits for the rest of it.
 
     @connection.inbound
     Example: An inbound peer with the noban permission
@@ -40,25 +40,32 @@ Feature: Messages of another chain
         | addr-fetch          |
         | inbound             |
 
-    @connection.inbound
-    Scenario Outline: The first message of a peer is <message>
+    @connection.<connection>
+    Scenario Outline: The first message of a peer on a <connection> connection is <message>
       Given the node has an inbound connection to Alice
-      And the node has an inbound connection to Bob, who sends nothing
+      And the node has a <connection> connection to Bob, who sends nothing
       When Bob sends the node <message>
       Then the node disconnects Bob
       But the node stays connected to Alice
 
       Examples: the magic of another chain
-        | message                                             |
-        | a message with the magic of another chain           |
-        | a message with a magic that differs in one bit      |
-        | its version message with the magic of another chain |
+        | connection | message                                             |
+        | inbound    | a message with the magic of another chain           |
+        | inbound    | a message with a magic that differs in one bit      |
+        | inbound    | its version message with the magic of another chain |
+        | feeler     | its version message with the magic of another chain |
+        | manual     | its version message with the magic of another chain |
 
     @bip.324 @connection.inbound @use.with_v2transport=yes
-    Example: The node offers encryption
+    Scenario Outline: The node offers encryption, and the first message of a peer is <message>
       Given the node is started with v2 transport
       And the node has an inbound connection to Alice
       And the node has an inbound connection to Bob, who sends nothing
-      When Bob sends the node its version message with the magic of another chain
-      Then the node disconnects Bob
-      But the node stays connected to Alice
+      When Bob sends the node <message>
+      Then the node <outcome> Bob
+      And the node stays connected to Alice
+
+      Examples: a version message, and another one, which is taken for the beginning of a key
+        | message                                             | outcome            |
+        | its version message with the magic of another chain | disconnects        |
+        | a message with the magic of another chain           | stays connected to |

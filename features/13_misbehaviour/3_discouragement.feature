@@ -141,11 +141,16 @@ Feature: Discouraged addresses, and how they differ from banned ones
       When Alice connects to the node
       Then the node completes the handshake with Alice
 
-    Example: A peer at a discouraged address connects to a port with other permissions
+    Scenario Outline: A peer at a discouraged address connects to a port with the permissions <permissions>
       Given the node is started with 1 inbound slot
-      And the node is started with a second port with the permissions relay, mempool, download, addr
+      And the node is started with a second port with the permissions <permissions>
       And Mallory is discouraged
       When Mallory connects to the second port of the node
       And Alice connects to the node
       Then the node refuses the connection of Mallory
       But the node completes the handshake with Alice
+
+      Examples: all but noban
+        | permissions                    |
+        | relay, mempool, download, addr |
+        | bloomfilter, forcerelay        |

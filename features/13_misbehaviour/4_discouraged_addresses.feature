@@ -4,12 +4,13 @@ Feature: What misbehaviour costs others at the same address
   not an address that strangers share, such as that of its own machine.
 
   @CONN-058 @MISB-002 @use.with_public_addresses=yes
-  Rule: When a peer at a public address is disconnected for misbehaviour, so are all others there
+  Rule: When a peer is disconnected for misbehaviour, so are all others at its address, unless that is local
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     Bitcoin Core: net.cpp CConnman::DisconnectNode
-    One attacker may hold many connections from one address. If only the one that misbehaved ended, the others would go
-    on. So all there end; the node looks at the address alone, and spares neither manual peers there nor those with the
-    noban permission. What these do wrong themselves is overlooked, and costs their address nothing either.
+    One attacker may hold many connections from one address, and would go on with the others. So all there end; the node
+    looks at the address alone, and spares neither manual peers there nor those with the noban permission. What these do
+    wrong themselves is overlooked, and costs their address nothing. Local are the addresses of the node's own machine,
+    but not those of other machines in a private network.
 
     @connection.<connection>
     Scenario Outline: The other connection to that address is <connection>
@@ -82,6 +83,24 @@ Feature: What misbehaviour costs others at the same address
       But the node stays connected to Alice
 
     @connection.inbound
+    Example: The address is one in a private network
+      Given Mallory has an address in a private network
+      And Carol has the same address as Mallory
+      And the node has inbound connections to Carol and Mallory
+      When Mallory sends the node a header without proof of work
+      Then the node disconnects Mallory
+      And the node disconnects Carol
+
+    @connection.inbound
+    Example: A peer that is disconnected for something else costs the others nothing
+      Given Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And the node has inbound connections to Carol and Mallory
+      When Mallory requests headers with a locator of 102 blocks from the node
+      Then the node disconnects Mallory
+      But the node stays connected to Carol
+
+    @connection.inbound
     Example: The other peer at that address has the noban permission
       Given Mallory has a public address of its own
       And Carol has the same address as Mallory
@@ -125,9 +144,8 @@ Feature: What misbehaviour costs others at the same address
   @CONN-058 @CONN-063 @use.with_public_addresses=yes
   Rule: Misbehaviour that the node overlooks does not discourage the address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    The node overlooks the misbehaviour of manual peers and of those with noban, since the operator trusts them. If it
-    discouraged their address (made it less welcome) all the same, others there, perhaps his own machines, would be shut
-    out. Carol, at the same address, gets the last slot, which no discouraged one gets.
+    If misbehaviour of manual peers or of those with noban, whom the operator trusts, discouraged the address (made it
+    less welcome), others there would be shut out. Carol gets the last slot, which no discouraged address gets.
 
     @connection.manual
     Example: A manual peer has misbehaved

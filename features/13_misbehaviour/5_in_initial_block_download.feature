@@ -45,7 +45,7 @@ Feature: Misbehaviour in initial block download
     A locator is the list of blocks, some 30 as a rule, by which a peer shows where its chain is, so that the node
     finds where the two part. A new node sends no headers in answer, but to look at a list without end would cost it
     work all the same, so it allows 101, as at other times. A longer one is not counted as misbehaviour, for which the
-    node would spare manual peers: whoever sends it is disconnected.
+    node would spare manual peers and noban: whoever sends it is disconnected.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer of a new node requests <what> with a locator of <count> blocks
@@ -65,7 +65,17 @@ Feature: Misbehaviour in initial block download
         | inbound             | headers | 102   | disconnects |
         | inbound             | blocks  | 102   | disconnects |
         | outbound-full-relay | headers | 102   | disconnects |
+        | block-relay-only    | headers | 102   | disconnects |
+        | addr-fetch          | blocks  | 102   | disconnects |
         | manual              | headers | 102   | disconnects |
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission requests headers with a locator of 102 blocks
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob requests headers with a locator of 102 blocks from the node
+      Then the node disconnects Bob
 
   @CONN-072 @BLK-074 @first.with.later
   Rule: In initial block download the node does not drop a manual peer for staying behind the chain tip

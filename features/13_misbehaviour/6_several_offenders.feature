@@ -39,7 +39,7 @@ Feature: Several offenders, and offenders that come again
     The node then knows that somebody hostile lives at this address, whoever opened the connection. If it did not
     discourage the address, the offender could come back to the last inbound slot, or be chosen anew. Manual peers are
     spared. There is one inbound slot here, the last, and nobody has it: so Carol's refusal shows that the address is
-    discouraged.
+    discouraged. An overlong locator costs the connection, but is no misbehaviour in this sense.
 
     @connection.<connection>
     Scenario Outline: The misbehaving peer was <connection>, and another at its address connects
@@ -56,3 +56,13 @@ Feature: Several offenders, and offenders that come again
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
+
+    @connection.outbound-full-relay
+    Example: A peer that is disconnected for something else does not cost its address anything
+      Given Mallory has a public address of its own
+      And Carol has the same address as Mallory
+      And the node has an outbound-full-relay connection to Mallory
+      When Mallory requests headers with a locator of 102 blocks from the node
+      And the node disconnects Mallory
+      And Carol connects to the node
+      Then the node completes the handshake with Carol
