@@ -40,8 +40,9 @@ Feature: Headers in initial block download
       And the node does not request headers from Dave
 
     @connection.inbound
-    Example: The first inbound peer offers no blocks
+    Example: The first inbound peer offers no blocks, the second just recent ones
       Given Alice offers witnesses without blocks
+      And Bob offers recent blocks with witnesses
       When an inbound connection to Alice opens
       And an inbound connection to Bob opens
       Then the node requests headers from Bob
@@ -60,6 +61,12 @@ Feature: Headers in initial block download
         | block-relay-only    |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: The peer from which it requests them is gone, and three others are there
+      Given the node has inbound connections to Alice, Bob, Carol and Dave
+      When Alice disconnects
+      Then the node requests headers from 1 of Bob, Carol and Dave
 
     @connection.inbound
     Example: The second peer is gone, too
@@ -111,23 +118,30 @@ Feature: Headers in initial block download
       But the node does not request headers from Bob
 
   @BLK-010 @use.with_node.min_version=24
-  Rule: With old headers, a new block makes the node request headers from one more peer, the first to tell
+  Rule: With old headers, each new block hash makes the node request headers from one more peer, the first to tell
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Old are its headers while the best one is from a day ago or earlier. Without that, a single peer could hold the node
-    back for as long as it likes; and if everybody who announces the block were asked, each would send the whole chain.
-    So each new block that is announced by its hash brings one more peer into play, and each peer once only: one that is
-    always the first to tell must not keep the others out. The peer from which the node requests headers anyway does not
-    count: it is asked each time.
+    back for as long as it likes; and if everybody who announces the block were asked, as before version 24, each would
+    send the whole chain. So each unknown block that is announced by its hash, other than the last that was, brings one
+    more peer into play, and each peer once only: one that is always the first to tell must not keep the others out. The
+    peer from which the node requests headers anyway does not count: it is asked each time.
 
-    Example: Three peers announce the same block
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has inbound connections to Bob, Carol and Dave
+    @connection.<connection>
+    Scenario Outline: Three <connection> peers announce the same block
+      Given the node has an inbound connection to Alice
+      And the node has <connection> connections to Bob, Carol and Dave
       When Bob announces an unknown block by its hash to the node
       And Carol announces the block by its hash to the node
       And Dave announces the block by its hash to the node
       Then the node requests headers from Bob once
       But the node does not request headers from Carol
       And the node does not request headers from Dave
+
+      Examples: types of several peers
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
 
     Example: Another block is announced, first by the peer that was brought in before
       Given the node has an outbound-full-relay connection to Alice

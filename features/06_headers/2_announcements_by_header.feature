@@ -96,22 +96,19 @@ Feature: Announcements of blocks by their headers
         | 3    | by its header |
         | 2    | by its hash   |
 
-    @connection.inbound
-    Example: The block below was announced to the peer by its hash, and the peer has announced it so, too
-      Given the node has an inbound connection to Bob
-      And Bob sends the node a sendheaders message
-      And a new block is mined
-      And Bob announces the block by its hash to the node
-      When a new block is mined
-      Then the node announces the block by its header to Bob once
-
     @connection.inbound @first.with.later
-    Example: The block below was announced by its hash only
+    Scenario Outline: The block below was announced to the peer by its hash, and the peer <conduct>
       Given the node has an inbound connection to Bob
       And Bob sends the node a sendheaders message
       And a new block is mined
+      And Bob <conduct>
       When a new block is mined
-      Then the node announces the block by its hash to Bob once
+      Then the node announces the block <form> to Bob once
+
+      Examples: the peer has announced it, too, or just taken notice
+        | conduct                                     | form          |
+        | announces the block by its hash to the node | by its header |
+        | sends the node a ping                       | by its hash   |
 
   @BLK-032
   Rule: Up to eight blocks new at once are announced by headers to peers that ask for these, more by a hash
@@ -120,8 +117,8 @@ Feature: Announcements of blocks by their headers
     When a longer fork replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers show
     it in one message what has happened, which saves a question and time. If each of its peers sent it more than that,
     all but the first would do so for nothing: so it gets the hash of the last block, and asks for the headers if it
-    still lacks them. Until it has, it is told of the next block by its hash, too. Peers that did not ask for headers
-    get that hash in any case.
+    still lacks them. Until it has, it is told of the next block by its hash, too. Peers that did not ask for headers,
+    or are not known to have the block below the first of them, get that hash in any case.
     Not a day later: peers have caught up by then.
 
     @connection.<connection>
@@ -135,28 +132,32 @@ Feature: Announcements of blocks by their headers
       Then the node announces <announcement> to Bob once
       And the node announces the block to Bob once
 
-      Examples: up to eight
+      Examples: up to eight, and more
         | connection          | new | old | announcement           |
         | outbound-full-relay | 8   | 7   | the block by 8 headers |
         | block-relay-only    | 8   | 7   | the block by 8 headers |
+        | addr-fetch          | 8   | 7   | the block by 8 headers |
         | manual              | 8   | 7   | the block by 8 headers |
         | inbound             | 8   | 7   | the block by 8 headers |
         | inbound             | 3   | 2   | the block by 3 headers |
+        | outbound-full-relay | 9   | 8   | the block by its hash  |
+        | block-relay-only    | 9   | 8   | the block by its hash  |
+        | addr-fetch          | 9   | 8   | the block by its hash  |
+        | manual              | 9   | 8   | the block by its hash  |
+        | inbound             | 9   | 8   | the block by its hash  |
 
-      Examples: more than eight
-        | connection          | new | old | announcement          |
-        | outbound-full-relay | 9   | 8   | the block by its hash |
-        | block-relay-only    | 9   | 8   | the block by its hash |
-        | manual              | 9   | 8   | the block by its hash |
-        | inbound             | 9   | 8   | the block by its hash |
-
-    @connection.inbound
-    Example: The peer has not asked for headers
+    @connection.inbound @first.with.later
+    Scenario Outline: Of both conditions the peer meets one: it <conduct>
       Given 10 new blocks are mined
       And the node has inbound connections to Alice and Bob
-      And Bob shows the chain tip
+      And Bob <conduct>
       When Alice sends the node 8 blocks that replace 7 of its chain
       Then the node announces the block by its hash to Bob once
+
+      Examples: it has not asked for headers, or is not known to have the block below
+        | conduct                              |
+        | shows the chain tip                  |
+        | sends the node a sendheaders message |
 
     @connection.inbound @first.with.later
     Example: The next block, for a peer that has not caught up with more than eight

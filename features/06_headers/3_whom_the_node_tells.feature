@@ -4,12 +4,12 @@ Feature: Whom the node tells of which block
   of one that leads nowhere.
 
   @BLK-036 @BLK-030
-  Rule: After initial block download a new tip from one peer is announced at once to all other lasting peers
+  Rule: After initial block download a new tip from a peer is announced at once to all lasting peers that lack it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Blocks are to reach the whole network in seconds: whoever works on an old block wastes that work. So the node does
     not wait for a round of announcements, as it does with transactions; its clock stands still here. A node in
     blocksonly mode, which takes no transactions from peers, passes blocks on all the same. (A peer that has
-    announced the same block is not told.)
+    announced the same block does not lack it.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends it
@@ -74,14 +74,19 @@ Feature: Whom the node tells of which block
         | inbound             |
 
     @connection.inbound
-    Example: A peer that has asked for headers and shown the chain tip
+    Scenario Outline: A peer that has shown the chain tip and wants blocks announced <form>
       Given the node has inbound connections to Alice and Bob
-      And Bob sends the node a sendheaders message
+      And Bob sends the node a <wish>
       And Bob shows the chain tip
       When Alice sends the node a rival of the chain tip
       And a new block is mined
-      Then the node announces the block by its header to Bob once
+      Then the node announces the block <form> to Bob once
       But the node never announces a rival of the chain tip to Bob
+
+      Examples: by headers, and at once as compact blocks
+        | form            | wish                                 |
+        | by its header   | sendheaders message                  |
+        | in compact form | sendcmpct message for high bandwidth |
 
   @BLK-035 @use.with_node.min_version=24
   Rule: A peer that announces a block is not told of it, even if another sends it; who merely sends it is

@@ -7,8 +7,9 @@ Feature: The node asks for announcements of blocks by headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendSendHeaders
     A hash alone makes the node ask for the header; a header that comes unasked saves that question, and time, for each
     block. But one from a peer that is still behind would lead nowhere: the node first wants to see that the peer is on
-    a chain with enough work, more than the minimum. Once is enough: it holds as long as the connection. Peers whose
-    protocol version is below 70012 do not know the request, so one with 70011 gets none.
+    a chain with enough work, more than the minimum. (Before version 24 it asked everybody as soon as the handshake was
+    complete.) Once is enough: it holds as long as the connection. Peers whose protocol version is below 70012 do not
+    know the request, so one with 70011 gets none.
     Not a day later: peers have shown the chain tip by then.
 
     @connection.<connection>
@@ -43,12 +44,12 @@ Feature: The node asks for announcements of blocks by headers
         | inbound             |
 
     @connection.inbound
-    Example: One peer shows a chain with just the minimum chain work, another one two headers more
+    Example: One peer shows a chain with just the minimum chain work, another one a header more
       Given the node is started with a minimum chain work of 3 blocks
       And 2 new blocks are mined
       And the node has inbound connections to Alice and Bob
       When Bob announces the chain tip to the node
-      And Alice sends the node headers 1 to 2 of the headers chain
+      And Alice sends the node header 1 of the headers chain alone
       Then the node sends Alice a sendheaders message once
       But the node does not send Bob a sendheaders message
 

@@ -107,12 +107,12 @@ Feature: Headers that the node sends on request
         | inbound             |
 
   @BLK-021
-  Rule: Asked for one header by an empty locator, the node sends this one or, if it has none, nothing
+  Rule: Asked for one header by an empty locator, the node sends it or, if it lacks or withholds it, nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     So a peer gets a single header of whose hash it has heard, and need not fetch all those before, which would cost
-    both sides bandwidth. What the node does not have, it cannot send, nor does it send what it withholds, such as old
-    stale blocks; Alice, who is answered, shows that it deals with such requests. Blocks 1 to 13 are there; block 0 is
-    the genesis block, which every node has.
+    both sides bandwidth. What the node does not have, it cannot send, nor does it send what it withholds: headers of
+    blocks that it has not verified, or of old stale ones. Alice, who is answered, shows that it deals with such
+    requests. Blocks 1 to 13 are there; block 0 is the genesis block, which every node has.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer asks for one header
@@ -136,5 +136,14 @@ Feature: Headers that the node sends on request
       Given the node has inbound connections to Alice and Bob
       When Alice requests the header of block 1 alone from the node
       And Bob requests the header of an unknown block alone from the node
+      Then the node sends Alice the header of block 1 once
+      But the node sends Bob nothing further
+
+    @connection.inbound
+    Example: A header whose block the node lacks
+      Given the node has inbound connections to Alice, Bob and Carol
+      And Carol sends the node header 1 of the headers chain alone
+      When Alice requests the header of block 1 alone from the node
+      And Bob requests header 1 of the headers chain alone from the node
       Then the node sends Alice the header of block 1 once
       But the node sends Bob nothing further

@@ -10,6 +10,7 @@ Feature: Nodes with a low-work chain, or an old tip
     Headers of such a chain are of no use: the other one would fetch them all and throw them away. The empty answer
     tells it to ask somebody else, where silence would let it wait. A peer that the operator trusts gets the headers,
     so that a new network can be set in motion. Blocks are sent to whoever asks for them: he knows of which chain.
+    (Before version 24, nodes in initial block download gave no answer at all to peers without that permission.)
     Not with bystanders: they show the chain, for which the node disconnects some.
 
     @connection.<connection>
@@ -27,6 +28,7 @@ Feature: Nodes with a low-work chain, or an old tip
         | connection          | minimum | first answer             | second answer            |
         | outbound-full-relay | 4       | an empty headers message | an empty headers message |
         | block-relay-only    | 4       | an empty headers message | an empty headers message |
+        | addr-fetch          | 4       | an empty headers message | an empty headers message |
         | manual              | 4       | an empty headers message | an empty headers message |
         | inbound             | 4       | an empty headers message | an empty headers message |
         | inbound             | 100     | an empty headers message | an empty headers message |
@@ -35,6 +37,7 @@ Feature: Nodes with a low-work chain, or an old tip
         | connection          | minimum | first answer                 | second answer                |
         | outbound-full-relay | 3       | the headers of blocks 1 to 3 | the headers of blocks 2 to 3 |
         | block-relay-only    | 3       | the headers of blocks 1 to 3 | the headers of blocks 2 to 3 |
+        | addr-fetch          | 3       | the headers of blocks 1 to 3 | the headers of blocks 2 to 3 |
         | manual              | 3       | the headers of blocks 1 to 3 | the headers of blocks 2 to 3 |
         | inbound             | 3       | the headers of blocks 1 to 3 | the headers of blocks 2 to 3 |
 

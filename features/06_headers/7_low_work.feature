@@ -7,12 +7,12 @@ Feature: Headers of low-work chains
   Not with bystanders: they show a low-work chain.
 
   @BLK-012 @first.with.later
-  Rule: Without noban, headers in a batch that is not full are ignored if they are of a low-work chain
+  Rule: Without noban, unknown headers of a low-work chain are ignored if their batch is not full
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
     A batch of less than 2000 headers is the end of what the peer has. To have no better chain is not misbehaviour: it
     may itself be catching up. But if the node stored them, anybody could fill its memory. A peer with noban is trusted
     not to do so: its headers are stored. A best header of height 1 means that nothing was stored. That several peers
-    send such headers changes nothing.
+    send such headers changes nothing. (Before version 24 all headers were stored.)
     Not a day later: outbound peers that show such a chain are gone by then.
 
     @connection.<connection>
@@ -31,7 +31,7 @@ Feature: Headers of low-work chains
         | manual              | 7       | 5     | 1      |
         | inbound             | 7       | 5     | 1      |
         | inbound             | 3       | 1     | 1      |
-        | inbound             | 1002    | 1000  | 1      |
+        | inbound             | 2001    | 1999  | 1      |
 
       Examples: just enough
         | connection          | minimum | count | height |
@@ -41,6 +41,22 @@ Feature: Headers of low-work chains
         | manual              | 6       | 5     | 6      |
         | inbound             | 6       | 5     | 6      |
         | inbound             | 2       | 1     | 2      |
+        | inbound             | 2000    | 1999  | 2000   |
+
+    @connection.inbound
+    Scenario Outline: The chain lacks one header, and the peer has the permission <permission>
+      Given Bob has a local address of its own
+      And the node is started with the permissions <permission> for Bob
+      And the node is started with a minimum chain work of 7 blocks
+      And the node has an inbound connection to Bob
+      When Bob sends the node 5 consecutive headers
+      Then the node reports that its best header has the height <height>
+
+      Examples: noban, and two that do not help
+        | permission | height |
+        | noban      | 6      |
+        | download   | 1      |
+        | relay      | 1      |
 
     @connection.<connection>
     Scenario Outline: A second <connection> peer, and then a third, send such headers
@@ -51,7 +67,7 @@ Feature: Headers of low-work chains
       And Carol sends the node 7 consecutive headers
       Then the node reports that its best header has the height 1
       And the node stays connected to Alice
-      And the node stays connected to Bob
+      And the node sends Carol nothing further
 
       Examples: types of several peers
         | connection          |
@@ -130,6 +146,9 @@ Feature: Headers of low-work chains
 
       Examples: near enough, and too far below
         | connection          | below | chains   |
+        | outbound-full-relay | 144   | 2 chains |
+        | block-relay-only    | 144   | 2 chains |
+        | manual              | 144   | 2 chains |
         | inbound             | 144   | 2 chains |
         | outbound-full-relay | 145   | 1 chain  |
         | block-relay-only    | 145   | 1 chain  |

@@ -50,7 +50,7 @@ Feature: Peers with low-work chains
       And the node stays connected to Alice
 
   @BLK-019
-  Rule: In initial block download outbound-full-relay and block-relay-only peers with low work must go
+  Rule: In initial block download an outbound-full-relay or block-relay-only peer with low work is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     Outbound slots are few, and such a peer would take one and give nothing. Since low-work headers are not stored, the
     node only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn the chain

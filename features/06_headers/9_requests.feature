@@ -11,8 +11,9 @@ Feature: How the node requests headers
     short one will do for any chain. With gaps near the tip the peer would send much that the node has. "Headers after
     block 300" in an example stands for the whole locator that begins there (see the lexicon). The first request to a
     peer begins one block below the best header: so a peer that has just the same chain sends at least that one header,
-    and is known to have it. Later ones begin at the best header, or at the last header of a long low-work chain of the
-    peer.
+    and is known to have it. Later ones begin at the best header, after a full batch at its last header, and to a peer
+    that has stayed behind for twenty minutes below the chain tip which it has not shown.
+    Not a day later: peers that do not show the chain tip are gone by then.
 
     @connection.<connection>
     Scenario Outline: A chain of <blocks> and one more, as a <connection> connection opens
@@ -52,6 +53,22 @@ Feature: How the node requests headers
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: The best header is on top of the chain tip, of height 1
+      Given the node has inbound connections to Alice and Carol
+      And Alice sends the node header 1 of the headers chain alone
+      When an inbound connection to Bob opens
+      And Carol announces an unknown block by its hash to the node
+      Then the node requests headers after block 1 from Bob once
+      And the node requests headers after header 1 of the headers chain from Carol once
+
+    @connection.block-relay-only @first.with.later
+    Example: A peer has stayed behind the chain tip, of height 20, for twenty minutes
+      Given 19 new blocks are mined
+      And the node has a block-relay-only connection to Bob
+      When 1201 seconds pass
+      Then the node requests headers after block 19 from Bob once
 
   @BLK-008
   Rule: Once a peer sends headers that connect, or none, the node may request headers from it again at once

@@ -61,6 +61,12 @@ def request(
     scene.peers[name].send(messages.GetHeaders(messages.PROTOCOL_VERSION, hashes, stop))
 
 
+def request_in_headers_chain(scene: Scene, name: str, number: int) -> None:
+    """Let a peer request a single header of the headers chain, by an empty list."""
+    stop = headers_chain(scene, number)[-1].GetHash()
+    scene.peers[name].send(messages.GetHeaders(messages.PROTOCOL_VERSION, (), stop))
+
+
 def send_none(scene: Scene, name: str) -> None:
     """Let a peer send an empty list of headers."""
     scene.peers[name].send(messages.Headers(()))

@@ -123,7 +123,8 @@ thing(
 )
 thing(
     "header {int} of the headers chain alone",
-    "This header in a message of its own.",
+    "This header in a message of its own. A peer requests it by an empty locator.",
+    request=headers.request_in_headers_chain,
     send=lambda scene, peer, number: headers.send_headers_chain(scene, peer, number, number),
 )
 thing(
