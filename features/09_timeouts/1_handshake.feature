@@ -1,10 +1,10 @@
 @source.policy @use.with_node.min_version=23
 Feature: Peers that do not complete the handshake
-  A connection on which nothing is said takes a slot and brings nothing. Anybody could take all
-  slots that way, if the node waited for ever.
+  A connection on which nothing is said takes a slot and brings nothing. Anybody could take all slots that way, if the
+  node waited for ever. Versions before 23 measure by a clock that no example can move.
 
   @CONN-074 @LIVE-001 @LIVE-002
-  Rule: The node disconnects a peer that completes no handshake within the peer timeout of a minute
+  Rule: The node disconnects a peer that completes no handshake within the peer timeout, by default a minute
     Bitcoin Core: net.cpp CConnman::InactivityCheck, CConnman::ShouldRunInactivityChecks
     Bitcoin Core: net.h DEFAULT_PEER_CONNECT_TIMEOUT
     A minute is 60 seconds. Otherwise anybody could take all slots by connections on which he says nothing, or

@@ -2,15 +2,17 @@
 Feature: Peers that have fallen silent
   A peer whose machine has lost its network does not disconnect. The node finds out by asking now and then, and gives
   its slot to somebody who is there. Twenty minutes (1200 seconds) pass in two steps here: half way all who still speak
-  say something, so that only the peer in question counts as gone.
+  say something, so that only the peer in question counts as gone. Versions before 23 measure by a clock that no example
+  can move.
 
   @LIVE-003 @bip.31
-  Rule: The node pings a lasting peer after the handshake, and over two minutes after each answered ping
+  Rule: The node pings a lasting peer after the handshake, and over two minutes after each ping if it is answered
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, PING_INTERVAL
     A ping asks "are you there?", so that the node notices a peer that has gone. The two minutes begin when the node
     sends the ping that is answered. To ask more often, or before the last answer, would cost traffic and tell the node
     no more; but the operator can order it. Alice's connection is a second older than Bob's: 121 seconds have passed for
-    Alice, 120 for Bob. Peers of old protocol versions need not answer pings (BIP 31).
+    Alice, 120 for Bob. If the answer is later than that, the next ping comes at once. Peers of old protocol versions
+    need not answer pings (BIP 31).
     Not a day later: pings of that day have come between.
 
     @connection.<connection>
@@ -50,6 +52,22 @@ Feature: Peers that have fallen silent
       When 121 seconds pass
       Then the node sends Alice a ping
       But the node does not send Bob a ping further
+
+    @connection.inbound @first.with.later
+    Example: The pong comes a minute after the ping, and another minute and a second pass
+      Given the node has an inbound connection to Bob, who does not answer pings
+      And 60 seconds pass
+      And Bob sends the node the pong to its latest ping
+      When 61 seconds pass
+      Then the node sends Bob a ping once
+
+    @connection.inbound @first.with.later
+    Example: The pong comes more than two minutes after the ping
+      Given the node has inbound connections to Alice and Bob, each of whom does not answer pings
+      And 121 seconds pass
+      When Bob sends the node the pong to its latest ping
+      Then the node sends Bob a ping once
+      But the node does not send Alice a ping further
 
     @connection.inbound
     Example: The third ping

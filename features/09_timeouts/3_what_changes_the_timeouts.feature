@@ -116,24 +116,44 @@ Feature: What changes the timeouts, and what does not
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, BIP0031_VERSION
     Pongs, the answers to pings, came with BIP 31, after that version. A node that waited for them would drop older
     peers that are alive; so it is enough that they say something, and the next ping follows though the last was not
-    answered (121 seconds are over the two minutes between pings, 600 and 601 over twenty minutes). Alice, in the first
-    example, shows that the node is at work.
+    answered (121 seconds are over the two minutes between pings, 600 and 601 over twenty minutes; all but the silent
+    one say something half way). Who says nothing at all for twenty minutes is gone all the same.
     Not a day later: a silent peer is gone by then.
 
-    Scenario Outline: A peer of protocol version <number> sends pings, but no pong, for 1201 seconds
+    Scenario Outline: A peer of protocol version <number> sends a ping, but no pong, in 1201 seconds
       Given the node is started with its default peer timeout
-      And the node has an inbound connection to Alice
-      And Bob speaks protocol version <number>
+      And the node has an inbound connection to Alice, who speaks protocol version <number>
       And the node has an inbound connection to Bob, who does not answer pings
       When 600 seconds pass
-      And Bob sends the node a ping
+      And Alice sends the node a ping
       And 601 seconds pass
-      Then the node <outcome> Bob
+      Then the node stays connected to Alice
+      But the node disconnects Bob
 
-      Examples: without pongs and with them
-        | number | outcome            |
-        | 60000  | stays connected to |
-        | 60001  | disconnects        |
+      Examples: the oldest protocol version that the node accepts, and the last one without pongs
+        | number |
+        | 31800  |
+        | 60000  |
+
+    Example: A peer of protocol version 60001 sends pings, but no pong, for 1201 seconds
+      Given the node is started with its default peer timeout
+      And Bob speaks protocol version 60001
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not answer pings
+      When 600 seconds pass
+      And 601 seconds pass
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    Example: A peer of protocol version 60000 sends nothing for 1201 seconds
+      Given the node is started with its default peer timeout
+      And Bob speaks protocol version 60000
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who falls silent
+      When 600 seconds pass
+      And 601 seconds pass
+      Then the node disconnects Bob
+      But the node stays connected to Alice
 
     Example: Two peers answer no pings, and only one of them could
       Given Alice speaks protocol version 60000

@@ -38,8 +38,8 @@ Feature: Which answers to its pings the node counts
       And 7 seconds pass
       And Bob sends the node the pong to its latest ping
       And 121 seconds pass
-      When <second> pass
-      And Bob sends the node a pong with another nonce
+      When Bob sends the node a pong with another nonce
+      And <second> pass
       And Bob sends the node the pong to its latest ping
       Then the node lists Bob with a ping time of <second>, at best <best>
 
@@ -113,6 +113,7 @@ Feature: Which answers to its pings the node counts
     An operator who doubts a connection need not wait for the next ping. Only an answer to the new ping counts, or a
     late one would make a slow peer look fast; and the peer has twenty minutes for it anew, so that the order costs
     nobody the connection. The twenty minutes pass in two steps, so that Bob, who is not silent, can speak in between.
+    A peer whose handshake is not complete is sent its first ping only then.
 
     @connection.<connection>
     Scenario Outline: Two peers, and the one on a <connection> connection has not answered the ping before
