@@ -69,6 +69,11 @@ Feature: Requests for a connection of a given type
         | addr-fetch       |
         | feeler           |
 
+    Example: A manual connection on main
+      Given the node is started with main instead of regtest
+      When the node is asked for a manual connection to Bob
+      Then the node answers that it accepts
+
     Example: On regtest
       When the node is asked for an outbound-full-relay connection to Bob
       Then the node answers that it accepts

@@ -78,7 +78,7 @@ Feature: Answers to requests for connections
         | manual              |
 
   @CONN-006
-  Rule: The node accepts a request for a connection even if none comes about
+  Rule: While slots are free, the node accepts a request for a connection even if none comes about
     Bitcoin Core: net.cpp CConnman::AddConnection
     That the node accepts means that it tries, not that a connection is open: whoever took it for one would wait in
     vain; whether there is one the peer list says. So it is when nobody listens, when what is named is no address, and

@@ -10,7 +10,8 @@ Feature: One connection for each address and port
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::AlreadyConnectedToAddressPort
     A second connection to the same peer would bring nothing new, and take a slot from another one. What was asked for
     is there already, if perhaps as another type, so the node accepts and does nothing, however the address is spelt.
-    Carol shows that it connects on request; when she leaves, a slot is free. With no slot free, the request is refused.
+    Carol shows that it connects on request; when she leaves, a slot is free. With no slot of the type free, the request
+    is refused; manual connections need none.
     Not with twice as many peers: there are two block-relay-only slots for Bob and Carol.
     Not with bystanders: they take outbound slots, which are counted here.
 
@@ -81,13 +82,19 @@ Feature: One connection for each address and port
         | outbound-full-relay |
         | manual              |
 
-    @connection.block-relay-only @few.with.bystanders
-    Example: No slot is free any more
+    @connection.<connection> @few.with.bystanders
+    Scenario Outline: No block-relay-only slot is free any more, and <connection> is requested
       Given the node has 1 block-relay-only connection
       When the node is asked for a block-relay-only connection to Bob
-      And the node is asked for a block-relay-only connection to Bob
-      Then the node answers that no slot is free
+      And the node is asked for a <connection> connection to Bob
+      Then the node answers that <answer>
       And the node connects to Bob once
+
+      Examples: the type without a free slot, one with a free slot, one that needs none
+        | connection          | answer          |
+        | block-relay-only    | no slot is free |
+        | outbound-full-relay | it accepts      |
+        | manual              | it accepts      |
 
   @CONN-016 @CONN-011 @few.with.bystanders
   Rule: A request that does nothing takes no outbound slot
@@ -110,8 +117,8 @@ Feature: One connection for each address and port
   Rule: Peers that the node has not chosen itself may share an address, if their ports differ
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::AlreadyConnectedToAddressPort
     Several nodes may share one address, for example in one household, and are told apart by their ports. If the node
-    took them for one, it would refuse peers that somebody wants. Only among those that it chooses itself does it avoid
-    that, since they may all be in one hand.
+    took them for one, it would refuse peers that somebody wants. Only when it chooses a peer itself does it leave out
+    addresses to which it is connected, since all there may be in one hand.
     Not with bystanders: they take one of the two block-relay-only slots.
 
     @connection.<connection> @few.with.bystanders
