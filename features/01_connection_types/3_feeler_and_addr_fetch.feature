@@ -35,13 +35,13 @@ Feature: Connections that the node ends by itself
       When a feeler connection to Bob opens
       Then the node disconnects Bob
 
-  @ADR-027 @connection.addr-fetch
+  @ADR-027 @connection.addr-fetch @use.with_node.min_version=22
   Rule: The node disconnects an addr-fetch peer that sends more than one address in one message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, IsAddrFetchConn
     An addr-fetch connection is there to bring addresses of other nodes; when they have come, it only takes a slot.
     But peers often send their own address first, and alone: if the node left then, it would leave without what it
-    came for. So one message has to hold two or more. More than a thousand are misbehaviour. The noban permission,
-    which Bitcoin Knots can give such peers and Bitcoin Core cannot, changes nothing.
+    came for. So, since version 22, one message has to hold two or more. More than a thousand are misbehaviour. The
+    noban permission, which Bitcoin Knots can give such peers and Bitcoin Core cannot, changes nothing.
 
     Scenario Outline: <count> addresses come
       Given the node has an addr-fetch connection to Bob

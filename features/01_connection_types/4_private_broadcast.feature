@@ -13,7 +13,7 @@ Feature: Private broadcast
     most likely passes it on, and few see it so early. Peers of other types would not do: they know the node, and would
     see whose the transaction is. One more connection replaces each that fails; once another peer sends the node the
     transaction, it needs no more. Until then the mempool leaves it out, because whoever found it there would suspect
-    the node. The connection limit does not count here.
+    the node. The connection limit does not count here; there are 64 such connections at a time at most.
 
     Example: Five peers to choose from
       Given the node is started with private broadcast over Tor
@@ -31,6 +31,14 @@ Feature: Private broadcast
       Then the node announces the transaction to Bob
       And the node announces the transaction to Carol
       And the node announces the transaction to Dave
+
+    Example: Another peer sends the node the transaction
+      Given the node is started with private broadcast over Tor
+      And the node has a manual connection to Alice
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When Alice sends the node the transaction
+      Then the node reports that its mempool holds the transaction
 
     Example: Two transactions, and ten peers to choose from
       Given the node is started with private broadcast over Tor

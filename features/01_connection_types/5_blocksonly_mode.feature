@@ -56,15 +56,15 @@ Feature: A node in blocksonly mode
         | outbound-full-relay |
         | inbound             |
 
-  @CONN-022 @HAND-012 @connection.inbound @use.with_node.min_version=25
-  Rule: A node in blocksonly mode asks inbound peers with the relay permission for transactions
+  @CONN-022 @HAND-012 @use.with_node.min_version=25
+  Rule: A node in blocksonly mode asks inbound and manual peers with the relay permission for transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     An operator may have a wallet on another machine that hands its payments to this node. In blocksonly mode the node
     declines transactions, and they would go nowhere; the relay permission, which forcerelay includes, excepts such
-    machines. The noban permission is about other things. Manual peers can have the relay permission, too, and are then
-    asked as well.
+    machines. The noban permission is about other things. (Manual peers can have permissions since version 28.)
 
+    @connection.inbound
     Example: One inbound peer has the permission, one does not
       Given the node is started with blocksonly mode
       And Alice has a local address of its own
@@ -74,6 +74,17 @@ Feature: A node in blocksonly mode
       Then the node's version message to Alice requests transactions
       But the node's version message to Bob declines transactions
 
+    @connection.manual @use.with_node.min_version=28
+    Example: One manual peer has the permission, for outbound connections, one does not
+      Given the node is started with blocksonly mode
+      And Alice has a local address of its own
+      And the node is started with the permissions relay, out for Alice
+      When a manual connection to Alice opens
+      And a manual connection to Bob opens
+      Then the node's version message to Alice requests transactions
+      But the node's version message to Bob declines transactions
+
+    @connection.inbound
     Example: The forcerelay permission includes it, the noban permission does not
       Given the node is started with blocksonly mode
       And Alice has a local address of its own

@@ -81,15 +81,20 @@ Feature: What the peer list says of each peer
         | inbound             |
 
     @connection.inbound
-    Example: An inbound peer that has declined transactions takes its bloom filter away
+    Scenario Outline: An inbound peer that has declined transactions <act>
       Given Bob has a local address of its own
       And the node is started with the permissions bloomfilter for Bob
       And Bob declines transactions
       And the node has an inbound connection to Alice, who declines transactions
       And the node has an inbound connection to Bob
-      When Bob sends the node a filterclear message
+      When Bob sends the node <message>
       Then the node lists Bob with transaction relay
       But the node lists Alice with no transaction relay
+
+      Examples: with the bloomfilter permission
+        | act                         | message                               |
+        | sets a bloom filter         | a bloom filter that everything passes |
+        | takes its bloom filter away | a filterclear message                 |
 
   @TXR-075 @fixture.coins @use.with_node.min_version=31
   Rule: The peer list shows how many transactions wait to be announced to a peer, and how far it was told

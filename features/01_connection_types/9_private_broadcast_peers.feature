@@ -9,9 +9,10 @@ Feature: Private-broadcast peers that do not take the transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
     A peer that does not take the transaction will not spread it, and only when the connection has failed does the node
-    try another one. It disconnects at once if the peer declines transactions or requests something else, and otherwise
-    if no pong has confirmed that the transaction has come when the connection is more than three minutes (180 seconds)
-    old. Before the handshake is complete, the handshake's timeout holds.
+    try another one. It disconnects at once if the peer declines transactions or requests anything but the transaction
+    alone, by the hash (txid) that was announced, and otherwise if no pong has confirmed that the transaction has come
+    when the connection is more than three minutes (180 seconds) old. Before the handshake is complete, the handshake's
+    timeout holds.
 
     Example: The peer declines transactions, and nothing is announced to it
       Given the node is started with private broadcast over Tor
@@ -23,12 +24,19 @@ Feature: Private-broadcast peers that do not take the transaction
       And the node disconnects Bob
       But the node does not announce any transaction to Bob
 
-    Example: The peer requests something else
+    Scenario Outline: The peer requests <thing>
       Given the node is started with private broadcast over Tor
       And Bob has an onion address that the node knows
       And the operator has submitted a transaction privately
-      When Bob requests an unknown transaction from the node
+      When Bob requests <thing> from the node
       Then the node disconnects Bob
+      And the node sends Bob in this order: version, verack, inv
+
+      Examples: something else, another hash, and something besides
+        | thing                                            |
+        | an unknown transaction                           |
+        | the transaction by its wtxid                     |
+        | the transaction and the chain tip in one message |
 
     Scenario Outline: The peer does nothing for <seconds> seconds
       Given the node is started with private broadcast over Tor
@@ -82,15 +90,24 @@ Feature: Private-broadcast peers that do not take the transaction
         | all blocks without witnesses |
         | witnesses without blocks |
 
-  @CONN-079
-  Rule: Until it has reached somebody through Tor, the node broadcasts privately to onion addresses alone
+  @CONN-079 @use.with_public_addresses=yes
+  Rule: The node broadcasts privately to ordinary addresses only through Tor, after it has reached an onion address
     Bitcoin Core: net.cpp CConnman::PrivateBroadcast::PickNetwork, CConnman::PrivateBroadcast::ProxyForIPv4or6
     It may reach ordinary addresses by way of Tor, too, but never without: the peer would see where the node is, and so
     who made the transaction. Only a handshake with an onion address shows that what the operator gave as the way to
-    Tor is one. Here the node knows no onion address, and the transaction has to wait.
+    Tor is one. While the node knows no onion address, the transaction has to wait (or goes to I2P, if the node has
+    that).
+
+    Example: The node knows an ordinary address and an onion address
+      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+      And Bob has a public address to which Tor alone leads, and that the node knows
+      And Carol has an onion address that the node knows
+      When the operator submits a transaction privately
+      Then the node announces the transaction to Carol
+      And the node announces the transaction to Bob
 
     Example: The node knows an ordinary address only
-      Given the node is started with private broadcast over Tor
+      Given the node is started with private broadcast over Tor, to ordinary addresses as well
       And Bob has a public address of its own
       And the address manager has learnt the address of Bob
       When the operator submits a transaction privately
@@ -104,9 +121,8 @@ Feature: Private-broadcast peers that do not take the transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast, NumToOpenAdd
     Three peers are to have the transaction. If a peer that does not take it counted among them, a few such peers
-    could keep a payment from the network. Once somebody has announced the transaction to the node, none is replaced any
-    more. The node knows of Erin only after it has opened its three connections, so that it connects to Erin in place of
-    Bob.
+    could keep a payment from the network. Once somebody has sent the node the transaction, none is replaced any more.
+    The node knows of Erin only after it has opened its three connections, so that it connects to Erin in place of Bob.
 
     Example: One of three peers requests something else
       Given the node is started with private broadcast over Tor

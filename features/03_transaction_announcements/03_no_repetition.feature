@@ -79,8 +79,8 @@ Feature: How the node announces a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddKnownTx
     Whoever announces a transaction has it, even if the node was then sent it by another peer, such as Carol: to tell
     it again would be traffic for nothing. With each transaction and each peer, that would use up much bandwidth. Bob
-    names two in one message: both count. Alice, who has announced none, is told. What is announced by another hash (txid
-    or wtxid) than was negotiated is ignored, and does not count.
+    names two in one message: both count. Alice, who has announced none, is told. What is announced by another hash
+    (txid or wtxid) than was negotiated is ignored, and does not count.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has announced two that another one sends

@@ -13,7 +13,7 @@ from harness.errors import Inconclusive
 from harness.network.link import Address, Link
 from harness.network.listening import TorDoor
 from harness.scene.company import PUBLIC_PORT
-from harness.scene.peer import LOOPBACK, PATIENCE
+from harness.scene.peer import LOOPBACK, PATIENCE, Peer
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Side
 
@@ -48,7 +48,7 @@ def arrange(scene: Scene) -> None:
 
 def link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
     """Return the connection of the peer that the node wants; None when it has had one before."""
-    peer = next(peer for peer in scene.peers.values() if peer.home == wanted)
+    peer = next(peer for peer in scene.peers.values() if wanted in doors(peer))
     if not peer.accepts:
         return None
     peer.accepts = False
@@ -57,19 +57,25 @@ def link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
     return link
 
 
-def learn(scene: Scene, name: str) -> None:
-    """Put the onion address of a peer into the node's address manager.
+def learn(scene: Scene, name: str, host: str = "") -> None:
+    """Put the onion address of a peer, or another one, into the node's address manager.
 
-    The peer offers the node's services of its own accord: the node's version message shows none.
+    Only through Tor does the node reach the peer there, who offers the node's services of its own
+    accord: the node's version message shows none.
 
     Raises:
         Inconclusive: it does not take it.
     """
     peer = scene.conduct(name, services=scene.node.services)
-    peer.home, peer.kind = (onion_of(name), PUBLIC_PORT), ConnectionType.PRIVATE_BROADCAST
+    peer.home, peer.kind = (host or onion_of(name), PUBLIC_PORT), ConnectionType.PRIVATE_BROADCAST
     answer = scene.node.ask("addpeeraddress", *peer.home)
     if not answer["success"]:
         raise Inconclusive(f"the node's address manager does not take {name}: {answer}")
+
+
+def doors(peer: Peer) -> tuple[Address | None, ...]:
+    """Return where a peer waits for the node: behind Tor, and at an address of its own."""
+    return peer.home, None if peer.acceptor is None else peer.acceptor.address
 
 
 def learn_many(scene: Scene, count: int) -> None:

@@ -141,6 +141,12 @@ def has_onion_address(scene: Scene, name: str) -> None:
     private_broadcast.learn(scene, name)
 
 
+@conduct("has a public address to which Tor alone leads, and that the node knows")
+def has_public_address_behind_tor(scene: Scene, name: str) -> None:
+    """Nobody listens at the address itself; whoever wants it through Tor is put through."""
+    private_broadcast.learn(scene, name, whereabouts.own_public(scene))
+
+
 # the handshake
 
 

@@ -243,6 +243,13 @@ def private_broadcast_over_tor(scene: Scene) -> None:
     private_broadcast.arrange(scene)
 
 
+@setting("private broadcast over Tor, to ordinary addresses as well")
+def private_broadcast_to_ordinary_addresses(scene: Scene) -> None:
+    """The same, but the node may connect to addresses of other networks than Tor, too (onlynet)."""
+    private_broadcast.arrange(scene)
+    startup.tell(scene, "onlynet", None)
+
+
 @setting("private broadcast over Tor and {int} inbound slot(s)")
 def private_broadcast_with_slots(scene: Scene, count: int) -> None:
     """The same, but so many inbound peers may connect, and the node has its outbound slots."""
