@@ -10,7 +10,7 @@ Feature: Who is sent the node's own address
     peers to whom it sends its address pass it on. At once (here no time passes), as nobody knows a node that has just
     started. The block-relay-only connections are to stay hidden. During initial block download the node waits, since it
     lacks the chain that others come for; in the last example a new block ends that, and twenty minutes are longer than
-    any wait. Later it repeats its address about once a day.
+    any wait. Later it repeats its address about once a day. Its port (since version 23) is where it listens.
     Not a day later: it has repeated its address by then.
 
     @connection.<connection>
@@ -29,11 +29,11 @@ Feature: Who is sent the node's own address
         | addr-fetch          |
         | manual              |
 
-    @connection.<connection>
+    @connection.<connection> @use.with_node.min_version=23
     Scenario Outline: What is sent with it on a <connection> connection
       Given the node is started with a public address of its own
       When a <connection> connection to Alice opens
-      Then the node sends Alice its own address with its services, as seen just now
+      Then the node sends Alice its own address with its port and services, as seen just now
 
       Examples: lasting types that the node opens, but for block-relay-only
         | connection          |

@@ -1,9 +1,39 @@
 @source.policy @few.with.bystanders
-Feature: Whose addresses the node relays
+Feature: Whose addresses the node relays, and what comes with them
   What a peer sends the node passes on to others, but not where that would tell who the node's neighbours are, and not
   where it is old news. Addr-fetch peers are left out: their connections end when addresses come, or before the next
   scheduled send of addresses.
   Not with bystanders: an address goes to two peers only, and could go to them.
+
+  @ADR-005
+  Rule: The node relays an address with the time, the services and the port that it has come with
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, PeerManagerImpl::PushAddress
+    The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on for
+    ever. What the node itself does not understand (unknown services) others may; at another port they would find
+    nobody. Ten minutes are the limit: an older address is not relayed, nor one dated further ahead, so that 599 seconds
+    ago and 600 from now are just good enough.
+
+    @connection.<connection>
+    Scenario Outline: <address>, to a <connection> peer
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Carol
+      When Carol sends the node <address>
+      Then the node sends Alice the address unaltered
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          | address                                              |
+        | outbound-full-relay | an address seen 599 seconds ago                      |
+        | outbound-full-relay | an address seen 600 seconds from now                 |
+        | outbound-full-relay | an address of a node that offers unknown services too |
+        | manual              | an address seen 599 seconds ago                      |
+        | manual              | an address of a node that offers unknown services too |
+
+    @connection.outbound-full-relay
+    Example: To a peer that does not ask for addrv2
+      Given the node has an outbound-full-relay connection to Alice, who does not ask for addrv2 messages
+      And the node has an inbound connection to Carol
+      When Carol sends the node an address of a node that offers unknown services too
+      Then the node sends Alice the address unaltered
 
   @ADR-009
   Rule: The node does not relay an address back to the peer that sent it
@@ -52,14 +82,19 @@ Feature: Whose addresses the node relays
     the node relays those of others. Of two, the first could pass for an answer to a request, and only the second be
     relayed.
 
-    Example: A block-relay-only peer sends one, then an inbound peer another one
+    Scenario Outline: A block-relay-only peer sends <addresses>, then an inbound peer another one
       Given the node has an outbound-full-relay connection to Alice
       And the node has a block-relay-only connection to Bob
       And the node has an inbound connection to Carol
-      When Bob sends the node a fresh address
+      When Bob sends the node <addresses>
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
+
+      Examples: each form of message
+        | addresses                      |
+        | a fresh address                |
+        | 1 address in an addrv2 message |
 
     Example: A block-relay-only peer sends two, then an inbound peer another one
       Given the node has an outbound-full-relay connection to Alice
@@ -94,12 +129,17 @@ Feature: Whose addresses the node relays
         | manual              |
 
     @connection.outbound-full-relay
-    Example: A message of 999 addresses ends the answer
+    Scenario Outline: A message of <count> addresses ends the answer
       Given the node has outbound-full-relay connections to Alice and Carol
-      When Carol sends the node 999 addresses
+      When Carol sends the node <count> addresses
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
+
+      Examples: the fewest and the most
+        | count |
+        | 0     |
+        | 999   |
 
     @connection.outbound-full-relay
     Example: A message of 1000 addresses does not end the answer

@@ -1,8 +1,53 @@
 @source.policy @connection.inbound @use.with_node.min_version=23
-Feature: Who is given an answer of his own
+Feature: Who is given the same answer, and who one of his own
   Most peers that request addresses are given one and the same answer: whoever could collect all that the node knows
   would see where it has been and whom it has met. Some are told apart from them. An answer holds 23 percent of the
   addresses that the node knows: 23 of 100.
+
+  @ADR-021 @not.with.second_time
+  Rule: Peers without the addr permission that come over one network to one port get one answer for 21 to 27 hours
+    Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
+    The node draws an answer by chance and keeps it for about a day, for all who come over one network (such as Tor) to
+    one address and port of its own; the same answer elsewhere, too, would show that one node is behind both. If it drew one for each
+    request, many connections would bring all that it knows together, and changes in it would show whom the node has
+    just met; kept for long, it would name nodes that have gone. 21 hours are 75600 seconds, 27 are 97200. Peers with
+    the addr permission are an exception: their answers are drawn anew.
+    Not a second time: the answer that the node has kept would be another one.
+
+    Scenario Outline: Bob has <address> and asks after 21 hours
+      Given Bob has <address>
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      When Alice requests addresses from the node
+      And 75600 seconds pass
+      And Bob requests addresses from the node
+      Then the node sends Alice 23 addresses once
+      And the node sends Bob the same addresses as Alice
+
+      Examples: by where he lives
+        | address                    |
+        | the same address as Alice  |
+        | a local address of its own |
+
+    Example: Alice asks again on another connection
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      When Alice requests addresses from the node
+      And Bob requests addresses from the node
+      And Alice disconnects
+      And Alice connects to the node
+      And Alice requests addresses from the node
+      Then the node sends Alice the same addresses as Bob
+
+    Example: Bob asks after 27 hours, and Erin after him
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice, Bob and Erin
+      When Alice requests addresses from the node
+      And 97201 seconds pass
+      And Bob requests addresses from the node
+      And Erin requests addresses from the node
+      Then the node sends Bob other addresses than Alice
+      And the node sends Erin the same addresses as Bob
 
   @ADR-022
   Rule: Peers that connect to another address or port of the node or over another network get other answers
@@ -41,6 +86,15 @@ Feature: Who is given an answer of his own
         | a second port for Tor                               |
         | a second port with the permissions noban            |
         | a second port of the same number at another address |
+
+    @use.with_public_addresses=yes
+    Example: One peer comes from a public address, and one from the node's own machine, to the same port
+      Given Bob has a public address of its own
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      When Alice requests addresses from the node
+      And Bob requests addresses from the node
+      Then the node sends Bob other addresses than Alice
 
   @ADR-014
   Rule: A peer with the addr permission gets an answer that is drawn afresh
@@ -100,32 +154,3 @@ Feature: Who is given an answer of his own
         | permission                                  |
         | noban, relay, forcerelay, mempool, download |
         | bloomfilter                                 |
-
-  @ADR-023
-  Rule: The answer comes at once, unless the peer has sent addresses before: then at the next scheduled send
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_next_addr_send
-    The node sends a peer addresses only at scheduled sends, each peer's own, so that nobody can tell by the moment
-    where an address came from. The first send is at once, or a new node would have to wait before it finds anybody; the
-    next follow after random times, half a minute on average. An inbound peer has none before it sends or requests
-    addresses. Whoever has sent some, be it an empty message (0 addresses), has had its first one, so its answer waits
-    for the next (and comes in the first example, as *once* lets time pass).
-    Not a second time: the node knows more addresses then.
-
-    @not.with.second_time
-    Example: Alice has sent addresses before, Bob has not
-      Given the address manager has learnt 100 addresses where nobody lives
-      And the node has inbound connections to Alice and Bob
-      And Alice sends the node 0 addresses
-      When Alice requests addresses from the node
-      And Bob requests addresses from the node
-      Then the node sends Bob 23 addresses once
-      And the node sends Alice the same addresses as Bob
-
-    Example: The next scheduled send to Alice is not due yet
-      Given the address manager has learnt 100 addresses where nobody lives
-      And the node has inbound connections to Alice and Bob
-      And Alice sends the node 0 addresses
-      When Alice requests addresses from the node
-      And Bob requests addresses from the node
-      Then the node sends Bob addresses
-      But the node does not send Alice addresses yet

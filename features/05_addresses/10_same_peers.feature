@@ -1,5 +1,5 @@
 @source.policy @few.with.bystanders
-Feature: To whom the node relays the same address again
+Feature: To whom the node sends the same address again
   Whoever sends an address again and again, or has many peers send it, must not make it spread faster than the
   addresses of others. Addr-fetch peers are left out: their connections end after five minutes, before it all is over.
   Not with bystanders: an address goes to two peers only, and could go to them.
@@ -97,3 +97,54 @@ Feature: To whom the node relays the same address again
       When Carol sends the node a fresh address
       And Dave sends the node the address
       Then the node sends Alice the address once
+
+  @ADR-009
+  Rule: When its own address is due again to a peer, a listening node forgets which addresses the peer knows
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_addr_known
+    The node repeats its own address to each peer about once a day, and forgets then what the peer knows: else the peer
+    would count as one that knows this address. News of other nodes may come to the peer again, too. After 37 days it
+    has done so for certain, even here, where it knows no address of its own to repeat. Bob shows the chain tip, or the
+    node would give him up.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer has sent the address as an old one 37 days before
+      Given the node has a <connection> connection to Bob
+      And Bob shows the chain tip
+      And the node has an inbound connection to Carol
+      And Bob sends the node an address seen 600 seconds ago
+      When 37 days pass
+      And Carol sends the node the address
+      Then the node sends Bob the address
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.inbound
+    Example: An inbound peer has been sent the address 37 days before
+      Given the node has inbound connections to Alice and Carol
+      And Alice requests addresses from the node
+      And Carol sends the node a fresh address
+      When 37 days pass
+      And Carol sends the node the address
+      Then the node sends Alice the address once
+
+  @ADR-009 @connection.inbound @use.with_node.min_version=23 @first.with.later @not.with.second_time
+  Rule: The answer to a request for addresses leaves out those that the peer has sent
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, m_addr_known
+    The peer knows them: to send them back would cost traffic and tell it nothing. Everything that the node knows has
+    come from Bob here, so that nothing is left for him; Alice is given some of it. With the addr permission he may send
+    so many.
+    Not a day later: about once a day the node forgets what a peer knows.
+    Not a second time: what the node knows has come from another peer then.
+
+    Example: All addresses that the node knows have come from Bob
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
+      And the node has inbound connections to Alice and Bob
+      And Bob sends the node 100 addresses
+      When Bob requests addresses from the node
+      And Alice requests addresses from the node
+      Then the node sends Alice some of the addresses
+      But the node does not send Bob any address

@@ -1,38 +1,8 @@
 @source.policy @few.with.bystanders
-Feature: When addresses are sent, and what comes with them
+Feature: When addresses are sent
   Whoever could tell from the moment at which an address is sent where it came from could map the network. Addr-fetch
   peers are left out: their connections may end before the next scheduled send of addresses.
   Not with bystanders: an address goes to two peers only, and could go to them.
-
-  @ADR-005
-  Rule: The node relays an address with the time, the services and the port that it has come with
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, PeerManagerImpl::PushAddress
-    The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on for
-    ever. What the node itself does not understand (unknown services) others may; at another port they would find
-    nobody. Ten minutes are the limit: an older address is not relayed, nor one dated further ahead, so that 599 seconds
-    ago and 600 from now are just good enough.
-
-    @connection.<connection>
-    Scenario Outline: <address>, to a <connection> peer
-      Given the node has a <connection> connection to Alice
-      And the node has an inbound connection to Carol
-      When Carol sends the node <address>
-      Then the node sends Alice the address unaltered
-
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
-        | connection          | address                                              |
-        | outbound-full-relay | an address seen 599 seconds ago                      |
-        | outbound-full-relay | an address seen 600 seconds from now                 |
-        | outbound-full-relay | an address of a node that offers unknown services too |
-        | manual              | an address seen 599 seconds ago                      |
-        | manual              | an address of a node that offers unknown services too |
-
-    @connection.outbound-full-relay
-    Example: To a peer that does not ask for addrv2
-      Given the node has an outbound-full-relay connection to Alice, who does not ask for addrv2 messages
-      And the node has an inbound connection to Carol
-      When Carol sends the node an address of a node that offers unknown services too
-      Then the node sends Alice the address unaltered
 
   @ADR-011 @use.with_node.min_version=23
   Rule: The node sends the addresses that wait for a peer together, at the peer's next scheduled send
@@ -55,6 +25,16 @@ Feature: When addresses are sent, and what comes with them
         | connection          |
         | outbound-full-relay |
         | manual              |
+
+    @connection.inbound
+    Example: An inbound peer that has sent 0 addresses, to which no send is due yet
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice, Carol and Erin
+      And Alice sends the node 0 addresses
+      When Carol sends the node 1 address
+      And Erin requests addresses from the node
+      Then the node sends Erin addresses
+      But the node does not send Alice any address yet
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, for whom thirty addresses in three messages wait
@@ -142,3 +122,32 @@ Feature: When addresses are sent, and what comes with them
       When Alice requests addresses from the node
       Then the node sends Alice its own address in a message of its own before 23 addresses
       And the node sends Alice 23 addresses once
+
+  @ADR-023 @connection.inbound @use.with_node.min_version=23
+  Rule: A request for addresses is answered at once or, if the peer has sent some before, at its next scheduled send
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_next_addr_send
+    The node sends a peer addresses only at scheduled sends, each peer's own, so that nobody can tell by the moment
+    where an address came from. The first send is at once, or a new node would have to wait before it finds anybody; the
+    next follow after random times, half a minute on average. An inbound peer has none before it sends or requests
+    addresses. Whoever has sent some, be it an empty message (0 addresses), has had its first one, so its answer waits
+    for the next (and comes in the first example, as *once* lets time pass).
+    Not a second time: the node knows more addresses then.
+
+    @not.with.second_time
+    Example: Alice has sent addresses before, Bob has not
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node 0 addresses
+      When Alice requests addresses from the node
+      And Bob requests addresses from the node
+      Then the node sends Bob 23 addresses once
+      And the node sends Alice the same addresses as Bob
+
+    Example: The next scheduled send to Alice is not due yet
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node 0 addresses
+      When Alice requests addresses from the node
+      And Bob requests addresses from the node
+      Then the node sends Bob addresses
+      But the node does not send Alice addresses yet

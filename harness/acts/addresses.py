@@ -72,10 +72,22 @@ def send_by_tens(scene: Scene, name: str, count: int, *, network: str = "ipv4") 
         _tell(scene, name, kind, hosts[at : at + FEW], newer=kind is not AddressNetwork.IPV4)
 
 
+def send_dated(scene: Scene, name: str, count: int, time: int) -> None:
+    """Let a peer tell the node about so many others, the same time beside each of them."""
+    hosts = [_invented(scene, AddressNetwork.IPV4) for _ in range(count)]
+    _tell(scene, name, AddressNetwork.IPV4, hosts, newer=False, time=time)
+
+
 def _tell(
-    scene: Scene, name: str, network: AddressNetwork, hosts: list[bytes], *, newer: bool
+    scene: Scene,
+    name: str,
+    network: AddressNetwork,
+    hosts: list[bytes],
+    *,
+    newer: bool,
+    time: int | None = None,
 ) -> None:
-    now = scene.node.clock
+    now = scene.node.clock if time is None else time
     scene.told += map(messages.in_16_bytes, hosts)
     if newer:
         told = (AddressV2(now, USEFUL, network, host, PORT) for host in hosts)
@@ -220,6 +232,21 @@ def learn_nameless(scene: Scene, count: int) -> None:
         taken, offered = taken + sum(are_taken), offered + len(hosts)
     if taken < count:
         raise Inconclusive(f"the node's address manager takes {taken} addresses, not {count}")
+
+
+def learn_ports(scene: Scene, name: str, count: int) -> None:
+    """Put a peer's address into the node's address manager so many times, with different ports.
+
+    Raises:
+        Inconclusive: it does not take as many.
+    """
+    host = scene.peer(name).host
+    places = [(host, PORT + number) for number in range(count * TOO_MANY)]
+    taken = 0
+    while taken < count and places:
+        taken += scene.node.ask("addpeeraddress", *places.pop())["success"]
+    if taken < count:
+        raise Inconclusive(f"the node's address manager takes {taken} ports of {host}, not {count}")
 
 
 def known(scene: Scene) -> tuple[list[dict[str, Any]], int]:

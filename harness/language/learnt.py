@@ -58,6 +58,14 @@ def empty_addresses(scene: Scene, count: int) -> None:
     acts.learn_nameless(scene, count)
 
 
+@learnt(
+    "learns {int} ports at the address of {peer}", "has learnt {int} ports at the address of {peer}"
+)
+def ports_of_one(scene: Scene, count: int, name: str) -> None:
+    """The address with exactly so many ports, each an address of the address manager by itself."""
+    acts.learn_ports(scene, name, count)
+
+
 @learnt("learns {int} onion addresses", "has learnt {int} onion addresses")
 def onion_addresses(scene: Scene, count: int) -> None:
     """So many addresses of peers behind Tor."""

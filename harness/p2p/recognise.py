@@ -334,11 +334,11 @@ def has_entry(entry: messages.TimedAddress) -> Recogniser:
     return lambda message: wanted in _entries_in(message)
 
 
-def has_entry_since(ip: bytes, services: int, earliest: int) -> Recogniser:
-    """Recognise a message with an address and, beside it, these services, and no earlier time."""
+def has_entry_since(place: tuple[bytes, int], services: int, earliest: int) -> Recogniser:
+    """Recognise a message with an address and port, these services and no earlier time."""
     return lambda message: any(
-        told == services and host == ip and timestamp >= earliest
-        for timestamp, told, host, _port in _entries_in(message)
+        told == services and (host, port) == place and timestamp >= earliest
+        for timestamp, told, host, port in _entries_in(message)
     )
 
 

@@ -52,7 +52,8 @@ def _unaltered(scene: Scene, _peer: str) -> Recogniser:
 
 def _own_entry(scene: Scene, _peer: str) -> Recogniser:
     services = int(scene.node.ask("getnetworkinfo")["localservices"], 16)
-    return recognise.has_entry_since(OWN_IP, services, scene.node.clock - JUST_NOW)
+    place = (OWN_IP, scene.node.ports.p2p)
+    return recognise.has_entry_since(place, services, scene.node.clock - JUST_NOW)
 
 
 def _told(scene: Scene, peer: str) -> list[list[bytes]]:
@@ -136,9 +137,9 @@ thing(
     delay=TURN,
 )
 thing(
-    "its own address with its services, as seen just now",
-    "The same; the services beside it are those that the node offers, and the time is at most half "
-    "an hour past.",
+    "its own address with its port and services, as seen just now",
+    "The same; the port is the one at which the node listens, the services are those that it "
+    "offers, and the time is at most half an hour past.",
     sent=_own_entry,
     delay=TURN,
 )
@@ -190,6 +191,12 @@ thing(
     send=addresses.send,
     sent=lambda scene, _peer, count: recognise.has_so_many_addresses(count, scene.told),
     delay=TURN,
+)
+thing(
+    "{int} addresses dated {int}",
+    "So many addresses of different nodes in one addr message; the time beside each of them, "
+    "counted in seconds from the beginning of 1970 on, as all times are, is this one.",
+    send=addresses.send_dated,
 )
 thing(
     "{int} addresses in messages of ten",
