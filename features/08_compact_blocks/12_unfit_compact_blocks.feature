@@ -7,9 +7,9 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   Rule: After a compact block on an unknown one the node requests headers, unless it is far behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     The node has missed something: the headers tell what, or it would stay behind. (Block 1 is its chain tip.) No peer
-    pays for knowing more. A node that is far behind (in initial block download) has requested all headers from one peer
-    already, here Alice: if it asked whoever names a new block, it would be sent the same again by each. (Alice's header
-    on an unknown block makes it ask even then, and shows that it is at work.)
+    pays for knowing more, and none is asked again within two minutes unless it answers. A node that is far behind (in
+    initial block download) has requested all headers from one peer already, here Alice: if it asked whoever names a new
+    block, each would send it the same. (Alice's header on an unknown block makes it ask even then.)
     Not with bystanders: in initial block download, it matters who else is connected.
 
     @connection.<connection>
@@ -27,6 +27,14 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | manual              |
         | inbound             |
 
+    @connection.inbound @use.with_node.min_version=24
+    Example: Of two peers that send one, the node awaits headers from one already
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      When Alice and Bob announce a block on top of an unknown block in compact form to the node
+      Then the node requests headers from Alice once
+      But the node does not request headers from Bob further
+
     @connection.inbound @fixture.initial_download @few.with.bystanders
     Example: Initial block download, and another peer sends a header on top of an unknown block
       Given the node has inbound connections to Alice and Bob
@@ -40,7 +48,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     Of the next two blocks the node has most transactions in advance, of a third few: to complete it would take a round
     trip more, and miners would hear of it later. So the node takes note of the header alone, and requests the full
-    block. Up to two above the chain tip it requests what it lacks of it, and checks it when those below have come.
+    block (once more if it had requested it from this peer, whose answer this may be). Up to two above the chain tip it
+    requests what it lacks of it, and checks it when those below have come.
     Not a day later: no download takes that long.
 
     @connection.<connection> @first.with.later
@@ -79,40 +88,58 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | manual              |
         | inbound             |
 
-  @BLK-049 @fixture.coins @use.with_node.min_version=24 @first.with.later
-  Rule: With a chain tip 200 minutes old or older, the node requests a compact block in full
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
-    No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the
-    transactions of the block, and perhaps other blocks, and to complete it would only take longer. It is another
-    matter if it awaits the block already. The examples begin with a block that is mined just now.
-    Not a day later: the age of the chain tip is the matter.
+    @connection.inbound @first.with.later
+    Example: The node has requested it from the peer
+      Given the node has an inbound connection to Bob
+      And Bob announces 3 new blocks by header to the node
+      When Bob announces the block in compact form to the node
+      Then the node requests the block in full from Bob once
 
-    @connection.<connection>
-    Scenario Outline: The chain tip is <seconds> seconds old, and a <connection> peer sends a compact block
-      Given 10 minutes pass
-      And a new block is mined
-      And the node has a <connection> connection to Bob
-      When <seconds> seconds pass
-      And Bob announces a block with 2 unknown transactions on top of an old chain tip in compact form to the node
-      Then the node requests <what> from Bob once
+  @BLK-049 @fixture.coins @use.with_node.min_version=24
+  Rule: A compact block with no more work than the chain tip is not completed, but requested in full if wanted
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
+    Other blocks were first, and what the node had of this one in advance may be gone. With as much work it may still
+    win, so that the node wants it; with less, only if the node has requested it before. Block 1 and the first block
+    mined lie on top of the same one, as do block 2 and one more block. Not a day later: no download takes that long.
 
-      Examples: the last second, and the first beyond
-        | connection          | seconds | what                     |
-        | outbound-full-relay | 11999   | the missing transactions |
-        | outbound-full-relay | 12000   | the block in full        |
-        | block-relay-only    | 11999   | the missing transactions |
-        | block-relay-only    | 12000   | the block in full        |
-        | manual              | 11999   | the missing transactions |
-        | manual              | 12000   | the block in full        |
-        | inbound             | 11999   | the missing transactions |
-        | inbound             | 12000   | the block in full        |
+    @connection.<connection> @first.with.later
+    Scenario Outline: A <connection> peer was asked for it, and it has less work
+      Given the node has a <connection> connection to Bob, who offers compact blocks
+      And Bob announces block 1 to the node
+      And 2 new blocks are mined
+      When Bob announces block 1 in compact form to the node
+      Then the node requests the block in full from Bob once
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @first.with.later
+    Example: The peer was not asked for it, and it has as much work
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node blocks 1 to 2
+      And Alice announces block 1 to the node
+      When Bob announces one more block with 2 unknown transactions in compact form to the node
+      Then the node requests the block in full from Bob once
+
+    @connection.inbound @first.with.later
+    Example: The peer was not asked for it, and it has less work
+      Given the node has inbound connections to Alice and Bob, each of whom shows the chain tip
+      And Alice sends the node blocks 1 to 3
+      And Alice announces block 1 to the node
+      When Bob announces one more block with 2 unknown transactions in compact form to the node
+      Then the node stays connected to Bob
+      But the node sends Bob nothing further
 
   @BLK-049 @use.with_node.min_version=24
   Rule: A compact block more than 144 blocks below the chain tip is ignored
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold
-    What the node stores of a fork stays for good: anybody could fill its memory with forks that are a day (144 blocks)
-    behind, and will not become its chain. Headers are treated in the same way, but for those of a peer with the noban
-    permission, which are stored. It is not misbehaviour. The node knows one chain, its own, or two: that and the fork.
+    What the node stores of a fork stays: anybody could fill its memory with forks a day (144 blocks) behind. Headers are
+    treated alike, but for those of a peer with noban, which are stored. (One chain is its own, the second the fork.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block of a fork, <below> below the chain tip

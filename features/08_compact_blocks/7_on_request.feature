@@ -36,32 +36,6 @@ Feature: Compact blocks and their transactions on request
         | manual              | 6     | in full |
         | inbound             | 6     | in full |
 
-  @BLK-052 @first.with.later
-  Rule: While its chain tip is 200 minutes old or older, the node sends no requested block in compact form
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
-    No block has come for as long as twenty usually take: the node is likely to be behind, and so is its peer. Then the
-    peer will not have the transactions, and a compact block would only cost it time; so whoever requests one is sent
-    the full block. 200 minutes are 12,000 seconds. A block that was mined just now is the tip, so that its age is known
-    to the second.
-    Not a day later: the tip would be older than the example says.
-
-    @connection.<connection>
-    Scenario Outline: A <connection> peer requests a chain tip that is <age> seconds old
-      Given 1 minute passes
-      And a new block is mined
-      And the node has a <connection> connection to Bob
-      When <age> seconds pass
-      And Bob requests the block 0 below the chain tip in compact form from the node
-      Then the node sends Bob the block 0 below the chain tip <form> once
-
-      Examples: 200 minutes, and a second less
-        | connection          | age   | form            |
-        | inbound             | 11999 | in compact form |
-        | outbound-full-relay | 12000 | in full         |
-        | block-relay-only    | 12000 | in full         |
-        | manual              | 12000 | in full         |
-        | inbound             | 12000 | in full         |
-
   @BLK-053 @BLK-097
   Rule: Transactions of a block are sent on request if it is at most ten below the tip, else the full block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKTXN_DEPTH

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bitcoin.core import CBlock, CBlockHeader
 
-from harness.acts import blocks, compact_blocks, misbehaviour
+from harness.acts import block_download, blocks, compact_blocks, misbehaviour
 from harness.acts.transactions import invent_hash
 from harness.p2p import compact
 from harness.scene import chain
@@ -37,6 +37,12 @@ def announce_below(scene: Scene, name: str, below: int) -> None:
     """Let a peer send, in compact form, a block of a fork so far below the chain tip."""
     parent = compact_blocks.hash_below_tip(scene, below + 1)
     compact_blocks.send_form(scene, name, compact_blocks.build_on(scene, parent))
+
+
+def announce_numbered(scene: Scene, name: str, number: int) -> None:
+    """Let a peer send, in compact form, one of the new blocks that have numbers."""
+    block = block_download.new_blocks(scene, number, number)[0]
+    compact_blocks.send_form(scene, name, blocks.keep(scene, block))
 
 
 def announce_on_old_tip(scene: Scene, name: str, count: int) -> None:

@@ -32,6 +32,11 @@ thing(
     announce=unfit_blocks.announce_below,
 )
 thing(
+    "block {int} in compact form",
+    "Such a block of the chain of numbered ones, as a compact block of which nothing is missing.",
+    announce=unfit_blocks.announce_numbered,
+)
+thing(
     "a block with {int} unknown transaction(s) on top of an old chain tip in compact form",
     "A new block with so many transactions of which nobody has heard, as a compact block; it lies "
     "on top of the chain tip, however old that is.",
