@@ -39,6 +39,14 @@ Feature: The added-node list
       Then the node answers that it has added this node already
       And the added-node list holds Bob and Carol
 
+    Example: The same address again, after it was removed
+      Given the operator has added Carol to the added nodes
+      And the operator has added Bob to the added nodes
+      When the operator removes Bob from the added nodes
+      And the operator adds Bob to the added nodes
+      Then the node answers that it accepts
+      And the added-node list holds Bob and Carol
+
   @CONN-033
   Rule: A node that has not been added and an unknown order are answered differently
     Bitcoin Core: rpc/net.cpp addnode

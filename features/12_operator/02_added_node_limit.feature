@@ -3,15 +3,17 @@ Feature: How many added nodes the node connects to
   An operator may add more nodes, to which the node is to stay connected, than there are slots. Those without one must
   wait without disturbing the others, and one that is down must not keep the node from connecting to the rest.
 
-  @CONN-031 @use.with_node.min_version=27 @use.with_v2transport=yes
+  @CONN-031
   Rule: By itself the node connects to at most eight of its added nodes at a time; the others wait
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
     Bitcoin Core: net.h MAX_ADDNODE_CONNECTIONS
     Each connection costs another node a slot, and a long list would take many; so added nodes have eight, of their own.
     The others are wanted too, and get the next that is free; a connection on request, such as Bob's, needs none. In the
-    first example each added node ends the encrypted connection, which it cannot read. Its slot stays taken, and when
-    the node has gone through its list, it connects once more, unencrypted: whom it has not tried by then, has to wait.
+    first example (since version 27) each added node ends the encrypted connection, which it cannot read. Its slot stays
+    taken, and when the node has gone through its list, it connects once more, unencrypted: whom it has not tried by
+    then, has to wait.
 
+    @use.with_node.min_version=27 @use.with_v2transport=yes
     Example: Ten added nodes
       Given the node is started with v2 transport and 10 added nodes that do not support it
       When the node starts
@@ -30,6 +32,12 @@ Feature: How many added nodes the node connects to
       And the node has 8 outbound-full-relay connections
       And the node completes the handshake with Alice
 
+    Example: Eight connections on request take none of the slots
+      Given the node has 8 manual connections
+      When the operator adds Bob to the added nodes
+      Then the node connects to Bob once
+      And the node lists Bob as manual
+
     Example: One of the eight is removed and disconnects
       Given the node is started with 9 added nodes
       And the node has connected to added node 8
@@ -40,7 +48,7 @@ Feature: How many added nodes the node connects to
   @CONN-032
   Rule: The node connects to later added nodes when an earlier one cannot be reached
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
-    One added node that is down must not cost the operator those behind it on the list. Releases since about version 26
+    One added node that is down must not cost the operator those behind it on the list. Releases since version 26
     want the next slot before they have given back that of the failed attempt: with one slot left (seven of eight are
     taken in the second example) they stop there, and start again at the same unreachable node a minute later.
 

@@ -20,14 +20,19 @@ Feature: A node with specified nodes, or with a connection limit of zero
       And the node lists Bob as manual
 
     @slow
-    Example: A specified node disconnects
+    Scenario Outline: The <number> of two specified nodes disconnects
       Given the node is started with the specified node Alice
       And the node is started with the specified node Bob
       And the node starts
-      When Bob disconnects
-      Then the node connects to Bob once
-      And the node lists Bob as manual
-      And the node stays connected to Alice
+      When <name> disconnects
+      Then the node connects to <name> once
+      And the node lists <name> as manual
+      And the node stays connected to <other>
+
+      Examples: both
+        | number | name  | other |
+        | first  | Alice | Bob   |
+        | second | Bob   | Alice |
 
   @CONN-035 @use.with_addpeeraddress=yes @use.with_public_addresses=yes
   Rule: A node with specified nodes connects to nobody from its address manager

@@ -43,11 +43,16 @@ Feature: Bans
       Then the node completes the handshake with Bob
       And the ban list holds the address of Bob
 
-    Example: The peer has four other permissions
-      Given the node is started with the permissions relay, mempool, download, addr for Bob
+    Scenario Outline: The peer has the permissions <permissions>
+      Given the node is started with the permissions <permissions> for Bob
       And the operator has banned the address of Bob
       When Bob connects to the node
       Then the node refuses the connection of Bob
+
+      Examples: all but noban
+        | permissions                    |
+        | relay, mempool, download, addr |
+        | bloomfilter, forcerelay        |
 
     Example: Two addresses are banned
       Given Dave has a local address of its own

@@ -45,17 +45,19 @@ Feature: How long a ban lasts
         | has banned the address of Bob for -10 seconds           | 86400   |
         | has banned the subnet of Bob for 10 seconds             | 10      |
 
-    Scenario Outline: The node is started with another default ban time, <seconds> seconds have passed
+    Scenario Outline: The default ban time is another one, <seconds> seconds after the operator <order>
       Given the node is started with a default ban time of 7 seconds
-      And the operator has banned the address of Bob
+      And the operator <order>
       When <seconds> seconds pass
       And Bob connects to the node
       Then the node <outcome> Bob
 
       Examples: the last second of the time and the first second beyond
-        | seconds | outcome                      |
-        | 6       | refuses the connection of    |
-        | 7       | completes the handshake with |
+        | order                                        | seconds | outcome                      |
+        | has banned the address of Bob                | 6       | refuses the connection of    |
+        | has banned the address of Bob                | 7       | completes the handshake with |
+        | has banned the address of Bob for 10 seconds | 9       | refuses the connection of    |
+        | has banned the address of Bob for 0 seconds  | 7       | completes the handshake with |
 
     Example: Two bans that are over leave the list
       Given Dave has a local address of its own

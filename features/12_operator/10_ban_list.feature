@@ -39,17 +39,17 @@ Feature: The ban list
       Then the node answers that this is banned already
       And the node reports that the ban lasts 100 seconds, of which 100 seconds are left
 
-    Scenario Outline: The earlier ban on the <place> of Bob is over
+    Scenario Outline: The earlier ban on the <place> of Bob is over after 10 seconds, and <seconds> have passed
       Given the operator has banned the <place> of Bob for 10 seconds
-      When 11 seconds pass
+      When <seconds> seconds pass
       And the operator bans the <place> of Bob
       Then the node answers that it accepts
       And the node reports that the ban lasts 86400 seconds, of which 86400 seconds are left
 
-      Examples: both forms
-        | place   |
-        | address |
-        | subnet  |
+      Examples: both forms, the first second beyond and the next
+        | place   | seconds |
+        | address | 10      |
+        | subnet  | 11      |
 
     @connection.manual
     Example: The refused ban disconnects nobody

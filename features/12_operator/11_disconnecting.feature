@@ -45,11 +45,16 @@ Feature: Disconnecting at the operator's order
         | id      |
         | address |
 
-    @connection.feeler
-    Example: A feeler connection whose peer has not sent its version message
-      Given the node has a feeler connection to Bob, who sends nothing
-      When the operator disconnects Bob by id
+    @connection.<connection>
+    Scenario Outline: A <connection> connection whose peer has not sent its version message, by <name>
+      Given the node has a <connection> connection to Bob, who sends nothing
+      When the operator disconnects Bob by <name>
       Then the node disconnects Bob
+
+      Examples: opened by the node, opened by the peer
+        | connection | name    |
+        | feeler     | id      |
+        | inbound    | address |
 
   @CONN-037
   Rule: An order to disconnect is refused if it names no connected peer, or one by both id and address
@@ -64,12 +69,9 @@ Feature: Disconnecting at the operator's order
       Then the node answers that <answer>
       And the node stays connected to Alice
 
-      Examples: an id that no peer has
-        | order                     | answer                |
-        | disconnects an unknown id | there is no such peer |
-
-      Examples: no peer named, or one named twice
+      Examples: an id that no peer has, no peer named, one named twice
         | order                               | answer                            |
+        | disconnects an unknown id           | there is no such peer             |
         | disconnects an unnamed peer         | it is unclear which peer is meant |
         | disconnects Alice by address and id | it is unclear which peer is meant |
 
