@@ -47,8 +47,9 @@ Feature: The connect timeout
       Then the node answers that it has given up after about 1 second
       And the node does not list Bob
 
-      Examples: other lasting types that the node opens
+      Examples: other types that the node opens
         | connection       |
         | block-relay-only |
         | addr-fetch       |
+        | feeler           |
         | manual           |

@@ -48,52 +48,53 @@ Feature: To which peers permissions apply
     Not a second time: the node goes through its added nodes again only after a minute.
 
     @connection.<connection>
-    Scenario Outline: The operator names <named>, the connection is <connection>
+    Scenario Outline: The operator grants <grant>, the connection is <connection>
       Given Bob has a local address of its own
-      And the node is started with the permissions <named> for Bob
+      And the node is started with <grant>
       When a <connection> connection to Bob opens
       Then the node lists Bob as <connection>
       And the node lists Bob with <permissions>
 
-      Examples: no direction is named
-        | connection          | named | permissions                     |
-        | inbound             | noban | the permissions noban, download |
-        | manual              | noban | no permissions                  |
-        | outbound-full-relay | noban | no permissions                  |
-        | block-relay-only    | noban | no permissions                  |
-        | addr-fetch          | noban | no permissions                  |
+      Examples: no direction is named, or no permission
+        | connection          | grant                            | permissions                     |
+        | inbound             | the permissions noban for Bob    | the permissions noban, download |
+        | manual              | the permissions noban for Bob    | no permissions                  |
+        | outbound-full-relay | the permissions noban for Bob    | no permissions                  |
+        | block-relay-only    | the permissions noban for Bob    | no permissions                  |
+        | addr-fetch          | the permissions noban for Bob    | no permissions                  |
+        | manual              | the implicit permissions for Bob | no permissions                  |
 
       Examples: the direction in
-        | connection          | named     | permissions                     |
-        | inbound             | noban, in | the permissions noban, download |
-        | manual              | noban, in | no permissions                  |
-        | outbound-full-relay | noban, in | no permissions                  |
-        | block-relay-only    | noban, in | no permissions                  |
-        | addr-fetch          | noban, in | no permissions                  |
+        | connection          | grant                             | permissions                     |
+        | inbound             | the permissions noban, in for Bob | the permissions noban, download |
+        | manual              | the permissions noban, in for Bob | no permissions                  |
+        | outbound-full-relay | the permissions noban, in for Bob | no permissions                  |
+        | block-relay-only    | the permissions noban, in for Bob | no permissions                  |
+        | addr-fetch          | the permissions noban, in for Bob | no permissions                  |
 
       Examples: the direction out
-        | connection | named      | permissions                     |
-        | inbound    | noban, out | no permissions                  |
-        | manual     | noban, out | the permissions noban, download |
+        | connection | grant                              | permissions                     |
+        | inbound    | the permissions noban, out for Bob | no permissions                  |
+        | manual     | the permissions noban, out for Bob | the permissions noban, download |
 
       Examples: both directions
-        | connection | named          | permissions                     |
-        | inbound    | noban, in, out | the permissions noban, download |
-        | manual     | noban, in, out | the permissions noban, download |
+        | connection | grant                                  | permissions                     |
+        | inbound    | the permissions noban, in, out for Bob | the permissions noban, download |
+        | manual     | the permissions noban, in, out for Bob | the permissions noban, download |
 
       @use.with_knots=no
       Examples: the direction out, for other peers on Bitcoin Core
-        | connection          | named      | permissions    |
-        | outbound-full-relay | noban, out | no permissions |
-        | block-relay-only    | noban, out | no permissions |
-        | addr-fetch          | noban, out | no permissions |
+        | connection          | grant                              | permissions    |
+        | outbound-full-relay | the permissions noban, out for Bob | no permissions |
+        | block-relay-only    | the permissions noban, out for Bob | no permissions |
+        | addr-fetch          | the permissions noban, out for Bob | no permissions |
 
       @use.with_knots=yes
       Examples: the direction out, for other peers on Bitcoin Knots
-        | connection          | named      | permissions                     |
-        | outbound-full-relay | noban, out | the permissions noban, download |
-        | block-relay-only    | noban, out | the permissions noban, download |
-        | addr-fetch          | noban, out | the permissions noban, download |
+        | connection          | grant                              | permissions                     |
+        | outbound-full-relay | the permissions noban, out for Bob | the permissions noban, download |
+        | block-relay-only    | the permissions noban, out for Bob | the permissions noban, download |
+        | addr-fetch          | the permissions noban, out for Bob | the permissions noban, download |
 
     @connection.manual @slow @not.with.second_time
     Example: An added node

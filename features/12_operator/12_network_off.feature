@@ -59,13 +59,21 @@ Feature: A node whose network activity is switched off, and on again
         | off   |
         | on    |
 
+    Example: The operator has switched it off in advance
+      Given the node is started with network activity switched off
+      When the node starts
+      Then the node reports that network activity is off
+
+    Example: The operator has said nothing about it
+      When the node starts
+      Then the node reports that network activity is on
+
   @CONN-039 @not.with.bystanders
   Rule: With network activity off, a request for a connection is accepted, has no effect and is forgotten
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator wants silence, so the node must not connect; nor may requests pile up and all come true at once when
     activity is on again, long after anybody wanted them. The answer is as usual: an order has been taken, nothing more,
-    so whoever asks must look whether it is on. Added nodes are no requests: the node remembers them. (Requests for
-    feeler connections exist since version 23.)
+    so whoever asks must look whether it is on. Added nodes are no requests: the node remembers them.
     Not with bystanders: with network activity off they are disconnected.
 
     @connection.<connection>
