@@ -58,15 +58,21 @@ def await_connections(scene: Scene, name: str, times: int, *, since: int = 0) ->
     """Wait until the node has connected to a peer so often; that it has not is left to be judged.
 
     As long as a node takes that goes through its added nodes once a minute; one that has just
-    started does so at once.
+    started does so at once, with those that it was started with. One added since may miss that.
     """
     peer = scene.peer(name)
     just_started = scene.window(since).only(Direction.NODE, "started")
-    timeout = PATIENCE if just_started else LOOP_BOUND
+    timeout = PATIENCE if just_started and not was_added_since(scene, name) else LOOP_BOUND
     with contextlib.suppress(TimeoutError):
         for _ in range(times):
             since = peer.wait(is_opened_by_node, since=since, timeout=timeout).number
         await_use(scene, peer, since=since - 1)
+
+
+def was_added_since(scene: Scene, name: str) -> bool:
+    """Tell whether the operator has added a peer to the added nodes while the node runs."""
+    orders = scene.window(0).only(Direction.RPC, "addnode") if scene.peer(name).acceptor else ()
+    return any(address_of(scene, name) in order.words for order in orders)
 
 
 def await_connection(scene: Scene, name: str) -> None:
