@@ -10,8 +10,10 @@ Feature: What the node notes of an address at which it has met somebody
     Whoever asks for addresses is told when somebody was last seen there. If the node noted that at the beginning, or
     for block-relay-only peers, which nobody is to find, the times would show whom it is connected to; if never, good
     addresses would grow old and be forgotten. A time of the last twenty minutes (1200 seconds) stays as it is. The
-    node learns the address just before it connects, and so notes that time for it.
-    Not a day later: its twenty minutes are over then. Not shown: addr-fetch; such a connection is over before twenty minutes are.
+    node learns the address just before it connects, and so notes that time for it. Whoever has not completed the
+    handshake, as on a feeler connection, has not shown that he is a node, and is not noted.
+    Not a day later: its twenty minutes are over then.
+    Not shown: addr-fetch; such a connection is over before twenty minutes are.
 
     @connection.<connection> @not.with.later
     Scenario Outline: A <connection> connection ends <seconds> seconds after the node learnt the address
@@ -36,6 +38,21 @@ Feature: What the node notes of an address at which it has met somebody
         | connection       | seconds | ago  |
         | block-relay-only | 1201    | 1201 |
         | inbound          | 1201    | 1201 |
+
+    @connection.<connection> @not.with.later
+    Scenario Outline: A <connection> peer has sent nothing when the connection ends after 1201 seconds
+      Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      And the node has a <connection> connection to Bob, who sends nothing
+      When 1201 seconds pass
+      And Bob disconnects
+      Then the node reports that its address manager holds the address of Bob, as seen 1201 seconds ago
+
+      Examples: types that would leave a trace after a handshake, and one that never would
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | feeler              |
 
     @connection.<connection>
     Scenario Outline: A <connection> connection begins 1201 seconds after the node learnt the address

@@ -74,8 +74,9 @@ Feature: Which services an address must advertise to be chosen
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     Some nodes save disk space by keeping recent blocks only. A node that is more than a day behind needs older ones, so
     such a peer could not help it and would take a slot for nothing; with a fresh chain tip it is as good as any. (A
-    feeler only tests an address, and ends at once.) A day is 144 blocks of ten minutes, or 86,400 seconds.
-    Not a day later: the chain tip is not young any more.
+    feeler only tests an address, and ends at once.) A day is 144 blocks of ten minutes, or 86,400 seconds. Where the
+    node has met somebody, what he offered counts, whatever others report.
+    Not a day later: the chain tip is not young any more. Not with bystanders: they would be listed.
 
     @connection.<connection>
     Scenario Outline: The chain tip is 86399 seconds old, and the free slot is <connection>
@@ -103,3 +104,13 @@ Feature: Which services an address must advertise to be chosen
         | peers                                               | connection          |
         | Carol and Dave                                      | outbound-full-relay |
         | Carol, Dave, Erin, Frank, Gil, Heidi, Ivan and Judy | block-relay-only    |
+
+    @connection.outbound-full-relay @not.with.bystanders
+    Example: The chain tip is 86400 seconds old, and Bob, reported to offer all blocks, has offered recent ones
+      Given Bob offers recent blocks with witnesses
+      And the node has an automatic outbound-full-relay connection to Bob
+      When 86400 seconds pass
+      And Bob disconnects
+      And the address manager selects Bob for an outbound-full-relay connection
+      Then the node reports that its address manager holds the address of Bob, who offers just recent blocks with witnesses
+      But the node lists no peers

@@ -9,26 +9,45 @@ Feature: Anchors
     Bitcoin Core: addrdb.cpp DumpAnchors, ReadAnchors
     A node that restarts is easy to surround; peers kept from before, known to hardly anybody, prevent that. The address
     manager does not hold the eight outbound-full-relay peers, so they do not come back. Without the list of anchors,
-    Bob and Carol are addresses like others, and the first eight connections are outbound-full-relay. A banned anchor is
-    left out.
+    Bob and Carol are addresses like others, and the first eight connections are outbound-full-relay. What keeps the
+    node from choosing an address (a Rule of its own) keeps it from an anchor, too: a ban, or services that are too
+    little. Carol is the other anchor then, and Alice comes after all anchors.
 
-    Example: Two of them, and an address that has to wait
+    Background:
       Given the node is started with automatic connections
       And the node has 8 outbound-full-relay connections
-      And the node has automatic block-relay-only connections to Bob and Carol
+
+    Example: Two of them, and an address that has to wait
+      Given the node has automatic block-relay-only connections to Bob and Carol
       And the address manager has learnt the address of Alice
       When the node restarts
       Then the node opens in this order: 2 block-relay-only, 1 outbound-full-relay connections
       And the node connects to Alice as outbound-full-relay
 
     Example: The list of anchors is damaged
-      Given the node is started with automatic connections
-      And the node has 8 outbound-full-relay connections
-      And the node has automatic block-relay-only connections to Bob and Carol
+      Given the node has automatic block-relay-only connections to Bob and Carol
       When the node stops
       And the operator damages the list of anchors
       And the node starts
       Then the node connects to Bob and Carol as outbound-full-relay
+
+    @CONN-064
+    Example: One of them has been banned
+      Given the node has automatic block-relay-only connections to Bob and Carol
+      And the address manager has learnt the address of Alice
+      When the operator bans the address of Bob between two lives of the node
+      And the node starts
+      Then the node opens in this order: 1 block-relay-only, 1 outbound-full-relay connections
+      But the node does not connect to Bob again
+
+    @CONN-025
+    Example: A test asked for one of them, so that the node had heard of no services there
+      Given the node has an automatic block-relay-only connection to Carol
+      And the node has a block-relay-only connection to Bob
+      And the address manager has learnt the address of Alice
+      When the node restarts
+      Then the node opens in this order: 1 block-relay-only, 1 outbound-full-relay connections
+      But the node does not connect to Bob again
 
   @CONN-066 @connection.block-relay-only
   Rule: The node uses its list of anchors for one start only

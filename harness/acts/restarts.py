@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from harness.acts import operations
 from harness.record.transcript import Entry
 from harness.scene.scene import Scene
 from harness.terms import Direction
@@ -29,6 +30,21 @@ def _explain_ends(scene: Scene) -> None:
         if peer.has_link:
             scene.await_end(name)
             scene.explain(scene.window().on(peer.link.serial).events("closed"))
+
+
+def ban_between(scene: Scene, place: str) -> None:
+    """End the node in order, and ban an address in a life of its own, in which nobody is connected.
+
+    The node then leaves the list of anchors as it is. Afterwards it does not run.
+    """
+    stop(scene)
+    node = scene.node_as_is
+    later = {option: scene.options.get(option) for option in ("connect", "seednode")}
+    node.options |= {"connect": "0", "seednode": None}
+    scene.start(node)
+    operations.insist(scene, "setban", place, "add")
+    node.stop()
+    node.options |= later
 
 
 def spoil_anchors(scene: Scene) -> None:

@@ -179,6 +179,12 @@ def damages_anchors(scene: Scene) -> None:
     restarts.spoil_anchors(scene)
 
 
+@order("bans {place} between two lives of the node")
+def bans_between(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
+    """Stops the node, starts it for that alone, connecting to nobody, and stops it again."""
+    restarts.ban_between(scene, where(scene))
+
+
 # the network
 
 
