@@ -59,8 +59,8 @@ Feature: What the node answers a request for addresses
     Bitcoin Core: addrman.cpp AddrInfo::IsTerrible, ADDRMAN_HORIZON
     Nobody is likely to be there any more, and whoever tried would wait in vain. 30 days are 2592000 seconds. In the
     second example all are too old; the fresh address shows that Alice could be sent some. 100 addresses make an answer
-    of 23, even if half of them are too old: others are drawn in their place. (An address that the node has tried to
-    connect to within the last minute is spared.)
+    of 23, and so do 103 of which half are too old: others are drawn in their place. (An address that the node has tried
+    to connect to within the last minute is spared.)
 
     Example: It is exactly 30 days
       When the address manager learns 100 addresses where nobody lives
@@ -79,8 +79,8 @@ Feature: What the node answers a request for addresses
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
-    Example: Half of them are a second older, and half are fresh
-      When the address manager learns 50 addresses where nobody lives
+    Example: 53 are a second older, and 50 are fresh
+      When the address manager learns 53 addresses where nobody lives
       And 2592001 seconds pass
       And the address manager learns 50 addresses where nobody lives
       And an inbound connection to Alice opens
