@@ -19,6 +19,7 @@ Feature: To which peers permissions apply
       Examples: invalid in every version
         | grant                                                      | error                       |
         | the permissions everything for Bob                         | the permission is unknown   |
+        | a second port with the permissions everything              | the permission is unknown   |
         | the permissions noban for an invalid subnet                | the subnet is invalid       |
         | a second port without a number, with the permissions noban | the port is missing         |
 

@@ -160,3 +160,10 @@ Feature: The ban list
       And Alice connects to the node
       Then the node refuses the connection of Bob
       But the node completes the handshake with Alice
+
+    Example: A peer connects to a port with the noban permission
+      Given the node is started with a second port with the permissions noban
+      And the operator has banned the address of Bob
+      When Bob connects to the second port of the node
+      Then the node completes the handshake with Bob
+      And the ban list holds the address of Bob

@@ -37,20 +37,26 @@ Feature: Discouraged addresses, and how they differ from banned ones
         | manual              |
 
   @CONN-063 @connection.inbound
-  Rule: An address stays discouraged when the ban list is cleared, until the node restarts
-    Bitcoin Core: banman.cpp BanMan::ClearBanned, m_discouraged
+  Rule: An address stays discouraged when bans are lifted, until the node restarts
+    Bitcoin Core: banman.cpp BanMan::ClearBanned, BanMan::Unban, m_discouraged
     The node discourages an address itself after misbehaviour: peers there do not get the last inbound slot. If that
     ended with the operator's bans, or after a day, an attacker would only have to wait to come back. But it is kept in
     memory alone, so that a restart forgets it, and sure to be kept only until 50,000 others have been discouraged.
 
-    Example: The operator clears the ban list
+    Scenario Outline: The operator has banned the address, and <order>
       Given the node is started with 1 inbound slot
       And Mallory is discouraged
-      And the operator has cleared the ban list
+      And the operator has banned the address of Mallory
+      And the operator <order>
       When Mallory connects to the node
       And Alice connects to the node
       Then the node refuses the connection of Mallory
       But the node completes the handshake with Alice
+
+      Examples: all bans, this one
+        | order                                        |
+        | has cleared the ban list                     |
+        | has lifted the ban on the address of Mallory |
 
     Example: The node restarts
       Given the node is started with 1 inbound slot
