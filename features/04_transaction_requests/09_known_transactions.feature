@@ -10,7 +10,8 @@ Feature: Announced transactions that the node does not request
     bandwidth. The child, whose parent has not come, is an orphan. Nobody has judged it yet, and with a witness it may
     be a malleated copy: announced by its txid, it is requested. The other transaction, which the node does not have and
     requests, shows that it has heard the announcement; it requests two seconds later from inbound and addr-fetch peers,
-    and what is announced by txid.
+    and what is announced by txid. Recent is a block that has come since the node's start, while no more than 24,000
+    transactions have come in blocks since.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one

@@ -10,8 +10,8 @@ Feature: A parent that pays too little, and a child that pays for both
     both. The child arrives as an orphan, and the node requests the rejected parent again. One peer has to send both, or
     announce the one and send the other: each time that the parent comes the node tries it with one child only, so that
     by many made-up ones others could keep it out. (Before version 29, if the parent's sender had sent none, a child of
-    others was tried.) A TRUC transaction (BIP 431) may have no fee. The parent is requested by txid, after two seconds,
-    or four from a peer that is not preferred.
+    others was tried.) Before version 31 the parent may pay less than the least fee for relay only if it is a TRUC
+    transaction (BIP 431). It is requested by txid, after two seconds, or four from a peer that is not preferred.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the parent, then the child, and is asked for the parent again
@@ -79,6 +79,21 @@ Feature: A parent that pays too little, and a child that pays for both
       And Bob announces the child to the node
       And Bob sends the node the parent
       Then the node reports that its mempool holds the parent and the child
+
+    @use.with_node.min_version=31
+    Example: The parent is no TRUC transaction, to a node that accepts such a one
+      Given the parent pays no fee
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child, then the parent
+      Then the node reports that its mempool holds the parent and the child
+
+    @use.with_node.max_version=30.99
+    Example: The parent is no TRUC transaction, to a node that does not
+      Given the parent pays no fee
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child, then the parent, then the transaction
+      Then the node reports that its mempool holds the transaction
+      But the node reports that its mempool does not hold the parent
 
     Example: The parent comes alone
       Given the parent is a TRUC transaction
