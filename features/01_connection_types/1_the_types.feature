@@ -132,6 +132,7 @@ Feature: The connection types
         | 1 address                      |
         | 1 address in an addrv2 message |
         | a getaddr message              |
+        | 0 addresses                    |
 
     @connection.<connection>
     Scenario Outline: The <connection> peer has not sent its version message

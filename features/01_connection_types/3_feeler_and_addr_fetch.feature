@@ -140,6 +140,14 @@ Feature: Connections that the node ends by itself
         | manual              |
         | inbound             |
 
+    @connection.addr-fetch @use.with_knots=yes
+    Example: The noban permission earns the peer no more time
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, out for Bob
+      And the node has an addr-fetch connection to Bob
+      When 301 seconds pass
+      Then the node disconnects Bob
+
     @connection.addr-fetch
     Example: A late verack earns the peer no more time
       Given the node has an addr-fetch connection to Bob, who does not send its verack

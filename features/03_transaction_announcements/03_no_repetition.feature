@@ -28,6 +28,22 @@ Feature: How the node announces a transaction
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: A peer of protocol version 70015 asks, in vain
+      Given Bob speaks protocol version 70015
+      And Bob sends a wtxidrelay message before its verack
+      And the node has inbound connections to Alice and Bob
+      When the operator submits a transaction
+      Then the node announces the transaction by its wtxid to Alice
+      And the node announces the transaction by its txid to Bob
+
+    @connection.private-broadcast @use.with_private_broadcast=yes
+    Example: A private-broadcast peer
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      When the operator submits a transaction privately
+      Then the node announces the transaction by its txid to Bob
+
   @TXR-005 @source.policy
   Rule: The node does not announce a transaction to the peer that has sent it
     Bitcoin Core: net_processing.cpp AddKnownTx
@@ -100,22 +116,14 @@ Feature: How the node announces a transaction
         | inbound             |
 
     @connection.inbound
-    Example: A peer that has negotiated txids has announced one
+    Example: Two peers have announced one by its txid, as only one of them has negotiated
       Given Bob does not ask for announcements by wtxid
       And the node has inbound connections to Alice, Bob and Carol
-      When Bob announces the transaction to the node
+      When Alice announces the transaction by its txid to the node
+      And Bob announces the transaction by its txid to the node
       And Carol sends the node the transaction
       Then the node announces the transaction to Alice once
       But the node does not announce the transaction to Bob
-
-    @connection.inbound
-    Example: A peer that has negotiated wtxids has announced one by its txid
-      Given the node has inbound connections to Alice, Bob and Carol
-      When Alice announces the transaction to the node
-      And Bob announces the transaction by its txid to the node
-      And Carol sends the node the transaction
-      Then the node announces the transaction to Bob once
-      But the node does not announce the transaction to Alice
 
   @TXR-006 @source.policy
   Rule: The node does not announce a transaction twice on the same connection

@@ -7,10 +7,11 @@ Feature: When the node announces a transaction
   Rule: The node waits for a random time before it announces a transaction to an outbound peer, 74 s at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, OUTBOUND_INVENTORY_BROADCAST_INTERVAL
     If it told its peers at once, a spy with many connections would see first who has a transaction, and know who made
-    it. Peers with the noban permission are told at once, here Carol, and so are private-broadcast peers. The moments at which a peer is told all that is
-    new, in one message, come by chance, two seconds apart on average, and 74 at most (36.74 times that), since a
-    payment must not wait for long. With such chances 63 of 100 spans of two seconds hold a moment: that makes 152
-    messages in the 240 spans here (8 peers, 30 transactions), with an allowance for chance 114 to 189.
+    it. Peers with the noban permission are told at once, here Carol, and so are private-broadcast peers. The moments at
+    which a peer is told all that is new, in one message, come by chance, two seconds apart on average, and 74 at most
+    (36.74 times that), since a payment must not wait for long. With such chances 63 of 100 spans of two seconds hold a
+    moment: that makes 152 messages in the 240 spans here (8 peers, 30 transactions), with an allowance for chance 114
+    to 189.
 
     @connection.<connection>
     Scenario Outline: No time passes on <connection> connections
@@ -103,10 +104,10 @@ Feature: When the node announces a transaction
       But the node does not announce T2 to Alice yet
 
     @connection.inbound
-    Example: The permissions relay, forcerelay, mempool and addr do not include it
+    Example: The permissions relay, forcerelay, mempool, download, addr and bloomfilter do not include it
       Given Alice has a local address of its own
       And Bob has a local address of its own
-      And the node is started with the permissions relay, forcerelay, mempool, addr for Alice
+      And the node is started with the permissions relay, forcerelay, mempool, download, addr, bloomfilter for Alice
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Alice and Bob
       When the operator submits T1

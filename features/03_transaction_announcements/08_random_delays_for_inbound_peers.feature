@@ -40,8 +40,8 @@ Feature: When the node announces a transaction to inbound peers
     The node announces a transaction to inbound peers after a random time. If each had a time of its own, a spy with a
     hundred connections would soon draw a short one, and know early who has a transaction. With one time for all, more
     connections gain nothing, whatever addresses they come from. (Peers that come over another network, such as Tor, or
-    to another address or port of the node have times of their own: see the next Rule.) Twelve transactions come one after the
-    other, so that it cannot be chance. Only peers with the noban permission are told before.
+    to another address or port of the node have times of their own: see the next Rule.) Twelve transactions come one
+    after the other, so that it cannot be chance. Only peers with the noban permission are told before.
 
     Example: Twelve transactions, and three inbound peers, of whom one has another address
       Given Carol has a local address of its own
@@ -54,8 +54,8 @@ Feature: When the node announces a transaction to inbound peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds, m_network_key
     The node announces a transaction to inbound peers after a random time. If that were the same for a spy's connection
     over Tor as for one without, the moments would show that both lead to one node, whose operator may use Tor to hide
-    where he lives; who has several addresses or ports may want to keep them apart, too. Twelve transactions are enough to rule out
-    chance.
+    where he lives; who has several addresses or ports may want to keep them apart, too. Twelve transactions are enough
+    to rule out chance.
 
     Scenario Outline: The node has <port>, to which Carol connects, but not Alice and Bob
       Given the node is started with <port>

@@ -97,6 +97,14 @@ Feature: Transactions that the node had before
       Then the node reports that its mempool holds T1
       But the node does not announce T1 to Alice
 
+    @connection.inbound
+    Example: The operator hands in again what came from a peer
+      Given the node has inbound connections to Carol and Dave
+      When Carol sends the node T1
+      And Alice connects to the node
+      And the operator submits T1
+      Then the node announces T1 to Alice once
+
   @TXR-077 @use.with_node.min_version=22
   Rule: The node announces the version of a transaction that it has, though another witness is handed in
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
