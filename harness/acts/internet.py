@@ -14,22 +14,26 @@ from typing import Any
 from harness.acts import block_download, blocks, startup
 from harness.acts.chain_tip import show_tip
 from harness.acts.connecting import await_disconnection, is_opened_by_node
+from harness.acts.private_broadcast import onion_of
 from harness.errors import Inconclusive
+from harness.network.link import Address, Link
+from harness.network.listening import TorDoor
 from harness.p2p import messages
 from harness.p2p.messages import Services
 from harness.p2p.recognise import addresses_in
 from harness.record.transcript import Entry, Window
 from harness.scene import chain
 from harness.scene.company import PUBLIC_PORT
-from harness.scene.peer import PATIENCE, Peer
+from harness.scene.peer import LOOPBACK, PATIENCE, Peer
 from harness.scene.scene import Scene
-from harness.terms import ConnectionType, Direction
+from harness.terms import ConnectionType, Direction, Side
 
 # No random delay is longer than 36.74 times its mean (random.cpp: exponential of 53 bits): moved
 # beyond that, the node's clock leaves no chance. net.cpp: FEELER_INTERVAL 2 minutes,
-# EXTRA_BLOCK_RELAY_ONLY_PEER_INTERVAL 5 minutes.
+# EXTRA_BLOCK_RELAY_ONLY_PEER_INTERVAL and EXTRA_NETWORK_PEER_INTERVAL 5 minutes.
 FEELER_BOUND = 4409  # seconds
 EXTRA_BLOCK_RELAY_BOUND = 11023  # seconds
+EXTRA_NETWORK_BOUND = 11023  # seconds
 MINIMUM_CONNECT_TIME = 30  # net_processing.cpp
 REVIEW_INTERVAL = 45  # net_processing.cpp, EXTRA_PEER_CHECK_INTERVAL
 FULL_NODE = Services.NETWORK | Services.WITNESS
@@ -49,6 +53,24 @@ def look_for_peers(scene: Scene) -> None:
     scene.public = True
     scene.options["connect"] = None
     scene.options["debug"] = ["net", "addrman"]
+
+
+def reach_tor(scene: Scene) -> None:
+    """Give the node a proxy in Tor's place, behind which peers with onion addresses live."""
+    door = TorDoor(lambda wanted: _link_behind_tor(scene, wanted))
+    host, port = scene.network.call(door.open(LOOPBACK))
+    scene.at_close(lambda: scene.network.run(door.close))
+    scene.options["onion"] = f"{host}:{port}"
+
+
+def _link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
+    peer = next((peer for peer in scene.peers.values() if peer.home == wanted), None)
+    return peer.new_link(Side.NODE) if peer is not None and peer.accepts else None
+
+
+def move_behind_tor(scene: Scene, name: str) -> None:
+    """Give a peer an onion address, and no other at which the node reaches it."""
+    scene.peer(name).home = (onion_of(name), PUBLIC_PORT)
 
 
 def move_near(scene: Scene, name: str, neighbour: str) -> None:

@@ -135,6 +135,12 @@ def has_connected_from_own_port(scene: Scene, name: str) -> None:
     inbound.connect_from_own_port(scene, name)
 
 
+@conduct("has an onion address")
+def lives_behind_tor(scene: Scene, name: str) -> None:
+    """The peer lives behind Tor, and the node reaches it by way of its Tor proxy."""
+    internet.move_behind_tor(scene, name)
+
+
 @conduct("has an onion address that the node knows")
 def has_onion_address(scene: Scene, name: str) -> None:
     """The peer lives behind Tor; the node's address manager holds its address, and no other."""

@@ -374,6 +374,13 @@ def automatic_connections(scene: Scene) -> None:
     internet.look_for_peers(scene)
 
 
+@setting("automatic connections and a Tor proxy")
+def automatic_connections_and_tor(scene: Scene) -> None:
+    """The same; it reaches onion addresses, too, by way of the proxy (onion)."""
+    internet.look_for_peers(scene)
+    internet.reach_tor(scene)
+
+
 @setting("automatic connections and {peer} as seed node")
 def seed_node(scene: Scene, name: str) -> None:
     """The same; the operator has named this peer as the one to request addresses from."""

@@ -36,6 +36,13 @@ def extra_block_relay(scene: Scene) -> None:
     internet.let_fall_due(scene, internet.EXTRA_BLOCK_RELAY_BOUND)
 
 
+@timer("look for networks without a connection")
+def extra_network(scene: Scene) -> None:
+    """Every five minutes on average, after 11023 seconds for certain; the node has had the time."""
+    internet.let_fall_due(scene, internet.EXTRA_NETWORK_BOUND)
+    internet.let_look(scene)
+
+
 @timer("check for extra outbound peers")
 def extra_peers(scene: Scene) -> None:
     """Every 45 seconds: whether the tip is stale, and whether there is an outbound peer too many.

@@ -1,0 +1,55 @@
+@source.policy @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=26
+Feature: Peers in every network that the node reaches
+  Nodes live in several networks: at ordinary addresses, in Tor, in I2P. A block gets from one to another only by nodes
+  with peers in both, and whoever cuts off one network does not cut off a node that has peers in another, too.
+
+  Background:
+    Given the node is started with automatic connections and a Tor proxy
+    And Bob has an onion address
+
+  @CONN-067
+  Rule: Now and then a node opens a ninth outbound-full-relay connection into a network where it has none
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::MaybePickPreferredNetwork
+    Bitcoin Core: net.cpp EXTRA_NETWORK_PEER_INTERVAL
+    Most addresses that a node knows are often of one network, so that chance gives it eight peers there. So it looks
+    every five minutes on average whether it knows an address in a network that it reaches and in which it has neither
+    an outbound-full-relay nor a manual peer. It does so with all outbound-full-relay and block-relay-only slots taken,
+    and feelers, which test untried addresses, come first. Bob's is a tried one.
+
+    Example: All its peers have ordinary addresses
+      Given all outbound-full-relay and block-relay-only slots are taken
+      When the address manager learns the tried address of Bob
+      And the next look for networks without a connection is due
+      Then the node connects to Bob as outbound-full-relay
+      And the node has 9 outbound-full-relay connections
+
+    Example: A manual peer has an onion address, too
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And Carol has an onion address
+      And the node has a manual connection to Carol
+      When the address manager learns the tried address of Bob
+      And the next look for networks without a connection is due
+      Then the node has 8 outbound-full-relay connections
+
+  @CONN-070 @BLK-078
+  Rule: Of nine outbound-full-relay peers the node evicts none that is alone in its network
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
+    Bitcoin Core: net.cpp CConnman::MultipleManualOrFullOutboundConns
+    The youngest of those without a new block would be evicted, and with it the only peer of a network: the node would
+    soon look for another one there, and depend on one network meanwhile. A manual peer counts as one of the network.
+    Here nobody announces a block, and Bob is the youngest (none is evicted in its first 30 seconds).
+
+    Example: The ninth is alone in its network
+      Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin
+      And the node has an extra outbound-full-relay connection to Bob
+      When the next check for extra outbound peers, 31 seconds later, is due
+      Then the node disconnects Erin
+      But the node stays connected to Bob
+
+    Example: A manual peer is in the same network
+      Given Carol has an onion address
+      And the node has a manual connection to Carol
+      And all outbound-full-relay and block-relay-only slots are taken
+      And the node has an extra outbound-full-relay connection to Bob
+      When the next check for extra outbound peers, 31 seconds later, is due
+      Then the node disconnects Bob
