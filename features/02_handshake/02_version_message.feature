@@ -19,7 +19,7 @@ Feature: The version message
       Then the node sends Bob in this order: version
       And the node sends Alice a pong
 
-      Examples: all types that the node opens
+      Examples: all types that the node opens, but for private-broadcast
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -131,7 +131,7 @@ Feature: The version message
         | manual              |
         | inbound             |
 
-  @LIVE-010 @use.with_node.min_version=28 @not.with.bystanders @not.with.twice
+  @LIVE-010 @use.with_node.min_version=28 @not.with.bystanders @not.with.second_time @not.with.twice
   Rule: The node reports the median clock of its latest outbound peers, if it has met at least five
     Bitcoin Core: node/timeoffsets.cpp TimeOffsets::Median, MAX_SIZE
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_outbound_time_offsets
@@ -139,7 +139,7 @@ Feature: The version message
     show it to the operator: the one in the middle, so that a few false ones do not matter, and none of an inbound peer,
     since anybody can open many inbound connections. The latest fifty outbound connections count, those that have ended
     too, but no private-broadcast ones, whose version messages the node hardly looks at.
-    Not with bystanders: their clocks would count.
+    Not with bystanders: their clocks would count. Not a second time: those of the first time still do.
     Not with twice as many peers: so would theirs.
 
     @connection.<connection>

@@ -1,7 +1,8 @@
 Feature: Requests for services that the node does not offer
   Some services cost the node much and are off by default. A peer that requests them all the same is broken, or
   wants to see what the node does. Permissions that offer a service to one peer (bloomfilter, mempool, Knots'
-  blockfilters) are not in play here; private-broadcast connections have rules of their own.
+  blockfilters) are not in play here; private-broadcast connections have rules of their own. Before its verack nobody is
+  disconnected for such a request.
 
   @MSG-012 @TXR-034 @bip.111 @source.bip
   Rule: Who sends filterload, filteradd or filterclear where no bloom filters are offered is disconnected

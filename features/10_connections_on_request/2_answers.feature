@@ -69,7 +69,7 @@ Feature: Answers to requests for connections
       And the node connects to Carol once
       But the node does not connect to Bob
 
-      Examples: all types that the node opens
+      Examples: all types that can be requested
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -95,7 +95,7 @@ Feature: Answers to requests for connections
       And the node lists Carol as outbound-full-relay
       But the node does not list Bob
 
-      Examples: all types that the node opens
+      Examples: all types that can be requested
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
