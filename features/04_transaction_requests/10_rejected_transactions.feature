@@ -80,7 +80,7 @@ Feature: Transactions that the node has rejected
     If the node remembered its wtxid alone, txid-relay peers, and whoever sends the grandchild (rejected, too), would
     make it download the same again. Of what it rejects for another reason, such as a non-standard output script, it
     remembers the wtxid alone, since the witness may have been to blame: by txid it requests it, two seconds later, as
-    all that is announced so here.
+    all that is announced so here. A new chain tip ends this, too.
 
     Example: A txid-relay peer announces it, and another one
       Given the parent pays to a witness version of the future
@@ -90,6 +90,15 @@ Feature: Transactions that the node has rejected
       When Carol announces the child and the transaction to the node
       Then the node requests the transaction by its txid from Carol after 2 seconds
       And the node sends Carol a getdata for 1 transaction once
+
+    Example: A txid-relay peer announces it after a new block
+      Given the parent pays to a witness version of the future
+      And Carol does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice and Carol
+      And Alice sends the node the parent, then the child
+      When a new block is mined
+      And Carol announces the child to the node
+      Then the node requests the child by its txid from Carol after 2 seconds
 
     Example: Its child comes, and another peer announces both
       Given the parent pays to a witness version of the future

@@ -2,7 +2,8 @@
 Feature: What changes the timeouts, and what does not
   By default a peer has 60 seconds for the handshake, and 1200 for signs of life (600 and then 600, so that others can
   speak in between). A timeout that a peer can put off takes no slot back. Only the operator sets how long the node
-  waits; nothing that a peer is or does gives it more time, but an old protocol version spares it the pongs.
+  waits; nothing that a peer is or does gives it more time, but an old protocol version spares it the pongs. Versions
+  before 23 measure by a clock that no example can move.
 
   @CONN-074
   Rule: Neither the noban permission nor a part of the handshake gives a peer more time to complete it

@@ -2,7 +2,8 @@
 Feature: Which answers to its pings the node counts
   By the answers to its pings the node knows who is still there, and who answers fast; fast inbound peers keep their
   slots longest. So it must not take anything else for an answer. A ping bears a nonce, a number drawn by chance, and
-  the pong that answers it repeats the nonce. All times count from the ping, so no day may pass in between.
+  the pong that answers it repeats the nonce. All times count from the ping, so no day may pass in between. Versions
+  before 23 measure by a clock that no example can move.
   Not a day later: pings of that day have come between.
 
   @LIVE-007

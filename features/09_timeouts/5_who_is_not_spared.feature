@@ -1,7 +1,8 @@
 @source.policy @use.with_node.min_version=23
 Feature: Whom the timeouts do not spare
   An operator trusts some peers more than others, and some peers have answered for a long time. Neither helps the
-  node once such a peer has gone: it would hold a slot for nobody.
+  node once such a peer has gone: it would hold a slot for nobody. Versions before 23 measure by a clock that no example
+  can move.
 
   @CONN-074 @connection.manual @use.with_whitelist_out=yes
   Rule: A manual peer with the noban permission has no more time than others to complete the handshake
