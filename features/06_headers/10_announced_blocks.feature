@@ -8,8 +8,8 @@ Feature: Announcements of unknown blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage
     Most such peers are wallets, which have no headers to give: a request would be in vain, and in initial block
     download, where one peer is asked, the node might wait for it for ever. But one that announces a block must have
-    it; and it hears of new blocks from the node as others do. The node chooses no such peers; a manual one may be
-    such.
+    it; and it hears of new blocks from the node as others do. (Since version 24, after the first block that it has
+    announced by its hash it is asked for no more.) The node chooses no such peers; a manual one may be such.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a peer that offers <services> opens
@@ -46,6 +46,22 @@ Feature: Announcements of unknown blocks
       When a new block is mined
       And Bob announces an unknown block by its hash to the node
       Then the node requests headers from Bob once
+
+    @connection.<connection> @use.with_node.min_version=24
+    Scenario Outline: A <connection> peer without blocks announces a second one by its hash, and one with blocks too
+      Given Bob offers witnesses without blocks
+      And the node has <connection> connections to Alice and Bob
+      And Alice announces an unknown block by its hash to the node
+      And Bob announces an unknown block by its hash to the node
+      When Alice announces an unknown block by its hash to the node
+      And Bob announces an unknown block by its hash to the node
+      Then the node requests headers from Alice once
+      But the node does not request headers from Bob further
+
+      Examples: types that need not offer blocks
+        | connection |
+        | manual     |
+        | inbound    |
 
     @connection.inbound
     Example: Peers with and without blocks hear of a new one

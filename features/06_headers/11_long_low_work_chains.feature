@@ -13,7 +13,8 @@ Feature: Long low-work chains
     Otherwise anybody could fill the node's memory with headers that cost next to nothing; so it has seen the work of
     all before it stores any. Here 3001 blocks have the minimum chain work, and a batch is full at 2000 headers; the
     chain has one block (height 1) already, so that 3000 are needed. Header 0 is that block: a request from there on
-    begins the second time. A peer with noban is trusted, and its headers are stored as they come.
+    begins the second time. Where the first full batch shows enough work, it is stored at once. A peer with noban is
+    trusted, and its headers are stored as they come.
     Not with twice as many peers: the blocks are requested from one of them.
 
     @connection.<connection>
@@ -73,13 +74,31 @@ Feature: Long low-work chains
       And the node reports that its best header has the height 1
 
     @connection.inbound
-    Example: A peer with noban sends the first full batch
+    Scenario Outline: <minimum> blocks have the minimum chain work, and a peer sends the first full batch
+      Given the node is started with a minimum chain work of <minimum> blocks
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      When Bob sends the node headers 1 to 2000 of the headers chain
+      Then the node reports that its best header has the height <height>
+
+      Examples: just enough work, too little by one
+        | minimum | height |
+        | 2001    | 2001   |
+        | 2002    | 1      |
+
+    @connection.inbound
+    Scenario Outline: A peer with the permission <permission> sends the first full batch
       Given Bob has a local address of its own
-      And the node is started with the permissions noban for Bob
+      And the node is started with the permissions <permission> for Bob
       And the node is started with a minimum chain work of 3001 blocks
       And the node has an inbound connection to Bob, who does not answer requests for headers
       When Bob sends the node headers 1 to 2000 of the headers chain
-      Then the node reports that its best header has the height 2001
+      Then the node reports that its best header has the height <height>
+
+      Examples: noban, and two that do not help
+        | permission | height |
+        | noban      | 2001   |
+        | download   | 1      |
+        | relay      | 1      |
 
   @BLK-017
   Rule: Without noban, a long chain that ends below minimum chain work is dropped; it is no misbehaviour

@@ -4,7 +4,7 @@ Feature: Blocks that are dated ahead
   clocks agree.
 
   @BLK-025
-  Rule: A block dated over two hours ahead is no misbehaviour, and is accepted when its time has come
+  Rule: A block dated over two hours ahead is no misbehaviour, and accepted if sent again when its time has come
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_TIME_FUTURE
     How much work a block must show depends on the time that the last ones took: if any date were good, miners could

@@ -13,7 +13,7 @@ Feature: How the node requests headers
     peer begins one block below the best header: so a peer that has just the same chain sends at least that one header,
     and is known to have it. Later ones begin at the best header, after a full batch at its last header, and to a peer
     that has stayed behind for twenty minutes below the chain tip which it has not shown.
-    Not a day later: peers that do not show the chain tip are gone by then.
+    Not a day later: peers that do not show the chain tip, or do not send a block, are gone by then.
 
     @connection.<connection>
     Scenario Outline: A chain of <blocks> and one more, as a <connection> connection opens
@@ -54,7 +54,7 @@ Feature: How the node requests headers
         | manual              |
         | inbound             |
 
-    @connection.inbound
+    @connection.inbound @first.with.later
     Example: The best header is on top of the chain tip, of height 1
       Given the node has inbound connections to Alice and Carol
       And Alice sends the node header 1 of the headers chain alone

@@ -4,7 +4,7 @@ Feature: Which announced blocks the node requests, and from whom
   so on lie on top of its chain tip, those of the fork on top of the block three below.
 
   @BLK-058
-  Rule: The node requests announced blocks if the chain that they end has as much work as its own
+  Rule: The node requests announced blocks if the chain that they end has at least as much work as its own
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
     A fork with less work cannot become the node's chain as it stands: whoever announced one after the other would have

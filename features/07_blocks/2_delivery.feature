@@ -117,8 +117,9 @@ Feature: Requested blocks that are not delivered
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     If the word freed a peer of its request, it could promise one block after the other and deliver none, with the
     node's chain at a stop each time, and keep its connection. So nothing changes: it may still deliver, or is
-    disconnected when its ten minutes are over. Block 2, which Carol is asked for, shows that the node is at work.
-    Not with twice as many peers: the block is requested from one of them.
+    disconnected when its ten minutes (600 seconds) are over. Block 2, which Carol is asked for, shows that the node is
+    at work.
+    Not with twice as many peers: the block is requested from one of them, or each has more time.
 
     @connection.<connection> @not.with.twice
     Scenario Outline: A <connection> peer says so, and another peer announces the block, too
@@ -137,3 +138,18 @@ Feature: Requested blocks that are not delivered
         | block-relay-only    |
         | manual              |
         | inbound             |
+
+    @connection.<connection> @not.with.twice
+    Scenario Outline: A <connection> peer says so, and <seconds> seconds pass
+      Given the node has a <connection> connection to Bob
+      When Bob announces block 1 to the node
+      And Bob sends the node a notfound message for block 1
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: the last second of the ten minutes and the first second beyond
+        | connection       | seconds | outcome            |
+        | inbound          | 600     | stays connected to |
+        | inbound          | 601     | disconnects        |
+        | block-relay-only | 600     | stays connected to |
+        | block-relay-only | 601     | disconnects        |

@@ -89,17 +89,8 @@ Feature: Peers that stay behind the chain tip
         | outbound-full-relay |
         | block-relay-only    |
 
-    @connection.block-relay-only
-    Example: The peer announces what was the chain tip when the count began
-      Given the node has a block-relay-only connection to Bob
-      When 1201 seconds pass
-      And a new block is mined
-      And Bob announces the block below the chain tip to the node
-      And 121 seconds pass
-      Then the node stays connected to Bob
-
     @connection.<connection> @first.with.later @few.with.bystanders
-    Scenario Outline: After such an announcement a <connection> peer has another twenty minutes, and is asked
+    Scenario Outline: A <connection> peer announces the former chain tip, and is asked again twenty minutes later
       Given the node has a <connection> connection to Bob
       And 1201 seconds pass
       And a new block is mined
@@ -108,19 +99,25 @@ Feature: Peers that stay behind the chain tip
       Then the node requests headers from Bob once
       And the node stays connected to Bob
 
-      Examples: a type without protected peers
-        | connection       |
-        | block-relay-only |
+      Examples: types that are measured by their chain
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
 
-    @connection.block-relay-only @few.with.bystanders
-    Example: After such an announcement it falls behind for good
-      Given the node has a block-relay-only connection to Bob
+    @connection.<connection> @first.with.later @few.with.bystanders
+    Scenario Outline: After such an announcement a <connection> peer falls behind for good
+      Given the node has a <connection> connection to Bob
       When 1201 seconds pass
       And a new block is mined
       And Bob announces the block below the chain tip to the node
       And 1201 seconds pass
       And 121 seconds pass
       Then the node disconnects Bob
+
+      Examples: types that are measured by their chain
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
 
   @CONN-072 @BLK-075 @connection.outbound-full-relay @few.with.bystanders
   Rule: Up to four connected outbound-full-relay peers that have shown the chain tip are protected
@@ -130,17 +127,16 @@ Feature: Peers that stay behind the chain tip
     it would lose touch with the others' chain. So the first four that have shown it once may stay behind.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
-    Example: The fourth and the fifth
-      Given the node has 3 outbound-full-relay connections to peers, each of whom shows the chain tip
-      And the node has an outbound-full-relay connection to Alice, who shows the chain tip
+    Example: The first four and the fifth
+      Given the node has 4 outbound-full-relay connections to peers, each of whom shows the chain tip
       And the node has an outbound-full-relay connection to Bob, who shows the chain tip
       When a new block is mined
       And 1201 seconds pass
       And 121 seconds pass
       Then the node disconnects Bob
-      But the node stays connected to Alice
+      But the node has 4 outbound-full-relay connections
 
-    Example: The fourth disconnects, and the fifth is protected in its stead
+    Example: The fourth has disconnected, and the fifth is protected in its stead
       Given the node has 3 outbound-full-relay connections to peers, each of whom shows the chain tip
       And the node has an outbound-full-relay connection to Alice, who shows the chain tip
       And Alice disconnects

@@ -11,8 +11,9 @@ Feature: Unconnecting headers, and blocks whose previous block is unknown
     A header is the beginning of a block and names the previous block; where that is unknown, it is unconnecting. If the
     node lacks that one, it needs what is in between; if it did not ask, it would stay behind. It awaits headers for up
     to two minutes (120 seconds) after each request to this peer, so that many such headers cause one request only; an
-    empty headers message ends the wait. It disconnects nobody, even after many of them (here forty), for an honest peer
-    may be far ahead; only Bitcoin Knots disconnects peers that it has chosen itself.
+    empty headers message ends the wait. It disconnects nobody, even after many of them (here sixty; before version 28,
+    fifty were too many), for an honest peer may be far ahead; only Bitcoin Knots disconnects peers that it has chosen
+    itself.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>
@@ -91,16 +92,16 @@ Feature: Unconnecting headers, and blocks whose previous block is unknown
         | manual     |
 
     @connection.inbound @first.with.later
-    Example: Another such header comes thirty-nine times while the node awaits the answer to its request
+    Example: Another such header comes fifty-nine times while the node awaits the answer to its request
       Given the node has an inbound connection to Bob, who does not answer requests for headers
       And Bob sends the node an empty headers message
-      When Bob sends the node 40 headers on top of as many unknown blocks
+      When Bob sends the node 60 headers on top of as many unknown blocks
       Then the node requests headers from Bob once
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends forty such headers
+    Scenario Outline: A <connection> peer sends sixty such headers
       Given the node has a <connection> connection to Bob
-      When Bob sends the node 40 headers on top of as many unknown blocks
+      When Bob sends the node 60 headers on top of as many unknown blocks
       Then the node stays connected to Bob
 
       Examples: types whose peers the node does not choose
@@ -119,8 +120,9 @@ Feature: Unconnecting headers, and blocks whose previous block is unknown
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV
     The node cannot check a block without the block below it; an honest peer announces its block first, so that the node
     can ask for what it lacks. A peer that sends it all the same takes up the node's bandwidth and a slot with what is
-    of no use, and could do so without end. (Knots forgives inbound peers, which may have been misled.) Misbehaviour
-    costs the connection; manual peers, and peers with the noban permission, are spared.
+    of no use, and could do so without end. (Knots forgives inbound peers, which may have been misled; before version 28
+    it took ten such blocks.) Misbehaviour costs the connection; manual peers, and peers with the noban permission, are
+    spared.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block

@@ -30,6 +30,7 @@ Feature: Headers and blocks that break consensus rules
         | block-relay-only    | with a time at or below the median time past | disconnects        |
         | block-relay-only    | with a wrong difficulty                      | disconnects        |
         | addr-fetch          | with a time at or below the median time past | disconnects        |
+        | addr-fetch          | with a wrong difficulty                      | disconnects        |
         | manual              | with a time at or below the median time past | stays connected to |
         | manual              | with a wrong difficulty                      | stays connected to |
 
@@ -47,9 +48,16 @@ Feature: Headers and blocks that break consensus rules
 
       @use.with_node.min_version=23
       Examples: since version 23, on regtest
-        | connection          | fault                  | outcome     |
-        | outbound-full-relay | of an outdated version | disconnects |
-        | block-relay-only    | of an outdated version | disconnects |
+        | connection          | fault                  | outcome            |
+        | outbound-full-relay | of an outdated version | disconnects        |
+        | block-relay-only    | of an outdated version | disconnects        |
+        | addr-fetch          | of an outdated version | disconnects        |
+        | manual              | of an outdated version | stays connected to |
+
+      @use.with_node.min_version=23 @use.with_knots=no
+      Examples: since version 23, on regtest, inbound, but not on Bitcoin Knots
+        | connection | fault                  | outcome     |
+        | inbound    | of an outdated version | disconnects |
 
       Examples: no misbehaviour
         | connection          | fault                       | outcome            |
@@ -127,14 +135,18 @@ Feature: Headers and blocks that break consensus rules
   Rule: What its peers say of the time does not change how far ahead of its clock the node lets a block be dated
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
     A block may be dated two hours (7200 seconds) ahead of the node's clock. Up to version 26 the node set that clock by
-    what four or more of its peers said of the time in their version messages; so strangers with slow clocks could make
-    it refuse good blocks, and such with fast ones have it accept others than the rest of the network does. A chain of
-    height 1 that has accepted the block has height 2. Not a second time: the heights are named.
+    what four or more peers of its choice at different addresses said of the time in their version messages; so
+    strangers with slow clocks could make it refuse good blocks, and such with fast ones have it accept others than the
+    rest of the network does. A chain of height 1 that has accepted the block has height 2.
+    Not a second time: the heights are named.
 
-    @connection.inbound
-    Scenario Outline: A block dated <seconds> seconds ahead, and the clocks of seven peers are an hour <wrong>
-      Given the node has 7 outbound-full-relay connections to peers, each of whom has a clock that is 1 hour <wrong>
-      And the node has an inbound connection to Bob
+    @connection.outbound-full-relay
+    Scenario Outline: A block dated <seconds> seconds ahead, and the clocks of four peers are an hour <wrong>
+      Given Alice has a local address of its own
+      And Bob has a local address of its own
+      And Carol has a local address of its own
+      And Dave has a local address of its own
+      And the node has outbound-full-relay connections to Alice, Bob, Carol and Dave, each of whom has a clock that is 1 hour <wrong>
       When Bob sends the node a block dated <seconds> seconds ahead
       Then the node reports that its chain has the height <height>
       And the node stays connected to Bob

@@ -24,6 +24,8 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
         | inbound             | blocks  | 101   | stays connected to |
         | outbound-full-relay | headers | 101   | stays connected to |
         | block-relay-only    | headers | 101   | stays connected to |
+        | addr-fetch          | headers | 101   | stays connected to |
+        | manual              | headers | 101   | stays connected to |
         | manual              | blocks  | 101   | stays connected to |
 
       Examples: one too many
@@ -88,6 +90,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
         | inbound             | 2001 consecutive headers                  | disconnects |
         | outbound-full-relay | 2001 consecutive headers                  | disconnects |
         | block-relay-only    | 2001 consecutive headers                  | disconnects |
+        | addr-fetch          | 2001 consecutive headers                  | disconnects |
         | inbound             | two headers that do not follow each other | disconnects |
         | inbound             | two headers, and one more on top of none of them | disconnects |
         | outbound-full-relay | two headers that do not follow each other | disconnects |

@@ -90,13 +90,14 @@ Feature: Mutated blocks
       And the node disconnects Dave
 
   @BLK-071
-  Rule: A manual peer, or one with noban, that sends a mutated block is asked for it again each time
+  Rule: A manual or noban peer that sends a mutated copy of the block in flight from it is asked again each time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait for
     it in vain, with its chain at a stop, if it took the request for answered. So after two bad copies it has asked
-    three times. A bad copy from somebody else, who was not asked, changes nothing: the block is still in flight from
-    Alice, and Carol, who has announced it too, is asked for the next one only.
+    three times. (If another peer has announced the block, it may ask that one instead.) A bad copy from somebody else,
+    who was not asked, changes nothing: the block is still in flight from Alice, and Carol, who has announced it too, is
+    asked for the next one only.
 
     @connection.manual
     Example: A manual peer sends a mutated block twice
