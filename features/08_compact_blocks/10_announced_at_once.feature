@@ -100,9 +100,10 @@ Feature: New blocks that the node sends at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, INVALID_CB_NO_BAN_VERSION
     To check all signatures takes a while at each node on the way: if all waited for that, miners would hear of blocks
     late. Header, work and form are checked before, so that a false alarm costs its maker the reward of a block. Peers
-    that have not asked for it, or whose program (of a protocol version below 70015) would hold an invalid block against
-    the node, are told when the block has become the chain tip, or never. Here it claims too large a reward, which the
-    full check alone shows: whoever is told of it has been told before that. (Manual peers may send such a block.)
+    that have not asked for it, are not known to have the block below, or whose program (of a protocol version below
+    70015) would hold an invalid block against the node, are told when the block has become the chain tip, or never; so
+    is everybody of the second block of a height. Here it claims too large a reward, which the full check alone shows:
+    whoever is told of it has been told before that. (Manual peers may send such a block.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has asked for high bandwidth, others have not
@@ -125,13 +126,24 @@ Feature: New blocks that the node sends at once
 
     @connection.inbound
     Example: A valid block comes after it
-      Given the node has an inbound connection to Alice, who shows the chain tip
+      Given the node has inbound connections to Alice and Bob, each of whom shows the chain tip
       And Alice sends the node a sendcmpct message for high bandwidth
-      And the node has inbound connections to Bob and Dave
       And the node has a manual connection to Carol
       When Carol sends the node a block that claims too large a reward
-      And Dave sends the node a new block
+      And Carol sends the node a new block
       Then the node announces the block by its hash to Bob once
+      And the node announces the block in compact form to Alice once
+      But the node does not announce the block that claims too large a reward to Bob
+
+    @connection.inbound
+    Example: One of two peers that want high bandwidth has not shown the chain tip
+      Given the node has an inbound connection to Alice, who shows the chain tip
+      And the node has an inbound connection to Bob
+      And Alice sends the node a sendcmpct message for high bandwidth
+      And Bob sends the node a sendcmpct message for high bandwidth
+      And the node has a manual connection to Carol
+      When Carol sends the node a block that claims too large a reward
+      Then the node announces the block that claims too large a reward in compact form to Alice once
       But the node does not announce the block that claims too large a reward to Bob
 
     @connection.inbound

@@ -55,6 +55,24 @@ Feature: The three peers that are asked to send new blocks at once
       Then the node sends Alice a sendcmpct message for high bandwidth once
       And the node sends Bob a sendcmpct message for low bandwidth once
 
+    @connection.inbound
+    Example: The first of the three has disconnected
+      Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has an inbound connection to Dave, who offers compact blocks
+      And Alice disconnects
+      When Dave sends the node a new block
+      Then the node sends Dave a sendcmpct message for high bandwidth once
+
+    @connection.inbound @fixture.coins @use.with_node.min_version=26
+    Example: The replaced one is not asked for missing transactions beside another peer, as the others are
+      Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has an inbound connection to Dave, who is a high-bandwidth peer
+      And the node has an inbound connection to Erin
+      When Erin announces a new block with 2 unknown transactions in compact form to the node
+      And Alice and Bob announce the block in compact form to the node
+      Then the node requests the missing transactions from Bob once
+      But the node does not request the missing transactions from Alice
+
     @connection.<connection>
     Scenario Outline: The fourth is a <connection> peer
       Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer

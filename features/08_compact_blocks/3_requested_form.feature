@@ -113,13 +113,14 @@ Feature: In which form the node requests a block
       Then the node requests the block in full from Bob once
 
   @BLK-055 @bip.144
-  Rule: The node requests no announced block from a peer that does not offer witnesses
+  Rule: The node requests no block announced by its header from a peer that does not offer witnesses
     Bitcoin Core: net_processing.cpp CanServeWitnesses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Witnesses hold the signatures. Without them the node could not check a block, and would have downloaded it in vain,
     and waited for it while others have it, as Alice does. A single new block and several (here four, of which the last
-    is looked at) are requested in different forms, but neither from Bob. Peers of types that the node chooses are
-    disconnected for lack of witnesses; inbound and manual ones stay.
+    is looked at) are requested in different forms, but neither from Bob. What it lacks of a compact block it requests
+    even of such a peer, which knows of witnesses then. Peers of types that the node chooses are disconnected for lack of
+    witnesses; inbound and manual ones stay.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer without witnesses announces <count> blocks, then another peer does
@@ -137,3 +138,10 @@ Feature: In which form the node requests a block
         | inbound    | 4     |
         | manual     | 1     |
         | manual     | 4     |
+
+    @connection.inbound @fixture.coins @use.with_node.min_version=25
+    Example: A peer without witnesses sends a compact block
+      Given Bob offers all blocks without witnesses
+      And the node has an inbound connection to Bob
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      Then the node requests the missing transactions from Bob once

@@ -102,6 +102,8 @@ Feature: How the node completes a compact block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
     It may come late, after another peer has brought the block: that is not misbehaviour, and to disconnect for it would
     cost honest peers. If the node put such transactions into the block, it would lack the true one, and stay behind.
+    (Before the compact block has come, none of its transactions were requested, though the block may have been.)
+    Not a day later: no download takes that long.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends transactions of an unknown block, and some requested from another
@@ -140,3 +142,22 @@ Feature: How the node completes a compact block
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound @first.with.later
+    Example: The node has requested the block in full from the peer
+      Given the node has inbound connections to Alice and Bob
+      And Bob announces 1 new block by header to the node
+      When Bob sends the node other transactions than the missing ones
+      And Bob sends the node the block in full
+      Then the node stays connected to Bob
+      And the node announces the block to Alice once
+
+    @connection.inbound @first.with.later
+    Example: The node has requested the compact block from the peer
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who offers compact blocks
+      And Bob announces 1 new block by header to the node
+      When Bob sends the node other transactions than the missing ones
+      And Bob announces the block in compact form to the node
+      Then the node stays connected to Bob
+      And the node announces the block to Alice once

@@ -43,10 +43,9 @@ Feature: Transactions that do not complete a compact block
       Then the node requests the block in full from Bob once
 
   @BLK-047 @MISB-001 @use.with_node.min_version=24
-  Rule: A second blocktxn for a block that the first did not complete is misbehaviour
+  Rule: A second blocktxn from a peer whose first made the node request the full block is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    The node has requested the full block by then. To work on what was left of the first try has crashed nodes in the
-    past. Misbehaviour costs the connection, but for manual peers and noban; the block is accepted from whoever
+    To work on what was left of the first try has crashed nodes in the past. Misbehaviour costs the connection, but for manual peers and noban; the block is accepted from whoever
     brings it.
 
     @connection.<connection>
@@ -77,6 +76,16 @@ Feature: Transactions that do not complete a compact block
       And Alice sends the node the block in full
       Then the node disconnects Bob
       And the node announces the block to Carol once
+
+    @connection.inbound @use.with_node.min_version=26
+    Example: A peer that was asked second, and then not for the full block, sends other transactions twice
+      Given the node has an inbound connection to Bob, who is a high-bandwidth peer
+      And the node has an inbound connection to Alice
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob announces the block in compact form to the node
+      And Bob sends the node other transactions than the missing ones
+      And Bob sends the node other transactions than the missing ones
+      Then the node stays connected to Bob
 
     @connection.inbound
     Example: The peer has the noban permission

@@ -1,5 +1,5 @@
 @bip.152 @source.bip @fixture.coins
-Feature: Compact blocks that cannot be completed
+Feature: Compact blocks that are not completed
   A high-bandwidth peer sends a compact block before it has checked the block. What it can know it must have right:
   that each transaction has its place.
 
@@ -9,7 +9,8 @@ Feature: Compact blocks that cannot be completed
     A block has at least one transaction, the coinbase transaction: without any it can never be completed, and was
     sent to cost the node time. Index 65536 is one more than the numbers of the message can hold: a node that did not
     notice would write to a place in its memory that has nothing to do with the block. Misbehaviour costs the
-    connection, but for manual peers and noban; from these the node requests the block in full.
+    connection, but for manual peers and noban; from these the node requests the block in full. (It looks only at those
+    on which it would work: not, say, at one of a peer with sixteen blocks in flight.)
     Not with twice as many peers: a block is requested in full from one of them.
 
     @connection.<connection>
@@ -100,3 +101,56 @@ Feature: Compact blocks that cannot be completed
       Then the node announces the block to Carol once
       And the node stays connected to Bob
       But the node does not request anything of the block from Bob
+
+  @BLK-046 @BLK-056 @use.with_node.min_version=24
+  Rule: With sixteen blocks in flight from a peer, its compact block is completed only if nothing is missing
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKS_IN_TRANSIT_PER_PEER
+    The node awaits sixteen blocks of one peer at most, which may withhold what it is asked for. So it requests nothing
+    of a further one, but takes what it can complete by itself. At a malformed one it does not look then. Blocks 1 to 16
+    and the compact block are on top of the same one. Not a day later: no download takes that long.
+    Not with twice as many peers: the blocks are in flight from one of them only.
+
+    @connection.<connection> @first.with.later @not.with.twice
+    Scenario Outline: Sixteen blocks are in flight from a <connection> peer, which sends a compact block
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      And Bob announces blocks 1 to 16 to the node
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Alice announces the block in compact form to the node
+      Then the node requests the missing transactions from Alice once
+      But the node does not request the missing transactions from Bob
+
+      Examples: all lasting types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @first.with.later @not.with.twice
+    Example: Fifteen blocks are in flight
+      Given the node has an inbound connection to Bob
+      And Bob announces blocks 1 to 15 to the node
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      Then the node requests the missing transactions from Bob once
+
+    @connection.inbound @first.with.later @not.with.twice
+    Example: Sixteen blocks are in flight, and nothing is missing
+      Given the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node the transaction
+      And Bob announces blocks 1 to 16 to the node
+      When Bob announces a new block with the transaction in compact form to the node
+      Then the node announces the block to Carol once
+
+    @connection.inbound @first.with.later @not.with.twice
+    Scenario Outline: <count> blocks are in flight, and the peer sends a compact block without transactions
+      Given the node has an inbound connection to Bob
+      And Bob announces blocks 1 to <count> to the node
+      When Bob sends the node a compact block without transactions
+      Then the node <outcome> Bob
+
+      Examples: sixteen, and one fewer
+        | count | outcome            |
+        | 16    | stays connected to |
+        | 15    | disconnects        |

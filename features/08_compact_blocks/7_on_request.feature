@@ -41,8 +41,8 @@ Feature: Compact blocks and their transactions on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKTXN_DEPTH
     Whoever completes a compact block needs single transactions, of a new block only: the whole would cost both sides
     traffic and time. Reading an old block costs the same for one transaction as for all. A peer that is sent the full
-    block pays for it with its own bandwidth, so that nobody makes the node work for little. A request for a block that
-    the node does not have is ignored.
+    block pays for it with its own bandwidth, so that nobody makes the node work for little (and is not sent what the
+    node withholds). A request for a block that the node does not have is ignored.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests a transaction of the block <depth> below the chain tip
@@ -75,6 +75,16 @@ Feature: Compact blocks and their transactions on request
         | addr-fetch          | 11    |
         | manual              | 11    |
         | inbound             | 11    |
+
+    @connection.inbound
+    Example: The node has only the header of the block
+      Given 10 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Alice announces block 1 of the fork to the node
+      When Bob requests the first transaction of block 1 of the fork from the node
+      And Alice requests the first transaction of the block 0 below the chain tip from the node
+      Then the node sends Alice the first transaction of the block 0 below the chain tip once
+      But the node sends Bob nothing further
 
     @connection.inbound
     Example: Nobody has the block
