@@ -147,11 +147,12 @@ Feature: How the node announces a transaction
         | inbound             |
 
     @connection.inbound
-    Example: The operator hands it in again, when one peer was told by wtxid, one by txid
+    Example: The operator hands it in again, when one peer has named 49999 others, and one was told by txid
       Given Bob does not ask for announcements by wtxid
       And the node has inbound connections to Alice and Bob
       When the operator submits T1
       And 4 minutes pass
+      And Alice announces 49999 other transactions to the node
       And the operator submits T1
       Then the node announces T1 to Alice once
       And the node announces T1 to Bob once

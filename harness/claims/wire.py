@@ -226,10 +226,18 @@ def sent_nothing_further(window: Window, peer: str, *, since: int) -> Finding:
     )
 
 
+def _is_doubled(entry: Entry) -> bool:
+    items = getattr(entry.content, "items", ())
+    return len(set(items)) < len(items)
+
+
 def sent_in_all(window: Window, peer: str, *kinds: str) -> Finding:
-    """Claim that the node said exactly these messages on a connection that is over by now."""
+    """Claim that the node said exactly these messages on a connection that is over by now.
+
+    A message that names one thing twice is another one.
+    """
     heard = latest_connection(window, peer).received()
-    actual = [entry.type for entry in heard]
+    actual = [f"{entry.type} (twice)" if _is_doubled(entry) else entry.type for entry in heard]
     finding = holds(
         actual == list(kinds),
         expected=f"the node sends {peer} in this order: {', '.join(kinds)}",

@@ -64,6 +64,16 @@ def test_a_connection_that_has_ended_says_nothing_right():
         claims.sent_so_far(greeted().event("Bob", "closed").window, "Bob", "verack")
 
 
+def test_one_thing_named_twice_is_another_message():
+    """All that was sent on a connection that is over is told by types, and by that."""
+    item = messages.InventoryItem(messages.InventoryKind.TX, bytes(32))
+    talk = Story().opened("Bob").said("Bob", messages.Inv((item,))).event("Bob", "closed")
+    assert claims.sent_in_all(talk.window, "Bob", "inv").cited
+    talk = Story().opened("Bob").said("Bob", messages.Inv((item, item))).event("Bob", "closed")
+    with pytest.raises(claims.ClaimFailed, match=r"inv \(twice\)"):
+        claims.sent_in_all(talk.window, "Bob", "inv")
+
+
 def test_no_reaction_needs_a_fence_after_the_event():
     """Without it the node may not have dealt with it."""
     talk = greeted()
