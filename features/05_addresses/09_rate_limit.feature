@@ -138,7 +138,7 @@ Feature: How many addresses of a peer the node makes use of
         | manual              | 10      | 1002      | 4       |
 
   @ADR-014 @connection.inbound
-  Rule: The node makes use of all addresses of a peer with the addr permission
+  Rule: No rate limit holds for the addresses of a peer with the addr permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, NetPermissionFlags::Addr
     Others may send one address at once, and one more every ten seconds. The operator trusts this peer, which may be his
     own machine that collects addresses for the node. Held to that, most of its news would be dropped. 900 and ten are

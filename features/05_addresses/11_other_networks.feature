@@ -25,9 +25,13 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
         | network | connection          |
         | onion   | outbound-full-relay |
         | i2p     | outbound-full-relay |
-        | cjdns   | outbound-full-relay |
         | onion   | manual              |
         | i2p     | manual              |
+
+      @use.with_node.min_version=23
+      Examples: CJDNS, of which older versions relay no addresses
+        | network | connection          |
+        | cjdns   | outbound-full-relay |
         | cjdns   | manual              |
 
     @connection.inbound
@@ -43,6 +47,10 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
         | network |
         | onion   |
         | i2p     |
+
+      @use.with_node.min_version=23
+      Examples: CJDNS, of which older versions relay no addresses
+        | network |
         | cjdns   |
 
     @connection.outbound-full-relay
@@ -94,6 +102,10 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
         | network |
         | onion   |
         | i2p     |
+
+      @use.with_node.min_version=23
+      Examples: CJDNS, of which older versions relay no addresses
+        | network |
         | cjdns   |
 
     Example: A node reaches IPv6, and four peers could be sent it

@@ -4,19 +4,22 @@ Feature: Requests for the mempool when the upload target is used up
   what the node knows and waits to be mined; to name all of it costs traffic.
 
   @TXR-034
-  Rule: With its upload target used up, the node disconnects peers that request the mempool, but for two kinds
+  Rule: With its upload target used up, the node disconnects peers without mempool or noban that request the mempool
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, OutboundTargetReached
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached
     The answer may be large, and the operator pays for it: who requests it is disconnected when the node has sent what
     it may send in 24 hours, here 1 MiB (5000 copies of a small block are more). Not so peers with the mempool
-    permission, who are answered, and those with noban, who are not. While only the reserve for new blocks is left,
+    permission, who are answered, and those with noban alone, who are not. While only the reserve for new blocks is left,
     everybody is answered, as blocks alone are withheld then. (Noban is also told of transactions without delay; the
     permission bloomfilter has the node offer bloom filters to this peer.)
+    Not a day later: another day of the upload target has begun.
+
+    Background:
+      Given the node is started with an upload target of 1 MiB a day
 
     @connection.<connection>
     Scenario Outline: The target is used up, and a <connection> peer requests it
       Given the node is started with bloom filters to offer
-      And the node is started with an upload target of 1 MiB a day
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
       When Alice requests 5000 copies of the chain tip from the node
@@ -36,7 +39,6 @@ Feature: Requests for the mempool when the upload target is used up
     Scenario Outline: The target is used up, and the peer has the permissions <permissions>
       Given Bob has a local address of its own
       And the node is started with the permissions <permissions> for Bob
-      And the node is started with an upload target of 1 MiB a day
       And the node has an inbound connection to Bob
       When Bob requests 5000 copies of the chain tip from the node
       And Bob sends the node a mempool message
@@ -52,7 +54,6 @@ Feature: Requests for the mempool when the upload target is used up
     Scenario Outline: Before, the node has sent <sent>, and the peer has the permissions <permissions>
       Given Bob has a local address of its own
       And the node is started with the permissions <permissions> for Bob
-      And the node is started with an upload target of 1 MiB a day
       And the operator has submitted T1
       And the node has an inbound connection to Bob
       When Bob requests <sent> from the node
@@ -63,3 +64,13 @@ Feature: Requests for the mempool when the upload target is used up
         | sent                         | permissions        |
         | the chain tip                | bloomfilter, noban |
         | 5000 copies of the chain tip | mempool, noban     |
+
+    @connection.inbound @first.with.later
+    Example: The target is used up, and a peer with noban but without mempool requests it
+      Given the node is started with the permissions bloomfilter, noban for Bob
+      And the operator has submitted T1
+      And the node has an inbound connection to Bob
+      And Bob requests 5000 copies of the chain tip from the node
+      When Bob sends the node a mempool message
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob

@@ -124,3 +124,14 @@ Feature: Requests for the mempool
         | outbound-full-relay |
         | addr-fetch          |
         | manual              |
+
+    @connection.inbound
+    Example: No time passes, and an inbound peer without noban requests it
+      Given Bob has a local address of its own
+      And the node is started with bloom filters to offer
+      And the node is started with the permissions noban for Bob
+      And the node has inbound connections to Alice and Bob
+      When the operator submits T1
+      And Alice sends the node a mempool message
+      Then the node announces T1 to Bob
+      But the node does not announce T1 to Alice yet

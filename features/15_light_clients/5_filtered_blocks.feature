@@ -65,6 +65,17 @@ Feature: Blocks filtered for light clients
         | nothing    | the chain tip with all transactions filtered out  |
         | everything | the chain tip filtered to all of its transactions |
 
+    @connection.inbound
+    Example: The node has restarted since the block came
+      Given the node is started with bloom filters to offer
+      And the operator has submitted 2 transactions at once
+      And a new block is mined
+      And the node restarts
+      And the node has an inbound connection to Alice
+      And Alice sends the node a bloom filter that everything passes
+      When Alice requests the filtered chain tip from the node
+      Then the node sends Alice the chain tip filtered to all of its transactions once
+
   @BLK-086
   Rule: Without a bloom filter a peer gets no filtered block, and a block-relay-only peer never does
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, GetTxRelay
@@ -118,7 +129,7 @@ Feature: Blocks filtered for light clients
     Who has set a target pays for traffic, and what is left, the reserve, is for new blocks, sent to nodes. So a peer
     that requests a filtered block is disconnected, however new the block is, and may ask others, but for one with the
     download permission (which noban includes). A target of 1 MiB (a million bytes) is less than what is reserved for
-    new blocks.
+    new blocks (576 million bytes for a whole day).
     Not a day later: another day of the upload target has begun.
 
     @connection.<connection>
@@ -140,18 +151,19 @@ Feature: Blocks filtered for light clients
         | inbound             |
 
     @connection.inbound
-    Scenario Outline: The peer has the permission <permission>
+    Scenario Outline: The target is <target> MiB, and the peer has the permission <permission>
       Given Bob has a local address of its own
       And the node is started with bloom filters to offer
-      And the node is started with an upload target of 1 MiB a day
+      And the node is started with an upload target of <target> MiB a day
       And the node is started with the permissions <permission> for Bob
       And the node has an inbound connection to Bob
       And Bob sends the node a bloom filter that nothing passes
       When Bob requests the filtered chain tip from the node
       Then the node <outcome>
 
-      Examples: the permission itself, one that includes it, and one that does not
-        | permission | outcome                                                    |
-        | download   | sends Bob the chain tip with all transactions filtered out |
-        | noban      | sends Bob the chain tip with all transactions filtered out |
-        | relay      | disconnects Bob                                            |
+      Examples: the permission itself, one that includes it, one that does not, and a target beyond any reserve
+        | target | permission | outcome                                                    |
+        | 1      | download   | sends Bob the chain tip with all transactions filtered out |
+        | 1      | noban      | sends Bob the chain tip with all transactions filtered out |
+        | 1      | relay      | disconnects Bob                                            |
+        | 2000   | relay      | sends Bob the chain tip with all transactions filtered out |

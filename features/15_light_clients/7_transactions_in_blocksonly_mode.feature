@@ -8,7 +8,8 @@ Feature: Transactions in blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
     Such a node has declined transactions in its version message. A peer that sends one all the same is broken or
     probing; if it stayed, the mode would save nothing, and the operator would pay for traffic that he does not want.
-    (T2 is the operator's own, and in the mempool: T1 is not.) The noban permission does not change that.
+    (T2 is the operator's own, and in the mempool: T1 is not.) The noban permission does not change that. (A
+    private-broadcast peer that sends one is ignored.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
@@ -31,9 +32,11 @@ Feature: Transactions in blocksonly mode
     Example: An addr-fetch peer sends one
       Given the node is started with blocksonly mode
       And the node has an addr-fetch connection to Bob
+      And the node has an inbound connection to Alice
       When the operator submits T2
       And Bob sends the node T1
       Then the node disconnects Bob
+      And the node stays connected to Alice
       But the node reports that its mempool does not hold T1
 
     @connection.inbound

@@ -4,13 +4,13 @@ Feature: Bloom filters that are too large, or not there
   That costs the node work for each transaction, so it has limits.
 
   @TXR-035 @source.bip
-  Rule: The node disconnects an inbound peer without noban that sends too large a bloom filter
+  Rule: The node disconnects an inbound peer without noban that sends too large a bloom filter or addition to it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERLOAD, NetMsgType::FILTERADD
     BIP 37
     The node has to test each transaction against each peer's filter; anybody could stop its work by filters without
     end. So BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520
     bytes, as one item of a script may have. A peer with noban stays, but its filter is not set: T1, which would not
-    pass it, is announced.
+    pass it, is announced; and too large an addition to a filter changes nothing.
 
     @connection.inbound
     Example: A peer with the noban permission sends too large a filter
@@ -47,6 +47,16 @@ Feature: Bloom filters that are too large, or not there
       And Alice sends the node 520 bytes for its bloom filter
       Then the node disconnects Bob
       But the node stays connected to Alice
+
+    @connection.inbound
+    Example: A peer with the noban permission adds one byte too many
+      Given Bob has a local address of its own
+      And the node is started with bloom filters to offer
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      And Bob sends the node a bloom filter that nothing passes
+      When Bob sends the node 521 bytes for its bloom filter
+      Then the node stays connected to Bob
 
   @TXR-035 @source.policy @connection.inbound
   Rule: The node disconnects an inbound peer without noban that adds to a bloom filter it has not set
