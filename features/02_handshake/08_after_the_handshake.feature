@@ -4,13 +4,13 @@ Feature: A late verack, and a second handshake
   not meant for it. Private-broadcast connections have rules of their own.
   Not shown: noban, noban for outbound peers; nothing here costs a peer its connection.
 
-  @HAND-021 @TXR-007 @fixture.coins @use.with_node.min_version=24
+  @HAND-021 @TXR-007 @fixture.coins
   Rule: A transaction that came during the handshake is not announced to the peer when its verack arrives
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     A peer that was told of it together with its verack would know that it came while the handshake lasted. A spy who
     begins one handshake after the other could so find out when a transaction reached the node, and from where it comes.
-    So a peer hears only of what comes after its verack. This holds since version 24. (If nobody has requested a
-    transaction of its own, the node rebroadcasts it after ten minutes or more; the examples end before.)
+    So a peer hears only of what comes after its verack. (If nobody has requested a transaction of its own, the node
+    rebroadcasts it after ten minutes or more; the examples end before.)
 
     @connection.<connection>
     Scenario Outline: After the transaction, a <connection> peer's verack is late

@@ -47,8 +47,8 @@ Feature: The retry over v1 transport
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
     The retry, unencrypted, is for peers that cannot encrypt; these close without having sent anything. A peer that has
     sent something, or was met unencrypted, has another reason to close, and a node that came back all the same would
-    pester it. Nor does it retry what it has closed because network activity is off, when the operator wants none.
-    Carol, who is retried, shows that it has retried meanwhile.
+    pester it. Nor does it retry what it has closed because network activity is off, when the operator wants none (since
+    Bitcoin Core 30 and Bitcoin Knots 29). Carol, who is retried, shows that it has retried meanwhile.
 
     Example: The peer disconnects on the retry too
       When the node is asked for an outbound-full-relay connection to Bob over v2 transport, which Bob does not support
@@ -74,15 +74,27 @@ Feature: The retry over v1 transport
       Then the node connects to Bob once
       And the node connects to Carol twice
 
-    @CONN-039 @use.with_node.min_version=29
-    Example: The node disconnects, because network activity is switched off
+    @CONN-039 @connection.<connection>
+    Scenario Outline: The node disconnects its <connection> peer, because network activity is switched off
       Given Bob ignores the v2 handshake
-      When the node is asked for an outbound-full-relay connection to Bob over v2 transport
+      When the node is asked for a <connection> connection to Bob over v2 transport
       And the operator switches network activity off
       And the operator switches network activity on
       And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
       Then the node connects to Bob once
       And the node connects to Carol twice
+
+      @use.with_node.min_version=30
+      Examples: two types, since Bitcoin Core 30
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+      @use.with_knots=yes @use.with_node.min_version=29
+      Examples: two types, Bitcoin Knots
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
 
   @CONN-014 @CONN-011 @few.with.bystanders
   Rule: A connection keeps its outbound slot until it is retried, and frees it once
