@@ -134,3 +134,28 @@ Feature: Which connections the node opens of its own choice
       When the address manager selects Bob for an outbound-full-relay connection
       And the operator switches network activity on
       Then the node connects to Bob as outbound-full-relay
+
+  @CONN-067 @connection.outbound-full-relay @not.with.bystanders @not.with.later
+  Rule: The node connects to an address tried in the last ten minutes only if it finds no other
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
+    Bitcoin Core: addrman.cpp AddrManImpl::Select_
+    Whoever has just gone, or did not answer, is likely not to be there yet; and a peer that comes and goes would win
+    slot after slot. Only when it has come upon nothing better 29 times in a row does the node take such an address.
+    With five slots and five other addresses none is left for Bob, to whom it was connected before.
+    Not with bystanders: they would take slots. Not a day later: ten minutes are over.
+
+    @slow
+    Example: Five others have not been tried
+      Given the node is started with a connection limit of 5
+      And the node has an automatic outbound-full-relay connection to Bob
+      And the operator has switched network activity off
+      When the address manager learns the addresses of Alice, Carol, Dave, Erin and Frank
+      And the operator switches network activity on
+      Then the node connects to Alice, Carol, Dave, Erin and Frank as outbound-full-relay
+      But the node does not connect to Bob again
+
+    Example: There is no other
+      Given the node has an automatic outbound-full-relay connection to Bob
+      And the operator has switched network activity off
+      When the operator switches network activity on
+      Then the node connects to Bob as outbound-full-relay
