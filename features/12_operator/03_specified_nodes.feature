@@ -82,7 +82,8 @@ Feature: A node with specified nodes, or with a connection limit of zero
     Example: The node is told nothing about either
       Given the node is started with the specified node Alice
       And the node is started with nothing said about listening and DNS seeds
-      When Bob connects to the node
+      When the node starts
+      And Bob connects to the node
       Then the node connects to Alice once
       But nobody listens where Bob connects
       And the node reports that it does not query DNS seeds
