@@ -104,6 +104,7 @@ Feature: New blocks that the node sends at once
     70015) would hold an invalid block against the node, are told when the block has become the chain tip, or never; so
     is everybody of the second block of a height. Here it claims too large a reward, which the full check alone shows:
     whoever is told of it has been told before that. (Manual peers may send such a block.)
+    Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has asked for high bandwidth, others have not
@@ -135,7 +136,7 @@ Feature: New blocks that the node sends at once
       And the node announces the block in compact form to Alice once
       But the node does not announce the block that claims too large a reward to Bob
 
-    @connection.inbound
+    @connection.inbound @first.with.later
     Example: One of two peers that want high bandwidth has not shown the chain tip
       Given the node has an inbound connection to Alice, who shows the chain tip
       And the node has an inbound connection to Bob

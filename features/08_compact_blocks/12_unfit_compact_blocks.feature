@@ -10,7 +10,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
     pays for knowing more, and none is asked again within two minutes unless it answers. A node that is far behind (in
     initial block download) has requested all headers from one peer already, here Alice: if it asked whoever names a new
     block, each would send it the same. (Alice's header on an unknown block makes it ask even then.)
-    Not with bystanders: in initial block download, it matters who else is connected.
+    Not with bystanders: in initial block download, it matters who else is connected. Not a day later: headers came.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
@@ -27,7 +27,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | manual              |
         | inbound             |
 
-    @connection.inbound @use.with_node.min_version=24
+    @connection.inbound @use.with_node.min_version=24 @first.with.later
     Example: Of two peers that send one, the node awaits headers from one already
       Given the node has an inbound connection to Alice
       And the node has an inbound connection to Bob, who does not answer requests for headers
@@ -99,8 +99,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   Rule: A compact block with no more work than the chain tip is not completed, but requested in full if wanted
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     Other blocks were first, and what the node had of this one in advance may be gone. With as much work it may still
-    win, so that the node wants it; with less, only if the node has requested it before. Block 1 and the first block
-    mined lie on top of the same one, as do block 2 and one more block. Not a day later: no download takes that long.
+    win: the node wants it; with less, only if it has requested it. Block 1 and the first one mined lie on one block, as
+    do block 2 and one more. Not a day later: no download takes that long. Not with twice as many peers: one is asked.
 
     @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer was asked for it, and it has less work
@@ -118,7 +118,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | manual              |
         | inbound             |
 
-    @connection.inbound @first.with.later
+    @connection.inbound @first.with.later @not.with.twice
     Example: The peer was not asked for it, and it has as much work
       Given the node has inbound connections to Alice and Bob
       And Alice sends the node blocks 1 to 2
