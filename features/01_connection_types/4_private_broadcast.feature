@@ -1,8 +1,9 @@
-@source.policy @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
+@source.policy @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes @not.with.second_time
 Feature: Private broadcast
   Whoever is first to announce a transaction probably made it, so that observers can find out who pays whom. A node
   with private broadcast sends its own transactions over Tor or I2P, networks that hide where their members are, to
   peers that it meets only for that.
+  Not a second time: the node is still broadcasting the first transaction then.
 
   @CONN-079
   Rule: For each transaction to broadcast privately the node opens three connections of their own type

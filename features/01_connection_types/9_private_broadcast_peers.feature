@@ -1,8 +1,9 @@
-@source.policy @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
+@source.policy @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes @not.with.second_time
 Feature: Private-broadcast peers that do not take the transaction
   In private broadcast the node hands a transaction of its own to strangers behind Tor, so that nobody learns who made
   it. It chooses these peers blindly. One that is of no use must not keep the connection, and one that the node would
   not choose for other connections must not learn of the transaction.
+  Not a second time: the node is still broadcasting the first transaction then.
 
   @CONN-079
   Rule: The node disconnects a private-broadcast peer that does not take the transaction in time

@@ -10,6 +10,7 @@ Feature: How the node announces a transaction
     txids, a copy with an altered witness could keep the true one from spreading, so newer peers ask for wtxids in the
     handshake, from protocol version 70016 on (BIP 339). Older ones do not understand them. On private-broadcast
     connections it is the txid for everybody.
+    Not a second time: on such connections the node is still broadcasting the first transaction then.
 
     @connection.<connection>
     Scenario Outline: One peer asks and one does not, on <connection> connections
@@ -37,7 +38,7 @@ Feature: How the node announces a transaction
       Then the node announces the transaction by its wtxid to Alice
       And the node announces the transaction by its txid to Bob
 
-    @connection.private-broadcast @use.with_private_broadcast=yes
+    @connection.private-broadcast @use.with_private_broadcast=yes @not.with.second_time
     Example: A private-broadcast peer
       Given the node is started with private broadcast over Tor
       And Bob has an onion address that the node knows

@@ -47,9 +47,9 @@ def arrange(scene: Scene) -> None:
 
 
 def link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
-    """Return the connection of the peer that the node wants; None when it has had one before."""
-    peer = next(peer for peer in scene.peers.values() if wanted in doors(peer))
-    if not peer.accepts:
+    """Return the connection of the peer that the node wants; None if it has had one."""
+    peer = next((peer for peer in scene.peers.values() if wanted in doors(peer)), None)
+    if peer is None or not peer.accepts:
         return None
     peer.accepts = False
     link = peer.new_link(Side.NODE)
