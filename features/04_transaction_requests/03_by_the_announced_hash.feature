@@ -65,6 +65,7 @@ Feature: By which hash the node requests a transaction
     have a fault, so the node stays connected, and does not conclude that the peer has the transaction: it still
     announces it to that peer (for the last example, the transaction has no witness, and so only one hash). Four seconds
     are the longest wait before a request here, four minutes are more than any before an announcement.
+    Not with twice as many peers: the operator submits one transaction, and each peer would name its own.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that has negotiated wtxids announces by txid
@@ -121,7 +122,7 @@ Feature: By which hash the node requests a transaction
       Then the node requests the transaction by its wtxid from Alice
       And the node requests the transaction from Alice once
 
-    @fixture.coins
+    @fixture.coins @not.with.twice
     Example: The operator submits it afterwards, and the node announces it to the peer
       Given the transaction has no witness
       And the node has an inbound connection to Alice

@@ -64,6 +64,7 @@ Feature: Whom the node asks next, and whom not
     back by announcing it once more each time, it could have every second turn, and keep the transaction from the
     node. When all have failed, the node forgets that there were announcements, and a new one counts as the first. Who
     has disconnected and is connected again counts as another peer.
+    Not a day later: a request lasts a minute.
 
     Example: It announces the transaction again while another peer is being asked
       Given the node has manual connections to Alice, Bob and Carol
@@ -84,6 +85,7 @@ Feature: Whom the node asks next, and whom not
       Then the node requests the transaction from Alice once
       And the node requests the transaction from Bob
 
+    @first.with.later
     Example: It disconnects, is connected again, and announces the transaction again
       Given the node has manual connections to Alice and Bob
       And Alice and Bob announce the transaction to the node
