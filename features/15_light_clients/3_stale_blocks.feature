@@ -95,13 +95,20 @@ Feature: Requests for stale blocks
       And Bob requests the replaced block from the node
       Then the node sends Bob the replaced block
 
-    @connection.inbound
-    Example: A block of the node's chain that is as old
-      Given the node has an inbound connection to Alice
+    @connection.<connection>
+    Scenario Outline: A block of the node's chain that is as old, requested by a <connection> peer
+      Given the node has a <connection> connection to Alice
       When 2592000 seconds pass
       And a new block is mined
       And Alice requests the block below the chain tip from the node
       Then the node sends Alice the block below the chain tip
+
+      Examples: types that last so long (an addr-fetch connection ends after five minutes)
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
 
     @connection.inbound
     Example: A peer with the noban permission requests it 2592000 seconds later

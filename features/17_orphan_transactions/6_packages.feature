@@ -44,12 +44,14 @@ Feature: A parent that pays too little, and a child that pays for both
         | manual              |
         | inbound             |
 
-    Example: The child comes first
+    Example: The child comes first, and both are announced to others
       Given the parent is a TRUC transaction
       And the parent pays no fee
       And the node has an inbound connection to Alice
+      And the node has an outbound-full-relay connection to Bob
       When Alice sends the node the child, then the parent
-      Then the node reports that its mempool holds the parent and the child
+      And 4 minutes pass
+      Then the node announces the parent and the child to Bob
 
     @use.with_node.min_version=29
     Example: The child comes from one peer, the parent from another one
