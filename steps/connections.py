@@ -138,7 +138,7 @@ def address_manager_selects(context, name, kind):
 
 @when("a/an {type} connection to {peer} opens")
 def connection_opens(context, kind, name):
-    """The node connects to the peer (or, for inbound, the peer to it); the handshake begins."""
+    """Asked to, the node connects to the peer (inbound: the peer to it); the handshake begins."""
     context.scene.open(kind, name)
 
 

@@ -38,7 +38,7 @@ def new_blocks_are_mined(context, count):
 @given("a new block is mined")
 @when("a new block is mined")
 def block_is_mined(context):
-    """A block is found on top of the node's chain, and the node has it first."""
+    """A block with what its mempool holds is found on top of the node's chain; it has it first."""
     blocks.mine(context.scene)
 
 

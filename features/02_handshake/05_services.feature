@@ -10,8 +10,8 @@ Feature: Which services a peer must offer
     That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through those
     that last it must get the chain: all blocks (while it is up to date, recent ones will do), and their witnesses (BIP
     144), which hold the signatures to be checked. A peer without them would take a slot in vain. Addr-fetch and
-    private-broadcast peers, whose connections end soon, have to offer the same. No permission spares a peer: Bitcoin
-    Knots can give these peers some, Bitcoin Core cannot.
+    private-broadcast peers, whose connections end soon, have to offer the same: the node treats all that it picks
+    alike. No permission spares a peer: Bitcoin Knots can give these peers some, Bitcoin Core cannot.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>

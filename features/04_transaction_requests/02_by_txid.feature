@@ -56,7 +56,8 @@ Feature: Transactions that are announced by their txids
   Rule: Without a wtxid-relay peer, the node requests by txid as soon as it would by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, m_num_wtxid_peers
     The node prefers to ask by wtxid, which tells a malleated copy from the true transaction, and waits two seconds for
-    that. Where no peer has negotiated wtxids there is nobody to wait for, and to wait would only delay payments.
+    that. Where no peer has negotiated wtxids there is nobody to wait for, and to wait would only delay payments. What
+    counts is who is connected at the moment of the announcement.
     Inbound and addr-fetch peers wait two seconds as always. In the last example Carol, a wtxid-relay peer, is left.
     Not with bystanders: they would have negotiated wtxids.
 

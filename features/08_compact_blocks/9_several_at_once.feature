@@ -133,9 +133,10 @@ Feature: The same compact block from several peers
   @BLK-048
   Rule: A compact block from a fourth peer completes the block, if nothing is missing any more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
-    The three peers that the node has asked for the missing transactions, Alice, Bob and Carol, may keep it waiting.
-    When these have come in another way meanwhile, it needs none of the three: to wait all the same would let them hold
-    the block back. Of the fourth, Dave, the node requests nothing, as the first example shows.
+    The three peers that the node has asked for the missing transactions, Alice, Bob and Carol, may keep it waiting. A
+    transaction that comes in another way completes no block by itself: only at the next compact block of it does the
+    node look whether all are there. To wait for the three even then would let them hold the block back. If something is
+    missing still, it requests nothing of the fourth, Dave.
 
     @connection.outbound-full-relay
     Example: Three were asked, and something is missing still

@@ -13,10 +13,11 @@ Feature: Extra block-relay-only peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, CanDirectFetch
     The usual two may both be an attacker's; a third, somebody new, would know of blocks that they hide (to one that is
     still far behind, blocks that it lacks tell nothing of its peers). The node looks at its chain tip in its check for
-    extra outbound peers. The third comes every five minutes on average, with all outbound-full-relay and
-    block-relay-only slots taken. A feeler connection may be due, too; it goes to no tried address (except one whose
-    place another address claims). Where Bob's is untried and the node must not open a third, the feeler connection
-    shows that it has looked.
+    extra outbound peers; recent means younger than 200 minutes, in which twenty blocks are due. The third comes every
+    five minutes on average, with all outbound-full-relay and block-relay-only slots taken. A feeler connection may be
+    due, too; it goes to no tried address here. Where Bob's is untried and the node must not open a third, the feeler
+    connection shows that it wanted somebody to connect to. Bob would take a free slot as soon as his address is learnt,
+    so that comes last there.
     Not a day later: the chain tip is not recent any more.
 
     @first.with.later
