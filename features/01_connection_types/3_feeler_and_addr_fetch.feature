@@ -30,7 +30,7 @@ Feature: Connections that the node ends by itself
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-    Example: The peer does not wait for the end of the handshake
+    Example: The peer withholds its verack
       Given Bob does not send its verack
       When a feeler connection to Bob opens
       Then the node disconnects Bob

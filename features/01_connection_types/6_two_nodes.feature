@@ -6,10 +6,11 @@ Feature: Two nodes that send each other much at once
 
   @CONN-080 @core.pr.27981 @source.policy @connection.manual @connection.inbound
   Rule: Two nodes that send each other almost four million bytes at the same time do not block each other
-    Bitcoin Core: net.cpp SocketHandlerConnected
+    Bitcoin Core: net.cpp CConnman::SocketHandlerConnected, CConnman::GenerateWaitSockets
     Four million bytes are the most that one message may hold. What the other side has not taken yet waits in a
     buffer; if a node with a full buffer stopped receiving, two such nodes would wait for each other for ever, and no
-    block would come through between them. The example lets both send as much at once, and then a block.
+    block would come through between them, as happened before version 26, whose test call this needs. The example lets
+    both send as much at once, and then a block.
 
     Example: A block gets through afterwards
       Given the operator has connected a second node

@@ -27,15 +27,15 @@ Feature: Connections of a node to itself
         | manual              |
 
   @CONN-077 @HAND-027 @connection.inbound
-  Rule: But for private-broadcast, whoever repeats the nonce of an unfinished outbound handshake is refused
+  Rule: But for private-broadcast, whoever connects with the nonce of an unfinished outbound handshake is refused
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Such a nonce, a number drawn by chance, is known only to the node itself and the peer of that handshake. Whoever
     connects with it is taken for the node: a connection to itself would take two slots for nothing. It would have been
     found out before its handshake is complete, so then the nonce counts no more; altered by one bit it never does, nor
-    sent back on the same connection, since the other end of a connection to itself is an inbound one. Private-broadcast
-    connections, which hide whose transaction it is, are left out: else their peers could try the nonce at many
-    addresses, and know by the refusal who has sent it.
+    sent back on the same connection, or by another peer to whom the node has connected, since the other end of a
+    connection to itself is an inbound one. Private-broadcast connections, which hide whose transaction it is, are left
+    out: else their peers could try the nonce at many addresses, and know by the refusal who has sent it.
 
     @connection.<connection>
     Scenario Outline: The nonce of a <connection> connection before the peer's version message
@@ -108,6 +108,21 @@ Feature: Connections of a node to itself
       When a <connection> connection to Bob opens
       Then the node completes the handshake with Bob
       And the node stays connected to Bob
+
+      Examples: lasting types that the node opens
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends the nonce of another connection
+      Given the node has a manual connection to Bob, who sends nothing
+      And Carol repeats the nonce of the node's version message to Bob
+      When a <connection> connection to Carol opens
+      Then the node completes the handshake with Carol
+      And the node stays connected to Carol
 
       Examples: lasting types that the node opens
         | connection          |

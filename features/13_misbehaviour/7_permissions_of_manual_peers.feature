@@ -80,8 +80,8 @@ Feature: What permissions do for manual peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     The operator may limit what the node sends in a day (upload target). A part of the target is reserved for new
     blocks; when no more than that is left, a peer without this permission is disconnected, as Alice is, if it requests
-    a block more than a week (604800 seconds) older than the newest. His own machines, to which he gives the permission
-    (noban includes it), must not suffer from that. A target of 1 MiB is less than the reserve.
+    a block more than a week (604800 seconds) older than the best header that the node knows. His own machines, to which
+    he gives the permission (noban includes it), must not suffer from that. A target of 1 MiB is less than the reserve.
     Not a day later: another day of the upload target has begun.
 
     Scenario Outline: Only the reserve is left, and the manual peer has the permissions <permissions>

@@ -3,13 +3,13 @@ Feature: Children of several parents that pay too little
   A child that pays more can help a parent that pays too little. The node looks at one such pair at a time.
 
   @TXR-066
-  Rule: The node does not keep a child of two parents without witness that it has rejected for their fees
+  Rule: The node does not keep a child of two or more parents without witness that it rejected for their fees
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
     A child that pays more can help a parent that pays too little, but nodes look at one such parent only; the child of
-    two would take memory for nothing. For a child that it keeps the node requests the parents (the next peer is asked
+    more would take memory for nothing. For a child that it keeps the node requests the parents (the next peer is asked
     60 seconds after the first: 62); one that it has rejected it does not request either. The child knows its parents by
     their txids: only without a witness is that the hash by which the node has rejected them. Versions before 31 reject
-    a transaction without a fee in any case, in a package too.
+    a transaction without a fee in any case, in a package too, unless it is a TRUC transaction.
 
     Example: Two parents were rejected
       Given the parent has no witness and pays no fee
@@ -30,6 +30,19 @@ Feature: Children of several parents that pay too little
       And Bob announces the transaction to the node
       Then the node requests the transaction from Bob
       But the node does not request the parent from Alice
+
+    Scenario Outline: Two parents were rejected, and the child of <parents> parents is not kept
+      Given the parent has no witness and pays no fee
+      And the second parent has no witness and pays no fee
+      And the child spends <spent>
+      And the node has an outbound-full-relay connection to Alice
+      When Alice sends the node the parent, then the second parent, then the child
+      Then the node reports that it keeps 0 orphan transactions
+
+      Examples: these two, and with them a third one that has not come
+        | parents | spent                                              |
+        | two     | the parent and the second parent                   |
+        | three   | the parent, the second parent and the third parent |
 
     Example: Two parents with witnesses were rejected
       Given the parent pays no fee
