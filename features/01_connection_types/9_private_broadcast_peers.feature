@@ -70,10 +70,12 @@ Feature: Private-broadcast peers that do not take the transaction
   @CONN-079 @CONN-025 @HAND-024
   Rule: A private-broadcast peer without the desirable services hears of no transaction and is disconnected
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags
     A peer's services say what it can do. The node wants of these strangers what it wants of other peers of its choice:
-    all blocks, or recent ones, and witnesses, the part of transactions that holds signatures. A program without them
-    may not understand the transaction, or never pass it on: the payment would get no further, and one stranger more
-    would know of it.
+    all blocks or, while its chain tip is less than a day old, recent ones, and witnesses, the part of transactions that
+    holds signatures. A program without them may not understand the transaction, or never pass it on: the payment would
+    get no further, and one stranger more would know of it.
+    Not a day later: the chain tip is too old for recent blocks then.
 
     Scenario Outline: The peer offers <services>
       Given the node is started with private broadcast over Tor
@@ -86,10 +88,19 @@ Feature: Private-broadcast peers that do not take the transaction
       But the node does not announce any transaction to Bob
 
       Examples: nothing, blocks only, witnesses only
-        | services                     |
-        | nothing                      |
-        | all blocks without witnesses |
-        | witnesses without blocks |
+        | services                        |
+        | nothing                         |
+        | all blocks without witnesses    |
+        | recent blocks without witnesses |
+        | witnesses without blocks        |
+
+    @first.with.later
+    Example: The peer offers recent blocks with witnesses
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      And Bob offers recent blocks with witnesses
+      When the operator submits a transaction privately
+      Then the node announces the transaction to Bob
 
   @CONN-079 @use.with_public_addresses=yes
   Rule: The node broadcasts privately to ordinary addresses only through Tor, after it has reached an onion address

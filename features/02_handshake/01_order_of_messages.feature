@@ -1,8 +1,7 @@
 Feature: Which messages the node sends while a connection opens, and in which order
   A connection begins with a handshake: each side sends a version message, says what it supports, and acknowledges
   with a verack. Before the peer's verack, the node sends all peers of one connection type and protocol version the same
-  messages, so that nobody sees what else it knows of the peer. Private-broadcast connections have a handshake of their
-  own.
+  messages, so that nobody sees what else it knows of the peer. Private broadcast has a handshake of its own.
 
   @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
   Rule: Before the peer's verack the node sends version, wtxidrelay, sendaddrv2, verack, and at most getaddr
@@ -54,8 +53,9 @@ Feature: Which messages the node sends while a connection opens, and in which or
     So both begin to work together: sendcmpct says how to announce blocks, ping tests the line, getheaders asks for the
     peer's chain, feefilter says which fees are too low. Without them news would come late, or in vain. There is no
     feefilter for peers with forcerelay, from whom it wants all transactions, nor where it wants none (block-relay-only
-    connections, blocksonly mode). If the node knows a public address of its own, it sends that after the ping. Who
-    offers no blocks is asked for no headers, and a node whose best header is a day old asks one peer alone.
+    connections, blocksonly mode). A listening node that knows a public address of its own sends it after the ping to
+    peers that it has connected to, but for block-relay-only ones (not in initial block download). Who offers no blocks
+    is asked for no headers, and a node whose best header is a day old asks one peer alone.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later
@@ -63,16 +63,13 @@ Feature: Which messages the node sends while a connection opens, and in which or
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>
 
-      Examples: types that carry transactions
+      Examples: all lasting types
         | connection          | messages                                                                                 |
         | outbound-full-relay | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | addr-fetch          | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | manual              | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | inbound             | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter          |
-
-      Examples: the type that carries no transactions
-        | connection       | messages                                                             |
-        | block-relay-only | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders |
+        | block-relay-only    | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders                     |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers no blocks is sent no getheaders
@@ -85,20 +82,26 @@ Feature: Which messages the node sends while a connection opens, and in which or
         | manual     | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, feefilter |
         | inbound    | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, feefilter          |
 
-    @connection.inbound @first.with.later
-    Example: An inbound peer with the forcerelay permission is sent no feefilter
+    @connection.<connection> @first.with.later
+    Scenario Outline: The opening of a <connection> connection of a node started with <setting>
       Given Bob has a local address of its own
-      And the node is started with the permissions forcerelay for Bob
-      When an inbound connection to Bob opens
-      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders
+      And the node is started with <setting>
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: <messages>
+
+      Examples: with and without the node's address, and without a feefilter
+        | connection          | setting                            | messages                                                                                         |
+        | outbound-full-relay | a public address of its own        | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, addrv2, getheaders, feefilter |
+        | block-relay-only    | a public address of its own        | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders                             |
+        | inbound             | a public address of its own        | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter                  |
+        | inbound             | the permissions forcerelay for Bob | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders                             |
 
   @HAND-020 @source.policy
   Rule: Until the peer's verack the node sends it no news of blocks, transactions or addresses, and no ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Before its verack the peer need not be ready, and the node does not know yet in which form it wants news: what came
     too early might be misread or lost, and whoever only listens would get it, too. A ping is due every two minutes (120
-    seconds). Alice or Dave, whose handshakes are complete, get what Bob does not.
-    Its own address it would send a manual peer at once.
+    seconds). Alice or Dave, whose handshakes are complete, get what Bob does not. Its own address would go at once.
     Not with bystanders: an address goes to two peers only, and could go to them.
 
     @connection.<connection>

@@ -121,26 +121,25 @@ Feature: What the node answers a request for addresses
   @ADR-020 @ADR-029
   Rule: An answer that is drawn while addresses are banned or discouraged leaves them out
     Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe, BanMan::IsBanned, BanMan::IsDiscouraged
-    An answer is drawn about once a day and kept. With such addresses in it, the node would send others to those whom
-    its operator shuts out, or who have misbehaved. The answer is the smaller for it: where nothing is left of it, Alice
-    gets only the fresh address that Carol sends, which shows that Alice could be sent some. Of eight ports at one
-    address, each an address by itself, an answer holds one.
+    An answer is drawn about once a day and kept, or anew for a peer with the addr permission. With such addresses in
+    it, the node would send others to those whom its operator shuts out, or who have misbehaved. The answer is the
+    smaller for it: where nothing is left of it, Alice gets only the fresh address that Carol sends, which shows that
+    Alice could be sent some. Of eight ports at one address, each an address by itself, an answer holds one.
 
-    Example: Another address is banned
-      Given Dave has a local address of its own
+    Scenario Outline: Every second address is banned by itself, and <asker> asks
+      Given Bob has a local address of its own
+      And the node is started with the permissions addr for Bob
       And the address manager has learnt 100 addresses where nobody lives
-      And the node has an inbound connection to Alice
-      When the operator bans the address of Dave
-      And Alice requests addresses from the node
-      Then the node sends Alice 23 addresses once
-
-    Example: Every second address is banned by itself
-      Given the address manager has learnt 100 addresses where nobody lives
-      And the node has an inbound connection to Alice
+      And the node has inbound connections to Alice and Bob
       When the operator bans every second address where nobody lives
-      And Alice requests addresses from the node
-      Then the node sends Alice some of the addresses
-      But the node does not send Alice a banned address
+      And <asker> requests addresses from the node
+      Then the node sends <asker> fewer than 23 addresses
+      But the node does not send <asker> a banned address
+
+      Examples: without and with the addr permission
+        | asker |
+        | Alice |
+        | Bob   |
 
     Example: All addresses that the node knows are banned, then a fresh one is relayed
       Given the address manager has learnt 100 addresses where nobody lives

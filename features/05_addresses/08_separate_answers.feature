@@ -8,10 +8,10 @@ Feature: Who is given the same answer, and who one of his own
   Rule: Peers without the addr permission that come over one network to one port get one answer for 21 to 27 hours
     Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
     The node draws an answer by chance and keeps it for about a day, for all who come over one network (such as Tor) to
-    one address and port of its own; the same answer elsewhere, too, would show that one node is behind both. If it drew one for each
-    request, many connections would bring all that it knows together, and changes in it would show whom the node has
-    just met; kept for long, it would name nodes that have gone. 21 hours are 75600 seconds, 27 are 97200. Peers with
-    the addr permission are an exception: their answers are drawn anew.
+    one address and port of its own; the same answer elsewhere, too, would show that one node is behind both. If it drew
+    one for each request, many connections would bring all that it knows together, and changes in it would show whom the
+    node has just met; kept for long, it would name nodes that have gone. 21 hours are 75600 seconds, 27 are 97200.
+    Peers with the addr permission are an exception: their answers are drawn anew.
     Not a second time: the answer that the node has kept would be another one.
 
     Scenario Outline: Bob has <address> and asks after 21 hours
@@ -39,6 +39,15 @@ Feature: Who is given the same answer, and who one of his own
       And Alice requests addresses from the node
       Then the node sends Alice the same addresses as Bob
 
+    @ADR-029
+    Example: All addresses are banned after Alice has asked
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice and Bob
+      When Alice requests addresses from the node
+      And the operator bans the subnet of all addresses where nobody lives
+      And Bob requests addresses from the node
+      Then the node sends Bob the same addresses as Alice
+
     Example: Bob asks after 27 hours, and Erin after him
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice, Bob and Erin
@@ -55,7 +64,8 @@ Feature: Who is given the same answer, and who one of his own
     The node keeps an answer and gives it to all who come the same way. If it gave the same at two of its own
     addresses, anybody could see that one node is behind both; an operator who shows himself in Tor only, to hide where
     he lives, would be found. Of 100 addresses an answer holds 23, so that two that were drawn apart differ. (That a
-    port has the noban permission plays no part.)
+    port has the noban permission plays no part.) Before version 24 the port did not count, nor whether a peer had come
+    through Tor.
 
     Scenario Outline: The node has <port>, and one peer connects to it
       Given the node is started with <port>
@@ -66,10 +76,14 @@ Feature: Who is given the same answer, and who one of his own
       And Bob requests addresses from the node
       Then the node sends Bob other addresses than Alice
 
-      Examples: kinds of ports
+      @use.with_node.min_version=24
+      Examples: another port
+        | port                                     |
+        | a second port for Tor                    |
+        | a second port with the permissions noban |
+
+      Examples: another address
         | port                                                |
-        | a second port for Tor                               |
-        | a second port with the permissions noban            |
         | a second port of the same number at another address |
 
     Scenario Outline: The node has <port>, and two peers connect to it

@@ -8,8 +8,8 @@ Feature: Limits of outbound connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
     Eight such peers are enough to hear of blocks and transactions; more would only take slots of other nodes. When Bob
     is refused, two of all eleven outbound slots are still free. By itself the node opens a ninth for a while when its
-    chain tip is stale, or to reach a network that it has no connection to. A connection that has ended, and that the
-    node is about to retry over v1 transport, is not counted.
+    chain tip is stale, or to reach a network that it has no connection to. (Releases since 26 do not count one that is
+    about to be retried over v1 transport; it ought to count: a Rule of its own.)
     Not with bystanders: they take slots, which are counted here.
 
     Example: The eighth

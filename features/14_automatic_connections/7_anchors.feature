@@ -2,6 +2,7 @@
 Feature: Anchors
   Anchors are two peers that the node saves at its shutdown to return to. Whoever can make a node restart must not be
   able to choose all its peers anew; so it comes back to two of those that hardly anybody knows of.
+  Before version 23 the node hardly ever connects by itself to another port than the usual one, as it has to here.
 
   @CONN-065 @CONN-066 @BLK-080 @connection.block-relay-only
   Rule: After a clean restart the node first reopens its block-relay-only connections
@@ -73,7 +74,7 @@ Feature: Anchors
     Anchors are peers to which a node comes back first, so that nobody can surround it by making it restart.
     Block-relay-only peers are fit for that because hardly anybody can find them; others, by what is announced to them,
     are easier to find out. A node that chooses no peers itself has no use for anchors, and one that is killed has no
-    time to save any (its addresses it has saved before).
+    time to save any (its addresses it saves every fifteen minutes, too).
 
     @connection.<connection>
     Scenario Outline: One peer is <connection>, another block-relay-only
@@ -98,11 +99,12 @@ Feature: Anchors
       Then the node has saved its addresses
       But the node has saved no anchors
 
-    @connection.block-relay-only
-    Example: The node is killed
+    @connection.block-relay-only @use.with_mockscheduler=yes
+    Example: The node is killed after it has saved its addresses
       Given the node is started with automatic connections
       And the node has a block-relay-only connection to Bob
-      When the node is killed
+      When the next save of its addresses is due
+      And the node is killed
       Then the node has saved its addresses
       But the node has saved no anchors
 

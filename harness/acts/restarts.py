@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from harness.acts import operations
+from harness.errors import Inconclusive
 from harness.record.transcript import Entry
 from harness.scene.scene import Scene
 from harness.terms import Direction
@@ -10,6 +11,7 @@ from harness.terms import Direction
 ANCHORS = "anchors.dat"  # Bitcoin Core, doc/files.md
 ADDRESS_BOOK = "peers.dat"  # Bitcoin Core, doc/files.md
 SPOILT = b"no list of anchors"
+SAVE_INTERVAL = 15 * 60  # net.cpp, DUMP_PEERS_INTERVAL
 
 
 def stop(scene: Scene) -> None:
@@ -50,6 +52,30 @@ def ban_between(scene: Scene, place: str) -> None:
 def spoil_anchors(scene: Scene) -> None:
     """Overwrite the node's list of anchors while it does not run."""
     file_of(scene, ANCHORS).write_bytes(SPOILT)
+
+
+def let_save(scene: Scene) -> None:
+    """Let the node's next save of its addresses fall due, and wait until it is done.
+
+    The schedule has one thread, which also carries what the second question waits for.
+
+    Raises:
+        Inconclusive: the file is the one from before.
+    """
+    scene.settle()
+    before = _saved_at(scene)
+    scene.node.ask("mockscheduler", SAVE_INTERVAL)
+    scene.node.peek("syncwithvalidationinterfacequeue")
+    if scene.stage.retelling is None and _saved_at(scene) == before:
+        raise Inconclusive(f"the node does not save {ADDRESS_BOOK} when it is due")
+    scene.settle()
+
+
+def _saved_at(scene: Scene) -> int:
+    """Return when the node has saved its addresses, zero while it has not."""
+    if scene.stage.retelling is not None or not (path := file_of(scene, ADDRESS_BOOK)).exists():
+        return 0
+    return path.stat().st_mtime_ns
 
 
 def file_of(scene: Scene, name: str) -> Path:

@@ -7,7 +7,7 @@ is passed, and stands in the meaning.
 from collections.abc import Callable
 from typing import Any
 
-from harness.acts import internet, numbered, retries
+from harness.acts import internet, numbered, restarts, retries
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
@@ -74,6 +74,12 @@ def retry_pass(scene: Scene) -> None:
     The example goes on right behind such a pass, when a peer of its own was connected to again.
     """
     retries.pass_retries(scene, retries.WITNESS)
+
+
+@timer("save of its addresses")
+def save(scene: Scene) -> None:
+    """Every fifteen minutes the node saves its address manager (DUMP_PEERS_INTERVAL)."""
+    restarts.let_save(scene)
 
 
 @timer("rebroadcast")

@@ -302,6 +302,13 @@ def has_so_many_addresses(count: int, known: Collection[bytes] | None = None) ->
     return recognises
 
 
+def has_fewer_addresses(count: int, known: Collection[bytes]) -> Recogniser:
+    """Recognise a message with one or more different addresses, all of these, but not so many."""
+    return lambda message: any(
+        has_so_many_addresses(fewer, known)(message) for fewer in range(1, count)
+    )
+
+
 def has_some_of(known: Collection[bytes]) -> Recogniser:
     """Recognise a message with one or more of these addresses, but not with all."""
     wanted = set(known)

@@ -222,6 +222,12 @@ thing(
     delay=TURN,
 )
 thing(
+    "fewer than {int} addresses",
+    "One or more addresses that the node was told of, in one message, but not so many.",
+    sent=lambda scene, _peer, count: recognise.has_fewer_addresses(count, scene.told),
+    delay=TURN,
+)
+thing(
     "a banned address",
     "One or more of the addresses of which the operator has banned every second one. That the node "
     "does not send it means something only if it sends others of them.",
