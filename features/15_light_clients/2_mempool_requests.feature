@@ -96,7 +96,7 @@ Feature: Requests for the mempool
   Rule: On request the mempool is announced to a peer with noban at once, to others after a random delay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
     Who asks often and is answered at once sees when each transaction comes, and so can find out who made it. So all
-    wait, as for any announcement, but for peers with noban, which the operator trusts. In the second example Bob, who
+    wait, as for any announcement, but for peers with noban, which the operator trusts. In the other examples Bob, who
     has noban, is told of T1 unasked.
 
     @connection.inbound

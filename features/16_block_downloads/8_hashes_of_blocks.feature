@@ -8,8 +8,9 @@ Feature: Hashes of blocks, as older programs request them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKS
     With getblocks an older program asks for the hashes of blocks, and requests what it is told of. One hash too few or
     too many, and it has a gap in its chain, or asks for what it has, such as the block at which it wants the node to
-    stop; 500 keep the answer small, and it asks again for the rest. A pruned node stops before the first block that it
-    may have deleted.
+    stop; 500 keep the answer small, and it asks again for the rest. The first of them follows on the first block of the
+    locator that is in the node's chain, in initial block download, too. A pruned node stops before the first block that
+    it may have deleted.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections
@@ -27,6 +28,25 @@ Feature: Hashes of blocks, as older programs request them
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Scenario Outline: Of blocks 1 to 13, the locator names an unknown one, <first> and <second>
+      Given 12 new blocks are mined
+      And the node has an inbound connection to Bob
+      When Bob requests the hashes after an unknown block, block <first> or block <second> from the node
+      Then the node sends Bob the hashes of blocks <next> to 13 once
+
+      Examples: the higher one first, the lower one first
+        | first | second | next |
+        | 10    | 5      | 11   |
+        | 5     | 10     | 6    |
+
+    @connection.inbound @fixture.initial_download
+    Example: Initial block download
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node blocks 1 to 3
+      When Bob requests the hashes after block 1 from the node
+      Then the node sends Bob the hashes of blocks 2 to 3 once
 
     @connection.inbound
     Example: Nothing follows on the chain tip

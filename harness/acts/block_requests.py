@@ -11,6 +11,7 @@ from harness.acts import block_download, chain_tip, operations
 from harness.acts.blocks import deliver, keep, known_block
 from harness.acts.handshakes import NOWHERE
 from harness.acts.headers import hash_at
+from harness.acts.transactions import invent_hash
 from harness.p2p import messages
 from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.scene import chain
@@ -19,19 +20,22 @@ from harness.scene.scene import Scene
 NO_NUMBER = 4_000_000  # no node of ours has had so many peers
 
 
-def request_hashes(scene: Scene, name: str, known: int) -> None:
-    """Let a peer request the hashes of blocks after one of the node's chain."""
+def request_hashes(scene: Scene, name: str, *known: int | None) -> None:
+    """Let a peer request the hashes of blocks after the first of these in the node's chain.
+
+    None is a block that nobody has.
+    """
     _request_hashes(scene, name, known, NOWHERE)
 
 
 def request_hashes_until(scene: Scene, name: str, known: int, end: int) -> None:
     """The same, but the answer is to end before another block of the node's chain."""
-    _request_hashes(scene, name, known, hash_at(scene, end))
+    _request_hashes(scene, name, (known,), hash_at(scene, end))
 
 
-def _request_hashes(scene: Scene, name: str, known: int, stop: bytes) -> None:
-    request = messages.GetBlocks(messages.PROTOCOL_VERSION, (hash_at(scene, known),), stop)
-    scene.peers[name].send(request)
+def _request_hashes(scene: Scene, name: str, known: Sequence[int | None], stop: bytes) -> None:
+    hashes = tuple(invent_hash(scene) if each is None else hash_at(scene, each) for each in known)
+    scene.peers[name].send(messages.GetBlocks(messages.PROTOCOL_VERSION, hashes, stop))
     scene.settle()
 
 

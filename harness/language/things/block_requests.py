@@ -40,6 +40,13 @@ thing(
     request=block_requests.request_hashes_until,
 )
 thing(
+    "the hashes after an unknown block, block {int} or block {int}",
+    "The locator names these three in this order.",
+    request=lambda scene, peer, first, second: block_requests.request_hashes(
+        scene, peer, None, first, second
+    ),
+)
+thing(
     "the hashes of blocks {int} to {int}",
     "Those of the node's chain from this height to that, and no others, in one inv.",
     sent=_lists,
