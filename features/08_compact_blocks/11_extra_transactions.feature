@@ -3,12 +3,12 @@ Feature: Transactions that help to complete a compact block though the mempool h
   What one node rejects, for its own reasons, a miner may accept all the same.
 
   @BLK-094
-  Rule: A transaction that the mempool has just rejected need not be sent again with a compact block
+  Rule: A peer's transaction that the mempool has just rejected need not come again with a compact block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddToCompactExtraTransactions
-    The node keeps the last hundred or more of those that it did not accept (here because they pay no fee, or because a
-    parent was missing), or that others have replaced. Without them, a block of a miner with other rules would take a
-    round trip longer each time, and miners would hear of it later. Carol is told of the block as soon as the node has
-    it in full.
+    The node keeps the last hundred or more of those that peers have sent and it did not accept (up to version 28 no
+    orphan that it drops since it has rejected a parent, and never a copy with a stripped witness), or that transactions
+    of peers have replaced. Without them, a block of a miner with other rules would take a round trip longer each time,
+    and miners would hear of it later. Carol is told of the block as soon as the node has it in full.
     Not a day later: the transaction would be mined meanwhile.
     Not with twice as many peers: more would be rejected.
 
@@ -29,6 +29,26 @@ Feature: Transactions that help to complete a compact block though the mempool h
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: The transaction pays to a non-standard script
+      Given the transaction pays to a non-standard script
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node the transaction
+      When Bob announces a new block with the transaction in compact form to the node
+      Then the node announces the block to Carol once
+      But the node does not request anything of the block from Bob
+
+    @connection.inbound @use.with_node.min_version=29
+    Example: The node drops it, since it has rejected its parent
+      Given the parent pays to a non-standard script
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node the parent
+      And Alice sends the node the child
+      And a block with the parent is mined
+      When Bob announces a new block with the child in compact form to the node
+      Then the node announces the block to Carol once
+      But the node does not request anything of the block from Bob
 
     @connection.inbound
     Example: The node keeps it as an orphan, and a block with its parent has come

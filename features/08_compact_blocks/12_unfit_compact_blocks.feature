@@ -6,11 +6,10 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049
   Rule: After a compact block on an unknown one the node requests headers, unless it is far behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    The node has missed something: the headers tell what, or it would stay behind. (Block 1 is its chain tip.) No peer
-    pays for knowing more, and none is asked again within two minutes unless it answers. A node that is far behind (in
-    initial block download) has requested all headers from one peer already, here Alice: if it asked whoever names a new
-    block, each would send it the same. (Alice's header on an unknown block makes it ask even then.)
-    Not with bystanders: in initial block download, it matters who else is connected. Not a day later: headers came.
+    The headers tell what the node has missed (block 1 is its tip). No peer pays for knowing more, and none is asked
+    again within two minutes unless it answers. A node far behind (in initial block download) has requested all headers
+    from one peer already, here Alice; others would send the same. (Alice's header on an unknown block makes it ask even
+    then.) Not with bystanders: who else is connected matters. Not a day later: headers came.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
@@ -47,10 +46,9 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   Rule: A compact block three or more blocks above the chain tip is treated like a header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     Of the next two blocks the node has most transactions in advance, of a third few: to complete it would take a round
-    trip more, and miners would hear of it later. So the node takes note of the header alone, and requests the full
-    block (once more if it had requested it from this peer, whose answer this may be). Up to two above the chain tip it
-    requests what it lacks of it, and checks it when those below have come.
-    Not a day later: no download takes that long.
+    trip more, and miners would hear of it later. So it notes the header alone, and requests the full block, even once
+    more if it had requested it from this peer (up to version 25, from any). Up to two above the chain tip it requests
+    what it lacks, and checks it when those below have come. Not a day later: no download takes that long.
 
     @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer sends the second block above the chain tip
@@ -88,19 +86,21 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
         | manual              |
         | inbound             |
 
-    @connection.inbound @first.with.later
-    Example: The node has requested it from the peer
-      Given the node has an inbound connection to Bob
-      And Bob announces 3 new blocks by header to the node
+    @connection.inbound @use.with_node.min_version=26 @first.with.later
+    Example: The node has requested it from one of two peers
+      Given the node has inbound connections to Alice and Bob
+      And Alice announces 3 new blocks by header to the node
       When Bob announces the block in compact form to the node
-      Then the node requests the block in full from Bob once
+      And Alice announces the block in compact form to the node
+      Then the node requests the block in full from Alice once
+      But the node does not request the block in full from Bob
 
   @BLK-049 @fixture.coins @use.with_node.min_version=24
   Rule: A compact block with no more work than the chain tip is not completed, but requested in full if wanted
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    Other blocks were first, and what the node had of this one in advance may be gone. With as much work it may still
-    win: the node wants it; with less, only if it has requested it. Block 1 and the first one mined lie on one block, as
-    do block 2 and one more. Not a day later: no download takes that long. Not with twice as many peers: one is asked.
+    What the node had of it in advance may be gone. With as much work it may win: the node wants it; with less, only if
+    it has requested it from this peer (up to version 25, from any). Block 1 and the first one mined lie on one block,
+    as do block 2 and one more. Not a day later: no download takes so long. Not with twice as many peers: one is asked.
 
     @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer was asked for it, and it has less work
