@@ -75,11 +75,11 @@ Feature: Discouraged addresses, and how they differ from banned ones
       But the node completes the handshake with Alice
 
   @CONN-063 @connection.inbound
-  Rule: The noban permission overrides discouragement
+  Rule: A peer with the noban permission gets the last inbound slot though its address is discouraged
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     An address is discouraged when a peer there has misbehaved, and its peers do not get the last inbound slot. By noban
     the operator says that a peer is to be let in all the same: a stranger's misbehaviour at a shared address must not
-    cost him his own peers. Carol, without it, is refused.
+    keep his own peers out; those connected when it happens are disconnected all the same. Carol has no permission.
 
     Example: A peer at a discouraged address connects to a port with the permission
       Given the node is started with 1 inbound slot
@@ -90,6 +90,14 @@ Feature: Discouraged addresses, and how they differ from banned ones
       And Mallory connects to the second port of the node
       Then the node refuses the connection of Carol
       But the node completes the handshake with Mallory
+
+    Example: A peer whose address has the permission for inbound connections misbehaved as an outbound one
+      Given Mallory has a public address of its own
+      And the node is started with 1 inbound slot
+      And the node is started with the permissions noban for Mallory
+      And Mallory is discouraged as an outbound-full-relay peer
+      When Mallory connects to the node
+      Then the node completes the handshake with Mallory
 
   @CONN-063 @MISB-003 @connection.inbound
   Rule: With at most one inbound slot free, the node refuses peers at discouraged addresses without noban
@@ -112,14 +120,20 @@ Feature: Discouraged addresses, and how they differ from banned ones
         | 0     |
         | 1     |
 
-    Example: 2 of 3 slots are taken
-      Given the node is started with 3 inbound slots
-      And Mallory is discouraged
-      And 2 ordinary inbound peers are connected
+    Scenario Outline: <peers> of <slots> slots are taken, and the peer has misbehaved as a <type> one
+      Given the node is started with <slots> inbound slots
+      And Mallory is discouraged as a <type> peer
+      And <peers> ordinary inbound peers are connected
       When Mallory connects to the node
       And Alice connects to the node
       Then the node refuses the connection of Mallory
       But the node completes the handshake with Alice
+
+      Examples: one slot is free, and a type that the node opens, and inbound
+        | peers | slots | type                |
+        | 2     | 3     | inbound             |
+        | 0     | 1     | inbound             |
+        | 0     | 1     | outbound-full-relay |
 
     Example: 21 of 21 slots are taken, so that an ordinary peer could be evicted for a new one
       Given the node is started with 21 inbound slots
@@ -130,14 +144,6 @@ Feature: Discouraged addresses, and how they differ from banned ones
       Then the node refuses the connection of Mallory
       But the node completes the handshake with Alice
       And the node evicts 1 of the ordinary inbound peers
-
-    Example: The only slot is free
-      Given the node is started with 1 inbound slot
-      And Mallory is discouraged
-      When Mallory connects to the node
-      And Alice connects to the node
-      Then the node refuses the connection of Mallory
-      But the node completes the handshake with Alice
 
     Example: The address next to it is not discouraged
       Given Mallory has a public address of its own

@@ -214,13 +214,13 @@ def _inventory(
         yield messages.InventoryItem(kind, seed + number.to_bytes(COUNTER, "big"))
 
 
-def offend(scene: Scene, name: str) -> None:
+def offend(scene: Scene, name: str, kind: ConnectionType = ConnectionType.INBOUND) -> None:
     """Let a peer connect, misbehave and be disconnected, which is the past of a scenario.
 
     Raises:
         Inconclusive: the node keeps the connection.
     """
-    peer = scene.connect(ConnectionType.INBOUND, name)
+    peer = scene.connect(kind, name)
     send_worthless_header(scene, name)
     scene.await_end(name)
     if peer.is_connected:

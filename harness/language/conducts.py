@@ -347,4 +347,12 @@ def is_discouraged(scene: Scene, name: str) -> None:
     misbehaviour.offend(scene, name)
 
 
+@conduct("is discouraged as a/an {type} peer", shows=(Cell.ENDED_BY_MISBEHAVIOUR,))
+def is_discouraged_as(scene: Scene, name: str, kind: ConnectionType) -> None:
+    """The same, and it was a peer of this type when it misbehaved."""
+    if name not in scene.peers and not scene.public:
+        whereabouts.house(scene, name, whereabouts.own_public(scene))
+    misbehaviour.offend(scene, name, kind)
+
+
 CONDUCTS.close()
