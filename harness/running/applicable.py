@@ -21,6 +21,7 @@ BOUNDS = {
     (MIN_VERSION, False): "a version before",
     (MAX_VERSION, False): "a version after",
 }
+DEVELOPMENT = 99  # second number of a version between two release lines
 VERSION = re.compile(r"^\d+(\.\d+)*$")
 YES_OR_NO = {"yes": True, "no": False, "true": True, "false": False}
 KNOTS = "knots"
@@ -102,7 +103,7 @@ def _holds(about: str, value: str, facts: Facts) -> bool:
             raise HarnessFault(f"the tag for {about} has no version number: {value}")
         bound = tuple(int(part) for part in value.split("."))
         if about == MIN_VERSION:
-            return facts.version >= bound
+            return facts.version >= bound and not _may_lack(bound, facts.version)
         return facts.version[: len(bound)] <= bound
     if about not in facts.known:
         raise HarnessFault(f"no such fact for an active tag: {about}")
@@ -114,11 +115,20 @@ def _holds(about: str, value: str, facts: Facts) -> bool:
     return value in fact if isinstance(fact, list | tuple) else value == str(fact)
 
 
+def _may_lack(bound: tuple[int, ...], version: tuple[int, ...]) -> bool:
+    """Whether a development version (X.99) may lack what a later release of its own line got."""
+    return bound[1:2] < (DEVELOPMENT,) and len(bound) > 1 and version[:2] == (bound[0], DEVELOPMENT)
+
+
 def _in_words(wish: _Wish, facts: Facts) -> str:
     about, values = wish.about, " or ".join(wish.values)
     this = ".".join(str(part) for part in facts.version)
     if about in (MIN_VERSION, MAX_VERSION):
         bound = BOUNDS[about, wish.wanted]
+        if about == MIN_VERSION and _may_lack(
+            tuple(int(part) for part in wish.values[0].split(".")), facts.version
+        ):
+            this += ", a development version, which may have come before that"
         return f"needs a node of {bound} {values} (this is {this})"
     fact = facts.known[about]
     words = WORDS.get(about, about.replace("_", " "))

@@ -73,3 +73,15 @@ def test_a_tag_that_asks_for_the_unknown_is_our_fault(tag):
     """A slip in a tag does not silently skip or run a behaviour."""
     with pytest.raises(HarnessFault):
         obstacle([tag], CORE_26)
+
+
+@pytest.mark.parametrize(
+    ("bound", "applies"),
+    [("28.3", False), ("28", True), ("28.99", True), ("27.2", True), ("29", False)],
+)
+def test_a_development_version_may_lack_what_a_later_release_of_its_line_got(bound, applies):
+    """28.99 can be older than 28.3, which got what was made in the meantime."""
+    developed = Facts(version=(28, 99, 0), known={}, reasons={})
+    reason = obstacle([f"use.with_node.min_version={bound}"], developed)
+    assert (reason is None) is applies
+    assert bound != "28.3" or "a development version" in reason
