@@ -40,6 +40,16 @@ Feature: Who pays for misbehaviour with headers and blocks
         | a compact block without proof of work                                |
         | a compact block with a time at or below the median time past         |
 
+    Example: An inbound peer with noban, and an outbound-full-relay peer, build on an invalid block
+      Given the node is started with the permissions noban for Bob
+      And the operator has marked a block as invalid
+      And the node has an inbound connection to Bob
+      And the node has an outbound-full-relay connection to Alice
+      When Bob sends the node a header on top of the invalid block
+      And Alice sends the node a header on top of the invalid block
+      Then the node stays connected to Bob
+      But the node disconnects Alice
+
   @BLK-073 @MISB-004
   Rule: Of misbehaviour with headers or blocks, whatever it is, a manual peer is spared
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
