@@ -121,6 +121,20 @@ Feature: Which services a peer must offer
         | manual     | 86400   | stays connected to |
         | inbound    | 86400   | stays connected to |
 
+    @connection.outbound-full-relay @fixture.coins @first.with.later
+    Scenario Outline: The node has got the chain tip late, when it was <seconds> seconds old
+      Given Bob offers recent blocks with witnesses
+      And the node has an inbound connection to Alice
+      When 172800 seconds pass
+      And Alice sends the node a block <seconds> seconds old with the transaction
+      And an outbound-full-relay connection to Bob opens
+      Then the node <outcome> Bob
+
+      Examples: both sides of the limit
+        | seconds | outcome            |
+        | 86399   | stays connected to |
+        | 86400   | disconnects        |
+
     @connection.outbound-full-relay @first.with.later
     Example: A younger header whose block the node lacks does not count
       Given Bob offers recent blocks with witnesses

@@ -49,8 +49,9 @@ Feature: Peers that stay behind the chain tip
     The node has asked the peer for headers after 20 minutes; two minutes later it gives up. Each is seen a second
     later: after 1201 seconds, and 121 more (1322 in all). The peer takes one of few slots, and from peers with an old
     chain the node would never learn of new blocks. Inbound and manual peers are not its choice: dropping them would
-    gain nothing. Who shows in time what was the chain tip has another 22 minutes to show that of today. The first four
-    outbound-full-relay peers that have shown the chain tip are protected.
+    gain nothing. Who shows in time what was the chain tip has another 22 minutes to show that of today. It concerns
+    peers from which the node has requested headers before; during initial block download that is a single one. The
+    first four outbound-full-relay peers that have shown the chain tip are protected.
     Not a day later: peers that do not show a new chain tip are gone by then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 

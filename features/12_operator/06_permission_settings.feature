@@ -1,7 +1,6 @@
 @source.policy
 Feature: To which peers permissions apply
-  A permission sets a peer above others. Given to the wrong one, it is an open door: direction, port and address must be
-  right.
+  A permission sets a peer above others; given to the wrong one, it is an open door: direction, port and address count.
 
   @CONN-054
   Rule: The node refuses to start with an invalid grant of permissions
@@ -109,8 +108,7 @@ Feature: To which peers permissions apply
   Rule: Permissions of a port apply to those who connect to that port, and to nobody else
     Bitcoin Core: net.cpp CConnman::AcceptConnection
     A node can listen at several ports. One that only the operator's own network can reach may grant permissions to
-    whoever connects there, whose address need not be known beforehand. If others got them too, or none did, strangers
-    would be trusted or his own machines not.
+    whoever connects there, from whatever address. If others got them too, strangers would be trusted.
 
     Example: Named permissions
       Given the node is started with a second port with the permissions noban, mempool
@@ -128,7 +126,7 @@ Feature: To which peers permissions apply
 
   @CONN-057 @connection.inbound @use.with_node.min_version=22
   Rule: A peer that connects to the port for Tor counts as a Tor peer
-    Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork
+    Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork, CConnman::CreateNodeFromAcceptedSocket
     Peers from Tor come by way of the operator's own Tor program, so they all seem to have the address of his own
     machine. The node tells them by the port: else the operator would take strangers in the peer list, which names the
     network, for programs of his own, and the node could not protect them from eviction as Tor peers.
@@ -140,12 +138,16 @@ Feature: To which peers permissions apply
       Then the node lists Bob with the network onion
       But the node lists Alice with the network not_publicly_routable
 
+    Example: A second port that is not for Tor
+      Given the node is started with a second port with the permissions noban
+      When Bob connects to the second port of the node
+      Then the node lists Bob with the network not_publicly_routable
+
   @CONN-057 @core.pr.33395 @connection.inbound
   Rule: A peer that connects to the port for Tor gets no permission that is given to an address
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    Peers from Tor come by way of the operator's own Tor program, and so seem to have his own machine's address. If he
-    grants permissions to that address, he means his own programs: given to these peers too, trust in one's own machine
-    would be trust in all of Tor. Releases before 28.3 and 29.2 did give them.
+    Peers from Tor come by way of the operator's Tor program, and so seem to have his own machine's address. If he grants
+    that permissions, he means his own programs, not all of Tor. Releases before 28.3 and 29.2 gave them to all.
 
     Scenario Outline: The same address on both ports, <versions>
       Given Alice has a local address of its own

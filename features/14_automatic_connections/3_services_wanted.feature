@@ -105,6 +105,23 @@ Feature: Which services an address must advertise to be chosen
         | Carol and Dave                                      | outbound-full-relay |
         | Carol, Dave, Erin, Frank, Gil, Heidi, Ivan and Judy | block-relay-only    |
 
+    @connection.outbound-full-relay
+    Example: The node has got its chain tip late, when that was 86399 seconds old
+      Given the node is started with a chain tip that is 86399 seconds old
+      And the node has outbound-full-relay connections to Carol and Dave
+      When Carol sends the node the address of Bob, reported to offer recent blocks with witnesses
+      Then the node connects to Bob as outbound-full-relay
+
+    @connection.outbound-full-relay
+    Example: The node has got its chain tip late, when that was 86400 seconds old
+      Given the node is started with a chain tip that is 86400 seconds old
+      And the node has outbound-full-relay connections to Carol and Dave
+      When Carol sends the node the address of Bob, reported to offer recent blocks with witnesses
+      And the address manager selects Bob for an outbound-full-relay connection
+      And the address manager learns the address of Alice
+      Then the node connects to Alice as outbound-full-relay
+      But the node does not connect to Bob
+
     @connection.outbound-full-relay @not.with.bystanders
     Example: The chain tip is 86400 seconds old, and Bob, reported to offer all blocks, has offered recent ones
       Given Bob offers recent blocks with witnesses

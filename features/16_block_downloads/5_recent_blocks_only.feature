@@ -7,11 +7,12 @@ Feature: Peers with recent blocks only, and blocks far ahead
   @BLK-059 @bip.159 @use.with_node.min_version=28
   Rule: After initial block download, a peer with recent blocks only is asked for none but its latest 286
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, NODE_NETWORK_LIMITED_MIN_BLOCKS
-    Such a peer promises its latest 288 blocks; the node allows for two that may be found meanwhile. For a request of an
-    older one the peer would disconnect it, so the node requests these from others, or waits until it has some. Of 286
-    blocks the first is among them, of 287 it is not. At most sixteen are requested at a time. (In initial block
-    download such a peer is asked for none.)
-    Not a day later: a node whose chain tip is a day old connects to nobody who offers recent blocks only.
+    Such a peer promises its latest 288 blocks; the node allows for two that may be found meanwhile. For a request of
+    one more than 290 below its tip the peer would disconnect it, so the node requests older ones from others, or waits
+    until it has some. Of the 286 up to the latest that the peer has announced the first is among them, of 287 it is
+    not. At most sixteen are requested at a time. In initial block download such a peer is asked for none; at the
+    operator's order, for any.
+    Not a day later: a node whose chain tip is a day old disconnects such a peer, unless it is manual or inbound.
 
     @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer offers recent blocks only and announces 286 blocks
@@ -46,6 +47,16 @@ Feature: Peers with recent blocks only, and blocks far ahead
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound @first.with.later
+    Example: Two peers offer recent blocks only, one announces 300, and one the first 286 of these
+      Given Bob offers recent blocks with witnesses
+      And Carol offers recent blocks with witnesses
+      And the node has inbound connections to Bob and Carol
+      When Carol announces blocks 1 to 300 to the node
+      And Bob announces blocks 1 to 286 to the node
+      Then the node requests blocks 15 to 30 from Carol once
+      And the node requests block 1 from Bob once
 
   @BLK-067
   Rule: A block that the node has not requested is kept only if it is at most 288 above its chain tip

@@ -70,6 +70,16 @@ Feature: Orphan transactions and their parents
       And the node requests the second parent by its txid from Alice after 4 seconds
       But the node does not request the child from Alice
 
+    Example: The orphan has no witness, and another peer sends its child
+      Given the parent pays to an output that is spent without a witness
+      And the grandchild spends the child and the second parent
+      And the node has inbound connections to Alice and Bob
+      When Alice sends the node the child
+      And Bob sends the node the grandchild
+      Then the node requests the second parent by its txid from Bob after 4 seconds
+      But the node does not request the child from Alice
+      And the node does not request the child from Bob
+
     Example: The orphan has a witness
       Given the grandchild spends the child and the second parent
       And the node has an inbound connection to Alice
