@@ -122,11 +122,21 @@ Feature: Private-broadcast peers that do not take the transaction
       Given the node is started with private broadcast over Tor, to ordinary addresses as well
       And Bob has a public address of its own
       And the address manager has learnt the address of Bob
+      And the node has a manual connection to Alice
       When the operator submits a transaction privately
-      And 181 seconds pass
-      And a manual connection to Alice opens
+      And a manual connection to Carol opens
       Then the node does not connect to Bob
-      And the node completes the handshake with Alice
+      And the node completes the handshake with Carol
+
+    Example: The peer at the onion address sends nothing
+      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+      And Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      And Erin sends nothing
+      And Erin has an onion address that the node knows
+      When the operator submits a transaction privately
+      Then the node connects to Erin
+      But the node does not connect to Bob
 
   @CONN-079
   Rule: The node replaces each private-broadcast connection that fails by one more

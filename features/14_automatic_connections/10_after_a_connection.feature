@@ -34,10 +34,19 @@ Feature: What the node notes of an address at which it has met somebody
         | outbound-full-relay | 1201    | 0   |
         | manual              | 1201    | 0   |
 
-      Examples: types that leave no trace
+      Examples: a type that leaves no trace
         | connection       | seconds | ago  |
         | block-relay-only | 1201    | 1201 |
-        | inbound          | 1201    | 1201 |
+
+    @connection.inbound @not.with.later
+    Example: An inbound connection, from the address and port, ends 1201 seconds after the node learnt it
+      Given Bob has a public address of its own
+      And Bob connects from the port at which it listens
+      And the address manager has learnt the address of Bob
+      And the node has an inbound connection to Bob
+      When 1201 seconds pass
+      And Bob disconnects
+      Then the node reports that its address manager holds the address of Bob, as seen 1201 seconds ago
 
     @connection.<connection> @not.with.later
     Scenario Outline: A <connection> peer has sent nothing when the connection ends after 1201 seconds
@@ -103,9 +112,14 @@ Feature: What the node notes of an address at which it has met somebody
         | feeler              | all blocks and recent blocks with witnesses and bloom filters |
         | manual              | all blocks and recent blocks with witnesses and bloom filters |
 
-      Examples: inbound
-        | connection | services                  |
-        | inbound    | all blocks with witnesses |
+    @connection.inbound
+    Example: An inbound peer, from the address and port, offers more than the node has heard
+      Given Bob has a public address of its own
+      And Bob connects from the port at which it listens
+      And the address manager has learnt the address of Bob
+      And Bob offers all blocks and recent blocks with witnesses and bloom filters
+      When an inbound connection to Bob opens
+      Then the node reports that its address manager holds the address of Bob, who offers just all blocks with witnesses
 
     @connection.<connection>
     Scenario Outline: A <connection> peer offers too little, and is disconnected

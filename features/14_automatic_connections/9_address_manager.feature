@@ -4,13 +4,13 @@ Feature: What the address manager notes of an address
   node's peers.
 
   @BOOK-005 @use.with_public_addresses=yes @use.with_node.min_version=26
-  Rule: When the node has connected to an address that its address manager holds, it notes that as tried
+  Rule: When the node accepts the version message of a peer it has connected to, it notes the address as tried
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddrMan::Good
     Tried addresses are those at which the node has itself found somebody; it keeps them apart from hearsay, so that
     made-up addresses cannot push them out. An inbound peer has not shown that others can reach it; an attacker could
-    fill the list by connecting. Exceptions: private broadcast, which is to leave no trace; an address that it does not
-    hold, perhaps the operator's secret, which it tells nobody; and one whose place (there are so many and no more)
-    another tried one holds, which the node tests first.
+    fill the list by connecting. One that the node refuses, for its services or an obsolete version, is no find.
+    Exceptions: private broadcast, which is to leave no trace; an address that the node does not hold, perhaps the
+    operator's secret; and one whose place another tried one holds, which the node tests first.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to the peer opens
@@ -27,9 +27,27 @@ Feature: What the address manager notes of an address
         | feeler              |
         | manual              |
 
-    @connection.inbound
-    Example: An inbound connection comes from the address, though from another port
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that <conduct>
       Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      And Bob <conduct>
+      When a <connection> connection to Bob opens
+      And Carol connects to the node
+      Then the node <outcome> Bob
+      And the node reports that its address manager holds the address of Bob as new
+
+      Examples: no version message, too few services, an obsolete version
+        | connection          | conduct                         | outcome            |
+        | outbound-full-relay | sends nothing                   | stays connected to |
+        | feeler              | sends nothing                   | stays connected to |
+        | outbound-full-relay | offers witnesses without blocks | disconnects        |
+        | manual              | speaks protocol version 31799   | disconnects        |
+
+    @connection.inbound
+    Example: An inbound connection comes from the address and port
+      Given Bob has a public address of its own
+      And Bob connects from the port at which it listens
       And the address manager has learnt the address of Bob
       When an inbound connection to Bob opens
       Then the node reports that its address manager holds the address of Bob as new
@@ -89,8 +107,7 @@ Feature: What the address manager notes of an address
     With each address the node notes when somebody was there last, and passes that on. If every newer time counted, the
     times would show whom a node has just met, and so who is connected to whom; old news is worth less still. An hour is
     3600 seconds, a day 86400. A time that counts is noted two hours (7200 seconds) before what Carol says, as hearsay;
-    the old one here an hour or a day more. Between Bob's word and Carol's 1103 seconds pass (with 2497 they make an
-    hour).
+    the old one here an hour or a day more. Between Bob's word and Carol's 1103 seconds pass (2497 more: an hour).
 
     Scenario Outline: A peer says seen <first> seconds ago, and another one then <second> seconds ago
       Given the node has inbound connections to Bob and Carol
@@ -98,15 +115,12 @@ Feature: What the address manager notes of an address
       And Carol sends the node the address, seen <second> seconds ago
       Then the node reports that its address manager holds the address, as seen <earlier> seconds before the peer says
 
-      Examples: both sides of an hour
+      Examples: both sides of an hour, and of a day, the newer time being a day old
         | first  | second | earlier |
         | 2497   | 0      | 10800   |
         | 2498   | 0      | 7200    |
         | 88896  | 86399  | 10800   |
         | 88897  | 86399  | 7200    |
-
-      Examples: both sides of a day, the newer time being a day old
-        | first  | second | earlier |
         | 171697 | 86400  | 93600   |
         | 171698 | 86400  | 7200    |
 
@@ -117,7 +131,8 @@ Feature: What the address manager notes of an address
     The address manager is for addresses that the node may connect to one day, and has limited room. Others would push
     out good ones, or make the node try in vain; those from a block-relay-only peer could come out elsewhere and show a
     connection that is to stay hidden. Carol's address is processed, so the node does make use of addresses; the one
-    that is not there is Bob's, which was sent last.
+    that is not there is Bob's, which was sent last. Banned and discouraged addresses are of no use either.
+    Not a day later: a ban is over by then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <address>, after an inbound peer has sent a fresh one
@@ -129,19 +144,27 @@ Feature: What the address manager notes of an address
       But the node reports that its address manager does not hold the address
 
       Examples: a fresh one, on a connection without addresses
-        | connection       | address         |
-        | block-relay-only | a fresh address |
+        | connection       | address                             |
+        | block-relay-only | a fresh address                     |
+        | block-relay-only | a fresh address in the ipv4 network |
 
-      Examples: addresses of no use
-        | connection          | address                                              |
-        | inbound             | an address in a private network                      |
-        | inbound             | an address of a node that offers nothing             |
+      Examples: addresses of no use, and networks that the node does not reach
+        | connection          | address                                                   |
+        | inbound             | an address in a private network                           |
+        | inbound             | an address of a node that offers nothing                  |
         | outbound-full-relay | an address of a node that offers witnesses without blocks |
-        | manual              | an address in a private network                      |
+        | manual              | an address in a private network                           |
+        | inbound             | a fresh address in the onion network                      |
+        | inbound             | a fresh address in the cjdns network                      |
+        | manual              | a fresh address in the i2p network                        |
+        | outbound-full-relay | a fresh address in the onion network                      |
 
-      Examples: networks that the node does not reach
-        | connection          | address                              |
-        | inbound             | a fresh address in the onion network |
-        | inbound             | a fresh address in the cjdns network |
-        | manual              | a fresh address in the i2p network   |
-        | outbound-full-relay | a fresh address in the onion network |
+    @use.with_public_addresses=yes @first.with.later
+    Example: A peer sends the address of a peer that is banned
+      Given Mallory has a public address of its own
+      And the operator has banned the address of Mallory
+      And the node has inbound connections to Bob and Carol
+      When Carol sends the node a fresh address
+      And Bob sends the node the address of Mallory
+      Then the node lists Carol with 1 processed and 0 dropped addresses
+      But the node reports that its address manager does not hold the address of Mallory

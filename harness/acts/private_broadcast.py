@@ -100,7 +100,9 @@ def submit_and_await(scene: Scene) -> None:
     onion = {
         peer.name
         for peer in scene.peers.values()
-        if peer.kind is ConnectionType.PRIVATE_BROADCAST and peer.conduct.acknowledges
+        if peer.kind is ConnectionType.PRIVATE_BROADCAST
+        and peer.conduct.acknowledges
+        and peer.conduct.speaks
     }
     with contextlib.suppress(TimeoutError):
         for _ in range(min(PEERS_PER_TRANSACTION, len(onion))):

@@ -135,6 +135,14 @@ def has_connected_from_own_port(scene: Scene, name: str) -> None:
     inbound.connect_from_own_port(scene, name)
 
 
+@conduct("connects from the port at which it listens")
+def connects_from_own_port(scene: Scene, name: str) -> None:
+    """When it is inbound, the peer comes from the very address and port where it can be reached."""
+    peer = scene.peer(name)
+    peer.from_own_port = True
+    peer.listen(shared=True)
+
+
 @conduct("has an onion address")
 def lives_behind_tor(scene: Scene, name: str) -> None:
     """The peer lives behind Tor, and the node reaches it by way of its Tor proxy."""

@@ -58,6 +58,7 @@ class Peer:
     home: Address | None = None  # where the switchboard of the scene accepts connections for it
     accepts: bool = True
     acceptor: Acceptor | None = None
+    from_own_port: bool = False  # connects from the port at which it listens
 
     @property
     def link(self) -> Link:
@@ -123,6 +124,8 @@ class Peer:
             CallRefused: nobody listens there.
             OSError: the system refused for another reason.
         """
+        if self.from_own_port and not port:
+            _, port = self.listen(shared=True)
 
         async def connect() -> None:
             link = self.new_link(Side.PEER)
