@@ -95,8 +95,8 @@ Feature: New blocks that the node sends at once
         | inbound             |
 
   @BLK-044
-  Rule: Peers that want high bandwidth get blocks before these are fully checked, others only afterwards
-    Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, NewPoWValidBlock
+  Rule: After initial block download, peers that want high bandwidth get blocks before their full check
+    Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, IsInitialBlockDownload, NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, INVALID_CB_NO_BAN_VERSION
     To check all signatures takes a while at each node on the way: if all waited for that, miners would hear of blocks
     late. Header, work and form are checked before, so that a false alarm costs its maker the reward of a block. Peers
@@ -106,13 +106,15 @@ Feature: New blocks that the node sends at once
     whoever is told of it has been told before that. (Manual peers may send such a block.)
     Not a day later: peers show the chain tip meanwhile.
 
+    Background:
+      Given the node has a manual connection to Carol
+
     @connection.<connection>
-    Scenario Outline: A <connection> peer has asked for high bandwidth, others have not
-      Given the node has a <connection> connection to Alice, who shows the chain tip
+    Scenario Outline: A <connection> peer of version 70015 has asked for high bandwidth, others have not
+      Given Alice speaks protocol version 70015
+      And the node has a <connection> connection to Alice, who shows the chain tip
       And Alice sends the node a sendcmpct message for high bandwidth
       And the node has an inbound connection to Bob, who shows the chain tip
-      And Bob sends the node a sendheaders message
-      And the node has a manual connection to Carol
       When Carol sends the node a block that claims too large a reward
       Then the node announces the block that claims too large a reward in compact form to Alice once
       But the node does not announce the block that claims too large a reward to Bob
@@ -129,7 +131,6 @@ Feature: New blocks that the node sends at once
     Example: A valid block comes after it
       Given the node has inbound connections to Alice and Bob, each of whom shows the chain tip
       And Alice sends the node a sendcmpct message for high bandwidth
-      And the node has a manual connection to Carol
       When Carol sends the node a block that claims too large a reward
       And Carol sends the node a new block
       Then the node announces the block by its hash to Bob once
@@ -142,10 +143,19 @@ Feature: New blocks that the node sends at once
       And the node has an inbound connection to Bob
       And Alice sends the node a sendcmpct message for high bandwidth
       And Bob sends the node a sendcmpct message for high bandwidth
-      And the node has a manual connection to Carol
       When Carol sends the node a block that claims too large a reward
       Then the node announces the block that claims too large a reward in compact form to Alice once
       But the node does not announce the block that claims too large a reward to Bob
+
+    @connection.inbound
+    Example: The operator has marked a block of the same height as invalid
+      Given the operator has marked a block as invalid
+      And the node has an inbound connection to Alice, who shows the chain tip
+      And Alice sends the node a sendcmpct message for high bandwidth
+      When Carol sends the node a block that claims too large a reward
+      And Carol sends the node a new block
+      Then the node announces the block in compact form to Alice once
+      But the node does not announce the block that claims too large a reward to Alice
 
     @connection.inbound
     Example: One of two peers that want high bandwidth speaks protocol version 70014
@@ -153,7 +163,6 @@ Feature: New blocks that the node sends at once
       And the node has inbound connections to Alice and Bob, each of whom shows the chain tip
       And Alice sends the node a sendcmpct message for high bandwidth
       And Bob sends the node a sendcmpct message for high bandwidth
-      And the node has a manual connection to Carol
       When Carol sends the node a block that claims too large a reward
       Then the node announces the block that claims too large a reward in compact form to Alice once
       But the node does not announce the block that claims too large a reward to Bob

@@ -9,8 +9,9 @@ Feature: Whom the node asks for the parents of an orphan transaction
     ever. It asks the first after 2 seconds (an inbound one after 4) and the next one 60 later, or as soon as that one
     has nothing or is gone; a preferred peer first, though four others came before. Whoever announced its txid before
     counts, as the orphan is what the node then got; a txid that comes afterwards may stand for a copy with other
-    signatures, which the node requests by itself. Who sends the orphan once more, without having announced it, does not
-    count: what the node has it does not look at again. Versions before 29 ask nobody but the sender.
+    signatures, which the node requests by itself. Whoever was asked for the orphan in vain (notfound, or no answer for
+    60 seconds) does not count, and who sends the orphan once more, without having announced it, does not count: what
+    the node has it does not look at again. Versions before 29 ask nobody but the sender.
 
     Example: Another peer announces the orphan afterwards
       Given the node has an outbound-full-relay connection to Alice
@@ -63,6 +64,36 @@ Feature: Whom the node asks for the parents of an orphan transaction
       And Alice sends the node the child
       Then the node requests the parent by its txid from Alice after 2 seconds
       But the node does not request the child from Bob
+
+    Example: Another peer announces it by its txid afterwards, and is asked for it
+      Given Bob does not ask for announcements by wtxid
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice sends the node the child
+      And Bob announces the child to the node
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the child by its txid from Bob after 4 seconds
+      But the node does not request the parent from Bob
+
+    Example: Another peer has announced the orphan before, and has answered notfound
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And the node has an inbound connection to Carol
+      When Bob and Carol announce the child to the node
+      And Bob sends the node a notfound message about the child
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 2 seconds
+      And the node requests the parent by its txid from Carol after 62 seconds
+      But the node does not request the parent from Bob
+
+    Example: Another peer has announced the orphan before, and has not answered for a minute
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And the node has an inbound connection to Carol
+      When Bob and Carol announce the child to the node
+      And 60 seconds pass
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 62 seconds
+      And the node requests the parent by its txid from Carol after 122 seconds
+      But the node does not request the parent from Bob
 
     Example: Another peer sends the orphan, too, and then a third one announces it
       Given the node has an outbound-full-relay connection to Alice

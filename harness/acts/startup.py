@@ -49,6 +49,13 @@ def specify_peer(scene: Scene, name: str) -> None:
     tell_also(scene, "connect", f"{host}:{port}")
 
 
+def move_port(scene: Scene) -> None:
+    """Let the node listen at a port that is not the usual one of its chain."""
+    port = scene.reservations.port()
+    tell(scene, "port", str(port))
+    tell(scene, "bind", f"{LOOPBACK}:{port}")
+
+
 def add_port(scene: Scene, option: str, form: str) -> None:
     """Let the node listen on a second port, on the terms of an option (`{}` is the address)."""
     ordinary = f"{LOOPBACK}:{scene.ports.p2p}"

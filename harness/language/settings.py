@@ -99,6 +99,12 @@ def implicit_forcerelay(scene: Scene) -> None:
     startup.tell(scene, "whitelistforcerelay", "1")
 
 
+@setting("another port than the default one")
+def other_port(scene: Scene) -> None:
+    """The node listens elsewhere than nodes of this network usually do (port, bind)."""
+    startup.move_port(scene)
+
+
 @setting("a second port with the permissions {permissions}", shows=of_permissions)
 def second_port(scene: Scene, granted: list[str]) -> None:
     """The node listens on two ports; whoever connects to this one has these (whitebind)."""
