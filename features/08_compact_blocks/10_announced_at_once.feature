@@ -147,7 +147,7 @@ Feature: New blocks that the node sends at once
       Then the node announces the block that claims too large a reward in compact form to Alice once
       But the node does not announce the block that claims too large a reward to Bob
 
-    @connection.inbound
+    @connection.inbound @first.with.later
     Example: The operator has marked a block of the same height as invalid
       Given the operator has marked a block as invalid
       And the node has an inbound connection to Alice, who shows the chain tip
