@@ -8,8 +8,8 @@ Feature: Bloom filters
   Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
     A wallet on a telephone could not cope with all transactions of the world: the filter spares it those that are not
-    its own. When it takes the filter away (filterclear), it gets everything again. Here T2 is added, T1 is not. A
-    filter of no bytes keeps nothing out.
+    its own: by txid, by what their outputs pay to, or by an output that they spend. When it takes the filter away
+    (filterclear), it gets everything again. Here T2 is added, T1 is not. A filter of no bytes keeps nothing out.
 
     @connection.<connection>
     Scenario Outline: One of two transactions passes, on a <connection> connection
@@ -28,6 +28,22 @@ Feature: Bloom filters
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Scenario Outline: The filter is made for <part> of one of two transactions
+      Given the second transaction pays to an output that is spent without a witness
+      And the node is started with bloom filters to offer
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node a bloom filter for <part> of the second transaction
+      When Carol sends the node the transaction, then the second transaction
+      Then the node announces the second transaction to Alice once
+      But the node does not announce the transaction to Alice
+
+      Examples: what tells it from the other one
+        | part                   |
+        | the txid               |
+        | the data in the script |
+        | the spent output       |
 
     @connection.inbound
     Example: The peer has taken its filter away

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from bitcoin.bloom import CBloomFilter
 from bitcoin.core import CTransaction
 
 from harness.acts import startup
@@ -12,6 +13,8 @@ from harness.p2p.recognise import Recogniser
 from harness.scene.scene import Scene
 
 FUNCTIONS = 5  # hash functions of our bloom filters
+ELEMENTS, RATE = 10, 1e-6  # of a filter made for something: room for so many, and false positives
+TWEAK = 0xDEADBEEF  # of its hash functions
 EMPTY, FULL = bytes(100), b"\xff" * 100
 KVB = 100_000_000  # satoshi in one coin; the node names fee rates in coins per 1000 virtual bytes
 # policy/fees: fee filters are rounded to steps of a tenth from half the incremental relay fee up
@@ -28,6 +31,24 @@ def load(data: bytes, functions: int = FUNCTIONS) -> messages.FilterLoad:
 def add(transaction: CTransaction) -> messages.FilterAdd:
     """Return a message that adds a transaction to a bloom filter."""
     return messages.FilterAdd(txid(transaction))
+
+
+def made_for(*elements: bytes) -> messages.FilterLoad:
+    """Return a message that sets a bloom filter which these pass, and hardly anything else."""
+    made = CBloomFilter(ELEMENTS, RATE, TWEAK, CBloomFilter.UPDATE_NONE)
+    for each in elements:
+        made.insert(each)
+    return messages.FilterLoad(bytes(made.vData), made.nHashFuncs, made.nTweak, made.nFlags)
+
+
+def data_of_output(transaction: CTransaction) -> bytes:
+    """Return the first data that the script of a transaction's first output pushes."""
+    return next(bytes(data) for _, data, _ in transaction.vout[0].scriptPubKey.raw_iter() if data)
+
+
+def spent_by(transaction: CTransaction) -> bytes:
+    """Return the first outpoint that a transaction spends, as it is serialised."""
+    return bytes(transaction.vin[0].prevout.serialize())
 
 
 def send(scene: Scene, name: str, message: messages.Message) -> None:

@@ -1,11 +1,16 @@
 """Filters for fee rates (BIP 133) and bloom filters (BIP 37), as peers and the node send them."""
 
+from collections.abc import Callable
+
+from bitcoin.core import CTransaction
+
 from harness.acts import filters
 from harness.language import numbered as names
 from harness.language.lexicon import Phrase
-from harness.language.thing import thing
+from harness.language.thing import Make, thing
 from harness.language.things.messages import FEE_FILTER_BOUND
 from harness.p2p import messages
+from harness.p2p.consensus import txid
 
 __all__ = ["names"]
 
@@ -62,6 +67,25 @@ thing(
         scene, peer, filters.load(bytes(size), functions)
     ),
 )
+
+
+def _made(part: Callable[[CTransaction], bytes]) -> Make:
+    return lambda scene, peer, which: filters.send(
+        scene, peer, filters.made_for(part(which(scene)))
+    )
+
+
+for named, part in (
+    ("the txid", txid),
+    ("the data in the script", filters.data_of_output),
+    ("the spent output", filters.spent_by),
+):
+    thing(
+        f"a bloom filter for {named} of {{transaction}}",
+        "Sets a filter with this alone in it (filterload), made with many hash functions and a "
+        "tweak. The script is that of its first output; the output is the first that it spends.",
+        send=_made(part),
+    )
 thing(
     "{transaction} for its bloom filter",
     "Adds the transaction's txid to the filter (filteradd), so that it passes.",
