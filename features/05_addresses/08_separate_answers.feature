@@ -7,11 +7,10 @@ Feature: Who is given the same answer, and who one of his own
   @ADR-021 @not.with.second_time
   Rule: Peers without the addr permission that come over one network to one port get one answer for 21 to 27 hours
     Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
-    The node draws an answer by chance and keeps it for about a day, for all who come over one network (such as Tor) to
-    one address and port of its own; the same answer elsewhere, too, would show that one node is behind both. If it drew
-    one for each request, many connections would bring all that it knows together, and changes in it would show whom the
-    node has just met; kept for long, it would name nodes that have gone. 21 hours are 75600 seconds, 27 are 97200.
-    Peers with the addr permission are an exception: their answers are drawn anew.
+    The node draws an answer by chance and keeps it for 21 to 27 hours (75600 to 97200 seconds), for all who come over
+    one network (such as Tor) to one address and port; the same answer at another one would show that one node is behind
+    both. If it drew one for each request, many connections would bring together all that it knows, and show whom it has
+    just met; kept for long, it would name nodes that are gone. With the addr permission each answer is new.
     Not a second time: the answer that the node has kept would be another one.
 
     Scenario Outline: Bob has <address> and asks after 21 hours
@@ -44,6 +43,7 @@ Feature: Who is given the same answer, and who one of his own
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Bob
       When Alice requests addresses from the node
+      And 60 seconds pass
       And the operator bans the subnet of all addresses where nobody lives
       And Bob requests addresses from the node
       Then the node sends Bob the same addresses as Alice
