@@ -22,6 +22,10 @@ def refused_to_start(
 ) -> Finding:
     """Claim that the node ended by itself at start, cleanly, and said why.
 
+    The node writes the word Error and the reason one after the other, so that another of its
+    threads may come between them with a line of its own (noui.cpp, tinyformat.h): the reason then
+    begins a later line.
+
     Args:
         window: the record since the event began, which is the start.
         words: what the reason must hold, in the spelling of every version.
@@ -35,13 +39,13 @@ def refused_to_start(
         how = first.entries[0].words if first else "it is not started"
         fail(expected, how, first.numbers()[:1])
     ended = first.entries[0]
-    said = window.only(Direction.LOG).where(
-        lambda entry: WORDS_OF_FAILURE in entry.words and entry.number < ended.number
-    )
+    log = window.only(Direction.LOG).where(lambda entry: entry.number < ended.number)
+    said = log.where(lambda entry: WORDS_OF_FAILURE in entry.words)
     unknown = said.where(lambda entry: UNKNOWN_OPTION in entry.words)
     if unknown:
         raise Inconclusive(f"the node does not know an option: {unknown.entries[0].words}")
-    reasons = said.where(lambda entry: words in entry.words.partition(WORDS_OF_FAILURE)[2])
+    told = log.where(lambda entry: bool(said) and entry.number >= said.entries[0].number)
+    reasons = told.where(lambda entry: words in entry.words.rpartition(WORDS_OF_FAILURE)[2])
     if not reasons:
         actual = "; ".join(entry.words for entry in said) or "it says no reason"
         fail(expected, actual, said.numbers())

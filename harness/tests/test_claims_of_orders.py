@@ -32,6 +32,7 @@ def test_a_refusal_to_start_needs_its_own_reason():
         log("Error: x", ends="started"),
         log("Error: x", how="exit 0"),
         log("Error: x", how="signal 6"),
+        log("a line without a reason"),
         Transcript().window(),
     ],
 )
@@ -51,6 +52,14 @@ def test_words_before_the_error_are_no_reason():
     """A line of the log names options as well; the reason stands behind the word Error."""
     with pytest.raises(claims.ClaimFailed):
         claims.refused_to_start(log("peertimeout Error: y"), words="peertimeout")
+
+
+def test_a_line_of_another_thread_may_tear_the_error_in_two():
+    """The word Error stands before that line, the reason behind it; what came before is none."""
+    found = claims.refused_to_start(log("Error: thread exit", "Unable to bind"), words="Unable to")
+    assert found.cited == (2, 3)
+    with pytest.raises(claims.ClaimFailed):
+        claims.refused_to_start(log("Unable to bind", "Error: thread exit"), words="Unable to")
 
 
 @pytest.mark.parametrize("value", [True, None, 0])
