@@ -37,7 +37,6 @@ def release(scene: Scene) -> None:
     """
     if scene.stage.retelling is not None:
         return
-    scene.settle()  # what peers have sent before was dealt with
     since = scene.now()
     _end(_pipe(scene))
     ended = scene.transcript.first(_is_over, since=since, timeout=PATIENCE)

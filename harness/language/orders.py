@@ -348,11 +348,15 @@ ORDERS.close()
 
 
 def carry_out(scene: Scene, phrase: Phrase[Callable[..., Any]]) -> None:
-    """Let the operator order something; before the event, the node must not refuse.
+    """Let the operator order something when the node has dealt with all that was sent before.
+
+    Before the event, it must not refuse.
 
     Raises:
         Inconclusive: it refuses, though the example needs it.
     """
+    if scene.has_running_node:
+        scene.rest()
     since = scene.now()
     phrase(scene)
     refused = [entry for entry in scene.window(since) if isinstance(entry.content, RpcError)]

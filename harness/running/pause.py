@@ -32,7 +32,7 @@ class Pause:
         Raises:
             KeyboardInterrupt: the user ends the run.
         """
-        if self._paused or not (scene.has_node and scene.node_as_is.is_running):
+        if self._paused or not scene.has_running_node:
             return
         self._paused = True
         say(f"paused at scenario {text.index}, {text.scenario}: {what}")

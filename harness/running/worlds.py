@@ -236,7 +236,7 @@ def _report_of_watcher(scene: Scene) -> BaseException | None:
 
 def _objection(scene: Scene) -> BaseException | None:
     try:
-        if scene.has_node and scene.node_as_is.is_running:
+        if scene.has_running_node:
             scene.rest()
         audit(scene.whole_record(), scene.explained_entries(), scene.network.faults)
     except Exception as error:  # noqa: BLE001  (judged like what a step raises)

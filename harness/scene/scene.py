@@ -130,6 +130,11 @@ class Scene:
         return self._nodes.has_node
 
     @property
+    def has_running_node(self) -> bool:
+        """Whether the node runs; to ask `node` itself would start it."""
+        return self.has_node and self.node_as_is.is_running
+
+    @property
     def node_as_is(self) -> Node:
         """The node, running or not.
 
