@@ -56,7 +56,8 @@ Feature: One connection for each address and port
 
     @connection.<connection>
     Scenario Outline: An inbound peer came from the port at which it listens, <connection> is requested
-      Given Bob has connected from the port at which it listens
+      Given Bob connects from the port at which it listens
+      And the node has an inbound connection to Bob
       When the node is asked for a <connection> connection to Carol
       And the node is asked for a <connection> connection to Bob
       Then the node answers that it accepts

@@ -49,12 +49,15 @@ MADE_UP: dict[AddressNetwork, Callable[[bytes], bytes]] = {  # from 32 bytes of 
 # whole messages of them
 
 
-def send(scene: Scene, name: str, count: int) -> None:
-    """Let a peer tell the node about so many other nodes, all different, in one message."""
+def send(scene: Scene, name: str, count: int, time: int | None = None) -> None:
+    """Let a peer tell the node about so many other nodes, all different, in one message.
+
+    The time beside each of them is that of the node's clock, or this one.
+    """
     hosts = [_invented(scene, AddressNetwork.IPV4) for _ in range(count)]
     if hosts:
         scene.address = messages.in_16_bytes(hosts[-1])
-    _tell(scene, name, AddressNetwork.IPV4, hosts, newer=False)
+    _tell(scene, name, AddressNetwork.IPV4, hosts, newer=False, time=time)
 
 
 def send_addrv2(scene: Scene, name: str, count: int) -> None:
@@ -70,12 +73,6 @@ def send_by_tens(scene: Scene, name: str, count: int, *, network: str = "ipv4") 
     scene.address = messages.in_16_bytes(hosts[-1])
     for at in range(0, count, FEW):
         _tell(scene, name, kind, hosts[at : at + FEW], newer=kind is not AddressNetwork.IPV4)
-
-
-def send_dated(scene: Scene, name: str, count: int, time: int) -> None:
-    """Let a peer tell the node about so many others, the same time beside each of them."""
-    hosts = [_invented(scene, AddressNetwork.IPV4) for _ in range(count)]
-    _tell(scene, name, AddressNetwork.IPV4, hosts, newer=False, time=time)
 
 
 def _tell(

@@ -9,7 +9,7 @@ from harness.acts import block_download, headers
 from harness.acts.transactions import invent_hash
 from harness.errors import Inconclusive
 from harness.p2p import messages
-from harness.p2p.recognise import Recogniser
+from harness.p2p.recognise import Recogniser, is_this
 from harness.scene.scene import Scene
 
 BASIC, OTHER = 0, 1  # filter types; BIP 158 knows the first only
@@ -90,7 +90,7 @@ def is_filter(scene: Scene, depth: int) -> Recogniser:
     """Recognise the filter of the block so far below the chain tip."""
     block_hash = block_download.below_tip(scene, depth)
     right, _ = _filter(scene, block_hash)
-    return lambda message: message == messages.CFilter(BASIC, block_hash, right)
+    return is_this(messages.CFilter(BASIC, block_hash, right))
 
 
 def request_replaced(scene: Scene, name: str) -> None:
@@ -103,7 +103,7 @@ def is_filter_of_replaced(scene: Scene) -> Recogniser:
     """Recognise the filter of the replaced block."""
     replaced = block_download.replaced(scene)
     right, _ = _filter(scene, replaced)
-    return lambda message: message == messages.CFilter(BASIC, replaced, right)
+    return is_this(messages.CFilter(BASIC, replaced, right))
 
 
 def has_hashes(scene: Scene, deepest: int, last: int = 0) -> Recogniser:
@@ -115,7 +115,7 @@ def has_hashes(scene: Scene, deepest: int, last: int = 0) -> Recogniser:
     before = _filter(scene, block_download.below_tip(scene, below))[1] if has_below else bytes(32)
     known = scene.node.peek_many("getblockfilter", [(each[::-1].hex(),) for each in hashes])
     wanted = tuple(Hash(bytes.fromhex(each["filter"])) for each in known)
-    return lambda message: message == messages.CFHeaders(BASIC, hashes[-1], before, wanted)
+    return is_this(messages.CFHeaders(BASIC, hashes[-1], before, wanted))
 
 
 def has_checkpoints(scene: Scene, count: int, last: int = 0) -> Recogniser:
@@ -127,4 +127,4 @@ def has_checkpoints(scene: Scene, count: int, last: int = 0) -> Recogniser:
     ]
     wanted = tuple(_filter(scene, each)[1] for each in blocks)
     stop = block_download.below_tip(scene, last)
-    return lambda message: message == messages.CFCheckpt(BASIC, stop, wanted)
+    return is_this(messages.CFCheckpt(BASIC, stop, wanted))

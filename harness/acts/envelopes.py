@@ -48,18 +48,14 @@ def _byte_by_byte() -> Oddity:
     return Oddity(messages.Ping(NUMBER), tuple(bytes((each,)) for each in frame))
 
 
+def _one_bit_off(right: bytes) -> bytes:
+    return right[:-1] + bytes((right[-1] ^ 1,))
+
+
 WRONG_CHECKSUM = _odd(
-    "ping",
-    PING,
-    "a wrong checksum",
-    checksum=wire.payload_checksum(PING)[:3] + bytes((wire.payload_checksum(PING)[3] ^ 1,)),
+    "ping", PING, "a wrong checksum", checksum=_one_bit_off(wire.payload_checksum(PING))
 )
-WRONG_MAGIC = _odd(
-    "ping",
-    PING,
-    "a wrong magic",
-    magic=wire.MAGIC_REGTEST[:3] + bytes((wire.MAGIC_REGTEST[3] ^ 1,)),
-)
+WRONG_MAGIC = _odd("ping", PING, "a wrong magic", magic=_one_bit_off(wire.MAGIC_REGTEST))
 TOO_LONG = _announced(MOST + 1)
 LONGEST = _of_length(MOST)
 IN_PIECES = _byte_by_byte()

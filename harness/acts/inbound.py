@@ -143,20 +143,3 @@ def _inbound_peer(scene: Scene, crowd: str, sort: Sort, number: int, host: str |
     peer.conduct = replace(peer.conduct, **sort.conduct)
     peer.kind = ConnectionType.INBOUND
     return peer
-
-
-def connect_from_own_port(scene: Scene, name: str) -> None:
-    """Let a peer listen, and connect to the node from the very port at which it listens.
-
-    Raises:
-        Inconclusive: the connection did not come about.
-    """
-    peer = scene.peer(name)
-    peer.kind = ConnectionType.INBOUND
-    _, port = peer.listen(shared=True)
-    since = scene.now()
-    peer.connect(scene.node_address, port=port)
-    entry = scene.await_handshake(peer, since=since)
-    if entry is None or entry.type == "closed":
-        raise Inconclusive(f"the connection of {name} did not complete its handshake")
-    scene.fence([peer])

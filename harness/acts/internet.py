@@ -7,24 +7,22 @@ ThreadOpenConnections.
 """
 
 import contextlib
-import socket
 from collections.abc import Sequence
 from typing import Any
 
-from harness.acts import block_download, blocks, startup
+from harness.acts import block_download, blocks, startup, whereabouts
 from harness.acts.chain_tip import show_tip
 from harness.acts.connecting import await_disconnection, is_opened_by_node
-from harness.acts.private_broadcast import onion_of
+from harness.acts.private_broadcast import onion_of, open_proxy
 from harness.errors import Inconclusive
 from harness.network.link import Address, Link
-from harness.network.listening import TorDoor
 from harness.p2p import messages
 from harness.p2p.messages import Services
 from harness.p2p.recognise import addresses_in
 from harness.record.transcript import Entry, Window
 from harness.scene import chain
 from harness.scene.company import PUBLIC_PORT
-from harness.scene.peer import LOOPBACK, PATIENCE, Peer
+from harness.scene.peer import PATIENCE, Peer
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Direction, Side
 
@@ -57,10 +55,8 @@ def look_for_peers(scene: Scene) -> None:
 
 def reach_tor(scene: Scene) -> None:
     """Give the node a proxy in Tor's place, behind which peers with onion addresses live."""
-    door = TorDoor(lambda wanted: _link_behind_tor(scene, wanted))
-    host, port = scene.network.call(door.open(LOOPBACK))
-    scene.at_close(lambda: scene.network.run(door.close))
-    scene.options["onion"] = f"{host}:{port}"
+    proxy = open_proxy(scene, lambda wanted: _link_behind_tor(scene, wanted))
+    scene.options["onion"] = proxy
 
 
 def _link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
@@ -238,7 +234,7 @@ def let_look(scene: Scene) -> None:
 def knows(scene: Scene, name: str) -> bool:
     """Return whether the node was told a peer's address in this example."""
     host = scene.peer(name).host
-    ip = messages.in_16_bytes(socket.inet_aton(host))
+    ip = whereabouts.ip_of(scene, name)
     return any(
         host in entry.words
         if entry.type == "addpeeraddress"
@@ -486,7 +482,7 @@ def send_addresses_of(
         messages.TimedAddress(
             timestamp=scene.node.clock,
             services=offering,
-            ip=messages.in_16_bytes(socket.inet_aton(scene.peer(other).host)),
+            ip=whereabouts.ip_of(scene, other),
             port=PUBLIC_PORT,
         )
         for other in others

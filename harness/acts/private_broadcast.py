@@ -8,6 +8,7 @@ rend-spec-v3 for the form of an onion address.
 import base64
 import contextlib
 import hashlib
+from collections.abc import Callable
 
 from harness.errors import Inconclusive
 from harness.network.link import Address, Link
@@ -34,16 +35,21 @@ def onion_in_words(key: bytes) -> str:
 
 def arrange(scene: Scene) -> None:
     """Let the node start as one that sends its own transactions over Tor and dials nobody else."""
-    door = TorDoor(lambda wanted: link_behind_tor(scene, wanted))
-    host, port = scene.network.call(door.open(LOOPBACK))
-    scene.at_close(lambda: scene.network.run(door.close))
     scene.options |= {
         "connect": None,
         "privatebroadcast": "1",
-        "onion": f"{host}:{port}",
+        "onion": open_proxy(scene, lambda wanted: link_behind_tor(scene, wanted)),
         "onlynet": "onion",
         "maxconnections": "0",
     }
+
+
+def open_proxy(scene: Scene, link_to: Callable[[Address], Link | None]) -> str:
+    """Open a proxy in Tor's place and return where; `link_to` puts through whoever is wanted."""
+    door = TorDoor(link_to)
+    host, port = scene.network.call(door.open(LOOPBACK))
+    scene.at_close(lambda: scene.network.run(door.close))
+    return f"{host}:{port}"
 
 
 def link_behind_tor(scene: Scene, wanted: Address) -> Link | None:

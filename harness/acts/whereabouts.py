@@ -5,7 +5,10 @@ namespace of our own. Ranges are those of 256 addresses. Facts: Bitcoin Core net
 (IsLocal), netgroup.cpp (IPv4 addresses are grouped by their first two bytes).
 """
 
+import socket
+
 from harness.errors import HarnessFault
+from harness.p2p.addresses import in_16_bytes
 from harness.scene.peer import Peer
 from harness.scene.scene import Scene
 
@@ -25,6 +28,11 @@ def own_private(scene: Scene) -> str:
 def own_public(scene: Scene) -> str:
     """Return a public address whose network group holds nobody else."""
     return public(scene.head_count())
+
+
+def ip_of(scene: Scene, name: str) -> bytes:
+    """Return a peer's IPv4 address as messages write it, in 16 bytes."""
+    return in_16_bytes(socket.inet_aton(scene.peer(name).host))
 
 
 def public(number: int) -> str:

@@ -13,7 +13,6 @@ from harness.acts import (
     chain_tip,
     compact_blocks,
     connecting,
-    inbound,
     internet,
     misbehaviour,
     nonces,
@@ -127,12 +126,6 @@ def does_not_listen(scene: Scene, name: str) -> None:
 def leaves_attempts_unanswered(scene: Scene, name: str) -> None:
     """Whoever tries to connect to the peer hears neither yes nor no."""
     timeouts.leave_unanswered(scene, name)
-
-
-@conduct("has connected from the port at which it listens")
-def has_connected_from_own_port(scene: Scene, name: str) -> None:
-    """The peer is an inbound one, and can be reached at the very address and port it came from."""
-    inbound.connect_from_own_port(scene, name)
 
 
 @conduct("connects from the port at which it listens")

@@ -39,7 +39,7 @@ def is_of_type(*types: str) -> Recogniser:
 
 def is_this(sample: messages.Message) -> Recogniser:
     """Recognise one message that is always the same, bit by bit."""
-    return lambda message: message == sample
+    return lambda message: bool(message == sample)
 
 
 # transactions
@@ -187,9 +187,7 @@ def is_block(block_hash: bytes) -> Recogniser:
 def is_witness_block(block_hash: bytes) -> Recogniser:
     """Recognise a whole block whose coinbase transaction has its witness (BIP 141)."""
     return lambda message: (
-        isinstance(message, messages.Block)
-        and message.block.GetHash() == block_hash
-        and not message.block.vtx[0].wit.is_null()
+        bool(is_block(block_hash)(message)) and not message.block.vtx[0].wit.is_null()
     )
 
 
@@ -212,7 +210,7 @@ def is_compact_block(block: CBlock) -> Recogniser:
 
 def requests_missing(block_hash: bytes, positions: Sequence[int]) -> Recogniser:
     """Recognise a request for the transactions of a block at these positions, and no others."""
-    return lambda message: message == messages.GetBlockTxn(block_hash, tuple(positions))
+    return is_this(messages.GetBlockTxn(block_hash, tuple(positions)))
 
 
 def is_part_of(block: CBlock, positions: Sequence[int]) -> Recogniser:
@@ -304,9 +302,12 @@ def has_so_many_addresses(count: int, known: Collection[bytes] | None = None) ->
 
 def has_fewer_addresses(count: int, known: Collection[bytes]) -> Recogniser:
     """Recognise a message with one or more different addresses, all of these, but not so many."""
-    return lambda message: any(
-        has_so_many_addresses(fewer, known)(message) for fewer in range(1, count)
-    )
+
+    def recognises(message: Any) -> bool:
+        number = len(addresses_in(message))
+        return 0 < number < count and bool(has_so_many_addresses(number, known)(message))
+
+    return recognises
 
 
 def has_some_of(known: Collection[bytes]) -> Recogniser:

@@ -101,7 +101,7 @@ def _holds(about: str, value: str, facts: Facts) -> bool:
     if about in (MIN_VERSION, MAX_VERSION):
         if not VERSION.match(value):
             raise HarnessFault(f"the tag for {about} has no version number: {value}")
-        bound = tuple(int(part) for part in value.split("."))
+        bound = _numbers(value)
         if about == MIN_VERSION:
             return facts.version >= bound and not _may_lack(bound, facts.version)
         return facts.version[: len(bound)] <= bound
@@ -115,9 +115,14 @@ def _holds(about: str, value: str, facts: Facts) -> bool:
     return value in fact if isinstance(fact, list | tuple) else value == str(fact)
 
 
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
 def _may_lack(bound: tuple[int, ...], version: tuple[int, ...]) -> bool:
     """Whether a development version (X.99) may lack what a later release of its own line got."""
-    return bound[1:2] < (DEVELOPMENT,) and len(bound) > 1 and version[:2] == (bound[0], DEVELOPMENT)
+    first, *rest = bound
+    return bool(rest) and rest[0] < DEVELOPMENT and version[:2] == (first, DEVELOPMENT)
 
 
 def _in_words(wish: _Wish, facts: Facts) -> str:
@@ -125,9 +130,7 @@ def _in_words(wish: _Wish, facts: Facts) -> str:
     this = ".".join(str(part) for part in facts.version)
     if about in (MIN_VERSION, MAX_VERSION):
         bound = BOUNDS[about, wish.wanted]
-        if about == MIN_VERSION and _may_lack(
-            tuple(int(part) for part in wish.values[0].split(".")), facts.version
-        ):
+        if about == MIN_VERSION and _may_lack(_numbers(wish.values[0]), facts.version):
             this += ", a development version, which may have come before that"
         return f"needs a node of {bound} {values} (this is {this})"
     fact = facts.known[about]

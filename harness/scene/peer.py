@@ -112,20 +112,18 @@ class Peer:
         if self.acceptor is not None:
             self.around.network.run(self.acceptor.refuse)
 
-    def connect(self, address: Address, *, source: str | None = None, port: int = 0) -> None:
+    def connect(self, address: Address, *, source: str | None = None) -> None:
         """Connect to the node, from our own address unless another one is named.
 
         Args:
             address: of the node.
             source: host to connect from, None for our own.
-            port: to connect from, 0 for any; one at which we listen must be a shared one.
 
         Raises:
             CallRefused: nobody listens there.
             OSError: the system refused for another reason.
         """
-        if self.from_own_port and not port:
-            _, port = self.listen(shared=True)
+        port = self.listen(shared=True)[1] if self.from_own_port else 0
 
         async def connect() -> None:
             link = self.new_link(Side.PEER)

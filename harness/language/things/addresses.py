@@ -1,10 +1,9 @@
 """Addresses of nodes, as they are requested and sent. Source: BIP 155; net_processing.cpp."""
 
-import socket
 from dataclasses import replace
 from functools import partial
 
-from harness.acts import addresses, internet
+from harness.acts import addresses, internet, whereabouts
 from harness.acts.version_contents import OWN_IP, OWN_KEY
 from harness.language import words
 from harness.language.thing import thing
@@ -27,7 +26,7 @@ def _address(scene: Scene, _peer: str) -> Recogniser:
 
 
 def _address_of(scene: Scene, _peer: str, other: str) -> Recogniser:
-    return recognise.has_address(messages.in_16_bytes(socket.inet_aton(scene.peer(other).host)))
+    return recognise.has_address(whereabouts.ip_of(scene, other))
 
 
 def _other_address(scene: Scene, _peer: str) -> Recogniser:
@@ -196,7 +195,7 @@ thing(
     "{int} addresses dated {int}",
     "So many addresses of different nodes in one addr message; the time beside each of them, "
     "counted in seconds from the beginning of 1970 on, as all times are, is this one.",
-    send=addresses.send_dated,
+    send=addresses.send,
 )
 thing(
     "{int} addresses in messages of ten",

@@ -123,8 +123,7 @@ def _filtered(scene: Scene, passing: Sequence[CTransaction]) -> Recogniser:
     ids = [txid(each) for each in block.vtx]
     wanted = [txid(each) for each in passing]
     hashes, flags = merkle.proof(ids, [each in wanted for each in ids])
-    expected = messages.MerkleBlock(block.get_header(), len(ids), hashes, flags)
-    return lambda message: bool(message == expected)
+    return recognise.is_this(messages.MerkleBlock(block.get_header(), len(ids), hashes, flags))
 
 
 def _of_tip(scene: Scene) -> Recogniser:

@@ -22,16 +22,12 @@ message(
 )
 
 
-def _is(wanted: messages.Message) -> Recogniser:
-    return lambda message: bool(message == wanted)
-
-
 thing(
     "a sendcmpct message for low bandwidth",
     "Compact blocks are understood, in version 2, and are to be sent on request only.",
     send=frames(lambda _scene: acts.LOW),
     message=lambda _scene: acts.LOW,
-    sent=lambda _scene, _peer: _is(acts.LOW),
+    sent=lambda _scene, _peer: recognise.is_this(acts.LOW),
 )
 thing(
     "a sendcmpct message for high bandwidth",
@@ -39,13 +35,13 @@ thing(
     "announced or requested.",
     send=frames(lambda _scene: acts.HIGH),
     message=lambda _scene: acts.HIGH,
-    sent=lambda _scene, _peer: _is(acts.HIGH),
+    sent=lambda _scene, _peer: recognise.is_this(acts.HIGH),
 )
 
 thing(
     "any request for high bandwidth",
     "The same where nobody is sent one; that a block is announced to somebody is the control.",
-    sent=lambda _scene, _peer: _is(acts.HIGH),
+    sent=lambda _scene, _peer: recognise.is_this(acts.HIGH),
     control=lambda _scene, _peer: recognise.announces_any_block,
     sample=lambda _scene, _peer: acts.HIGH,
 )

@@ -3,7 +3,7 @@
 from harness.acts import envelopes
 from harness.acts.envelopes import Oddity
 from harness.language.thing import thing
-from harness.p2p import messages
+from harness.p2p import messages, recognise
 from harness.scene.scene import Scene
 
 
@@ -50,7 +50,7 @@ odd("a ping with seven bytes of a nonce", "One byte is missing.", envelopes.SHOR
 thing(
     "the matching pong",
     "The pong with the nonce of the ping that the example is about (BIP 31).",
-    sent=lambda _scene, _peer: lambda message: message == messages.Pong(envelopes.NUMBER),
+    sent=lambda _scene, _peer: recognise.is_this(messages.Pong(envelopes.NUMBER)),
 )
 
 # what cannot be read
