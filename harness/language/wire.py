@@ -44,12 +44,15 @@ class Verb(Enum):
 
 
 def let_peer(scene: Scene, verb: Verb, thing: Phrase[Thing], peer: str) -> None:
-    """Let a peer announce, request or send a thing; before the event, until the node is done.
+    """Let a peer announce, request or send a thing when the node has read what was sent before.
+
+    Before the event, until the node is done.
 
     Raises:
         HarnessFault: the lexicon does not say how.
     """
     make = _use(verb, thing, peers=True)
+    scene.let_read()
     make(scene, peer, *thing.arguments)
     if scene.first_mark is None:
         scene.settle()

@@ -56,7 +56,8 @@ class Moments:
         return self._network.run(lambda: self._transcript.window(since))
 
     def begin_event(self) -> None:
-        """Mark that something is about to happen."""
+        """Mark that something is about to happen, when the node has read what was sent before."""
+        self.let_read()
         mark = self.now()
         self.first_mark = mark if self.first_mark is None else self.first_mark
         self._mark_before, self.last_mark = self.last_mark, mark
@@ -97,6 +98,14 @@ class Moments:
             links = [link for link in links if link.serial in chosen]
         self._ping(links, rounds=2)
 
+    def let_read(self) -> None:
+        """Let the node read all that was sent to it.
+
+        It takes up its peers' messages in an order of its own: what one sends next would else
+        overtake what another has sent in an earlier line.
+        """
+        self._ping(self._unread(), rounds=1)
+
     def settle(self, *, advance: int = 0) -> Window:
         """Bring the moment to rest and return the whole record up to now.
 
@@ -108,9 +117,7 @@ class Moments:
         if self.is_hurried:
             advance = 0
         node, since = self._nodes.node, self._rest or 0
-        links = self._company.open_links()
-        if not advance:  # else everybody must have had a turn before the clock moves
-            links = [link for link in links if not link.is_dealt_with]
+        links = self._company.open_links() if advance else self._unread()  # a turn for everybody
         self._ping(links, rounds=1)
         node.peek("syncwithvalidationinterfacequeue")
         if advance:
@@ -150,6 +157,9 @@ class Moments:
         ):
             return window
         return self.settle()
+
+    def _unread(self) -> list[Link]:
+        return [link for link in self._company.open_links() if not link.is_dealt_with]
 
     def await_end(self, name: str) -> None:
         """Wait until a peer's connection has ended; a claim says whether it did."""

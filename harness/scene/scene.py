@@ -106,7 +106,7 @@ class Scene:
         self.head_count, self.whole_record = company.head_count, moments.whole_record
         self.now, self.window = moments.now, moments.window
         self.begin_event, self.note_sentence = moments.begin_event, moments.note_sentence
-        self.only_wait = moments.only_wait
+        self.only_wait, self.let_read = moments.only_wait, moments.let_read
         self.fence, self.settle, self.rest = moments.fence, moments.settle, moments.rest
         self.await_end, self.await_first_words = moments.await_end, moments.await_first_words
         self.ask_until, self.listed_ids = operator.ask_until, operator.listed_ids

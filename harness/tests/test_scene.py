@@ -6,6 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from harness.language import wire
+from harness.language.thing import Thing
+from harness.language.wire import Verb
 from harness.network.ports import Ports
 from harness.network.thread import NetworkThread
 from harness.record.transcript import Transcript
@@ -69,6 +72,25 @@ def test_after_the_end_of_a_connection_the_node_gets_time_to_forget_the_peer(
     made.clear()
     scene.settle()
     assert made == [1, 2]
+
+
+ACTS = {
+    "a line": lambda scene: scene.begin_event(),
+    "a peer's part of one": lambda scene: wire.let_peer(scene, Verb.SEND, NOTHING, "Bob"),
+}
+NOTHING = SimpleNamespace(use=Thing(send=lambda *_: None), arguments=())
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_an_act_comes_when_the_node_has_read_what_others_have_sent(scene, monkeypatch, act):
+    """Else what a peer sends would overtake what another has sent in an earlier line."""
+    unread, pinged = SimpleNamespace(is_dealt_with=False), []
+    links = [SimpleNamespace(is_dealt_with=True), unread]
+    monkeypatch.setattr(scene._company, "open_links", lambda: links)
+    monkeypatch.setattr(scene._moments, "_ping", lambda links, **_: pinged.extend(links))
+    scene._moments.first_mark = 0
+    act(scene)
+    assert pinged == [unread]
 
 
 def test_a_delay_counts_from_the_last_line_that_is_more_than_a_wait(scene):
