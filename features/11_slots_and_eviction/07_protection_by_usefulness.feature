@@ -21,6 +21,7 @@ Feature: What counts as useful work of an inbound peer
       But the node lists Bob with no last block
 
     Example: Alice sends a new block in compact form, complete, and Bob sends the same one again
+      Given Alice sends the node a sendcmpct message for low bandwidth
       When Alice announces a new block in compact form to the node
       And Bob sends the node the chain tip
       Then the node lists Alice with the time of its last block
