@@ -1,7 +1,7 @@
 @source.policy @fixture.coins
 Feature: Which transactions the node rebroadcasts
   A transaction of the operator's may have found no peer that wanted it. The node alone knows of it then, and has
-  to try again; it must not do so for others, or it would show which transactions are its own.
+  to try again. But whoever goes on repeating a transaction shows that it is his, so it stops when others have it.
 
   @TXR-059
   Rule: The node rebroadcasts its operator's transaction to peers not told yet, until one requests it
@@ -117,8 +117,9 @@ Feature: Which transactions the node rebroadcasts
   Rule: The node does not rebroadcast what came from a peer or in a package of its operator's
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
     Others take care of their own; to repeat theirs would be waste. Of its operator's the node repeats what nobody has
-    requested yet, but not what he handed in as a package, several transactions that are judged together. He has to know
-    this: if nobody wanted them, they stay where they are until he hands them in again, and the payment does not arrive.
+    requested yet, but not what he handed in as a package, several transactions that are judged together: it takes no
+    note of those. He has to know: if nobody wanted them, he must hand them in again, or the payment does not arrive.
+    Alice connects later, so that she hears only of what is rebroadcast.
 
     @connection.<connection>
     Scenario Outline: One came from a <connection> peer, one from the operator

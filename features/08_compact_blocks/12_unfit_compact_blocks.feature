@@ -6,10 +6,10 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049
   Rule: After a compact block on an unknown one the node requests headers, unless it is far behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    The headers tell what the node has missed (block 1 is its tip). No peer pays for knowing more, and none is asked
-    again within two minutes unless it answers. A node far behind (in initial block download) has requested all headers
-    from one peer already, here Alice; others would send the same. (Alice's header on an unknown block makes it ask even
-    then.) Not with bystanders: who else is connected matters. Not a day later: headers came.
+    The headers tell what the node has missed (block 1 is its tip). Peers are asked as they connect, and no more for two
+    minutes unless they answer: it may be under way. A node far behind (in initial block download) has requested all
+    headers from one peer, here Alice; others would send the same. (Alice's header on an unknown block makes it ask even
+    then.) Not with bystanders: who else is connected matters. Not a day later: the two minutes are over.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
@@ -138,8 +138,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049 @use.with_node.min_version=24
   Rule: A compact block more than 144 blocks below the chain tip is ignored
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetAntiDoSWorkThreshold
-    What the node stores of a fork stays: anybody could fill its memory with forks a day (144 blocks) behind. Headers are
-    treated alike, but for those of a peer with noban, which are stored. (One chain is its own, the second the fork.)
+    A fork with nearly as much work as the chain is dear to make, and may win; cheap ones, a day (144 blocks) behind,
+    would fill the memory. Headers are treated alike, but for noban peers. (One chain is its own, the second the fork.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block of a fork, <below> below the chain tip

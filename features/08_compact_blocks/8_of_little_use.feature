@@ -9,7 +9,8 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Such a node has no transactions in advance, so that a compact block would cost it a round trip and save nothing:
     miners and others would hear of the block later through it. Its peers do have them, so that it sends them compact
-    blocks. A compact block that a peer sends unasked is completed nevertheless.
+    blocks. One that a peer sends unasked is completed nevertheless: the rest of it is all that has to come. A node in
+    its ordinary mode asks whoever brings a block for high bandwidth; so Bob brings one.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces a block and brings it

@@ -9,7 +9,8 @@ Feature: Discouraged addresses, and how they differ from banned ones
     The node discourages an address by itself when a peer there misbehaves, perhaps only by a fault. A ban shuts out
     everybody there, and only the operator may do that: if the node filled his list by itself, he would find strangers
     on it, and others at a shared address could not connect. So the list holds only Carol, whom he has banned; she is
-    refused, and Mallory is not. Asked to connect to Mallory, the node does, as it would at a banned address.
+    refused, and Mallory is not. Nor does it hinder what he orders: asked to connect to Mallory, the node does (a ban
+    would not hinder that either).
     Not a day later: a ban is over by then.
 
     @connection.inbound @first.with.later
