@@ -8,11 +8,11 @@ Feature: New blocks that the node sends at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Without the block below, on which it builds, a compact block is of no use to the peer: it is told the hash. (It is
-    known to have a block that it has announced or was sent, and those below, so Bob has the second of three.) With it, the hash would cost
-    two round trips more, to ask for the header, then for the block; so the compact block comes, even to a peer that has
-    asked for headers as well, as Alice has. Where two blocks or more replace others, the peer lacks the first of them:
-    it is told their headers if it has asked for these, else the hash of the last. Nobody is told of a block that he has
-    announced himself.
+    known to have a block that it has announced, or whose header the node sent it, as in a compact block, and those
+    below; so Bob has the second of three.) With it, the hash would cost two round trips more, to ask for the header,
+    then for the block; so the compact block comes, even to a peer that has asked for headers as well, as Alice has.
+    Where two blocks or more replace others, the peer lacks the first of them: it is told their headers if it has asked
+    for these, else the hash of the last. Nobody is told of a block that he has announced himself.
     Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection> @first.with.later
@@ -69,9 +69,10 @@ Feature: New blocks that the node sends at once
         | inbound             |
 
     @connection.inbound @fixture.coins
-    Example: The block holds a transaction beside the coinbase transaction
-      Given the node has an inbound connection to Bob, who shows the chain tip
+    Example: The peer was sent the header of the chain tip on request, and the block holds another transaction, too
+      Given the node has an inbound connection to Bob
       And Bob sends the node a sendcmpct message for high bandwidth
+      And Bob sends the node a getheaders message
       When a block with the transaction is mined
       Then the node announces the block in compact form to Bob once
 

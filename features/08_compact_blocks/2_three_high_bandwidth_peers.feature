@@ -10,7 +10,8 @@ Feature: The three peers that are asked to send new blocks at once
     block to become the tip, and is none of them, becomes one; in exchange the one that has brought none for longest,
     and so is the least likely to be first again, is told to send on request only. In the examples the peers have become
     such in the order of their names, by a block each. One that the node itself connected to is spared, if it is the
-    only such one of the three: else strangers could become all three, and hold blocks back.
+    only such one of the three: else strangers could become all three, and hold blocks back. One that has disconnected
+    counts until its turn to be replaced comes.
     Not with bystanders: there are two block-relay-only slots only.
 
     @connection.inbound
@@ -58,10 +59,13 @@ Feature: The three peers that are asked to send new blocks at once
     @connection.inbound
     Example: The first of the three has disconnected
       Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer
-      And the node has an inbound connection to Dave, who offers compact blocks
+      And the node has inbound connections to Dave and Erin, each of whom offers compact blocks
       And Alice disconnects
       When Dave sends the node a new block
+      And Erin sends the node a new block
       Then the node sends Dave a sendcmpct message for high bandwidth once
+      And the node sends Bob a sendcmpct message for low bandwidth once
+      But the node does not send Carol a sendcmpct message for low bandwidth further
 
     @connection.inbound @fixture.coins @use.with_node.min_version=26
     Example: The replaced one is not asked for missing transactions beside another peer, as the others are
@@ -143,6 +147,21 @@ Feature: The three peers that are asked to send new blocks at once
       But the node does not send Bob a sendcmpct message for low bandwidth further
 
       Examples: types with more than two slots
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
+    @connection.<connection>
+    Scenario Outline: The second of the three is a <connection> peer, and an inbound peer brings a block
+      Given the node has an inbound connection to Alice, who is a high-bandwidth peer
+      And the node has a <connection> connection to Bob, who is a high-bandwidth peer
+      And the node has an inbound connection to Carol, who is a high-bandwidth peer
+      And the node has an inbound connection to Dave, who offers compact blocks
+      When Dave sends the node a new block
+      Then the node sends Alice a sendcmpct message for low bandwidth once
+      But the node does not send Bob a sendcmpct message for low bandwidth further
+
+      Examples: two types that the node opens
         | connection          |
         | outbound-full-relay |
         | manual              |

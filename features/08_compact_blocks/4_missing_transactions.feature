@@ -6,11 +6,10 @@ Feature: How the node completes a compact block
   Rule: The node requests exactly the transactions that it lacks, and accepts the block when they have come
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData
-    If it lacks none, the block costs no round trip at all; the coinbase transaction (index 0) always comes with it.
-    More than it needs would be waste; less would be a block that it cannot check. It does not matter whether the node
-    has requested the compact block. (Bob, who offers such, is then asked to send the next ones at once: he was the
-    first to bring this one.)
-    Not a day later: no download takes that long, and the transaction would be mined.
+    If it lacks none, the block costs no round trip; the coinbase transaction (index 0) comes with it, others may. More
+    than it needs would be waste; less, a block that it cannot check. Whether it has requested the compact block does
+    not matter. (Bob, who offers such, is then asked to send the next at once.) Not a day later: no download takes so
+    long.
 
     @connection.<connection>
     Scenario Outline: Nothing is missing of the block of a <connection> peer
@@ -74,6 +73,14 @@ Feature: How the node completes a compact block
       And the node announces the block to Alice once
 
     @connection.inbound @first.with.later
+    Example: The second of three unknown transactions stands in the compact block in full
+      Given the node has inbound connections to Alice and Bob
+      When Bob announces a new block with three unknown transactions, the second in full, in compact form to the node
+      And Bob sends the node the transactions at indexes 1 and 3 of the block
+      Then the node requests the transactions at indexes 1 and 3 of the block from Bob once
+      And the node announces the block to Alice once
+
+    @connection.inbound @first.with.later
     Example: The node has all of them
       Given the node has inbound connections to Alice, Bob and Carol
       And Alice sends the node the transaction
@@ -85,9 +92,11 @@ Feature: How the node completes a compact block
     Scenario Outline: The node has requested the compact block of a <connection> peer
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob, who offers compact blocks
-      And Bob announces 1 new block by header to the node
+      And Bob announces a new block with 2 unknown transactions by its header to the node
       When Bob announces the block in compact form to the node
-      Then the node announces the block to Alice once
+      And Bob sends the node the missing transactions
+      Then the node requests the missing transactions from Bob once
+      And the node announces the block to Alice once
 
       Examples: all lasting types
         | connection          |
@@ -100,10 +109,9 @@ Feature: How the node completes a compact block
   @BLK-047
   Rule: A blocktxn that the node has not requested from the peer, or no longer waits for, changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    It may come late, after another peer has brought the block: that is not misbehaviour, and to disconnect for it would
-    cost honest peers. If the node put such transactions into the block, it would lack the true one, and stay behind.
-    (Before the compact block has come, none of its transactions were requested, though the block may have been.)
-    Not a day later: no download takes that long.
+    It may come late, when another peer has brought the block; to disconnect for it would cost honest peers. Put into
+    the block, it would spoil that. (Before the compact block, none is requested.) Not a day later: no download takes so
+    long.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends transactions of an unknown block, and some requested from another

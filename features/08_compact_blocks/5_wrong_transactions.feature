@@ -32,6 +32,16 @@ Feature: Transactions that do not complete a compact block
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: The last of the transactions has another witness
+      Given the node has inbound connections to Alice and Bob
+      When Bob announces a new block with 2 unknown transactions in compact form to the node
+      And Bob sends the node the missing transactions, the last with another witness
+      And Bob sends the node the block in full
+      Then the node requests the block in full from Bob once
+      And the node announces the block to Alice once
+      And the node stays connected to Bob
+
     @connection.inbound @use.with_node.min_version=26
     Example: The first of two peers that were asked has gone, and the second sends another transaction
       Given the node has an inbound connection to Alice
@@ -45,8 +55,8 @@ Feature: Transactions that do not complete a compact block
   @BLK-047 @MISB-001 @use.with_node.min_version=24
   Rule: A second blocktxn from a peer whose first made the node request the full block is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    To work on what was left of the first try has crashed nodes in the past. Misbehaviour costs the connection, but for manual peers and noban; the block is accepted from whoever
-    brings it.
+    To work on what was left of the first try has crashed nodes in the past. Misbehaviour costs the connection, but for
+    manual peers and noban; the block is accepted from whoever brings it.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends other transactions twice, then an honest peer brings the block

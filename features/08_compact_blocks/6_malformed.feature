@@ -103,7 +103,7 @@ Feature: Compact blocks that are not completed
       But the node does not request anything of the block from Bob
 
   @BLK-046 @BLK-056 @use.with_node.min_version=24
-  Rule: With sixteen blocks in flight from a peer, its compact block is completed only if nothing is missing
+  Rule: With sixteen other blocks in flight from a peer, its compact block is completed only if nothing is missing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKS_IN_TRANSIT_PER_PEER
     The node awaits sixteen blocks of one peer at most, which may withhold what it is asked for. So it requests nothing
     of a further one, but takes what it can complete by itself. At a malformed one it does not look then. Blocks 1 to 16
@@ -133,6 +133,14 @@ Feature: Compact blocks that are not completed
       Given the node has an inbound connection to Bob
       And Bob announces blocks 1 to 15 to the node
       When Bob announces a new block with 2 unknown transactions in compact form to the node
+      Then the node requests the missing transactions from Bob once
+
+    @connection.inbound @first.with.later @not.with.twice
+    Example: The block is itself one of sixteen in flight
+      Given the node has an inbound connection to Bob
+      And Bob announces blocks 1 to 15 to the node
+      And Bob announces a new block with 2 unknown transactions by its header to the node
+      When Bob announces the block in compact form to the node
       Then the node requests the missing transactions from Bob once
 
     @connection.inbound @first.with.later @not.with.twice

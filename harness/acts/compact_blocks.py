@@ -93,6 +93,17 @@ def announce_it(scene: Scene, name: str) -> None:
     send_form(scene, name, the_block(scene))
 
 
+def announce_partly_full(scene: Scene, name: str) -> None:
+    """Let a peer send a new block of four transactions, the third of them in full as well."""
+    send_form(scene, name, build(scene, unknown_transactions(scene, 3)), (0, 2))
+
+
+def announce_header_with(scene: Scene, name: str, count: int) -> None:
+    """Let a peer announce a new block with so many transactions that nobody has by its header."""
+    build(scene, unknown_transactions(scene, count))
+    announce_its_header(scene, name)
+
+
 def announce_headers(scene: Scene, name: str, count: int) -> None:
     """Let a peer announce so many new blocks, each on top of the one before, by their headers.
 
@@ -169,6 +180,12 @@ def send_wrong(scene: Scene, name: str) -> None:
     """Let a peer send others, as many as the node lacks; the last is not that of the block."""
     missing = the_block(scene).vtx[1:]
     complete(scene, name, [*missing[:-1], the_block(scene).vtx[0]])
+
+
+def send_other_witness(scene: Scene, name: str) -> None:
+    """Let a peer send what the node lacks, the last transaction with another witness."""
+    *others, last = the_block(scene).vtx[1:]
+    complete(scene, name, [*others, chain.with_any_witness(last, b"")])
 
 
 def send_too_few(scene: Scene, name: str) -> None:

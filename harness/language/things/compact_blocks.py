@@ -119,6 +119,12 @@ thing(
     announce=lambda scene, peer, one: acts.announce_between_unknown(scene, peer, one(scene)),
 )
 thing(
+    "a new block with three unknown transactions, the second in full, in compact form",
+    "The same with three transactions of which nobody has heard; the second, at index 2, stands in "
+    "the compact block as it is, the others by their short IDs.",
+    announce=acts.announce_partly_full,
+)
+thing(
     "a block beside the chain tip",
     "A valid block on top of the block below the chain tip, announced by its header and sent in "
     "full; the node does not change over to it. The example is about it from now on.",
@@ -139,6 +145,12 @@ thing(
     "So many new blocks, each on top of the one before, the first on top of the node's chain, "
     "announced by one headers message. Sentences about the block mean the last of them.",
     announce=acts.announce_headers,
+)
+thing(
+    "a new block with {int} unknown transaction(s) by its header",
+    "A valid block on top of the node's chain with so many transactions of which nobody has heard, "
+    "announced by its header.",
+    announce=acts.announce_header_with,
 )
 thing(
     "one more block by its header",
@@ -212,6 +224,12 @@ thing(
     "other transactions than the missing ones",
     "A blocktxn with as many transactions as were requested, but the last of them is another one.",
     send=acts.send_wrong,
+)
+thing(
+    "the missing transactions, the last with another witness",
+    "A blocktxn with those that were requested, but the last has another witness than in the "
+    "block, and so the same txid.",
+    send=acts.send_other_witness,
 )
 thing(
     "all but one of the missing transactions",
