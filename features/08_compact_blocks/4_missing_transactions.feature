@@ -8,8 +8,7 @@ Feature: How the node completes a compact block
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData
     If it lacks none, the block costs no round trip; the coinbase transaction (index 0) comes with it, others may. More
     than it needs would be waste; less, a block that it cannot check. Whether it has requested the compact block does
-    not matter. (Bob, who offers such, is then asked to send the next at once.) Not a day later: no download takes so
-    long.
+    not matter. (Bob, who offers such, is to send the next at once.) Not a day later: no download takes so long.
 
     @connection.<connection>
     Scenario Outline: Nothing is missing of the block of a <connection> peer
