@@ -1,17 +1,17 @@
 Feature: Which messages the node sends while a connection opens, and in which order
   A connection begins with a handshake: each side sends a version message, says what it supports, and acknowledges
-  with a verack. Before the peer's verack, the node sends all peers of one connection type and protocol version the same
-  messages, so that nobody sees what else it knows of the peer. Private broadcast has a handshake of its own.
+  with a verack. Before the peer's verack the node sends all peers of one connection type and protocol version the same
+  messages, but for offers of reconciliation, so that nobody sees what else it knows of the peer. Private broadcast has
+  a handshake of its own.
 
   @NEG-001 @NEG-002 @NEG-003 @bip.339 @bip.155 @source.bip
   Rule: Before the peer's verack the node sends version, wtxidrelay, sendaddrv2, verack, and at most getaddr
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    By wtxidrelay and sendaddrv2 the node says how it wants transactions and addresses named, before its verack, as
-    BIP 339 and BIP 155 want it: later the peer may have begun to send some. (Peers of older versions are sent less,
-    very old ones an alert; a node with transaction reconciliation offers that, too.) More it does not send: a stranger
-    who never completes the handshake is to learn nothing and to cost it nothing. Only addresses it requests at once
-    (getaddr), on connections that it opens, but for block-relay-only ones, which carry none. Alice sends a ping
-    meanwhile; the pong shows that the node is at work.
+    By wtxidrelay and sendaddrv2 the node says how it wants transactions and addresses named, before its verack, as BIP
+    339 and BIP 155 want it: later the peer may have begun to send some. (Peers of older versions are sent less, very
+    old ones an alert; a node with reconciliation may offer that, too.) More it does not send: a stranger who never
+    completes the handshake is to learn nothing and to cost it nothing. Only addresses it requests at once (getaddr), on
+    connections that it opens, but for block-relay-only ones. The pong to Alice shows that the node is at work.
 
     @connection.<connection>
     Scenario Outline: The peer sends no verack on a <connection> connection
@@ -52,10 +52,10 @@ Feature: Which messages the node sends while a connection opens, and in which or
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter
     So both begin to work together: sendcmpct says how to announce blocks, ping tests the line, getheaders asks for the
     peer's chain, feefilter says which fees are too low. Without them news would come late, or in vain. There is no
-    feefilter for peers with forcerelay, from whom it wants all transactions, nor where it wants none (block-relay-only
-    connections, blocksonly mode). A listening node that knows a public address of its own sends it after the ping to
-    peers that it has connected to, but for block-relay-only ones (not in initial block download). Who offers no blocks
-    is asked for no headers, and a node whose best header is a day old asks one peer alone.
+    feefilter for peers with forcerelay, from whom it wants all transactions, on block-relay-only connections, or in
+    blocksonly mode. A listening node that knows a public address of its own sends it after the ping to peers that it
+    has connected to, but for block-relay-only ones (not in initial block download). Who offers no blocks is asked for
+    no headers, and a node whose best header is a day old asks one peer alone.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later

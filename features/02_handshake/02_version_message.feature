@@ -64,7 +64,7 @@ Feature: The version message
     connections. A feeler connection ends too soon for any (up to version 22 the node set the flag there as well); on a
     private-broadcast connection it only hands one over. On the others it has to request them, or it would hear of no
     payments; a peer that wants none itself may still have some to tell of. In blocksonly mode it declines them
-    everywhere, unless the peer has the relay permission.
+    everywhere, unless the peer has the relay permission (up to version 24 even then).
     Not with bystanders: there are two block-relay-only slots.
     Not with twice as many peers: the same.
 
@@ -116,6 +116,13 @@ Feature: The version message
       When a block-relay-only connection to Carol opens
       Then the node's version message to Carol carries another nonce than those to Alice and Bob
 
+    @connection.inbound
+    Example: The node has restarted in between, and counts its connections anew
+      Given the node has an inbound connection to Bob
+      When the node restarts
+      And an inbound connection to Bob opens
+      Then the node's version message to Bob carries another nonce than the one before
+
     @connection.<connection>
     Scenario Outline: The same <connection> peer is connected a second time
       Given the node has a <connection> connection to Bob
@@ -130,41 +137,3 @@ Feature: The version message
         | addr-fetch          |
         | manual              |
         | inbound             |
-
-  @LIVE-010 @use.with_node.min_version=28 @not.with.bystanders @not.with.second_time @not.with.twice
-  Rule: The node reports the median clock of its latest outbound peers, if it has met at least five
-    Bitcoin Core: node/timeoffsets.cpp TimeOffsets::Median, MAX_SIZE
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_outbound_time_offsets
-    A node whose clock is wrong takes good blocks for blocks from the future, and stays behind. The clocks of its peers
-    show it to the operator: the one in the middle, so that a few false ones do not matter, and none of an inbound peer,
-    since anybody can open many inbound connections. The latest fifty outbound connections count, those that have ended
-    too, but no private-broadcast ones, whose version messages the node hardly looks at.
-    Not with bystanders: their clocks would count. Not a second time: those of the first time still do.
-    Not with twice as many peers: so would theirs.
-
-    @connection.<connection>
-    Scenario Outline: Four peers' clocks are 60 seconds fast, and that of a <connection> peer is <clock>
-      Given the node has 4 outbound-full-relay connections to peers, each of whom has a clock that is 60 seconds fast
-      And Bob has a clock that is <clock>
-      When a <connection> connection to Bob opens
-      Then the node reports that the median of its peers' clocks is <seconds> seconds fast
-
-      Examples: the fifth that counts, a fast clock and a slow one
-        | connection          | clock            | seconds |
-        | outbound-full-relay | 100 seconds fast | 60      |
-        | block-relay-only    | 100 seconds fast | 60      |
-        | manual              | 100 seconds fast | 60      |
-        | addr-fetch          | 90 seconds slow  | 60      |
-        | feeler              | 90 seconds slow  | 60      |
-
-      Examples: one that does not count
-        | connection | clock            | seconds |
-        | inbound    | 100 seconds fast | 0       |
-
-    @connection.manual
-    Example: The fifth peer has disconnected
-      Given the node has 4 outbound-full-relay connections to peers, each of whom has a clock that is 60 seconds fast
-      And Bob has a clock that is 100 seconds fast
-      When a manual connection to Bob opens
-      And Bob disconnects
-      Then the node reports that the median of its peers' clocks is 60 seconds fast
