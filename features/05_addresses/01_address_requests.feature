@@ -12,8 +12,8 @@ Feature: Who is asked for addresses, and who is sent some on request
     chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone, until
     the node knows no others. Whoever follows addresses from node to node could find out who is connected to whom, so
     block-relay-only connections carry none. Releases up to version 31 request addresses on feeler connections, too,
-    where no answer is read. It asks once, when the connection opens, and not again after a quarter of an hour: a peer
-    answers one request only.
+    where no answer is read. It asks once, when the connection opens, however many addresses it knows already, and not
+    again after a quarter of an hour: a peer answers one request only.
     Not a day later: the node asks for headers anew, its tip is stale.
 
     @connection.<connection>
@@ -57,6 +57,12 @@ Feature: Who is asked for addresses, and who is sent some on request
         | block-relay-only |
         | inbound          |
 
+    @connection.outbound-full-relay
+    Example: The node knows 1000 addresses already
+      Given the address manager has learnt 1000 addresses where nobody lives
+      When an outbound-full-relay connection to Bob opens
+      Then the node requests addresses from Bob once
+
     @first.with.later
     Example: A quarter of an hour passes on an outbound-full-relay and a block-relay-only connection
       When an outbound-full-relay connection to Alice opens
@@ -89,8 +95,7 @@ Feature: Who is asked for addresses, and who is sent some on request
       And Carol sends the node 1000 addresses
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
-      When Bob requests addresses from the node
-      And Alice requests addresses from the node
+      When Bob and Alice request addresses from the node
       Then the node sends Alice addresses
       But the node does not send Bob addresses
 
@@ -107,8 +112,7 @@ Feature: Who is asked for addresses, and who is sent some on request
       And the node has manual connections to Bob and Carol
       And Carol sends the node 1000 addresses
       And the node has an inbound connection to Alice
-      When Bob requests addresses from the node
-      And Alice requests addresses from the node
+      When Bob and Alice request addresses from the node
       Then the node sends Alice addresses
       But the node does not send Bob addresses
 
@@ -117,8 +121,8 @@ Feature: Who is asked for addresses, and who is sent some on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_getaddr_recvd
     An answer of up to a thousand addresses costs the node far more than the request costs the peer, who could keep it
     busy by asking again and again. The permission addr makes the node draw the answer afresh, instead of giving one
-    that it has kept, but only once on each connection. Twenty minutes are longer than the node ever lets addresses
-    wait, and after two days it would draw a new answer.
+    that it has kept, but only once on each connection. A request counts though the node knows no address yet. Twenty
+    minutes are longer than it ever lets addresses wait, and after two days it would draw a new answer.
 
     Scenario Outline: An inbound peer asks a second time <duration> after the first
       Given the address manager has learnt 100 addresses where nobody lives
@@ -142,6 +146,16 @@ Feature: Who is asked for addresses, and who is sent some on request
       When Bob requests addresses from the node
       And Bob requests addresses from the node
       Then the node sends Bob addresses once
+
+    @use.with_node.min_version=23
+    Example: The node knew no address when it was asked first, and knows some two days later
+      Given the node has inbound connections to Alice and Bob
+      When Bob requests addresses from the node
+      And 2 days pass
+      And the address manager learns 100 addresses where nobody lives
+      And Alice and Bob request addresses from the node
+      Then the node sends Alice addresses
+      But the node does not send Bob addresses
 
     @use.with_node.min_version=23
     Example: A peer that has been answered asks again on another connection

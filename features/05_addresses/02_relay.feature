@@ -10,9 +10,8 @@ Feature: To whom the node relays addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
     Two are enough for news of a node to travel through the network, and flood nobody: sent to all by all, each address
     would cost much traffic; sent to none, nobody would find a new node. They stay the same for a day, so that the same
-    address sent again goes no further; a peer that knows it already is not sent it. An address in a network that the
-    node cannot reach goes to one or two. A manual peer's first message counts as the answer to a request, which is not
-    relayed.
+    address sent again goes no further; a peer that knows it already is not sent it. One in a network that the node
+    cannot reach goes to one or two. A manual peer's first message counts as the answer to a request: it is not relayed.
 
     @connection.<connection>
     Scenario Outline: Four <connection> peers could be sent it
@@ -29,17 +28,13 @@ Feature: To whom the node relays addresses
     @connection.inbound
     Example: Four inbound peers could be sent it
       Given the node has inbound connections to Carol, Alice, Bob, Erin and Frank
-      And Alice requests addresses from the node
-      And Bob requests addresses from the node
-      And Erin requests addresses from the node
-      And Frank requests addresses from the node
+      And Alice, Bob, Erin and Frank request addresses from the node
       When Carol sends the node a fresh address
       Then the node sends the address to 2 of Alice, Bob, Erin and Frank
 
     Example: A manual peer sends it, and peers of three types could be sent it
-      Given the node has a manual connection to Carol
+      Given the node has manual connections to Carol and Erin
       And the node has outbound-full-relay connections to Alice and Bob
-      And the node has a manual connection to Erin
       And the node has an inbound connection to Frank
       And Frank requests addresses from the node
       When Carol sends the node 1 address
@@ -50,9 +45,8 @@ Feature: To whom the node relays addresses
   Rule: The node never sends a block-relay-only peer an address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, IsBlockOnlyConn
     A block-relay-only connection carries blocks and nothing else, so that nobody can find out whom it connects, and cut
-    it off: whoever sent the node an address, and saw the peer pass it on, would have found it. Alice, on a connection
-    of another type, is sent the address, which shows that it was relayed. Even a peer that sends or requests addresses
-    itself, by which an inbound one joins in, gets none.
+    it off: whoever sent the node an address, and saw the peer pass it on, would have found it. Even a peer that sends
+    or requests addresses itself, by which an inbound one joins in, gets none. Alice shows that others are sent it.
 
     Example: An outbound-full-relay peer is sent one
       Given the node has an outbound-full-relay connection to Alice
@@ -81,9 +75,8 @@ Feature: To whom the node relays addresses
   Rule: The node relays addresses to an inbound peer only after the peer has sent or requested some
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, m_addr_relay_enabled
     Each address goes to few peers. Many inbound peers are no nodes, but wallets or observers, and relay nothing: an
-    address sent to two of them would be lost to the network. A peer that takes part shows it by sending addresses (an
-    empty message will do: what counts is that its program knows such messages), or by requesting some (since version
-    23).
+    address sent to two of them would be lost to the network. A peer that takes part shows it by sending addresses, be
+    it an empty message, or by requesting some (since version 23).
 
     Example: One inbound peer requests addresses, another one does not
       Given the node has inbound connections to Alice, Bob and Carol
@@ -115,10 +108,9 @@ Feature: To whom the node relays addresses
 
   @ADR-028
   Rule: A node in blocksonly mode requests and relays addresses all the same
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, PeerManagerImpl::RelayAddress
     In blocksonly mode a node saves traffic by declining transactions. Addresses are another matter: the network holds
-    together because nodes pass them on, and if those in this mode did not, news of other nodes would end there.
+    together because nodes pass them on; if those in this mode did not, news of other nodes would end there.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is asked for addresses, and sent one
@@ -134,13 +126,21 @@ Feature: To whom the node relays addresses
         | outbound-full-relay |
         | manual              |
 
+    @connection.inbound
+    Example: An inbound peer that requests addresses is sent one
+      Given the node is started with blocksonly mode
+      And the node has inbound connections to Alice and Carol
+      And Alice requests addresses from the node
+      When Carol sends the node a fresh address
+      Then the node sends Alice the address
+
   @ADR-031
   Rule: At most a thousand addresses wait for a peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, MAX_ADDR_TO_SEND
-    More do not fit into one message, and a list without end would fill the node's memory. Each one that comes later
-    takes the place of a random one, so that nobody can fill the list first and keep those of others out; the one that
-    comes last is always in it, and which are left differs from peer to peer. 1103 seconds is the longest time until the next scheduled send. Carol, with the addr
-    permission, may send so many.
+    More do not fit into one message, and a list without end would fill the node's memory. Each that comes later takes
+    the place of a random one, so that nobody can fill the list and keep those of others out; the last is always in it,
+    and which are left differs from peer to peer. The next scheduled send comes within 1103 seconds. Carol, with the
+    addr permission, may send so many.
 
     @connection.inbound
     Scenario Outline: <count> addresses are to be relayed to an inbound peer

@@ -52,6 +52,24 @@ Feature: Addresses that the node does not relay
         | an address of a node that offers recent blocks with witnesses    |
         | an address of a node that offers recent blocks without witnesses |
 
+    @connection.manual
+    Scenario Outline: A manual peer, whose answer to the node's request is over, sends <address>
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a manual connection to Bob
+      And the node has an inbound connection to Carol
+      And Bob sends the node 0 addresses
+      When Bob sends the node <address>
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+      Examples: by its age, and by what it is
+        | address                                  |
+        | an address seen 600 seconds ago          |
+        | an address seen 601 seconds from now     |
+        | an address in a private network          |
+        | an address of a node that offers nothing |
+
     @use.with_public_addresses=yes @first.with.later
     Scenario Outline: An inbound peer sends the address of a peer when <place> is banned
       Given Mallory has a public address of its own

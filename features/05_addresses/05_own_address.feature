@@ -8,9 +8,9 @@ Feature: Who is sent the node's own address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, PeerManagerImpl::SetupAddressRelay
     A node that listens, so that others can connect to it, and knows its address must be found, or nobody would come:
     peers to whom it sends its address pass it on. At once (here no time passes), as nobody knows a node that has just
-    started. The block-relay-only connections are to stay hidden. During initial block download the node waits, since it
-    lacks the chain that others come for; in the last example a new block ends that, and twenty minutes are longer than
-    any wait. Later it repeats its address about once a day. Its port (since version 23) is where it listens.
+    started. Block-relay-only connections are to stay hidden. In initial block download the node waits, as it lacks the
+    chain that others come for; in the last example a new block ends that, and twenty minutes are longer than any wait.
+    Later it repeats its address about once a day. Its port (since version 23) is where it listens.
     Not a day later: it has repeated its address by then.
 
     @connection.<connection>
@@ -41,17 +41,12 @@ Feature: Who is sent the node's own address
         | addr-fetch          |
         | manual              |
 
-    @connection.<connection>
-    Scenario Outline: A <connection> peer does not ask for addrv2 messages
+    @connection.outbound-full-relay
+    Example: A peer does not ask for addrv2 messages
       Given Alice does not ask for addrv2 messages
       And the node is started with a public address of its own
-      When a <connection> connection to Alice opens
+      When an outbound-full-relay connection to Alice opens
       Then the node sends Alice its own address in an addr message
-
-      Examples: two types
-        | connection          |
-        | outbound-full-relay |
-        | manual              |
 
     @connection.outbound-full-relay @fixture.initial_download
     Example: The initial block download ends
@@ -116,9 +111,8 @@ Feature: Who is sent the node's own address
   @ADR-016 @fixture.initial_download
   Rule: During initial block download the node sends nobody its own address, though it relays others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsInitialBlockDownload
-    In initial block download a node fetches the chain that it lacks, and has nothing to offer yet: whoever connected to
-    it would spend a slot of his own for nothing. Addresses of others are news all the same, and travel on. Carol's
-    address, which Alice is sent, shows that the next scheduled send to her was due.
+    A node that still fetches the chain has nothing to offer yet: whoever connected to it would spend a slot for
+    nothing. Addresses of others are news all the same. Carol's shows that the next scheduled send to Alice was due.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent another node's address
@@ -146,9 +140,9 @@ Feature: Who is sent the node's own address
   @ADR-016 @connection.inbound @use.with_node.min_version=26
   Rule: The node tells its address in a privacy network such as Tor to peers there alone, and them no other
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
-    Tor and I2P hide where a node is. If a peer in one of them was told the address of the node on the ordinary
-    internet, or the other way round, it would know both, and the hiding would be for nothing (since version 26). A
-    request for addresses is what makes the node tell an inbound peer its own.
+    Tor and I2P hide where a node is. If a peer in one of them was told the node's address on the ordinary internet, or
+    the other way round, it would know both, and the hiding would be for nothing (since version 26). An inbound peer is
+    told once it requests addresses, others at once.
 
     Example: The node has an ordinary address, and one inbound peer has come through Tor
       Given the node is started with a public address of its own
@@ -159,11 +153,17 @@ Feature: Who is sent the node's own address
       Then the node sends Alice its own address
       But the node never sends Bob its own address
 
-    Example: The node has an onion address, and one inbound peer has not come through Tor
+    @connection.<connection>
+    Scenario Outline: The node has an onion address, and one peer is <connection>, but not through Tor
       Given the node is started with an onion address of its own
       And the node is started with a second port for Tor
-      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Alice
       When Bob connects to the second port of the node
       And Alice and Bob request addresses from the node
       Then the node sends Bob its own onion address
       But the node never sends Alice its own onion address
+
+      Examples: opened by the peer, opened by the node
+        | connection          |
+        | inbound             |
+        | outbound-full-relay |

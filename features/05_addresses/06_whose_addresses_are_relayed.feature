@@ -11,22 +11,25 @@ Feature: Whose addresses the node relays, and what comes with them
     The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on for
     ever. What the node itself does not understand (unknown services) others may; at another port they would find
     nobody. Ten minutes are the limit: an older address is not relayed, nor one dated further ahead, so that 599 seconds
-    ago and 600 from now are just good enough.
+    ago and 600 from now are just good enough. (An inbound Alice is sent none before she sends some, be it 0.)
 
     @connection.<connection>
     Scenario Outline: <address>, to a <connection> peer
       Given the node has a <connection> connection to Alice
       And the node has an inbound connection to Carol
+      And Alice sends the node 0 addresses
       When Carol sends the node <address>
       Then the node sends Alice the address unaltered
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: lasting types that relay addresses, but for addr-fetch
         | connection          | address                                              |
         | outbound-full-relay | an address seen 599 seconds ago                      |
         | outbound-full-relay | an address seen 600 seconds from now                 |
         | outbound-full-relay | an address of a node that offers unknown services too |
         | manual              | an address seen 599 seconds ago                      |
         | manual              | an address of a node that offers unknown services too |
+        | inbound             | an address seen 599 seconds ago                      |
+        | inbound             | an address of a node that offers unknown services too |
 
     @connection.outbound-full-relay
     Example: To a peer that does not ask for addrv2

@@ -11,10 +11,10 @@ Feature: What the node answers a request for addresses
     Bitcoin Core: addrman.cpp AddrManImpl::GetAddr_
     With less than a quarter in an answer, and about one answer a day for all, it takes many days to learn all; yet it
     is enough for a newcomer. A message holds 1000, which is less than 23 percent (1012) of 4400. Of four it is less
-    than one: Alice is sent nothing but the fresh address, which shows that she could be sent some. In place of those
-    that were not seen for 30 days others are drawn; of those drawn, the ones that are banned or discouraged, or that
-    the peer has sent, are left out. What waits for the peer is dropped, so that there is just the answer (23 percent of
-    94 and ten more, known from Carol, make 23 too).
+    than one: Alice gets only the fresh address, which shows that she could be sent some. In place of those that were
+    not seen for 30 days, or tried in vain too often, others are drawn; of those drawn, the ones are left out that are
+    banned or discouraged, that the peer has sent, or that fit into no message that it can read. What waits for the peer
+    is dropped, so that there is just the answer (23 percent of 94 and Carol's ten make 23 too).
     Not a day later: what waited would have been sent by then.
 
     Scenario Outline: The node knows <known> addresses
@@ -23,11 +23,11 @@ Feature: What the node answers a request for addresses
       When Alice requests addresses from the node
       Then the node sends Alice <sent> addresses once
 
-      Examples: both sides of a whole number
+      Examples: both sides of a whole number, and more than a message holds
         | known | sent |
         | 99    | 22   |
         | 100   | 23   |
-        | 8     | 1    |
+        | 4400  | 1000 |
 
     Example: The node knows four addresses, then a fresh one is relayed
       Given the address manager has learnt 4 addresses where nobody lives
@@ -36,12 +36,6 @@ Feature: What the node answers a request for addresses
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
-
-    Example: The node knows 4400 addresses
-      Given the address manager has learnt 4400 addresses where nobody lives
-      And the node has an inbound connection to Alice
-      When Alice requests addresses from the node
-      Then the node sends Alice 1000 addresses once
 
     @first.with.later
     Example: Ten fresh addresses wait for Alice when she asks
@@ -55,12 +49,11 @@ Feature: What the node answers a request for addresses
       Then the node sends Alice 23 addresses once
 
   @ADR-020
-  Rule: An answer holds no address that was last seen more than 30 days ago
+  Rule: No address that was last seen more than 30 days ago is drawn for an answer
     Bitcoin Core: addrman.cpp AddrInfo::IsTerrible, ADDRMAN_HORIZON
-    Nobody is likely to be there any more, and whoever tried would wait in vain. 30 days are 2592000 seconds. In the
-    second example all are too old; the fresh address shows that Alice could be sent some. 100 addresses make an answer
-    of 23, and so do 103 of which half are too old: others are drawn in their place. (An address that the node has tried
-    to connect to within the last minute is spared.)
+    Nobody is likely to be there any more, and whoever tried would wait in vain. 30 days are 2592000 seconds. 100
+    addresses make an answer of 23, and so do 103 of which half are too old: others are drawn in their place. (An answer
+    is kept for up to 27 hours, and ages meanwhile. An address that the node has tried in the last minute is spared.)
 
     Example: It is exactly 30 days
       When the address manager learns 100 addresses where nobody lives
@@ -90,41 +83,45 @@ Feature: What the node answers a request for addresses
   @ADR-006
   Rule: Addresses dated 100000000 or earlier are taken for seen five days ago, and may stand in an answer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
-    Bitcoin Core: protocol.h CAddress, TIME_INIT
     Times are seconds since 1970. This one (March 1973) is what programs write that do not know when somebody was there;
-    if it were believed, the address would be too old for an answer, as one dated a second later is. Carol's addr
-    permission lets the node use all that she sends; her fresh address shows that Alice could be sent some.
+    if it were believed, the address would be too old for an answer, as one dated a second later is. The node takes two
+    hours more off, as with all that it is told of others; 24 days and 22 hours (2152800 seconds) later they are 30 days
+    old, the oldest that may stand in an answer. Carol's addr permission lets the node use all that she sends.
 
-    Scenario Outline: They are dated <time>
-      Given Carol has a local address of its own
-      And the node is started with the permissions addr for Carol
+    Scenario Outline: They are dated <time>, and Alice asks <seconds> seconds later
+      Given the node is started with the permissions addr for Carol
       And the node has inbound connections to Alice and Carol
       When Carol sends the node 100 addresses dated <time>
+      And <seconds> seconds pass
       And Alice requests addresses from the node
       Then the node sends Alice some of the addresses
 
-      Examples: the earliest and the latest such time
-        | time      |
-        | 0         |
-        | 100000000 |
+      Examples: the earliest and the latest such time, and the longest delay
+        | time      | seconds |
+        | 0         | 10      |
+        | 100000000 | 2152800 |
 
-    Example: They are dated a second later, then a fresh address is relayed
-      Given Carol has a local address of its own
-      And the node is started with the permissions addr for Carol
+    Scenario Outline: They are dated <time>, Alice asks <seconds> seconds later, then a fresh one is relayed
+      Given the node is started with the permissions addr for Carol
       And the node has inbound connections to Alice and Carol
-      When Carol sends the node 100 addresses dated 100000001
+      When Carol sends the node 100 addresses dated <time>
+      And <seconds> seconds pass
       And Alice requests addresses from the node
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
+      Examples: dated a second later, asked for a second later
+        | time      | seconds |
+        | 100000001 | 10      |
+        | 100000000 | 2152801 |
+
   @ADR-020 @ADR-029
   Rule: An answer that is drawn while addresses are banned or discouraged leaves them out
     Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe, BanMan::IsBanned, BanMan::IsDiscouraged
     An answer is drawn about once a day and kept, or anew for a peer with the addr permission. With such addresses in
-    it, the node would send others to those whom its operator shuts out, or who have misbehaved. The answer is the
-    smaller for it: where nothing is left of it, Alice gets only the fresh address that Carol sends, which shows that
-    Alice could be sent some. Of eight ports at one address, each an address by itself, an answer holds one.
+    it, the node would send others to those whom its operator shuts out, or who have misbehaved. The answer is smaller
+    then; if nothing is left, Alice gets only Carol's fresh address. Of eight ports at one address an answer holds one.
 
     Scenario Outline: Every second address is banned by itself, and <asker> asks
       Given Bob has a local address of its own

@@ -5,12 +5,12 @@ Feature: Who is given the same answer, and who one of his own
   addresses that the node knows: 23 of 100.
 
   @ADR-021 @not.with.second_time
-  Rule: Peers without the addr permission that come over one network to one port get one answer for 21 to 27 hours
+  Rule: Peers without the addr permission that connect in one and the same way get one answer for 21 to 27 hours
     Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
-    The node draws an answer by chance and keeps it for 21 to 27 hours (75600 to 97200 seconds), for all who come over
-    one network (such as Tor) to one address and port; the same answer at another one would show that one node is behind
-    both. If it drew one for each request, many connections would bring together all that it knows, and show whom it has
-    just met; kept for long, it would name nodes that are gone. With the addr permission each answer is new.
+    The node draws an answer by chance and keeps it for 21 to 27 hours (75600 to 97200 seconds), whoever asks meanwhile,
+    for all who come over one network (such as Tor) to one of its addresses and ports. (What a peer has sent, or cannot
+    read, it is not sent.) If it drew one for each request, many connections would bring together all that it knows, and
+    show whom it has just met; kept for long, it would name nodes that are gone.
     Not a second time: the answer that the node has kept would be another one.
 
     Scenario Outline: Bob has <address> and asks after 21 hours
@@ -56,6 +56,16 @@ Feature: Who is given the same answer, and who one of his own
       And Erin requests addresses from the node
       Then the node sends Bob other addresses than Alice
       And the node sends Erin the same addresses as Bob
+
+    Example: Erin asks after 21 hours, and Bob after 27
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice, Bob and Erin
+      When Alice requests addresses from the node
+      And 75600 seconds pass
+      And Erin requests addresses from the node
+      And 21601 seconds pass
+      And Bob requests addresses from the node
+      Then the node sends Bob other addresses than Alice
 
   @ADR-022
   Rule: Peers that connect to another address or port of the node or over another network get other answers
@@ -116,23 +126,19 @@ Feature: Who is given the same answer, and who one of his own
     peer, and may want it to learn much: each of its connections gets a new draw. If others were given these draws, too,
     they would learn more than their one answer a day is meant to tell.
 
-    Example: Alice has asked before
+    Scenario Outline: Bob is the peer with the permission, and <first> asks first
       Given Bob has a local address of its own
       And the node is started with the permissions addr for Bob
       And the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Bob
-      When Alice requests addresses from the node
-      And Bob requests addresses from the node
-      Then the node sends Bob other addresses than Alice
+      When <first> requests addresses from the node
+      And <second> requests addresses from the node
+      Then the node sends <second> other addresses than <first>
 
-    Example: Alice asks afterwards
-      Given Bob has a local address of its own
-      And the node is started with the permissions addr for Bob
-      And the address manager has learnt 100 addresses where nobody lives
-      And the node has inbound connections to Alice and Bob
-      When Bob requests addresses from the node
-      And Alice requests addresses from the node
-      Then the node sends Alice other addresses than Bob
+      Examples: in either order
+        | first | second |
+        | Alice | Bob    |
+        | Bob   | Alice  |
 
     Example: Alice has asked before, and Erin asks afterwards
       Given Bob has a local address of its own
@@ -154,16 +160,11 @@ Feature: Who is given the same answer, and who one of his own
       Then the node sends Dave other addresses than Alice
       And the node sends Dave other addresses than Bob
 
-    Scenario Outline: Bob has the permissions <permission> only
+    Example: Bob has all other permissions
       Given Bob has a local address of its own
-      And the node is started with the permissions <permission> for Bob
+      And the node is started with the permissions noban, relay, forcerelay, mempool, download, bloomfilter for Bob
       And the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Bob
       When Alice requests addresses from the node
       And Bob requests addresses from the node
       Then the node sends Bob the same addresses as Alice
-
-      Examples: permissions that do not count here
-        | permission                                  |
-        | noban, relay, forcerelay, mempool, download |
-        | bloomfilter                                 |

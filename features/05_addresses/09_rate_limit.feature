@@ -1,25 +1,22 @@
 @source.policy @use.with_node.min_version=22 @first.with.later
 Feature: How many addresses of a peer the node makes use of
-  Whoever could send as many addresses as he likes would fill the node's address manager with his own, and
-  flood the network with them through the node.
+  Without a limit anybody could fill the node's address manager with his own addresses, and flood the network with them.
   Not a day later: a peer has earned more addresses by then.
 
   @ADR-012 @connection.inbound
   Rule: The node makes use of an inbound peer's first address, and of one more for every ten seconds since
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
-    Whoever could send as many addresses as he likes would fill the node's memory of addresses with his own, and flood
-    the network through it. An honest peer sends its own address, then no more than one in ten seconds, once its answer
-    to a request is left aside; what is more is dropped. Each connection has a count of its own: what Carol sends does
-    not count as Bob's. An address that the node cannot use counts, too: the 1103 seconds after the useless one (a fresh
-    address) bring 110, less one that is banned. Peers with the addr permission are an exception.
+    An honest peer sends its own address, then no more than one in ten seconds, once its answer to a request is left
+    aside; what is more is dropped. Each connection has a count of its own; of time, no part is lost. An address that
+    the node cannot use counts, too: the 1103 seconds after the useless one (a fresh address) bring 110, less one that
+    is banned. Peers with the addr permission are an exception.
     Not with bystanders: the address could go to them.
 
     Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later
-      Given the node has inbound connections to Bob and Carol
+      Given the node has an inbound connection to Bob
       When Bob sends the node 10 addresses
       And <seconds> seconds pass
       And Bob sends the node <more>
-      And Carol sends the node 10 addresses
       Then the node lists Bob with <processed> processed and <dropped> dropped addresses
 
       Examples: both sides of ten seconds
@@ -35,6 +32,15 @@ Feature: How many addresses of a peer the node makes use of
       And Carol sends the node 10 addresses
       Then the node lists Bob with 1 processed and 9 dropped addresses
       And the node lists Carol with 1 processed and 9 dropped addresses
+
+    Example: Bob sends ten addresses, one six seconds later, and one after six seconds more
+      Given the node has an inbound connection to Bob
+      When Bob sends the node 10 addresses
+      And 6 seconds pass
+      And Bob sends the node 1 address
+      And 6 seconds pass
+      And Bob sends the node 1 address
+      Then the node lists Bob with 2 processed and 10 dropped addresses
 
     @use.with_public_addresses=yes
     Example: A useless and a banned address count, 1103 seconds before many others and just before
@@ -57,9 +63,8 @@ Feature: How many addresses of a peer the node makes use of
   @ADR-012 @connection.inbound
   Rule: However long an inbound peer has sent nothing, the node makes use of 1000 of its addresses at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_PROCESSING_TOKEN_BUCKET
-    A peer earns one address for every ten seconds. Without an end to that, a patient attacker would save up for one
-    big flood. A thousand is what one message holds. The first address is free, so that after 9985 seconds there are
-    999 (the first and 998 more), and after 9995 the full 1000. Peers with the addr permission are an exception.
+    A peer (without the addr permission) saves up one in ten seconds; without an end, a patient attacker would save for
+    one big flood. After 9985 seconds he has 999 (the first and 998 more), after 9995 the 1000 that a message holds.
 
     Scenario Outline: After <seconds> seconds of silence
       Given the node has an inbound connection to Bob
@@ -68,20 +73,19 @@ Feature: How many addresses of a peer the node makes use of
       And Bob sends the node 5 addresses
       Then the node lists Bob with <processed> processed and <dropped> dropped addresses
 
-      Examples: both sides of 1000, and far beyond
+      Examples: both sides of 1000, and beyond
         | seconds | processed | dropped |
         | 9985    | 999       | 6       |
         | 9995    | 1000      | 5       |
         | 10025   | 1000      | 5       |
-        | 86400   | 1000      | 5       |
 
   @ADR-013
   Rule: Of a peer that it has requested addresses from, the node makes use of 1000 addresses more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_ADDR_TO_SEND
     From a peer that it has chosen the node requests addresses, and an answer may hold 1000: to drop these would leave
-    it without. Otherwise a peer may send one at once, and one more every ten seconds: together 1001 at once. From
-    inbound peers the node requests none, and what block-relay-only peers send it neither uses nor counts. The thousand
-    wait for the peer, who saves up nothing beside them.
+    it without. Others may send one at once, and one more every ten seconds; such a peer 1001 at once. Of inbound peers
+    it requests none, and those of block-relay-only peers it neither uses nor counts. The thousand wait for the peer,
+    who saves up nothing beside them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends 1000 addresses, then five more
@@ -90,12 +94,11 @@ Feature: How many addresses of a peer the node makes use of
       And Bob sends the node 5 addresses
       Then the node lists Bob with <processed> processed and <dropped> dropped addresses
 
-      Examples: lasting types, but for addr-fetch
+      Examples: types of which the node requests addresses, but for addr-fetch, and inbound
         | connection          | processed | dropped |
         | outbound-full-relay | 1001      | 4       |
         | manual              | 1001      | 4       |
         | inbound             | 1         | 1004    |
-        | block-relay-only    | 0         | 0       |
 
     @connection.manual
     Example: A manual peer sends 1000 addresses after an hour of silence, then five more
@@ -162,7 +165,6 @@ Feature: How many addresses of a peer the node makes use of
       Then the node lists Bob with <processed> processed and <dropped> dropped addresses
 
       Examples: the permission that counts, and others
-        | permission                                            | processed | dropped |
-        | addr                                                  | 910       | 0       |
-        | noban, relay, forcerelay, mempool, download           | 1         | 909     |
-        | bloomfilter                                           | 1         | 909     |
+        | permission                                               | processed | dropped |
+        | addr                                                     | 910       | 0       |
+        | noban, relay, forcerelay, mempool, download, bloomfilter | 1         | 909     |

@@ -49,10 +49,10 @@ Feature: To whom the node sends the same address again
   @ADR-009 @fixture.initial_download
   Rule: The node does not relay an address to a peer that has sent it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddAddressKnown, PeerManagerImpl::PushAddress
-    The peer knows it: to send it back would cost both traffic and tell nobody anything. About once a day, when it
-    repeats its own address, the node forgets what a peer knows, but not during initial block download; that is why the
-    node is in it here. Bob sends it as ten minutes old, which is too old to be relayed. Alice is there to show that the
-    address is relayed at all.
+    The peer knows it: to send it back would cost both traffic and tell nobody anything. The node keeps the 5000 latest
+    in mind for each peer, and forgets them about once a day, when it repeats its own address, but not during initial
+    block download; that is why it is in it here. Bob sends it as ten minutes old, too old to be relayed. Alice is there
+    to show that the address is relayed at all.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has sent it as an old one, then another peer sends it

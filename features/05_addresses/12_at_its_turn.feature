@@ -10,31 +10,24 @@ Feature: When addresses are sent
     If each address were sent at once, peers could tell by the moment where it came from. So each peer has scheduled
     sends at random, half a minute apart on average, 1103 seconds at most. Erin asks for addresses and is answered at
     once; Carol, with the addr permission, may send thirty at once, in messages of ten, as longer ones are not relayed.
+    (An inbound Alice takes part in the relay once she has sent addresses, be it 0.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, to which no send is due yet
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has a <connection> connection to Alice
       And the node has inbound connections to Carol and Erin
-      When Carol sends the node 1 address
-      And Erin requests addresses from the node
-      Then the node sends Erin addresses
-      But the node does not send Alice any address yet
-
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
-        | connection          |
-        | outbound-full-relay |
-        | manual              |
-
-    @connection.inbound
-    Example: An inbound peer that has sent 0 addresses, to which no send is due yet
-      Given the address manager has learnt 100 addresses where nobody lives
-      And the node has inbound connections to Alice, Carol and Erin
       And Alice sends the node 0 addresses
       When Carol sends the node 1 address
       And Erin requests addresses from the node
       Then the node sends Erin addresses
       But the node does not send Alice any address yet
+
+      Examples: lasting types that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, for whom thirty addresses in three messages wait
@@ -42,14 +35,16 @@ Feature: When addresses are sent
       And the node is started with the permissions addr for Carol
       And the node has a <connection> connection to Alice
       And the node has an inbound connection to Carol
+      And Alice sends the node 0 addresses
       When Carol sends the node 30 addresses in messages of ten
       And 1103 seconds pass
       Then the node sends Alice 30 addresses once
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: lasting types that relay addresses, but for addr-fetch
         | connection          |
         | outbound-full-relay |
         | manual              |
+        | inbound             |
 
   @ADR-017 @first.with.later
   Rule: The node repeats its own address after a random time, about a day, and 37 days at most
