@@ -6,6 +6,7 @@ The network opens at the first scenario of a process, so that a forked worker ge
 import math
 import os
 import resource
+import signal
 import threading
 import time
 from collections.abc import Collection
@@ -30,6 +31,10 @@ from harness.scene.scene import Scene
 from harness.scene.stage import Stage
 from harness.terms import Direction, Variation
 
+CRASHES = {  # how the status of a process names the signals by which it ends itself
+    f"signal {int(each)}"
+    for each in (signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV)
+}
 STALE_TIP = "Potential stale tip detected"
 LOOKED_BY_ITSELF = (
     "the example took so long that the node's own check, every 45 seconds of real time, came in"
@@ -139,6 +144,8 @@ class Worlds:
         faults = scene.network.faults
         if error is None:
             error = _objection(scene)
+        elif isinstance(error, Inconclusive):
+            error = crash(scene) or error
         if self.in_order and scene.has_node:
             try:
                 scene.end_in_order()
@@ -219,6 +226,24 @@ def looked_by_itself(scene: Scene) -> bool:
     if any(entry.type == "mockscheduler" for entry in record.only(Direction.RPC)):
         return False
     return any(STALE_TIP in entry.words for entry in record.only(Direction.LOG))
+
+
+def crash(scene: Scene) -> BaseException | None:
+    """Return the failure of a node that has crashed since the event began; None if none has.
+
+    Whatever an example waits for then never comes, but that is the node's fault. One that somebody
+    else has ended, such as the machine for want of memory, has not crashed.
+    """
+    begin = scene.first_mark
+    died = scene.whole_record().where(lambda entry: entry.type == "died")
+    if begin is None or not any(entry.number >= begin for entry in died):
+        return None
+    node = scene.node_as_is
+    node.end_in_order()
+    if node.exit_status not in CRASHES:
+        return None
+    last = died.entries[-1]
+    return ClaimFailed("the node goes on", f"{last.words} ({node.exit_status})", [last.number])
 
 
 def _report_of_watcher(scene: Scene) -> BaseException | None:

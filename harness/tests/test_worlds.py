@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from harness.record.findings import ClaimFailed
 from harness.record.transcript import Transcript
-from harness.running.worlds import looked_by_itself
+from harness.running.worlds import crash, looked_by_itself
 from harness.terms import Direction
 
 STALE = "Potential stale tip detected, will try using extra outbound peer (last tip update: 4409"
@@ -22,3 +23,33 @@ def test_a_check_that_nobody_asked_for_is_told(said, asked, did):
         record.append(Direction.RPC, "mockscheduler", "mockscheduler 45: nothing")
     record.append(Direction.LOG, "log", said)
     assert looked_by_itself(SimpleNamespace(whole_record=record.window)) is did
+
+
+@pytest.mark.parametrize(
+    ("status", "begun", "is_failure"),
+    [
+        ("signal 6", True, True),
+        ("signal 11", True, True),
+        ("signal 6", False, False),
+        ("signal 9", True, False),
+        ("exit 0", True, False),
+    ],
+)
+def test_a_crash_in_the_event_is_the_nodes_failure(status, begun, is_failure):
+    """One before it leaves the example without ground; one by a signal from outside, too."""
+    record = Transcript()
+    died = record.append(Direction.NODE, "died", "the node died: last words")
+    scene = SimpleNamespace(
+        first_mark=died.number if begun else None,
+        whole_record=record.window,
+        node_as_is=SimpleNamespace(end_in_order=lambda: None, exit_status=status),
+    )
+    found = crash(scene)
+    assert isinstance(found, ClaimFailed) is is_failure
+    assert not is_failure or found.entries == (died.number,)
+
+
+def test_a_node_that_lives_has_not_crashed():
+    """Nothing in the record says so."""
+    scene = SimpleNamespace(first_mark=0, whole_record=Transcript().window)
+    assert crash(scene) is None
