@@ -50,9 +50,9 @@ Feature: Unconnecting headers, and blocks whose previous block is unknown
         | addr-fetch          |
 
     @connection.inbound
-    Example: A peer sends three such headers in one message
+    Example: A peer sends nine such headers in one message, one more than nodes announce at a time
       Given the node has an inbound connection to Bob
-      When Bob sends the node headers 2 to 4 of the headers chain
+      When Bob sends the node headers 2 to 10 of the headers chain
       Then the node requests headers from Bob
 
     @connection.inbound @first.with.later

@@ -45,6 +45,20 @@ Feature: Mutated blocks
         | block-relay-only    |
         | addr-fetch          |
 
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a mutated copy of a block that the node has
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Alice sends the node block 1
+      And Bob sends the node block 1 with another witness
+      Then the node disconnects Bob
+      And the node stays connected to Alice
+
+      Examples: a type that the node opens, and inbound
+        | connection       |
+        | block-relay-only |
+        | inbound          |
+
     @connection.<connection> @fixture.coins @not.with.twice
     Scenario Outline: A <connection> peer sends <what>, another one the valid block
       Given the node has inbound connections to Alice and Carol

@@ -46,7 +46,8 @@ Feature: Whom the node evicts for an inbound peer
     When slots are short, the node evicts inbound peers, but for twenty with other merits. Peers that decline
     transactions are often the hidden block-relay-only connections of other nodes: they cost little and hold the network
     together, and could win no merit by transactions. A peer that does not offer blocks with witnesses, the desirable
-    services, is no such node. Twenty and eight make 28.
+    services, is no such node. Nor is one that sets a bloom filter (BIP 37) or takes it away: it wants transactions
+    after all. Twenty and eight make 28.
 
     Scenario Outline: <slots> <group> are all protected
       Given the node is started with <slots> inbound slots
@@ -73,6 +74,20 @@ Feature: Whom the node evicts for an inbound peer
         | 29    | inbound peers that decline transactions                                    |
         | 21    | inbound peers that decline transactions and offer no services              |
         | 21    | inbound peers that decline transactions and offer blocks without witnesses |
+
+    Scenario Outline: 21 inbound peers that decline transactions, but then each send <message>, are one too many
+      Given the node is started with bloom filters to offer
+      And the node is started with 21 inbound slots
+      And 21 inbound peers that decline transactions are connected
+      And each of the inbound peers that decline transactions sends the node <message>
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers
+
+      Examples: both messages by which a peer asks for transactions after all
+        | message                               |
+        | a bloom filter that everything passes |
+        | a filterclear message                 |
 
   @CONN-050 @use.with_public_addresses=yes @use.with_node.min_version=23
   Rule: Of inbound peers that nothing protects, the node evicts the youngest of the largest network group

@@ -127,6 +127,11 @@ def send_mutated(scene: Scene, name: str, number: int) -> None:
     send(scene, name, [chain.altered(new_blocks(scene, number, number)[0])])
 
 
+def send_with_another_witness(scene: Scene, name: str, number: int) -> None:
+    """Let a peer send one of the new blocks with a witness that is not its own."""
+    send(scene, name, [chain.with_another_witness(new_blocks(scene, number, number)[0])])
+
+
 def say_not_found(scene: Scene, name: str, number: int) -> None:
     """Let a peer say that it does not have one of the new blocks."""
     block_hash = new_blocks(scene, number, number)[0].GetHash()

@@ -110,6 +110,12 @@ thing(
     send=block_download.send_mutated,
 )
 thing(
+    "block {int} with another witness",
+    "Such a block in full, with its own transaction, but a witness that is not its own. The header "
+    "is that of the valid block.",
+    send=block_download.send_with_another_witness,
+)
+thing(
     "a notfound message for block {int}",
     "Says that the peer does not have it, though it was requested.",
     send=block_download.say_not_found,
