@@ -6,7 +6,7 @@ Feature: Private broadcast
   Not a second time: the node is still broadcasting the first transaction then.
 
   @CONN-079
-  Rule: For each transaction to broadcast privately the node opens three connections of their own type
+  Rule: For each transaction to broadcast privately the node first opens three connections of their own type
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastPrivate, NUM_PRIVATE_BROADCAST_PER_TX
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
@@ -14,7 +14,8 @@ Feature: Private broadcast
     most likely passes it on, and few see it so early. Peers of other types would not do: they know the node, and would
     see whose the transaction is. One more connection replaces each that fails; once another peer sends the node the
     transaction, it needs no more. Until then the mempool leaves it out, because whoever found it there would suspect
-    the node. The connection limit does not count here; there are 64 such connections at a time at most.
+    the node. A transaction that is submitted again is still one. The connection limit does not count here (it is 0);
+    there are 64 such connections at a time at most.
 
     Example: Five peers to choose from
       Given the node is started with private broadcast over Tor
@@ -40,6 +41,13 @@ Feature: Private broadcast
       And the operator has submitted a transaction privately
       When Alice sends the node the transaction
       Then the node reports that its mempool holds the transaction
+
+    Example: The same transaction twice, and ten peers to choose from
+      Given the node is started with private broadcast over Tor
+      And the address manager has learnt 10 onion addresses
+      And the operator has submitted a transaction privately
+      When the operator submits the same transaction privately again
+      Then the node has 3 private-broadcast connections
 
     Example: Two transactions, and ten peers to choose from
       Given the node is started with private broadcast over Tor

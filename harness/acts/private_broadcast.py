@@ -96,6 +96,13 @@ def submit(scene: Scene) -> None:
     scene.node.ask("sendrawtransaction", scene.transaction.serialize().hex())
 
 
+def submit_again(scene: Scene) -> None:
+    """Hand the node the transaction of before once more."""
+    assert scene.transaction is not None  # noqa: S101  (the Given has set it)
+    scene.node.ask("sendrawtransaction", scene.transaction.serialize().hex())
+    scene.settle()
+
+
 def submit_and_await(scene: Scene) -> None:
     """Hand the node a transaction of its own, and wait for the first that comes of it.
 

@@ -320,6 +320,12 @@ def submits_privately(scene: Scene) -> None:
     private_broadcast.submit_and_await(scene)
 
 
+@order("submits the same transaction privately again")
+def submits_privately_again(scene: Scene) -> None:
+    """Hands the node the transaction of before once more, and lets it deal with that."""
+    private_broadcast.submit_again(scene)
+
+
 # what can be ordered
 
 

@@ -249,6 +249,26 @@ def private_broadcast_over_tor(scene: Scene) -> None:
     private_broadcast.arrange(scene)
 
 
+@setting("private broadcast over Tor, where it knows {peer}")
+def private_broadcast_to_one(scene: Scene, name: str) -> None:
+    """The same; its address manager holds the peer's onion address, and no other.
+
+    Of several settings it comes last, since it starts the node.
+    """
+    private_broadcast.arrange(scene)
+    private_broadcast.learn(scene, name)
+
+
+@setting("private broadcast over Tor, where it knows {peer} and {int} more")
+def private_broadcast_to_several(scene: Scene, name: str, count: int) -> None:
+    """The same; its address manager holds the onion addresses of the peer and of so many more.
+
+    Of several settings it comes last, since it starts the node.
+    """
+    private_broadcast_to_one(scene, name)
+    private_broadcast.learn_many(scene, count)
+
+
 @setting("private broadcast over Tor, to ordinary addresses as well")
 def private_broadcast_to_ordinary_addresses(scene: Scene) -> None:
     """The same, but the node may connect to addresses of other networks than Tor, too (onlynet)."""
