@@ -157,3 +157,10 @@ Feature: What the node's version message says of the node and of the peer
       When Alice sends the node 2 consecutive headers
       And an inbound connection to Bob opens
       Then the node's version message to Bob carries the height of the node's chain
+
+    @connection.inbound
+    Example: A block comes between an inbound connection and its peer's version message
+      Given the node has an inbound connection to Bob, who sends nothing
+      When a new block is mined
+      And Bob sends the node its version message
+      Then the node's version message to Bob carries the height of the node's chain

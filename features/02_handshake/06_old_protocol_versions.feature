@@ -146,8 +146,8 @@ Feature: Peers of old protocol versions
   Rule: The node answers the pings of peers of protocol versions from 60001 on, and of no older ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, BIP0031_VERSION
     Pongs came with BIP 31, after protocol version 60000: an older peer does not know them and may stumble over one.
-    A newer peer that gets none takes the node for gone. The ping in the list is the node's own; the order of the
-    messages is that of version 24 and later.
+    A newer peer that gets none takes the node for gone; only private-broadcast peers are not answered. The ping in the
+    list is the node's own; the order of the messages is that of version 24 and later.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection>

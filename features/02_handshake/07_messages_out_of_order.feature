@@ -6,10 +6,9 @@ Feature: Messages out of order
   @HAND-018 @use.with_node.min_version=24
   Rule: A message sent unencrypted before the peer's version message is not answered and changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    If the node answered, anybody could put it to work without having said who he is. So the handshake then goes as
-    usual, in the order of Bitcoin Core 24 and later (without a pong; the ping in the lists is the node's own). Where v2
-    transport is on, the node takes an inbound connection that does not begin with a version message for an encrypted
-    one (BIP 324). What nobody could read on from, too long or of another chain, ends it (MSG-003, MISB-005).
+    If the node answered, anybody could put it to work. So the handshake goes as usual, in the order of version 24 on
+    (the listed ping is the node's own). Where v2 transport is on, an inbound connection that begins otherwise is taken
+    for an encrypted one (BIP 324). Messages too long or of another chain end it (MSG-003, MISB-005).
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later
@@ -53,25 +52,26 @@ Feature: Messages out of order
       Then the node announces the transaction by its txid to Bob
 
   @HAND-016 @use.with_node.min_version=24
-  Rule: A version message that breaks off before the end of its first address or in a later field is as if not sent
+  Rule: The node does not accept a version message that breaks off before the end of its first address, or in a later field
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
-    A version message holds two addresses, that of the node and behind it that of the peer. Up to the end of the first
-    (46 bytes) it must be there, or the node would have to guess what the peer offers and understands; so it waits for
-    a whole one. The second address with the nonce (up to byte 80), the user agent and what follows it may be missing,
-    as old programs sent no more. The order of the messages is that of Bitcoin Core 24 and later.
+    Up to the end of the first of two addresses (46 bytes) it must be there, or the node would have to guess what the
+    peer offers and understands; so it waits for a whole one. The second address with the nonce (up to byte 80), the
+    user agent and what follows may be missing, as old programs sent no more. But a protocol version before 31800, or
+    lack of a service that the node demands, costs the connection even so. The order is that of version 24 on.
 
-    @connection.inbound
-    Scenario Outline: An inbound peer's version message breaks off after <bytes> bytes, then a whole one comes
+    @connection.<connection>
+    Scenario Outline: On a <connection> connection one breaks off after <bytes> bytes, then a whole one comes
       Given Bob sends a version message of <bytes> bytes before its version message
-      When an inbound connection to Bob opens
-      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, <messages>
 
       Examples: a byte too early, and in each of the next three fields
-        | bytes |
-        | 45    |
-        | 47    |
-        | 79    |
-        | 81    |
+        | connection       | bytes | messages                                |
+        | inbound          | 45    | sendcmpct, ping, getheaders, feefilter  |
+        | inbound          | 47    | sendcmpct, ping, getheaders, feefilter  |
+        | inbound          | 79    | sendcmpct, ping, getheaders, feefilter  |
+        | inbound          | 81    | sendcmpct, ping, getheaders, feefilter  |
+        | block-relay-only | 45    | sendcmpct, ping, getheaders             |
 
     @connection.inbound
     Scenario Outline: An inbound peer's version message ends with <what>
@@ -84,19 +84,20 @@ Feature: Messages out of order
         | its first address | 46    |
         | its nonce         | 80    |
 
-    @connection.block-relay-only
-    Example: A block-relay-only peer's version message breaks off, then a whole one comes
-      Given Bob sends a version message of 45 bytes before its version message
-      When a block-relay-only connection to Bob opens
-      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders
+    @connection.inbound
+    Example: A version message that breaks off after 47 bytes names protocol version 31799
+      Given Bob speaks protocol version 31799
+      And the node has an inbound connection to Bob, who sends nothing
+      When Bob sends the node a version message of 47 bytes
+      Then the node disconnects Bob
 
   @HAND-019 @use.with_node.min_version=24
   Rule: What a peer sends between its version message and its verack is not answered; the handshake goes on
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    The peer may never complete the handshake, so the node does no work for it yet. Only what settles the form of later
-    messages is heeded (wtxidrelay, sendaddrv2, sendheaders, sendcmpct). Some of the rest (mempool, filterclear) would
-    end the connection after the verack, but not before; only misplaced offers of reconciliation (TXR-062) and what
-    nobody could read on from do so here. The ping in the lists is the node's own, their order that of version 24 on.
+    The peer may never complete the handshake, so the node does no work for it yet. It heeds only what settles the form
+    of later messages (wtxidrelay, sendaddrv2, sendheaders, sendcmpct, sendtxrcncl). Some of the rest (mempool,
+    filterclear) would end the connection after the verack; before it only misplaced offers of reconciliation (TXR-062)
+    and what nobody could read on from do. The listed ping is the node's own; the order is that of version 24 on.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later
@@ -130,10 +131,9 @@ Feature: Messages out of order
   @NEG-014 @TXR-002 @bip.339 @bip.155
   Rule: The node disconnects a peer that sends wtxidrelay or sendaddrv2 after its verack
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::WTXIDRELAY, NetMsgType::SENDADDRV2
-    They settle in which form transactions and addresses are announced. After the verack that is too late: announcements
-    may be on their way, and neither side could be sure from when on it holds. So BIP 339 and BIP 155 want them before
-    the verack, or not at all. If the node ignored a late one, the peer would count on a form that it does not get; that
-    the node disconnects instead, even with the noban permission, is its own choice.
+    They settle in which form transactions and addresses are announced. After the verack that is too late: some may be
+    on their way. So BIP 339 and BIP 155 want them before the verack, or not at all. If the node ignored a late one, the
+    peer would count on a form that it does not get; that it disconnects, even with noban, is its own choice.
 
     @connection.<connection>
     Scenario Outline: After the verack, <message> on a <connection> connection

@@ -1,15 +1,14 @@
 @source.policy
 Feature: Connections of a node to itself
-  A node that receives its own address from others may connect to itself without knowing. Such a connection would take
-  two slots, one at each end, and be of no use.
+  A node that receives its own address from others may connect to itself, and waste two slots, one at each end.
 
   @CONN-077 @HAND-027 @use.with_node.min_version=27.2
   Rule: But for private-broadcast, a connection of the node to itself does not last
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     It would take a slot of a peer from whom the node could learn something. The node is asked to connect to its own
-    address; in the end its peer list holds Alice and nobody else. If the connection lasted, the list would hold it
-    twice, as outbound and as inbound. Before version 27.2 a node did not notice if its version message came back
-    before it had entered the connection in its own list. Private-broadcast connections are the matter of the next Rule.
+    address; in the end its peer list holds Alice alone, where a lasting one would stand twice, as outbound and inbound.
+    Before version 27.2 a node did not notice if its version message came back before it had entered the connection in
+    its list. On private broadcast see below.
 
     @connection.<connection>
     Scenario Outline: Requested as <connection>
@@ -33,9 +32,9 @@ Feature: Connections of a node to itself
     Such a nonce, a number drawn by chance, is known only to the node itself and the peer of that handshake. Whoever
     connects with it is taken for the node: a connection to itself would take two slots for nothing. It would have been
     found out before its handshake is complete, so then the nonce counts no more; altered by one bit it never does, nor
-    sent back on the same connection, or by another peer to whom the node has connected, since the other end of a
-    connection to itself is an inbound one. Private-broadcast connections, which hide whose transaction it is, are left
-    out: else their peers could try the nonce at many addresses, and know by the refusal who has sent it.
+    sent back on the same connection, or by another peer to whom the node has connected, since a connection to itself is
+    inbound at its other end. Private-broadcast connections, which hide whose transaction it is, are left out: else
+    their peers could try the nonce at many addresses, and know by the refusal who has sent it.
 
     @connection.<connection>
     Scenario Outline: The nonce of a <connection> connection before the peer's version message
@@ -62,12 +61,17 @@ Feature: Connections of a node to itself
       When Carol connects to the node
       Then the node refuses the connection of Carol
 
-    Example: Two handshakes are unfinished, and it is the nonce of the later one
+    Scenario Outline: Two handshakes are unfinished, and it is the nonce of the <which>
       Given the node has a manual connection to Dave, who sends nothing
       And the node has a block-relay-only connection to Bob, who sends nothing
-      And Carol repeats the nonce of the node's version message to Bob
+      And Carol repeats the nonce of the node's version message to <peer>
       When Carol connects to the node
       Then the node refuses the connection of Carol
+
+      Examples: both
+        | which   | peer |
+        | earlier | Dave |
+        | later   | Bob  |
 
     @connection.<connection>
     Scenario Outline: The nonce of a <connection> connection, altered by one bit

@@ -4,9 +4,9 @@ Feature: Messages that are damaged, in pieces, or not understood
   @MSG-002 @source.policy
   Rule: An unencrypted message with a wrong checksum is as if it had not been sent
     Bitcoin Core: net.cpp V1Transport::GetReceivedMessage
-    Each unencrypted message carries a checksum, a number computed from its content: when it does not fit, the line
-    has damaged the message. To act on it would be to act on chance, and to disconnect would cost a peer for one wrong
-    bit. A sound ping that follows with the same nonce gets a single pong: a second would be that to the damaged one.
+    Each unencrypted message carries a checksum, computed from its content: when it does not fit, the line has damaged
+    the message. To act on it would be to act on chance, to disconnect would cost a peer for one wrong bit. (That bytes
+    come is a sign of life.) A sound ping behind it with the same nonce gets one pong, its own.
 
     @connection.<connection>
     Scenario Outline: A ping with a wrong checksum on a <connection> connection
@@ -36,12 +36,12 @@ Feature: Messages that are damaged, in pieces, or not understood
         | inbound             |
 
   @MSG-003 @source.policy
-  Rule: The node disconnects a peer as soon as it sends the header of a message of more than 4,000,000 bytes
+  Rule: The node disconnects a peer as soon as the header of an unencrypted message names over 4,000,000 bytes
     Bitcoin Core: net.cpp V1Transport::readHeader
     Bitcoin Core: net.h MAX_PROTOCOL_MESSAGE_LENGTH
-    Each message begins with a header that says how long it is. If the node waited for whatever length anybody claims,
-    a few peers could fill its memory, with the noban permission as well as without. Four million bytes, as much as the
-    largest block can have, are accepted; in the example the node then ignores the message, of a type unknown to it.
+    Each message begins with a header that says how long it is. If the node waited for whatever length anybody claims, a
+    few peers could fill its memory, with the noban permission as well as without. Four million bytes, as much as the
+    largest block can have, are accepted; here the node then ignores the message, of a type unknown to it.
 
     @connection.<connection>
     Scenario Outline: One byte too many on a <connection> connection
@@ -97,10 +97,10 @@ Feature: Messages that are damaged, in pieces, or not understood
   @LIVE-008 @bip.31 @source.bip
   Rule: The node answers a ping by a pong with the same nonce, and does not answer one without a whole nonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::PING, BIP0031_VERSION
-    A ping asks "are you there?". The pong repeats its nonce, a number of eight bytes, so that the peer knows which
-    ping was answered; a node that answered wrongly would be taken for gone. BIP 31 demands the nonce, from protocol
-    version 60001 on; older and private-broadcast peers get no pong. More may follow the nonce, as newer programs may
-    have more to say; less would name no ping, and a pong with made-up bytes would answer none (the node's own choices).
+    A ping asks "are you there?". The pong repeats its nonce, a number of eight bytes, so that the peer knows which ping
+    was answered; a node that answered wrongly would be taken for gone. BIP 31 demands the nonce, from protocol version
+    60001 on; older and private-broadcast peers get no pong. More may follow the nonce, as newer programs may have more
+    to say; less names no ping, and made-up bytes would answer none (the node's choices).
 
     @connection.<connection>
     Scenario Outline: Bytes behind the nonce on a <connection> connection
@@ -126,10 +126,10 @@ Feature: Messages that are damaged, in pieces, or not understood
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
     Newer peers may send what older nodes have never heard of: if nodes disconnected for it, nobody could introduce
-    anything new. A type that is written wrongly, or a content that breaks off, is of no use, but need not be malice.
-    None of these is answered. But what the node disconnects for unread (a transaction on a block-relay-only connection,
-    a filterload where it offers no bloom filters) costs the connection even if it breaks off; and a pong that is too
-    short ends the wait for a pong.
+    anything new. A type that is written wrongly, or a content that breaks off, need not be malice. None of these is
+    answered. But what the node disconnects for unread (a transaction on a block-relay-only connection, a filterload
+    where it offers no bloom filters) costs the connection even if it breaks off; too short a pong ends the wait for
+    one.
 
     @connection.<connection>
     Scenario Outline: A message of an unknown type on a <connection> connection

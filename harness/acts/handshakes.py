@@ -60,20 +60,20 @@ PLAIN_VERSION = messages.Version(
 OTHER_NAME = b"/other-name:1/"
 
 
-def cut_version(size: int) -> messages.Unknown:
+def cut_version(size: int, version: messages.Version = PLAIN_VERSION) -> messages.Unknown:
     """Return the first bytes of a version message."""
-    return messages.Unknown("version", messages.encode_payload(PLAIN_VERSION)[:size])
+    return messages.Unknown("version", messages.encode_payload(version)[:size])
 
 
 def send_cut_version(scene: Scene, name: str, size: int) -> None:
-    """Let a peer send the first bytes of a version message; with enough of them it is one."""
+    """Let a peer send the first bytes of its version message; with enough of them it is one."""
     peer = scene.peers[name]
 
     def write() -> None:
         session = peer.link.session
         if size >= LEAST_VERSION:
             session.send(session.version())  # the handshake goes on
-        cut = cut_version(size)
+        cut = cut_version(size, session.version())
         peer.link.write(session.frame(cut), cut)
 
     scene.network.run(write)

@@ -1,0 +1,13 @@
+"""Version messages that break off."""
+
+from dataclasses import replace
+
+from harness.acts import handshakes
+
+
+def test_a_version_message_that_breaks_off_is_the_peer_s_own():
+    """What it says up to there counts: here the protocol version, its first four bytes."""
+    old = replace(handshakes.PLAIN_VERSION, protocol=31799)
+    assert handshakes.cut_version(47, old).payload == (
+        (31799).to_bytes(4, "little") + handshakes.cut_version(47).payload[4:]
+    )
