@@ -8,8 +8,8 @@ Feature: To whom the node sends a fee filter
   Rule: On lasting connections that carry transactions the node sends its fee filter, and not twice unchanged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
     By itself a transaction that pays less than the node's minimum relay fee rate is not accepted: without a fee filter
-    peers would announce and send what the node throws away. The filter is that rate while the mempool is not full and
-    initial block download is over. Repeated unchanged, it would only be traffic. A peer that declines transactions may
+    peers would announce and send what the node throws away. The filter is that rate while the mempool has not been
+    full and initial block download is over. Repeated unchanged, it would only be traffic. A peer that declines transactions may
     still announce some, and is sent one too. Exceptions: peers with the forcerelay permission, protocol versions before
     70013, and nodes in blocksonly mode.
 
@@ -130,6 +130,15 @@ Feature: To whom the node sends a fee filter
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
+
+    @connection.inbound @fixture.initial_download
+    Example: Another inbound peer is sent the highest one in initial block download, and a new one when it ends
+      Given Bob has a local address of its own
+      And the node is started with the permissions forcerelay for Bob
+      And the node has inbound connections to Alice and Bob
+      When a new block is mined
+      Then the node sends Alice a fee filter once
+      But the node never sends Bob a fee filter
 
     @connection.inbound
     Example: A peer with six other permissions is sent one

@@ -122,11 +122,12 @@ Feature: To whom the node sends a transaction on request
   @TXR-051
   Rule: The node sends a peer a transaction not announced to it that came before announcements were last due
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_last_inv_sequence
-    A peer may lack a transaction that was never announced to it, for example because it connected later, and need it
-    as the parent of another one, which spends from it and is worth nothing alone: refused, it could not make use of
-    that one. Announcements to a peer are due at random moments, first when it connects: what came before the last of
-    them, and still waits to be mined, is old enough to tell nothing. (The fee filter of 50000 asks for 4800 satoshi of
-    T1, which pays 960.) Up to version 25 it had to be two minutes old, so the examples wait for three or four.
+    A peer may lack a transaction that was never announced to it, for example because it connected later, and need it as
+    the parent of another one, which spends from it and is worth nothing alone: refused, it could not make use of that
+    one. Announcements to a peer are due at random moments, first when it connects: what came before the last of them,
+    and still waits to be mined, is old enough to tell nothing. Block-relay-only peers are sent none, nor, since version
+    24, most that decline transactions. (A fee filter of 50000 asks for 4800 satoshi of T1, which pays 960.) Up to
+    version 25 it had to be two minutes old, so the examples wait for three or four.
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has opened since

@@ -29,13 +29,14 @@ Feature: In which form the node sends transactions on request, and for how long
         | txid | without its witness |
 
   @TXR-053 @source.policy @use.with_node.min_version=26
-  Rule: The node sends on request the transactions of the latest block on its chain, and no older or replaced ones
+  Rule: On request the node sends the transactions of the last block that came on its tip, no older or replaced ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_most_recent_block_txs
-    A peer that heard of a transaction just before the block may still request it; older ones it can find in the
-    blocks, replaced ones are of no use, and a spy who could ask for anything would learn what the node has seen, and so
+    A peer that heard of a transaction just before the block may still request it; those of older blocks it can find
+    there, replaced ones are of no use, and a spy who could ask for anything would learn what the node has seen, and so
     perhaps who made it. Any transaction of the block is sent, here each of three, also to peers that connected after
-    it. A node that has started since, or is in initial block download, keeps none, nor those of a block that came by a
+    it. A node that has started since keeps none, nor those of blocks that came in initial block download or by a
     reorganization. Up to version 25 it kept what it had announced for fifteen minutes.
+    Not a day later: peers in initial block download are given up for their old chain.
 
     @connection.<connection>
     Scenario Outline: It is in the chain tip when a <connection> peer requests it
@@ -109,6 +110,14 @@ Feature: In which form the node sends transactions on request, and for how long
       And Alice requests T1 from the node
       Then the node sends Alice T3 before T2
       And the node sends Alice T1 once
+
+    @connection.inbound @first.with.later
+    Example: The block has come in initial block download
+      Given the node is started with a chain tip that is 90000 seconds old
+      And the node has an inbound connection to Alice
+      And Alice sends the node a block 89000 seconds old with T1
+      When Alice requests T1 from the node
+      Then the node sends Alice a notfound message about T1 once
 
     @connection.inbound
     Example: The node has started since

@@ -10,8 +10,8 @@ Feature: When the node announces a transaction to inbound peers
     If it told its peers at once, a spy would see first who has a transaction, and know who made it. Anybody can
     connect, a spy a hundred times, so the wait is longer than for outbound peers: five seconds on average, so that of
     200 cases three seconds are enough in 90, each of which brings a message (the allowance for chance is from 55 to
-    125). A payment must not wait for long: no chance brings more than 36.74 times the average, 184 seconds. Carol has
-    the noban permission, and is told at once.
+    125). A payment must not wait for long: no chance brings more than 36.74 times the average, 184 seconds (if too many
+    wait for one message, the rest waits for the next). Carol has the noban permission, and is told at once.
 
     Example: No time passes
       Given Carol has a local address of its own
@@ -39,9 +39,9 @@ Feature: When the node announces a transaction to inbound peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
     The node announces a transaction to inbound peers after a random time. If each had a time of its own, a spy with a
     hundred connections would soon draw a short one, and know early who has a transaction. With one time for all, more
-    connections gain nothing, whatever addresses they come from. (Peers that come over another network, such as Tor, or
-    to another address or port of the node have times of their own: see the next Rule.) Twelve transactions come one
-    after the other, so that it cannot be chance. Only peers with the noban permission are told before.
+    connections gain nothing, whatever addresses they come from. (Since version 31, peers of another network, such as
+    Tor, or at another address or port of the node have times of their own: see the next Rule.) Twelve transactions come
+    one after the other, so that it cannot be chance. Only peers with the noban permission are told before.
 
     Example: Twelve transactions, and three inbound peers, of whom one has another address
       Given Carol has a local address of its own
@@ -54,8 +54,27 @@ Feature: When the node announces a transaction to inbound peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds, m_network_key
     The node announces a transaction to inbound peers after a random time. If that were the same for a spy's connection
     over Tor as for one without, the moments would show that both lead to one node, whose operator may use Tor to hide
-    where he lives; who has several addresses or ports may want to keep them apart, too. Twelve transactions are enough
-    to rule out chance.
+    where he lives; who has several addresses or ports may want to keep them apart, too. (Since version 31, and 29 of
+    Bitcoin Knots; before, all inbound peers are told together.) Local addresses count as a network of their own. Twelve
+    transactions are enough to rule out chance.
+
+    @use.with_public_addresses=yes
+    Scenario Outline: Carol has <address>, Alice and Bob have local ones
+      Given Carol has <address>
+      And the node has inbound connections to Alice, Bob and Carol
+      When the operator submits 12 transactions in turn
+      Then the node announces the transactions to Alice and Carol at different moments
+      And the node announces the transactions to Alice and Bob at the same moments
+
+      @use.with_node.min_version=31
+      Examples: since version 31
+        | address                     |
+        | a public address of its own |
+
+      @use.with_knots=yes
+      Examples: Bitcoin Knots, since version 29
+        | address                     |
+        | a public address of its own |
 
     Scenario Outline: The node has <port>, to which Carol connects, but not Alice and Bob
       Given the node is started with <port>

@@ -222,11 +222,16 @@ def fill_mempool(scene: Scene) -> None:
 
 
 def let_rebroadcast(scene: Scene) -> None:
-    """Move the node's schedule past its next look at what nobody has requested.
+    """Move the node's schedule past its next look at what nobody has requested."""
+    move_schedule(scene, REBROADCAST_BOUND)
+    scene.settle(advance=ANNOUNCEMENT_BOUND)
+
+
+def move_schedule(scene: Scene, seconds: int) -> None:
+    """Let so much of the time pass by which the node's schedule goes, and what is due be done.
 
     The schedule has one thread, which also carries what the second question waits for.
     """
     scene.settle()
-    scene.node.ask("mockscheduler", REBROADCAST_BOUND)
+    scene.node.ask("mockscheduler", seconds)
     scene.node.peek("syncwithvalidationinterfacequeue")
-    scene.settle(advance=ANNOUNCEMENT_BOUND)

@@ -91,4 +91,13 @@ def rebroadcast(scene: Scene) -> None:
     numbered.let_rebroadcast(scene)
 
 
+@timer("{int} minutes of the wait for a rebroadcast")
+def wait_for_rebroadcast(scene: Scene, minutes: int) -> None:
+    """So much of the time between two rebroadcasts passes; then the node has done what was due.
+
+    The clock by which announcements are due stands still.
+    """
+    numbered.move_schedule(scene, minutes * 60)
+
+
 TIMERS.close()
