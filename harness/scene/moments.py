@@ -37,6 +37,7 @@ class Moments:
         self._nodes = nodes
         self._company = company
         self._rest: int | None = None
+        self._outlasted = 0  # so much of the record has no end that the node is still busy with
         self._mark_before: int | None = None
 
     # the record
@@ -70,6 +71,7 @@ class Moments:
     def begin_anew(self) -> None:
         """Forget the event, and all of the record up to now."""
         self.first_mark = self.last_mark = self._mark_before = self._rest = None
+        self._outlasted = 0
         self._network.run(lambda: setattr(self._transcript, "beginning", self._transcript.mark()))
 
     def whole_record(self) -> Window:
@@ -102,9 +104,10 @@ class Moments:
         """Let the node read all that was sent to it.
 
         It takes up its peers' messages in an order of its own: what one sends next would else
-        overtake what another has sent in an earlier line.
+        overtake what another has sent in an earlier line, or find what an ended peer has left.
         """
         self._ping(self._unread(), rounds=1)
+        self._outlast_ends()
 
     def settle(self, *, advance: int = 0) -> Window:
         """Bring the moment to rest and return the whole record up to now.
@@ -116,18 +119,18 @@ class Moments:
             return self.window()
         if self.is_hurried:
             advance = 0
-        node, since = self._nodes.node, self._rest or 0
+        node = self._nodes.node
         links = self._company.open_links() if advance else self._unread()  # a turn for everybody
         self._ping(links, rounds=1)
         node.peek("syncwithvalidationinterfacequeue")
         if advance:
             node.set_clock(node.clock + advance)
         self.fence()
-        window = self._outlast_ends(since)
+        window = self._outlast_ends()
         self._rest = len(window.entries)
         return window
 
-    def _outlast_ends(self, since: int) -> Window:
+    def _outlast_ends(self) -> Window:
         """Return the record when the node has forgotten each peer whose connection ended lately.
 
         Its thread of sockets closes a connection and drops the peer's state in a later turn, when
@@ -136,10 +139,11 @@ class Moments:
         part of the peer asked for headers (net.cpp CConnman::DisconnectNodes).
         """
         window = self.window()
-        while any(entry.type == "closed" for entry in window.entries[since:]):
-            since = len(window.entries)
+        while any(entry.type == "closed" for entry in window.entries[self._outlasted :]):
+            self._outlasted = len(window.entries)
             self._ping(self._company.open_links(), rounds=AFTER_AN_END)
             window = self.window()
+        self._outlasted = len(window.entries)
         return window
 
     def rest(self) -> Window:

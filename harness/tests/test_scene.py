@@ -87,10 +87,14 @@ def test_an_act_comes_when_the_node_has_read_what_others_have_sent(scene, monkey
     unread, pinged = SimpleNamespace(is_dealt_with=False), []
     links = [SimpleNamespace(is_dealt_with=True), unread]
     monkeypatch.setattr(scene._company, "open_links", lambda: links)
-    monkeypatch.setattr(scene._moments, "_ping", lambda links, **_: pinged.extend(links))
+    monkeypatch.setattr(scene._moments, "_ping", lambda links, **_: pinged.append(links))
     scene._moments.first_mark = 0
     act(scene)
-    assert pinged == [unread]
+    assert pinged == [[unread]]
+    scene.transcript.append(Direction.EVENT, "closed", "the node closes the connection")
+    act(scene)  # when the node has forgotten the peer whose connection has ended
+    act(scene)
+    assert pinged == [[unread], [unread], links, [unread]]
 
 
 def test_a_delay_counts_from_the_last_line_that_is_more_than_a_wait(scene):
