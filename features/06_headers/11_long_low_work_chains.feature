@@ -12,9 +12,10 @@ Feature: Long low-work chains
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     Otherwise anybody could fill the node's memory with headers that cost next to nothing; so it has seen the work of
     all before it stores any. Here 3001 blocks have the minimum chain work, and a batch is full at 2000 headers; the
-    chain has one block (height 1) already, so that 3000 are needed. Header 0 is that block: a request from there on
-    begins the second time. Where the first full batch shows enough work, it is stored at once. A peer with noban is
-    trusted, and its headers are stored as they come.
+    chain has one block (height 1) already, so that 3000 are needed. Bob answers no request by himself: the lines of an
+    example are all that he sends. Header 0 is that block: a request from there on begins the second time. Where the
+    first full batch shows enough work, it is stored at once. A peer with noban is trusted, and its headers are stored
+    as they come.
     Not with twice as many peers: the blocks are requested from one of them.
 
     @connection.<connection>

@@ -124,7 +124,7 @@ Feature: Headers in initial block download
     back for as long as it likes; and if everybody who announces the block were asked, as before version 24, each would
     send the whole chain. So each unknown block that is announced by its hash, other than the last that was, brings one
     more peer into play, and each peer once only: one that is always the first to tell must not keep the others out. The
-    peer from which the node requests headers anyway does not count: it is asked each time.
+    peer from which the node requests headers anyway (Alice, who was the first) does not count: it is asked each time.
 
     @connection.<connection>
     Scenario Outline: Three <connection> peers announce the same block

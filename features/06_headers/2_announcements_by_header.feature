@@ -115,10 +115,10 @@ Feature: Announcements of blocks by their headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE
     When a longer fork replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers show
-    it in one message what has happened, which saves a question and time. If each of its peers sent it more than that,
-    all but the first would do so for nothing: so it gets the hash of the last block, and asks for the headers if it
-    still lacks them. Until it has, it is told of the next block by its hash, too. Peers that did not ask for headers,
-    or are not known to have the block below the first of them, get that hash in any case.
+    it in one message what has happened, which saves a question and time. Longer forks are rare; if each peer sent more
+    than that, all but the first would do so for nothing: so it gets the hash of the last block, and asks for the
+    headers if it still lacks them. Until it has, it is told of the next block by its hash, too. Peers that did not ask
+    for headers, or are not known to have the block below the first of them, get that hash in any case.
     Not a day later: peers have caught up by then.
 
     @connection.<connection>

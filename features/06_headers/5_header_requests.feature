@@ -9,8 +9,8 @@ Feature: Headers that the node sends on request
     The locator names blocks that the peer has, the latest first, because it does not know where the two chains part. A
     node that began too high would leave a gap, and one that began too low would send again what is known. If none of
     the blocks is in its chain, the node begins above the genesis block, which everybody has. A last block that the
-    request names does not count if it lies below that place. If nothing follows, an empty message says so: silence
-    would let the peer wait in vain.
+    request names does not count if it lies below that place, as the peer has that one. Each request is answered anew,
+    whatever was sent before. If nothing follows, an empty message says so: silence would let the peer wait in vain.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections

@@ -83,7 +83,8 @@ Feature: Headers of low-work chains
     them grows to be the longer. A fork that is a day (144 blocks) behind will not; it is not stored, which is not
     misbehaviour. If all were stored, anybody could fill the memory (a peer with noban is trusted not to do so); if
     none, the node could miss the chain that wins. It knows one chain, its own, or two: that and the fork. The header of
-    a full block that comes unasked is stored within the same limit, which noban does not lift.
+    a full block that comes unasked is stored within the same limit, which noban does not lift: nobody need send such a
+    block unasked.
 
     @connection.<connection>
     Scenario Outline: <count> of a fork that ends <below> blocks below the tip, on a <connection> connection

@@ -100,7 +100,7 @@ Feature: Peers with low-work chains
       Then the node stays connected to Bob
 
     @connection.<connection>
-    Scenario Outline: A second and a third <connection> peer show such a chain
+    Scenario Outline: Each of two <connection> peers shows such a chain
       Given the node is started with a minimum chain work of 4 blocks
       And the node has a <connection> connection to Alice
       And the node has a <connection> connection to Bob

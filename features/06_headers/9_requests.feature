@@ -12,7 +12,8 @@ Feature: How the node requests headers
     block 300" in an example stands for the whole locator that begins there (see the lexicon). The first request to a
     peer begins one block below the best header: so a peer that has just the same chain sends at least that one header,
     and is known to have it. Later ones begin at the best header, after a full batch at its last header, and to a peer
-    that has stayed behind for twenty minutes below the chain tip which it has not shown.
+    that has stayed behind for twenty minutes one below the chain tip which it has not shown, so that it can show it by
+    its answer.
     Not a day later: peers that do not show the chain tip, or do not send a block, are gone by then.
 
     @connection.<connection>

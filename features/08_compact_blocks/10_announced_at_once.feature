@@ -10,9 +10,9 @@ Feature: New blocks that the node sends at once
     Without the block below, on which it builds, a compact block is of no use to the peer: it is told the hash. (It is
     known to have a block that it has announced, or whose header the node sent it, as in a compact block, and those
     below; so Bob has the second of three.) With it, the hash would cost two round trips more, to ask for the header,
-    then for the block; so the compact block comes, even to a peer that has asked for headers as well, as Alice has.
-    Where two blocks or more replace others, the peer lacks the first of them: it is told their headers if it has asked
-    for these, else the hash of the last. Nobody is told of a block that he has announced himself.
+    then for the block; so the compact block comes, whatever it holds, even if headers are asked for as well, as by
+    Alice. Where two blocks or more replace others, the peer lacks the first of them: it is told their headers if it has
+    asked for these, else the hash of the last. Nobody is told of a block that he has announced himself.
     Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection> @first.with.later
@@ -103,8 +103,9 @@ Feature: New blocks that the node sends at once
     late. Header, work and form are checked before, so that a false alarm costs its maker the reward of a block. Peers
     that have not asked for it, are not known to have the block below, or whose program (of a protocol version below
     70015) would hold an invalid block against the node, are told when the block has become the chain tip, or never; so
-    is everybody of the second block of a height. Here it claims too large a reward, which the full check alone shows:
-    whoever is told of it has been told before that. (Manual peers may send such a block.)
+    is everybody of the second block of a height, as only one can stay. The block here claims too large a reward, which
+    the full check alone shows: whoever is told of it has been told before that. (Carol, a manual peer, may send such.
+    In initial block download blocks are no news.)
     Not a day later: peers show the chain tip meanwhile.
 
     Background:

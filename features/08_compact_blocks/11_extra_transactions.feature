@@ -6,9 +6,11 @@ Feature: Transactions that help to complete a compact block though the mempool h
   Rule: A peer's transaction that the mempool has just rejected need not come again with a compact block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddToCompactExtraTransactions
     The node keeps the last hundred or more of those that peers have sent and it did not accept (up to version 28 no
-    orphan that it drops since it has rejected a parent, and never a copy with a stripped witness), or that transactions
-    of peers have replaced. Without them, a block of a miner with other rules would take a round trip longer each time,
-    and miners would hear of it later. Carol is told of the block as soon as the node has it in full.
+    orphan that it drops since it has rejected a parent, and never a copy with a stripped witness, which no block can
+    hold), or that transactions of peers have replaced. Without them, a block of a miner with other rules would take a
+    round trip longer each time, and miners would hear of it later. Carol is told of the block as soon as the node has
+    it in full. A parent is mined first, as no block may hold a child before it. The operator may set how many are kept,
+    as 0 or 1: the earliest go first.
     Not a day later: the transaction would be mined meanwhile.
     Not with twice as many peers: more would be rejected.
 

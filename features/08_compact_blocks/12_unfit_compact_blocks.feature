@@ -8,8 +8,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     The headers tell what the node has missed (block 1 is its tip). Peers are asked as they connect, and no more for two
     minutes unless they answer: it may be under way. A node far behind (in initial block download) has requested all
-    headers from one peer, here Alice; others would send the same. (Alice's header on an unknown block makes it ask even
-    then.) Not with bystanders: who else is connected matters. Not a day later: the two minutes are over.
+    headers from one peer, here Alice; others would send the same. (A header on an unknown block makes it ask even then,
+    as Alice's.) Not with bystanders: who else is connected matters. Not a day later: the two minutes are over.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
@@ -46,9 +46,9 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   Rule: A compact block three or more blocks above the chain tip is treated like a header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     Of the next two blocks the node has most transactions in advance, of a third few: to complete it would take a round
-    trip more, and miners would hear of it later. So it notes the header alone, and requests the full block, even once
-    more if it had requested it from this peer (up to version 25, from any). Up to two above the chain tip it requests
-    what it lacks, and checks it when those below have come. Not a day later: no download takes that long.
+    trip more, and miners would hear of it later. So it notes the header, and requests the full block, even once more if
+    it awaits it from this peer, who has sent this instead (up to version 25, from any). What it lacks of the next two
+    it requests, and checks them when those below have come. Not a day later: no download takes that long.
 
     @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer sends the second block above the chain tip
@@ -98,9 +98,9 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049 @fixture.coins @use.with_node.min_version=24
   Rule: A compact block with no more work than the chain tip is not completed, but requested in full if wanted
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    What the node had of it in advance may be gone. With as much work it may win: the node wants it; with less, only if
-    it has requested it from this peer (up to version 25, from any). Block 1 and the first one mined lie on one block,
-    as do block 2 and one more. Not a day later: no download takes so long. Not with twice as many peers: one is asked.
+    What the node had of it may be gone. With as much work it may win, and is wanted; with less, only if awaited from
+    this peer (up to version 25, from any). Block 1 is beside the first mined; one more is on block 1 (named anew for
+    that), beside block 2. Not a day later: no download takes so long. Not with twice as many peers: one is asked.
 
     @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer was asked for it, and it has less work

@@ -11,7 +11,9 @@ Feature: The three peers that are asked to send new blocks at once
     and so is the least likely to be first again, is told to send on request only. In the examples the peers have become
     such in the order of their names, by a block each. One that the node itself connected to is spared, if it is the
     only such one of the three: else strangers could become all three, and hold blocks back. One that has disconnected
-    counts until its turn to be replaced comes.
+    counts until its turn to be replaced comes, as its place is not needed before. What the node lacks of a new block it
+    requests from whoever has sent it first (Erin), and besides from high-bandwidth peers only: so Alice, who was
+    replaced, is not asked.
     Not with bystanders: there are two block-relay-only slots only.
 
     @connection.inbound
@@ -115,9 +117,10 @@ Feature: The three peers that are asked to send new blocks at once
   @BLK-040 @use.with_node.min_version=24
   Rule: An inbound peer never replaces the only high-bandwidth peer that the node connected to
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
-    Anybody can open many inbound connections and bring blocks a moment before the others. Whoever did so would
-    become all three, and could then hold back blocks. As long as one peer that the node has connected to is among
-    the three, an inbound one has to go instead. Another peer that the node has connected to may replace it.
+    Anybody can open many inbound connections and bring blocks a moment before the others. Whoever did so would become
+    all three, and could then hold back blocks. As long as one peer that the node has connected to is among the three,
+    an inbound one has to go instead. Another peer that the node has connected to may replace it: it is such a peer
+    itself.
 
     @connection.<connection>
     Scenario Outline: The first of the three is a <connection> peer, and inbound peers bring blocks

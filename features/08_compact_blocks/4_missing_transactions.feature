@@ -7,8 +7,8 @@ Feature: How the node completes a compact block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData
     If it lacks none, the block costs no round trip; the coinbase transaction (index 0) comes with it, others may. More
-    than it needs would be waste; less, a block that it cannot check. Whether it has requested the compact block does
-    not matter. (Bob, who offers such, is to send the next at once.) Not a day later: no download takes so long.
+    would be waste; less, a block that it cannot check. Whether it asked for the compact block, or gets it twice, does
+    not matter. (Bob offers such: he is to send the next at once.) Not a day later: no download takes so long.
 
     @connection.<connection>
     Scenario Outline: Nothing is missing of the block of a <connection> peer

@@ -71,7 +71,8 @@ Feature: Compact blocks that are not completed
     Two transactions of one block share a short ID once in a very long while, by chance (a short ID is six bytes that
     stand for a transaction). To disconnect for it would cost honest peers; but the node cannot tell which of the two
     belongs where, and needs the full block. If it has asked another peer for the missing transactions before, these may
-    suffice, and it requests nothing more: to request the full block as well would mostly be in vain.
+    suffice, and it requests nothing more: to request the full block as well would mostly be in vain. (Beside the first,
+    only a high-bandwidth peer is asked; so Bob is one.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block
@@ -106,8 +107,9 @@ Feature: Compact blocks that are not completed
   Rule: With sixteen other blocks in flight from a peer, its compact block is completed only if nothing is missing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKS_IN_TRANSIT_PER_PEER
     The node awaits sixteen blocks of one peer at most, which may withhold what it is asked for. So it requests nothing
-    of a further one, but takes what it can complete by itself. At a malformed one it does not look then. Blocks 1 to 16
-    and the compact block are on top of the same one. Not a day later: no download takes that long.
+    of a further one, but takes what it can complete by itself. At a malformed one it does not look then. The compact
+    block is on top of the chain tip, as block 1 is, so that the node wants it. Not a day later: no download takes that
+    long.
     Not with twice as many peers: the blocks are in flight from one of them only.
 
     @connection.<connection> @first.with.later @not.with.twice

@@ -8,8 +8,8 @@ Feature: Compact blocks and their transactions on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, MAX_CMPCTBLOCK_DEPTH
     Six blocks are found in about an hour. A peer that lacks one of them may have its transactions, and saves traffic.
     Nobody keeps those of older blocks in his mempool: a compact block would have to be completed from the first
-    transaction to the last, and take longer than the full block. (Whatever the block, a node whose chain tip is 200
-    minutes old or older sends the full block.)
+    transaction to the last, and take longer than the full block. (A node whose chain tip is 200 minutes old or older
+    sends the full block in any case: it is likely to be behind, and so is a peer that asks it.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests the block <depth> below the chain tip in compact form
@@ -40,9 +40,12 @@ Feature: Compact blocks and their transactions on request
   Rule: Transactions of a block are sent on request if it is at most ten below the tip, else the full block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKTXN_DEPTH
     Whoever completes a compact block needs single transactions, of a new block only: the whole would cost both sides
-    traffic and time. Reading an old block costs the same for one transaction as for all. A peer that is sent the full
-    block pays for it with its own bandwidth, so that nobody makes the node work for little (and is not sent what the
-    node withholds). A request for a block that the node does not have is ignored.
+    traffic and time. A peer that was sent one of the last six in compact form has some blocks' time to ask: hence ten.
+    Reading an old block costs the same for one transaction as for all. A peer that is sent the full block pays for it
+    with its own bandwidth, so that nobody makes the node work for little (and is not sent what the node withholds, such
+    as historical blocks beyond its upload target). A request for a block that the node does not have is ignored: there
+    is nothing to send. (Ten blocks are mined before the fork, so that it has less work, and the node takes its header
+    only.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests a transaction of the block <depth> below the chain tip
@@ -100,7 +103,7 @@ Feature: Compact blocks and their transactions on request
     A node that looked there would read its memory beyond the block, and send away what it finds, or crash. Indexes
     count from 0: a block with one transaction has no index 1; 65535 is the highest that a request can name.
     Misbehaviour costs the connection, but for manual peers and noban. Of a block more than ten below the chain tip the
-    full block is sent, whatever index was named.
+    full block is sent, whatever index was named: the node looks up none.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests index <index> of a block with one transaction
