@@ -84,7 +84,8 @@ Feature: The connection types
     inbound peers are wallets that never pass addresses on: what is sent to them is lost, so an inbound peer takes part
     only once it sends or requests addresses (an empty message counts). Block-relay-only peers must not be found by
     watching how addresses spread. If the list said otherwise, the operator could not see whom the node tells of
-    addresses. The block that is mined in the last example shows that the node is at work while Bob is silent.
+    addresses. The block that is mined in the last example shows that the node is at work while Bob is silent. (Before
+    version 23 inbound peers took part from the start, and the list said nothing of it.)
 
     @connection.<connection>
     Scenario Outline: The <connection> connection has just opened

@@ -104,6 +104,7 @@ Feature: Connections that the node ends by itself
     The answer is a message with two or more addresses. A peer that never sends one would otherwise keep its slot for
     ever. Five minutes (300 seconds) are ten times the average of thirty seconds after which a node sends addresses.
     They count from the opening of the connection; before its handshake is complete, the handshake's timeout holds.
+    (Version 22 measures by a clock that no example can move.)
 
     @connection.addr-fetch
     Scenario Outline: <seconds> seconds after it opened

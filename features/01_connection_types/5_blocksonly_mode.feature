@@ -62,7 +62,8 @@ Feature: A node in blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     An operator may have a wallet on another machine that hands its payments to this node. In blocksonly mode the node
     declines transactions, and they would go nowhere; the relay permission, which forcerelay includes, excepts such
-    machines. The noban permission is about other things. (Manual peers can have permissions since version 28.)
+    machines. The noban permission is about other things. (Before version 25 it declined their transactions, too, and
+    yet took them; manual peers can have permissions since version 28.)
 
     @connection.inbound
     Example: One inbound peer has the permission, one does not
@@ -99,8 +100,8 @@ Feature: A node in blocksonly mode
   Rule: A node in blocksonly mode never sends a fee filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ignore_incoming_txs
     By a fee filter a node asks to be spared announcements of transactions that pay too little. A node that declines
-    all transactions has nothing to filter, and the message would only be traffic. Since nobody is sent a fee filter
-    here, the node's ping shows that it has sent what was due.
+    all transactions has nothing to filter, and the message would only be traffic (it was sent before version 22). Since
+    nobody is sent a fee filter here, the node's ping shows that it has sent what was due.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection is sent none

@@ -100,9 +100,10 @@ Feature: What the peer list says of each peer
   Rule: The peer list shows how many transactions wait to be announced to a peer, and how far it was told
     Bitcoin Core: rpc/net.cpp getpeerinfo, inv_to_send, last_inv_sequence
     The operator sees by it how far the node lags behind with its announcements, on the types that carry transactions;
-    if it were wrong, he would look for a fault in the wrong place. On others both numbers are 0. The mempool's sequence
-    number goes up with each transaction, from 1 before the first to 3 after two: the list says at which the peer was
-    last told. An announcement waits for a random delay of less than four minutes.
+    if it were wrong, he would look for a fault in the wrong place. On others, and for peers that decline transactions
+    and may not set bloom filters, both numbers are 0. The mempool's sequence number goes up with each transaction, from
+    1 before the first to 3 after two: the list says at which the peer was last told. An announcement waits for a random
+    delay of less than four minutes. (Versions before 31 do not list these numbers.)
 
     @connection.<connection>
     Scenario Outline: Two transactions wait, on a <connection> connection
@@ -134,3 +135,12 @@ Feature: What the peer list says of each peer
         | addr-fetch          | 3      |
         | manual              | 3      |
         | inbound             | 3      |
+
+    @connection.inbound
+    Example: Two transactions wait, but not for an inbound peer that declines transactions
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who declines transactions
+      When the operator submits 2 transactions at once
+      Then the node lists Alice with 2 transactions to announce
+      But the node lists Bob with 0 transactions to announce
+      And the node lists Bob with mempool sequence number 0

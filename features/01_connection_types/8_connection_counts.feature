@@ -100,6 +100,12 @@ Feature: How the node counts and lists its connections
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: The version message has come, the verack has not
+      Given Bob does not send its verack
+      When an inbound connection to Bob opens
+      Then the node lists Bob with the protocol version, services and user agent that it sent
+
     @connection.<connection> @first.with.later
     Scenario Outline: Two <connection> peers of different protocol versions and services
       Given Bob speaks protocol version 80000

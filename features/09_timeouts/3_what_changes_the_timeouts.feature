@@ -62,29 +62,6 @@ Feature: What changes the timeouts, and what does not
       But the node stays connected to Carol
 
   @CONN-075 @LIVE-004 @LIVE-005 @first.with.later
-  Rule: The noban permission does not spare a peer that has fallen silent
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
-    Bitcoin Core: net.cpp CConnman::InactivityCheck
-    The operator gives the permission to peers that he wants to keep: they may misbehave, and are not evicted for
-    others. But a peer that has gone is of no use even to him, and its slot would stay taken. It counts as gone after
-    twenty minutes without an answer to a ping, or without a word.
-    Not a day later: a silent peer is gone by then.
-
-    Scenario Outline: A peer with the noban permission <conduct>
-      Given Bob has a local address of its own
-      And the node is started with its default peer timeout
-      And the node is started with the permissions noban for Bob
-      And the node has an inbound connection to Bob, who <conduct>
-      When 600 seconds pass
-      And 601 seconds pass
-      Then the node disconnects Bob
-
-      Examples: two ways of being gone
-        | conduct               |
-        | does not answer pings |
-        | falls silent          |
-
-  @CONN-075 @LIVE-004 @LIVE-005 @first.with.later
   Rule: No connection ends for lack of signs of life before it is older than the peer timeout
     Bitcoin Core: net.cpp CConnman::ShouldRunInactivityChecks
     Signs of life are a peer's messages, and its answers to pings; usually the node gives up after twenty minutes
@@ -111,6 +88,21 @@ Feature: What changes the timeouts, and what does not
         | conduct               | seconds | outcome     |
         | does not answer pings | 601     | disconnects |
         | falls silent          | 601     | disconnects |
+
+    Scenario Outline: A peer falls silent after 31 minutes, and <seconds> seconds pass after ten more
+      Given the node is started with a peer timeout of 30 minutes
+      And the node has an inbound connection to Bob
+      And 1200 seconds pass
+      And 660 seconds pass
+      And Bob falls silent
+      When 600 seconds pass
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: both sides of the usual twenty minutes
+        | seconds | outcome            |
+        | 600     | stays connected to |
+        | 601     | disconnects        |
 
   @LIVE-003 @LIVE-004 @bip.31 @first.with.later
   Rule: A peer of protocol version 60000 or below need not answer pings: more pings follow, and it may stay

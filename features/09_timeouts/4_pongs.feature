@@ -109,12 +109,12 @@ Feature: Which answers to its pings the node counts
       But the node stays connected to Alice
 
   @LIVE-006 @connection.inbound
-  Rule: At the operator's order the node pings every peer at once, and forgets the ping before
+  Rule: At the operator's order the node pings every lasting peer at once, and forgets the ping before
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendPings, PeerManagerImpl::MaybeSendPing
     An operator who doubts a connection need not wait for the next ping. Only an answer to the new ping counts, or a
     late one would make a slow peer look fast; and the peer has twenty minutes for it anew, so that the order costs
     nobody the connection. The twenty minutes pass in two steps, so that Bob, who is not silent, can speak in between.
-    A peer whose handshake is not complete is sent its first ping only then.
+    A peer is sent its first ping when its handshake is complete, not before.
 
     @connection.<connection>
     Scenario Outline: Two peers, and the one on a <connection> connection has not answered the ping before
@@ -131,6 +131,13 @@ Feature: Which answers to its pings the node counts
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    Example: The handshake of one peer is not complete
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not send its verack
+      When the operator orders pings
+      Then the node sends Alice a ping once
+      But the node does not send Bob a ping
 
     Example: Then comes the pong to the ping before
       Given the node has an inbound connection to Bob, who does not answer pings

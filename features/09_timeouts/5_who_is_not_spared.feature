@@ -32,6 +32,29 @@ Feature: Whom the timeouts do not spare
         | sends nothing            | 61      | disconnects |
         | does not send its verack | 61      | disconnects |
 
+  @CONN-075 @LIVE-004 @LIVE-005 @connection.inbound @first.with.later
+  Rule: The noban permission does not spare an inbound peer that has fallen silent
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing
+    Bitcoin Core: net.cpp CConnman::InactivityCheck
+    The operator gives the permission to peers that he wants to keep: they may misbehave, and are not evicted for
+    others. But a peer that has gone is of no use even to him, and its slot would stay taken. It counts as gone after
+    twenty minutes without an answer to a ping, or without a word.
+    Not a day later: a silent peer is gone by then.
+
+    Scenario Outline: A peer with the noban permission <conduct>
+      Given Bob has a local address of its own
+      And the node is started with its default peer timeout
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob, who <conduct>
+      When 600 seconds pass
+      And 601 seconds pass
+      Then the node disconnects Bob
+
+      Examples: two ways of being gone
+        | conduct               |
+        | does not answer pings |
+        | falls silent          |
+
   @CONN-075 @LIVE-004 @LIVE-005 @connection.manual @use.with_whitelist_out=yes @first.with.later
   Rule: The noban permission does not spare a manual peer that has fallen silent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing

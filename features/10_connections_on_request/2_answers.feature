@@ -8,9 +8,9 @@ Feature: Answers to requests for connections
   Rule: The request takes types by their exact names, no other word; the answer repeats address and type
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type. A test that misspells the type must not go on with
-    another one, or it would prove something other than it says; so the node takes exact names only (feeler since
-    version 23), and its answer repeats what it will do. Manual connections have a request of their own. Blanks around a
-    name do not count. (Bob sends nothing, so that a feeler connection lasts, too.)
+    another one, or it would prove something other than it says; so the node takes exact names only (addr-fetch since
+    version 22, feeler since 23), and its answer repeats what it will do. Manual connections have a request of their
+    own. Blanks around a name do not count. (Bob sends nothing, so that a feeler connection lasts, too.)
 
     @connection.<connection>
     Scenario Outline: The type <connection>

@@ -4,12 +4,13 @@ Feature: Messages of another chain
   it is.
 
   @MISB-005 @MISB-004
-  Rule: The node disconnects any peer that sends an unencrypted message with the magic of another chain
+  Rule: On v1 transport the node disconnects any peer that sends a message with the magic of another chain
     Bitcoin Core: net.cpp V1Transport::readHeader, CNode::ReceiveMsgBytes
     Each chain has its magic, four bytes at the beginning of each message. A peer with the magic of another chain speaks
     of other blocks and money, and nothing that follows can be read, so even manual and noban peers would only take a
-    slot. An encrypted message has no such magic. Where the node offers encryption, whatever an inbound peer sends first
-    that is no version message is taken for the beginning of a key (64 bytes), and the node waits for the rest of it.
+    slot. Encrypted messages (v2 transport) have no such magic. Where the node offers encryption, whatever an inbound
+    peer sends first that is no version message is taken for the beginning of a key (64 bytes), and the node waits for
+    the rest of it.
 
     @connection.inbound
     Example: An inbound peer with the noban permission

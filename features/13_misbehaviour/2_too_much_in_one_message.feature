@@ -1,7 +1,7 @@
 @source.policy @use.with_node.min_version=28
 Feature: How much a peer may send in one message
   Whoever announces or requests more in one message than any honest node ever does wants to waste the node's memory and
-  time.
+  time. Before version 28 this ended the connection only when repeated.
 
   @MSG-011 @ADR-024 @MISB-001
   Rule: More than 1000 addresses in one message are misbehaviour, unless the node ignores the peer's addresses

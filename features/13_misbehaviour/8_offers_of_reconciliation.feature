@@ -8,7 +8,7 @@ Feature: Offers of transaction reconciliation that come at the wrong time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Each side must know how the other announces transactions. So BIP 330 has the offer made before the verack, between
     two that both want transactions: a peer that breaks this would wait for announcements that never come, and take up a
-    slot.
+    slot. (On private-broadcast connections, where the node never offers it, an offer before the verack is ignored.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer offers it after the handshake
