@@ -115,8 +115,8 @@ Feature: The added-node list
   Rule: The node does not connect again to a node removed from the added-node list
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::RemoveAddedNode
     The node connects to its added nodes again and again, whenever the connection is lost. Once one is removed, the
-    operator counts on being rid of it: a list that changes only to the eye would be worse than none. Carol, added
-    later, shows that the node has gone through its list.
+    operator counts on being rid of it: a list that changes only to the eye would be worse than none. (If the node is
+    just going through its list, it goes on to its end.) Carol, added later, shows that it has gone through its list.
 
     Example: An added node is removed, and disconnects
       Given the operator has added Bob to the added nodes

@@ -6,9 +6,9 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-035 @CONN-028 @connection.manual
   Rule: The node opens manual connections to its specified nodes at start, and again when they are lost
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
-    Specified nodes are the only peers to which the node connects by itself. They are its only way into the network: if
-    it did not come back to one after a short failure of the line, it would stay without new blocks until somebody
-    notices. They are manual, as the operator has named them. Thirty seconds are ample for the first attempt.
+    With specified nodes, the node connects by itself to these alone, and to added nodes if there are any. If it did not
+    come back to one after a short failure of the line, it would stay without new blocks until somebody notices. They
+    are manual, as the operator has named them. Thirty seconds are ample for the first attempt.
 
     Example: The node starts
       Given the node is started with the specified node Alice
@@ -55,7 +55,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
   Rule: A node with specified nodes still opens the connections that are requested
     Bitcoin Core: rpc/net.cpp addconnection
     Bitcoin Core: rpc/net.cpp addnode
-    Specified nodes are the only ones to which the node connects by itself. That binds the node, not its operator or a
+    That the node connects by itself to nodes alone that its operator has named binds the node, not the operator or a
     test: who asks for one more connection must not have to start the node anew.
 
     @connection.<connection>
@@ -75,9 +75,9 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-035 @connection.inbound @use.with_public_addresses=yes
   Rule: A node with specified nodes neither listens nor queries DNS seeds, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
-    An operator who specifies nodes wants to meet these alone, and nobody if he says that there are none. DNS seeds are
-    servers that name addresses of nodes, and listening lets anybody connect: both would show the node to strangers. Who
-    wants them all the same says so. (Unless an example says otherwise, the operator has said that there are none.)
+    An operator who specifies nodes wants to meet these alone, and nobody if he says that there are none (as he does
+    where an example says nothing else). DNS seeds are servers that name addresses of nodes, and listening lets anybody
+    connect: both would show him to strangers. Who wants them says so, or names an address to listen at.
 
     Example: The node is told nothing about either
       Given the node is started with the specified node Alice
@@ -115,9 +115,9 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-043 @connection.inbound @use.with_public_addresses=yes
   Rule: A node with a connection limit of 0 neither listens nor queries DNS seeds, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
-    With such a limit the node could keep no inbound peer, and connects to nobody by itself: to listen, or to ask DNS
-    seeds (servers that name addresses of nodes), would show it to strangers for nothing. (A node that refuses Bob
-    listens.) Manual connections have slots of their own, so the operator can still have some.
+    With such a limit the node could keep no inbound peer, and chooses nobody to connect to: to listen, or to ask DNS
+    seeds (servers that name addresses of nodes), would show it to strangers for nothing (since version 25). A node that
+    refuses Bob listens. Manual connections have slots of their own, so the operator can still have some.
 
     @use.with_node.min_version=25
     Example: A limit of 0

@@ -6,8 +6,8 @@ Feature: Disconnecting at the operator's order
   Rule: The operator can disconnect any one peer, by its id or by its address and port
     Bitcoin Core: rpc/net.cpp disconnectnode
     A peer may disturb the node, or take a slot that somebody else needs. The peer list shows its id (a number) and its
-    address and port, either of which must do. If the order missed, or hit Alice, the disturber would stay or a good
-    peer would go. No permission spares a peer this, since it is the operator who gave it.
+    address and port, either of which must do. If it missed, or hit Alice, the disturber would stay or a good peer go.
+    No permission spares a peer this, since it is the operator who gave it.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, by <name>
@@ -59,9 +59,8 @@ Feature: Disconnecting at the operator's order
   @CONN-037
   Rule: An order to disconnect is refused if it names no connected peer, or one by both id and address
     Bitcoin Core: rpc/net.cpp disconnectnode
-    A slip must not cost a connection, nor leave the operator in the belief that a peer is gone which is still there,
-    and goes on disturbing the node. An id without a peer, an address without its port, and a peer named in two ways at
-    once are such slips.
+    A slip must not cost a connection, nor leave the operator in the belief that a peer is gone which is still there.
+    An id without a peer, an address without its port, and a peer named in two ways at once are such slips.
 
     Scenario Outline: The operator <order>
       Given the node has a manual connection to Alice
@@ -115,14 +114,15 @@ Feature: Disconnecting at the operator's order
   @CONN-038
   Rule: Switching network activity off disconnects every peer, whatever its type and permissions
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
-    The node must fall silent at once, whomever the operator trusts: a single connection left over would go on sending,
-    and show whoever watches the line that the node is there. That the peer list is empty shows that nobody is left.
+    The node must fall silent at once, whomever the operator trusts: one connection left over would show whoever watches
+    the line that the node is there. An empty peer list shows that nobody is left.
 
     @connection.<connection>
-    Scenario Outline: A <connection> connection
-      Given the node has a <connection> connection to Bob
+    Scenario Outline: Two <connection> connections
+      Given the node has <connection> connections to Alice and Bob
       When the operator switches network activity off
-      Then the node disconnects Bob
+      Then the node disconnects Alice
+      And the node disconnects Bob
       And the node lists no peers
 
       Examples: all lasting types

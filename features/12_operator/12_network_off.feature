@@ -135,12 +135,12 @@ Feature: A node whose network activity is switched off, and on again
         | manual              |
 
   @CONN-040 @slow
-  Rule: With network activity on again, the node connects again to those that it looks after
+  Rule: With network activity on again, the node connects to added, specified and self-chosen nodes by itself
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
-    Added and specified nodes, which the operator has named for good, and peers that the node has chosen itself are
-    those that it looks after. If it did not come back to them by itself, it would stay without blocks after each pause
-    until somebody notices. At first it passes over an address at which it has tried within ten minutes (here Bob's is
-    the only one that it knows), so eleven (660 seconds) pass.
+    If it waited for orders, it would stay without blocks after each pause until somebody notices. It comes back to
+    added and specified nodes, which the operator has named for good; its other slots it fills with whom it chooses anew
+    (here Bob's address is the only one that it knows). At first it passes over an address at which it has tried within
+    ten minutes, so eleven (660 seconds) pass.
 
     @connection.manual
     Example: A node that the operator has added
