@@ -9,7 +9,7 @@ Feature: Peers that are too slow with headers
     In initial block download the node requests headers from one peer only, which could hold it back for ever. It has a
     quarter of an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more:
     for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Without another preferred peer
-    nobody better could be asked: for addr-fetch peers, and inbound ones without noban, nobody is dropped. From the
+    nobody better could be asked: addr-fetch peers, and inbound ones without noban, do not count as such. From the
     moment that the best header is less than a day old, no time counts any more: the node has what it waited for.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.

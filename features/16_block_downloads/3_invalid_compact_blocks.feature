@@ -8,9 +8,9 @@ Feature: Invalid blocks in compact form
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, via_compact_block
     The peer has sent it before it could know, and to disconnect it would cost honest peers that are quick. If it builds
     on the block, it takes it for valid: it follows a chain that the node refuses. This costs the connection of all but
-    manual peers, those with noban and, in Bitcoin Knots, inbound ones. So does the block in full, which nobody sends
-    unchecked. Here the block claims too large a reward, and nothing of it is missing; sent twice, it is known as invalid
-    the second time, and still no misbehaviour.
+    manual peers, those with noban and, in Bitcoin Knots, inbound ones, which may have been misled. So does the block in
+    full, which nobody sends unchecked. Here the block claims too large a reward, and nothing of it is missing; sent
+    twice, it is known as invalid the second time, and still no misbehaviour.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one twice, and then another a valid block
@@ -85,7 +85,8 @@ Feature: Invalid blocks in compact form
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER
     Nobody may send a compact block without having checked its header, which takes no time and needs no transactions:
     who does is broken or hostile, and would only take a slot. Misbehaviour costs the connection, but for manual peers
-    and noban. A date too far in the future may come from a wrong clock, and is none.
+    and noban. Bitcoin Knots forgives inbound peers, which may have been misled. A date too far in the future may come
+    from a wrong clock, and is none.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what>

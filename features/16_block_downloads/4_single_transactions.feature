@@ -9,7 +9,7 @@ Feature: Single transactions of a block, on request
     The peer fills all its gaps from one message, in the order in which it has named them: with one transaction too few
     or too many, in another place, or without its witness, the block is not the one that its header names; the peer
     would have to fetch it all. Recent is a block at most ten below the chain tip: of a deeper one the full block is
-    sent. Indexes count from 0, the coinbase transaction.
+    sent. Each request is answered anew. Indexes count from 0, the coinbase transaction.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests two of five, another one other two
@@ -45,8 +45,10 @@ Feature: Single transactions of a block, on request
     In full the node withholds three kinds of block: one that it has not verified, since its fork has no more work than
     the node's chain; a stale one 30 days (2592000 seconds) old; with the upload target used up, a historical one, more
     than a week (604800 seconds) old. For single transactions it does not look whether a block is of these: who requests
-    them is completing a new block, and ought not to wait. A target of 1 MiB (about a million bytes) leaves nothing for
-    historical blocks, and Bob's request for one in full costs him the connection.
+    them is completing a new block, and ought not to wait. (The fork of three blocks leaves out the last three of the
+    chain; the chain tip, requested after, has no part in this.) A target of 1 MiB (about a million bytes) leaves
+    nothing for historical blocks, as the node keeps more than that back for new ones, and Bob's request for one in full
+    costs him the connection.
     Not a day later: the age of the block is the matter, or another day of the upload target has begun.
 
     @connection.<connection>
@@ -94,8 +96,9 @@ Feature: Single transactions of a block, on request
     More than ten below the chain tip the request counts as one for the full block, since nobody completes a new block
     there. Blocks of a fork that it has not verified the node withholds: others lack them, and a stranger who could get
     them would recognise the node, even behind Tor, where its operator may hide. By this way, too, he must not; and what
-    costs the connection does so (as to ask a pruning node for a block more than 290 below its tip). Others are sent,
-    with their witnesses.
+    costs the connection does so (as to ask a pruning node, which promises 288 blocks and allows for two more, for a
+    block more than 290 below its tip). Block 1 of the fork lies two below the tip at first; the tip, requested after
+    it, shows that Bob is answered. Others are sent, with their witnesses, whatever permission the peer has.
 
     @connection.<connection>
     Scenario Outline: The block of a <connection> peer's request is not verified, and now eleven below the chain tip

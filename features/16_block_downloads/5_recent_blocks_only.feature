@@ -61,9 +61,10 @@ Feature: Peers with recent blocks only, and blocks far ahead
   @BLK-067
   Rule: A block that the node has not requested is kept only if it is at most 288 above its chain tip
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, MIN_BLOCKS_TO_KEEP
-    Blocks that arrive out of turn would else fill the disk before the node can tell whether they are valid. Those that
-    are kept it need not request. Carol makes the headers known; Bob sends blocks 288 and 289 above the tip, and Alice
-    what the node then requests, but for the last, which has no part in this.
+    Blocks that arrive out of turn would else fill the disk before the node can tell whether they are valid; 288 are as
+    many as a pruning node keeps in any case. Those that are kept it need not request. Carol makes the headers known,
+    and leaves, so that Alice is asked; Bob sends blocks 288 and 289 above the tip, and Alice what the node then
+    requests, but for the last, which has no part in this.
     Not a day later: no download takes that long.
 
     @connection.<connection> @first.with.later
