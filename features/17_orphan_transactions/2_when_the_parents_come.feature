@@ -6,11 +6,12 @@ Feature: Orphan transactions whose parents come
   Rule: When peers, whoever they are, have sent all its missing parents, a valid orphan is accepted at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
-    A parent is the same from whomever it comes, and nobody has to send the orphan again: its payment would be late.
-    What is not missing any more is not requested (the second child is there so that something still is). Both are
-    announced to others, the parent first, so that nobody else gets an orphan; Alice, who has sent the child, is told of
-    the parent, too: the node knew only its txid, and she goes by wtxids. Four minutes are more than any random delay of
-    an announcement.
+    A parent is the same from whomever it comes, and nobody has to send the orphan again: its payment would be late. An
+    orphan that was accepted, or turns out not to be acceptable, is none any more: to keep it would cost memory. What is
+    not missing any more is not requested (the second child is there so that something still is). Both are announced to
+    others, the parent first, so that nobody else gets an orphan; Alice, who has sent the child, is told of the parent,
+    too: the node knew only its txid, and she goes by wtxids. Four minutes are more than any random delay of an
+    announcement.
 
     @connection.<connection>
     Scenario Outline: A <child> peer sends the child, a <connection> peer the parent

@@ -51,7 +51,8 @@ Feature: How long the node keeps an orphan transaction
     What a block contains need not wait any more. Nothing is spent twice: an orphan that spends the same output as a
     transaction of the block can never be valid. Either would only take memory. If it is announced again, the node
     requests one that it has forgotten, and does not request one that it has kept because the block has nothing to do
-    with it (nor has it with the two small ones).
+    with it (nor has it with the two small ones). What a block spends must be in the chain or in the block itself: so
+    the parents are mined before it.
 
     Example: A block holds a transaction that spends an output which the orphan spends too
       Given the second transaction spends the third parent

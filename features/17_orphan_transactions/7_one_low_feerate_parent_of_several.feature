@@ -7,9 +7,9 @@ Feature: Children of several parents that pay too little
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
     A child that pays more can help a parent that pays too little, but nodes look at one such parent only; the child of
     more would take memory for nothing. For a child that it keeps the node requests the parents (the next peer is asked
-    60 seconds after the first: 62); one that it has rejected it does not request either. The child knows its parents by
-    their txids: only without a witness is that the hash by which the node has rejected them. Versions before 31 reject
-    a transaction without a fee in any case, in a package too, unless it is a TRUC transaction.
+    60 seconds after the first: 62); a child that it has rejected it does not request either. The child knows its
+    parents by their txids: only without a witness is that the hash by which the node has rejected them. Versions before
+    31 reject a transaction without a fee in any case, in a package too, unless it is a TRUC transaction.
 
     Example: Two parents were rejected
       Given the parent has no witness and pays no fee
