@@ -11,6 +11,7 @@ Feature: How slots are taken and become free
     here: Carol gets the one that has become free, Dave finds none. (Of outbound-full-relay connections there may be
     eight, of block-relay-only two.) Manual and inbound ones have no outbound slot to free: in the last example all stay
     taken, and Carol, a manual peer, needs none. One that the node is about to retry over v1 transport keeps its slot.
+    (Bob sends nothing, as a feeler connection lasts only so long.)
     Not with bystanders: they take slots, which are counted here.
 
     @connection.<connection>

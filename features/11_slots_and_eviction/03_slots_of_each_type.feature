@@ -9,7 +9,8 @@ Feature: Slots that no other type can take
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
     If they shared slots, an operator could not reach a peer of his choice because the node is busy with others, or his
     own wishes would cost the node those that it chooses. A manual connection on request takes no slot at all; added
-    nodes, which the operator lists for good, have eight of their own.
+    nodes, which the operator lists for good, have eight of their own. The connection to a specified node is a manual
+    one, too.
     Not with bystanders: they take slots, which are counted here.
 
     @few.with.bystanders

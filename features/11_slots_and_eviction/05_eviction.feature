@@ -96,9 +96,10 @@ Feature: Whom the node evicts for an inbound peer
     largest group, and in it the peer connected last, is most likely an attacker's; to evict others would help him to
     push honest peers out. Of groups equally large it is the one whose last peer connected last. Peers at discouraged
     addresses, where somebody misbehaved, are evicted before these. Twenty are protected as in the first Rule, half of
-    the rest by age, never all. In the first example age keeps most of the 30, but each of the 20 is alone in its group,
-    so those left over are still the largest. In the others the youngest six answer no ping; only four of them can be
-    protected, by network group (which of them is chance, so that one of the six is evicted).
+    the rest by age, never all: of 50 peers fifteen are left, of 38 nine. In the first example age keeps most of the 30,
+    but each of the 20 is alone in its group, so those left over are still the largest. In the others the youngest six
+    answer no ping; only four of them can be protected, by network group (which of them is chance, so that one of the
+    six is evicted).
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots

@@ -8,7 +8,8 @@ Feature: Whom the node never evicts
     Bitcoin Core: node/eviction.cpp ProtectNoBanConnections
     The operator gives the noban permission to peers that he knows, and counts on their being there; evicted, they could
     not come back when slots are short. Nor do they take one of the twenty protected places of others: with them and
-    twenty ordinary peers nobody can be evicted, with twenty-one ordinary ones one of these can.
+    twenty ordinary peers nobody can be evicted, with twenty-one ordinary ones one of these can. The permission counts
+    from the moment that the peer connects, before it sends anything.
 
     Example: Nobody else is connected
       Given the node is started with 22 inbound slots
@@ -73,7 +74,7 @@ Feature: Whom the node never evicts
     Bitcoin Core: node/eviction.cpp ProtectOutboundConnections
     Anybody can open inbound connections in any number. If they could displace peers that the node has chosen, an
     attacker could replace all of them, surround the node and show it a false chain. Twenty ordinary inbound peers are
-    all protected, of twenty-one one is not.
+    all protected, of twenty-one one is not. (A feeler connection lasts while its peer sends nothing.)
 
     @connection.<connection>
     Scenario Outline: The <connection> peer stays when no inbound peer can be evicted
