@@ -10,7 +10,7 @@ Feature: What misbehaviour costs others at the same address
     One attacker may hold many connections from one address, and would go on with the others. So all there end; the node
     looks at the address alone, and spares neither manual peers there nor those with the noban permission. What these do
     wrong themselves is overlooked, and costs their address nothing. Local are the addresses of the node's own machine,
-    but not those of other machines in a private network.
+    but not those of other machines in a private network. (A locator of 102 blocks is too long, but no misbehaviour.)
 
     @connection.<connection>
     Scenario Outline: The other connection to that address is <connection>

@@ -10,10 +10,10 @@ Feature: Several offenders, and offenders that come again
   Rule: While at most one inbound slot is free, every discouraged address without noban is refused each time
     Bitcoin Core: banman.cpp BanMan::Discourage, BanMan::IsDiscouraged
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    A peer that misbehaves makes the node discourage its address, which then does not get the last inbound slot.
-    Whoever has two addresses misbehaves from both, and whoever is refused tries again: if the node remembered one
-    only, or refused once only, the offender would be back at once. Alice, who comes last, is let in (else the
-    audit would let no such example pass): the slot was free until then.
+    A peer that misbehaves makes the node discourage its address, which then does not get the last inbound slot. Whoever
+    has two addresses misbehaves from both, and whoever is refused tries again: if the node remembered one only, or
+    refused once only, the offender would be back at once. Alice, who comes last, is not refused (a connection that ends
+    unsaid would fail the example): the slot was free until then.
 
     Example: Two addresses are discouraged
       Given Mallory is discouraged
