@@ -9,8 +9,8 @@ Feature: What the node accepts from block-relay-only peers
     The node has told this peer that it wants none. If it took one and passed it on, whoever sends a transaction there
     and sees it come out elsewhere would know the node's neighbours, and a connection that is meant to stay hidden; a
     peer that tries this is not worth one of two slots. The permissions that Bitcoin Knots can give such peers do not
-    change that, nor does initial block download (here with a chain tip 25 hours, 90,000 seconds, old). The transaction
-    that the mempool must not hold is Bob's, which came last.
+    change that, nor that the node has the transaction already, nor does initial block download (here with a chain tip
+    25 hours, 90,000 seconds, old). The transaction that the mempool must not hold is Bob's, which came last.
     Not a day later: peers in initial block download are given up for their old chain.
 
     @connection.block-relay-only
@@ -77,8 +77,9 @@ Feature: What the node accepts from block-relay-only peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
     In the handshake both sides negotiate by which hash they announce, txid or wtxid (BIP 339); what comes by the other
     is ignored on every connection. A peer that announces any though it was told not to is broken or probing: it takes a
-    slot that is for blocks, and could find out by the requests of the node what the node has. That Alice may stay, on a
-    type that carries transactions, shows that the type is the reason.
+    slot that is for blocks, and could find out by the requests of the node what the node has. A block in the same
+    message, a permission (which only Bitcoin Knots can give) or initial block download does not excuse it. That Alice
+    may stay, on a type that carries transactions, shows that the type is the reason.
 
     @connection.block-relay-only
     Example: An outbound-full-relay peer announces one too

@@ -9,9 +9,10 @@ Feature: To whom the node sends a fee filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
     By itself a transaction that pays less than the node's minimum relay fee rate is not accepted: without a fee filter
     peers would announce and send what the node throws away. The filter is that rate while the mempool has not been
-    full and initial block download is over. Repeated unchanged, it would only be traffic. A peer that declines transactions may
-    still announce some, and is sent one too. Exceptions: peers with the forcerelay permission, protocol versions before
-    70013, and nodes in blocksonly mode.
+    full and initial block download is over. Repeated unchanged, it would only be traffic. A peer that declines
+    transactions may still announce some, and is sent one too. Exceptions: peers with the forcerelay permission, who may
+    send what they like, those with protocol versions before 70013, which do not know the message, and nodes in
+    blocksonly mode, which want no transactions.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection

@@ -8,7 +8,8 @@ Feature: To whom the node sends a transaction on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, tx_relay
     Such a peer is told nothing of transactions. If the node sent one on request, or said by a notfound message that it
     does not have it, the peer could still find out which transactions the node has. So the request stays unanswered,
-    and the connection stays open, for blocks.
+    and the connection stays open, for blocks. No permission changes that, nor that the transaction is in the latest
+    block, though others are sent such.
 
     Example: An outbound-full-relay peer that requests the same one is sent it
       Given the node has an outbound-full-relay connection to Alice

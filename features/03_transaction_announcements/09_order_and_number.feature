@@ -73,8 +73,8 @@ Feature: What stands in an announcement, and in which order
     Many transactions at once, even an attacker's, would otherwise use up everybody's bandwidth. What is left over
     follows with the next announcement (four minutes are longer than any delay). The number is 70 since version 31 (14 a
     second for five seconds, the average time between announcements to inbound peers), and was 35 before; since version
-    26 it grows by 5 for each thousand that wait, to 1000 at most. Not for newer nodes: these limit what they announce
-    to all peers together, and so few transactions do not reach that limit.
+    26 it grows by 5 for each thousand that wait, lest these pile up, to 1000 at most. Not for newer nodes: these limit
+    what they announce to all peers together, and so few transactions do not reach that limit.
 
     @connection.<connection>
     Scenario Outline: Of 80 transactions <limit> are announced first, on a <connection> connection

@@ -11,7 +11,7 @@ Feature: Which transactions the node rebroadcasts
     would never arrive. So the node tries again every ten to fifteen minutes (eight are too few, as Alice shows, who
     comes right after an attempt), which is when the next rebroadcast is due. A peer's request shows that somebody else
     has the transaction now; to go on would only show whose it is. One that comes before the announcement is due is not
-    granted, and does not count.
+    granted, and does not count. Dave, who was told at first, requests nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection has opened since the first announcement
@@ -131,7 +131,7 @@ Feature: Which transactions the node rebroadcasts
     Others take care of their own; to repeat theirs would be waste. Of its operator's the node repeats what nobody has
     requested yet, but not what he handed in as a package, several transactions that are judged together: it takes no
     note of those. He has to know: if nobody wanted them, he must hand them in again, or the payment does not arrive.
-    Alice connects later, so that she hears only of what is rebroadcast.
+    Alice connects later, so that she hears only of what is rebroadcast; Dave is there to be told at first.
 
     @connection.<connection>
     Scenario Outline: One came from a <connection> peer, one from the operator

@@ -9,7 +9,8 @@ Feature: Fee filters that peers send, and that the node sends
     Bitcoin Core: policy/feerate.cpp CFeeRate::GetFee
     The peer would throw cheaper ones away, so that announcing them is waste of both sides' bandwidth. Here a filter of
     10000 asks for 960 satoshi of a transaction, one of 10001 for 960.1; since version 23 that is rounded up, to 961.
-    Bob has sent none, and is told: so T1 was there to be announced. What a child pays does not count for its parent.
+    Bob has sent none, and is told: so T1 was there to be announced. What a child pays does not count for its parent,
+    and no permission lifts the filter, which is the peer's own wish.
 
     @connection.<connection> @use.with_node.min_version=23
     Scenario Outline: One of them pays a satoshi less, on a <connection> connection

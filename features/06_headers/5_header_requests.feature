@@ -110,9 +110,10 @@ Feature: Headers that the node sends on request
   Rule: Asked for one header by an empty locator, the node sends it or, if it lacks or withholds it, nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     So a peer gets a single header of whose hash it has heard, and need not fetch all those before, which would cost
-    both sides bandwidth. What the node does not have, it cannot send, nor does it send what it withholds: headers of
-    blocks that it has not verified, or of old stale ones. Alice, who is answered, shows that it deals with such
-    requests. Blocks 1 to 13 are there; block 0 is the genesis block, which every node has.
+    both sides bandwidth. What the node does not have, it cannot send, nor does it send what it withholds lest it be
+    told from other nodes by that: headers of blocks that it has not verified, or of old stale ones. Alice, who is
+    answered, shows that it deals with such requests. Blocks 1 to 13 are there; block 0 is the genesis block, which
+    every node has.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer asks for one header

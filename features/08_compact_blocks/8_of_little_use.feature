@@ -61,8 +61,8 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
     No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the
     transactions of the block, and perhaps other blocks, and to complete it would only take longer. A compact block of a
     block that it awaits already, as of one sent twice, it completes: it wants the block in any case, and lacks only a
-    part then. The examples begin with a block that is mined just now, after ten minutes, as a block must be dated later
-    than the one before.
+    part then. The examples begin with a block that is mined just now, after ten minutes, as it must be dated later than
+    the middle one of the last eleven.
     Not a day later: the age of the chain tip is the matter. Not with twice as many peers: the second one's block is
     another one beside it.
 
@@ -116,7 +116,7 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
     No block has come for as long as twenty usually take: the node is likely to be behind, and so is its peer. Then the
     peer will not have the transactions, and a compact block would only cost it time; so whoever requests one is sent
     the full block. 200 minutes are 12,000 seconds. A block that was mined just now is the tip, so that its age is known
-    to the second (a minute passes first, as it must be dated later than the one before).
+    to the second (a minute passes first, as it must be dated later than the middle one of the last eleven).
     Not a day later: the tip would be older than the example says.
 
     @connection.<connection>

@@ -1,7 +1,7 @@
 @bip.152 @source.bip @fixture.coins @use.with_node.min_version=26
 Feature: The same compact block from several peers
-  Whoever announces a block first may keep the node waiting for its transactions, on purpose. So the node asks
-  others for them at the same time, but not everybody.
+  Whoever announces a block first may keep the node waiting for its transactions, on purpose. So the node asks others
+  for them at the same time, but only high-bandwidth peers, which have brought good blocks before.
 
   @BLK-048
   Rule: Missing transactions of a block are requested from up to three peers, not from three inbound ones
