@@ -60,10 +60,10 @@ Feature: Whom the node asks next, and whom not
   @TXR-043
   Rule: A peer that has failed to send a transaction is not asked again while another announcer is left
     Bitcoin Core: txrequest.h TxRequestTracker, COMPLETED
-    After 60 seconds without the transaction the node asks another peer that has announced it. If a peer could come
-    back by announcing it once more each time, it could have every second turn, and keep the transaction from the
-    node. When all have failed, the node forgets that there were announcements, and a new one counts as the first. Who
-    has disconnected and is connected again counts as another peer.
+    After 60 seconds without the transaction the node asks another peer that has announced it. If a peer could come back
+    by announcing it once more each time, it could have every second turn, and keep the transaction from the node. When
+    all have failed, the node forgets that there were announcements, and a new one counts as the first. Who has
+    disconnected and is connected again counts as another peer (the node knows peers by their connections only).
     Not a day later: a request lasts a minute.
 
     Example: It announces the transaction again while another peer is being asked
