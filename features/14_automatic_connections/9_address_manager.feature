@@ -8,9 +8,9 @@ Feature: What the address manager notes of an address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddrMan::Good
     Tried addresses are those at which the node has itself found somebody; it keeps them apart from hearsay, so that
     made-up addresses cannot push them out. An inbound peer has not shown that others can reach it; an attacker could
-    fill the list by connecting. One that the node refuses, for its services or an obsolete version, is no find.
-    Exceptions: private broadcast, which is to leave no trace; an address that the node does not hold, perhaps the
-    operator's secret; and one whose place another tried one holds, which the node tests first.
+    fill the list by connecting. One that the node refuses, for its services or an obsolete version, is no find. Carol
+    shows that it is at work. Exceptions: private broadcast, which is to leave no trace; an address that the node does
+    not hold, perhaps the operator's secret; and one whose place another tried one holds, which is tested first.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to the peer opens
