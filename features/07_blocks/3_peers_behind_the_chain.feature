@@ -125,7 +125,8 @@ Feature: Peers that stay behind the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
     Other peers of the node's choice are dropped after 22 minutes (1201 and 121 seconds here) without its chain tip. But
     if the node's own chain is the odd one, none of its peers will ever show the next tip; if all were dropped for that,
-    it would lose touch with the others' chain. So the first four that have shown it once may stay behind.
+    it would lose touch with the others' chain. So the first four (half of the usual eight) that have shown it once may
+    stay behind.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
     Example: The first four and the fifth

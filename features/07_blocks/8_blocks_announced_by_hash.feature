@@ -11,8 +11,9 @@ Feature: Blocks that peers announce by their hashes
     node has requested headers from each peer once, when it connected, and awaits them for up to two minutes (120
     seconds) after each request to this peer, so that many hashes cause one request only. (Before version 24 each hash
     caused one.) In initial block download it has requested all headers from one peer; then a block makes it request
-    them from one more only, or every peer that announced the block would send them all. Peers that offer no blocks are
-    asked so once only. A block-relay-only peer, who may announce no transaction, may announce blocks.
+    them from one more only, or every peer that announced the block would send them all. Peers that offer no blocks,
+    wallets as a rule, are asked so once only: most have no headers to give. A block-relay-only peer, who may announce
+    no transaction, may announce blocks.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>
