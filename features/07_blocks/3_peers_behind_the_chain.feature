@@ -9,11 +9,12 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-074 @first.with.later
   Rule: 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
-    A peer is behind that has not shown it knows the block that was the chain tip when the count began. 20 minutes are
-    1200 seconds; the node asks a second later. Perhaps only the peer's announcement was lost: if it were not asked once
-    before it is dropped, an honest peer would be lost. Manual and inbound peers are not the node's choice, and not
-    dropped for this. It concerns peers from which the node has requested headers before; during initial block download
-    that is a single one. The first four outbound-full-relay peers that have shown the chain tip are protected.
+    A peer is behind that has not shown it knows the block that was the chain tip when the count began. 20 minutes, in
+    which two blocks are due, are 1200 seconds; the node asks a second later. Perhaps only the peer's announcement was
+    lost: if it were not asked once before it is dropped, an honest peer would be lost. Manual and inbound peers are not
+    the node's choice, and not dropped for this. It concerns peers from which the node has requested headers before;
+    during initial block download that is a single one. The first four outbound-full-relay peers that have shown the
+    chain tip are protected.
     Not a day later: peers that do not show a new chain tip are gone by then.
 
     @connection.<connection>
