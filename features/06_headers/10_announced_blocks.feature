@@ -42,12 +42,17 @@ Feature: Announcements of unknown blocks
         | manual     | recent blocks with witnesses    |
 
     @connection.inbound
-    Example: A peer without blocks announces one by its hash, after the node has announced one
+    Scenario Outline: A peer without blocks <announces>, after the node has announced one
       Given Bob offers witnesses without blocks
       And the node has an inbound connection to Bob
       When a new block is mined
-      And Bob announces an unknown block by its hash to the node
+      And Bob <announces>
       Then the node requests headers from Bob once
+
+      Examples: by its hash, by its header
+        | announces                                          |
+        | announces an unknown block by its hash to the node |
+        | sends the node a header on top of an unknown block |
 
     @connection.<connection> @use.with_node.min_version=24
     Scenario Outline: A <connection> peer without blocks announces a second one by its hash, and one with blocks too

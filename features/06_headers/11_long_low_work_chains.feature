@@ -10,9 +10,9 @@ Feature: Long low-work chains
   Rule: Without noban, headers of a long chain with enough work are requested twice, stored the second time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
-    Otherwise anybody could fill the node's memory with headers that cost next to nothing; so it has seen the work of
-    all before it stores any. Here 3001 blocks have the minimum chain work, and a batch is full at 2000 headers; the
-    chain has one block (height 1) already, so that 3000 are needed. Bob answers no request by himself: the lines of an
+    Otherwise anybody could fill the node's memory with headers that cost next to nothing; so it has seen enough work
+    before it stores any. Here 3001 blocks have the minimum chain work, and a batch is full at 2000 headers; the chain
+    has one block (height 1) already, so that 3000 are needed. Bob answers no request by himself: the lines of an
     example are all that he sends. Header 0 is that block: a request from there on begins the second time. Where the
     first full batch shows enough work, it is stored at once. A peer with noban is trusted, and its headers are stored
     as they come.
@@ -75,6 +75,17 @@ Feature: Long low-work chains
       And the node reports that its best header has the height 1
 
     @connection.inbound
+    Example: Two peers send the chain at the same time
+      Given the node is started with a minimum chain work of 3001 blocks
+      And the node has inbound connections to Alice and Bob, each of whom does not answer requests for headers
+      And Alice sends the node headers 1 to 2000 of the headers chain
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      When Alice sends the node headers 2001 to 3000 of the headers chain
+      And Bob sends the node headers 2001 to 3000 of the headers chain
+      Then the node requests headers after header 0 of the headers chain from Alice once
+      And the node requests headers after header 0 of the headers chain from Bob once
+
+    @connection.inbound
     Scenario Outline: <minimum> blocks have the minimum chain work, and a peer sends the first full batch
       Given the node is started with a minimum chain work of <minimum> blocks
       And the node has an inbound connection to Bob, who does not answer requests for headers
@@ -106,7 +117,8 @@ Feature: Long low-work chains
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     The peer has no more than that; it may be catching up itself, and to disconnect it would cost honest peers. One
     block and 2999 headers are one too few for 3001. Nothing of its headers is left, and it may try again. If they were
-    kept, anybody could fill the node's memory.
+    kept, anybody could fill the node's memory. So are they dropped if the chain is shorter the second time, or if a
+    header is missing in between.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer lacks one header
@@ -134,3 +146,23 @@ Feature: Long low-work chains
       When Bob sends the node headers 1 to 2000 of the headers chain
       Then the node requests headers after header 2000 of the headers chain from Bob once
       And the node stays connected to Bob
+
+    @connection.inbound
+    Example: One header less the second time
+      Given the node is started with a minimum chain work of 3001 blocks
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      And Bob sends the node headers 2001 to 3000 of the headers chain
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      When Bob sends the node headers 2001 to 2999 of the headers chain
+      Then the node sends Bob nothing further
+      And the node reports that its best header has the height 1
+
+    @connection.inbound
+    Example: A header is missing between two batches
+      Given the node is started with a minimum chain work of 3001 blocks
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      When Bob sends the node headers 2002 to 3001 of the headers chain
+      Then the node sends Bob nothing further
+      And the node reports that its best header has the height 1

@@ -12,7 +12,7 @@ Feature: Headers in initial block download
     headers, until the connection ends or the peer has been too slow; then it requests them from another. An addr-fetch
     peer does not count: it is gone as soon as it has sent addresses.
 
-    @connection.<connection> @use.with_node.min_version=24
+    @connection.<connection>
     Scenario Outline: The first is a <connection> peer
       When a <connection> connection to Alice opens
       And an outbound-full-relay connection to Bob opens

@@ -88,13 +88,14 @@ Feature: Whom the node tells of which block
         | by its header   | sendheaders message                  |
         | in compact form | sendcmpct message for high bandwidth |
 
-  @BLK-035 @use.with_node.min_version=24
+  @BLK-035
   Rule: A peer that announces a block is not told of it, even if another sends it; who merely sends it is
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability
     Whoever announces a block has it, and needs no announcement: it would be traffic for nothing, with each block and
     each peer. But the node takes notice of announcements only: who sends a block without a word before is told of it
-    like everybody else, which is rare and costs little.
+    like everybody else, which is rare and costs little. (Before version 24 the node took compact blocks only from peers
+    that had said that they understand them.)
     Not with twice as many peers: the node requests the block from one of them only.
 
     @connection.<connection>
@@ -122,7 +123,17 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Carol once
       But the node never announces the block to Bob
 
-    @connection.<connection>
+    @connection.inbound @not.with.twice
+    Example: A peer announces it, and then the chain tip below
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Alice announces a new block to the node
+      And Bob announces the block by its hash to the node
+      And Bob announces the chain tip to the node
+      And Alice sends the node the block that was announced
+      Then the node announces the block to Carol once
+      But the node never announces the block to Bob
+
+    @connection.<connection> @use.with_node.min_version=24
     Scenario Outline: A <connection> peer announces it in compact form, with nothing missing
       Given the node has a <connection> connection to Bob
       And the node has an inbound connection to Carol

@@ -1,16 +1,19 @@
 @source.policy
 Feature: Headers that the node sends on request
   Whoever has been away asks for the headers that it lacks. What the node answers decides how fast the other one learns
-  the true chain, and whether it waits in vain for somebody who has nothing to offer.
+  the true chain, and whether it waits in vain for somebody who has nothing to offer. All this is so if the node's own
+  chain is no low-work chain: else it answers nothing but an empty message, and before version 24, in initial block
+  download, nothing at all.
 
   @BLK-021
   Rule: Asked for headers, the node sends those after the first block of the locator that is in its chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     The locator names blocks that the peer has, the latest first, because it does not know where the two chains part. A
     node that began too high would leave a gap, and one that began too low would send again what is known. If none of
-    the blocks is in its chain, the node begins above the genesis block, which everybody has. A last block that the
-    request names does not count if it lies below that place, as the peer has that one. Each request is answered anew,
-    whatever was sent before. If nothing follows, an empty message says so: silence would let the peer wait in vain.
+    the blocks is in its chain, the node begins above the genesis block, which everybody has. A block on top of its chain
+    tip of which it has the header alone stands for the tip: such a peer is ahead. A last block that the request names
+    counts only if it lies above that place, for the peer has all others. Each request is answered anew, whatever was
+    sent before. If nothing follows, an empty message says so: silence would let the peer wait in vain.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections
@@ -65,6 +68,22 @@ Feature: Headers that the node sends on request
         | manual           | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
         | outbound-full-relay | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
         | addr-fetch       | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
+
+    @connection.inbound
+    Example: The first block of the locator is stale
+      Given 12 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When Bob requests headers after the replaced block or block 5 from the node
+      Then the node sends Bob the headers of blocks 6 to 14 once
+
+    @connection.inbound
+    Example: The first block of the locator lies on top of the chain tip
+      Given 12 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node header 1 of the headers chain alone
+      When Bob requests headers after header 1 of the headers chain or block 5 from the node
+      Then the node sends Bob an empty headers message once
 
     @connection.inbound
     Example: A third request, for the same header

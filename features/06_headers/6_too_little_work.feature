@@ -1,10 +1,10 @@
-@source.policy @use.with_node.min_version=24 @first.with.later
+@source.policy @first.with.later
 Feature: Nodes with a low-work chain, or an old tip
   A node knows a minimum chain work: that of the chain at the time when its program was made. As long as its own chain
   has less, it is certain not to have the right one. In the examples the chain has one block at first.
   Not a day later: peers show a new chain tip by then, and the chain has more work.
 
-  @BLK-020 @few.with.bystanders
+  @BLK-020 @use.with_node.min_version=24 @few.with.bystanders
   Rule: With a low-work chain the node answers requests for headers empty, but for the download permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Headers of such a chain are of no use: the other one would fetch them all and throw them away. The empty answer
@@ -89,7 +89,7 @@ Feature: Nodes with a low-work chain, or an old tip
       Then the node sends Alice an empty headers message once
       And the node sends Bob the chain tip once
 
-  @BLK-098
+  @BLK-098 @use.with_node.min_version=24
   Rule: With enough work the node sends headers and blocks on request even in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Initial block download ends when the chain tip is at most a day old and has the minimum chain work (here none is

@@ -53,9 +53,10 @@ Feature: Peers with low-work chains
   Rule: In initial block download an outbound-full-relay or block-relay-only peer with low work is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     Outbound slots are few, and such a peer would take one and give nothing. Since low-work headers are not stored, the
-    node only sees it when the peer shows a block that the node has. Peers that it has not chosen to learn the chain
-    from may stay. Once it has left initial block download, its own chain has enough work, and it bears with a peer that
-    still lacks some. The chain has three blocks here: one at first, and two mined.
+    node only sees it when the peer ends its headers with a block that the node has; a hash, or a full batch of 2000,
+    does not say that this is all. Peers that it has not chosen to learn the chain from may stay. Once it has left
+    initial block download, its own chain has enough work, and it bears with a peer that still lacks some. The chain has
+    three blocks here: one at first, and two mined.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip, where the wanted chain has <minimum> blocks
@@ -80,17 +81,40 @@ Feature: Peers with low-work chains
         | block-relay-only    | 3       | stays connected to |
 
     @connection.<connection>
-    Scenario Outline: The node's chain has just enough, and a <connection> peer shows the block below the tip
+    Scenario Outline: The node's chain has just enough, and <connection> peers show the block below the tip
       Given the node is started with a minimum chain work of 3 blocks
       And 2 new blocks are mined
+      And the node has <connection> connections to Alice and Bob
+      When Alice announces the block below the chain tip to the node
+      And Bob announces the block below the chain tip to the node
+      Then the node stays connected to Alice
+      And the node stays connected to Bob
+
+      Examples: types that are measured by their chain
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer names the last block of such a chain by its hash alone
+      Given the node is started with a minimum chain work of 4 blocks
       And the node has a <connection> connection to Bob
-      When Bob announces the block below the chain tip to the node
+      And a new block is mined
+      When Bob announces the block by its hash to the node
       Then the node stays connected to Bob
 
       Examples: types that are measured by their chain
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+
+    @connection.block-relay-only
+    Example: A peer sends a full batch of such headers, which the node has
+      Given the node is started with a minimum chain work of 3000 blocks
+      And 2001 new blocks are mined
+      And the node has a block-relay-only connection to Bob
+      When Bob sends the node the headers of blocks 1 to 2000
+      Then the node stays connected to Bob
 
     @connection.addr-fetch
     Example: An addr-fetch peer shows such a chain

@@ -127,11 +127,11 @@ Feature: How the node requests headers
       Then the node requests headers from Bob once
 
   @BLK-093
-  Rule: However many unknown blocks one inv announces, the node requests headers once, if it awaits none
+  Rule: However many unknown blocks one inv announces, the node makes one request for headers at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     The blocks most likely stand on top of each other, so one request brings the headers of all. A peer could else have
-    the node send it thousands of requests by a single message. While it awaits an answer to one request, two minutes
-    at most, it makes no further one.
+    the node send it thousands of requests by a single message. It makes none while it awaits an answer to another one,
+    two minutes at most, nor a second one to a peer that offers no blocks.
     Not a day later: the node does not wait for an answer any more.
 
     @connection.<connection>

@@ -54,17 +54,21 @@ def request(
         until: height of the block at which the node is to stop, None for no such block.
         only: whether the node is to stop at a block that nobody has.
     """
-    hashes = tuple(invent_hash(scene) if each is None else hash_at(scene, each) for each in known)
+    hashes = [invent_hash(scene) if each is None else hash_at(scene, each) for each in known]
     stop = NOWHERE if until is None else hash_at(scene, until)
     if only:
         stop = invent_hash(scene)
+    request_after(scene, name, *hashes, stop=stop)
+
+
+def request_after(scene: Scene, name: str, *hashes: bytes, stop: bytes = NOWHERE) -> None:
+    """Let a peer request headers by a list of these hashes."""
     scene.peers[name].send(messages.GetHeaders(messages.PROTOCOL_VERSION, hashes, stop))
 
 
 def request_in_headers_chain(scene: Scene, name: str, number: int) -> None:
     """Let a peer request a single header of the headers chain, by an empty list."""
-    stop = headers_chain(scene, number)[-1].GetHash()
-    scene.peers[name].send(messages.GetHeaders(messages.PROTOCOL_VERSION, (), stop))
+    request_after(scene, name, stop=headers_chain(scene, number)[-1].GetHash())
 
 
 def send_none(scene: Scene, name: str) -> None:
@@ -97,6 +101,14 @@ def send_fork_block(scene: Scene, name: str, below: int) -> None:
     time = node.peek("getblockheader", parent)["time"] + 1
     block = chain.block_on(bytes.fromhex(parent)[::-1], height=height, time=time)
     scene.peers[name].send(messages.Block(block))
+
+
+def send_known(scene: Scene, name: str, first: int, last: int) -> None:
+    """Let a peer send the headers of some blocks of the node's chain, in one message."""
+    hashes = [(each[::-1].hex(), False) for each in hashes_between(scene, first, last)]
+    known = scene.node.peek_many("getblockheader", hashes)
+    headers = tuple(CBlockHeader.deserialize(bytes.fromhex(each)) for each in known)
+    scene.peers[name].send(messages.Headers(headers))
 
 
 def headers_chain(scene: Scene, length: int) -> tuple[CBlockHeader, ...]:

@@ -1,6 +1,7 @@
 """Which headers are requested and sent. A block is named by its height in the node's chain."""
 
 from harness.acts import headers
+from harness.acts.block_download import replaced
 from harness.language.thing import Make, thing
 from harness.p2p import recognise
 from harness.p2p.recognise import Recogniser
@@ -55,6 +56,24 @@ thing(
     request=lambda scene, peer, first, second: headers.request(scene, peer, None, first, second),
 )
 thing(
+    "headers after the replaced block or block {int}",
+    "The locator names the block that was the chain tip before others have replaced it, then this "
+    "one of the node's chain.",
+    request=lambda scene, peer, height: headers.request_after(
+        scene, peer, replaced(scene), headers.hash_at(scene, height)
+    ),
+)
+thing(
+    "headers after header {int} of the headers chain or block {int}",
+    "The locator names this header, then this block of the node's chain.",
+    request=lambda scene, peer, number, height: headers.request_after(
+        scene,
+        peer,
+        headers.headers_chain(scene, number)[-1].GetHash(),
+        headers.hash_at(scene, height),
+    ),
+)
+thing(
     "the header of block {int} alone",
     "The locator is empty, and the request names this block of the node's chain as the last.",
     request=_only(known=True),
@@ -70,6 +89,7 @@ thing(
 thing(
     "the headers of blocks {int} to {int}",
     "Those of the node's chain from this height to that, and no others, in one message.",
+    send=headers.send_known,
     sent=_sent,
 )
 thing(
