@@ -8,8 +8,10 @@ Feature: Bloom filters
   Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
     A wallet on a telephone could not cope with all transactions of the world: the filter spares it those that are not
-    its own: by txid, by what their outputs pay to, or by an output that they spend. When it takes the filter away
-    (filterclear), it gets everything again. Here T2 is added, T1 is not. A filter of no bytes keeps nothing out.
+    its own: by txid, by what their outputs pay to, or by an output that they spend. By a flag of the filter the wallet
+    has the node add each output that passes (UPDATE_ALL), or those that pay to public keys alone (UPDATE_P2PUBKEY_ONLY):
+    so it is told when its money is spent. When it takes the filter away (filterclear), or connects again, it gets
+    everything again. Here T2 is added, T1 is not. A filter of no bytes keeps nothing out.
 
     @connection.<connection>
     Scenario Outline: One of two transactions passes, on a <connection> connection
@@ -46,11 +48,43 @@ Feature: Bloom filters
         | the spent output       |
 
     @connection.inbound
+    Scenario Outline: The parent <nature> and passes, the filter is flagged <flag>, and the child spends it
+      Given the parent <nature>
+      And the node is started with bloom filters to offer
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node a bloom filter for the data in the script of the parent, flagged <flag>
+      When Carol sends the node the parent, then the child
+      Then the node announces the parent to Alice once
+      And the node <outcome> the child to Alice
+
+      Examples: a script that holds the hash of another
+        | nature                                            | flag                 | outcome           |
+        | pays to an output that is spent without a witness | UPDATE_NONE          | does not announce |
+        | pays to an output that is spent without a witness | UPDATE_ALL           | announces         |
+        | pays to an output that is spent without a witness | UPDATE_P2PUBKEY_ONLY | does not announce |
+
+      @use.with_knots=no
+      Examples: a script that holds a public key, which Bitcoin Knots does not accept
+        | nature               | flag                 | outcome           |
+        | pays to a public key | UPDATE_NONE          | does not announce |
+        | pays to a public key | UPDATE_P2PUBKEY_ONLY | announces         |
+
+    @connection.inbound
     Example: The peer has taken its filter away
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
       And Alice sends the node a bloom filter that nothing passes
       And Alice sends the node a filterclear message
+      When the operator submits T1
+      Then the node announces T1 to Alice once
+
+    @connection.inbound
+    Example: The peer has set its filter on an earlier connection
+      Given the node is started with bloom filters to offer
+      And the node has an inbound connection to Alice
+      And Alice sends the node a bloom filter that nothing passes
+      And Alice disconnects
+      And the node has an inbound connection to Alice
       When the operator submits T1
       Then the node announces T1 to Alice once
 

@@ -15,6 +15,11 @@ from harness.scene.scene import Scene
 FUNCTIONS = 5  # hash functions of our bloom filters
 ELEMENTS, RATE = 10, 1e-6  # of a filter made for something: room for so many, and false positives
 TWEAK = 0xDEADBEEF  # of its hash functions
+UPDATES = {  # what else the node adds when an output passes, by the flag's name (BIP 37)
+    "UPDATE_NONE": CBloomFilter.UPDATE_NONE,
+    "UPDATE_ALL": CBloomFilter.UPDATE_ALL,
+    "UPDATE_P2PUBKEY_ONLY": CBloomFilter.UPDATE_P2PUBKEY_ONLY,
+}
 EMPTY, FULL = bytes(100), b"\xff" * 100
 KVB = 100_000_000  # satoshi in one coin; the node names fee rates in coins per 1000 virtual bytes
 # policy/fees: fee filters are rounded to steps of a tenth from half the incremental relay fee up
@@ -33,9 +38,9 @@ def add(transaction: CTransaction) -> messages.FilterAdd:
     return messages.FilterAdd(txid(transaction))
 
 
-def made_for(*elements: bytes) -> messages.FilterLoad:
+def made_for(*elements: bytes, update: str = "UPDATE_NONE") -> messages.FilterLoad:
     """Return a message that sets a bloom filter which these pass, and hardly anything else."""
-    made = CBloomFilter(ELEMENTS, RATE, TWEAK, CBloomFilter.UPDATE_NONE)
+    made = CBloomFilter(ELEMENTS, RATE, TWEAK, UPDATES[update])
     for each in elements:
         made.insert(each)
     return messages.FilterLoad(bytes(made.vData), made.nHashFuncs, made.nTweak, made.nFlags)

@@ -90,6 +90,15 @@ def pays_to_old(scene: Scene, transaction: Named) -> None:
     plan(scene, transaction).pays_to = chain.OLD_COIN_SCRIPT
 
 
+@nature("pays to a public key")
+def pays_to_key(scene: Scene, transaction: Named) -> None:
+    """The script holds the key itself, not its hash, as that of the oldest payments does.
+
+    Bitcoin Knots of today refuses such outputs: their scripts are longer than 34 bytes.
+    """
+    plan(scene, transaction).pays_to = chain.KEY_SCRIPT
+
+
 @nature("pays to a non-standard script")
 def pays_to_unusual(scene: Scene, transaction: Named) -> None:
     """No rule forbids it, but nodes do not relay it, whatever its fee rate."""

@@ -25,13 +25,16 @@ from bitcoin.core import (
 from bitcoin.core.script import (
     OP_0,
     OP_16,
+    OP_CHECKSIG,
     OP_DROP,
     OP_EQUAL,
     OP_HASH160,
     OP_RETURN,
     OP_TRUE,
+    SIGHASH_ALL,
     CScript,
     CScriptWitness,
+    SignatureHash,
 )
 
 WITNESS_SCRIPT = CScript([OP_TRUE])
@@ -43,6 +46,11 @@ OLD_COIN_KEY = CScript([bytes(WITNESS_SCRIPT)])  # what spends a coin of before 
 OLD_COIN_SCRIPT = CScript([OP_HASH160, Hash160(WITNESS_SCRIPT), OP_EQUAL])
 OLD_COIN_DESCRIPTOR = f"raw({OLD_COIN_SCRIPT.hex()})"
 FUTURE_COIN_SCRIPT = CScript([OP_16, bytes(32)])  # the last witness version (BIP 141)
+# SEC 2, secp256k1: the x coordinate of the base point, and its order. The base point is the public
+# key of the private key 1, so that to sign with that key and the nonce 1 takes no arithmetic.
+BASE = 0x79BE667EF9DCBBAC55A06295CE870B07029BFCDB2DCE28D959F2815B16F81798
+ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
+KEY_SCRIPT = CScript([b"\x02" + BASE.to_bytes(32, "big"), OP_CHECKSIG])
 COINBASE_MATURITY = 100  # consensus/consensus.h: blocks until a mined coin may be spent
 BLOCK_VERSION = 0x20000000  # BIP 9
 EASIEST_TARGET = 0x207FFFFF  # chainparams.cpp, regtest, powLimit
@@ -133,6 +141,19 @@ class Purse:
     def _spend(self, coin: Coin, *, fee: int, pays_to: CScript = COIN_SCRIPT) -> CTransaction:
         self.spent[coin.outpoint] = coin
         return spend(coin, fee=fee, pays_to=pays_to)
+
+
+def sign(transaction: CTransaction, number: int) -> CScript:
+    """Return what lets an input of a transaction spend an output that pays to KEY_SCRIPT."""
+    digest = SignatureHash(KEY_SCRIPT, transaction, number, SIGHASH_ALL)
+    proof = (int.from_bytes(digest, "big") + BASE) % ORDER  # ECDSA, key and nonce 1
+    numbers = [_der(BASE), _der(min(proof, ORDER - proof))]  # the lower one (BIP 146)
+    body = b"".join(b"\x02" + bytes([len(each)]) + each for each in numbers)
+    return CScript([b"\x30" + bytes([len(body)]) + body + bytes([SIGHASH_ALL])])
+
+
+def _der(number: int) -> bytes:
+    return number.to_bytes(number.bit_length() // 8 + 1, "big")  # a positive one, as BIP 66 wants
 
 
 def spend(

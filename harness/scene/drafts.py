@@ -136,6 +136,14 @@ def _assemble(
         )
         for coin, script in zip(coins, scripts, strict=True)
     ]
+    if chain.KEY_SCRIPT in scripts:
+        bare = CTransaction(inputs, outputs, 0, version)
+        inputs = [
+            CTxIn(each.prevout, chain.sign(bare, number), each.nSequence)
+            if scripts[number] == chain.KEY_SCRIPT
+            else each
+            for number, each in enumerate(inputs)
+        ]
     if not WITH_WITNESS.intersection(scripts):
         return CTransaction(inputs, outputs, 0, version)
     witnesses = [

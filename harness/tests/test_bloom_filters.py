@@ -35,3 +35,10 @@ def test_the_parts_are_those_that_a_wallet_looks_for():
     """The key that the script pushes; the outpoint as it is serialised: hash, then number."""
     assert filters.data_of_output(PAYMENT) == KEY
     assert filters.spent_by(PAYMENT) == b"\x11" * 32 + b"\x02\x00\x00\x00"
+
+
+@pytest.mark.parametrize("update", filters.UPDATES)
+def test_the_flag_of_a_filter_goes_with_it(update):
+    """It says what the node adds to the filter by itself."""
+    assert filters.made_for(KEY, update=update).flags == filters.UPDATES[update]
+    assert filters.made_for(KEY).flags == filters.UPDATES["UPDATE_NONE"]

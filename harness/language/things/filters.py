@@ -69,9 +69,9 @@ thing(
 )
 
 
-def _made(part: Callable[[CTransaction], bytes]) -> Make:
+def _made(part: Callable[[CTransaction], bytes], update: str = "UPDATE_NONE") -> Make:
     return lambda scene, peer, which: filters.send(
-        scene, peer, filters.made_for(part(which(scene)))
+        scene, peer, filters.made_for(part(which(scene)), update=update)
     )
 
 
@@ -85,6 +85,13 @@ for named, part in (
         "Sets a filter with this alone in it (filterload), made with many hash functions and a "
         "tweak. The script is that of its first output; the output is the first that it spends.",
         send=_made(part),
+    )
+for update in filters.UPDATES:
+    thing(
+        f"a bloom filter for the data in the script of {{transaction}}, flagged {update}",
+        "The same, with this flag beside it (BIP 37): whether the node adds an output that passes, "
+        "so that what spends it passes, too: never, always, or if it pays to public keys.",
+        send=_made(filters.data_of_output, update),
     )
 thing(
     "{transaction} for its bloom filter",
