@@ -75,7 +75,7 @@ Feature: Peers that decline transactions
     A peer that declines transactions is told of none, so it has no need to request one; by such requests it could find
     out which transactions the node has, and so perhaps who made them. The node ignores them, and answers those of
     others. Where the node offers bloom filters, such a peer may ask for transactions later, and so its requests are
-    answered.
+    answered. Requests for blocks and for parts of them (blocktxn) are another matter.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers request a transaction
@@ -109,8 +109,9 @@ Feature: Peers that decline transactions
   Rule: The node requests and accepts transactions of a peer that declines them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
     To decline transactions is about one direction: a wallet that does not want to hear of others' payments still sends
-    its own. If the node did not request or accept them, these payments would never leave. Ten seconds are longer than
-    the node waits before a request.
+    its own. If the node did not request or accept them, these payments would never leave. (From nobody it takes any in
+    initial block download, nor where it declines them itself: on block-relay-only connections, and in blocksonly mode
+    but for peers with the relay permission.) Ten seconds are longer than the node waits before a request.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one

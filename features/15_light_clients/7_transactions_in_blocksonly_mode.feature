@@ -54,8 +54,8 @@ Feature: Transactions in blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::INV
     The node has told its peers that it wants no transactions; whoever announces some is broken, or probes it. If it
     stayed, the operator would pay for traffic that he wanted to save. As negotiated means by the kind of hash (txid or
-    wtxid) agreed on, here wtxids: what comes by the other kind any node passes over, before it looks at what it wants.
-    Blocks may be announced.
+    wtxid) agreed on: what comes by the other kind any node passes over, before it looks at what it wants. The noban
+    permission does not spare a peer. Blocks may be announced. (A private-broadcast peer's announcements are ignored.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one, another one announces a block
@@ -74,6 +74,25 @@ Feature: Transactions in blocksonly mode
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: A peer that has not negotiated wtxids announces one by its txid, another one a block
+      Given the node is started with blocksonly mode
+      And Bob does not ask for announcements by wtxid
+      And the node has inbound connections to Alice and Bob
+      When Bob announces a new transaction by its txid to the node
+      And Alice announces an unknown block by its hash to the node
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission announces one
+      Given Bob has a local address of its own
+      And the node is started with blocksonly mode
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob announces a new transaction to the node
+      Then the node disconnects Bob
 
     @connection.inbound
     Example: The kind of hash was not negotiated

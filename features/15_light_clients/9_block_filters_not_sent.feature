@@ -8,7 +8,8 @@ Feature: Compact block filters that the node does not send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp MAX_GETCFILTERS_SIZE, MAX_GETCFHEADERS_SIZE
     A short request could make the node send any amount, and keep it from serving others. BIP 157 sets these limits.
-    From 999 below the chain tip on there are 1000 blocks, with the tip itself; from 1999 on there are 2000.
+    From 999 below the chain tip on there are 1000 blocks, with the tip itself; from 1999 on there are 2000. The noban
+    permission spares nobody.
 
     @connection.<connection>
     Scenario Outline: 1000 filters and 1001, on <connection> connections
@@ -30,17 +31,37 @@ Feature: Compact block filters that the node does not send
         | inbound             |
 
     @connection.inbound
-    Example: 2000 hashes and 2001
+    Scenario Outline: A peer with the noban permission requests <what>
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node is started with compact block filters to offer
+      And 2010 new blocks are mined
+      And the node has an inbound connection to Bob
+      When Bob requests <what> from the node
+      Then the node disconnects Bob
+
+      Examples: 1001 filters, and 2001 hashes
+        | what                                                       |
+        | the compact block filters from 1000 below the chain tip on |
+        | the filter hashes from 2000 below the chain tip on         |
+
+    @connection.<connection>
+    Scenario Outline: 2000 hashes and 2001, on <connection> connections
       Given the node is started with compact block filters to offer
       And 2010 new blocks are mined
-      And the node has inbound connections to Alice and Bob
+      And the node has <connection> connections to Alice and Bob
       When Alice requests the filter hashes from 1999 below the chain tip on from the node
       And Bob requests the filter hashes from 2000 below the chain tip on from the node
       Then the node sends Alice the filter hashes of the 2000 latest blocks once
       But the node disconnects Bob
 
+      Examples: a type that the node opens, and inbound
+        | connection |
+        | manual     |
+        | inbound    |
+
   @BLK-089
-  Rule: The node disconnects a peer that requests compact block filters that do not exist
+  Rule: The node disconnects a peer that requests compact block filters, hashes or checkpoints that do not exist
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     There is nothing to send: left connected, the peer would wait in vain and cost the node a slot; disconnected, it
     looks elsewhere. Manual peers and those with the noban permission are no exception.
@@ -65,6 +86,8 @@ Feature: Compact block filters that the node does not send
         | inbound             | a compact block filter of an unknown type        |
         | inbound             | compact block filters up to an unknown block     |
         | inbound             | compact block filters that begin above their end |
+        | inbound             | filter hashes up to an unknown block             |
+        | inbound             | filter checkpoints up to an unknown block        |
 
     @connection.inbound
     Example: The noban permission does not spare a peer that requests filters up to an unknown block

@@ -81,6 +81,17 @@ def request_to_unknown(scene: Scene, name: str) -> None:
     request_filters(scene, name, 0, stop=invent_hash(scene))
 
 
+def request_hashes_to_unknown(scene: Scene, name: str) -> None:
+    """Let a peer request the hashes of the same filters."""
+    height = scene.node.peek("getblockcount")
+    scene.peers[name].send(messages.GetCFHeaders(BASIC, height, invent_hash(scene)))
+
+
+def request_checkpoints_to_unknown(scene: Scene, name: str) -> None:
+    """Let a peer request every thousandth filter header, up to a block that nobody has."""
+    scene.peers[name].send(messages.GetCFCheckpt(BASIC, invent_hash(scene)))
+
+
 def _filter(scene: Scene, block_hash: bytes) -> tuple[bytes, bytes]:
     about = scene.node.peek("getblockfilter", block_hash[::-1].hex())
     return bytes.fromhex(about["filter"]), bytes.fromhex(about["header"])[::-1]

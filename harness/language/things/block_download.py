@@ -382,6 +382,16 @@ thing(
     request=block_filters.request_to_unknown,
 )
 thing(
+    "filter hashes up to an unknown block",
+    "The hashes of the same filters (getcfheaders).",
+    request=block_filters.request_hashes_to_unknown,
+)
+thing(
+    "filter checkpoints up to an unknown block",
+    "The filter header of every thousandth block up to a block that nobody has (getcfcheckpt).",
+    request=block_filters.request_checkpoints_to_unknown,
+)
+thing(
     "compact block filters that begin above their end",
     "From a height above the chain tip to the chain tip.",
     request=lambda scene, peer: block_filters.request_filters(scene, peer, -1),
