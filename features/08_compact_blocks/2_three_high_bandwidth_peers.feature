@@ -121,6 +121,7 @@ Feature: The three peers that are asked to send new blocks at once
     all three, and could then hold back blocks. As long as one peer that the node has connected to is among the three,
     an inbound one has to go instead. Another peer that the node has connected to may replace it: it is such a peer
     itself.
+    Not with twice as many peers: three are all.
 
     @connection.<connection>
     Scenario Outline: The first of the three is a <connection> peer, and inbound peers bring blocks
@@ -154,7 +155,7 @@ Feature: The three peers that are asked to send new blocks at once
         | outbound-full-relay |
         | manual              |
 
-    @connection.<connection>
+    @connection.<connection> @not.with.twice
     Scenario Outline: The second of the three is a <connection> peer, and an inbound peer brings a block
       Given the node has an inbound connection to Alice, who is a high-bandwidth peer
       And the node has a <connection> connection to Bob, who is a high-bandwidth peer

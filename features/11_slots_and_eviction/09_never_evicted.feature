@@ -49,7 +49,8 @@ Feature: Whom the node never evicts
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The noban permission protects those who are connected, and gives no right to somebody else's slot: if it did, a peer
     would be evicted who has done useful work. So where all are protected, such a peer is refused as any other would be;
-    where one can be evicted for anybody, it is for this peer too.
+    where one can be evicted for anybody, it is for this peer too. (Bitcoin Knots has a permission that gives this right
+    and noban in one: forceinbound.)
 
     Example: The only inbound slot is taken
       Given Erin has a local address of its own
@@ -98,6 +99,17 @@ Feature: Whom the node never evicts
       Given the node is started with 20 inbound slots
       And the node has a feeler connection to Bob, who sends nothing
       And 20 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node stays connected to Bob
+      And the node evicts none of the inbound peers
+
+    @connection.private-broadcast @fixture.coins @use.with_public_addresses=yes @use.with_private_broadcast=yes
+    Example: The private-broadcast peer stays when no inbound peer can be evicted
+      Given the node is started with private broadcast over Tor and 20 inbound slots
+      And Bob has an onion address that the node knows
+      And 20 ordinary inbound peers are connected
+      And the operator has submitted a transaction privately
       When Erin connects to the node
       Then the node refuses the connection of Erin
       And the node stays connected to Bob

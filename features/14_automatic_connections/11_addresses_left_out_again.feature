@@ -1,5 +1,5 @@
 @source.policy @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
-Feature: Whom the node leaves out when it looks for an extra peer
+Feature: Whom the node leaves out when it looks for an extra peer, and when it looks for none any more
   A node that hears of no new block looks for somebody new. That moment is an attacker's chance, so nobody must come in
   then who would be left out otherwise.
 
@@ -36,3 +36,17 @@ Feature: Whom the node leaves out when it looks for an extra peer
       And the address manager learns the address of Alice
       Then the node connects to Alice as outbound-full-relay
       But the node does not connect to Bob
+
+  @CONN-070 @BLK-078
+  Rule: Once it has evicted one of nine outbound-full-relay peers, the node is content with eight
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
+    The ninth has served its purpose; more peers than eight take slots that other nodes need. The node wants another
+    only when it finds its chain tip stale again: no new block for more than half an hour. Erin, for whom another
+    connection is due, must not become the ninth.
+
+    Example: An extra block-relay-only connection is due
+      Given the node has had an extra outbound-full-relay connection to Bob
+      When the address manager learns the address of Erin, who sends nothing
+      And the next extra block-relay-only connection is due
+      Then the node connects to Erin
+      But the node has 8 outbound-full-relay connections

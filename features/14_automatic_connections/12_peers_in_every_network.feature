@@ -31,6 +31,22 @@ Feature: Peers in every network that the node reaches
       And the next look for networks without a connection is due
       Then the node has 8 outbound-full-relay connections
 
+    Example: The manual peer with an onion address has disconnected
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the node has a manual connection to Carol, who has an onion address
+      And Carol disconnects
+      When the address manager learns the tried address of Bob
+      And the next look for networks without a connection is due
+      Then the node connects to Bob as outbound-full-relay
+
+    Example: A block-relay-only peer has an onion address, which does not count
+      Given the node has 8 outbound-full-relay connections
+      And the node has 1 block-relay-only connection
+      And the node has a block-relay-only connection to Carol, who has an onion address
+      When the address manager learns the tried address of Bob
+      And the next look for networks without a connection is due
+      Then the node connects to Bob as outbound-full-relay
+
   @CONN-070 @BLK-078
   Rule: Of nine outbound-full-relay peers the node evicts none that is alone in its network
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers

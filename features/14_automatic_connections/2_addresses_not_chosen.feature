@@ -103,8 +103,8 @@ Feature: Which addresses the node does not choose
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Addresses of one network group (IPv4: those that begin with the same two numbers) are often in one hand, and whoever
     has all of a node's peers can deceive it; a manual peer may be in that hand, too. But anybody can be an inbound
-    peer, and could so shut a group out, and addr-fetch and feeler peers are soon gone: these do not count, and a feeler
-    may lead into the group. Tor, I2P and CJDNS have no such groups.
+    peer, and could so shut a group out, and addr-fetch, feeler and private-broadcast peers are soon gone: these do not count,
+    and a feeler may lead into the group. Tor, I2P and CJDNS have no such groups.
 
     @connection.<connection>
     Scenario Outline: A peer of the group is connected as <connection>

@@ -65,7 +65,7 @@ Feature: Extra block-relay-only peers
       Then the node connects to Bob as outbound-full-relay
 
   @CONN-070 @BLK-077 @not.with.later
-  Rule: Once it has a new chain tip, a node that wanted a ninth outbound-full-relay peer wants none any more
+  Rule: When it looks and has a new chain tip, a node that wanted a ninth outbound-full-relay peer wants none
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
     With a chain tip older than half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
     do not, when a new block has come: another connection would only take a slot that other nodes need. The node looks

@@ -127,6 +127,15 @@ Feature: Extra outbound-full-relay peers
       And the next check for extra outbound peers is due
       Then the node stays connected to Bob
 
+    Example: The ninth has announced a block of a chain with less work than the node's
+      Given 10 new blocks are mined
+      And all outbound-full-relay and block-relay-only slots are taken
+      And the node has an extra outbound-full-relay connection to Bob
+      When Bob announces block 1 of the fork to the node
+      And 31 seconds pass
+      And the next check for extra outbound peers is due
+      Then the node disconnects Bob
+
   @CONN-070 @BLK-078
   Rule: The first four outbound-full-relay peers with the chain tip are not evicted, whatever others send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
@@ -143,19 +152,4 @@ Feature: Extra outbound-full-relay peers
       And 31 seconds pass
       And the next check for extra outbound peers is due
       Then the node disconnects Bob
-      But the node has 8 outbound-full-relay connections
-
-  @CONN-070 @BLK-078
-  Rule: Once it has evicted one of nine outbound-full-relay peers, the node is content with eight
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
-    The ninth has served its purpose; more peers than eight take slots that other nodes need. The node wants another
-    only when it finds its chain tip stale again: no new block for more than half an hour. Carol, for whom another
-    connection is due, must not become the ninth.
-
-    Example: An extra block-relay-only connection is due
-      Given all outbound-full-relay and block-relay-only slots are taken
-      And the node has had an extra outbound-full-relay connection to Bob
-      When the address manager learns the address of Carol, who sends nothing
-      And the next extra block-relay-only connection is due
-      Then the node connects to Carol
       But the node has 8 outbound-full-relay connections

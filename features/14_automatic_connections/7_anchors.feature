@@ -10,9 +10,9 @@ Feature: Anchors
     Bitcoin Core: addrdb.cpp DumpAnchors, ReadAnchors
     A node that restarts is easy to surround; peers kept from before, known to hardly anybody, prevent that. The address
     manager does not hold the eight outbound-full-relay peers, so they do not come back. Without the list of anchors,
-    Bob and Carol are addresses like others, and the first eight connections are outbound-full-relay. What keeps the
-    node from choosing an address (a Rule of its own) keeps it from an anchor, too: a ban, or services that are too
-    little. Carol is the other anchor then, and Alice comes after all anchors.
+    Bob and Carol are addresses like others, and the first eight connections are outbound-full-relay. A ban, or services
+    that are too little, keep the node from an anchor as from any other address. Carol is the other anchor then, and
+    Alice comes after all anchors.
 
     Background:
       Given the node is started with automatic connections
