@@ -9,11 +9,11 @@ Feature: The three peers that are asked to send new blocks at once
     Three are enough to hear of a block soon and reliably; more would only send the same again. Whoever brings the next
     block to become the tip, and is none of them, becomes one; in exchange the one that has brought none for longest,
     and so is the least likely to be first again, is told to send on request only. In the examples the peers have become
-    such in the order of their names, by a block each. One that the node itself connected to is spared, if it is the
-    only such one of the three: else strangers could become all three, and hold blocks back. One that has disconnected
-    counts until its turn to be replaced comes, as its place is not needed before. What the node lacks of a new block it
-    requests from whoever has sent it first (Erin), and besides from high-bandwidth peers only: so Alice, who was
-    replaced, is not asked.
+    such in the order of their names, by a block each. One that the node itself connected to is spared when an inbound
+    peer comes, if it is the only such one of the three: else strangers could become all three, and hold blocks back.
+    One that has disconnected counts until its turn to be replaced comes, as its place is not needed before. What the
+    node lacks of a new block it requests from whoever has sent it first (Erin), and besides from high-bandwidth peers
+    only: so Alice, who was replaced, is not asked.
     Not with bystanders: there are two block-relay-only slots only.
 
     @connection.inbound
@@ -119,9 +119,7 @@ Feature: The three peers that are asked to send new blocks at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Anybody can open many inbound connections and bring blocks a moment before the others. Whoever did so would become
     all three, and could then hold back blocks. As long as one peer that the node has connected to is among the three,
-    an inbound one has to go instead. Another peer that the node has connected to may replace it: it is such a peer
-    itself.
-    Not with twice as many peers: three are all.
+    an inbound one has to go instead. Another such peer may replace it. Not with twice as many peers: three are all.
 
     @connection.<connection>
     Scenario Outline: The first of the three is a <connection> peer, and inbound peers bring blocks
