@@ -43,7 +43,8 @@ Feature: In which message the node sends addresses
   Rule: Requests for addresses are answered by addrv2 for peers that have asked for that, by addr for others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
     A newcomer who requests addresses must be able to read the answer, or he would find nobody: it may be all that he
-    knows of the network. An answer holds 23 percent of the addresses that the node knows, here 23 of 100.
+    knows of the network. An answer holds 23 percent of the addresses that the node knows, here 23 of 100. What does not
+    fit into an addr message, such as an address in Tor, is left out of it.
     Not a second time: the node would know more.
 
     @not.with.second_time
@@ -54,6 +55,14 @@ Feature: In which message the node sends addresses
       When Alice and Bob request addresses from the node
       Then the node sends Alice 23 addresses in an addrv2 message once
       And the node sends Bob 23 addresses in an addr message once
+
+    Example: All addresses that the node knows are in Tor, and one inbound peer does not ask for addrv2
+      Given Bob does not ask for addrv2 messages
+      And the address manager has learnt 10 onion addresses
+      And the node has inbound connections to Alice and Bob
+      When Alice and Bob request addresses from the node
+      Then the node sends Alice addresses
+      But the node never sends Bob any address
 
   @ADR-026 @connection.inbound @use.with_node.min_version=23
   Rule: Of an addrv2 message in which one address has a wrong length the node uses nothing

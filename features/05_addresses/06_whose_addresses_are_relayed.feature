@@ -11,7 +11,8 @@ Feature: Whose addresses the node relays, and what comes with them
     The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on for
     ever. What the node itself does not understand (unknown services) others may; at another port they would find
     nobody. Ten minutes are the limit: an older address is not relayed, nor one dated further ahead, so that 599 seconds
-    ago and 600 from now are just good enough. (An inbound Alice is sent none before she sends some, be it 0.)
+    ago and 600 from now are just good enough. (An inbound peer, since version 23, is sent none before it sends some, be
+    it 0.)
 
     @connection.<connection>
     Scenario Outline: <address>, to a <connection> peer

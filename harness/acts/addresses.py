@@ -10,7 +10,7 @@ from ipaddress import IPv6Address, ip_address
 from itertools import compress
 from typing import Any
 
-from harness.acts.chain_tip import show_tip
+from harness.acts.chain_tip import show_tips
 from harness.acts.private_broadcast import onion_in_words
 from harness.errors import Inconclusive
 from harness.p2p import messages
@@ -73,6 +73,17 @@ def send_by_tens(scene: Scene, name: str, count: int, *, network: str = "ipv4") 
     scene.address = messages.in_16_bytes(hosts[-1])
     for at in range(0, count, FEW):
         _tell(scene, name, kind, hosts[at : at + FEW], newer=kind is not AddressNetwork.IPV4)
+
+
+def send_every(scene: Scene, name: str, count: int, seconds: int) -> None:
+    """Let a peer send the node so many addresses, one after the other, each so long after the last.
+
+    Peers show the tip of the chain first, so that none of them is given up meanwhile.
+    """
+    show_tips(scene)
+    for _ in range(count):
+        send(scene, name, 1)
+        scene.settle(advance=seconds)
 
 
 def _tell(
@@ -174,9 +185,7 @@ def pass_on_when_day_begins(scene: Scene, name: str) -> None:
     The moment depends on the address (net_processing.cpp RelayAddress, CServiceHash). Peers show
     the tip of the chain first, so that none of them is given up meanwhile.
     """
-    for peer in scene.peers.values():
-        if peer.is_connected and peer.link.session.is_complete:
-            show_tip(scene, peer.name)
+    show_tips(scene)
     scene.settle()
     number = scene.fresh_number() & 0xFFFF
     host = bytes((61, number >> 8, number & 0xFF, 9))

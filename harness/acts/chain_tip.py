@@ -15,11 +15,16 @@ def show(scene: Scene, name: str, block_hash: bytes) -> None:
 
 def wait_often(scene: Scene, count: int, seconds: int) -> None:
     """Let so much time pass so often; peers show the tip of the node's chain before."""
+    show_tips(scene)
+    for _ in range(count):
+        scene.settle(advance=seconds)
+
+
+def show_tips(scene: Scene) -> None:
+    """Let every connected peer show the tip of the node's chain."""
     for peer in scene.peers.values():
         if peer.is_connected and peer.link.session.is_complete:
             show_tip(scene, peer.name)
-    for _ in range(count):
-        scene.settle(advance=seconds)
 
 
 def show_tip(scene: Scene, name: str) -> None:

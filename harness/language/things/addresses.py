@@ -79,8 +79,10 @@ def _ask(scene: Scene, peer: str) -> None:
 
 thing(
     "addresses",
-    "Addresses of nodes, one or more, in whatever form (addr, addrv2); requested by getaddr.",
+    "Addresses of nodes, one or more, in whatever form (addr, addrv2); requested by getaddr; sent "
+    "unasked, they are announced.",
     request=_ask,
+    announced=lambda _scene, _peer: recognise.has_addresses,
     requested=lambda _scene, _peer: recognise.is_of_type("getaddr"),
     sent=lambda _scene, _peer: recognise.has_addresses,
     delay=TURN,
@@ -196,6 +198,11 @@ thing(
     "So many addresses of different nodes in one addr message; the time beside each of them, "
     "counted in seconds from the beginning of 1970 on, as all times are, is this one.",
     send=addresses.send,
+)
+thing(
+    "{int} addresses, one every {int} seconds",
+    "So many fresh addresses, each in a message of its own; behind each so much time passes.",
+    send=addresses.send_every,
 )
 thing(
     "{int} addresses in messages of ten",
