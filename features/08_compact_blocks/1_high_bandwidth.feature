@@ -11,7 +11,8 @@ Feature: Who is asked to send new blocks at once
     download anew what it has already. And the peer is to send its own on request only (low bandwidth), as the node
     knows nothing of it yet, and blocks unasked from everybody would cost much traffic. It names version 2, in which the
     short IDs cover the signatures, too. Peers of a protocol version below 70014 do not know compact blocks, and get
-    none. Private-broadcast peers are not sent it: they get a transaction, and no blocks. No other such message follows.
+    none. Private-broadcast peers are not sent it: they get a transaction, and no blocks. It comes once; later ones say
+    whether the peer is to send blocks at once.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens

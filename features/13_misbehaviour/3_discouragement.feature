@@ -80,7 +80,8 @@ Feature: Discouraged addresses, and how they differ from banned ones
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     An address is discouraged when a peer there has misbehaved, and its peers do not get the last inbound slot. By noban
     the operator says that a peer is to be let in all the same: a stranger's misbehaviour at a shared address must not
-    keep his own peers out; those connected when it happens are disconnected all the same. Carol has no permission.
+    keep his own peers out; those connected when it happens are disconnected all the same, as the node looks at the
+    address alone then. Carol has no permission.
 
     Example: A peer at a discouraged address connects to a port with the permission
       Given the node is started with 1 inbound slot

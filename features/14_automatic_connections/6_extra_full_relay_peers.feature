@@ -89,7 +89,7 @@ Feature: Extra outbound-full-relay peers
     in vain (none in its first 30 seconds). What counts is the latest announcement of an unknown block, in a chain with
     more work than the node's; of peers that announced none, the one that connected last goes. Protected are four that
     had the chain tip first, lest newcomers win all slots, and, since version 26, whoever is alone in its network (Rules
-    of their own); a peer whose requested block is on its way stays.
+    of their own); a peer whose requested block is on its way stays, since that may be what others hide.
 
     Example: The ninth has announced the latest block
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin
