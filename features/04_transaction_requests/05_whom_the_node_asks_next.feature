@@ -7,9 +7,9 @@ Feature: Whom the node asks next, and whom not
   Rule: When a request fails, the node asks a preferred peer next, whenever it announced the transaction
     Bitcoin Core: txrequest.cpp PriorityComputer
     An attacker may open many connections to the node, announce everything on each and send nothing: if all came first,
-    the transaction would be late by a minute for each. So those come next that the node has connected to for good, and
-    those with noban; these are the preferred peers. Among equals chance decides, for each transaction anew; so each
-    example has four (a parent, a child and so on: here they are just four transactions): by chance, all four would
+    the transaction would be late by a minute for each. So those come next that serve blocks and to which the node has
+    connected for good, or have noban: the preferred peers. Among equals chance decides, for each transaction anew; so
+    each example has four (a parent, a child and so on: here they are just four transactions): by chance, all four would
     fall to one of five, Frank, once in 625 times. An inbound peer is first asked after two seconds, and has failed
     after 62. Frank announces last, or last but one.
 
@@ -117,8 +117,9 @@ Feature: Whom the node asks next, and whom not
   Rule: A peer that says notfound about a transaction before its turn is not asked for it
     Bitcoin Core: txrequest.cpp TxRequestTracker::Impl::ReceivedResponse
     It has announced the transaction and does not have it any more. To ask it all the same would cost the node another
-    60 seconds, by which a payment would be late, while others have the transaction. Bob, whom the node has chosen,
-    would have come before Carol. An inbound peer's turn comes two seconds after its announcement.
+    60 seconds, by which a payment would be late, while others have the transaction. (Announced anew when nobody else is
+    left, it counts as the first.) Bob, whom the node has chosen, would have come before Carol. An inbound peer's turn
+    comes two seconds after its announcement.
 
     Example: A preferred peer says so, while another one is being asked
       Given the node has outbound-full-relay connections to Alice and Bob

@@ -84,19 +84,37 @@ Feature: Requests that fail before their time
     requests no more than 16 blocks at a time (5016 in all), so longer answers are senseless, and an attacker could keep
     it busy reading them. It goes on waiting for the true answer, for 60 seconds in all.
 
-    Example: A notfound message with 5016 entries
-      Given the node has outbound-full-relay connections to Alice and Bob
-      When Alice and Bob announce the transaction to the node
+    @connection.<connection>
+    Scenario Outline: A notfound message with 5016 entries, of an <connection> peer
+      Given the node has an <connection> connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When Alice announces the transaction to the node
+      And 2 seconds pass
+      And Bob announces the transaction to the node
       And Alice sends the node a notfound message about the transaction and 5015 others
       Then the node requests the transaction from Bob
       And the node stays connected to Alice
 
-    Example: A notfound message with 5017 entries
-      Given the node has outbound-full-relay connections to Alice and Bob
-      When Alice and Bob announce the transaction to the node
+      Examples: a preferred peer, and one that is asked after two seconds
+        | connection          |
+        | outbound-full-relay |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A notfound message with 5017 entries, of an <connection> peer
+      Given the node has an <connection> connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      When Alice announces the transaction to the node
+      And 2 seconds pass
+      And Bob announces the transaction to the node
       And Alice sends the node a notfound message about the transaction and 5016 others
-      Then the node requests the transaction from Bob after 60 seconds
+      Then the node requests the transaction from Bob after <seconds> seconds
       And the node stays connected to Alice
+
+      Examples: a preferred peer, and one that is asked after two seconds
+        | connection          | seconds |
+        | outbound-full-relay | 60      |
+        | inbound             | 62      |
 
     Example: A notfound message with 5017 entries, and then a short one
       Given the node has outbound-full-relay connections to Alice and Bob

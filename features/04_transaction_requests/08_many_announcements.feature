@@ -86,6 +86,12 @@ Feature: Peers that announce many transactions
       Then the node requests the transaction from Bob
       But the node does not request the parent from Alice
 
+    Example: A peer announces 4999 others, and sends a child whose parent is missing
+      Given the node has an outbound-full-relay connection to Alice
+      When Alice announces 4999 other transactions to the node
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 4 seconds
+
     @connection.inbound
     Example: An inbound peer with the permission noban announces 5000 others before
       Given Alice has a local address of its own

@@ -37,13 +37,15 @@ Feature: Transactions that the node has rejected
         | connection          | nature                       |
         | outbound-full-relay | pays out more than it spends |
 
-    Example: A transaction that pays no fee, announced by its txid before
+    Example: A transaction that pays no fee, announced before by its txid and, by another peer, by its wtxid
       Given the transaction pays no fee
       And Bob does not ask for announcements by wtxid
       And the node has outbound-full-relay connections to Alice and Bob
-      When Bob announces the transaction to the node
+      And the node has an inbound connection to Carol
+      When Bob and Carol announce the transaction to the node
       And Alice sends the node the transaction
       Then the node requests the transaction by its txid from Bob after 2 seconds
+      But the node does not request the transaction from Carol
 
     Scenario Outline: The third transaction of one peer that <nature>
       Given the transaction <nature>
@@ -79,9 +81,9 @@ Feature: Transactions that the node has rejected
     To pay to a witness version of the future is standard, so that the node accepts the parent; to spend that is not, as
     its rules are still to be made. The txid covers what a transaction spends, so no other witness can help the child.
     If the node remembered its wtxid alone, txid-relay peers, and whoever sends the grandchild (rejected, too), would
-    make it download the same again. Of what it rejects for another reason, such as a non-standard output script, it
-    remembers the wtxid alone, since the witness may have been to blame: by txid it requests it, two seconds later, as
-    all that is announced so here. A new chain tip ends this, too.
+    make it download the same again. Of what it rejects for what does not lie in the outputs that it spends, such as a
+    non-standard output script, it remembers the wtxid alone, since the witness may have been to blame: by txid it
+    requests it, two seconds later, as all that is announced so here. A new chain tip ends this, too.
 
     Example: A txid-relay peer announces it, and another one
       Given the parent pays to a witness version of the future

@@ -95,6 +95,28 @@ Feature: Transactions in initial block download
       And the node requests the child from Bob
       And the node stays connected to Alice
 
+  @TXR-005 @fixture.coins @first.with.later
+  Rule: The node does not announce a transaction to a peer that has announced it in initial block download
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddKnownTx
+    The node then requests nothing, but its operator may submit what a peer has announced already. That peer has it: to
+    tell it again would be traffic for nothing. Alice has announced nothing, and is told.
+    Not a day later: peers in initial block download are given up for their old chain.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces one that the operator submits then
+      Given the node is started with a chain tip that is 90000 seconds old
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob announces T1 to the node
+      And the operator submits T1
+      Then the node announces T1 to Alice once
+      But the node does not announce T1 to Bob
+
+      Examples: a type that the node opens, and inbound
+        | connection          |
+        | outbound-full-relay |
+        | inbound             |
+
   @TXR-074 @fixture.coins @use.with_node.min_version=31 @first.with.later
   Rule: The node does not remember which transactions it got in blocks during initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected, IsInitialBlockDownload

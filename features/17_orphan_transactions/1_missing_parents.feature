@@ -107,14 +107,15 @@ Feature: Transactions whose parents are missing
     peers, unless the parent has no witness: then its txid is its wtxid, too. And it announces it to later senders of
     the child, as it does not look at the child again. Four minutes are more than any random delay.
 
-    Example: Somebody else sends the parent
+    Example: Somebody else sends both parents
       Given Alice does not ask for announcements by wtxid
+      And the child spends the parent and the second parent
       And the node has inbound connections to Alice, Bob and Carol
       When Alice sends the node the child
-      And Bob sends the node the parent
-      And 4 minutes pass
-      Then the node announces the parent and the child to Carol
+      And Bob sends the node the parent, then the second parent
+      Then the node announces the second parent to Carol once
       But the node does not announce the parent to Alice
+      And the node does not announce the second parent to Alice
 
     Example: Somebody else sends the parent, which has no witness, and all have negotiated wtxids
       Given the parent has no witness

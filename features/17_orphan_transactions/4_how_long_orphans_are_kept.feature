@@ -104,3 +104,28 @@ Feature: How long the node keeps an orphan transaction
       And Bob announces the child and the transaction to the node
       Then the node requests the transaction from Bob
       But the node does not request the child from Bob
+
+  @TXR-057 @use.with_node.max_version=29.99
+  Rule: When it gets another one, the node forgets an orphan that it has had for 20 minutes, at the latest 25
+    Bitcoin Core: txorphanage.cpp TxOrphanage::LimitOrphans, ORPHAN_TX_EXPIRE_TIME
+    Its parents would have come by then; what never becomes valid would take memory for ever. The node looks through its
+    orphans when another one comes, but not again within five minutes, so that some stay a little longer. Here it has
+    looked when the first one came, and so looks again after exactly twenty minutes, 1200 seconds. (From version 30 on
+    an orphan stays until there are too many.)
+
+    Example: Two others come after 1200 seconds
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the child
+      And 1200 seconds pass
+      And Alice sends the node 2 small orphan transactions
+      And Bob announces the child to the node
+      Then the node requests the child from Bob
+
+    Example: Two others come after 1199 seconds
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the child
+      And 1199 seconds pass
+      And Alice sends the node 2 small orphan transactions
+      And Bob announces the child and the transaction to the node
+      Then the node requests the transaction from Bob
+      But the node does not request the child from Bob

@@ -7,7 +7,8 @@ Feature: How many orphan transactions the node keeps
   Rule: The node keeps at most 100 orphan transactions
     Bitcoin Core: txorphanage.cpp TxOrphanage::LimitOrphans, DEFAULT_MAX_ORPHAN_TRANSACTIONS
     A hundred of the largest usual ones, of 400,000 weight units, take no more than 40 megabytes. All count together,
-    whoever has sent them; chance decides which one goes. From version 30 on it is their weight that counts.
+    whoever has sent them; chance decides which one goes. From version 30 on it is their weight that counts; before
+    version 29 the node tells nobody how many it has.
 
     Scenario Outline: An inbound peer sends <sent>
       Given the node has an inbound connection to Alice
@@ -121,7 +122,7 @@ Feature: How many orphan transactions the node keeps
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddTx, MAX_STANDARD_TX_WEIGHT
     Nodes relay no heavier transaction; even one whose operator accepts what is not usual would only spend memory on it,
     as its parents may never come. (Weight: four for each byte, one for each byte of the signatures.) Two small ones are
-    there before.
+    there before. (Before version 29 the node tells nobody how many it has.)
     Not a day later: before version 30 an orphan is kept for twenty minutes only.
 
     @first.with.later

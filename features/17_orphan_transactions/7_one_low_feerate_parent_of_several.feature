@@ -6,10 +6,11 @@ Feature: Children of several parents that pay too little
   Rule: The node does not keep a child of two or more parents without witness that it rejected for their fees
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
     A child that pays more can help a parent that pays too little, but nodes look at one such parent only; the child of
-    more would take memory for nothing. For a child that it keeps the node requests the parents (the next peer is asked
-    60 seconds after the first: 62); a child that it has rejected it does not request either. The child knows its
-    parents by their txids: only without a witness is that the hash by which the node has rejected them. Versions before
-    31 reject a transaction without a fee in any case, in a package too, unless it is a TRUC transaction.
+    more would take memory for nothing. (A parent that was accepted since, with another child, does not count.) For a
+    child that it keeps the node requests the parents (the next peer is asked 60 seconds after the first: 62); a child
+    that it has rejected it does not request either. The child knows its parents by their txids: only without a witness
+    is that the hash by which the node has rejected them. Versions before 31 reject a transaction without a fee in any
+    case, in a package too, unless it is a TRUC transaction.
 
     Example: Two parents were rejected
       Given the parent has no witness and pays no fee
@@ -60,6 +61,15 @@ Feature: Children of several parents that pay too little
       When Alice sends the node the parent, then the child
       Then the node requests the parent by its txid from Alice after 2 seconds
       And the node requests the second parent by its txid from Alice after 2 seconds
+
+    Example: Two were rejected, and one of them was accepted since, together with another child
+      Given the parent has no witness and pays no fee
+      And the second parent has no witness and pays no fee
+      And the child spends the parent and the second parent
+      And the node has an outbound-full-relay connection to Alice
+      And Alice sends the node the parent, then the second parent, then the second child, then the parent
+      When Alice sends the node the child
+      Then the node requests the second parent by its txid from Alice after 2 seconds
 
     Example: The only parent was rejected, and another peer announces the child
       Given the parent has no witness and pays no fee
