@@ -121,7 +121,8 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
     Here the coinbase transaction of the block takes more than the rules allow: if nodes let that pass, anybody could
     make money out of nothing. Such a block cost real work, so that it is rarely sent by mistake. (Knots forgives
     inbound peers, which may have been misled.) Misbehaviour costs the connection; manual peers and those with the noban
-    permission are spared. A block that would not become the chain tip is not checked in full.
+    permission are spared. A block that would not become the chain tip is not checked in full. (Nodes that did not look
+    for an output spent twice by one transaction could be crashed, or made to accept money out of nothing.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block that claims too large a reward
@@ -147,6 +148,13 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       Examples: inbound, on Bitcoin Knots
         | connection | outcome            |
         | inbound    | stays connected to |
+
+    @connection.outbound-full-relay @fixture.coins
+    Example: A peer sends a block that spends an output twice in one transaction
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Bob sends the node a block that spends an output twice in one transaction
+      Then the node disconnects Bob
+      And the node stays connected to Alice
 
     @connection.inbound
     Example: A peer with the noban permission sends such a block

@@ -95,6 +95,7 @@ Feature: What the node notes of an address at which it has met somebody
     hearsay; what the peer itself says replaces them, even if it offers too little to stay, or the node would come back
     again and again, in vain. An inbound peer proves nothing about the address that it seems to have. Private broadcast
     is to leave no trace.
+    Not a second time: the node is still broadcasting the first private transaction then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer offers more than the node has heard
@@ -111,6 +112,16 @@ Feature: What the node notes of an address at which it has met somebody
         | addr-fetch          | all blocks and recent blocks with witnesses and bloom filters |
         | feeler              | all blocks and recent blocks with witnesses and bloom filters |
         | manual              | all blocks and recent blocks with witnesses and bloom filters |
+
+    @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes @not.with.second_time
+    Example: A private-broadcast peer offers more than the node has heard
+      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+      And Bob has a public address to which Tor alone leads, and that the node knows
+      And Bob offers all blocks and recent blocks with witnesses and bloom filters
+      And Carol has an onion address that the node knows
+      When the operator submits a transaction privately
+      Then the node announces the transaction to Bob
+      And the node reports that its address manager holds the address of Bob, who offers just all blocks with witnesses
 
     @connection.inbound
     Example: An inbound peer, from the address and port, offers more than the node has heard

@@ -47,6 +47,18 @@ Feature: Peers in every network that the node reaches
       And the next look for networks without a connection is due
       Then the node connects to Bob as outbound-full-relay
 
+  @CONN-068
+  Rule: Peers in Tor are picked whatever their onion addresses have in common
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, outbound_ipv46_peer_netgroups
+    Of ordinary addresses that begin alike the node picks one, since they may be in one hand. Onion addresses are
+    random: what they begin with says nothing of their owners, and a node with few other addresses would lack peers.
+
+    Example: The only onion address that the node learns begins like that of a peer
+      Given Carol has an onion address that begins like that of Bob
+      And the node has an outbound-full-relay connection to Carol
+      When the address manager learns the address of Bob
+      Then the node connects to Bob as outbound-full-relay
+
   @CONN-070 @BLK-078
   Rule: Of nine outbound-full-relay peers the node evicts none that is alone in its network
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers

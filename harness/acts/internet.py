@@ -7,6 +7,7 @@ ThreadOpenConnections.
 """
 
 import contextlib
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -67,6 +68,14 @@ def _link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
 def move_behind_tor(scene: Scene, name: str) -> None:
     """Give a peer an onion address, and no other at which the node reaches it."""
     scene.peer(name).home = (onion_of(name), PUBLIC_PORT)
+
+
+def move_beside_onion(scene: Scene, name: str, neighbour: str) -> None:
+    """Give a peer an onion address that begins with the same byte as that of another one."""
+    wanted = onion_of(neighbour)[:2]  # ten bits; the node's groups there would be of four
+    names = (f"{name}, try {number}" for number in itertools.count())
+    host = next(each for each in map(onion_of, names) if each[:2] == wanted)
+    scene.peer(name).home = (host, PUBLIC_PORT)
 
 
 def move_near(scene: Scene, name: str, neighbour: str) -> None:

@@ -56,6 +56,11 @@ def move_port(scene: Scene) -> None:
     tell(scene, "bind", f"{LOOPBACK}:{port}")
 
 
+def bind_elsewhere(scene: Scene) -> None:
+    """The same; that port is named with the address alone, and nowhere else."""
+    tell(scene, "bind", f"{LOOPBACK}:{scene.reservations.port()}")
+
+
 def add_port(scene: Scene, option: str, form: str) -> None:
     """Let the node listen on a second port, on the terms of an option (`{}` is the address)."""
     ordinary = f"{LOOPBACK}:{scene.ports.p2p}"

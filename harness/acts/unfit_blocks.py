@@ -66,6 +66,13 @@ def bring_greedy(scene: Scene, name: str) -> None:
     blocks.deliver(scene, name, greedy(scene))
 
 
+def bring_twice_spent(scene: Scene, name: str) -> None:
+    """Let a peer bring a new block with a transaction of which both inputs are the same."""
+    _ = scene.node  # the coins are there once it has its chain
+    coin = scene.purse.coins.popleft()
+    blocks.deliver(scene, name, compact_blocks.build(scene, [chain.spend_twice(coin)]))
+
+
 def announce_greedy(scene: Scene, name: str) -> None:
     """Let a peer send that block in compact form; nothing is missing."""
     compact_blocks.send_form(scene, name, greedy(scene))

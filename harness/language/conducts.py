@@ -142,6 +142,12 @@ def lives_behind_tor(scene: Scene, name: str) -> None:
     internet.move_behind_tor(scene, name)
 
 
+@conduct("has an onion address that begins like that of {peer}")
+def lives_beside_onion(scene: Scene, name: str, other: str) -> None:
+    """The same; the first ten bits of the two addresses, which are random, are alike."""
+    internet.move_beside_onion(scene, name, other)
+
+
 @conduct("has an onion address that the node knows")
 def has_onion_address(scene: Scene, name: str) -> None:
     """The peer lives behind Tor; the node's address manager holds its address, and no other."""

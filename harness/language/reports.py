@@ -233,9 +233,9 @@ def address_of_peer_is_known(scene: Scene, name: str, ago: int) -> Finding:
 def address_of_peer_has_services(scene: Scene, name: str, offered: int) -> Finding:
     """The address is there, with these services and no others; bits 24 to 31 do not count."""
     scene.rest()
-    return claims.knows_services(
-        *addresses.known(scene), scene.peers[name].host, services=int(offered)
-    )
+    peer = scene.peers[name]
+    host = peer.host if peer.home is None else peer.home[0]
+    return claims.knows_services(*addresses.known(scene), host, services=int(offered))
 
 
 # its start, its help

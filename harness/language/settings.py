@@ -105,6 +105,12 @@ def other_port(scene: Scene) -> None:
     startup.move_port(scene)
 
 
+@setting("an address and another port than the default one to listen at")
+def other_bind(scene: Scene) -> None:
+    """The node listens elsewhere than usual, and is told where by address and port (bind) alone."""
+    startup.bind_elsewhere(scene)
+
+
 @setting("a second port with the permissions {permissions}", shows=of_permissions)
 def second_port(scene: Scene, granted: list[str]) -> None:
     """The node listens on two ports; whoever connects to this one has these (whitebind)."""

@@ -177,6 +177,12 @@ def spend(
     )
 
 
+def spend_twice(coin: Coin) -> CTransaction:
+    """Return a transaction that spends a coin twice: its two inputs are the same (not allowed)."""
+    one = spend(coin)
+    return CTransaction(one.vin * 2, one.vout, 0, 2, CTxWitness(one.wit.vtxinwit * 2))
+
+
 def spread(coin: Coin, *, outputs: int, fee: int = 10 * FEE) -> CTransaction:
     """Return a segwit transaction that pays a coin to so many outputs of ours."""
     one = spend(coin)

@@ -51,7 +51,7 @@ def _unaltered(scene: Scene, _peer: str) -> Recogniser:
 
 def _own_entry(scene: Scene, _peer: str) -> Recogniser:
     services = int(scene.node.ask("getnetworkinfo")["localservices"], 16)
-    place = (OWN_IP, scene.node.ports.p2p)
+    place = (OWN_IP, scene.node_address[1])
     return recognise.has_entry_since(place, services, scene.node.clock - JUST_NOW)
 
 

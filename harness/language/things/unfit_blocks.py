@@ -61,6 +61,12 @@ thing(
     send=unfit_blocks.bring_greedy,
 )
 thing(
+    "a block that spends an output twice in one transaction",
+    "A full block on top of the node's chain, announced by its header; both inputs of its second "
+    "transaction are the same.",
+    send=unfit_blocks.bring_twice_spent,
+)
+thing(
     "the block that claims too large a reward",
     "The same one, announced by the node in whatever form. Blocks that are announced are the "
     "control.",
