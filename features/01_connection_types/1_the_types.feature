@@ -62,20 +62,36 @@ Feature: The connection types
       When an inbound connection to Alice opens
       Then the node lists every connection once, as its type
 
-  @CONN-073 @BLK-003 @connection.addr-fetch @fixture.initial_download
+  @CONN-073 @BLK-003 @connection.addr-fetch
   Rule: A node whose best header is a day old requests no headers of its own accord from an addr-fetch peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, IsAddrFetchConn
     A node that is so far behind asks one peer for headers, the short beginnings of the blocks that it lacks, and waits
     for the answer. An addr-fetch connection ends as soon as addresses come: a node that relied on it might get none,
-    and not learn of the chain. Here it has no block but the genesis block, of 2011; it asks Alice, though Bob was there
-    before her. A peer that announces a block by its hash may be asked all the same.
+    and not learn of the chain. In the first example it has no block but the genesis block, of 2011; it asks Alice,
+    though Bob was there before her. (A day is 86400 seconds.) A peer that announces a block by its hash may be asked
+    all the same.
+    Not with bystanders: the node would ask one of them. Not a day later: the chain tip would be older.
 
+    @fixture.initial_download
     Example: The addr-fetch peer is the first to connect
       Given the node has an addr-fetch connection to Bob
       When an outbound-full-relay connection to Alice opens
       Then the node requests headers from Alice
       But the node does not request headers from Bob
+
+    @first.with.later @few.with.bystanders
+    Scenario Outline: The best header is that of the chain tip, and <age> seconds old
+      Given the node is started with a chain tip that is <age> seconds old
+      When an addr-fetch connection to Bob opens
+      And an outbound-full-relay connection to Alice opens
+      Then the node requests headers from Alice
+      But the node <does or does not> headers from Bob
+
+      Examples: less than a day, a day
+        | age   | does or does not |
+        | 86399 | requests         |
+        | 86400 | does not request |
 
   @CONN-021 @ADR-001 @use.with_node.min_version=23
   Rule: Lasting peers are listed with address relay: inbound once they take part, block-relay-only never

@@ -96,6 +96,24 @@ Feature: What the peer list says of each peer
         | sets a bloom filter         | a bloom filter that everything passes |
         | takes its bloom filter away | a filterclear message                 |
 
+    @connection.<connection>
+    Scenario Outline: The node offers bloom filters, and a <connection> peer that has declined transactions clears its own
+      Given the node is started with bloom filters to offer
+      And Bob declines transactions
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node a filterclear message
+      Then the node lists Alice with transaction relay
+      And the node lists Bob with <relay>
+
+      Examples: all lasting types
+        | connection          | relay                |
+        | outbound-full-relay | transaction relay    |
+        | addr-fetch          | transaction relay    |
+        | manual              | transaction relay    |
+        | inbound             | transaction relay    |
+        | block-relay-only    | no transaction relay |
+
   @TXR-075 @fixture.coins @use.with_node.min_version=31
   Rule: The peer list shows how many transactions wait to be announced to a peer, and how far it was told
     Bitcoin Core: rpc/net.cpp getpeerinfo, inv_to_send, last_inv_sequence

@@ -39,6 +39,20 @@ Feature: Private-broadcast peers that do not take the transaction
         | the transaction by its wtxid                     |
         | the transaction and the chain tip in one message |
 
+    Scenario Outline: The peer does not even begin its handshake, and <seconds> seconds pass
+      Given Bob sends nothing
+      And the node is started with its default peer timeout
+      And the node is started with private broadcast over Tor, where it knows Bob
+      And the node has a manual connection to Alice
+      And the operator has submitted a transaction privately
+      When <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: both sides of the minute for the handshake
+        | seconds | outcome            |
+        | 60      | stays connected to |
+        | 61      | disconnects        |
+
     Scenario Outline: The peer does nothing for <seconds> seconds
       Given the node is started with private broadcast over Tor
       And the node has a manual connection to Alice

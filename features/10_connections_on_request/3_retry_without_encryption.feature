@@ -41,6 +41,13 @@ Feature: The retry over v1 transport
       And the node lists Bob as feeler
       And the node's version message to Bob declines transactions
 
+    Example: Two peers, the second of which comes before the retry of the first
+      Given the next pass of retries over v1 transport is due
+      When the node is asked for a manual connection to Alice over v2 transport, which Alice does not support
+      And the node is asked for a manual connection to Bob over v2 transport, which Bob does not support
+      Then the node connects to Alice twice
+      And the node connects to Bob twice
+
   @CONN-014
   Rule: The node retries once at most, and only an encrypted connection on which it received nothing
     Bitcoin Core: net.cpp V2Transport::ShouldReconnectV1

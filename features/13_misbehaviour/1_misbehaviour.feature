@@ -1,7 +1,8 @@
 @source.policy
 Feature: What misbehaviour costs
-  A peer that sends what no honest node would send is broken or hostile. The node disconnects it and, if its address is
-  public, discourages the address (makes it less welcome). It spares peers that its operator has asked for or trusts.
+  A peer that sends what no honest node would send is broken or hostile. The node disconnects it and discourages its
+  address (makes it less welcome), unless that is one of the node's own machine. It spares peers that its operator has
+  asked for or trusts.
 
   @MISB-001 @CONN-058
   Rule: Misbehaving once disconnects a peer, unless it is a manual peer or has the noban permission
@@ -30,7 +31,8 @@ Feature: What misbehaviour costs
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     The operator has asked for this peer: it may be his own node, or run a program of another version, and he would not
     want to lose it over one bad message. Alice, chosen by the node, is disconnected for the same. The operator has not
-    asked for others at Bob's address: if one of those misbehaves, and the address is public, Bob's connection ends too.
+    asked for others at Bob's address: if one of those misbehaves, Bob's connection ends too, unless the address is one
+    of the node's own machine, as here.
 
     Scenario Outline: A manual peer sends <message>
       Given the node has an outbound-full-relay connection to Alice

@@ -8,8 +8,8 @@ Feature: Who pays for misbehaviour with headers and blocks
   Rule: Of misbehaviour with headers or blocks, whatever it is, a peer with the noban permission is spared
     Bitcoin Core: net_processing.cpp PeerManagerImpl::Misbehaving, MaybeDiscourageAndDisconnect
     The operator trusts the peer, which may be a program of his own under test. A peer that the node has chosen itself
-    sends the same, and is disconnected. That a block does not arrive, or a request is too long to be read, is no
-    misbehaviour in this sense, and nobody is spared.
+    sends the same, and is disconnected. That a block does not arrive, or that the locator of a request is too long, is
+    no misbehaviour in this sense, and nobody is spared.
 
     Scenario Outline: An inbound peer with noban, and an outbound-full-relay peer, send <what>
       Given Bob has a local address of its own
