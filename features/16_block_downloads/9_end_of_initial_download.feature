@@ -11,7 +11,8 @@ Feature: When initial block download ends
     The node has its chain then, but for what a day brings (86400 seconds), if it has the minimum chain work, too (here
     there is none). The block that ends it is the first to be announced, which shows whether it has ended. Once it is
     over it does not come back, however old the chain tip gets, until the node is started again: else a pause of the
-    network would make all nodes fall silent. (864000 seconds are ten days, 777600 are nine.)
+    network would make all nodes fall silent. (864000 seconds are ten days, 777600 are nine.) Where blocks are rare, as
+    on networks for tests, an operator may allow a greater age.
     Not a day later: the time that passes is the matter.
 
     @connection.<connection>
