@@ -49,8 +49,9 @@ Feature: Who is asked to send new blocks at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, CMPCTBLOCKS_VERSION
     In version 1 short IDs do not cover the signatures, without which blocks are incomplete today; no version 3 exists.
     A node that went by either would send what the peer cannot make use of. A peer may change its mind: if its later
-    request for low bandwidth did not count, each new block would still cost it traffic unasked. The peers show the
-    chain tip, as a compact block goes only to those known to have the block below.
+    request for low bandwidth did not count, each new block would still cost it traffic unasked. The node itself asks
+    three peers at most, but heeds whoever asks. The peers show the chain tip, or are sent its header, as a compact
+    block goes only to those known to have the block below.
 
     @connection.inbound
     Scenario Outline: A peer asks for high bandwidth in version <version>, another one in version 2
@@ -90,6 +91,16 @@ Feature: Who is asked to send new blocks at once
       And Bob sends the node a sendcmpct message for low bandwidth in version 2
       And Bob sends the node a sendcmpct message for high bandwidth
       And Bob shows the chain tip
+      When a new block is mined
+      Then the node announces the block in compact form to Bob once
+
+    @connection.inbound
+    Example: Four peers have asked for high bandwidth, and then a fifth
+      Given 4 ordinary inbound peers are connected
+      And each of the ordinary inbound peers sends the node a getheaders message
+      And each of the ordinary inbound peers sends the node a sendcmpct message for high bandwidth
+      And the node has an inbound connection to Bob, who shows the chain tip
+      And Bob sends the node a sendcmpct message for high bandwidth
       When a new block is mined
       Then the node announces the block in compact form to Bob once
 

@@ -58,11 +58,12 @@ Feature: Feeler connections
       But the node does not connect to Bob
 
   @CONN-064 @use.with_node.min_version=23
-  Rule: No feeler connection leads to a banned or discouraged address, nor to an added node
+  Rule: No feeler connection leads to a banned or discouraged address, an added node or a connected peer
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
     A feeler finds out whether an address is worth a connection later. Whom the node would not choose, since the
     operator has banned him or a peer there has misbehaved (discouraged), it need not look for, and would only tell him
-    that it is there; to added nodes it connects anyway (among 24 or more it does not look).
+    that it is there; to added nodes it connects anyway (among 24 or more it does not look), and whoever is connected is
+    there.
     Not a day later: a ban is over by then.
 
     @first.with.later
@@ -88,6 +89,15 @@ Feature: Feeler connections
     Example: An added node
       Given the node is started with an added node at the address of Bob
       And all outbound-full-relay and block-relay-only slots are taken
+      And Alice sends nothing
+      When the address manager selects Bob for a feeler connection
+      And the address manager selects Alice for a feeler connection
+      Then the node connects to Alice as feeler
+      But the node does not connect to Bob
+
+    Example: A connected inbound peer
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the node has an inbound connection to Bob
       And Alice sends nothing
       When the address manager selects Bob for a feeler connection
       And the address manager selects Alice for a feeler connection
