@@ -1,17 +1,16 @@
 @fixture.coins
 Feature: Bloom filters
-  A bloom filter (BIP 37) is a pattern that a lightweight wallet makes of its own keys and sends to a node: the
-  wallet's transactions pass it, and it is told of few others. The node serves it if the operator lets it offer bloom
-  filters.
+  A bloom filter (BIP 37) is a pattern that a lightweight wallet makes of its own keys and sends to a node which offers
+  that: the wallet's transactions pass it, and few others, and the wallet is told of these alone.
 
   @TXR-035 @bip.37 @source.bip
   Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
-    A wallet on a telephone could not cope with all transactions of the world: the filter spares it those that are not
-    its own: by txid, by what their outputs pay to, or by an output that they spend. By a flag of the filter the wallet
-    has the node add each output that passes (UPDATE_ALL), or those that pay to public keys alone (UPDATE_P2PUBKEY_ONLY):
-    so it is told when its money is spent. When it takes the filter away (filterclear), or connects again, it gets
-    everything again. Here T2 is added, T1 is not. A filter of no bytes keeps nothing out.
+    A wallet on a telephone could not cope with all transactions: the filter spares it those that are not its own, by
+    txid, by what their outputs pay to, or by an output that they spend. By a flag of the filter the node adds each
+    output that passes (UPDATE_ALL), or if it pays to a public key (UPDATE_P2PUBKEY_ONLY): so the wallet hears when its
+    money is spent. Without a filter (after filterclear, or on its next connection), or with one of no bytes, it hears
+    of all.
 
     @connection.<connection>
     Scenario Outline: One of two transactions passes, on a <connection> connection
@@ -66,17 +65,21 @@ Feature: Bloom filters
       @use.with_knots=no
       Examples: a script that holds a public key, which Bitcoin Knots does not accept
         | nature               | flag                 | outcome           |
-        | pays to a public key | UPDATE_NONE          | does not announce |
         | pays to a public key | UPDATE_P2PUBKEY_ONLY | announces         |
 
     @connection.inbound
-    Example: The peer has taken its filter away
+    Scenario Outline: After a filter that nothing passes, <message>
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
       And Alice sends the node a bloom filter that nothing passes
-      And Alice sends the node a filterclear message
+      And Alice sends the node <message>
       When the operator submits T1
       Then the node announces T1 to Alice once
+
+      Examples: no filter any more, and one that keeps nothing out
+        | message                                         |
+        | a filterclear message                           |
+        | a bloom filter of 0 bytes with 2 hash functions |
 
     @connection.inbound
     Example: The peer has set its filter on an earlier connection
@@ -85,14 +88,6 @@ Feature: Bloom filters
       And Alice sends the node a bloom filter that nothing passes
       And Alice disconnects
       And the node has an inbound connection to Alice
-      When the operator submits T1
-      Then the node announces T1 to Alice once
-
-    @connection.inbound
-    Example: A filter of no bytes at all, which everything passes
-      Given the node is started with bloom filters to offer
-      And the node has an inbound connection to Alice
-      And Alice sends the node a bloom filter of 0 bytes with 2 hash functions
       When the operator submits T1
       Then the node announces T1 to Alice once
 
@@ -107,12 +102,22 @@ Feature: Bloom filters
       Then the node announces T2 to Alice once
       But the node does not announce T1 to Alice
 
+    @connection.inbound
+    Example: Two transactions are added to the filter, one after the other
+      Given the node is started with bloom filters to offer
+      And the node has an inbound connection to Alice
+      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node T1 for its bloom filter
+      And Alice sends the node T2 for its bloom filter
+      When the operator submits 2 transactions at once
+      Then the node announces T1 to Alice once
+      And the node announces T2 to Alice once
+
   @TXR-023 @bip.37 @source.bip
   Rule: A bloom filter switches announcements on for a peer that has declined transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
-    A wallet declines transactions in its version message, so that none comes before its filter is set. If the node
-    kept to that first word, the wallet would never hear of its payments. To take the filter away (filterclear) says
-    that everything is wanted, and so has the same effect.
+    A wallet declines transactions in its version message, so that none comes before its filter is set. If the node kept
+    to that, it would never hear of its payments. To take the filter away (filterclear) is to ask for all.
 
     @connection.<connection>
     Scenario Outline: <message>, from a <connection> peer
@@ -135,9 +140,9 @@ Feature: Bloom filters
   @TXR-016 @source.policy @connection.block-relay-only
   Rule: No filter and no request for the mempool brings a block-relay-only peer an announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, GetTxRelay
-    Block-relay-only connections carry no transactions, so that nobody who watches how these spread can find out that
-    the connection exists. From other peers such messages bring announcements. If they did so here, the peer need only
-    ask, and what it then passed on would show how transactions came to it, and so that the connection is there.
+    Block-relay-only connections carry no transactions, so that nobody who watches how these spread can find the
+    connection. If such messages brought announcements here, too, as elsewhere, the peer need only ask, and what it then
+    passed on would show it.
 
     Scenario Outline: The node offers bloom filters, and the peer sends <message>
       Given the node is started with bloom filters to offer

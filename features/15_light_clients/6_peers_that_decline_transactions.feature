@@ -9,7 +9,8 @@ Feature: Peers that decline transactions
     A peer declines transactions by the relay flag of its version message (BIP 37), because announcements would cost it
     traffic for nothing. Where the node offers bloom filters (patterns by which a peer chooses transactions), the peer
     can ask for some later: by setting or clearing a filter, or by a request for the mempool (all transactions that wait
-    for a block). A permission alone asks for none. Four minutes are longer than the random delay of announcements.
+    for a block by then, and no later ones). A permission alone asks for none. Four minutes are longer than the random
+    delay of announcements.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection declines
@@ -68,6 +69,17 @@ Feature: Peers that decline transactions
       When Bob sends the node a mempool message
       And 4 minutes pass
       Then the node announces the transaction to Bob
+
+    @connection.inbound
+    Example: A transaction comes after the request for the mempool of a peer that declines
+      Given the node is started with bloom filters to offer
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who declines transactions
+      And Bob sends the node a mempool message
+      And 4 minutes pass
+      When the operator submits a transaction
+      Then the node announces the transaction to Alice
+      But the node never announces any transaction to Bob
 
   @TXR-020 @TXR-021 @source.policy @use.with_node.min_version=24
   Rule: Where the node offers no bloom filters, it sends no transaction to a peer that declines transactions
