@@ -8,9 +8,8 @@ Feature: Bloom filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
     A wallet on a telephone could not cope with all transactions: the filter spares it those that are not its own, by
     txid, by what their outputs pay to, or by an output that they spend. By a flag of the filter the node adds each
-    output that passes (UPDATE_ALL), or if it pays to a public key (UPDATE_P2PUBKEY_ONLY): so the wallet hears when its
-    money is spent. Without a filter (after filterclear, or on its next connection), or with one of no bytes, it hears
-    of all.
+    output that passes (UPDATE_ALL), or if it pays to a public key (UPDATE_P2PUBKEY_ONLY), so the wallet hears when that
+    is spent. Without a filter (after filterclear, on its next connection), or with one of no bytes, it hears of all.
 
     @connection.<connection>
     Scenario Outline: One of two transactions passes, on a <connection> connection
