@@ -11,6 +11,7 @@ from harness.claims.addresses import (
     knows_address,
     knows_no_address,
     knows_services,
+    knows_some,
 )
 from harness.claims.announcements import announced_in_order, seen_at_moments, seen_in_messages
 from harness.claims.chain import has_best_header, has_chain, has_clock_offset, knows_chains
@@ -134,6 +135,7 @@ __all__ = [
     "knows_no_address",
     "knows_own_address",
     "knows_services",
+    "knows_some",
     "leaves_own_address_out",
     "list_holds",
     "listed_as",

@@ -49,6 +49,14 @@ def knows_no_address(rows: Sequence[Mapping[str, Any]], entry: int, host: str) -
     return Finding(expected, cited=(entry,), sample={"address": host})
 
 
+def knows_some(rows: Sequence[Mapping[str, Any]], entry: int, hosts: Sequence[str]) -> Finding:
+    """Claim that the address manager holds at least one of these addresses."""
+    expected = f"the address manager holds some of {len(hosts)} addresses"
+    if not any(row["address"] in hosts for row in rows):
+        fail(expected, f"it holds none of them, of {len(rows)} in all", [entry])
+    return Finding(expected, cited=(entry,), fields=("address",), is_any=True)
+
+
 def holds_in_table(
     tables: Mapping[str, Mapping[str, Mapping[str, Any]]], entry: int, host: str, *, table: str
 ) -> Finding:

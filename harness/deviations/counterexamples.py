@@ -309,6 +309,8 @@ def _told(finding: Finding, record: Window, answer: Entry) -> Iterator[CounterEx
     content, sample = answer.content, finding.sample
     for column in finding.fields:
         yield _any(f"tells {column} otherwise", record, answer, _with_column(content, column))
+    if finding.is_any:
+        return
     if isinstance(content, list) and (finding.is_exact or sample is not None):
         more = _one_more(content, sample)
         yield _one("lists one more", _answering(record, answer, [*content, more]))

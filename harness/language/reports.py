@@ -20,6 +20,7 @@ from harness.errors import RpcError
 from harness.language import family, numbered, places, words
 from harness.language.lexicon import Kind, Phrase
 from harness.language.wire import since_event
+from harness.p2p import recognise
 from harness.record.findings import Finding
 from harness.scene.scene import Scene
 
@@ -205,6 +206,18 @@ def address_is_unknown(scene: Scene) -> Finding:
     scene.rest()
     assert scene.address is not None  # noqa: S101  (for the type checker)
     return claims.knows_no_address(*addresses.known(scene), addresses.in_words(scene.address))
+
+
+@report("its address manager holds some of the last {int} addresses that {peer} has sent")
+def some_of_the_last_are_known(scene: Scene, count: int, name: str) -> Finding:
+    """At least one of them is there; all messages count, and the last address of each is last."""
+    scene.rest()
+    sent = [
+        addresses.in_words(each)
+        for entry in scene.window().of(name).sent()
+        for each in recognise.addresses_in(entry.content)
+    ]
+    return claims.knows_some(*addresses.known(scene), sent[-count:])
 
 
 @report("its address manager does not hold the address of {peer}")

@@ -21,6 +21,7 @@ class Finding:
         is_timed: whether the claim is about how long something took.
         is_named: whether one particular thing was meant, so that another of its kind is none.
         is_counted: whether exactly so many of several peers are meant.
+        is_any: whether one of many rows of a list is enough, so that it does not matter which.
         others: the peers of these to whom it was not done.
         fields: the columns of a list that the claim is about, each of which counts.
     """
@@ -36,6 +37,7 @@ class Finding:
     is_timed: bool = False
     is_named: bool = False
     is_counted: bool = False
+    is_any: bool = False
     others: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 

@@ -159,6 +159,14 @@ def test_a_column_that_a_claim_is_about_is_altered_on_its_own():
     assert examples["tells m otherwise"][0].entries[0].content[0]["m"] == 1
 
 
+def test_of_a_claim_that_one_row_satisfies_all_rows_are_altered_and_none_is_left_out():
+    """A single row that is missing does not matter to it."""
+    rows = [{"n": 1}, {"n": 2}]
+    record = Window((entry(1, Direction.RPC, "getnodeaddresses", content=rows),))
+    finding = Finding("holds some", cited=(1,), fields=("n",), is_any=True)
+    assert [each.name for each in derive(finding, record, BEGAN)] == ["tells n otherwise"]
+
+
 def test_messages_in_order_change_places_or_let_another_one_in():
     """Each neighbour of another type, and one message more."""
     record = Window(
