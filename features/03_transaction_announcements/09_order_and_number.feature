@@ -49,6 +49,15 @@ Feature: What stands in an announcement, and in which order
         | inbound             |
 
     @connection.inbound
+    Example: A child after its parent, and before both what pays more, to a txid-relay peer
+      Given the node has an inbound connection to Alice, who does not ask for announcements by wtxid
+      When the operator submits T1, which pays 1000 satoshi
+      And the operator submits T2, which spends T1 and pays 3000 satoshi
+      And the operator submits T3, which pays 9000 satoshi
+      And 4 minutes pass
+      Then the node announces to Alice in this order: T3, T1, T2
+
+    @connection.inbound
     Scenario Outline: A child pays more than its parent, and both together more than another transaction
       Given the node has an inbound connection to Alice
       When the operator submits T1, which pays 1000 satoshi

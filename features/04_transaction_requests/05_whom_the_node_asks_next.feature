@@ -7,11 +7,11 @@ Feature: Whom the node asks next, and whom not
   Rule: When a request fails, the node asks a preferred peer next, whenever it announced the transaction
     Bitcoin Core: txrequest.cpp PriorityComputer
     An attacker may open many connections to the node, announce everything on each and send nothing: if all came first,
-    the transaction would be late by a minute for each. So those come next that serve blocks and to which the node has
-    connected for good, or have noban: the preferred peers. Among equals chance decides, for each transaction anew; so
-    each example has four (a parent, a child and so on: here they are just four transactions): by chance, all four would
-    fall to one of five, Frank, once in 625 times. An inbound peer is first asked after two seconds, and has failed
-    after 62. Frank announces last, or last but one.
+    the transaction would be late by a minute for each. So of those that serve blocks, the ones come next to which the
+    node has connected for good, and those with noban: the preferred peers. Among equals chance decides, for each
+    transaction anew; so each example has four (a parent, a child and so on: here they are just four transactions): by
+    chance, all four would fall to one of five, Frank, once in 625 times. An inbound peer is first asked after two
+    seconds, and has failed after 62. Frank announces last, or last but one.
 
     @connection.<connection>
     Scenario Outline: A <first> peer does not answer, and a <connection> peer announces after inbound peers

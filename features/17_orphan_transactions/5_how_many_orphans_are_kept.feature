@@ -34,8 +34,8 @@ Feature: How many orphan transactions the node keeps
     likes. If his pushed out those of others, honest ones would be lost. So the node keeps 404,000 weight units, a
     little more than the largest usual transaction, of each peer with orphans at least, and takes what is too much from
     those who have the most, the oldest first. With two peers it is 808,000: two of Bob's (390,000 each) stay, and
-    Alice's, for whose parent she is asked; with three, three of Bob's, six in all; with Bob alone (Alice's is
-    accepted), one.
+    Alice's, for whose parent she is asked; with three, three of Bob's, six in all; with Bob alone (Alice's is accepted,
+    or in a block), one.
 
     Example: Another peer sends three large ones before, and five after
       Given the node has inbound connections to Alice and Bob
@@ -54,6 +54,15 @@ Feature: How many orphan transactions the node keeps
       When Alice sends the node the parent
       Then the node reports that its mempool holds the parent and the child
       And the node reports that it keeps 1 orphan transaction
+
+    @fixture.coins
+    Example: A block holds Alice's orphan after the large ones
+      Given the node has inbound connections to Alice and Bob
+      And Alice sends the node the child
+      And Bob sends the node 5 large orphan transactions
+      When a block with the parent is mined
+      And a block with the child is mined
+      Then the node reports that it keeps 1 orphan transaction
 
     Example: A third peer with two small ones makes room for a third large one
       Given the node has inbound connections to Alice, Bob and Carol
@@ -107,6 +116,15 @@ Feature: How many orphan transactions the node keeps
         | 18   | 159  |
         | 19   | 159  |
         | 22   | 159  |
+
+    Example: The 20 peers announce theirs after Mallory has sent 19
+      Given the node has inbound connections to Alice and Mallory
+      And Alice sends the node the child
+      And 20 ordinary inbound peers are connected
+      And Mallory sends the node 19 orphan transactions with 100 inputs
+      And each of the ordinary inbound peers sends the node 140 shared orphan transactions
+      When 1 second passes
+      Then the node reports that it keeps 159 orphan transactions
 
     Example: The parent of Alice's orphan comes after the many
       Given the node has inbound connections to Alice and Mallory
