@@ -29,16 +29,18 @@ from harness.record.findings import ClaimFailed
 from harness.record.transcript import Transcript
 from harness.scene.scene import Scene
 from harness.scene.stage import Stage
-from harness.terms import Direction, Variation
+from harness.terms import ConnectionType, Direction, Variation
 
 CRASHES = {  # how the status of a process names the signals by which it ends itself
     f"signal {int(each)}"
     for each in (signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV)
 }
 STALE_TIP = "Potential stale tip detected"
+RECENT_TIP = "enabling extra block-relay-only peers"
+CONNECTED = "peer connected: "
 LOOKED_BY_ITSELF = (
     "the example took so long that the node's own check, every 45 seconds of real time, came in"
-    " between and found the tip stale (run fewer at a time)"
+    " between and wanted one peer more (run fewer at a time)"
 )
 NO_FURTHER_ADDRESS = (  # elsewhere than on Linux only 127.0.0.1 is there by itself
     "this machine lacks a loopback address that the example needs"
@@ -217,15 +219,20 @@ class Worlds:
 
 
 def looked_by_itself(scene: Scene) -> bool:
-    """Whether the node found its tip stale in a check for which the example did not ask.
+    """Whether the node wanted another peer after a check for which the example did not ask.
 
     It makes one every 45 seconds of real time (EXTRA_PEER_CHECK_INTERVAL), which no example lasts
-    unless the machine is very busy, and connects to one peer more then, as it must.
+    unless the machine is very busy. With a stale tip it connects to one peer more then, as it must;
+    with a recent one, to extra block-relay-only peers from then on.
     """
     record = scene.whole_record()
     if any(entry.type == "mockscheduler" for entry in record.only(Direction.RPC)):
         return False
-    return any(STALE_TIP in entry.words for entry in record.only(Direction.LOG))
+    words = [entry.words for entry in record.only(Direction.LOG)]
+    recent = next((at for at, each in enumerate(words) if RECENT_TIP in each), len(words))
+    return any(STALE_TIP in each for each in words) or any(
+        CONNECTED in each and ConnectionType.BLOCK_RELAY_ONLY in each for each in words[recent:]
+    )
 
 
 def crash(scene: Scene) -> BaseException | None:

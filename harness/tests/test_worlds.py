@@ -10,18 +10,29 @@ from harness.running.worlds import crash, looked_by_itself
 from harness.terms import Direction
 
 STALE = "Potential stale tip detected, will try using extra outbound peer (last tip update: 4409"
+RECENT = "[net] enabling extra block-relay-only peers"
+EXTRA = "New block-relay-only v1 peer connected: version: 70016, blocks=0, peer=11"
+OTHER = "New manual v1 peer connected: version: 70016, blocks=0, peer=11"
 
 
 @pytest.mark.parametrize(
     ("said", "asked", "did"),
-    [(STALE, False, True), (STALE, True, False), ("keeping block-relay-only peer", False, False)],
+    [
+        ([STALE], False, True),
+        ([STALE], True, False),
+        ([RECENT, EXTRA], False, True),
+        ([RECENT, EXTRA], True, False),
+        ([EXTRA, RECENT, OTHER], False, False),
+        (["keeping block-relay-only peer"], False, False),
+    ],
 )
 def test_a_check_that_nobody_asked_for_is_told(said, asked, did):
-    """In a check of its own the node connects to one peer more: no example expects that."""
+    """After a check of its own the node connects to one peer more: no example expects that."""
     record = Transcript()
     if asked:
         record.append(Direction.RPC, "mockscheduler", "mockscheduler 45: nothing")
-    record.append(Direction.LOG, "log", said)
+    for each in said:
+        record.append(Direction.LOG, "log", each)
     assert looked_by_itself(SimpleNamespace(whole_record=record.window)) is did
 
 
