@@ -9,12 +9,13 @@ Feature: Who is asked for addresses, and who is sent some on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
     A node needs addresses of other nodes, so it sends one request (getaddr) to peers that it or its operator has
-    chosen. Inbound peers get none: an attacker could connect and answer with addresses of his own machines alone, until
-    the node knows no others. Whoever follows addresses from node to node could find out who is connected to whom, so
-    block-relay-only connections carry none. Releases up to version 31 request addresses on feeler connections, too,
-    where no answer is read. It asks once, when the connection opens, however many addresses it knows already, and not
-    again after a quarter of an hour: a peer answers one request only.
-    Not a day later: the node asks for headers anew, its tip is stale.
+    chosen. Inbound peers get none, even with the addr permission or if they send some: an attacker could connect and
+    answer with addresses of his own machines alone, until the node knows no others. Whoever follows addresses from node
+    to node could find out who is connected to whom, so block-relay-only connections carry none. Releases up to version
+    31 request addresses on feeler connections, too, where no answer is read. The node asks once on each connection, as
+    it opens, however many addresses it knows, and not again a quarter of an hour later: a peer answers one request
+    only.
+    Not a day later: with so old a tip the node asks a peer for headers, and may disconnect it if none come.
 
     @connection.<connection>
     Scenario Outline: One request on a <connection> connection
@@ -121,8 +122,8 @@ Feature: Who is asked for addresses, and who is sent some on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_getaddr_recvd
     An answer of up to a thousand addresses costs the node far more than the request costs the peer, who could keep it
     busy by asking again and again. The permission addr makes the node draw the answer afresh, instead of giving one
-    that it has kept, but only once on each connection. A request counts though the node knows no address yet. Twenty
-    minutes are longer than it ever lets addresses wait, and after two days it would draw a new answer.
+    that it has kept, but only once on each connection. A request counts though the node knows no address yet; a new
+    connection begins anew. Twenty minutes are longer than addresses wait, and after two days it would draw anew.
 
     Scenario Outline: An inbound peer asks a second time <duration> after the first
       Given the address manager has learnt 100 addresses where nobody lives

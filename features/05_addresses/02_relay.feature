@@ -9,9 +9,9 @@ Feature: To whom the node relays addresses
   Rule: The node relays a fresh address in a reachable network to two of the peers that relay addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
     Two are enough for news of a node to travel through the network, and flood nobody: sent to all by all, each address
-    would cost much traffic; sent to none, nobody would find a new node. They stay the same for a day, so that the same
-    address sent again goes no further; a peer that knows it already is not sent it. One in a network that the node
-    cannot reach goes to one or two. A manual peer's first message counts as the answer to a request: it is not relayed.
+    would cost much traffic; sent to none, nobody would find a new node. They stay the same for a day, so that an
+    address sent again goes no further; a peer that knows it already is not sent it. One in a network that it cannot
+    reach, nor check, goes to one or two. A manual peer's first message answers a request: such old news is not relayed.
 
     @connection.<connection>
     Scenario Outline: Four <connection> peers could be sent it
@@ -76,7 +76,7 @@ Feature: To whom the node relays addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, m_addr_relay_enabled
     Each address goes to few peers. Many inbound peers are no nodes, but wallets or observers, and relay nothing: an
     address sent to two of them would be lost to the network. A peer that takes part shows it by sending addresses, be
-    it an empty message, or by requesting some (since version 23).
+    it an empty message, or by requesting some (since version 23); the addr permission is no such sign.
 
     Example: One inbound peer requests addresses, another one does not
       Given the node has inbound connections to Alice, Bob and Carol
@@ -140,7 +140,7 @@ Feature: To whom the node relays addresses
     More do not fit into one message, and a list without end would fill the node's memory. Each that comes later takes
     the place of a random one, so that nobody can fill the list and keep those of others out; the last is always in it,
     and which are left differs from peer to peer. The next scheduled send comes within 1103 seconds. Carol, with the
-    addr permission, may send so many.
+    addr permission, may send so many, in messages of ten, as longer ones are not relayed.
 
     @connection.inbound
     Scenario Outline: <count> addresses are to be relayed to an inbound peer

@@ -12,7 +12,7 @@ Feature: Addresses that the node does not relay
     those dated ahead for as long as their sender likes. A good one was seen less than ten minutes (600 seconds) ago, or
     at most ten minutes in the future, as clocks differ. It is in no private network (which would make it unroutable),
     and a node that offers all or recent blocks is there (without, it would be useless). It is neither banned nor
-    discouraged (a peer there has misbehaved): nobody is to be led there.
+    discouraged (a peer there has misbehaved): nobody is to be led there. 0 addresses end a manual peer's answer.
     Not a day later: a ban is over by then.
 
     Scenario Outline: An inbound peer sends <address>
@@ -110,8 +110,8 @@ Feature: Addresses that the node does not relay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, RelayAddress
     News of a node comes a few addresses at a time. So many at once are an answer to a request, and answers are old
     news: passed on by everybody, they would flood the network. The node accepts one address in ten seconds from a peer
-    (a rate limit), so the examples wait for twenty minutes, time enough for as many as are sent, and then until
-    the next scheduled send to Alice. The addr permission lifts the rate limit, not this one.
+    (a rate limit; 1000 more from a manual one), so the examples wait for twenty minutes, enough for eleven, and then
+    until the next scheduled send to Alice. The addr permission lifts the rate limit, not this one.
 
     Example: Eleven addresses, then one
       Given the node has an outbound-full-relay connection to Alice

@@ -9,9 +9,9 @@ Feature: Who is sent the node's own address
     A node that listens, so that others can connect to it, and knows its address must be found, or nobody would come:
     peers to whom it sends its address pass it on. At once (here no time passes), as nobody knows a node that has just
     started. Block-relay-only connections are to stay hidden. In initial block download the node waits, as it lacks the
-    chain that others come for; in the last example a new block ends that, and twenty minutes are longer than any wait.
-    Later it repeats its address about once a day. Its port (since version 23) is where it listens.
-    Not a day later: it has repeated its address by then.
+    chain that others come for; in the last example a new block ends that, and twenty minutes outlast any wait. It names
+    the port at which it listens (since version 23), by addr to peers that cannot read addrv2.
+    Not a day later: the node repeats its address about once a day.
 
     @connection.<connection>
     Scenario Outline: The node knows its address, on a <connection> connection

@@ -44,7 +44,8 @@ Feature: Whose addresses the node relays, and what comes with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, originator
     The peer knows it already. Each address goes to two peers at most, so an echo would also leave one fewer for those
     who do not know it. Where the node has opened the connection, the first address counts as the answer to its own
-    request, which is not relayed; hence the second.
+    request, which is not relayed; hence the second. An address that waits for a peer is dropped when the peer sends it
+    itself.
 
     @connection.inbound
     Example: An inbound peer sends it, and one other peer could be sent it
@@ -115,8 +116,8 @@ Feature: Whose addresses the node relays, and what comes with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, m_getaddr_sent
     The node requests addresses from peers to which it connects, but for block-relay-only. Their answer, up to a
     thousand addresses a message, is old news; if everybody passed such answers on, they would flood the network. It
-    ends with the first message of fewer than 1000. What follows is news of a node, which others need in order to find
-    it.
+    ends with the first message of fewer than 1000, as after a full one more may come. What follows is news of a node,
+    which others need in order to find it.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer answers, then sends one address more

@@ -7,8 +7,8 @@ Feature: How many addresses of a peer the node makes use of
   Rule: The node makes use of an inbound peer's first address, and of one more for every ten seconds since
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
     An honest peer sends its own address, then no more than one in ten seconds, once its answer to a request is left
-    aside; what is more is dropped. Each connection has a count of its own; of time, no part is lost. What the node
-    cannot use counts, too: the 1103 seconds after the useless one (a fresh address) bring 110, less one that is banned.
+    aside; what is more is dropped. Each connection has a count of its own; of time, no part is lost. One that it cannot
+    use counts, too: the useless one is the first, the banned one costs one of the 110 of the next 1103 seconds.
     Not with bystanders: the address could go to them.
 
     Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later

@@ -8,10 +8,11 @@ Feature: How many added nodes the node connects to
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
     Bitcoin Core: net.h MAX_ADDNODE_CONNECTIONS
     Each connection costs another node a slot, and a long list would take many; so added nodes have eight, of their own.
-    The others are wanted too, and get the next that is free; a connection on request, such as Bob's, needs none. In the
-    first example (since version 27) each added node ends the encrypted connection, which it cannot read. Its slot stays
-    taken, and when the node has gone through its list, it connects once more, unencrypted: whom it has not tried by
-    then, has to wait.
+    The others are wanted too, and get the next that is free; a connection on request, such as Bob's, needs none, and
+    other types have their own (of nine outbound-full-relay connections requested, eight get one). In the first example
+    (since version 27) each added node ends the encrypted connection, which it cannot read. Its slot stays taken, and
+    when the node has gone through its list, it connects once more, unencrypted: whom it has not tried by then, has to
+    wait.
 
     @use.with_node.min_version=27 @use.with_v2transport=yes
     Example: Ten added nodes

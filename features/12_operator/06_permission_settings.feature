@@ -127,9 +127,9 @@ Feature: To which peers permissions apply
   @CONN-057 @connection.inbound @use.with_node.min_version=22
   Rule: A peer that connects to the port for Tor counts as a Tor peer
     Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork, CConnman::CreateNodeFromAcceptedSocket
-    Peers from Tor come by way of the operator's own Tor program, so they all seem to have the address of his own
-    machine. The node tells them by the port: else the operator would take strangers in the peer list, which names the
-    network, for programs of his own, and the node could not protect them from eviction as Tor peers.
+    Peers from Tor come by way of the operator's own Tor program, so they all seem to come from his own machine
+    (not_publicly_routable). The node tells them by the port: else the operator would take strangers in the peer list,
+    which names the network, for programs of his own, and the node could not protect them from eviction as Tor peers.
 
     Example: Another port of the same node
       Given the node is started with a second port for Tor

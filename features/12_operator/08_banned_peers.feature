@@ -8,7 +8,8 @@ Feature: Connections to banned and discouraged addresses
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator bans an address so that nobody there bothers the node. When he asks for a connection there himself,
     that is his latest word; if the ban held, he would first have to lift it for all. Bans count for those who connect
-    to the node, and where it picks the address itself. Carol, at the same address, shows that the ban is in force.
+    to the node, and where it picks the address itself. Carol, at the same address, shows that the ban is in force. (A
+    feeler connection ends when its peer speaks, so Bob sends nothing there.)
     Not a day later: a ban is over by then.
 
     @connection.<connection>
@@ -45,7 +46,8 @@ Feature: Connections to banned and discouraged addresses
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::CreateNodeFromAcceptedSocket
     An address is discouraged by the node, when a peer there has misbehaved. The operator may know better: if he could
     not connect to a friend behind such an address, the node would overrule him. Carol, at the same address, shows that
-    it is discouraged: such peers do not get the last inbound slot.
+    it is discouraged: such peers do not get the last inbound slot. (A feeler connection ends when its peer speaks, so
+    Bob sends nothing there.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a discouraged address
@@ -79,8 +81,8 @@ Feature: Connections to banned and discouraged addresses
   Rule: The node connects to added and specified nodes although their addresses are banned or discouraged
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
     Added and specified nodes are named by the operator, to stay connected to. A ban of a whole address, or misbehaviour
-    of a stranger there (which discourages it), must not take from him the peers that he relies on. Carol, refused at
-    the same address, shows that it is banned or discouraged; so does the end of Bob's first connection.
+    of a stranger there, here Mallory (which discourages it), must not take from him the peers that he relies on. Carol,
+    refused at the same address, shows that it is banned or discouraged; so does the end of Bob's first connection.
     Not a day later: a ban is over by then.
 
     @first.with.later

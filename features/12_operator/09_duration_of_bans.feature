@@ -12,7 +12,7 @@ Feature: How long a ban lasts
     A day (86,400 seconds) is the default ban time; the operator can name another, and must be able to count on it:
     ended early, it would let the banned in; late, it would punish the next at the address. The node's clock counts.
     Zero seconds or fewer mean the default ban time, not a ban without effect. In the second in which a ban ends it has
-    no effect any more, but Bitcoin Core still lists it.
+    no effect any more, but Bitcoin Core still lists it; after that it leaves the list, and other bans stay.
     Not a day later: a ban is over by then.
 
     Scenario Outline: <seconds> seconds after the operator <order>
@@ -71,8 +71,8 @@ Feature: How long a ban lasts
   @CONN-062 @connection.inbound @use.with_node.min_version=22 @first.with.later
   Rule: Bans survive a restart of the node
     Bitcoin Core: banman.cpp BanMan::DumpBanlist
-    A ban says how long somebody is shut out. If a restart, clean or not, lifted it, it would suffice to wait for one,
-    or to make the node fail. Nor may it begin anew and so last longer than the operator said.
+    A ban says how long somebody is shut out. If a restart lifted it, clean or not, the first or the second, it would
+    suffice to wait for one, or to make the node fail. Nor may it begin anew and so last longer than the operator said.
     Not a day later: a ban is over by then.
 
     Scenario Outline: The ban on <place>

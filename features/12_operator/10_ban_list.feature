@@ -11,9 +11,9 @@ Feature: The ban list
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: banman.cpp BanMan::IsBanned
     The operator learns that it is done already. Accepted, a second ban could shorten or lengthen the first without his
-    noticing, and leave two entries to be lifted; so the earlier one keeps its end, and nothing else happens either. A
-    subnet is a range of addresses: to ban it bans each of them. (A subnet within a banned one can be banned, too.) A
-    ban counts no more from the second in which it ends.
+    noticing, and leave two entries to be lifted; so the earlier one keeps its end, and nobody is disconnected, such as
+    a peer to whom the node was asked to connect since. A subnet is a range of addresses: to ban it bans each of them.
+    (A subnet within a banned one can be banned, too.) A ban counts no more from the second in which it ends.
     Not a day later: a ban is over by then.
 
     Scenario Outline: The <first> is banned already, the <second> is to be banned

@@ -114,8 +114,8 @@ Feature: Disconnecting at the operator's order
   @CONN-038
   Rule: Switching network activity off disconnects every peer, whatever its type and permissions
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
-    The node must fall silent at once, whomever the operator trusts: one connection left over would show whoever watches
-    the line that the node is there. An empty peer list shows that nobody is left.
+    The node must fall silent at once, whenever it is ordered and whomever the operator trusts: one connection left over
+    would show whoever watches the line that the node is there. An empty peer list shows that nobody is left.
 
     @connection.<connection>
     Scenario Outline: Two <connection> connections

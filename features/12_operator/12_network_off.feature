@@ -7,7 +7,7 @@ Feature: A node whose network activity is switched off, and on again
   Rule: While network activity is off, the node refuses every inbound connection
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The operator has switched it off so that nobody hears from the node, not even those whom he trusts: one accepted
-    connection would show that it is there. Alice, accepted when it is on again, shows that the node listens.
+    would show that it is there. A second order changes nothing. Alice, accepted later, shows that it listens.
     Not with bystanders: with network activity off they are disconnected.
 
     Example: The operator has switched it off and on again
