@@ -12,7 +12,7 @@ Feature: Headers that the node sends on request
     node that began too high would leave a gap, and one that began too low would send again what is known. If none of
     the blocks is in its chain, the node begins above the genesis block, which everybody has. A block on top of its chain
     tip of which it has the header alone stands for the tip: such a peer is ahead. A last block that the request names
-    counts only if it lies above that place, for the peer has all others. Each request is answered anew, whatever was
+    counts only if it lies above that place: the peer has what is below. Each request is answered anew, whatever was
     sent before. If nothing follows, an empty message says so: silence would let the peer wait in vain.
 
     @connection.<connection>

@@ -4,7 +4,7 @@ Feature: Which announced blocks the node requests, and from whom
   so on lie on top of its chain tip, those of the fork on top of the block three below.
 
   @BLK-058
-  Rule: The node requests announced blocks if the chain that they end has at least as much work as its own
+  Rule: The node requests announced blocks only if the chain that they end has as much work as its own, or more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
     A fork with less work cannot become the node's chain as it stands: whoever announced one after the other would have
@@ -94,7 +94,8 @@ Feature: Which announced blocks the node requests, and from whom
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_IN_TRANSIT_PER_PEER
     A peer that has promised a long chain and delivers nothing could otherwise tie down all of it, and the node would
     stay behind; the other blocks can be requested elsewhere meanwhile. So of forty announced blocks, 1 to 16 are
-    requested from the first peer and 17 to 32 from the second; each block that comes makes way for one more.
+    requested from the first peer and 17 to 32 from the second; each block that comes makes way for one more. (What its
+    operator orders comes on top.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces forty blocks, and so does another

@@ -104,14 +104,19 @@ Feature: Requested blocks that are not delivered
         | 1201    | disconnects        |
 
     @connection.inbound
-    Example: A peer has delivered its block in flight, and later another one is in flight for 600 seconds
+    Scenario Outline: A peer has delivered its block in flight, and later another one is so for <seconds> seconds
       Given the node has an inbound connection to Bob
       And Bob announces block 1 to the node
       And Bob sends the node block 1
       And 601 seconds pass
       When Bob announces block 2 to the node
-      And 600 seconds pass
-      Then the node stays connected to Bob
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: the last second of the time and the first second beyond
+        | seconds | outcome            |
+        | 600     | stays connected to |
+        | 601     | disconnects        |
 
   @BLK-064
   Rule: A block in flight from a peer stays so though the peer says that it does not have it

@@ -1,4 +1,4 @@
-@source.policy @use.with_node.min_version=27
+@source.policy
 Feature: Mutated blocks
   Whoever alters the transactions of a valid block can leave its hash as it was. A node that took the hash for that of
   an invalid block would refuse the valid one, too, and fall off the chain.
@@ -110,8 +110,8 @@ Feature: Mutated blocks
     Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait for
     it in vain, with its chain at a stop, if it took the request for answered. So after two bad copies it has asked
     three times. (If another peer has announced the block, it may ask that one instead.) A bad copy from somebody else,
-    who was not asked, changes nothing: the block is still in flight from Alice, and Carol, who has announced it too, is
-    asked for the next one only.
+    who was not asked, changes nothing (since version 27): the block is still in flight from Alice, and Carol, who has
+    announced it too, is asked for the next one only.
 
     @connection.manual
     Example: A manual peer sends a mutated block twice
@@ -142,7 +142,7 @@ Feature: Mutated blocks
       Then the node requests block 1 from Bob 2 times
       And the node stays connected to Bob
 
-    @connection.<connection>
+    @connection.<connection> @use.with_node.min_version=27
     Scenario Outline: An inbound peer sends a mutated copy of the block in flight from a <connection> peer
       Given the node has a <connection> connection to Alice
       And the node has inbound connections to Bob and Carol

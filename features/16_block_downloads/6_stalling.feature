@@ -1,5 +1,4 @@
-@source.policy @connection.inbound @fixture.initial_download @use.with_node.min_version=25
-@few.with.bystanders @not.with.twice
+@source.policy @connection.inbound @fixture.initial_download @few.with.bystanders @not.with.twice
 Feature: How long a peer may stall the block download
   In initial block download the node downloads up to 1024 blocks ahead of the first that it lacks (more would lie in
   disorder on its disk); of 1030 the last six have to wait. A peer that withholds this one stalls the block download,
@@ -9,7 +8,7 @@ Feature: How long a peer may stall the block download
   Not with bystanders: who else is connected matters.
   Not with twice as many peers: the second one is stalled, too.
 
-  @BLK-063
+  @BLK-063 @use.with_node.min_version=25
   Rule: After a peer is disconnected for stalling the download, the next has twice as long, up to 64 seconds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     Perhaps it is the node's own bandwidth that is small, and it would lose one peer after the other. Bob is asked for
@@ -31,7 +30,7 @@ Feature: How long a peer may stall the block download
         | 4       | stays connected to |
         | 5       | disconnects        |
 
-  @BLK-063
+  @BLK-063 @use.with_node.min_version=25
   Rule: With each peer disconnected for stalling, the stalling timeout doubles, to 64 seconds at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     If its own bandwidth is small, the node needs more and more time. But it does not give it for ever: an attacker
@@ -56,7 +55,7 @@ Feature: How long a peer may stall the block download
         | 6     | 64      | stays connected to |
         | 6     | 65      | disconnects        |
 
-  @BLK-063
+  @BLK-063 @use.with_node.min_version=25
   Rule: With each block that joins the node's chain, the stalling timeout shrinks again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected
     By 15 percent each, rounded down, and not below two: 4 seconds become 3, and with the next block 2. When blocks flow
@@ -80,17 +79,22 @@ Feature: How long a peer may stall the block download
         | two blocks | 3     | 3       | disconnects        |
 
   @BLK-061
-  Rule: A peer that sends the withheld block within two seconds stays connected
+  Rule: If the withheld block comes within two seconds, from whomever, the peer that withheld it stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     It was slow with one block, and stalls nothing any more. If its two seconds ran on, the node would lose good
     peers, and be left with fewer from whom to learn the chain.
 
-    Example: The block comes after two seconds, and three more pass
+    Scenario Outline: The block comes after two seconds, from <sender>, and three more pass
       Given the node has inbound connections to Alice and Bob
       When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
       And Bob announces blocks 1 to 1030 to the node
       And 2 seconds pass
-      And Alice sends the node block 1
+      And <sender> sends the node block 1
       And 3 seconds pass
       Then the node stays connected to Alice
       And the node stays connected to Bob
+
+      Examples: the peer itself, another one
+        | sender |
+        | Alice  |
+        | Bob    |
