@@ -4,6 +4,7 @@ Feature: Headers that the node sends on request
   the true chain, and whether it waits in vain for somebody who has nothing to offer. All this is so if the node's own
   chain is no low-work chain: else it answers nothing but an empty message, and before version 24, in initial block
   download, nothing at all.
+  Not a day later: a peer that owes the node a block is gone by then.
 
   @BLK-021
   Rule: Asked for headers, the node sends those after the first block of the locator that is in its chain
@@ -77,7 +78,7 @@ Feature: Headers that the node sends on request
       When Bob requests headers after the replaced block or block 5 from the node
       Then the node sends Bob the headers of blocks 6 to 14 once
 
-    @connection.inbound
+    @connection.inbound @first.with.later
     Example: The first block of the locator lies on top of the chain tip
       Given 12 new blocks are mined
       And the node has inbound connections to Alice and Bob
@@ -159,7 +160,7 @@ Feature: Headers that the node sends on request
       Then the node sends Alice the header of block 1 once
       But the node sends Bob nothing further
 
-    @connection.inbound
+    @connection.inbound @first.with.later
     Example: A header whose block the node lacks
       Given the node has inbound connections to Alice, Bob and Carol
       And Carol sends the node header 1 of the headers chain alone

@@ -1,20 +1,18 @@
 @source.policy
 Feature: Peers that stay behind the chain tip
   A node all of whose peers had an old chain would never learn of the latest blocks. Of the peers that it chose itself,
-  it drops those that do not keep up. "Behind" is measured by the chain tip of the moment at which the count began: when
-  the node found that the peer has not shown the chain tip, here right after the handshake or, if it has, with the next
-  block. Time passes in two steps: the second count begins with the node's request, which the peers here answer with no
-  header.
+  it drops those that do not keep up. "Behind" is who has shown neither the chain tip of the moment at which the count
+  began nor a block with as much work. The count begins when the node finds the peer so, here right after the handshake
+  or with the next block. A second one begins with the node's request, which the peers here answer with no header. It
+  concerns peers from which the node has requested headers before (in initial block download a single one), but for the
+  first four outbound-full-relay peers that have shown the chain tip: these are protected.
 
   @CONN-072 @BLK-074 @first.with.later
   Rule: 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, CHAIN_SYNC_TIMEOUT
-    A peer is behind that has not shown it knows the block that was the chain tip when the count began. 20 minutes, in
-    which two blocks are due, are 1200 seconds; the node asks a second later. Perhaps only the peer's announcement was
-    lost: if it were not asked once before it is dropped, an honest peer would be lost. Manual and inbound peers are not
-    the node's choice, and not dropped for this. It concerns peers from which the node has requested headers before;
-    during initial block download that is a single one. The first four outbound-full-relay peers that have shown the
-    chain tip are protected.
+    20 minutes, in which two blocks are due, are 1200 seconds; the node asks a second later. Perhaps only the peer's
+    announcement was lost: if it were not asked once before it is dropped, an honest peer would be lost. Manual and
+    inbound peers are not the node's choice, and not dropped for this.
     Not a day later: peers that do not show a new chain tip are gone by then.
 
     @connection.<connection>
@@ -50,9 +48,7 @@ Feature: Peers that stay behind the chain tip
     The node has asked the peer for headers after 20 minutes; two minutes later it gives up. Each is seen a second
     later: after 1201 seconds, and 121 more (1322 in all). The peer takes one of few slots, and from peers with an old
     chain the node would never learn of new blocks. Inbound and manual peers are not its choice: dropping them would
-    gain nothing. Who shows in time what was the chain tip has another 22 minutes to show that of today. It concerns
-    peers from which the node has requested headers before; during initial block download that is a single one. The
-    first four outbound-full-relay peers that have shown the chain tip are protected.
+    gain nothing. Who shows in time what was the chain tip has another 22 minutes to show that of today.
     Not a day later: peers that do not show a new chain tip are gone by then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
@@ -91,6 +87,14 @@ Feature: Peers that stay behind the chain tip
         | outbound-full-relay |
         | block-relay-only    |
 
+    @connection.block-relay-only
+    Example: A peer follows a rival of the chain tip, which has as much work
+      Given the node has a block-relay-only connection to Bob
+      When Bob sends the node a rival of the chain tip
+      And 1201 seconds pass
+      And 121 seconds pass
+      Then the node stays connected to Bob
+
     @connection.<connection> @first.with.later @few.with.bystanders
     Scenario Outline: A <connection> peer announces the former chain tip, and is asked again twenty minutes later
       Given the node has a <connection> connection to Bob
@@ -126,8 +130,7 @@ Feature: Peers that stay behind the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
     Other peers of the node's choice are dropped after 22 minutes (1201 and 121 seconds here) without its chain tip. But
     if the node's own chain is the odd one, none of its peers will ever show the next tip; if all were dropped for that,
-    it would lose touch with the others' chain. So the first four (half of the usual eight) that have shown it once may
-    stay behind.
+    it would lose touch with the others' chain. So the first four (half of eight) that have shown it once may.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
     Example: The first four and the fifth

@@ -1,4 +1,4 @@
-@source.policy @use.with_node.min_version=24
+@source.policy
 Feature: Peers that are too slow with headers
   In initial block download the node requests the headers of the whole chain from one peer. If that is slow, the node
   must not wait for it for ever.
@@ -129,3 +129,25 @@ Feature: Peers that are too slow with headers
       And the node has an outbound-full-relay connection to Bob
       When 911 seconds pass
       Then the node requests headers from 1 of Alice and Bob
+
+  @CONN-072 @BLK-074 @fixture.initial_download @first.with.later @few.with.bystanders
+  Rule: In initial block download, a peer of which no headers were requested is not dropped for an old chain
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, fSyncStarted
+    The others of the node's choice are disconnected if they have not shown its chain tip for 22 minutes (1201 and 121
+    seconds here). Who was not asked had no reason to show it. When Alice, who was asked, is gone, it is Bob's turn.
+    Not with bystanders: one of them is asked first.
+    Not a day later: the time is over then.
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> peers, of which the first was asked
+      Given the node has <connection> connections to Alice and Bob
+      When 1201 seconds pass
+      And 121 seconds pass
+      Then the node requests headers from Alice
+      And the node disconnects Alice
+      And the node stays connected to Bob
+
+      Examples: types that are measured by their chain
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
