@@ -1,10 +1,8 @@
 @source.policy
 Feature: Headers that the node sends on request
   Whoever has been away asks for the headers that it lacks. What the node answers decides how fast the other one learns
-  the true chain, and whether it waits in vain for somebody who has nothing to offer. All this is so if the node's own
-  chain is no low-work chain: else it answers nothing but an empty message, and before version 24, in initial block
-  download, nothing at all.
-  Not a day later: a peer that owes the node a block is gone by then.
+  the true chain, and whether it waits in vain for somebody who has nothing to offer. With a low-work chain of its own
+  the node answers otherwise: by an empty message, and before version 24, in initial block download, not at all.
 
   @BLK-021
   Rule: Asked for headers, the node sends those after the first block of the locator that is in its chain
@@ -15,6 +13,7 @@ Feature: Headers that the node sends on request
     tip of which it has the header alone stands for the tip: such a peer is ahead. A last block that the request names
     counts only if it lies above that place: the peer has what is below. Each request is answered anew, whatever was
     sent before. If nothing follows, an empty message says so: silence would let the peer wait in vain.
+    Not a day later: a peer that owes the node a block is gone by then.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections
@@ -134,6 +133,7 @@ Feature: Headers that the node sends on request
     told from other nodes by that: headers of blocks that it has not verified, or of old stale ones. Alice, who is
     answered, shows that it deals with such requests. Blocks 1 to 13 are there; block 0 is the genesis block, which
     every node has.
+    Not a day later: a peer that owes the node a block is gone by then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer asks for one header
