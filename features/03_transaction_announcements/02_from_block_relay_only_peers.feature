@@ -139,9 +139,13 @@ Feature: What the node accepts from block-relay-only peers
     @connection.block-relay-only
     Example: A wtxid is ignored where they have negotiated txids
       Given Bob does not ask for announcements by wtxid
+      And the node has an outbound-full-relay connection to Alice
       And the node has a block-relay-only connection to Bob
       When Bob announces a new transaction by its wtxid to the node
-      Then the node stays connected to Bob
+      And Alice announces a new transaction to the node
+      Then the node requests the transaction from Alice
+      But the node never requests any transaction from Bob
+      And the node stays connected to Bob
 
     @connection.block-relay-only @use.with_knots=yes
     Scenario Outline: A block-relay-only peer with the permission <permission> announces one

@@ -8,7 +8,7 @@ Feature: Which transactions the node rebroadcasts
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptInitialBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, RemoveUnbroadcastTx
     The first announcement may have found no peer that wanted the transaction, and nobody else knows of it: his payment
-    would never arrive. So the node tries again every ten to fifteen minutes (eight are too few, as Alice shows, who
+    would never arrive. So the node tries again every ten to fifteen minutes (five are too few, as Alice shows, who
     comes right after an attempt), which is when the next rebroadcast is due. A peer's request shows that somebody else
     has the transaction now; to go on would only show whose it is. One that comes before the announcement is due is not
     granted, and does not count. Dave, who was told at first, requests nothing.
@@ -37,12 +37,12 @@ Feature: Which transactions the node rebroadcasts
       Then the node announces T1 to Alice once
 
     @connection.inbound
-    Example: Eight minutes after an attempt there is no other
+    Example: Five minutes after an attempt there is no other
       Given the operator has submitted T1
       And the node has an inbound connection to Dave
       When the next rebroadcast is due
       And Alice connects to the node
-      And the next 8 minutes of the wait for a rebroadcast are due
+      And the next 5 minutes of the wait for a rebroadcast are due
       And 4 minutes pass
       Then the node announces T1 to Dave
       But the node does not announce T1 to Alice yet
