@@ -7,9 +7,9 @@ Feature: Bloom filters
   Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
     A wallet on a telephone could not cope with all transactions: the filter spares it those that are not its own, by
-    txid, by what their outputs pay to, or by an output that they spend. By a flag of the filter the node adds each
-    output that passes (UPDATE_ALL), or if it pays to a public key (UPDATE_P2PUBKEY_ONLY), so the wallet hears when that
-    is spent. Without a filter (after filterclear, on its next connection), or with one of no bytes, it hears of all.
+    txid, what their outputs pay to, an output that they spend, or data in the script that does. By a flag of the filter
+    the node adds each output that passes (UPDATE_ALL), or if it pays to a public key (UPDATE_P2PUBKEY_ONLY), so the
+    wallet hears when that is spent. Without a filter (filterclear, a new connection) or by an empty one, it hears all.
 
     @connection.<connection>
     Scenario Outline: One of two transactions passes, on a <connection> connection
@@ -31,7 +31,7 @@ Feature: Bloom filters
 
     @connection.inbound
     Scenario Outline: The filter is made for <part> of one of two transactions
-      Given the second transaction pays to an output that is spent without a witness
+      Given the second transaction <nature>
       And the node is started with bloom filters to offer
       And the node has inbound connections to Alice, Bob and Carol
       And Alice sends the node a bloom filter for <part> of the second transaction
@@ -40,10 +40,11 @@ Feature: Bloom filters
       But the node does not announce the transaction to Alice
 
       Examples: what tells it from the other one
-        | part                   |
-        | the txid               |
-        | the data in the script |
-        | the spent output       |
+        | nature                                            | part                           |
+        | pays to an output that is spent without a witness | the txid                       |
+        | pays to an output that is spent without a witness | the data in the script         |
+        | pays to an output that is spent without a witness | the spent output               |
+        | has no witness                                    | the data in the input's script |
 
     @connection.inbound
     Scenario Outline: The parent <nature> and passes, the filter is flagged <flag>, and the child spends it
@@ -139,9 +140,8 @@ Feature: Bloom filters
   @TXR-016 @source.policy @connection.block-relay-only
   Rule: No filter and no request for the mempool brings a block-relay-only peer an announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, GetTxRelay
-    Block-relay-only connections carry no transactions, so that nobody who watches how these spread can find the
-    connection. If such messages brought announcements here, too, as elsewhere, the peer need only ask, and what it then
-    passed on would show it.
+    Block-relay-only connections carry no transactions, lest whoever watches how these spread find the connection. If
+    such messages brought any, as elsewhere, the peer need only ask, and show it by what it passed on.
 
     Scenario Outline: The node offers bloom filters, and the peer sends <message>
       Given the node is started with bloom filters to offer

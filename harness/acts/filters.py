@@ -51,6 +51,11 @@ def data_of_output(transaction: CTransaction) -> bytes:
     return next(bytes(data) for _, data, _ in transaction.vout[0].scriptPubKey.raw_iter() if data)
 
 
+def data_of_input(transaction: CTransaction) -> bytes:
+    """Return the first data that the script of a transaction's first input pushes."""
+    return next(bytes(data) for _, data, _ in transaction.vin[0].scriptSig.raw_iter() if data)
+
+
 def spent_by(transaction: CTransaction) -> bytes:
     """Return the first outpoint that a transaction spends, as it is serialised."""
     return bytes(transaction.vin[0].prevout.serialize())

@@ -31,6 +31,12 @@ def test_what_a_filter_is_made_for_passes_and_its_like_of_another_transaction_do
     assert not passes(message, part(OTHER))
 
 
+def test_the_data_of_an_input_are_what_its_script_pushes_first():
+    """Here the key; an input without a script has none."""
+    spending = CTransaction([CTxIn(SPENT, CScript([KEY, b"\x51"]))], PAYMENT.vout)
+    assert filters.data_of_input(spending) == KEY
+
+
 def test_the_parts_are_those_that_a_wallet_looks_for():
     """The key that the script pushes; the outpoint as it is serialised: hash, then number."""
     assert filters.data_of_output(PAYMENT) == KEY

@@ -78,12 +78,14 @@ def _made(part: Callable[[CTransaction], bytes], update: str = "UPDATE_NONE") ->
 for named, part in (
     ("the txid", txid),
     ("the data in the script", filters.data_of_output),
+    ("the data in the input's script", filters.data_of_input),
     ("the spent output", filters.spent_by),
 ):
     thing(
         f"a bloom filter for {named} of {{transaction}}",
         "Sets a filter with this alone in it (filterload), made with many hash functions and a "
-        "tweak. The script is that of its first output; the output is the first that it spends.",
+        "tweak. The script is that of its first output, or of its first input if that is said; the "
+        "spent output is the first that it spends.",
         send=_made(part),
     )
 for update in filters.UPDATES:
