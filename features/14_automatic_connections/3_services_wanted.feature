@@ -75,8 +75,8 @@ Feature: Which services an address must advertise to be chosen
     Some nodes save disk space by keeping recent blocks only. A node that is more than a day behind needs older ones, so
     such a peer could not help it and would take a slot for nothing; with a fresh chain tip it is as good as any. (A
     feeler only tests an address, and ends at once.) With two outbound-full-relay peers the next slot is of that type,
-    with eight it is block-relay-only. A day is 144 blocks of ten minutes, or 86,400 seconds. Where the node has met
-    somebody, what he offered counts, whatever others report.
+    with eight it is block-relay-only. A day is 144 blocks of ten minutes, or 86,400 seconds. What a peer that the node
+    has met offered counts, not what others had reported before.
     Not a day later: the chain tip is not young any more. Not with bystanders: they would be listed.
 
     @connection.<connection>
