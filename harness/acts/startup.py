@@ -71,6 +71,12 @@ def add_port(scene: Scene, option: str, form: str) -> None:
         tell(scene, option, entrance)
 
 
+def listen_for_tor_alone(scene: Scene) -> None:
+    """Let the node be told of one port to listen at, which is for Tor; of others, of the number."""
+    tell(scene, "bind", f"{LOOPBACK}:{scene.reservations.port()}=onion")
+    tell(scene, "port", str(scene.ports.p2p))
+
+
 def take_port(scene: Scene, name: str, granted: list[str]) -> None:
     """Let the node be told to listen where a peer listens already."""
     host, port = scene.peer(name).listen()

@@ -147,6 +147,12 @@ def port_for_tor(scene: Scene) -> None:
     startup.add_port(scene, "bind", "{}=onion")
 
 
+@setting("a port for Tor and no other")
+def port_for_tor_alone(scene: Scene) -> None:
+    """The same; the operator names no other address at which the node is to listen."""
+    startup.listen_for_tor_alone(scene)
+
+
 @setting("network activity switched off")
 def network_off(scene: Scene) -> None:
     """The node may have no connection until its operator switches network activity on."""

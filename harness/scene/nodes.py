@@ -70,12 +70,13 @@ class Nodes:
     @property
     def node_address(self) -> Address:
         """Where peers reach the node."""
-        bind = self.node.options.get("bind")
-        if bind is None:  # it listens everywhere
+        bind = self.node.options.get("bind") or []
+        given = [bind] if isinstance(bind, str) else bind
+        ordinary = [each for each in given if not each.endswith("=onion")]
+        if not ordinary:  # it listens everywhere, or should not
             return LOOPBACK, self._stage.ports.p2p
-        first = bind if isinstance(bind, str) else bind[0]
-        host, _, port = first.partition(":")
-        return host, int(port.partition("=")[0])
+        host, _, port = ordinary[0].partition(":")
+        return host, int(port)
 
     def make_node(self) -> Node:
         """Return the node, not yet started."""
