@@ -81,9 +81,9 @@ Feature: Transactions that the node has rejected
     To pay to a witness version of the future is standard, so that the node accepts the parent; to spend that is not, as
     its rules are still to be made. The txid covers what a transaction spends, so no other witness can help the child.
     If the node remembered its wtxid alone, txid-relay peers, and whoever sends the grandchild (rejected, too), would
-    make it download the same again. Of what it rejects for what does not lie in the outputs that it spends, such as a
-    non-standard output script, it remembers the wtxid alone, since the witness may have been to blame: by txid it
-    requests it, two seconds later, as all that is announced so here. A new chain tip ends this, too.
+    make it download the same again. Where what is spent is not to blame, as with a non-standard output script, it
+    remembers the wtxid alone, since the witness may have been to blame: by txid it requests it, two seconds later, as
+    all that is announced so here. A new chain tip ends this, too.
 
     Example: A txid-relay peer announces it, and another one
       Given the parent pays to a witness version of the future
