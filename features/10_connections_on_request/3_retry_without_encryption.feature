@@ -41,13 +41,6 @@ Feature: The retry over v1 transport
       And the node lists Bob as feeler
       And the node's version message to Bob declines transactions
 
-    Example: Two peers, the second of which comes before the retry of the first
-      Given the next pass of retries over v1 transport is due
-      When the node is asked for a manual connection to Alice over v2 transport, which Alice does not support
-      And the node is asked for a manual connection to Bob over v2 transport, which Bob does not support
-      Then the node connects to Alice twice
-      And the node connects to Bob twice
-
   @CONN-014
   Rule: The node retries once at most, and only an encrypted connection on which it received nothing
     Bitcoin Core: net.cpp V2Transport::ShouldReconnectV1
@@ -62,34 +55,39 @@ Feature: The retry over v1 transport
       And the node connects to Bob again
       And Bob disconnects
       And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
-      Then the node connects to Bob twice
-      And the node connects to Carol twice
+      Then the node connects to Carol twice
+      And the node connects to Bob twice
 
     Example: The connection was not encrypted in the first place
       When the node is asked for an outbound-full-relay connection to Bob
       And Bob disconnects
       And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
-      Then the node connects to Bob once
-      And the node connects to Carol twice
+      Then the node connects to Carol twice
+      And the node connects to Bob once
 
-    Example: The peer has sent something before it disconnects
+    Scenario Outline: The peer has sent <something> before it disconnects
       Given Bob ignores the v2 handshake
       When the node is asked for an outbound-full-relay connection to Bob over v2 transport
-      And Bob sends the node a few meaningless bytes
+      And Bob sends the node <something>
       And Bob disconnects
       And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
-      Then the node connects to Bob once
-      And the node connects to Carol twice
+      Then the node connects to Carol twice
+      And the node connects to Bob once
+
+      Examples: nonsense, or the beginning of a v2 handshake
+        | something               |
+        | a few meaningless bytes |
+        | its public key          |
 
     @CONN-039 @connection.<connection>
     Scenario Outline: The node disconnects its <connection> peer, because network activity is switched off
       Given Bob ignores the v2 handshake
+      And the next pass of retries over v1 transport is due
       When the node is asked for a <connection> connection to Bob over v2 transport
-      And the operator switches network activity off
-      And the operator switches network activity on
+      And the operator switches network activity off and on
       And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
-      Then the node connects to Bob once
-      And the node connects to Carol twice
+      Then the node connects to Carol twice
+      And the node connects to Bob once
 
       @use.with_node.min_version=30
       Examples: two types, since Bitcoin Core 30

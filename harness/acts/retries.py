@@ -9,6 +9,7 @@ from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
 NOISE = b"\x01" * 10
+KEY = b"\x01" * 64  # BIP 324: any 64 bytes encode a public key
 WITNESS = "a peer that shows when the node looks"
 
 
@@ -33,10 +34,19 @@ def await_second_connection(scene: Scene, name: str, *, timeout: float = LOOP_BO
 
 def babble(scene: Scene, name: str) -> None:
     """Let a peer say a few bytes that are part of no handshake, and see them read."""
-    scene.peers[name].send_raw(NOISE)
-    scene.ask_until("getpeerinfo", lambda rows: _has_heard(scene.listing(name, rows)))
+    _say(scene, name, NOISE)
 
 
-def _has_heard(row: dict[str, Any] | None) -> bool:
-    """Tell whether the node lists a peer and has read the noise that it made."""
-    return row is not None and row["bytesrecv"] >= len(NOISE)
+def send_key(scene: Scene, name: str) -> None:
+    """Let a peer begin a v2 handshake with its public key, and no more, and see that read."""
+    _say(scene, name, KEY)
+
+
+def _say(scene: Scene, name: str, words: bytes) -> None:
+    scene.peers[name].send_raw(words)
+    scene.ask_until("getpeerinfo", lambda rows: _has_heard(scene.listing(name, rows), words))
+
+
+def _has_heard(row: dict[str, Any] | None, words: bytes) -> bool:
+    """Tell whether the node lists a peer and has read as many bytes as it has said."""
+    return row is not None and row["bytesrecv"] >= len(words)

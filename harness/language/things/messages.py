@@ -198,6 +198,12 @@ thing(
     send=timeouts.send_half_a_key,
 )
 thing(
+    "its public key",
+    "The 64 bytes with which a v2 handshake begins (BIP 324), and none behind them; the node has "
+    "read them.",
+    send=retries.send_key,
+)
+thing(
     "a few meaningless bytes",
     "Ten bytes that are part of no handshake, encrypted or not; the node has read them.",
     send=retries.babble,
