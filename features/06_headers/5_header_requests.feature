@@ -9,10 +9,10 @@ Feature: Headers that the node sends on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     The locator names blocks that the peer has, the latest first, because it does not know where the two chains part. A
     node that began too high would leave a gap, and one that began too low would send again what is known. If none of
-    the blocks is in its chain, the node begins above the genesis block, which everybody has. A block on top of its chain
-    tip of which it has the header alone stands for the tip: such a peer is ahead. A last block that the request names
-    counts only if it lies above that place: the peer has what is below. Each request is answered anew, whatever was
-    sent before. If nothing follows, an empty message says so: silence would let the peer wait in vain.
+    the blocks is in its chain, the node begins above the genesis block, which everybody has. A block on top of its
+    chain tip of which it has the header alone stands for the tip: such a peer is ahead. A last block that the request
+    names counts only if it lies above that place: the peer has what is below. Each request is answered anew, whatever
+    was sent before. If nothing follows, an empty message says so: silence would let the peer wait in vain.
     Not a day later: a peer that owes the node a block is gone by then.
 
     @connection.<connection>

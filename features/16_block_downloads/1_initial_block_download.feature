@@ -4,7 +4,7 @@ Feature: Blocks in initial block download
   on are those of the chain, older than a day.
   Not with bystanders: who else is connected matters.
 
-  @BLK-057 @use.with_node.min_version=24
+  @BLK-057
   Rule: In initial block download the node requests blocks from all preferred peers that have all blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePreferredDownload
@@ -83,12 +83,12 @@ Feature: Blocks in initial block download
         | manual     |
         | inbound    |
 
-  @BLK-057 @connection.inbound @use.with_node.min_version=24 @not.with.twice
+  @BLK-057 @connection.inbound @not.with.twice
   Rule: In initial block download, with blocks in flight, only preferred peers, if any, are asked for more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Inbound peers without noban are not preferred: anybody can be one, and could delay the node. But a node with such
     peers only, or whose preferred ones have nothing to offer, would never have the chain otherwise. In the last example
-    Bob is asked while no block is in flight; then sixteen are, and Carol has to wait.
+    Bob is asked while no block is in flight (since version 24); then sixteen are, and Carol has to wait.
     Not with twice as many peers: the first is asked, the others are not.
 
     Example: Two inbound peers, and no other
@@ -106,6 +106,7 @@ Feature: Blocks in initial block download
       And Carol announces blocks 1 to 40 to the node
       Then the node requests blocks 17 to 32 from Carol once
 
+    @use.with_node.min_version=24
     Example: The outbound-full-relay peer has announced nothing
       Given the node has an outbound-full-relay connection to Alice
       And the node has inbound connections to Bob and Carol
@@ -121,8 +122,7 @@ Feature: Blocks in initial block download
     The node downloads at most 1024 blocks ahead of the first that it lacks. When another peer has nothing left to do
     for want of this one, two seconds run (longer if another was just disconnected so, as the node's line may be slow),
     and then that one is asked for it. Nobody is spared, not even manual peers and those with the noban permission.
-    Otherwise one peer could stop the whole download. Here Alice has sent 1023 of 1024 blocks; 1025 to 1030 have to
-    wait.
+    Otherwise one peer could stop the whole download. Here Alice has sent 1023 of 1024 blocks; 1025 to 1030 wait.
     Not with twice as many peers: the second one is stalled, too.
 
     @connection.<connection>
