@@ -59,13 +59,13 @@ Feature: The version message
   @HAND-011 @CONN-022 @TXR-014 @bip.37 @smoke
   Rule: Outside blocksonly mode, the node sets the relay flag on exactly the types on which it takes transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
-    By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them.
-    On block-relay-only connections it declines: whoever watches how transactions spread must not find these
-    connections. A feeler connection ends too soon for any (up to version 22 the node set the flag there as well); on a
+    By the relay flag of its version message (BIP 37) the node requests transactions from the peer, or declines them. On
+    block-relay-only connections it declines: whoever watches how transactions spread must not find these connections. A
+    feeler connection ends too soon for any (up to version 22 the node set the flag there as well); on a
     private-broadcast connection it only hands one over. On the others it has to request them, or it would hear of no
     payments; a peer that wants none itself may still have some to tell of. In blocksonly mode it declines them
     everywhere, unless the peer has the relay permission (up to version 24 even then).
-    Not with bystanders: there are two block-relay-only slots.
+    Not with bystanders: there are two block-relay-only slots, and Bob and Carol need both.
     Not with twice as many peers: the same.
 
     @connection.<connection>
@@ -108,7 +108,8 @@ Feature: The version message
     Bitcoin Core: net.cpp CConnman::ConnectNode
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     A nonce is a number drawn by chance, by which the node recognises a connection to itself. One for all would show
-    whoever has two connections, one over Tor, that both lead to one node, though its operator may want to hide that.
+    whoever has two connections, one over Tor, that both lead to one node, though its operator may want to hide that; so
+    would one that comes again, after a restart or on the next connection to a peer, which could know the node by it.
 
     Example: An inbound peer, and two peers that the node connects to
       Given the node has an inbound connection to Alice

@@ -94,7 +94,7 @@ Feature: Which services a peer must offer
     To save space many nodes keep only recent blocks (BIP 159). A node that is up to date needs no others, and if it
     refused them, it would have fewer peers to choose from. A node whose chain tip is a day (86,400 seconds) old, the
     time in which 144 blocks are found, is further behind and may need blocks that such a peer no longer has. (The chain
-    tip is as old as the example.)
+    tip is as old as the example, unless Alice has sent a block; the transaction in that plays no part.)
     Not a day later: the chain tip is not young any more.
 
     @connection.<connection> @first.with.later

@@ -116,9 +116,9 @@ Feature: Peers of old protocol versions
   Rule: The node sends the final alert to peers of protocol versions up to 70012, and to no newer ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, finalAlert
     Programs of that time show their users alerts, warnings signed with a key that was compromised later. The final
-    alert says so, and no other can replace it: without it, whoever has the key could frighten these users, or make
-    them pay to a thief. Newer programs know no alerts. Private-broadcast peers are not sent it.
-    Not with bystanders: there are two block-relay-only slots. Not with twice as many peers: the same.
+    alert says so, and no other can replace it: without it, whoever has the key could frighten these users, or make them
+    pay to a thief. Newer programs know no alerts. Private-broadcast peers do not get it.
+    Not with bystanders: Bob and Alice take both block-relay-only slots. Not with twice as many peers: the same.
 
     @connection.<connection> @few.with.bystanders @not.with.twice
     Scenario Outline: Protocol versions <number> and 70013 on <connection> connections

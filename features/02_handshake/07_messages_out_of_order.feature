@@ -8,7 +8,7 @@ Feature: Messages out of order
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     If the node answered, anybody could put it to work. So the handshake goes as usual, in the order of version 24 on
     (the listed ping is the node's own). Where v2 transport is on, an inbound connection that begins otherwise is taken
-    for an encrypted one (BIP 324). Messages too long or of another chain end it (MSG-003, MISB-005).
+    for an encrypted one (BIP 324). Messages too long or of another chain end it. Alice's pong shows the node at work.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later

@@ -30,11 +30,11 @@ Feature: Connections of a node to itself
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Such a nonce, a number drawn by chance, is known only to the node itself and the peer of that handshake. Whoever
-    connects with it is taken for the node: a connection to itself would take two slots for nothing. It would have been
-    found out before its handshake is complete, so then the nonce counts no more; altered by one bit it never does, nor
-    sent back on the same connection, or by another peer to whom the node has connected, since a connection to itself is
-    inbound at its other end. Private-broadcast connections, which hide whose transaction it is, are left out: else
-    their peers could try the nonce at many addresses, and know by the refusal who has sent it.
+    connects with it, noban or not, is taken for the node itself, which would waste two slots. Such a connection would
+    be found out before its handshake is complete, so then the nonce counts no more; altered by one bit it never does,
+    nor sent back on the same connection, or by another peer that it has connected to, since a connection to itself is
+    inbound at the other end. Private-broadcast connections, which hide whose transaction it is, are left out: else a
+    peer could try the nonce at many addresses, and know by the refusal who has sent it. (Carol's slot is free.)
 
     @connection.<connection>
     Scenario Outline: The nonce of a <connection> connection before the peer's version message

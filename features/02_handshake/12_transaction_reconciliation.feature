@@ -10,9 +10,11 @@ Feature: Offers of transaction reconciliation
     Both sides must know how transactions will be announced before the first one is, so the offer comes before the
     verack, and before the node can know whether the peer asks for wtxids. What is compared is made from these: peers of
     a protocol version below 70016, which do not know them, are offered nothing (nor are they sent wtxidrelay and
-    sendaddrv2, which are as new). Where either side declines transactions there is nothing to compare, and a peer that
-    goes by BIP 330 would disconnect for the offer. In blocksonly mode not even peers with the relay permission are
-    offered it. Addr-fetch connections are an exception: they are too short. (On a feeler connection the node declines.)
+    sendaddrv2, which are as new). Where either side declines transactions (though a bloom filter could change that
+    later) there is nothing to compare, and a peer that goes by BIP 330 would disconnect for the offer. In blocksonly
+    mode not even peers with the relay permission are offered it. Addr-fetch connections are an exception: they are too
+    short. (On a feeler connection the node declines.) Alice, whose pings it answers, shows that the node sends Bob no
+    more.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent <messages>

@@ -6,10 +6,10 @@ Feature: Bloom filters
   @TXR-035 @bip.37 @source.bip
   Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
-    A wallet on a telephone could not cope with all transactions: the filter spares it those that are not its own, by
-    txid, what their outputs pay to, an output that they spend, or data in the script that does. By a flag of the filter
-    the node adds each output that passes (UPDATE_ALL), or if it pays to a public key (UPDATE_P2PUBKEY_ONLY), so the
-    wallet hears when that is spent. Without a filter (filterclear, a new connection) or by an empty one, it hears all.
+    A small wallet could not cope with all transactions: the filter spares it those that are not its own, by txid, what
+    their outputs pay to, an output that they spend, or data in the script that does. By a flag of the filter the node
+    adds each output that passes (UPDATE_ALL), or if it pays to a public key (UPDATE_P2PUBKEY_ONLY), so the wallet hears
+    when that is spent. Without a filter, like Bob (filterclear, a new connection), or by an empty one, it hears all.
 
     @connection.<connection>
     Scenario Outline: One of two transactions passes, on a <connection> connection

@@ -9,7 +9,7 @@ Feature: Requests for stale blocks
     Up to then somebody may need it to follow the change, and everybody has seen it; older ones would only help to
     recognise the node, and their headers would tell as much. 30 days are 2592000 seconds; the new block makes the best
     header one of this moment, even if nobody has delivered the block yet. Requests for older ones are passed over in
-    silence, whatever the peer's permissions; the chain tip is sent.
+    silence, whatever the peer's permissions; the chain tip is sent, as are blocks of the chain itself that are as old.
     Not a day later: the age of the block is the matter.
 
     @connection.<connection>

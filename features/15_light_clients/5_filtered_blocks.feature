@@ -7,8 +7,9 @@ Feature: Blocks filtered for light clients
   Rule: A peer with a bloom filter is sent, on request, a filtered block and the transactions that pass
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, CMerkleBlock
     Without the proof the wallet would have to trust the node, or to fetch full blocks. By it the wallet sees that its
-    payment is in the block; that something is left out it cannot see. Here the block holds two transactions beside the
-    coinbase transaction. Transactions come without their witnesses, as BIP 37 is older than SegWit.
+    payment is in the block; that something is left out it cannot see. A wallet may want any block, also one from before
+    the node restarted. Here the block holds two transactions beside the coinbase transaction. Transactions come without
+    their witnesses, as BIP 37 is older than SegWit.
 
     @connection.<connection>
     Scenario Outline: One transaction passes the filter of a <connection> peer

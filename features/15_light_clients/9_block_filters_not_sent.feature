@@ -8,8 +8,8 @@ Feature: Compact block filters that the node does not send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
     Bitcoin Core: net_processing.cpp MAX_GETCFILTERS_SIZE, MAX_GETCFHEADERS_SIZE
     A short request could make the node send any amount, and keep it from serving others. BIP 157 sets these limits.
-    From 999 below the chain tip on there are 1000 blocks, with the tip itself; from 1999 on there are 2000. The noban
-    permission spares nobody.
+    1010 and 2010 blocks are mined so that there are enough. From 999 below the chain tip on there are 1000 blocks, with
+    the tip itself; from 1999 on there are 2000. The noban permission spares nobody.
 
     @connection.<connection>
     Scenario Outline: 1000 filters and 1001, on <connection> connections
@@ -101,10 +101,10 @@ Feature: Compact block filters that the node does not send
   @BLK-089 @connection.inbound @first.with.later
   Rule: A peer that requests the compact block filter of a stale block of 30 days or more is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PrepareBlockFilterRequest
-    By the old stale blocks that a node knows it could be recognised under another address, and a filter tells as much
-    as the block, which the node does not send either. Here a stale block is one that two others have replaced; its age
-    is how much older it is than the best header, which the new block makes one of this moment. 30 days are 2592000
-    seconds.
+    By the old stale blocks that a node knows it could be recognised under another address, and a filter, or its hash,
+    tells as much as the block, which the node does not send either. Here a stale block is one that two others have
+    replaced; its age is how much older it is than the best header, which the new block makes one of this moment. 30
+    days are 2592000 seconds.
     Not a day later: the age of the block is the matter.
 
     Scenario Outline: <seconds> seconds later, and the node <outcome>
