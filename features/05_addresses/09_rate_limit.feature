@@ -4,11 +4,11 @@ Feature: How many addresses of a peer the node makes use of
   Not a day later: a peer has earned more addresses by then.
 
   @ADR-012 @connection.inbound
-  Rule: The node makes use of an inbound peer's first address, and of one more for every ten seconds since
+  Rule: The node makes use of one address of an inbound peer at once, and of one more for every ten seconds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
-    An honest peer sends its own address, then no more than one in ten seconds, once its answer to a request is left
-    aside; what is more is dropped. Each connection has a count of its own; of time, no part is lost. One that it cannot
-    use counts, too: the useless one is the first, the banned one costs one of the 110 of the next 1103 seconds.
+    An honest peer sends its own address, then at most one in ten seconds, its answer to a request aside; more is
+    dropped, unless it has the addr permission. Each connection has its own count; no part of the time is lost. What is
+    of no use counts, too: the useless one is the first, the banned one costs one of the next 1103 seconds' 110.
     Not with bystanders: the address could go to them.
 
     Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later
@@ -145,7 +145,7 @@ Feature: How many addresses of a peer the node makes use of
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, NetPermissionFlags::Addr
     Others may send one address at once, and one more every ten seconds. The operator trusts this peer, which may be his
     own machine that collects addresses for the node. Held to that, most of its news would be dropped. 900 and ten are
-    910; without the permission it is the first one only, and of a manual peer's 1910 (1000 and 910) it is 1001.
+    910; without the permission it is one only, and of a manual peer's 1910 (1000 and 910) it is 1001.
 
     @connection.manual @use.with_whitelist_out=yes
     Example: Bob is a manual peer and has the permission for outbound connections

@@ -47,12 +47,12 @@ Feature: To whom the node sends the same address again
       Then the node sends the address to more than 2 of Alice, Bob, Erin and Frank
 
   @ADR-009 @fixture.initial_download
-  Rule: The node does not relay an address to a peer that has sent it
+  Rule: The node does not relay an address to a peer that has sent it, unless it dropped the address then
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddAddressKnown, PeerManagerImpl::PushAddress
     The peer knows it: to send it back would cost both traffic and tell nobody anything. The node keeps the 5000 latest
     in mind for each peer, and forgets them about once a day, when it repeats its own address, but not during initial
     block download; that is why it is in it here. Bob sends it as ten minutes old, too old to be relayed. Alice is there
-    to show that the address is relayed at all.
+    to show that the address is relayed at all. What it drops, as too many addresses of one peer, is as if not sent.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has sent it as an old one, then another peer sends it
@@ -69,6 +69,14 @@ Feature: To whom the node sends the same address again
         | outbound-full-relay |
         | manual              |
         | inbound             |
+
+    @connection.inbound @use.with_node.min_version=22
+    Example: The address was dropped when Bob sent it, just after another one
+      Given the node has inbound connections to Bob and Carol
+      And Bob sends the node 1 address
+      And Bob sends the node an address seen 600 seconds ago
+      When Carol sends the node the address
+      Then the node sends Bob the address
 
   @ADR-009 @fixture.initial_download
   Rule: The node does not relay an address to a peer to which it has relayed it before
@@ -135,7 +143,7 @@ Feature: To whom the node sends the same address again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, m_addr_known
     The peer knows them: to send them back would cost traffic and tell it nothing. Everything that the node knows has
     come from Bob here, so that nothing is left for him; Alice is given some of it. With the addr permission he may send
-    so many.
+    so many, and none of them is dropped.
     Not a day later: about once a day the node forgets what a peer knows.
     Not a second time: what the node knows has come from another peer then.
 

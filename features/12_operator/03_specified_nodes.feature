@@ -36,18 +36,18 @@ Feature: A node with specified nodes, or with a connection limit of zero
 
   @CONN-035 @use.with_addpeeraddress=yes @use.with_public_addresses=yes
   Rule: A node with specified nodes connects to nobody from its address manager
-    Bitcoin Core: init.cpp AppInitMain
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     An operator specifies nodes in order to trust these alone, or to stay unknown to all others. A node that also
-    connected to addresses that it has learnt (its address manager holds them) would betray him. That it connects to
-    Alice again shows that it had time to connect to Bob as well.
+    connected to addresses that it has learnt (its address manager holds them), be it after hours and only to see if
+    anybody is there, would betray him. That it connects to Alice again shows that it had time to connect to Bob, too.
 
     @slow
     Example: The node knows another address
       Given Bob has a public address of its own
       And the node is started with the specified node Alice
       And the address manager has learnt the address of Bob
-      When Alice disconnects
+      When 4 hours pass
+      And Alice disconnects
       Then the node connects to Alice once
       But the node does not connect to Bob
 

@@ -83,7 +83,10 @@ OBSTACLES = (  # what the sentences of an example say, one a line
         "it says all of a list",
     ),
     (
-        re.compile(r"^the node sends (?:[A-Z]\w+ (?:the|any|\d+)|the) address", re.MULTILINE),
+        re.compile(
+            r"^the node (?:sends (?:[A-Z]\w+ (?:the|any|\d+)|the) address|announces addresses)",
+            re.MULTILINE,
+        ),
         "the node relays an address to two peers only",
     ),
 )
