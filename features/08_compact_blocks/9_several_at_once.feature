@@ -7,10 +7,9 @@ Feature: The same compact block from several peers
   Rule: Missing transactions of a block are requested from up to three peers, not from three inbound ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequestedFromOutbound
-    One peer alone could keep the node waiting; all at once would send the same many times. The first may be anybody;
-    the others must be high-bandwidth peers, which have brought good blocks before. The third is kept for a peer that
-    the node connected to, unless it has already asked one: an attacker with many inbound connections could else take
-    all three, and hold the block back.
+    One peer alone could keep the node waiting; all at once would send the same many times. The first may be anybody,
+    the others are high-bandwidth peers. The third is kept for one that the node connected to, unless it has asked such
+    a one: an attacker with many inbound connections could else take all three, and hold the block back.
 
     @connection.<connection>
     Scenario Outline: The third high-bandwidth peer is a <connection> one, after an inbound one is not asked
@@ -86,11 +85,9 @@ Feature: The same compact block from several peers
   @BLK-048 @not.with.twice
   Rule: What comes late from the others is not misbehaviour; wrong transactions of one do not stop the rest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    One of the peers is the first to complete the block; the others were asked at the same time, and cannot know that:
-    if it cost them the connection, honest peers would be lost.
-    If a later one sends other transactions than those of the block, the node waits for the first one that it has asked:
-    else whoever is asked second could spoil what the first brings.
-    Not with twice as many peers: only three at a time are asked for a block.
+    One of the peers completes the block first; the others were asked at the same time, and cannot know that. If a later
+    one sends other transactions than those of the block, the node waits for the first that it has asked: else whoever
+    is asked second could spoil what the first brings. Not with twice as many peers: only three are asked for a block.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is asked second, sends other transactions, and the first one the right ones
@@ -122,21 +119,18 @@ Feature: The same compact block from several peers
       Then the node stays connected to Alice
       And the node announces the block to Carol once
 
-      Examples: all lasting types
+      Examples: three types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
         | inbound             |
 
   @BLK-048
   Rule: A compact block from a fourth peer completes the block, if nothing is missing any more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
-    The three peers that the node has asked for the missing transactions, Alice, Bob and Carol, may keep it waiting. A
-    transaction that comes in another way completes no block by itself: only at the next compact block of it does the
-    node look whether all are there. To wait for the three even then would let them hold the block back. If something is
-    missing still, it requests nothing of the fourth, Dave.
+    The three peers that the node has asked, Alice, Bob and Carol, may keep it waiting. A transaction that comes in
+    another way completes no block by itself: only at the next compact block of it does the node look whether all are
+    there. If something is missing still, it requests nothing of a fourth, Dave, unless one of the three has gone.
 
     @connection.outbound-full-relay
     Example: Three were asked, and something is missing still
@@ -146,6 +140,16 @@ Feature: The same compact block from several peers
       And Bob, Carol and Dave announce the block in compact form to the node
       Then the node requests the missing transactions from 3 of Alice, Bob and Carol
       But the node does not request the missing transactions from Dave
+
+    @connection.outbound-full-relay
+    Example: One of the three has disconnected
+      Given the node has an inbound connection to Alice
+      And the node has outbound-full-relay connections to Bob, Carol and Dave, each of whom is a high-bandwidth peer
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob and Carol announce the block in compact form to the node
+      And Bob disconnects
+      And Dave announces the block in compact form to the node
+      Then the node requests the missing transactions from Dave once
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the missing transaction, then the compact block
