@@ -9,8 +9,8 @@ Feature: Connections that the operator requests
     An operator who wants to try a peer asks for one connection; to keep the peer, he adds it to the added nodes, to
     which the node connects again and again. If the node confused the two, it would keep coming back to somebody whom
     the operator wanted to meet once. Once it has connected to Carol, an added node, it has looked whom to connect to,
-    and has left Bob out. Nor is a peer added that does not answer; that the node accepts the request means only that it
-    tries.
+    and has left Bob out. Alice, added before, shows that the list can be read. Nor is a peer added that does not
+    answer; that the node accepts the request means only that it tries.
 
     Example: The peer is not on the added-node list
       Given the operator has added Alice to the added nodes

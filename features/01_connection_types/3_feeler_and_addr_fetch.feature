@@ -9,7 +9,8 @@ Feature: Connections that the node ends by itself
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsFeelerConn
     A feeler connection is a test of an address that the node knows from others: is a node there? The peer's version
     message is the answer. If the node stayed, it would take a slot on both sides for nothing, and could not test the
-    next address. A peer that has not answered yet is waited for.
+    next address. A peer that has not answered yet is waited for; Alice shows that the node goes on meanwhile. Peers of
+    other types stay.
 
     Example: The peer answers at once, and so does the next one
       When a feeler connection to Bob opens
@@ -38,10 +39,11 @@ Feature: Connections that the node ends by itself
   @ADR-027 @connection.addr-fetch @use.with_node.min_version=22
   Rule: The node disconnects an addr-fetch peer that sends more than one address in one message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, IsAddrFetchConn
-    An addr-fetch connection is there to bring addresses of other nodes; when they have come, it only takes a slot.
-    But peers often send their own address first, and alone: if the node left then, it would leave without what it
-    came for. So, since version 22, one message has to hold two or more. More than a thousand are misbehaviour. The
-    noban permission, which Bitcoin Knots can give such peers and Bitcoin Core cannot, changes nothing.
+    An addr-fetch connection is there to bring addresses of other nodes; when they have come, it only takes a slot. But
+    peers often send their own address first, and alone: if the node left then, it would leave without what it came for.
+    So, since version 22, one message has to hold two or more. More than a thousand are misbehaviour. The noban
+    permission, which Bitcoin Knots can give such peers and Bitcoin Core cannot, changes nothing. On connections of
+    other types, which carry more than addresses, such a message ends nothing.
 
     Scenario Outline: <count> addresses come
       Given the node has an addr-fetch connection to Bob
@@ -104,7 +106,8 @@ Feature: Connections that the node ends by itself
     The answer is a message with two or more addresses. A peer that never sends one would otherwise keep its slot for
     ever. Five minutes (300 seconds) are ten times the average of thirty seconds after which a node sends addresses.
     They count from the opening of the connection; before its handshake is complete, the handshake's timeout holds.
-    (Version 22 measures by a clock that no example can move.)
+    Connections of other types, from which more is wanted, last longer. (Version 22 measures by a clock that no example
+    can move.)
 
     @connection.addr-fetch
     Scenario Outline: <seconds> seconds after it opened

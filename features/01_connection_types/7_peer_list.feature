@@ -8,9 +8,11 @@ Feature: What the peer list says of each peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SetTxRelay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERCLEAR
     Transaction relay in the list means that the node may announce transactions to the peer. The peer asks for them by
-    the relay flag of its version message (BIP 37), and also by leaving the flag out, as old programs do. Were the
-    list wrong, the operator could not see who will hear of his transactions. Where the node offers bloom filters
-    (patterns by which peers choose transactions), a peer can ask for them later by setting or clearing one.
+    the relay flag of its version message (BIP 37), and also by leaving the flag out, as old programs do. Before it has
+    sent one, it has asked for nothing (the block that is mined meanwhile shows that the node is at work). Were the list
+    wrong, the operator could not see who will hear of his transactions. Where the node offers bloom filters (patterns
+    by which peers choose transactions), to all or by permission, a peer can ask for them later by setting or clearing
+    one.
 
     @connection.<connection>
     Scenario Outline: The <connection> peer asks for transactions

@@ -13,7 +13,8 @@ Feature: Private-broadcast peers that do not take the transaction
     try another one. It disconnects at once if the peer declines transactions or requests anything but the transaction
     alone, by the hash (txid) that was announced, and otherwise if no pong has confirmed that the transaction has come
     when the connection is more than three minutes (180 seconds) old; a request gives it no more time. Before the
-    handshake is complete, the handshake's timeout holds.
+    handshake is complete, the handshake's timeout holds. Alice, a manual peer, shows that the node is at work as time
+    passes.
 
     Example: The peer declines transactions, and nothing is announced to it
       Given the node is started with private broadcast over Tor
@@ -120,9 +121,10 @@ Feature: Private-broadcast peers that do not take the transaction
   Rule: The node broadcasts privately to ordinary addresses only through Tor, after it has reached an onion address
     Bitcoin Core: net.cpp CConnman::PrivateBroadcast::PickNetwork, CConnman::PrivateBroadcast::ProxyForIPv4or6
     It may reach ordinary addresses by way of Tor, too, but never without: the peer would see where the node is, and so
-    who made the transaction. Only a handshake with an onion address shows that what the operator gave as the way to
-    Tor is one. While the node knows no onion address, the transaction has to wait (or goes to I2P, if the node has
-    that).
+    who made the transaction. Only a handshake with an onion address shows that what the operator gave as the way to Tor
+    is one. While the node knows no onion address, the transaction has to wait (or goes to I2P, if the node has that).
+    Alice, a manual peer, is at no onion address, so that her handshake does not count; Carol's, later, shows that the
+    node is at work.
 
     Example: The node knows an ordinary address and an onion address
       Given the node is started with private broadcast over Tor, to ordinary addresses as well

@@ -9,9 +9,10 @@ Feature: The clocks of the node's peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_outbound_time_offsets
     A node whose clock is wrong takes good blocks for blocks from the future, and stays behind. The clocks of its peers
     show it to the operator: the one in the middle (of an even number, the faster of the two there), so that a few false
-    ones do not matter, and none of an inbound peer, since anybody can open many inbound connections. Connections count
-    that have ended, too, but no private-broadcast ones, whose version messages the node hardly looks at; older ones
-    than the latest fifty do not, as clocks change.
+    ones do not matter, and none of an inbound peer, since anybody can open many inbound connections. Of fewer than five
+    it says nothing (0). Connections count that have ended, too, but no private-broadcast ones, whose version messages
+    the node hardly looks at; older ones than the latest fifty do not, as clocks change (with the fifty-first, 26 of 51
+    are 60 seconds fast, and so the one in the middle).
     Not with bystanders: their clocks would count. Not with twice as many peers: the same. Not with predecessors: theirs
     would push others out of the fifty. Not a second time: those of the first time still count.
 

@@ -104,7 +104,8 @@ Feature: Requests for a connection of a given type
     By this request a test asks for a connection of a given type; half understood, it would open another than the test
     meant. The third argument must be said since version 27: true, or false, which declines v2 transport (encryption).
     If one is missing or left over, the node explains how the request is used; if the third is neither true nor false
-    (null stands for nothing at all), it says so. They may also be given by name instead of by place.
+    (null stands for nothing at all), it says so. They may also be given by name instead of by place. Carol's connection
+    shows that the node is at work.
 
     Scenario Outline: The request has <arguments>
       When the node is asked for an outbound-full-relay connection to Carol
@@ -135,7 +136,8 @@ Feature: Requests for a connection of a given type
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type. In these versions nobody could say whether to use v2
     transport (encryption), since there is no third argument: a node that took one without heeding it would only seem to
-    obey. If an argument is missing or left over, the node explains how the request is used.
+    obey. If an argument is missing or left over, the node explains how the request is used. Carol's connection shows
+    that the node is at work.
 
     Scenario Outline: Up to version 26 the request has <arguments>
       When the node is asked for an outbound-full-relay connection to Carol

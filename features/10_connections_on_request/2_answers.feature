@@ -10,7 +10,8 @@ Feature: Answers to requests for connections
     By this request a test asks for a connection of a given type. A test that misspells the type must not go on with
     another one, or it would prove something other than it says; so the node takes exact names only (addr-fetch since
     version 22, feeler since 23), and its answer repeats what it will do. Manual connections have a request of their
-    own. Blanks around a name do not count. (Bob sends nothing, so that a feeler connection lasts, too.)
+    own. Blanks around a name do not count. (Bob sends nothing, so that a feeler connection lasts, too; Carol shows that
+    the node connects when the word is right.)
 
     @connection.<connection>
     Scenario Outline: The type <connection>
@@ -81,9 +82,10 @@ Feature: Answers to requests for connections
   Rule: While slots are free, the node accepts a request for a connection even if none comes about
     Bitcoin Core: net.cpp CConnman::AddConnection
     That the node accepts means that it tries, not that a connection is open: whoever took it for one would wait in
-    vain; whether there is one the peer list says. So it is when nobody listens, when what is named is no address, and
-    when network activity is off; in that case the node does not try later either: a connection that nobody expects any
-    more would spoil a test. With DNS lookups switched off, it asks nobody whether those words are the name of a host.
+    vain; whether there is one the peer list says. So it is when nobody listens, when what is named is no address (Carol
+    is reached), and when network activity is off; in that case the node does not try later either: a connection that
+    nobody expects any more would spoil a test. With DNS lookups switched off, it asks nobody whether those words are
+    the name of a host.
     Not with bystanders: with network activity off they are disconnected.
 
     @connection.<connection>

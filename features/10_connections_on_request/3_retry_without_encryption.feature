@@ -14,7 +14,7 @@ Feature: The retry over v1 transport
     An older peer cannot read the v2 handshake and disconnects. Without a retry over v1 transport, nodes that encrypt
     would lose all such peers; BIP 324 encourages it. That the type stays is Bitcoin Core's: a block-relay-only
     connection (which, like a feeler, declines transactions) that came back as outbound-full-relay would carry
-    transactions, and could be found by watching them.
+    transactions, and could be found by watching them. Several peers may wait for their retries.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
