@@ -94,8 +94,8 @@ Feature: Peers that do not complete the handshake
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     An encrypted connection (v2 transport) begins with an exchange of keys, before which nobody can say anything. A peer
     that stops half-way is as silent as one that never begins, and would keep its slot as long, were it not for the 60
-    seconds. Where nothing at all has come from a peer to which it connected, the node tries once more unencrypted. Bob,
-    who has begun with a key, knows encryption: the node connects to him once.
+    seconds. (Where nothing at all has come from a peer to which it connected, the node tries once more unencrypted; of
+    that another Rule speaks. Bob has begun with a key.)
 
     @connection.inbound
     Scenario Outline: <seconds> seconds after the connection began
@@ -114,15 +114,20 @@ Feature: Peers that do not complete the handshake
         | 61      | disconnects        |
 
     @connection.outbound-full-relay @use.with_node.min_version=27
-    Example: 61 seconds after the node began the connection
+    Scenario Outline: <seconds> seconds after the node began the connection
       Given the node is started with v2 transport
       And the node is started with its default peer timeout
       And Bob ignores the v2 handshake
-      When the node is asked for an outbound-full-relay connection to Bob over v2 transport
+      When an inbound connection to Alice opens
+      And the node is asked for an outbound-full-relay connection to Bob over v2 transport
       And Bob sends the node half of its public key
-      And 61 seconds pass
-      Then the node disconnects Bob
-      And the node connects to Bob once
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: the last second of the time and the first second beyond
+        | seconds | outcome            |
+        | 60      | stays connected to |
+        | 61      | disconnects        |
 
   @CONN-074
   Rule: The node refuses to start with a peer timeout of less than a second
