@@ -56,12 +56,13 @@ Feature: Blocks that peers announce by their hashes
         | manual              |
         | inbound             |
 
-  @CONN-072 @BLK-075 @connection.outbound-full-relay @few.with.bystanders
+  @CONN-072 @BLK-075 @connection.outbound-full-relay @first.with.later @few.with.bystanders
   Rule: Who shows the chain tip by its hash alone is not among the four peers that may stay behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     The first four outbound-full-relay peers that have shown the chain tip by its header may stay behind later, while
     others are disconnected after 22 minutes (1201 and 121 seconds here). A hash counts as the chain tip shown, and
     keeps the peer connected as long as there is no new block; but everybody can repeat it, without a chain of his own.
+    Not a day later: the peer has shown the chain tip by its header then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
     Example: The only outbound-full-relay peer shows the chain tip by its hash

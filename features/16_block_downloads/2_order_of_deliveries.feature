@@ -36,6 +36,17 @@ Feature: Blocks that are delivered in another order, or by another peer
         | inbound             | block 1   | 601     | disconnects        |
 
     @connection.inbound
+    Example: A peer sends the first of three after 400 seconds, and 400 later the next
+      Given the node has an inbound connection to Bob
+      When Bob announces blocks 1 to 3 to the node
+      And 400 seconds pass
+      And Bob sends the node block 1
+      And 400 seconds pass
+      And Bob sends the node block 2
+      And 600 seconds pass
+      Then the node stays connected to Bob
+
+    @connection.inbound
     Scenario Outline: Another peer sends <delivered> after 400 seconds, and <seconds> more pass
       Given the node has inbound connections to Alice and Bob
       When Bob announces blocks 1 to 2 to the node
