@@ -76,6 +76,7 @@ Feature: Whom the node never evicts
     Anybody can open inbound connections in any number. If they could displace peers that the node has chosen, an
     attacker could replace all of them, surround the node and show it a false chain. Twenty ordinary inbound peers are
     all protected, of twenty-one one is not. (A feeler connection lasts while its peer sends nothing.)
+    Not a second time: the node is still broadcasting the first private transaction then.
 
     @connection.<connection>
     Scenario Outline: The <connection> peer stays when no inbound peer can be evicted
@@ -104,7 +105,7 @@ Feature: Whom the node never evicts
       And the node stays connected to Bob
       And the node evicts none of the inbound peers
 
-    @connection.private-broadcast @fixture.coins @use.with_public_addresses=yes @use.with_private_broadcast=yes
+    @connection.private-broadcast @fixture.coins @use.with_public_addresses=yes @use.with_private_broadcast=yes @not.with.second_time
     Example: The private-broadcast peer stays when no inbound peer can be evicted
       Given the node is started with private broadcast over Tor and 20 inbound slots
       And Bob has an onion address that the node knows
