@@ -17,13 +17,13 @@ Feature: Messages out of order
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>
 
-      Examples: a ping, on all lasting types
-        | connection          | message | messages                                                                                 |
-        | outbound-full-relay | a ping  | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
-        | block-relay-only    | a ping  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders                     |
-        | addr-fetch          | a ping  | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
-        | manual              | a ping  | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
-        | inbound             | a ping  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter          |
+      Examples: a ping or a verack, on all lasting types
+        | connection          | message          | messages                                                                                 |
+        | outbound-full-relay | a ping           | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | block-relay-only    | a verack message | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders                     |
+        | addr-fetch          | a ping           | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | manual              | a verack message | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | inbound             | a ping           | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter          |
 
       Examples: other messages, from inbound peers
         | connection | message                      | messages                                                                        |

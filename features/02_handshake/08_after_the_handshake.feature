@@ -123,16 +123,17 @@ Feature: A late verack, and a second handshake
         | inbound             |
 
   @HAND-022
-  Rule: A second verack changes nothing
+  Rule: A second verack changes nothing, nor does a further one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK
     The first one has completed the handshake, and the node has sent what it sends then: its ping, a request for
     headers and more. If each further verack made it do so again, a peer could cause much traffic and work at little
     cost.
 
     @connection.<connection>
-    Scenario Outline: Two veracks on a <connection> connection
+    Scenario Outline: Three veracks on a <connection> connection
       Given the node has a <connection> connection to Bob
       When Bob sends the node a verack message
+      And Bob sends the node a verack message
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
