@@ -55,19 +55,19 @@ Feature: Messages out of order
   Rule: The node does not accept a version message that breaks off before the end of its first address, or in a later field
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
     Up to the end of the first of two addresses (46 bytes) it must be there, or the node would have to guess what the
-    peer offers and understands; so it waits for a whole one. The second address with the nonce (up to byte 80), the
-    user agent and what follows may be missing, as old programs sent no more. But a protocol version before 31800, or
-    lack of a service that the node demands, costs the connection even so. The order is that of version 24 on.
+    peer offers; half a field is a fault. It waits for a whole one, and lists what that says. The second address with
+    the nonce (up to byte 80), the user agent and the rest may be missing, as in messages of old programs. A version
+    before 31800, or lack of a demanded service, costs the connection even so.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection one breaks off after <bytes> bytes, then a whole one comes
       Given Bob sends a version message of <bytes> bytes before its version message
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, <messages>
+      And the node lists Bob with the protocol version, services and user agent that it sent
 
       Examples: a byte too early, and in each of the next three fields
         | connection       | bytes | messages                                |
-        | inbound          | 45    | sendcmpct, ping, getheaders, feefilter  |
         | inbound          | 47    | sendcmpct, ping, getheaders, feefilter  |
         | inbound          | 79    | sendcmpct, ping, getheaders, feefilter  |
         | inbound          | 81    | sendcmpct, ping, getheaders, feefilter  |

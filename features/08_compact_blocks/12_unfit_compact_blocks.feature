@@ -45,8 +45,8 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049 @fixture.coins @use.with_node.min_version=24
   Rule: A compact block three or more blocks above the chain tip is treated like a header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    Of the next two blocks the node has most transactions in advance, of a third few: to complete it would take a round
-    trip more, and miners would hear of it later. So it notes the header, and requests the full block, even once more if
+    Of the next two blocks the node has most transactions in advance, of a third few: to ask for those would be to ask
+    for nearly all of it, after a look in vain. So it notes the header, and requests the full block, even once more if
     it awaits it from this peer, who has sent this instead (up to version 25, from any). What it lacks of the next two
     it requests, and checks them when those below have come. Not a day later: no download takes that long.
 

@@ -9,7 +9,7 @@ Feature: Whom the node evicts for an inbound peer
     Bitcoin Core: node/eviction.cpp SelectNodeToEvict
     If nobody gave way, whoever came first could keep all others out; if more than one did, newcomers could drive many
     out. Twenty peers are protected from eviction: eight that answer pings quickest, four each that brought transactions
-    or blocks last, and four by network group; where all are equal, some are chosen all the same.
+    or blocks last (where none has, those connected longest), and four of network groups picked by chance.
 
     Example: All twenty are protected
       Given the node is started with 20 inbound slots
@@ -96,10 +96,10 @@ Feature: Whom the node evicts for an inbound peer
     largest group, and in it the peer connected last, is most likely an attacker's; to evict others would help him to
     push honest peers out. Of groups equally large it is the one whose last peer connected last. Peers at discouraged
     addresses, where somebody misbehaved, are evicted before these. Twenty are protected as in the first Rule, half of
-    the rest by age, never all: of 50 peers fifteen are left, of 38 nine. In the first example age keeps most of the 30,
-    but each of the 20 is alone in its group, so those left over are still the largest. In the others the youngest six
-    answer no ping; only four of them can be protected, by network group (which of them is chance, so that one of the
-    six is evicted).
+    the rest by age, never all: of 50 peers fifteen are left, of 38 nine. In the first example age protects fifteen of
+    the 30, and all else twelve more at most, so that three or more are left over; of the 20, each is alone in its
+    group. In the others the youngest six answer no ping; only four of them can be protected, by network group (which of
+    them is chance, so that one of the six is evicted).
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots

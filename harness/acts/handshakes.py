@@ -10,7 +10,7 @@ from bitcoin.core import CoreRegTestParams
 
 from harness.p2p import messages
 from harness.p2p.fields import HASH_SIZE
-from harness.p2p.session import NO_ADDRESS
+from harness.p2p.session import NO_ADDRESS, Conduct
 from harness.scene.scene import Scene
 from harness.terms import Direction
 
@@ -52,7 +52,7 @@ PLAIN_VERSION = messages.Version(
     receiver=NO_ADDRESS,
     sender=NO_ADDRESS,
     nonce=0,
-    user_agent=b"",
+    user_agent=Conduct().user_agent,
     start_height=0,
     relay=True,
 )
