@@ -12,10 +12,10 @@ Feature: How long a node goes on broadcasting privately
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast, NumToOpenAdd
     Three peers are to have the transaction. If a peer that does not take it counted among them, a few such peers could
     keep a payment from the network. A peer that has taken it (its pong says so) is not replaced when it is
-    disconnected; nor is anybody once the transaction has come from a peer, as the network has it then. The node knows
-    of Erin only after it has opened its three connections, so that it connects to Erin, if at all, in place of Bob.
-    Carol's connection shows that it still connects to others. (If the transaction does not come, the node tries one
-    peer more every two to three minutes; not shown.)
+    disconnected; nor is anybody once the transaction has come from a peer, as the network has it then, unless another
+    one waits. The node knows of Erin only after it has opened its three connections, so that it connects to Erin, if at
+    all, in place of Bob. In the second example Carol's connection shows that it still connects to others. (If the
+    transaction does not come, the node tries one peer more every two to three minutes; not shown.)
 
     Example: One of three peers requests something else
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more

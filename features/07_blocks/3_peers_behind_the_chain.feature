@@ -128,13 +128,14 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-075 @connection.outbound-full-relay @few.with.bystanders
   Rule: Up to four connected outbound-full-relay peers that have shown the chain tip are protected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
-    Other peers of the node's choice are dropped after 22 minutes (1201 and 121 seconds here) without its chain tip. But
-    if the node's own chain is the odd one, none of its peers will ever show the next tip; if all were dropped for that,
-    it would lose touch with the others' chain. So the first four (half of eight) that have shown it once may.
+    Other peers of the node's choice are dropped after 22 minutes (1201 and 121 seconds here) without its chain tip. If
+    its own chain is the odd one, no peer will ever show the next tip, and all would be dropped. So the first four (half
+    of eight) that have shown it once, by its header, are not; manual and inbound ones do not count.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
-    Example: The first four and the fifth
-      Given the node has 4 outbound-full-relay connections to peers, each of whom shows the chain tip
+    Example: The first four and the fifth, and manual ones before them
+      Given the node has 2 manual connections to peers, each of whom shows the chain tip
+      And the node has 4 outbound-full-relay connections to peers, each of whom shows the chain tip
       And the node has an outbound-full-relay connection to Bob, who shows the chain tip
       When a new block is mined
       And 1201 seconds pass
@@ -155,9 +156,8 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-076 @connection.block-relay-only @few.with.bystanders
   Rule: No block-relay-only peer is protected, though it has shown the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
-    Outbound-full-relay peers that have shown the chain tip may later stay behind for longer than 22 minutes (1201 and
-    121 seconds here) without being dropped. Block-relay-only peers may not: a node has only two, and they are there to
-    tell it of the chain with the most work when others are attacked. One that lags is of no use for that.
+    Outbound-full-relay peers that have shown the chain tip may stay behind for longer than 22 minutes. Block-relay-only
+    ones may not: a node has only two, to tell it of the chain with the most work when others are attacked.
     Not with bystanders: they take the slots of the two peers.
 
     Example: Beside an outbound-full-relay peer that is protected

@@ -4,15 +4,15 @@ Feature: New blocks that the node sends at once
   hear of a block late waste work.
 
   @BLK-043 @BLK-041
-  Rule: A peer that wants high bandwidth gets new blocks in compact form if known to have the one below
+  Rule: A peer that wants high bandwidth gets a new block in compact form if known to have the one below
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Without the block below, on which it builds, a compact block is of no use to the peer: it is told the hash. (It is
     known to have a block that it has announced, or whose header the node sent it, as in a compact block, and those
     below; so Bob has the second of three.) With it, the hash would cost two round trips more, to ask for the header,
     then for the block; so the compact block comes, whatever it holds, even if headers are asked for as well, as by
-    Alice. Where two blocks or more replace others, the peer lacks the first of them: it is told their headers if it has
-    asked for these, else the hash of the last. Nobody is told of a block that he has announced himself.
+    Alice. Of two blocks or more that join the chain at once, as where they replace others, who asked for headers is
+    told those he lacks, anybody else the hash of the last. Nobody is told of a block that he has announced himself.
     Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection> @first.with.later

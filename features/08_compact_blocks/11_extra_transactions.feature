@@ -107,7 +107,8 @@ Feature: Transactions that help to complete a compact block though the mempool h
   Rule: Of the transactions that it has refused, the node keeps none that takes 100,000 bytes of memory or more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, RecursiveDynamicUsage
     Anybody can send transactions that the node refuses, and it keeps them by number: large ones could fill its memory.
-    An output takes 48 bytes or 104, depending on the version: 2100 of them are always too many, and 800 never.
+    An output takes 48 bytes or 104, depending on the version: 2100 of them are always too many, and 800 never. (What
+    transactions of peers have replaced is kept whatever its size; up to version 28 an orphan, too.)
     Not a day later: the transaction would be mined meanwhile.
     Not with twice as many peers: more would be rejected.
 

@@ -2,7 +2,8 @@
 Feature: The retry over v1 transport
   A node encrypts its connections (v2 transport) where it may; an older peer disconnects when it cannot read what it
   receives. The node then connects once more, unencrypted (v1 transport), and must not forget what the connection was
-  meant to be. (Version 26 does so, too, but its test request cannot name v2 transport.)
+  meant to be. (Version 26 does so, too, but its test request cannot name v2 transport. Private broadcast, not shown
+  here, does so as well.)
 
   Background:
     Given the node is started with v2 transport

@@ -11,7 +11,7 @@ Feature: Seed nodes
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::ProcessAddrFetch
     A new node has nowhere else to go: without addresses it finds no peers and no chain. An addr-fetch connection is one
     that ends as soon as addresses have come, so the seed node, which many new nodes ask, does not become a lasting peer
-    of all.
+    of all. (Of several seed nodes, since version 29, one by chance comes first; not shown.)
 
     Example: The seed node has not answered yet
       Given Bob sends nothing
@@ -90,12 +90,13 @@ Feature: Seed nodes
       Then the node has 2 outbound-full-relay connections
       But the node does not connect to Bob
 
-  @CONN-035 @CONN-073
+  @CONN-035 @CONN-073 @use.with_node.min_version=25
   Rule: A node with specified nodes makes no use of its seed node
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: init.cpp AppInitMain
     The operator specifies nodes because the node is to connect to these and to nobody else, so it needs no addresses.
-    To ask the seed node, which sends addresses to new nodes, would show it to a stranger.
+    To ask the seed node, which sends addresses to new nodes, would show it to a stranger. (Before version 25 it asked
+    the seed node all the same.)
 
     @connection.manual
     Example: It knows no address

@@ -9,8 +9,9 @@ Feature: Invalid blocks in compact form
     The peer has sent it before it could know, and to disconnect it would cost honest peers that are quick. If it builds
     on the block, it takes it for valid: it follows a chain that the node refuses. This costs the connection of all but
     manual peers, those with noban and, in Bitcoin Knots, inbound ones, which may have been misled. So does the block in
-    full, which nobody sends unchecked. Here the block claims too large a reward, and nothing of it is missing; sent
-    twice, it is known as invalid the second time, and still no misbehaviour.
+    full, which nobody sends unchecked; once the node knows it as invalid, as in the last example, its header alone
+    does, but of outbound peers only. Here the block claims too large a reward, and nothing of it is missing; sent twice
+    in compact form, it is known as invalid the second time, and still no misbehaviour.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one twice, and then another a valid block
@@ -67,18 +68,20 @@ Feature: Invalid blocks in compact form
       Then the node stays connected to Bob
 
     @connection.<connection>
-    Scenario Outline: <connection> peers: one sends it in compact form, another one in full
-      Given the node has <connection> connections to Alice and Bob
+    Scenario Outline: <connection> peers: one sends it in compact form, another one its header, then all of it
+      Given the node has <connection> connections to Alice and Bob, each of whom offers compact blocks
       When Bob announces the block that claims too large a reward in compact form to the node
       And Alice sends the node a block that claims too large a reward
       Then the node stays connected to Bob
-      But the node disconnects Alice
+      But the node <outcome> Alice
 
-      Examples: types whose peers the node chooses
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
+      Examples: all lasting types
+        | connection          | outcome            |
+        | outbound-full-relay | disconnects        |
+        | block-relay-only    | disconnects        |
+        | addr-fetch          | disconnects        |
+        | manual              | stays connected to |
+        | inbound             | stays connected to |
 
   @BLK-051 @MISB-001
   Rule: An invalid header in a compact block is misbehaviour, in Knots of outbound peers only

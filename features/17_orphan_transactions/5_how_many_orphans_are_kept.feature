@@ -6,9 +6,9 @@ Feature: How many orphan transactions the node keeps
   @TXR-057 @use.with_node.min_version=29 @use.with_node.max_version=29.99
   Rule: The node keeps at most 100 orphan transactions
     Bitcoin Core: txorphanage.cpp TxOrphanage::LimitOrphans, DEFAULT_MAX_ORPHAN_TRANSACTIONS
-    A hundred of the largest usual ones, of 400,000 weight units, take no more than 40 megabytes. All count together,
-    whoever has sent them; chance decides which one goes. From version 30 on it is their weight that counts; before
-    version 29 the node tells nobody how many it has.
+    A hundred of the largest usual ones, of 400,000 weight units, take no more than 40 megabytes (the operator may set
+    another number). All count together, whoever has sent them; chance decides which one goes. From version 30 on their
+    weight counts, and the time that they cost; before version 29 the node tells nobody how many it has.
 
     Scenario Outline: An inbound peer sends <sent>
       Given the node has an inbound connection to Alice
