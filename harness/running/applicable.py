@@ -120,9 +120,14 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _may_lack(bound: tuple[int, ...], version: tuple[int, ...]) -> bool:
-    """Whether a development version (X.99) may lack what a later release of its own line got."""
+    """Whether a development version (X.99) may lack what a point release (X.1, ...) got.
+
+    While releases of a line get mends, the development version has the number of that line or of
+    the next one.
+    """
     first, *rest = bound
-    return bool(rest) and rest[0] < DEVELOPMENT and version[:2] == (first, DEVELOPMENT)
+    lines = ((first, DEVELOPMENT), (first + 1, DEVELOPMENT))
+    return bool(rest) and rest[0] < DEVELOPMENT and version[:2] in lines
 
 
 def _in_words(wish: _Wish, facts: Facts) -> str:

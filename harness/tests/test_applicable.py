@@ -77,10 +77,17 @@ def test_a_tag_that_asks_for_the_unknown_is_our_fault(tag):
 
 @pytest.mark.parametrize(
     ("bound", "applies"),
-    [("28.3", False), ("28", True), ("28.99", True), ("27.2", True), ("29", False)],
+    [
+        ("28.3", False),
+        ("28", True),
+        ("28.99", True),
+        ("27.2", False),
+        ("26.2", True),
+        ("29", False),
+    ],
 )
-def test_a_development_version_may_lack_what_a_later_release_of_its_line_got(bound, applies):
-    """28.99 can be older than 28.3, which got what was made in the meantime."""
+def test_a_development_version_may_lack_what_a_point_release_got(bound, applies):
+    """28.99 can be older than 28.3 or 27.2, which got what was made in the meantime."""
     developed = Facts(version=(28, 99, 0), known={}, reasons={})
     reason = obstacle([f"use.with_node.min_version={bound}"], developed)
     assert (reason is None) is applies
