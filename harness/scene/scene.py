@@ -195,9 +195,10 @@ class Scene:
         if obstacle is not None:
             self.circumstances.leave_out(Variation.SECOND_TIME, obstacle)
             return False
+        since = self.now()  # so that an end is a feeler's before it, or one of the leave-taking
         self.explained |= self._ends_of_feelers()
         try:
-            ends = self._second_time.begin(sentences, self.circumstances.bystanders())
+            ends = self._second_time.begin(sentences, self.circumstances.bystanders(), since=since)
         except Lasting as reason:
             self.circumstances.leave_out(Variation.SECOND_TIME, str(reason))
             return False

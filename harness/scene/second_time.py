@@ -64,17 +64,17 @@ class SecondTime:
             return "a second node takes part, and lasts"
         return None
 
-    def begin(self, sentences: Sequence[str], staying: Sequence[str]) -> set[int]:
+    def begin(self, sentences: Sequence[str], staying: Sequence[str], *, since: int) -> set[int]:
         """Withdraw what belongs to the first time, and begin the record anew.
 
         Args:
             sentences: of the example; a peer that a setting names keeps its address.
             staying: names of peers who belong to neither time.
+            since: mark behind which connections end because the first time does.
 
         Returns:
-            the entries that tell how connections of the first time ended meanwhile.
+            the entries that tell how connections of the first time ended since then.
         """
-        since = self._moments.now()
         self._see_off(staying)
         self._withdraw(is_as_long=any(map(re.compile("|".join(HEIGHTS)).search, sentences)))
         self._nodes.purse.refill()

@@ -117,3 +117,21 @@ def test_an_event_that_only_waits_counts_from_its_beginning(scene):
     scene.begin_event()
     scene.only_wait()
     assert scene.last_mark == scene.first_mark == 0
+
+
+def test_a_feeler_s_end_that_comes_between_two_times_is_explained(scene, monkeypatch):
+    """It enters the record when the ends of feelers were just looked at, before anybody leaves."""
+    ends = []
+
+    def look():
+        ends.append(scene.transcript.append(Direction.EVENT, "closed", "the node closes").number)
+        return set()
+
+    def begin(_sentences, _staying, *, since):
+        return set(scene.window(since).events("closed").numbers())
+
+    monkeypatch.setattr(scene, "_ends_of_feelers", look)
+    monkeypatch.setattr(scene._second_time, "obstacle", lambda _: None)
+    monkeypatch.setattr(scene._second_time, "begin", begin)
+    assert scene.begin_anew([])
+    assert scene.explained == set(ends)
