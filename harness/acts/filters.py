@@ -4,6 +4,7 @@ from functools import partial
 
 from bitcoin.bloom import CBloomFilter
 from bitcoin.core import CTransaction
+from bitcoin.core.script import CScript
 
 from harness.acts import startup
 from harness.errors import Inconclusive
@@ -48,12 +49,16 @@ def made_for(*elements: bytes, update: str = "UPDATE_NONE") -> messages.FilterLo
 
 def data_of_output(transaction: CTransaction) -> bytes:
     """Return the first data that the script of a transaction's first output pushes."""
-    return next(bytes(data) for _, data, _ in transaction.vout[0].scriptPubKey.raw_iter() if data)
+    return _first_data(transaction.vout[0].scriptPubKey)
 
 
 def data_of_input(transaction: CTransaction) -> bytes:
     """Return the first data that the script of a transaction's first input pushes."""
-    return next(bytes(data) for _, data, _ in transaction.vin[0].scriptSig.raw_iter() if data)
+    return _first_data(transaction.vin[0].scriptSig)
+
+
+def _first_data(script: CScript) -> bytes:
+    return next(bytes(data) for _, data, _ in script.raw_iter() if data)
 
 
 def spent_by(transaction: CTransaction) -> bytes:

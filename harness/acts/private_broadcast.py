@@ -93,14 +93,18 @@ def learn_many(scene: Scene, count: int) -> None:
 def submit(scene: Scene) -> None:
     """Hand the node a transaction of its own."""
     scene.transaction = scene.purse.spend()
-    scene.node.ask("sendrawtransaction", scene.transaction.serialize().hex())
+    _hand_over(scene)
 
 
 def submit_again(scene: Scene) -> None:
     """Hand the node the transaction of before once more."""
-    assert scene.transaction is not None  # noqa: S101  (the Given has set it)
-    scene.node.ask("sendrawtransaction", scene.transaction.serialize().hex())
+    _hand_over(scene)
     scene.settle()
+
+
+def _hand_over(scene: Scene) -> None:
+    assert scene.transaction is not None  # noqa: S101  (a sentence has set it)
+    scene.node.ask("sendrawtransaction", scene.transaction.serialize().hex())
 
 
 def submit_and_await(scene: Scene) -> None:
