@@ -19,6 +19,7 @@ from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Side
 
 ONION_VERSION = b"\x03"
+PLACES_TRIED = 5  # beside the first one
 PEERS_PER_TRANSACTION = 3  # net_processing.cpp, NUM_PRIVATE_BROADCAST_PER_TX
 
 
@@ -67,16 +68,22 @@ def learn(scene: Scene, name: str, host: str = "") -> None:
     """Put the onion address of a peer, or another one, into the node's address manager.
 
     Only through Tor does the node reach the peer there, who offers the node's services of its own
-    accord: the node's version message shows none.
+    accord: the node's version message shows none. Where another address has its place in the
+    address manager already, the peer has another one: there are 16 groups of onion addresses only,
+    and 64 places for each (netgroup.cpp, addrman.cpp).
 
     Raises:
-        Inconclusive: it does not take it.
+        Inconclusive: it takes none.
     """
     peer = scene.conduct(name, services=scene.node.services)
-    peer.home, peer.kind = (host or onion_of(name), PUBLIC_PORT), ConnectionType.PRIVATE_BROADCAST
-    answer = scene.node.ask("addpeeraddress", *peer.home)
-    if not answer["success"]:
-        raise Inconclusive(f"the node's address manager does not take {name}: {answer}")
+    peer.kind = ConnectionType.PRIVATE_BROADCAST
+    others = (f"{name}, at another address ({number})" for number in range(PLACES_TRIED))
+    for each in [host] if host else map(onion_of, (name, *others)):
+        peer.home = (each, PUBLIC_PORT)
+        answer = scene.node.ask("addpeeraddress", *peer.home)
+        if answer["success"]:
+            return
+    raise Inconclusive(f"the node's address manager does not take {name}: {answer}")
 
 
 def doors(peer: Peer) -> tuple[Address | None, ...]:
