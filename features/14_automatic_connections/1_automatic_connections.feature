@@ -13,9 +13,11 @@ Feature: Which connections the node opens of its own choice
     Bitcoin Core: net.h MAX_OUTBOUND_FULL_RELAY_CONNECTIONS, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     The first carry everything; the second, which carry blocks alone and are hard to find, are the reserve for the case
     that the first are all in one hand. With fewer of either a node would be easier to surround. Anchors, its peers from
-    before a restart, come first, or it would begin among strangers; feelers, which test an address, come last. Other
-    types do not count, or whoever connects could keep the node from peers of its own choice; a peer that has sent
-    nothing yet does, or silent ones would make them too many. A connection limit below eleven takes the last ones away.
+    before a restart, come first, or it would begin among strangers; feelers, which test an address, come last: where
+    one comes, the node wants nothing else. Other types do not count: addr-fetch and feeler peers are soon gone, manual
+    ones are the operator's choice, and inbound ones, whoever they are, could keep the node from peers of its own
+    choice. A peer that has sent nothing yet does count, or silent ones would make them too many. Of 14 addresses at
+    once, four are left over: the node stops at ten peers. A connection limit below eleven takes the last ones away.
     Not a day later: the chain tip is stale then, and the node tries one more.
 
     @connection.<connection>
@@ -140,8 +142,9 @@ Feature: Which connections the node opens of its own choice
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: addrman.cpp AddrManImpl::Select_
     Whoever has just gone, or did not answer, is likely not to be there yet; and a peer that comes and goes would win
-    slot after slot. Only when it has come upon nothing better 29 times in a row does the node take such an address.
-    With five slots and five other addresses none is left for Bob, to whom it was connected before.
+    slot after slot. Network activity is switched off to end Bob's connection, and on again to have the node look for
+    peers. Only when it has come upon nothing better 29 times in a row does the node take such an address. With five
+    slots and five other addresses none is left for Bob, to whom it was connected before.
     Not with bystanders: they would take slots. Not a day later: ten minutes are over.
 
     @slow

@@ -14,7 +14,7 @@ Feature: Which services an address must advertise to be chosen
     The witness of a transaction holds the signatures: blocks without it cannot be checked, so such a peer would take a
     slot for nothing. With an address comes what its owner is reported to offer, so the node need not connect to find
     out. With Carol as the eighth outbound-full-relay peer, the next slot is block-relay-only. Peers with recent blocks
-    only are enough while the chain tip is younger than a day.
+    only are enough while the chain tip is younger than a day: the node lacks no older ones.
     Not a day later: the chain tip is not young any more.
 
     @connection.<connection>
@@ -72,11 +72,12 @@ Feature: Which services an address must advertise to be chosen
   @CONN-025 @bip.159 @use.with_node.min_version=27 @first.with.later
   Rule: But for feelers, addresses with recent blocks only are picked while the tip is less than a day old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
-    Some nodes save disk space by keeping recent blocks only. A node that is more than a day behind needs older ones, so
-    such a peer could not help it and would take a slot for nothing; with a fresh chain tip it is as good as any. (A
-    feeler only tests an address, and ends at once.) With two outbound-full-relay peers the next slot is of that type,
-    with eight it is block-relay-only. A day is 144 blocks of ten minutes, or 86,400 seconds. What a peer that the node
-    has met offered counts, not what others had reported before.
+    Some nodes save disk space by keeping recent blocks only, 288 at least, which are found in two days. A node that is
+    too far behind needs older ones, so such a peer could not help it and would take a slot for nothing; the limit is
+    half of that, to be safe. With a fresh chain tip it is as good as any. (A feeler only tests an address, and ends at
+    once.) With two outbound-full-relay peers the next slot is of that type, with eight it is block-relay-only. A day is
+    144 blocks of ten minutes, or 86,400 seconds. It begins when the tip was found, even if the node got it late. What a
+    peer that the node has met offered counts, not what others had reported before.
     Not a day later: the chain tip is not young any more. Not with bystanders: they would be listed.
 
     @connection.<connection>

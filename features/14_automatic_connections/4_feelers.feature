@@ -12,8 +12,9 @@ Feature: Feeler connections
     Bitcoin Core: net.h FEELER_INTERVAL
     Most addresses that a node hears of are untried, and may lead nowhere or be made up. Without such tests, one every
     two minutes on average, it would find out only when it needs a peer; what was tried is tested again only where a new
-    address wants its place. Other slots, outbound-full-relay and block-relay-only, come first: their peers stay. A
-    feeler, soon over, needs no transactions, and takes the eleventh and last outbound slot.
+    address wants its place (chance draws the address: eight feelers to eight others show that Bob's was no aim). Other
+    slots, outbound-full-relay and block-relay-only, come first: their peers stay. A feeler, soon over, needs no
+    transactions, and takes the eleventh and last outbound slot.
 
     @use.with_node.min_version=23
     Example: The peer answers
@@ -62,8 +63,8 @@ Feature: Feeler connections
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
     A feeler finds out whether an address is worth a connection later. Whom the node would not choose, since the
     operator has banned him or a peer there has misbehaved (discouraged), it need not look for, and would only tell him
-    that it is there; to added nodes it connects anyway (among 24 or more it does not look), and whoever is connected is
-    there.
+    that it is there; to added nodes it connects anyway (24 or more it does not look through, to save time), and whoever
+    is connected is there.
     Not a day later: a ban is over by then.
 
     @first.with.later

@@ -8,9 +8,9 @@ Feature: What the address manager notes of an address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddrMan::Good
     Tried addresses are those at which the node has itself found somebody; it keeps them apart from hearsay, so that
     made-up addresses cannot push them out. An inbound peer has not shown that others can reach it; an attacker could
-    fill the list by connecting. One that the node refuses, for its services or an obsolete version, is no find. Carol
-    shows that it is at work. Exceptions: private broadcast, which is to leave no trace; an address that the node does
-    not hold, perhaps the operator's secret; and one whose place another tried one holds, which is tested first.
+    fill the list by connecting. One that it refuses, for its services or a version below 31800, is no find. Carol shows
+    that it is at work. Exceptions: private broadcast, which is to leave no trace; an address that the node does not
+    hold, perhaps the operator's secret; and one whose place another tried one holds, which is tested first.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to the peer opens
@@ -67,8 +67,8 @@ Feature: What the address manager notes of an address
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     Two hours are 7200 seconds. What a peer says is hearsay, so what the node has seen itself counts for more: otherwise
     a liar's addresses would look the freshest. What a peer says of its own address is noted as it is, since it knows
-    that. A time more than ten minutes ahead is taken for five days ago: with the two hours and 601 seconds that makes
-    439,801. Addresses that a block-relay-only peer sends are ignored.
+    that. A time over ten minutes ahead, surely wrong, is taken for five days ago: with the two hours and 601 seconds
+    that makes 439,801. Addresses that a block-relay-only peer sends are ignored.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a fresh address
