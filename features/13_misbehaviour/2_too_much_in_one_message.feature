@@ -8,8 +8,8 @@ Feature: How much a peer may send in one message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_TO_SEND
     Honest nodes send 1000 at most; more would only burden the memory and time of the node, so the peer misbehaves. The
     addr permission, which lifts a limit of addresses in the course of time, does not lift this one. On block-relay-only
-    and private-broadcast connections the node ignores addresses. A manual peer misbehaves too, and stays. An addr-fetch
-    peer is disconnected for fewer: it has done its duty.
+    and private-broadcast connections the node ignores addresses (in the example, Alice shows that it still works). A
+    manual peer misbehaves too, and stays. An addr-fetch peer is disconnected for fewer: it has done its duty.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <addresses>
@@ -63,7 +63,8 @@ Feature: How much a peer may send in one message
     By inv a peer announces blocks and transactions, by getdata it requests them. The node would have to remember, or to
     look for, all of them: without a limit, one message could exhaust it. No honest node sends so many at once. Relay,
     download and other permissions to announce or request much do not help. A manual peer misbehaves too, and stays,
-    because the operator has asked for it. On private-broadcast connections the node ignores announcements.
+    because the operator has asked for it. On private-broadcast connections the node ignores announcements (in the
+    example, Alice shows that it still works).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <message>

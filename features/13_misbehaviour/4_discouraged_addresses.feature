@@ -145,7 +145,7 @@ Feature: What misbehaviour costs others at the same address
   Rule: Misbehaviour that the node overlooks does not discourage the address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     If misbehaviour of manual peers or of those with noban, whom the operator trusts, discouraged the address (made it
-    less welcome), others there would be shut out. Carol gets the last slot, which no discouraged address gets.
+    less welcome), others there would be shut out. Carol gets the last free slot, which no discouraged address gets.
 
     @connection.manual
     Example: A manual peer has misbehaved

@@ -8,9 +8,10 @@ Feature: Peers that are too slow with headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
     In initial block download the node requests headers from one peer only, which could hold it back for ever. It has a
     quarter of an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more:
-    for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Without another preferred peer
-    nobody better could be asked: addr-fetch peers, and inbound ones without noban, do not count as such. From the
-    moment that the best header is less than a day old, no time counts any more: the node has what it waited for.
+    for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Then another preferred peer is
+    asked. Without one, nobody better could be asked: addr-fetch peers, and inbound ones without noban, do not count as
+    such. From the moment that the best header is less than a day old, no time counts any more: the node has what it
+    waited for.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 
@@ -133,8 +134,9 @@ Feature: Peers that are too slow with headers
   @CONN-072 @BLK-074 @fixture.initial_download @first.with.later @few.with.bystanders
   Rule: In initial block download, a peer of which no headers were requested is not dropped for an old chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, fSyncStarted
-    The others of the node's choice are disconnected if they have not shown its chain tip for 22 minutes (1201 and 121
-    seconds here). Who was not asked had no reason to show it. When Alice, who was asked, is gone, it is Bob's turn.
+    The others of the node's choice are disconnected if they have not shown its chain tip for 22 minutes: twenty and,
+    when it has requested headers once more, two (1201 and 121 seconds are just over). Who was not asked had no reason
+    to show it. When Alice, who was asked, is gone, it is Bob's turn.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 

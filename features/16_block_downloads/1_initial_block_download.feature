@@ -120,9 +120,9 @@ Feature: Blocks in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_DEFAULT
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocks, BLOCK_DOWNLOAD_WINDOW
     The node downloads at most 1024 blocks ahead of the first that it lacks. When another peer has nothing left to do
-    for want of this one, two seconds run (longer if another was just disconnected so, as the node's line may be slow),
-    and then that one is asked for it. Nobody is spared, not even manual peers and those with the noban permission.
-    Otherwise one peer could stop the whole download. Here Alice has sent 1023 of 1024 blocks; 1025 to 1030 wait.
+    for want of this one, two seconds run (longer if another was just disconnected so, as the node's line may be slow);
+    then that one is asked for it. Nobody is spared, not even manual and noban peers, or one could stop it all. Alice
+    has sent 1023 of 1024 blocks; 1025 to 1030 wait. (Noban makes her preferred; so must Carol be: manual.)
     Not with twice as many peers: the second one is stalled, too.
 
     @connection.<connection>

@@ -10,8 +10,9 @@ Feature: Invalid blocks in compact form
     on the block, it takes it for valid: it follows a chain that the node refuses. This costs the connection of all but
     manual peers, those with noban and, in Bitcoin Knots, inbound ones, which may have been misled. So does the block in
     full, which nobody sends unchecked; once the node knows it as invalid, as in the last example, its header alone
-    does, but of outbound peers only. Here the block claims too large a reward, and nothing of it is missing; sent twice
-    in compact form, it is known as invalid the second time, and still no misbehaviour.
+    does, but of outbound peers only, which the node needs on the right chain. Here the block claims too large a reward,
+    and nothing of it is missing; sent twice in compact form, it is known as invalid the second time, and still no
+    misbehaviour.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one twice, and then another a valid block
