@@ -8,8 +8,8 @@ Feature: Limits of outbound connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
     Eight such peers are enough to hear of blocks and transactions; more would only take slots of other nodes. When Bob
     is refused, two of all eleven outbound slots are still free. By itself the node opens a ninth for a while when its
-    chain tip is stale, or to reach a network that it has no connection to. (Releases since 26 do not count one that is
-    about to be retried over v1 transport; it ought to count: a Rule of its own.)
+    chain tip is stale and, since version 26, to reach a network that it has no connection to. (Since then
+    it does not count one that is about to be retried over v1 transport, but ought to: a Rule of its own.)
     Not with bystanders: they take slots, which are counted here.
 
     Example: The eighth
@@ -126,9 +126,9 @@ Feature: Limits of outbound connections
   Rule: A connection takes its slot as it opens, before its peer has sent anything
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::CreateNodeFromAcceptedSocket
     Otherwise peers that never send anything would not count, and the node would have more and more connections, until
-    they used up its memory. Manual connections take no slot: Alice's shows that the node still connects. Of two inbound
-    peers neither can be evicted (disconnected for a new one), as up to twenty are protected: so Bob is refused, and
-    Carol finds the slot that Alice leaves.
+    they used up its memory. A manual connection on request takes no slot: Alice's shows that the node still connects.
+    Of two inbound peers neither can be evicted (disconnected for a new one), as up to twenty are protected: so Bob is
+    refused, and Carol finds the slot that Alice leaves.
 
     @connection.<connection>
     Scenario Outline: Peers that send nothing take all slots that <connection> connections may have

@@ -6,9 +6,9 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-035 @CONN-028 @connection.manual
   Rule: The node opens manual connections to its specified nodes at start, and again when they are lost
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
-    With specified nodes, the node connects by itself to these alone, and to added nodes if there are any. If it did not
-    come back to one after a short failure of the line, it would stay without new blocks until somebody notices. They
-    are manual, as the operator has named them. Thirty seconds are ample for the first attempt.
+    With specified nodes, the node connects by itself to these alone, and to added nodes if any (before version 24 to
+    seed nodes, too). If it did not come back to one after a short failure of the line, it would get no new blocks until
+    somebody notices. They are manual, as the operator has named them. For the first attempt 30 seconds are ample.
 
     Example: The node starts
       Given the node is started with the specified node Alice

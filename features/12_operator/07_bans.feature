@@ -9,7 +9,7 @@ Feature: Bans
   Rule: The node refuses connections from a banned address, unless the peer has the noban permission
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Who is banned shall take no slot and hear nothing of the node, nor anybody in a banned subnet (a range of
-    addresses); else the ban would be worth nothing. Each ban holds by itself, for all who come, until it is lifted.
+    addresses); else the ban would be worth nothing. Each holds by itself, for all who come, until it is lifted or over.
     Only noban, by which the operator excepts a peer from bans, outweighs one; other permissions do not.
     Not a day later: a ban is over by then.
 

@@ -97,8 +97,8 @@ Feature: The ban list
   Rule: The node refuses invalid orders about bans
     Bitcoin Core: rpc/net.cpp setban
     A slip must not leave the operator in the belief that somebody is banned who is not, or no more banned who is. A ban
-    needs an address or a subnet (a range of addresses), since the name of a host may point elsewhere tomorrow; and an
-    end that is not past.
+    needs an address or a subnet (a range of addresses), since the name of a host may point elsewhere tomorrow; and,
+    since version 25, an end that is not past.
     Not a day later: a ban is over by then.
 
     Example: The name of a host
@@ -130,12 +130,12 @@ Feature: The ban list
       Then the node answers that it accepts
 
   @CONN-059 @connection.inbound @first.with.later
-  Rule: Each ban on the list keeps out every peer without noban at its address, at the port for Tor too
+  Rule: Each ban, while it lasts, keeps out every peer without noban at its address, at the port for Tor too
     Bitcoin Core: banman.cpp BanMan::IsBanned
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The operator adds bans as troublemakers come. If only the first or the last of them held, or not at each port, he
     would see all of them on the list and be disturbed all the same. (Peers from Tor have the address of the operator's
-    Tor program; a ban on that shuts out them all.)
+    Tor program; a ban on that shuts out them all. At a port with noban all have this permission.)
     Not a day later: a ban is over by then.
 
     Scenario Outline: Three addresses are banned, and <name> connects from the <number> of them

@@ -59,8 +59,8 @@ Feature: Disconnecting at the operator's order
   @CONN-037
   Rule: An order to disconnect is refused if it names no connected peer, or one by both id and address
     Bitcoin Core: rpc/net.cpp disconnectnode
-    A slip must not cost a connection, nor leave the operator in the belief that a peer is gone which is still there.
-    An id without a peer, an address without its port, and a peer named in two ways at once are such slips.
+    A slip must not cost a connection, nor make the operator believe a peer gone that is still there. Such slips are an
+    id without a peer, a peer named in two ways at once and (but for Bitcoin Knots) an address without its port.
 
     Scenario Outline: The operator <order>
       Given the node has a manual connection to Alice

@@ -72,8 +72,8 @@ Feature: A node whose network activity is switched off, and on again
   Rule: With network activity off, a request for a connection is accepted, has no effect and is forgotten
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator wants silence, so the node must not connect; nor may requests pile up and all come true at once when
-    activity is on again, long after anybody wanted them. The answer is as usual: an order has been taken, nothing more,
-    so whoever asks must look whether it is on. Added nodes are no requests: the node remembers them.
+    activity is on again, long after anybody wanted them. The answer is as usual (where a slot is free): an order has
+    been taken, no more; whoever asks must look whether it is on. Added nodes are no requests: the node remembers them.
     Not with bystanders: with network activity off they are disconnected.
 
     @connection.<connection>
