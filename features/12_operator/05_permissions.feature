@@ -14,7 +14,7 @@ Feature: Which permissions a peer gets
     To whitelist a friend's node without naming permissions is the common case. It may stay (noban), bring transactions
     (relay), see those that wait (mempool), and fetch blocks (download); Bitcoin Knots adds addr. With fewer it might be
     cut off, with more it could do what nobody meant. An empty list expressly grants nothing. What address and port give
-    adds up.
+    adds up, since neither grant takes the other back.
 
     Scenario Outline: The operator names no permissions: <setting>
       Given the node is started with <setting>

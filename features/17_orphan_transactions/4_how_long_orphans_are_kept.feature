@@ -52,7 +52,8 @@ Feature: How long the node keeps an orphan transaction
     transaction of the block can never be valid. Either would only take memory. If it is announced again, the node
     requests one that it has forgotten, and does not request one that it has kept because the block has nothing to do
     with it (nor has it with the two small ones). What a block spends must be in the chain or in the block itself: so
-    the parents are mined before it.
+    the parents are mined before it. (In the first three examples each orphan lacks another parent besides, which does
+    not come: so it is one.)
 
     Example: A block holds a transaction that spends an output which the orphan spends too
       Given the second transaction spends the third parent
@@ -110,8 +111,8 @@ Feature: How long the node keeps an orphan transaction
     Bitcoin Core: txorphanage.cpp TxOrphanage::LimitOrphans, ORPHAN_TX_EXPIRE_TIME
     Its parents would have come by then; what never becomes valid would take memory for ever. The node looks through its
     orphans when another one comes, but not again within five minutes, so that some stay a little longer. Here it has
-    looked when the first one came, and so looks again after exactly twenty minutes, 1200 seconds. (From version 30 on
-    an orphan stays until there are too many.)
+    looked when the first one came, and so looks again after exactly twenty minutes, 1200 seconds. (Of the two that come
+    then, one would do.) (From version 30 on an orphan stays until there are too many.)
 
     Example: Two others come after 1200 seconds
       Given the node has outbound-full-relay connections to Alice and Bob

@@ -34,8 +34,8 @@ Feature: How many orphan transactions the node keeps
     likes. If his pushed out those of others, honest ones would be lost. So the node keeps 404,000 weight units, a
     little more than the largest usual transaction, of each peer with orphans at least, and takes what is too much from
     those who have the most, the oldest first. With two peers it is 808,000: two of Bob's (390,000 each) stay, and
-    Alice's, for whose parent she is asked; with three, three of Bob's, six in all; with Bob alone (Alice's is accepted,
-    or in a block), one.
+    Alice's, for whose parent she is asked (after four seconds, as any inbound peer); with three, three of Bob's, six in
+    all; with Bob alone (Alice's is accepted, or in a block), one.
 
     Example: Another peer sends three large ones before, and five after
       Given the node has inbound connections to Alice and Bob

@@ -1,6 +1,7 @@
 @source.policy @fixture.coins @use.with_node.min_version=31
 Feature: Children of several parents that pay too little
-  A child that pays more can help a parent that pays too little. The node looks at one such pair at a time.
+  A child that pays more can help a parent that pays too little. The node looks at one such pair at a time. A missing
+  parent it requests by its txid, which delays that by two seconds.
 
   @TXR-066
   Rule: The node does not keep a child of two or more parents without witness that it rejected for their fees
