@@ -77,8 +77,8 @@ Feature: To whom the node sends a transaction on request
     An announcement waits for a random time, so that nobody can tell from the moment where a transaction came from.
     Whoever could request it before would find out when it came to the node, and undo that delay. So the node answers
     with notfound, as if it did not have it; after four minutes, longer than any delay, Alice is sent it. It counts for
-    each peer by itself: one with the noban permission is told at once, and may request at once. Once a transaction is
-    in a block it is no secret (see the next file). Up to version 25 a wait of two minutes was enough.
+    each peer by itself: one with the noban permission is told at once, and may request at once. Once a transaction has
+    been in a block, it is no secret (see the next file). Up to version 25 a wait of two minutes was enough.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests it at once, and again when it is announced

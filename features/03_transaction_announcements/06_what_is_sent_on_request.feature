@@ -8,8 +8,9 @@ Feature: In which form the node sends transactions on request, and for how long
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, TX_WITH_WITNESS
     The witness holds the signatures. Programs from before SegWit cannot read one, and request a transaction by its
     txid alone. A request by wtxid (BIP 339), or by txid with the flag of BIP 144, asks for the witness: sent without
-    it, the transaction could not be checked, and the peer would have to look elsewhere. (Up to version 25 only what
-    was two minutes old was sent to a new peer: hence the three minutes.)
+    it, the transaction could not be checked, and the peer would have to look elsewhere. Private-broadcast peers can only
+    request by txid, and are sent the witness all the same. (Up to version 25 only what was two minutes old was sent to
+    a new peer: hence the three minutes.)
 
     @connection.inbound
     Scenario Outline: A peer requests it by its <hash>
@@ -34,8 +35,8 @@ Feature: In which form the node sends transactions on request, and for how long
     A peer that heard of a transaction just before the block may still request it; those of older blocks it can find
     there, replaced ones are of no use, and a spy who could ask for anything would learn what the node has seen, and so
     perhaps who made it. Any transaction of the block is sent, here each of three, also to peers that connected after
-    it. A node that has started since keeps none, nor those of blocks that came in initial block download or by a
-    reorganization. Up to version 25 it kept what it had announced for fifteen minutes.
+    it. A node that has started since keeps none, nor those of blocks that came in initial block download, by a
+    reorganization, or no higher than one before. Up to version 25 it kept what it had announced for fifteen minutes.
     Not a day later: peers in initial block download are given up for their old chain.
 
     @connection.<connection>

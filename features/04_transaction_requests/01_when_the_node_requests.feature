@@ -11,8 +11,9 @@ Feature: When the node requests an announced transaction
     Preferred are those whom it asks first for blocks, too: of the peers that serve blocks, those to which it has
     connected for good, and inbound ones with the noban permission. Nobody from outside can choose to be one, so a wait
     would only delay payments. New is what it neither has, nor has rejected, nor has requested from somebody else. What
-    is announced by txid may wait, since a malleated copy has the same txid, but another wtxid. During initial block
-    download nothing is requested; announcements of a peer with a hundred requests in flight wait.
+    is announced by txid may wait, since a malleated copy has the same txid, but another wtxid. Nothing is requested in
+    initial block download, nor of block-relay-only peers, who may announce nothing; announcements of a peer with a
+    hundred requests in flight wait.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection offers <services>

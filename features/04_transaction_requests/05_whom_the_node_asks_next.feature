@@ -63,7 +63,8 @@ Feature: Whom the node asks next, and whom not
     After 60 seconds without the transaction the node asks another peer that has announced it. If a peer could come back
     by announcing it once more each time, it could have every second turn, and keep the transaction from the node. When
     all have failed, the node forgets that there were announcements, and a new one counts as the first. Who has
-    disconnected and is connected again counts as another peer (the node knows peers by their connections only).
+    disconnected and is connected again counts as another peer (the node knows peers by their connections only); and by
+    its other hash, as a missing parent of what the peer sends, the transaction counts as another one.
     Not a day later: a request lasts a minute.
 
     Example: It announces the transaction again while another peer is being asked

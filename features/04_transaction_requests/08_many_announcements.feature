@@ -113,7 +113,7 @@ Feature: Peers that announce many transactions
   Rule: The node requests at most 1000 transactions in one getdata message, and the rest in further ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_GETDATA_SZ
     With getdata the node requests what was announced. A message without end would hold up what the node sends behind
-    it, a new block for instance, and whoever gets one of more than 50,000 entries disconnects. What does not fit is not
+    it, a new block for instance, and one of more than 50,000 entries is misbehaviour. What does not fit is not
     forgotten, or these payments would not reach it: of 1001 the last one is requested by a second message. Two seconds
     pass, as peers that are not preferred are asked so much later.
 

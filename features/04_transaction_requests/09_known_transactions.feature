@@ -7,11 +7,11 @@ Feature: Announced transactions that the node does not request
   Rule: The node requests nothing that is in its mempool or a recent block, nor, by wtxid, an orphan it has
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     Every peer announces every transaction, so that it would come as often as the node has peers, and use up everybody's
-    bandwidth. The child, whose parent has not come, is an orphan. Nobody has judged it yet, and with a witness it may
-    be a malleated copy: announced by its txid, it is requested. The other transaction, which the node does not have and
+    bandwidth. The child, whose parent has not come, is an orphan. Nobody has judged it yet, and with a witness it may be
+    a malleated copy: announced by its txid, it is requested (since version 28). The other, which the node lacks and
     requests, shows that it has heard the announcement; it requests two seconds later from inbound and addr-fetch peers,
-    and what is announced by txid. Recent is a block that has come since the node's start, while no more than 24,000
-    transactions have come in blocks since.
+    and what is announced by txid. Recent is a block that has come since the node's start (since version 31, after
+    initial block download), while no more than 24,000 transactions have come in blocks since.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
@@ -136,8 +136,8 @@ Feature: Announced transactions that the node does not request
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::BlockDisconnected
     What was in a block that is no longer part of the chain may have to be mined again; if the node never requested it
     any more, it would not have it for that. The node then forgets all that it knew of recent blocks, which costs it a
-    few needless requests and keeps nothing away from it. Here the operator has the latest block undone, and the
-    transaction is in the one below.
+    few needless requests and keeps nothing away from it; of blocks that come afterwards it remembers again what they
+    contain. Here the operator has the latest block undone, and the transaction is in the one below.
 
     Example: A transaction of a block below the one that is undone is announced
       Given the node has an outbound-full-relay connection to Alice

@@ -9,7 +9,7 @@ Feature: Transactions in initial block download
     A node that still lacks most of the chain does not know which money exists, and cannot judge transactions: to
     download them would only delay its blocks. If it kept the announcements in mind, it would later ask for what has
     long been mined. Afterwards a new announcement counts as the first. No permission changes that. The new block, mined
-    just now, ends initial block download here.
+    just now, ends initial block download here. (Up to version 22 the node requests missing parents of what it is sent.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one before the chain is complete, another peer afterwards

@@ -43,8 +43,8 @@ Feature: In which message the node sends addresses
   Rule: Requests for addresses are answered by addrv2 for peers that have asked for that, by addr for others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
     A newcomer who requests addresses must be able to read the answer, or he would find nobody: it may be all that he
-    knows of the network. An answer holds 23 percent of the addresses that the node knows, here 23 of 100, and two of
-    ten. What does not fit into an addr message, such as an address in Tor, is left out of it.
+    knows of the network. An answer holds 23 percent of the addresses that the node knows, rounded down: here 23 of 100,
+    and one of five. What does not fit into an addr message, such as an address in Tor, is left out of it.
     Not a second time: the node would know more.
 
     @not.with.second_time

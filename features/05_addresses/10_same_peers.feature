@@ -10,7 +10,8 @@ Feature: To whom the node sends the same address again
     The owner of an address could otherwise make it spread faster than those of others, by sending it again and again or
     from many connections. Which two it is changes from day to day, so that nobody can rely on it (by chance it would
     hardly be the same two on nine days in turn). A day begins for each address at another moment (in another way before
-    version 23). If one of the two goes, or sends the address itself, another one takes its place.
+    version 23). If one of the two goes, or sends the address itself, another one takes its place, as may one that has
+    come since.
 
     @connection.<connection>
     Scenario Outline: Two other peers send it within 23 hours, to <connection> peers
