@@ -85,7 +85,8 @@ Feature: Peers that have fallen silent
     Such a peer is gone, or no longer deals with what it gets, whatever else it sends; its slot, which somebody else can
     use, would stay taken for ever. Peers of a protocol version without pongs (BIP 31) are judged by their silence
     alone. Where the operator has set a peer timeout of more than twenty minutes, no connection ends so before it is
-    older than that timeout. Addr-fetch and private-broadcast connections end earlier.
+    older than that timeout. Addr-fetch and private-broadcast connections end earlier, after five and three minutes at
+    most.
     Not a day later: a silent peer is gone by then.
 
     @connection.<connection>
@@ -120,7 +121,7 @@ Feature: Peers that have fallen silent
     unanswered pings alone peers that know no pongs would never be found out, and the others later (here the ping is ten
     minutes old only). Alice speaks after ten minutes, so only Bob is silent for twenty. Where the operator has set a
     peer timeout of more than twenty minutes, no connection ends so before it is older than that timeout. Addr-fetch and
-    private-broadcast connections end earlier.
+    private-broadcast connections end earlier, after five and three minutes at most.
     Not a day later: a silent peer is gone by then.
 
     @connection.<connection>

@@ -84,7 +84,7 @@ Feature: Misbehaviour in initial block download
     Of the peers that the node has chosen itself it asks one that does not show the chain tip for it after 20 minutes
     (1200 seconds), and drops it two minutes later: others may know a better chain. The operator has chosen a manual
     peer; it may be the only one, and without it the node would have nobody. Bob shows no block at all.
-    Not a day later: the peer has been kept for a day then, which is more than is shown.
+    Not a day later: the 22 minutes are over by then.
 
     @connection.manual
     Example: Twenty minutes and a second, and two minutes and a second

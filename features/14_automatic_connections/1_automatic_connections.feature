@@ -91,7 +91,7 @@ Feature: Which connections the node opens of its own choice
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     In blocksonly mode a node declines transactions, to save traffic. What it wants to hear does not change how well it
     must be connected: with fewer peers it would be easier to cut off from the chain. The rows say how many connections
-    it has; the next address that it learns shows which type it opens.
+    it has; the next address that it learns shows which type it opens, and the version message that the mode is on.
 
     @connection.<connection>
     Scenario Outline: In blocksonly mode it has <outbound-full-relay> outbound-full-relay and <block-relay-only> block-relay-only connections

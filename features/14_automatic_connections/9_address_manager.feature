@@ -130,8 +130,8 @@ Feature: What the address manager notes of an address
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     The address manager is for addresses that the node may connect to one day, and has limited room. Others would push
     out good ones, or make the node try in vain; those from a block-relay-only peer could come out elsewhere and show a
-    connection that is to stay hidden. Carol's address is processed, so the node does make use of addresses; the one
-    that is not there is Bob's, which was sent last. Banned and discouraged addresses are of no use either.
+    connection that is to stay hidden. Carol's is processed, so the node does use some; the one that is not there is
+    Bob's, sent last (with its network named: in an addrv2 message). Banned and discouraged ones are of no use either.
     Not a day later: a ban is over by then.
 
     @connection.<connection>

@@ -106,8 +106,9 @@ Feature: Transactions in blocksonly mode
   @TXR-025
   Rule: A node in blocksonly mode announces and sends its operator's transactions as other nodes do
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
-    Otherwise its operator could not pay anybody. He has to know the price: whoever watches the node's traffic can
-    tell that these are its own, for it announces no others. 80 seconds are longer than any delay to such peers.
+    Otherwise its operator could not pay anybody. He has to know the price: whoever watches the node's traffic can tell
+    that these are its own, for it announces no others. 80 seconds are longer than any delay to peers to which the node
+    has connected. Block-relay-only peers are told of none, as by other nodes.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is told of one, and requests it

@@ -9,8 +9,9 @@ Feature: Bloom filters that are too large, or not there
     BIP 37
     The node has to test each transaction against each peer's filter; anybody could stop its work by filters without
     end. So BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520
-    bytes, as one item of a script may have. A peer with noban stays, but its filter is not set: T1, which would not
-    pass it, is announced; and too large an addition to a filter changes nothing.
+    bytes, as one item of a script may have. (Wallets connect to nodes, so inbound peers are shown.) A peer with noban
+    stays, but its filter is not set: T1, which would not pass it, is announced; and too large an addition to a filter
+    changes nothing.
 
     @connection.inbound
     Example: A peer with the noban permission sends too large a filter
@@ -61,9 +62,9 @@ Feature: Bloom filters that are too large, or not there
   @TXR-035 @source.policy @connection.inbound
   Rule: The node disconnects an inbound peer without noban that adds to a bloom filter it has not set
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERADD
-    There is nothing to add to, so the peer's program has a fault, and its user would wait for payments that no filter
-    lets pass. A filter that was taken away (filterclear) is as if it had never been set. The noban permission spares
-    peers whose faults the operator puts up with.
+    There is nothing to add to (520 bytes would not be too many), so the peer's program has a fault, and its user would
+    wait for payments that no filter lets pass. A filter that was taken away (filterclear) is as if it had never been
+    set. The noban permission spares peers whose faults the operator puts up with.
 
     Example: The filter was taken away
       Given the node is started with bloom filters to offer

@@ -6,12 +6,13 @@ Feature: Long chains that part from the node's far below its tip
   Rule: The node takes over headers of a chain with enough work though its first 2000 have too little
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: chain.cpp LocatorEntries
-    In a request the node names blocks that it has, near its tip one by one, far below ever fewer (its locator), here
-    none between 4 and 2052 of 4110. The peer's chain parts there: its headers come from block 5 on, and the first 2000
-    end so far below the node's tip that they look like a low-work chain. The node must go on from their end: if it
-    began at its own blocks again, it would get the same 2000 for ever, and stay on the wrong chain. Enough is what the
-    node's chain has, or up to 144 blocks less (here two): it may win yet. The best header is that of the chain with
-    more work, Bob's 4112 or the node's 4110; that it knows 2 chains shows that it has taken over Bob's.
+    In a request the node names blocks that it has, near its tip one by one, far below ever fewer (its locator; each
+    step is twice as long as the one before), here none between 4 and 2052 of 4110. The peer's chain parts there: its
+    headers come from block 5 on, and the first 2000 end so far below the node's tip that they look like a low-work
+    chain. The node must go on from their end: if it began at its own blocks again, it would get the same 2000 for ever,
+    and stay on the wrong chain. Enough is what the node's chain has, or up to 144 blocks less (here two): it may win
+    yet. The best header is that of the chain with more work, Bob's 4112 or the node's 4110; that it knows 2 chains
+    shows that it has taken over Bob's.
     Not with bystanders: they are asked for headers, too.
 
     @connection.<connection> @few.with.bystanders

@@ -11,7 +11,8 @@ Feature: Whom the node asks for the parents of an orphan transaction
     counts, as the orphan is what the node then got; a txid that comes afterwards may stand for a copy with other
     signatures, which the node requests by itself. Whoever was asked for the orphan in vain (notfound, or no answer for
     60 seconds) does not count, and who sends the orphan once more, without having announced it, does not count: what
-    the node has it does not look at again. Versions before 29 ask nobody but the sender.
+    the node has it does not look at again. (Where Carol is not asked, she has announced nothing.) Versions before 29
+    ask nobody but the sender.
 
     Example: Another peer announces the orphan afterwards
       Given the node has an outbound-full-relay connection to Alice
