@@ -1,16 +1,15 @@
 @source.policy @fixture.initial_download
 Feature: Headers in initial block download
   A node that starts anew has the whole chain to learn: first its headers, which are small and show how much work
-  was spent, then the blocks.
+  was spent, then the blocks. Its headers are old while the best one is from a day ago or earlier.
 
   @BLK-001 @BLK-002
   Rule: With old headers the node by itself requests new ones from one peer, the first that offers blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Old are its headers while the best one is from a day ago or earlier. Every peer would send the same million headers:
-    the node downloads them once. Others it asks only if they announce a block. It does not wait for a peer of its own
-    choice, for an operator may have nothing but inbound peers. It stays with the peer, even one that answers with no
-    headers, until the connection ends or the peer has been too slow; then it requests them from another. An addr-fetch
-    peer does not count: it is gone as soon as it has sent addresses.
+    Every peer would send the same million headers: the node downloads them once. Others it asks only if they announce a
+    block. It does not wait for a peer of its own choice, for an operator may have nothing but inbound peers. It stays
+    with the peer, even one that answers with no headers, until the connection ends or the peer has been too slow; then
+    it requests them from another. An addr-fetch peer does not count: it is gone as soon as it has sent addresses.
 
     @connection.<connection>
     Scenario Outline: The first is a <connection> peer
@@ -120,11 +119,10 @@ Feature: Headers in initial block download
   @BLK-010 @use.with_node.min_version=24
   Rule: With old headers, each new block hash makes the node request headers from one more peer, the first to tell
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    Old are its headers while the best one is from a day ago or earlier. Without that, a single peer could hold the node
-    back for as long as it likes; and if everybody who announces the block were asked, as before version 24, each would
-    send the whole chain. So each unknown block that is announced by its hash, other than the last that was, brings one
-    more peer into play, and each peer once only: one that is always the first to tell must not keep the others out. The
-    peer from which the node requests headers anyway (Alice, who was the first) does not count: it is asked each time.
+    Without that, a single peer could hold the node back for as long as it likes; and if all who announce the block were
+    asked, as before version 24, each would send the whole chain. So each unknown block that is announced by its hash,
+    other than the last that did so, brings one more peer into play, and each peer once only: one that is always first
+    must not keep others out. The peer that the node asks anyway (Alice, the first) does not count: it is asked each time.
 
     @connection.<connection>
     Scenario Outline: Three <connection> peers announce the same block
@@ -161,3 +159,11 @@ Feature: Headers in initial block download
       Then the node requests headers from Alice once
       And the node requests headers from Bob once
       But the node does not request headers from Carol
+
+    @connection.inbound
+    Example: A block that was announced before the last one is announced again
+      Given the node has inbound connections to Alice, Bob, Carol and Dave
+      When Bob announces block 1 of the headers chain by its hash to the node
+      And Carol announces block 2 of the headers chain by its hash to the node
+      And Dave announces block 1 of the headers chain by its hash to the node
+      Then the node requests headers from Dave once

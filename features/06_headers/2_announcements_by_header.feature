@@ -1,18 +1,17 @@
-@bip.130 @source.bip
+@bip.130
 Feature: Announcements of blocks by their headers
   A hash tells a peer that there is a block; the peer has to ask for the header first. A header that comes by itself
   saves that question.
 
-  @BLK-031
+  @BLK-031 @source.bip
   Rule: A peer that asks for headers gets them if known to have the block below, and the hash otherwise
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
-    A header is the short beginning of a block and names the block below; one that does not follow on anything that the
-    peer knows is of no use to it: it would have to ask for the others all the same. The node knows that a peer has a
-    block if the peer has announced it, or was sent its header. Peers that do not ask get the hash; those that want high
-    bandwidth as well get the block itself, in compact form, in place of its header. Where an example says "announces
-    the block once" as well, the peer is told in no second form.
-    Not a day later: peers that have not shown the chain tip are gone by then.
+    A header is the short beginning of a block and names the block below; one that follows on nothing that the peer
+    knows is of no use to it: it would have to ask all the same. The node knows that a peer has a block if it has
+    announced it, was sent its header, or has asked for those after it. Peers that do not ask get the hash; those that
+    want high bandwidth as well get the block in compact form in place of its header. Where an example says "announces
+    the block once", the peer is told in no second form. Not a day later: peers without the chain tip are gone by then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has shown the block below
@@ -83,18 +82,19 @@ Feature: Announcements of blocks by their headers
         | inbound             |
 
     @connection.inbound @first.with.later
-    Scenario Outline: The node has sent the headers of blocks 1 to <last> of three on request
+    Scenario Outline: Of three blocks the peer has requested the headers <range>
       Given 2 new blocks are mined
       And the node has an inbound connection to Bob
       And Bob sends the node a sendheaders message
-      And Bob requests headers after block 0 up to block <last> from the node
+      And Bob requests headers <range> from the node
       When a new block is mined
       Then the node announces the block <form> to Bob once
 
-      Examples: the block below, and not
-        | last | form          |
-        | 3    | by its header |
-        | 2    | by its hash   |
+      Examples: it was sent that of block 3, has asked for those after block 3, was sent that of block 2
+        | range                       | form          |
+        | after block 0 up to block 3 | by its header |
+        | after block 3               | by its header |
+        | after block 0 up to block 2 | by its hash   |
 
     @connection.inbound @first.with.later
     Scenario Outline: The block below was announced to the peer by its hash, and the peer <conduct>
@@ -110,7 +110,7 @@ Feature: Announcements of blocks by their headers
         | announces the block by its hash to the node | by its header |
         | sends the node a ping                       | by its hash   |
 
-  @BLK-032
+  @BLK-032 @source.policy
   Rule: Up to eight blocks new at once are announced by headers to peers that ask for these, more by a hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE

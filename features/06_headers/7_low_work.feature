@@ -149,10 +149,12 @@ Feature: Headers of low-work chains
         | connection          | below | chains   |
         | outbound-full-relay | 144   | 2 chains |
         | block-relay-only    | 144   | 2 chains |
+        | addr-fetch          | 144   | 2 chains |
         | manual              | 144   | 2 chains |
         | inbound             | 144   | 2 chains |
         | outbound-full-relay | 145   | 1 chain  |
         | block-relay-only    | 145   | 1 chain  |
+        | addr-fetch          | 145   | 1 chain  |
         | manual              | 145   | 1 chain  |
         | inbound             | 145   | 1 chain  |
 

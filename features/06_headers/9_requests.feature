@@ -9,11 +9,11 @@ Feature: How the node requests headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MaybeSendGetHeaders
     Chains nearly always part close to their tips, so the locator is dense there; it thins out further down, so that a
     short one will do for any chain. With gaps near the tip the peer would send much that the node has. "Headers after
-    block 300" in an example stands for the whole locator that begins there (see the lexicon). The first request to a
-    peer begins one block below the best header: so a peer that has just the same chain sends at least that one header,
-    and is known to have it. Later ones begin at the best header, after a full batch at its last header, and to a peer
-    that has stayed behind for twenty minutes one below the chain tip which it has not shown, so that it can show it by
-    its answer.
+    block 300" in an example stands for the whole locator that begins there (see the lexicon). The request with which
+    the node begins by itself starts one block below the best header: so a peer that has just the same chain sends at
+    least that one header, and is known to have it. A request upon an announcement starts at the best header, one after
+    a full batch at its last header, and one to a peer of the node's choice that has stayed behind for twenty minutes
+    one below the chain tip which it has not shown, so that it can show it by its answer.
     Not a day later: peers that do not show the chain tip, or do not send a block, are gone by then.
 
     @connection.<connection>
