@@ -52,7 +52,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       Then the node requests block 1 from Carol once
 
   @BLK-064
-  Rule: All blocks that were in flight from a peer when it went are requested from another one
+  Rule: All blocks that were in flight from a peer when it went are requested from another that has announced them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
     If one were forgotten, the chain would stand still; those that have arrived are not requested again. A block may be
     in flight for ten minutes (600 seconds), then the peer is disconnected (601). Alice is asked first, since she is the
@@ -103,11 +103,11 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       Then the node requests block 1 from Bob once
 
   @BLK-067
-  Rule: A block that the node has not requested is kept only if its chain has at least as much work as its own
+  Rule: A peer's block that the node has not requested is kept only if its chain has as much work as its own, or more
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock
     Whoever could have any block stored would fill the node's disk with worthless ones. But one that may become part of
     the chain would only have to be sent again. Nobody is disconnected for it. (Nor is one kept that lies too far above
-    the chain tip.) Blocks of the fork lie on top of the block three below the chain tip: of these four the first two
+    the chain tip, or has less than the minimum chain work.) Blocks of the fork lie on top of the block three below the chain tip: of these four the first two
     have less work than the node's chain, so that they are left to be requested when all of the fork is announced.
 
     @connection.<connection>

@@ -10,7 +10,7 @@ Feature: Requested blocks that are not delivered
     requested from it, here after two headers. While the node waits, its chain stands still, so an attacker could stop
     it by promises. With each further such peer, all of them get five minutes more (two have 900 seconds each, three
     1200), because the node's own bandwidth may be too small. When the first of its blocks in flight arrives, its time
-    begins again. Manual peers and those with the noban permission are no exception: the chain stands still all the
+    begins again, with another one not. Manual peers and those with the noban permission are no exception: the chain stands still all the
     same, whomever the node waits for.
     Not with twice as many peers: peers with blocks in flight give each other more time.
 
@@ -64,6 +64,15 @@ Feature: Requested blocks that are not delivered
         | inbound          | 601     | disconnects        |
         | block-relay-only | 600     | stays connected to |
         | block-relay-only | 601     | disconnects        |
+
+    @connection.inbound
+    Example: A peer delivers the second of two blocks after 600 seconds, and 1 second passes
+      Given the node has an inbound connection to Bob
+      When Bob announces blocks 1 to 2 to the node
+      And 600 seconds pass
+      And Bob sends the node block 2
+      And 1 second passes
+      Then the node disconnects Bob
 
     @connection.inbound
     Example: Two peers have blocks in flight for 900 seconds and for 898

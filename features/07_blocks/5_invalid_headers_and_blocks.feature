@@ -1,7 +1,7 @@
 @source.policy
 Feature: Headers and blocks that break consensus rules
   Consensus rules are those by which all nodes agree on one chain. To break some is misbehaviour of any peer; others,
-  and in Bitcoin Knots all, are forgiven to inbound peers, which may have been misled, but not to peers that the node
+  and in Bitcoin Knots nearly all, are forgiven to inbound peers, which may have been misled, but not to peers that the node
   has chosen. Misbehaviour costs the connection; manual peers and those with the noban permission are spared.
   Not shown: noban, noban for outbound peers; that it spares a peer does not depend on the kind of misbehaviour.
 
@@ -11,9 +11,10 @@ Feature: Headers and blocks that break consensus rules
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
     The header of a block names its date, difficulty and version, and shows its work: it was costly to make, so one
     against the rules is rarely a mistake, and whoever sends it would only take a slot, and be no help in following the
-    valid chain. (On regtest, outdated versions are against the rules since version 23 of the node.) One that is merely
-    dated too far in the future may come from a wrong clock, and turn valid. Since version 24, headers of a chain with
-    too little work are ignored before these rules are looked at.
+    valid chain. (On regtest, outdated versions are against the rules since version 23 of the node.) One without proof
+    of work cost nothing to make, and Knots does not forgive it to anybody but manual and noban peers. One that is
+    merely dated too far in the future may come from a wrong clock, and turn valid. Since version 24, headers of a chain
+    with too little work are ignored before these rules are looked at, but for proof of work.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a header <fault>
@@ -58,6 +59,10 @@ Feature: Headers and blocks that break consensus rules
       Examples: since version 23, on regtest, inbound, but not on Bitcoin Knots
         | connection | fault                  | outcome     |
         | inbound    | of an outdated version | disconnects |
+
+      Examples: on Bitcoin Knots, too
+        | connection | fault                 | outcome     |
+        | inbound    | without proof of work | disconnects |
 
       Examples: no misbehaviour
         | connection          | fault                       | outcome            |

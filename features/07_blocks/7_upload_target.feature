@@ -1,10 +1,11 @@
-@source.policy
+@source.policy @first.with.later
 Feature: The upload target
   An operator who pays for traffic can set an upload target: how much the node sends at most in 24 hours, in mebibytes
   (MiB, 1,048,576 bytes each). When little is left, historical (old) blocks, of which new nodes fetch many, are withheld
   first; new ones flow.
+  Not a day later: another day of the upload target has begun.
 
-  @CONN-078 @first.with.later
+  @CONN-078
   Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
     If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million bytes,
@@ -12,7 +13,6 @@ Feature: The upload target
     nothing is left beside them, a peer without the download permission that requests an old block is disconnected. A
     target of 0 is none. The block below the chain tip is historical (old) here: more than a week (604800 seconds)
     older.
-    Not a day later: another day of the upload target has begun.
 
     @connection.inbound
     Scenario Outline: A target of <target> MiB, at the beginning of the 24 hours
@@ -45,7 +45,7 @@ Feature: The upload target
         | 4      | 85800 seconds pass | 1    | sends Bob the block below the chain tip |
         | 1      | 85801 seconds pass | 0    | sends Bob the block below the chain tip |
 
-  @CONN-078 @first.with.later
+  @CONN-078
   Rule: Whatever the node sends to any peer within 24 hours counts towards its upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
     The operator pays for all traffic: if some did not count, he would pay more than he has allowed. The time begins
@@ -53,7 +53,6 @@ Feature: The upload target
     reserve for new blocks. Alice is sent more than a million bytes (4000 copies of a small block, or the word that
     30,000 transactions are not there) or half of that; then Bob requests a historical block, and is disconnected if too
     little is left.
-    Not a day later: another day of the upload target has begun.
     Not with twice as many peers: all of them are sent too much.
 
     @connection.<connection>
@@ -121,28 +120,30 @@ Feature: The upload target
   Rule: The node reports whether it serves historical blocks
     Bitcoin Core: rpc/net.cpp getnettotals
     A node that withholds old blocks disconnects peers that request them; here the operator can see why, and would else
-    look for a fault. It withholds them when its upload target leaves nothing beside the reserve for the new blocks of a
-    day, 549.3 MiB. A target of 0 is none.
+    look for a fault. It withholds them when its upload target leaves nothing beside the reserve for new blocks, 549.3
+    MiB at first. A target of 0 is none. 4000 copies of a small block are more than 700 kilobytes, which 550 MiB leave.
 
-    Scenario Outline: A target of <target> MiB
+    @connection.inbound
+    Scenario Outline: A target of <target> MiB, and a peer <conduct>
       Given the node is started with an upload target of <target> MiB a day
-      When the node starts
+      And the node has an inbound connection to Alice
+      When Alice <conduct>
       Then the node reports that historical blocks are <historical blocks>
 
-      Examples: targets below and above the reserve, and none
-        | target | historical blocks |
-        | 549    | withheld   |
-        | 550    | served     |
-        | 0      | served     |
+      Examples: targets below and above the reserve, one that is used up to that, and none
+        | target | conduct                                             | historical blocks |
+        | 549    | sends the node a ping                               | withheld          |
+        | 550    | sends the node a ping                               | served            |
+        | 550    | requests 4000 copies of the chain tip from the node | withheld          |
+        | 0      | requests 4000 copies of the chain tip from the node | served            |
 
-  @CONN-078 @BLK-087 @first.with.later
+  @CONN-078 @BLK-087
   Rule: A peer with the download permission, which noban includes, is sent historical blocks all the same
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan
     The target is meant for strangers: the operator's own machines, which have the permission, must not suffer. A
     target of 1 MiB is less than the reserve for new blocks; so anybody else who requests old ones (more than a week,
     604,800 seconds) is disconnected.
-    Not a day later: another day of the upload target has begun.
 
     @connection.<connection>
     Scenario Outline: Only the reserve is left, and <connection> peers have the permissions <permissions>

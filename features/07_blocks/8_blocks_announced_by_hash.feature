@@ -4,16 +4,16 @@ Feature: Blocks that peers announce by their hashes
   requests the headers that lead to the block, which cost work to make, before it requests the block.
 
   @TXR-018 @BLK-009 @use.with_node.min_version=24
-  Rule: After initial block download an unknown block's hash makes the node request headers, if it awaits none
+  Rule: With headers of the last day, an unknown block's hash makes the node request headers, if it awaits none
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MaybeSendGetHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
     Headers show that work was spent, a hash alone does not; but if the node did nothing, it would miss the block. The
     node has requested headers from each peer once, when it connected, and awaits them for up to two minutes (120
     seconds) after each request to this peer, so that many hashes cause one request only. (Before version 24 each hash
-    caused one.) In initial block download it has requested all headers from one peer; then a block makes it request
-    them from one more only, or every peer that announced the block would send them all. Peers that offer no blocks,
-    wallets as a rule, are asked so once only: most have no headers to give. A block-relay-only peer, who may announce
-    no transaction, may announce blocks.
+    caused one.) If its best header is from a day ago or earlier, as in initial block download, it has requested all
+    headers from one peer; then a block makes it request them from one more only, or every peer that announced the block
+    would send them all. Peers that offer no blocks, wallets as a rule, are asked so once only: most have no headers to
+    give. A block-relay-only peer, who may announce no transaction, may announce blocks.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>

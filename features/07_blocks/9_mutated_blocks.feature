@@ -12,7 +12,7 @@ Feature: Mutated blocks
     for. If the node kept the hash in mind as bad, an attacker could make it refuse the valid block. So only the
     sender pays, by its connection (but for manual peers and noban), and the valid block is accepted from whoever
     brings it. Its transactions may differ though the header stands for them: the last twice, or another witness.
-    (Before version 27 a copy with another witness cost nothing if the node had the block.)
+    (Before version 27 a copy with another witness cost nothing if the node had the block, or had no use for it.)
     Not with twice as many peers: the node needs the valid block from one of them only.
 
     @connection.<connection>
