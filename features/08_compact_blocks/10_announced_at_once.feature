@@ -96,7 +96,7 @@ Feature: New blocks that the node sends at once
         | inbound             |
 
   @BLK-044
-  Rule: After initial block download, peers that want high bandwidth get blocks before their full check
+  Rule: After initial block download, who wants high bandwidth gets a block on top of the tip before its full check
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, IsInitialBlockDownload, NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, INVALID_CB_NO_BAN_VERSION
     To check all signatures takes a while at each node on the way: if all waited for that, miners would hear of blocks

@@ -6,10 +6,10 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049
   Rule: After a compact block on an unknown one the node requests headers, unless it is far behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    The headers tell what the node has missed (block 1 is its tip). Peers are asked as they connect, and no more for two
-    minutes unless they answer: it may be under way. A node far behind (in initial block download) has requested all
-    headers from one peer, here Alice; others would send the same. (A header on an unknown block makes it ask even then,
-    as Alice's.) Not with bystanders: who else is connected matters. Not a day later: the two minutes are over.
+    The headers tell what the node has missed (block 1 is its tip). Peers are asked as they connect, and (since version
+    24) no more for two minutes unless they answer: it may be under way. A node far behind, in initial block download,
+    has requested all headers from one peer, here Alice; others would send the same. (A header on an unknown block makes
+    it ask all the same.) Not with bystanders: who else is there matters. Not a day later: the two minutes are over.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one

@@ -9,7 +9,8 @@ Feature: In which form the node requests a block
     Of several blocks that the node lacks it does not have the transactions either: then it requests full blocks,
     which come in one round trip each. Requested in compact form, each would take two, and the node stay behind for
     longer. A block of a fork that the node has not checked is requested in full, too (it may lack these transactions as
-    well); so are all in blocksonly mode, and while the tip is old (200 minutes), when it lacks them in any case.
+    well); so are all in blocksonly mode (since version 23), and while the tip is old (200 minutes or more), when it
+    lacks them in any case.
     Not a day later: no download takes that long. Not with twice as many peers: the block of the second one is on its
     way.
 

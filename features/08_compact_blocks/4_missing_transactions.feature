@@ -109,8 +109,8 @@ Feature: How the node completes a compact block
   Rule: A blocktxn that the node has not requested from the peer, or no longer waits for, changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
     It may come late, when another peer has brought the block; to disconnect for it would cost honest peers. Put into
-    the block, it would spoil that. (Before the compact block, none is requested.) Not a day later: no download takes so
-    long.
+    the block, it would spoil that. (Before the compact block, none is requested. A second one after wrong ones is
+    misbehaviour, unless the block has come.) Not a day later: no download takes so long.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends transactions of an unknown block, and some requested from another

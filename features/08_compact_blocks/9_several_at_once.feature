@@ -90,23 +90,24 @@ Feature: The same compact block from several peers
     is asked second could spoil what the first brings. Not with twice as many peers: only three are asked for a block.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer is asked second, sends other transactions, and the first one the right ones
+    Scenario Outline: Alice is asked first, a <connection> peer second; <wrong> sends other transactions
       Given the node has a <connection> connection to Bob, who is a high-bandwidth peer
       And the node has inbound connections to Alice and Carol
       When Alice announces a new block with 2 unknown transactions in compact form to the node
       And Bob announces the block in compact form to the node
-      And Bob sends the node other transactions than the missing ones
-      And Alice sends the node the missing transactions
-      Then the node stays connected to Bob
+      And <wrong> sends the node other transactions than the missing ones
+      And <right> sends the node the missing transactions
+      Then the node stays connected to <wrong>
       And the node announces the block to Carol once
 
-      Examples: all lasting types
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
+      Examples: all lasting types, and the first peer's transactions are the wrong ones
+        | connection          | wrong | right |
+        | outbound-full-relay | Bob   | Alice |
+        | block-relay-only    | Bob   | Alice |
+        | addr-fetch          | Bob   | Alice |
+        | manual              | Bob   | Alice |
+        | inbound             | Bob   | Alice |
+        | inbound             | Alice | Bob   |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is asked second, completes the block, and the first one comes late
@@ -119,11 +120,10 @@ Feature: The same compact block from several peers
       Then the node stays connected to Alice
       And the node announces the block to Carol once
 
-      Examples: three types
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | inbound             |
+      Examples: a type that the node opens, and inbound
+        | connection       |
+        | block-relay-only |
+        | inbound          |
 
   @BLK-048
   Rule: A compact block from a fourth peer completes the block, if nothing is missing any more
