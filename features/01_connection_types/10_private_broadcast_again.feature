@@ -14,8 +14,7 @@ Feature: How long a node goes on broadcasting privately
     keep a payment from the network. A peer that has taken it (its pong says so) is not replaced when it is
     disconnected; nor is anybody once the transaction has come from a peer, as the network has it then, unless another
     one waits. The node knows of Erin only after it has opened its three connections, so that it connects to Erin, if at
-    all, in place of Bob. In the second example Carol's connection shows that it still connects to others. (If the
-    transaction does not come, the node tries one peer more every two to three minutes; not shown.)
+    all, in place of Bob. In the second example Carol's connection shows that it still connects to others.
 
     Example: One of three peers requests something else
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
@@ -44,3 +43,78 @@ Feature: How long a node goes on broadcasting privately
       And Bob requests an unknown transaction from the node
       Then the node disconnects Bob
       But the node does not connect to Erin
+
+    Example: Alice has sent the node the transaction before the node knew anybody to hand it to
+      Given the node is started with private broadcast over Tor
+      And the node has a manual connection to Alice
+      And the operator has submitted a transaction privately
+      When Alice sends the node the transaction
+      And the address manager learns 10 onion addresses
+      And the operator submits a transaction privately
+      Then the node has 3 private-broadcast connections
+
+  @CONN-079 @use.with_mockscheduler=yes
+  Rule: A private transaction that does not come back goes to a further peer, after one minute or five
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptPrivateBroadcast
+    Bitcoin Core: private_broadcast.cpp PrivateBroadcast::GetStale, STALE_DURATION, INITIAL_STALE_DURATION
+    The three peers may have dropped it, and then a payment would never arrive. Every two to three minutes the node
+    looks which transactions have not come back from anybody: more than a minute (60 seconds) after the last peer has
+    confirmed it by its pong or, if none has, more than five minutes (300 seconds) after the order. Sooner, a further
+    stranger would learn of it in vain. One that nobody would take any more, such as one in a block, is given up. Erin is
+    the only one left to whom the node can connect for it; Carol, a manual peer, shows that the node is at work.
+
+    Scenario Outline: The check comes <seconds> seconds after one of three peers has taken the transaction
+      Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
+      And the operator has submitted a transaction privately
+      And Erin has an onion address that the node knows
+      When Bob requests the transaction from the node
+      And the next check of private broadcasts, <seconds> seconds later, is due
+      And a manual connection to Carol opens
+      Then the node disconnects Bob
+      But the node <outcome> Erin
+
+      Examples: the last second of the minute and the first second beyond
+        | seconds | outcome             |
+        | 60      | does not connect to |
+        | 61      | connects to         |
+
+    Scenario Outline: The check comes <seconds> seconds after the order, and three peers have not said a word
+      Given the node is started with private broadcast over Tor, where it knows 3 peers who send nothing
+      And the operator has submitted a transaction privately
+      And Erin has an onion address that the node knows
+      When the next check of private broadcasts, <seconds> seconds later, is due
+      And a manual connection to Carol opens
+      Then the node completes the handshake with Carol
+      But the node <outcome> Erin
+
+      Examples: the last second of the five minutes and the first second beyond
+        | seconds | outcome             |
+        | 300     | does not connect to |
+        | 301     | connects to         |
+
+    Example: A block holds the transaction
+      Given the node is started with private broadcast over Tor, where it knows 3 peers who send nothing
+      And the operator has submitted a transaction privately
+      And Erin has an onion address that the node knows
+      When a block with the transaction is mined
+      And the next check of private broadcasts, 301 seconds later, is due
+      And a manual connection to Carol opens
+      Then the node completes the handshake with Carol
+      But the node does not connect to Erin
+
+  @CONN-079
+  Rule: Of several private transactions a further peer is sent the one that was sent to the fewest
+    Bitcoin Core: private_broadcast.cpp PrivateBroadcast::PickTxForSend
+    Each connection carries one transaction. If the node always picked the same, or the one that waits longest, others
+    of its operator's would not leave, or late. Three peers have been sent the first transaction when the second comes;
+    Erin and Frank are the next whom the node meets.
+
+    Example: Three peers have been sent the first transaction
+      Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
+      And the operator has submitted a transaction privately
+      And Erin has an onion address that the node knows
+      And Frank has an onion address that the node knows
+      When 10 seconds pass
+      And the operator submits a transaction privately
+      Then the node announces the transaction to Erin
+      And the node announces the transaction to Frank

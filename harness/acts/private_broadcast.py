@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 from collections.abc import Callable
 
+from harness.acts import numbered
 from harness.errors import Inconclusive
 from harness.network.link import Address, Link
 from harness.network.listening import TorDoor
@@ -21,6 +22,7 @@ from harness.terms import ConnectionType, Side
 ONION_VERSION = b"\x03"
 PLACES_TRIED = 5  # beside the first one
 PEERS_PER_TRANSACTION = 3  # net_processing.cpp, NUM_PRIVATE_BROADCAST_PER_TX
+CHECK_BOUND = 180  # seconds; net_processing.cpp, ReattemptPrivateBroadcast: every 2 to 3 minutes
 
 
 def onion_of(name: str) -> str:
@@ -91,10 +93,12 @@ def doors(peer: Peer) -> tuple[Address | None, ...]:
     return peer.home, None if peer.acceptor is None else peer.acceptor.address
 
 
-def learn_many(scene: Scene, count: int) -> None:
+def learn_many(scene: Scene, count: int, *, speaks: bool = True) -> None:
     """Put the onion addresses of so many nameless peers into the node's address manager."""
     for number in range(count):
-        learn(scene, f"onion peer {number + 1}")
+        name = f"onion peer {number + 1}"
+        scene.conduct(name, speaks=speaks)
+        learn(scene, name)
 
 
 def submit(scene: Scene) -> None:
@@ -117,23 +121,39 @@ def _hand_over(scene: Scene) -> None:
 def submit_and_await(scene: Scene) -> None:
     """Hand the node a transaction of its own, and wait for the first that comes of it.
 
-    As many peers behind Tor as the node chooses have been sent its announcement, or disconnected.
+    As many peers behind Tor as the node chooses have been sent its announcement, or disconnected;
+    those who do not complete the handshake have been sent the node's version message.
     """
     since = scene.now()
+    mute, free = _those_to_be_met(scene)
     submit(scene)
-    onion = {
-        peer.name
-        for peer in scene.peers.values()
-        if peer.kind is ConnectionType.PRIVATE_BROADCAST
-        and peer.conduct.acknowledges
-        and peer.conduct.speaks
-    }
     with contextlib.suppress(TimeoutError):
-        for _ in range(min(PEERS_PER_TRANSACTION, len(onion))):
+        for _ in range(min(PEERS_PER_TRANSACTION, len(mute | free))):
             told = scene.transcript.first(
-                lambda entry: entry.type in {"inv", "closed"} and entry.peer in onion,
+                lambda entry: (
+                    (entry.type in {"inv", "closed"} and entry.peer in free)
+                    or (entry.type == "version" and entry.peer in mute)
+                ),
                 since=since,
                 timeout=PATIENCE,
             )
             since = scene.network.call(told).number
+    scene.settle()
+
+
+def _those_to_be_met(scene: Scene) -> tuple[set[str], set[str]]:
+    """Return who behind Tor waits for the node: those who complete no handshake, and the others."""
+    waiting = [
+        peer
+        for peer in scene.peers.values()
+        if peer.kind is ConnectionType.PRIVATE_BROADCAST and peer.accepts
+    ]
+    free = {peer.name for peer in waiting if peer.conduct.acknowledges and peer.conduct.speaks}
+    return {peer.name for peer in waiting} - free, free
+
+
+def let_check(scene: Scene, *, after: int) -> None:
+    """Move the node's clock, and let its next check of private broadcasts fall due then."""
+    scene.settle(advance=after)
+    numbered.move_schedule(scene, CHECK_BOUND)
     scene.settle()

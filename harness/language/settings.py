@@ -281,6 +281,16 @@ def private_broadcast_to_several(scene: Scene, name: str, count: int) -> None:
     private_broadcast.learn_many(scene, count)
 
 
+@setting("private broadcast over Tor, where it knows {int} peer(s) who send(s) nothing")
+def private_broadcast_to_silent_ones(scene: Scene, count: int) -> None:
+    """The same; its address manager holds so many onion addresses, where nobody says a word.
+
+    Of several settings it comes last, since it starts the node.
+    """
+    private_broadcast.arrange(scene)
+    private_broadcast.learn_many(scene, count, speaks=False)
+
+
 @setting("private broadcast over Tor, to ordinary addresses as well")
 def private_broadcast_to_ordinary_addresses(scene: Scene) -> None:
     """The same, but the node may connect to addresses of other networks than Tor, too (onlynet)."""

@@ -7,7 +7,7 @@ is passed, and stands in the meaning.
 from collections.abc import Callable
 from typing import Any
 
-from harness.acts import internet, numbered, restarts, retries
+from harness.acts import internet, numbered, private_broadcast, restarts, retries
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
@@ -65,6 +65,15 @@ def extra_peers_with_block_due(scene: Scene, name: str) -> None:
     After the check the peer sends the block.
     """
     internet.review_before_block(scene, name)
+
+
+@timer("check of private broadcasts, {duration} later,")
+def private_broadcasts(scene: Scene, duration: int) -> None:
+    """Every two to three minutes the node looks which of them to try again; the clock moves so far.
+
+    The schedule of the checks goes by another clock, which moves to the next one.
+    """
+    private_broadcast.let_check(scene, after=duration)
 
 
 @timer("pass of retries over v1 transport")
