@@ -13,7 +13,7 @@ Feature: What counts as useful work of an inbound peer
     When slots are short, the node keeps inbound peers that lately sent it new blocks. If a repeated block counted, an
     attacker could earn that for nothing (anybody can repeat what all have), and drive out peers that help. A block with
     enough work counts even if it is found to be invalid later, for its work has been paid for. In compact form it
-    counts as well. (By the sendcmpct message Alice offers that form.)
+    counts as well, once the node has all of it. (By the sendcmpct message Alice offers that form.)
 
     Example: Alice sends a new block, and Bob sends the same one again
       When Alice sends the node a new block
@@ -24,6 +24,15 @@ Feature: What counts as useful work of an inbound peer
     Example: Alice sends a new block in compact form, complete, and Bob sends the same one again
       Given Alice sends the node a sendcmpct message for low bandwidth
       When Alice announces a new block in compact form to the node
+      And Bob sends the node the chain tip
+      Then the node lists Alice with the time of its last block
+      But the node lists Bob with no last block
+
+    @fixture.coins
+    Example: Alice announces a new block in compact form, and sends two transactions that the node lacks
+      Given Alice sends the node a sendcmpct message for low bandwidth
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Alice sends the node the missing transactions
       And Bob sends the node the chain tip
       Then the node lists Alice with the time of its last block
       But the node lists Bob with no last block

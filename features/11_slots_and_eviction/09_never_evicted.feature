@@ -6,8 +6,8 @@ Feature: Whom the node never evicts
   @CONN-047 @connection.inbound
   Rule: The node never evicts an inbound peer with the noban permission, nor counts it as protected
     Bitcoin Core: node/eviction.cpp ProtectNoBanConnections
-    The operator gives the noban permission to peers that he knows, and counts on their being there; evicted, they could
-    not come back when slots are short. Nor do they take one of the twenty protected places of others: with them and
+    The operator gives the noban permission to peers that he knows, and counts on their being there; evicted, they might
+    not get back while slots are short. Nor do they take one of the twenty protected places of others: with them and
     twenty ordinary peers nobody can be evicted, with twenty-one ordinary ones one of these can. The permission counts
     from the moment that the peer connects, before it sends anything.
 

@@ -80,6 +80,22 @@ Feature: Which permissions a peer gets
         | forcerelay added to the implicit permissions   | noban, relay, forcerelay, mempool, download, addr |
         | blocksonly mode                                | noban, mempool, download, addr                    |
 
+    Scenario Outline: The node is started with <setting>, and the port has the implicit permissions
+      Given the node is started with a second port with the implicit permissions
+      And the node is started with <setting>
+      When Bob connects to the second port of the node
+      Then the node lists Bob with the permissions <permissions>
+
+      @use.with_knots=no
+      Examples: less
+        | setting                                    | permissions              |
+        | relay left out of the implicit permissions | noban, mempool, download |
+
+      @use.with_knots=yes
+      Examples: less, on Bitcoin Knots
+        | setting                                    | permissions                    |
+        | relay left out of the implicit permissions | noban, mempool, download, addr |
+
     Scenario Outline: Named permissions stay as they are when the node is started with <setting>
       Given the node is started with the permissions relay for Bob
       And the node is started with <setting>

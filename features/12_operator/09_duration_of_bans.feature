@@ -36,6 +36,7 @@ Feature: How long a ban lasts
         | has banned the address of Bob for 10 seconds            | 10      | completes the handshake with |
         | has banned the address of Bob until 10 seconds from now | 10      | completes the handshake with |
         | has banned the address of Bob for 0 seconds             | 86400   | completes the handshake with |
+        | has banned the address of Bob for -10 seconds           | 86400   | completes the handshake with |
         | has banned the subnet of Bob for 10 seconds             | 10      | completes the handshake with |
 
     Scenario Outline: The default ban time is another one, <seconds> seconds after the operator <order>
@@ -50,6 +51,7 @@ Feature: How long a ban lasts
         | has banned the address of Bob                | 6       | refuses the connection of    |
         | has banned the address of Bob                | 7       | completes the handshake with |
         | has banned the address of Bob for 10 seconds | 9       | refuses the connection of    |
+        | has banned the address of Bob for 10 seconds | 10      | completes the handshake with |
         | has banned the address of Bob for 0 seconds  | 7       | completes the handshake with |
 
     Example: Two bans that are over leave the list

@@ -74,8 +74,8 @@ Feature: Offers of transaction reconciliation that come at the wrong time
     Bitcoin Core: node/txreconciliation.cpp RegisterPeer
     BIP 330 has the offer made once, before the verack, in a version from 1 on; else the two would not know on what they
     have agreed. The node offers it to peers that want transactions, but not to addr-fetch peers, which are soon gone,
-    nor to those of a protocol version below 70016: what these offer it ignores. A sound offer of a peer without wtxids,
-    by which the two would compare, it drops when the verack comes.
+    those of a protocol version below 70016, or those with the relay permission in blocksonly mode: what these offer it
+    ignores. A sound offer of a peer without wtxids, by which the two would compare, it drops when the verack comes.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends version 0 before its verack
@@ -123,6 +123,17 @@ Feature: Offers of transaction reconciliation that come at the wrong time
         | addr-fetch | 70016  | a sendtxrcncl message              |
         | addr-fetch | 70016  | a sendtxrcncl message of version 0 |
         | inbound    | 70015  | a sendtxrcncl message of version 0 |
+
+    @connection.inbound
+    Example: In blocksonly mode an inbound peer with the relay permission sends version 0 and may stay
+      Given the node is started with transaction reconciliation
+      And the node is started with blocksonly mode
+      And Bob has a local address of its own
+      And the node is started with the permissions relay for Bob
+      And Bob sends a sendtxrcncl message of version 0 before its verack
+      When an inbound connection to Bob opens
+      Then the node completes the handshake with Bob
+      And the node stays connected to Bob
 
     @connection.<connection>
     Scenario Outline: A <connection> peer without wtxids sends <message> before its verack
