@@ -11,8 +11,8 @@ Feature: To whom the node sends a fee filter
     peers would announce and send what the node throws away. The filter is that rate while the mempool has not been
     full and initial block download is over. Repeated unchanged, it would only be traffic. A peer that declines
     transactions may still announce some, and is sent one too. Exceptions: peers with the forcerelay permission, who may
-    send what they like, those with protocol versions before 70013, which do not know the message, and nodes in
-    blocksonly mode, which want no transactions.
+    send what they like, those with protocol versions before 70013, which do not know the message, and (since version
+    22) nodes in blocksonly mode, which want no transactions.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection

@@ -1,8 +1,8 @@
 @source.policy @few.with.bystanders
 Feature: To whom the node relays addresses
-  Nodes send each other the addresses of further nodes (they relay them); that keeps the network together. Whoever
-  could learn which node relayed which address could map the network. Inbound peers take part once they have sent or
-  requested some. Addr-fetch peers are left out: their connections may end before the next scheduled send of addresses.
+  Nodes send each other the addresses of further nodes (they relay them); that keeps the network together. Whoever could
+  learn which node relayed which address could map the network. Inbound peers take part once they have sent or requested
+  some (since version 23). Addr-fetch peers are left out: they may be gone before the next scheduled send of addresses.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-005
