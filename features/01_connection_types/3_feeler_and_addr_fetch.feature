@@ -153,9 +153,10 @@ Feature: Connections that the node ends by itself
       Then the node disconnects Bob
 
     @connection.addr-fetch
-    Example: A late verack earns the peer no more time
-      Given the node has an addr-fetch connection to Bob, who does not send its verack
+    Example: A late handshake earns the peer no more time
+      Given the node has an addr-fetch connection to Bob, who sends nothing
       When 299 seconds pass
+      And Bob sends the node its version message
       And Bob sends the node its verack
       And 2 seconds pass
       Then the node disconnects Bob

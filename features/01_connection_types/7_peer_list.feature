@@ -121,9 +121,9 @@ Feature: What the peer list says of each peer
     Bitcoin Core: rpc/net.cpp getpeerinfo, inv_to_send, last_inv_sequence
     The operator sees by it how far the node lags behind with its announcements, on the types that carry transactions;
     if it were wrong, he would look for a fault in the wrong place. On others, and for peers that decline transactions
-    and may not set bloom filters, both numbers are 0. The mempool's sequence number goes up with each transaction, from
-    1 before the first to 3 after two: the list says at which the peer was last told. An announcement waits for a random
-    delay of less than four minutes. (Versions before 31 do not list these numbers.)
+    and may not set bloom filters, both numbers are 0. The mempool's sequence number goes up with each transaction that
+    comes, from 1 before the first to 3 after two: the list says where it stood when the peer's turn to be told last
+    came, which takes a random delay of less than four minutes. (Versions before 31 do not list these numbers.)
 
     @connection.<connection>
     Scenario Outline: Two transactions wait, on a <connection> connection

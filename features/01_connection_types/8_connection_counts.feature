@@ -65,8 +65,9 @@ Feature: How the node counts and lists its connections
     Bitcoin Core: rpc/net.cpp getpeerinfo
     A connection takes a slot before its peer has sent anything. If it were not listed, the slot would look free, and
     nobody would see an attacker who only holds connections open. What the version message says (protocol version,
-    services, user agent) is shown once it has come, and as this very peer has said it (protocol versions 70013 and
-    80000 are older and newer than the node's). The node announces the new block to Alice, which shows that it is awake.
+    services, user agent) is shown once it has come, and as this very peer has said it, but for unusual characters in a
+    user agent (protocol versions 70013 and 80000 are older and newer than the node's). The node announces the new block
+    to Alice, which shows that it is awake.
     Not a day later: with so old a chain tip the node keeps no peer of its choice that offers recent blocks only, as Bob
     does.
 

@@ -26,7 +26,7 @@ Feature: Private-broadcast peers that do not take the transaction
       And the node disconnects Bob
       But the node does not announce any transaction to Bob
 
-    Scenario Outline: The peer requests <thing>
+    Scenario Outline: The peer requests <thing> and gets nothing
       Given the node is started with private broadcast over Tor
       And Bob has an onion address that the node knows
       And the operator has submitted a transaction privately
@@ -34,11 +34,12 @@ Feature: Private-broadcast peers that do not take the transaction
       Then the node disconnects Bob
       And the node sends Bob in this order: version, verack, inv
 
-      Examples: something else, another hash, and something besides
-        | thing                                            |
-        | an unknown transaction                           |
-        | the transaction by its wtxid                     |
-        | the transaction and the chain tip in one message |
+      Examples: something else, another hash, the witness too, and something besides
+        | thing                                             |
+        | an unknown transaction                            |
+        | the transaction by its wtxid                      |
+        | the transaction by its txid, with its witness,    |
+        | the transaction and the chain tip in one message  |
 
     Scenario Outline: The peer does not even begin its handshake, and <seconds> seconds pass
       Given Bob sends nothing

@@ -54,10 +54,10 @@ Feature: Peers of old protocol versions
   Rule: The node sends wtxidrelay, sendaddrv2 and sendcmpct only where both protocol versions support them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, WTXID_RELAY_VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERACK, SHORT_IDS_BLOCKS_VERSION
-    Each says that the node can do something new: protocol version 70016 introduced the first two, 70014 compact
-    blocks. The lower version of both sides counts. Old programs may stumble over messages that they do not know, and
-    newer ones would do without what both can do if the messages were left out. The order of the messages is that of
-    version 24 and later.
+    Each says that the node can do something new: protocol version 70014 introduced compact blocks, 70016 wtxidrelay
+    (sendaddrv2 belongs to no version, but no older program is known to support it). The lower version of both sides
+    counts. Old programs may stumble over messages that they do not know, and newer ones would do without what both can
+    do if the messages were left out. The order of the messages is that of version 24 and later.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later
