@@ -95,7 +95,7 @@ Feature: Peers that do not complete the handshake
     An encrypted connection (v2 transport) begins with an exchange of keys, before which nobody can say anything. A peer
     that stops half-way is as silent as one that never begins, and would keep its slot as long, were it not for the 60
     seconds. (Where nothing at all has come from a peer to which it connected, the node tries once more unencrypted; of
-    that another Rule speaks. Bob has begun with a key.)
+    that another Rule speaks. Bob has begun with a key. Alice, who has completed hers, shows that the node is at work.)
 
     @connection.inbound
     Scenario Outline: <seconds> seconds after the connection began

@@ -10,8 +10,8 @@ Feature: What changes the timeouts, and what does not
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     Otherwise a peer could keep a slot by sending a little at a time and never be of use. The noban permission allows
     misbehaviour, not silence. The time runs from the beginning of the connection, for each peer by itself: 30 seconds
-    and 31 are too many, but not for who has come 30 later. Whoever has completed the handshake in time is not asked for
-    it again.
+    and 31 are too many, but not for who has come 30 later. Whoever has completed the handshake in time, as Alice has,
+    is not asked for it again.
 
     Example: A silent peer has the noban permission
       Given Bob has a local address of its own

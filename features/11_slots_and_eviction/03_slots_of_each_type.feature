@@ -2,7 +2,7 @@
 Feature: Slots that no other type can take
   Operators want the connections that they ask for, whatever the node has opened by itself, and inbound peers must find
   slots, whomever the node has connected to. So manual and inbound connections stand apart from the eleven outbound
-  slots.
+  slots. Where nine, three and two connections are requested, one of each type is too many: eight, two and one fit.
 
   @CONN-013 @CONN-029 @connection.manual
   Rule: Manual connections and others take no slots from each other

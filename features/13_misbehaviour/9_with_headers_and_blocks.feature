@@ -1,8 +1,9 @@
 @source.policy @use.with_node.min_version=28
 Feature: Who pays for misbehaviour with headers and blocks
-  There are many ways to misbehave with headers and blocks; each is described where it belongs. What they cost must
-  not depend on the way: a peer that is spared for one fault and disconnected for another is a surprise to its
-  operator. Before version 28, some of them cost the connection only when repeated.
+  There are many ways to misbehave with headers and blocks; each is described where it belongs. What they cost must not
+  depend on the way: a peer that is spared for one fault and disconnected for another is a surprise to its operator. (A
+  message with more than 2000 headers is one of them.) Before version 28, some of them cost the connection only when
+  repeated.
 
   @BLK-073 @MISB-005 @connection.inbound
   Rule: Of misbehaviour with headers or blocks, whatever it is, a peer with the noban permission is spared

@@ -46,9 +46,9 @@ Feature: Which addresses the node does not choose
   Rule: Of its own choice the node connects to none of up to 23 added nodes, no inbound peer, not to itself
     Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
     Two connections to one peer are worth no more than one, and take a slot that another peer needs; one to itself
-    brings nothing. Added nodes, named by the operator, have eight slots of their own; Bob waits for one of these where
-    eight others or more have them. A list of 24 or more, which would take time, the node does not search, and so may
-    choose one of it.
+    brings nothing. Added nodes, named by the operator with or without a port, have eight slots of their own; Bob waits
+    for one of these where eight others or more have them. A list of 24 or more, which would take time, the node does
+    not search, and so may choose one of it.
 
     @use.with_node.min_version=26
     Scenario Outline: An added node, and the free slot is <connection>

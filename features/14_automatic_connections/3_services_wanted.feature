@@ -75,9 +75,10 @@ Feature: Which services an address must advertise to be chosen
     Some nodes save disk space by keeping recent blocks only, 288 at least, which are found in two days. A node that is
     too far behind needs older ones, so such a peer could not help it and would take a slot for nothing; the limit is
     half of that, to be safe. With a fresh chain tip it is as good as any. (A feeler only tests an address, and ends at
-    once.) With two outbound-full-relay peers the next slot is of that type, with eight it is block-relay-only. A day is
-    144 blocks of ten minutes, or 86,400 seconds. It begins when the tip was found, even if the node got it late. What a
-    peer that the node has met offered counts, not what others had reported before.
+    once.) With two outbound-full-relay peers, of whom Carol sends Bob's address, the next slot is of that type, with
+    eight it is block-relay-only. A day is 144 blocks of ten minutes, or 86,400 seconds. It begins when the tip was
+    found, even if the node got it late. What a peer that the node has met offered counts, not what others had reported
+    before.
     Not a day later: the chain tip is not young any more. Not with bystanders: they would be listed.
 
     @connection.<connection>

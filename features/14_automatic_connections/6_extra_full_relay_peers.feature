@@ -88,9 +88,9 @@ Feature: Extra outbound-full-relay peers
     The ninth was opened to find one that knows of newer blocks; the least useful of all goes, or the attempt would be
     in vain (none in its first 30 seconds). What counts is the latest announcement of an unknown block, in a chain with
     more work than the node's, since no other is of use; of peers that announced none, the one that connected last goes.
-    (The ten blocks mined first are there for a fork to part from.) Protected are four that had the chain tip first,
-    lest newcomers win all slots, and, since version 26, whoever is alone in its network (Rules of their own); a peer
-    whose requested block is on its way stays, since that may be what others hide.
+    (The ten blocks mined first are there for a fork to part from; three blocks of that have as much work.) Protected
+    are four that had the chain tip first, lest newcomers win all slots, and, since version 26, whoever is alone in its
+    network (Rules of their own); a peer whose requested block is on its way stays, since that may be what others hide.
 
     Example: The ninth has announced the latest block
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin

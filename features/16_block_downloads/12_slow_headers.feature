@@ -6,12 +6,12 @@ Feature: Peers that are too slow with headers
   @BLK-013
   Rule: A peer without noban too slow with headers is disconnected if another preferred peer is there
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
-    In initial block download the node requests headers from one peer only, which could hold it back for ever. It has a
-    quarter of an hour and, for each ten minutes by which the node's best header is old, a thousandth of a second more:
-    for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Then another preferred peer is
-    asked. Without one, nobody better could be asked: addr-fetch peers, and inbound ones without noban, do not count as
-    such. From the moment that the best header is less than a day old, no time counts any more: the node has what it
-    waited for.
+    In initial block download the node requests headers from one peer only (Alice, who is there first), which could hold
+    it back for ever. It has a quarter of an hour and, for each ten minutes by which the node's best header is old, a
+    thousandth of a second more: for 6,000,000 seconds (ten thousand times ten minutes) ten seconds, 910 in all. Then
+    another preferred peer is asked. Without one, nobody better could be asked: addr-fetch peers, and inbound ones
+    without noban, do not count as such. From the moment that the best header is less than a day old, no time counts any
+    more: the node has what it waited for.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 

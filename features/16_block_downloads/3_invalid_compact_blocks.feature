@@ -12,7 +12,7 @@ Feature: Invalid blocks in compact form
     full, which nobody sends unchecked; once the node knows it as invalid, as in the last example, its header alone
     does, but of outbound peers only, which the node needs on the right chain. Here the block claims too large a reward,
     and nothing of it is missing; sent twice in compact form, it is known as invalid the second time, and still no
-    misbehaviour.
+    misbehaviour. That Carol is told of Alice's valid block shows that the node has dealt with Bob's.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one twice, and then another a valid block

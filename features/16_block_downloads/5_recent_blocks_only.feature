@@ -10,8 +10,8 @@ Feature: Peers with recent blocks only, and blocks far ahead
     Such a peer promises its latest 288 blocks; the node allows for two that may be found meanwhile. For a request of
     one more than 290 below its tip the peer would disconnect it, so the node requests older ones from others, or waits
     until it has some. Of the 286 up to the latest that the peer has announced the first is among them, of 287 it is
-    not. At most sixteen are requested at a time. In initial block download such a peer is asked for none; at the
-    operator's order, for any.
+    not, of 300 the fifteenth is the first. At most sixteen are requested at a time. In initial block download such a
+    peer is asked for none; at the operator's order, for any.
     Not a day later: a node whose chain tip is a day old disconnects such a peer, unless it is manual or inbound.
 
     @connection.<connection> @first.with.later
@@ -62,9 +62,9 @@ Feature: Peers with recent blocks only, and blocks far ahead
   Rule: A block that the node has not requested is kept only if it is at most 288 above its chain tip
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, MIN_BLOCKS_TO_KEEP
     Blocks that arrive out of turn would else fill the disk before the node can tell whether they are valid; 288 are as
-    many as a pruning node keeps in any case. Those that are kept it need not request. Carol makes the headers known,
-    and leaves, so that Alice is asked; Bob sends blocks 288 and 289 above the tip, and Alice what the node then
-    requests, but for the last, which has no part in this.
+    many as a pruning node keeps in any case. Those that are kept it need not request. Carol makes the headers known, a
+    few more than these, and leaves, so that Alice is asked; Bob sends blocks 288 and 289 above the tip, and Alice what
+    the node then requests, but for the last, which has no part in this.
     Not a day later: no download takes that long.
 
     @connection.<connection> @first.with.later

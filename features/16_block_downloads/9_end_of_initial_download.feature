@@ -85,10 +85,10 @@ Feature: When initial block download ends
   Rule: A block that is checked in initial block download brings its sender no request for high bandwidth
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockChecked
     By asking for high bandwidth the node has a peer send new blocks at once; at most three peers are asked at a time,
-    as a rule those who brought the latest blocks. Who sends old blocks need not be one who has new ones soon, and would
-    take the place of one who has. The block that ends initial block download does not count either: while it is
-    checked, the node does not know yet. (One that had come before it, and is built on it, is checked after it and
-    counts; not shown.)
+    as a rule those who brought the latest blocks. Who sends old blocks (here one of 90000 seconds, more than a day)
+    need not be one who has new ones soon, and would take the place of one who has. The block that ends initial block
+    download does not count either: while it is checked, the node does not know yet. (One that had come before it, and
+    is built on it, is checked after it and counts; not shown.)
 
     @connection.inbound
     Example: A peer sends an old block, another one the block that ends it, a third the next
