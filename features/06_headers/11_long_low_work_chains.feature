@@ -1,8 +1,9 @@
 @source.policy @use.with_node.min_version=24 @first.with.later @few.with.bystanders
 Feature: Long low-work chains
-  Full batches of headers may be the beginning of a long chain, which has enough work in the end. The node keeps of
-  them no more than some bits each, until that is shown; then it fetches them once more, checks them against these
-  bits, and stores them.
+  Full batches of headers may be the beginning of a long chain, which has enough work in the end: the minimum chain
+  work, or that of the node's own chain but for 144 blocks, whichever is more. The node keeps no more than one bit for
+  several hundred of them, until that is shown; then it fetches them once more, checks them against these bits, and
+  stores them.
   Not with bystanders: they show a low-work chain.
   Not a day later: peers show a new chain tip by then, and the chain has more work.
 
@@ -113,7 +114,7 @@ Feature: Long low-work chains
         | relay      | 1      |
 
   @BLK-017
-  Rule: Without noban, a long chain that ends below minimum chain work is dropped; it is no misbehaviour
+  Rule: Without noban, a long chain that ends with too little work is dropped; it is no misbehaviour
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     The peer has no more than that; it may be catching up itself, and to disconnect it would cost honest peers. One
     block and 2999 headers are one too few for 3001. Nothing of its headers is left, and it may try again. If they were
