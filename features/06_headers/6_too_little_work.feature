@@ -119,7 +119,8 @@ Feature: Nodes with a low-work chain, or an old tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     While it catches up, each of its blocks is old news to everybody else: its peers would be sent hundreds of thousands
     of announcements for nothing. When it leaves initial block download, because its chain tip is at most a day old and
-    has the minimum chain work, it announces this very block, which is news and may be the next that others lack.
+    has the minimum chain work, it announces this very block, which is news and may be the next that others lack, and
+    the blocks that join its chain together with it, where they replace others.
     Not a second time: initial block download ends once.
     Not with bystanders: they show the chain, for which the node disconnects some.
 

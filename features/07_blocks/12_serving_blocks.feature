@@ -68,10 +68,11 @@ Feature: To whom the node sends which blocks
   @BLK-083
   Rule: A pruning node disconnects a peer without noban that requests a block more than 290 below its tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, NODE_NETWORK_LIMITED_MIN_BLOCKS
-    To save disk space, such a node deletes old blocks. It promises the latest 288 blocks only, and keeps two more for
-    those who are behind. If it sent older ones for as long as it has them, everybody could see how much it has deleted,
-    and by that know it again at each of its addresses. A disconnected peer looks elsewhere and need not wait in vain. A
-    noban peer, which the operator trusts, is sent what the node still has. (Download is about the upload target alone.)
+    To save disk space, such a node deletes old blocks. It promises the latest 288 blocks only, and sends two more, as
+    new ones may come while a request is on its way. If it sent older ones for as long as it has them, everybody could
+    see how much it has deleted, and by that know it again at each of its addresses. A disconnected peer looks elsewhere
+    and need not wait in vain. A noban peer, which the operator trusts, is sent what the node still has. (Download is
+    about the upload target alone.)
 
     @connection.<connection>
     Scenario Outline: <connection> peers request the last block that is sent, and the first that is not

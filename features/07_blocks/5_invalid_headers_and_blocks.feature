@@ -8,6 +8,7 @@ Feature: Headers and blocks that break consensus rules
   @BLK-024 @MISB-001
   Rule: A header against consensus rules is misbehaviour, in Knots of outbound peers; a future date is not
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
     The header of a block names its date, difficulty and version, and shows its work: it was costly to make, so one
     against the rules is rarely a mistake, and whoever sends it would only take a slot, and be no help in following the
@@ -140,9 +141,10 @@ Feature: Headers and blocks that break consensus rules
   Rule: What its peers say of the time does not change how far ahead of its clock the node lets a block be dated
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
     A block may be dated two hours (7200 seconds) ahead of the node's clock. Up to version 26 the node set that clock by
-    what four or more peers of its choice at different addresses said of the time in their version messages; so
-    strangers with slow clocks could make it refuse good blocks, and such with fast ones have it accept others than the
-    rest of the network does. A chain of height 1 that has accepted the block has height 2.
+    what four or more peers at different addresses, to which it had connected (up to version 22, or they to it), said of
+    the time in their version messages; so strangers with slow clocks could make it refuse good blocks, and such with
+    fast ones have it accept others than the rest of the network does. A chain of height 1 that has accepted the block
+    has height 2.
     Not a second time: the heights are named.
 
     @connection.outbound-full-relay

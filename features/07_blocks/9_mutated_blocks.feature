@@ -111,7 +111,7 @@ Feature: Mutated blocks
     Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait for
     it in vain, with its chain at a stop, if it took the request for answered. So after two bad copies it has asked
     three times. (If another peer has announced the block, it may ask that one instead.) A bad copy from somebody else,
-    who was not asked, changes nothing (since version 27): the block is still in flight from Alice, and Carol, who has
+    who was not asked, changes nothing (since version 26): the block is still in flight from Alice, and Carol, who has
     announced it too, is asked for the next one only.
 
     @connection.manual
@@ -143,7 +143,7 @@ Feature: Mutated blocks
       Then the node requests block 1 from Bob 2 times
       And the node stays connected to Bob
 
-    @connection.<connection> @use.with_node.min_version=27
+    @connection.<connection> @use.with_node.min_version=26
     Scenario Outline: An inbound peer sends a mutated copy of the block in flight from a <connection> peer
       Given the node has a <connection> connection to Alice
       And the node has inbound connections to Bob and Carol
