@@ -13,7 +13,7 @@ Feature: What the node notes of an address at which it has met somebody
     node learns the address just before it connects, and so notes that time for it. Whoever has not completed the
     handshake, as on a feeler connection, has not shown that he is a node, and is not noted.
     Not a day later: its twenty minutes are over then.
-    Not shown: addr-fetch; such a connection is over before twenty minutes are.
+    An addr-fetch connection is over before twenty minutes are: so the node has to learn the address long before.
 
     @connection.<connection> @not.with.later
     Scenario Outline: A <connection> connection ends <seconds> seconds after the node learnt the address
@@ -77,6 +77,15 @@ Feature: What the node notes of an address at which it has met somebody
         | block-relay-only    |
         | feeler              |
         | manual              |
+
+    @connection.addr-fetch
+    Example: An addr-fetch connection begins 1201 seconds after the node learnt the address, and ends
+      Given Bob has a public address of its own
+      And the address manager has learnt the address of Bob
+      When 1201 seconds pass
+      And an addr-fetch connection to Bob opens
+      And Bob disconnects
+      Then the node reports that its address manager holds the address of Bob, as seen 0 seconds ago
 
     @connection.outbound-full-relay @not.with.later
     Example: An outbound-full-relay connection lasts

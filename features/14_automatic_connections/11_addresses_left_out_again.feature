@@ -11,8 +11,9 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
   Rule: A ninth outbound-full-relay peer is not banned, discouraged or of an outbound peer's network group
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::OpenNetworkConnection
     A ninth such peer is wanted when no block has come for half an hour (1801 seconds): others may be hiding blocks. One
-    that is banned, discouraged (a peer there has misbehaved), or of the network group of a peer that the node has
-    connected to, and so perhaps in the same hand, would not help against them. (Tor and the like have no such groups.)
+    that is banned, discouraged (a peer there has misbehaved), or of the network group of a lasting peer that
+    the node has connected to, and so perhaps in the same hand, would not help against them. (Tor and the like have no
+    such groups since version 25.)
     Alice becomes the ninth: she shows that one was wanted.
     Not a day later: the chain tip has been stale before, and a ban is over.
 

@@ -24,6 +24,14 @@ Feature: Peers in every network that the node reaches
       Then the node connects to Bob as outbound-full-relay
       And the node has 9 outbound-full-relay connections
 
+    Example: The ninth has gone, and the next look is not due yet
+      Given all outbound-full-relay and block-relay-only slots are taken
+      When the address manager learns the tried address of Bob
+      And the next look for networks without a connection is due
+      And Bob disconnects
+      And the next look for somebody to connect to is due
+      Then the node has 8 outbound-full-relay connections
+
     Example: A manual peer has an onion address, too
       Given all outbound-full-relay and block-relay-only slots are taken
       And Carol has an onion address

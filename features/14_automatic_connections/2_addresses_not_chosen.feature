@@ -45,10 +45,9 @@ Feature: Which addresses the node does not choose
   @CONN-064
   Rule: Of its own choice the node connects to none of up to 23 added nodes, no inbound peer, not to itself
     Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
-    Two connections to one peer are worth no more than one, and take a slot that another peer needs; one to itself
-    brings nothing. Added nodes, named by the operator with or without a port, have eight slots of their own; Bob waits
-    for one of these where eight others or more have them. A list of 24 or more, which would take time, the node does
-    not search, and so may choose one of it.
+    A second connection to a peer, or one to itself, is worth nothing and takes a slot. Added nodes, named with or without
+    a port, have eight slots of their own, for one of which Bob waits here. (The node goes by addresses: an added node
+    named by its host, or an inbound peer behind Tor, it does not recognise; 24 or more it does not look through.)
 
     @use.with_node.min_version=26
     Scenario Outline: An added node, and the free slot is <connection>
@@ -104,8 +103,9 @@ Feature: Which addresses the node does not choose
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Addresses of one network group (IPv4: those that begin with the same two numbers) are often in one hand, and whoever
     has all of a node's peers can deceive it; a manual peer may be in that hand, too. But anybody can be an inbound
-    peer, and could so shut a group out, and addr-fetch, feeler and private-broadcast peers are soon gone: these do not count,
-    and a feeler may lead into the group. Tor, I2P and CJDNS have no such groups.
+    peer, and could so shut a group out, and others are soon gone (addr-fetch, feeler, private-broadcast): these do not
+    count, and a feeler may lead into the group. Tor, I2P and CJDNS have no groups. (Before version 25 they had, and
+    addr-fetch and feeler peers counted, not manual ones.)
 
     @connection.<connection>
     Scenario Outline: A peer of the group is connected as <connection>

@@ -14,7 +14,8 @@ Feature: Which services an address must advertise to be chosen
     The witness of a transaction holds the signatures: blocks without it cannot be checked, so such a peer would take a
     slot for nothing. With an address comes what its owner is reported to offer, so the node need not connect to find
     out. With Carol as the eighth outbound-full-relay peer, the next slot is block-relay-only. Peers with recent blocks
-    only are enough while the chain tip is younger than a day: the node lacks no older ones.
+    only are enough while the chain tip is younger than a day: the node lacks no older ones. (Before version 27 they are
+    enough once initial block download has ended.)
     Not a day later: the chain tip is not young any more.
 
     @connection.<connection>

@@ -15,6 +15,7 @@ Feature: Feeler connections
     address wants its place (chance draws the address: eight feelers to eight others show that Bob's was no aim). Other
     slots, outbound-full-relay and block-relay-only, come first: their peers stay. A feeler, soon over, needs no
     transactions, and takes the eleventh and last outbound slot.
+    Not a day later: the next one is due by then.
 
     @use.with_node.min_version=23
     Example: The peer answers
@@ -48,6 +49,16 @@ Feature: Feeler connections
       When the address manager learns the address of Bob
       Then the node connects to Bob as block-relay-only
       And the node stays connected to Bob
+
+    @first.with.later
+    Example: One is over, and the next one is not due yet
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And Bob sends nothing
+      And the node has an automatic feeler connection to Bob
+      And Bob disconnects
+      When the address manager learns the address of Alice, who sends nothing
+      And the next look for somebody to connect to is due
+      Then the node has 0 feeler connections
 
     @slow @use.with_node.min_version=23
     Example: A tried address is left alone

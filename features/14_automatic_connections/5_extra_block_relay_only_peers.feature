@@ -55,6 +55,16 @@ Feature: Extra block-relay-only peers
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as feeler
 
+    @first.with.later
+    Example: The third has gone, and the next one is not due yet
+      Given all outbound-full-relay and block-relay-only slots are taken
+      When the next check for extra outbound peers is due
+      And the address manager learns the tried address of Bob
+      And the next extra block-relay-only connection is due
+      And Bob disconnects
+      And the next look for somebody to connect to is due
+      Then the node has 2 block-relay-only connections
+
     @connection.outbound-full-relay
     Example: An outbound-full-relay slot is free
       Given the node has 7 outbound-full-relay connections
@@ -67,7 +77,7 @@ Feature: Extra block-relay-only peers
   @CONN-070 @BLK-077 @not.with.later
   Rule: When it looks and has a new chain tip, a node that wanted a ninth outbound-full-relay peer wants none
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
-    With a chain tip older than half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
+    When no block has come for half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
     do not, when a new block has come: another connection would only take a slot that other nodes need. The node looks
     at its tip every ten minutes (601 seconds are over them). So Bob becomes an extra block-relay-only peer, such as the
     node connects to now and then in any case, and not the ninth outbound-full-relay one; his address is a tried one, to

@@ -43,6 +43,16 @@ def extra_network(scene: Scene) -> None:
     internet.let_look(scene)
 
 
+@timer("look for somebody to connect to")
+def look(scene: Scene) -> None:
+    """Every half second of real time the node looks whether it wants a connection; it has, thrice.
+
+    The clock stands still, so that nothing new falls due.
+    """
+    _ = scene.node  # it starts when it is asked for
+    internet.let_look(scene)
+
+
 @timer("check for extra outbound peers")
 def extra_peers(scene: Scene) -> None:
     """Every 45 seconds: whether the tip is stale, and whether there is an outbound peer too many.
