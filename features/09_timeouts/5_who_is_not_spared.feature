@@ -38,7 +38,8 @@ Feature: Whom the timeouts do not spare
     Bitcoin Core: net.cpp CConnman::InactivityCheck
     The operator gives the permission to peers that he wants to keep: they may misbehave, and are not evicted for
     others. But a peer that has gone is of no use even to him, and its slot would stay taken. It counts as gone after
-    twenty minutes without an answer to a ping, or without a word.
+    twenty minutes without an answer to a ping, or without a word (600 and 601 seconds here, so that whoever is not
+    silent can speak in between).
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: A peer with the noban permission <conduct>

@@ -47,8 +47,9 @@ Feature: How many inbound peers a node accepts
     Free outbound slots stay free for outbound connections: strangers who filled them would keep the node from finding
     peers of its own. Nor do the node's own take slots from inbound peers, or other nodes would find none. The default
     connection limit is 125, which leaves 125 - 11 = 114 inbound slots; since PR 28463 it is 200, which leaves 189 (all
-    for peers that decline transactions, if they come; others get half). Tor peers, as inbound ones, have no other
-    slots. Twenty or fewer ordinary peers are all protected, so Erin is refused; of more, one is evicted for her.
+    for peers that decline transactions, if they come; others get half). Tor peers come to a port of their own, but are
+    inbound and have no other slots. Twenty or fewer ordinary peers are all protected, so Erin is refused; of more, one
+    is evicted for her.
     Not with bystanders: they take slots, which are counted here.
 
     Example: The node has connected to nobody

@@ -96,11 +96,12 @@ Feature: Whom the node evicts for an inbound peer
     A network group is a range of neighbouring addresses, cheap to have for one party, and anybody can come late. So the
     largest group, and in it the peer connected last, is most likely an attacker's; to evict others would help him to
     push honest peers out. Of groups equally large it is the one whose last peer connected last. Peers at discouraged
-    addresses, where somebody misbehaved, are evicted before these. Twenty are protected as in the first Rule, half of
-    the rest by age, never all: of 50 peers fifteen are left, of 38 nine. In the first example age protects fifteen of
-    the 30, transactions and blocks (nobody has sent any, so age again) and network groups four each at most, so that
-    three or more are left over; of the 20, each is alone in its group. In the others the youngest six answer no ping;
-    only four of them can be protected, by network group (which of them is chance, so that one of the six is evicted).
+    addresses, where somebody misbehaved, are evicted before these. Twenty are protected (eight for quick answers to
+    pings, four each for transactions, blocks and network groups), half of the rest by age, never all: of 50 peers
+    fifteen are left, of 38 nine. In the first example age protects fifteen of the 30, transactions and blocks (nobody
+    has sent any, so age again) and network groups four each at most, so that three or more are left over; of the 20,
+    each is alone in its group. In the others the youngest six answer no ping; only four of them can be protected, by
+    network group (which of them is chance, so that one of the six is evicted).
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots

@@ -11,7 +11,8 @@ Feature: Slots of connections that were cut off
     Of the connections that the node opens, all but manual ones share eleven slots. If an end of such a kind lost a
     slot, a node would in time find no new peers; if it freed two, there would be too many. Ten stay taken here: of two
     peers that the node is then asked to connect to, one gets the slot that has become free. After network activity was
-    off all eleven are free, so of twelve one gets none. A handshake has to be complete within 60 seconds.
+    off all eleven are free, so of twelve one gets none. A handshake has to be complete within 60 seconds, and a header
+    without proof of work is misbehaviour.
 
     @connection.<connection>
     Scenario Outline: The peer of the <connection> connection is banned

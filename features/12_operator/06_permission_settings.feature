@@ -41,10 +41,10 @@ Feature: To which peers permissions apply
   @CONN-055 @use.with_whitelist_out=yes
   Rule: Permissions apply to inbound peers by default, and to others only if their direction says so
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::CreateNodeFromAcceptedSocket
-    The words in and out beside a permission name the direction: who has opened the connection. An operator who trusts
-    those who come from an address need not trust whom his node meets there, so out must be said; else a stranger there
-    would be trusted. In Bitcoin Core the direction out is for manual connections alone, whose addresses the operator
-    has named, in Bitcoin Knots for all that the node opens.
+    The words in and out beside a permission (here noban, which includes download) name the direction: who has opened
+    the connection. An operator who trusts those who come from an address need not trust whom his node meets there, so
+    out must be said; else a stranger there would be trusted. In Bitcoin Core the direction out is for manual
+    connections alone, whose addresses the operator has named, in Bitcoin Knots for all that the node opens.
     Not a second time: the node goes through its added nodes again only after a minute.
 
     @connection.<connection>

@@ -81,8 +81,9 @@ Feature: Connections to banned and discouraged addresses
   Rule: The node connects to added and specified nodes although their addresses are banned or discouraged
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
     Added and specified nodes are named by the operator, to stay connected to. A ban of a whole address, or misbehaviour
-    of a stranger there, here Mallory (which discourages it), must not take from him the peers that he relies on. Carol,
-    refused at the same address, shows that it is banned or discouraged; so does the end of Bob's first connection.
+    of a stranger there, here Mallory's header without proof of work (which discourages it), must not take from him the
+    peers that he relies on. Carol, refused at the same address, shows that it is banned or discouraged (such peers do
+    not get the last inbound slot); so does the end of Bob's first connection.
     Not a day later: a ban is over by then.
 
     @first.with.later

@@ -1,8 +1,9 @@
 @source.policy
 Feature: What misbehaviour costs
-  A peer that sends what no honest node would send is broken or hostile. The node disconnects it and discourages its
-  address (makes it less welcome), unless that is one of the node's own machine. It spares peers that its operator has
-  asked for or trusts. A message may hold 1000 addresses, or 50,000 announcements or requests; more are too much.
+  A peer that sends what no honest node would send, such as a header without proof of work, is broken or hostile. The
+  node disconnects it and discourages its address (makes it less welcome), unless that is one of the node's own machine.
+  It spares peers that its operator has asked for or trusts. A message may hold 1000 addresses, or 50,000 announcements
+  or requests; more are too much.
 
   @MISB-001 @CONN-058
   Rule: Misbehaving once disconnects a peer, unless it is a manual peer or has the noban permission

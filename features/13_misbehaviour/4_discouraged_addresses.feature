@@ -1,7 +1,7 @@
 @source.policy
 Feature: What misbehaviour costs others at the same address
   Whoever misbehaves comes back from another port, or is there already. So the node holds the address to account, but
-  not an address that strangers share, such as that of its own machine.
+  not an address that strangers share, such as that of its own machine. (The fault is a header without proof of work.)
 
   @CONN-058 @MISB-002 @use.with_public_addresses=yes
   Rule: When a peer is disconnected for misbehaviour, so are all others at its address, unless that is local

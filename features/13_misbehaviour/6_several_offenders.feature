@@ -36,10 +36,11 @@ Feature: Several offenders, and offenders that come again
   @MISB-001 @CONN-058 @CONN-063
   Rule: Misbehaviour discourages an address, too, when it was the node that had connected to it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    The node then knows that somebody hostile lives at this address, whoever opened the connection. If it did not
-    discourage the address, the offender could come back to the last inbound slot, or be chosen anew. Manual peers are
-    spared. There is one inbound slot here, the last, and nobody has it: so Carol's refusal shows that the address is
-    discouraged. An overlong locator costs the connection, but is no misbehaviour in this sense.
+    The node then knows that somebody hostile lives at this address (here he sends a header without proof of work),
+    whoever opened the connection. If it did not discourage the address, the offender could come back to the last
+    inbound slot, or be chosen anew. Manual peers are spared. There is one inbound slot here, the last, and nobody has
+    it: so Carol's refusal shows that the address is discouraged. An overlong locator costs the connection, but is no
+    misbehaviour in this sense.
 
     @connection.<connection>
     Scenario Outline: The misbehaving peer was <connection>, and another at its address connects

@@ -97,8 +97,8 @@ Feature: Requests for the mempool
   Rule: On request the mempool is announced to a peer with noban at once, to others after a random delay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
     Who asks often and is answered at once sees when each transaction comes, and so can find out who made it. So all
-    wait, as for any announcement, but for peers with noban, which the operator trusts. In the other examples Bob, who
-    has noban, is told of T1 unasked.
+    wait, as for any announcement, but for peers with noban, which the operator trusts. In the other examples Alice may
+    request it, as the node offers bloom filters; Bob, who has noban, is told of T1 unasked.
 
     @connection.inbound
     Example: The whole mempool is announced at once to a peer with the permissions mempool and noban

@@ -1,7 +1,7 @@
 @bip.37 @source.bip @fixture.coins
 Feature: Blocks filtered for light clients
   A wallet that has set a bloom filter need not download full blocks: on request it gets the header, a proof of which
-  transactions pass its filter, and these.
+  transactions pass its filter, and these. The node offers such filters here.
 
   @BLK-086
   Rule: A peer with a bloom filter is sent, on request, a filtered block and the transactions that pass

@@ -1,7 +1,7 @@
 @bip.37 @fixture.coins
 Feature: Bloom filters that are too large, or not there
   A bloom filter (BIP 37) is a pattern by which a lightweight wallet has the node pick the transactions that concern it.
-  That costs the node work for each transaction, so it has limits.
+  That costs the node work for each transaction, so it has limits. The node offers such filters here.
 
   @TXR-035 @source.bip
   Rule: The node disconnects an inbound peer without noban that sends too large a bloom filter or addition to it

@@ -3,8 +3,8 @@ Feature: How long a peer may stall the block download
   In initial block download the node downloads up to 1024 blocks ahead of the first that it lacks (more would lie in
   disorder on its disk); of 1030 the last six have to wait. A peer that withholds this one stalls the block download,
   and is disconnected after two seconds (the stalling timeout); but if the node's own bandwidth is small, that befalls
-  one peer after the other, so the time doubles with each. It runs from when another peer, Carol, could go on: she has
-  nothing else to send.
+  one peer after the other, so the time doubles with each. It runs from when another peer, Carol (in the last Rule Bob),
+  could go on: she has nothing else to send.
   Not with bystanders: who else is connected matters.
   Not with twice as many peers: the second one is stalled, too.
 

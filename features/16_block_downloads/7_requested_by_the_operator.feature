@@ -1,8 +1,8 @@
 @source.policy @use.with_node.min_version=23
 Feature: Blocks that the operator has the node request
   An operator may want to see a block that his node has no need of: one of a fork that lost, or one that it has deleted.
-  He names the block and the peer (since version 23). Block 1 of the fork is such a block; ten blocks are mined first,
-  so that there is a chain from which the fork can part.
+  He names the block and the peer (since version 23). Block 1 of the fork is such a block, of which Alice sends the
+  header; ten blocks are mined first, so that there is a chain from which the fork can part.
 
   @BLK-099
   Rule: The operator can have the node request a block whose header it has, also if it is not of its chain

@@ -112,7 +112,8 @@ Feature: How long the node keeps an orphan transaction
     Its parents would have come by then; what never becomes valid would take memory for ever. The node looks through its
     orphans when another one comes, but not again within five minutes, so that some stay a little longer. Here it has
     looked when the first one came, and so looks again after exactly twenty minutes, 1200 seconds. (Of the two that come
-    then, one would do.) (From version 30 on an orphan stays until there are too many.)
+    then, one would do.) An orphan that it has forgotten it requests when Bob announces it. (From version 30 on an
+    orphan stays until there are too many.)
 
     Example: Two others come after 1200 seconds
       Given the node has outbound-full-relay connections to Alice and Bob

@@ -1,7 +1,9 @@
 @source.policy @fixture.coins @use.with_node.min_version=28
 Feature: A parent that pays too little, and a child that pays for both
   Miners look at the fee of a package, parent and child together. A transaction whose fee turns out too low can so be
-  helped by a child, but only if nodes accept the two together, as a package.
+  helped by a child, but only if nodes accept the two together. Before version 31 a parent may pay less than the least
+  relay fee only as a TRUC transaction (BIP 431, with one child at most). Parents are requested after two seconds, or
+  four if the peer is not preferred; announcements are due within four minutes.
 
   @TXR-058
   Rule: The node accepts a parent that pays too little together with a child that pays for both
@@ -9,9 +11,7 @@ Feature: A parent that pays too little, and a child that pays for both
     A payment whose fee turns out too low would be stuck; its receiver can spend it (the child) with a fee for both. The
     child arrives as an orphan, and the node requests the rejected parent again. One peer has to send both, or announce
     the child and send the parent: each time that the parent comes one child only is tried, so that others could keep it
-    out by made-up ones. (Before version 29, if the parent's sender had sent none, a child of others was tried.) Before
-    version 31 the parent may pay less than the least relay fee only as a TRUC transaction (BIP 431, with one child at
-    most). Peers are asked after two seconds, or four if not preferred. (Random delays are below four minutes.)
+    out by made-up ones. (Before version 29, if the parent's sender had sent none, a child of others was tried.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the parent, then the child, and is asked for the parent again

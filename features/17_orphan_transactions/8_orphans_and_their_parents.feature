@@ -6,12 +6,13 @@ Feature: Orphan transactions and their parents
   @TXR-071
   Rule: A descendant of a rejected transaction without witness is rejected, unless that only paid too little
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, fRejectedParents
-    Without its parent, which it spends, the child can never be accepted, nor its own child; to request them from each
-    peer would cost both traffic for nothing (a getdata for one transaction is not for them, too). With a new chain tip
-    the node judges anew. (In the fourth example Bob takes no part.) This holds for parents without a witness only,
-    whose txid is the wtxid as well. Of one with a witness, what the node has rejected may be a malleated copy, which
-    has the same txid, and the true one may come. For a parent that has only paid too little the child may pay, too: so
-    the parent is requested again (before version 31 a TRUC transaction only, before 28 none).
+    Without its parent, which it spends (rejected here for a non-standard script), the child can never be accepted, nor
+    its own child; to request them from each peer would cost both traffic for nothing: the one getdata to Bob is for
+    another transaction alone. With a new chain tip the node judges anew. (In the fourth example Bob takes no part.)
+    This holds for parents without a witness only, whose txid is the wtxid as well. Of one with a witness, what the node
+    has rejected may be a malleated copy, which has the same txid, and the true one may come. For a parent that has only
+    paid too little the child may pay, too: so the parent is requested again (before version 31 a TRUC transaction only,
+    before 28 none).
 
     Example: Another peer announces the child, the grandchild and another transaction
       Given the parent has no witness
