@@ -63,7 +63,7 @@ Feature: What the node notes of an address at which it has met somebody
         | manual              |
         | feeler              |
 
-    @connection.<connection>
+    @connection.<connection> @not.with.later
     Scenario Outline: A <connection> connection begins 1201 seconds after the node learnt the address
       Given Bob has a public address of its own
       And the address manager has learnt the address of Bob

@@ -12,12 +12,13 @@ Feature: Anchors
     manager does not hold the eight outbound-full-relay peers, so they do not come back. Without the list of anchors,
     Bob and Carol are addresses like others, and the first eight connections are outbound-full-relay. A ban, or services
     that are too little, keep the node from an anchor as from any other address. Carol is the other anchor then, and
-    Alice comes after all anchors.
+    Alice comes after all anchors. Not a day later: the node opens feeler connections to Alice by then.
 
     Background:
       Given the node is started with automatic connections
       And the node has 8 outbound-full-relay connections
 
+    @not.with.later
     Example: Two of them, and an address that has to wait
       Given the node has automatic block-relay-only connections to Bob and Carol
       And the address manager has learnt the address of Alice
@@ -32,7 +33,7 @@ Feature: Anchors
       And the node starts
       Then the node connects to Bob and Carol as outbound-full-relay
 
-    @CONN-064
+    @CONN-064 @not.with.later
     Example: One of them has been banned
       Given the node has automatic block-relay-only connections to Bob and Carol
       And the address manager has learnt the address of Alice
@@ -41,7 +42,7 @@ Feature: Anchors
       Then the node opens in this order: 1 block-relay-only, 1 outbound-full-relay connections
       But the node does not connect to Bob again
 
-    @CONN-025
+    @CONN-025 @not.with.later
     Example: A test asked for one of them, so that the node had heard of no services there
       Given the node has an automatic block-relay-only connection to Carol
       And the node has a block-relay-only connection to Bob

@@ -11,7 +11,8 @@ Feature: While the node loads blocks from a file
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage, LoadingBlocks
     To request headers, as it would at another time when a block is announced, would mean to download what it is just
     about to read; and headers that it sent would be out of date at once: peers would take them for all that it has.
-    But nobody is to wait in vain for a block that it has. When the file ends, it does both.
+    But nobody is to wait in vain for a block that it has. When the file ends, it does both. Not a day later:
+    the node asks addr-fetch peers for headers only while its best header is less than a day old.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request headers, and a block
@@ -56,13 +57,17 @@ Feature: While the node loads blocks from a file
       Then the node requests headers from Bob once
       And the node sends Bob the header of block 1 once
 
-      Examples: all lasting types
+      Examples: all lasting types but one
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
-        | addr-fetch          |
         | manual              |
         | inbound             |
+
+      @not.with.later
+      Examples: a type that it asks while its best header is less than a day old
+        | connection |
+        | addr-fetch |
 
   @BLK-096
   Rule: While the node loads blocks from files, it ignores all headers and blocks that peers send
