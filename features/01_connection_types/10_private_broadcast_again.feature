@@ -118,3 +118,28 @@ Feature: How long a node goes on broadcasting privately
       And the operator submits a transaction privately
       Then the node announces the transaction to Erin
       And the node announces the transaction to Frank
+
+  @CONN-079
+  Rule: The node treats its private transaction towards all others as one of which it has never heard
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, PeerManagerImpl::ProcessMessage
+    Those who were told of it behind Tor may look for its maker among the ordinary nodes: they announce it or request
+    it, and see who knows it already. So the node requests it like any transaction from an ordinary peer that
+    announces it, and does not send it to one that requests it. Bob, behind Tor, is sent it.
+
+    Example: An ordinary peer requests the transaction
+      Given the node is started with private broadcast over Tor
+      And the node has a manual connection to Alice
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When Alice and Bob request the transaction from the node
+      Then the node sends Bob the transaction
+      And the node disconnects Bob
+      But the node does not send Alice the transaction
+
+    Example: An ordinary peer announces the transaction
+      Given the node is started with private broadcast over Tor
+      And the node has a manual connection to Alice
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
