@@ -13,7 +13,8 @@ Feature: When the node requests an announced transaction
     would only delay payments. New is what it neither has, nor has rejected, nor has requested from somebody else. What
     is announced by txid may wait, since a malleated copy has the same txid, but another wtxid. Nothing is requested in
     initial block download, nor of block-relay-only peers, who may announce nothing; announcements of a peer with a
-    hundred requests in flight wait.
+    hundred requests in flight wait. What a message announces besides, of a kind that the node does not know, it passes
+    over: later programs may know more kinds.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection offers <services>
@@ -63,6 +64,12 @@ Feature: When the node requests an announced transaction
       When Alice announces the transaction and the second transaction to the node
       Then the node requests the transaction from Alice
       And the node requests the second transaction from Alice
+
+    Example: One behind something of a kind that the node does not know
+      Given the node has an outbound-full-relay connection to Alice
+      When Alice announces something of an unknown kind and the transaction to the node
+      Then the node requests the transaction from Alice
+      And the node stays connected to Alice
 
     Example: One after the other, and a second peer with a third one
       Given the node has outbound-full-relay connections to Alice and Bob

@@ -115,6 +115,19 @@ Feature: By which hash the node requests a transaction
         | wtxid | txid  | Bob   |
         | txid  | wtxid | Alice |
 
+    Scenario Outline: A <own>-relay peer announces one by its <hash>, and another one as agreed, in one message
+      Given <other> does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice and Bob
+      When Alice announces the transaction by its <hash> and the second transaction to the node
+      And 2 seconds pass
+      Then the node requests the second transaction from Alice
+      But the node does not request the transaction from Alice
+
+      Examples: both kinds of hash
+        | own   | hash  | other |
+        | wtxid | txid  | Bob   |
+        | txid  | wtxid | Alice |
+
     Example: The peer announces it by the negotiated hash afterwards
       Given the node has an outbound-full-relay connection to Alice
       When Alice announces the transaction by its txid to the node

@@ -59,11 +59,15 @@ def item(
 
 
 def announce(
-    scene: Scene, peer: str, *transactions: CTransaction, kind: InventoryKind | None = None
+    scene: Scene,
+    peer: str,
+    *transactions: CTransaction,
+    kind: InventoryKind | None = None,
+    behind: InventoryItem | None = None,
 ) -> None:
-    """Let a peer announce transactions in one inv, and the node deal with it."""
+    """Let a peer announce transactions in one inv, behind something else, and the node deal with it."""
     items = tuple(item(scene, peer, each, kind) for each in transactions)
-    scene.peers[peer].send(messages.Inv(items))
+    scene.peers[peer].send(messages.Inv(items if behind is None else (behind, *items)))
     scene.settle()
 
 

@@ -170,6 +170,17 @@ for word, kind in (("txid", InventoryKind.TX), ("wtxid", InventoryKind.WTX)):
         ),
     )
     thing(
+        f"{{transaction}} by its {word} and {{transaction}}",
+        f"Both in one inv: the first named by its {word} whatever was negotiated, the second by the "
+        "kind of hash that was.",
+        announce=partial(
+            lambda scene, peer, first, which, kind: packages.announce(
+                scene, peer, which(scene), behind=packages.item(scene, peer, first(scene), kind)
+            ),
+            kind=kind,
+        ),
+    )
+    thing(
         f"{{transaction}} by its {word}",
         f"The same, named by its {word} whatever was negotiated, and by no other hash; the node "
         "requests it with its witness.",
@@ -189,6 +200,13 @@ for word, kind in (("txid", InventoryKind.TX), ("wtxid", InventoryKind.WTX)):
         ),
         delay=BOUND,
     )
+thing(
+    "something of an unknown kind and {transaction}",
+    "Both in one inv; the number of the first (0) stands for no kind of thing.",
+    announce=lambda scene, peer, which: packages.announce(
+        scene, peer, which(scene), behind=InventoryItem(0, wtxid(which(scene)))
+    ),
+)
 thing(
     "{transaction} by its txid, with its witness,",
     "The same, named by its txid and the flag that asks for the witness too (BIP 144).",
