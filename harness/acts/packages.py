@@ -65,7 +65,7 @@ def announce(
     kind: InventoryKind | None = None,
     behind: InventoryItem | None = None,
 ) -> None:
-    """Let a peer announce transactions in one inv, behind something else, and the node deal with it."""
+    """Let a peer announce transactions in one inv, perhaps behind something else."""
     items = tuple(item(scene, peer, each, kind) for each in transactions)
     scene.peers[peer].send(messages.Inv(items if behind is None else (behind, *items)))
     scene.settle()

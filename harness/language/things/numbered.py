@@ -171,8 +171,8 @@ for word, kind in (("txid", InventoryKind.TX), ("wtxid", InventoryKind.WTX)):
     )
     thing(
         f"{{transaction}} by its {word} and {{transaction}}",
-        f"Both in one inv: the first named by its {word} whatever was negotiated, the second by the "
-        "kind of hash that was.",
+        f"Both in one inv: the first named by its {word} whatever was negotiated, the second by "
+        "the kind of hash that was.",
         announce=partial(
             lambda scene, peer, first, which, kind: packages.announce(
                 scene, peer, which(scene), behind=packages.item(scene, peer, first(scene), kind)
