@@ -146,12 +146,17 @@ Feature: Whose addresses the node relays, and what comes with them
         | 0     |
         | 999   |
 
-    @connection.outbound-full-relay
-    Example: A message of 1000 addresses does not end the answer
+    @connection.<connection>
+    Scenario Outline: A message of 1000 addresses from a <connection> peer does not end the answer
       Given the node has an outbound-full-relay connection to Alice
-      And the node has an outbound-full-relay connection to Carol
+      And the node has a <connection> connection to Carol
       When Carol sends the node 1000 addresses
       And Carol sends the node a fresh address
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
+
+      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
