@@ -100,6 +100,7 @@ Feature: Private broadcast
         | an inv message        |
         | a mempool message     |
         | a filterclear message |
+        | the transaction       |
 
     Example: Another peer of the same node hears nothing of it
       Given the node is started with private broadcast over Tor

@@ -91,7 +91,7 @@ def interrupt_network(scene: Scene, *, seconds: int = 0) -> None:
 
 def host_of(scene: Scene, name: str) -> str:
     """Return the address, without port, where a peer lives."""
-    return scene.peer(name).host
+    return scene.peer(name).residence
 
 
 def ban(scene: Scene, whom: str, *terms: Any) -> None:

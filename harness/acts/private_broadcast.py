@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable
 
 from harness.acts import numbered
+from harness.acts.whereabouts import own_public
 from harness.errors import Inconclusive
 from harness.network.link import Address, Link
 from harness.network.listening import TorDoor
@@ -36,20 +37,25 @@ def onion_in_words(key: bytes) -> str:
     return base64.b32encode(key + checksum + ONION_VERSION).decode().lower() + ".onion"
 
 
-def arrange(scene: Scene) -> None:
+def arrange(scene: Scene, *, takes_users_once: bool = False) -> None:
     """Let the node start as one that sends its own transactions over Tor and dials nobody else."""
+    proxy = open_proxy(
+        scene, lambda wanted: link_behind_tor(scene, wanted), takes_users_once=takes_users_once
+    )
     scene.options |= {
         "connect": None,
         "privatebroadcast": "1",
-        "onion": open_proxy(scene, lambda wanted: link_behind_tor(scene, wanted)),
+        "onion": proxy,
         "onlynet": "onion",
         "maxconnections": "0",
     }
 
 
-def open_proxy(scene: Scene, link_to: Callable[[Address], Link | None]) -> str:
+def open_proxy(
+    scene: Scene, link_to: Callable[[Address], Link | None], *, takes_users_once: bool = False
+) -> str:
     """Open a proxy in Tor's place and return where; `link_to` puts through whoever is wanted."""
-    door = TorDoor(link_to)
+    door = TorDoor(link_to, takes_users_once=takes_users_once)
     host, port = scene.network.call(door.open(LOOPBACK))
     scene.at_close(lambda: scene.network.run(door.close))
     return f"{host}:{port}"
@@ -58,9 +64,10 @@ def open_proxy(scene: Scene, link_to: Callable[[Address], Link | None]) -> str:
 def link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
     """Return the connection of the peer that the node wants; None if it has had one."""
     peer = next((peer for peer in scene.peers.values() if wanted in doors(peer)), None)
-    if peer is None or not peer.accepts:
+    is_open = peer is not None and peer.conduct.refuses_encryption  # and lives in public, too
+    if peer is None or not peer.accepts or (is_open and peer.has_link):
         return None
-    peer.accepts = False
+    peer.accepts = is_open
     link = peer.new_link(Side.NODE)
     link.is_silent = True  # the node answers no ping here
     return link
@@ -86,6 +93,13 @@ def learn(scene: Scene, name: str, host: str = "") -> None:
         if answer["success"]:
             return
     raise Inconclusive(f"the node's address manager does not take {name}: {answer}")
+
+
+def live_openly(scene: Scene, name: str) -> None:
+    """Give a peer that reads no encryption a public address, which Tor leads to once, too."""
+    peer = scene.resident(name, own_public(scene))
+    scene.conduct(name, refuses_encryption=True, services=scene.node.services)
+    peer.kind = ConnectionType.PRIVATE_BROADCAST
 
 
 def doors(peer: Peer) -> tuple[Address | None, ...]:
@@ -127,6 +141,9 @@ def submit_and_await(scene: Scene) -> None:
     since = scene.now()
     mute, free = _those_to_be_met(scene)
     submit(scene)
+    if not scene.node.peek("getnetworkinfo")["networkactive"]:
+        scene.settle()
+        return
     with contextlib.suppress(TimeoutError):
         for _ in range(min(PEERS_PER_TRANSACTION, len(mute | free))):
             told = scene.transcript.first(
@@ -142,11 +159,17 @@ def submit_and_await(scene: Scene) -> None:
 
 
 def _those_to_be_met(scene: Scene) -> tuple[set[str], set[str]]:
-    """Return who behind Tor waits for the node: those who complete no handshake, and the others."""
+    """Return who behind Tor waits for the node: those who complete no handshake, and the others.
+
+    Whoever is banned waits in vain.
+    """
+    banned = {row["address"].partition("/")[0] for row in scene.node.peek("listbanned")}
     waiting = [
         peer
         for peer in scene.peers.values()
-        if peer.kind is ConnectionType.PRIVATE_BROADCAST and peer.accepts
+        if peer.kind is ConnectionType.PRIVATE_BROADCAST
+        and peer.accepts
+        and peer.residence not in banned
     ]
     free = {peer.name for peer in waiting if peer.conduct.acknowledges and peer.conduct.speaks}
     return {peer.name for peer in waiting} - free, free

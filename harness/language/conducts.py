@@ -160,6 +160,12 @@ def has_public_address_behind_tor(scene: Scene, name: str) -> None:
     private_broadcast.learn(scene, name, whereabouts.own_public(scene))
 
 
+@conduct("has a public address, and does not support v2 transport")
+def lives_openly(scene: Scene, name: str) -> None:
+    """The node reaches the peer directly, and a single time by way of its Tor proxy."""
+    private_broadcast.live_openly(scene, name)
+
+
 # the handshake
 
 

@@ -224,14 +224,16 @@ def some_of_the_last_are_known(scene: Scene, count: int, name: str) -> Finding:
 def address_of_peer_is_unknown(scene: Scene, name: str) -> Finding:
     """The address is not there, though another one is."""
     scene.rest()
-    return claims.knows_no_address(*addresses.known(scene), scene.peers[name].host)
+    return claims.knows_no_address(*addresses.known(scene), scene.peers[name].residence)
 
 
 @report("its address manager holds the address of {peer} as {table}")
 def address_is_in_table(scene: Scene, name: str, table: str) -> Finding:
     """It is there once: tried, if the node has connected to it, or new, if it never has."""
     scene.rest()
-    return claims.holds_in_table(*addresses.table_of(scene), scene.peers[name].host, table=table)
+    return claims.holds_in_table(
+        *addresses.table_of(scene), scene.peers[name].residence, table=table
+    )
 
 
 @report("its address manager holds the address of {peer}, as seen {duration} ago")
@@ -239,15 +241,14 @@ def address_of_peer_is_known(scene: Scene, name: str, ago: int) -> Finding:
     """The address is there, with a time so much before the node's clock beside it."""
     scene.rest()
     seen = scene.node.clock - ago
-    return claims.knows_address(*addresses.known(scene), scene.peers[name].host, seen=seen)
+    return claims.knows_address(*addresses.known(scene), scene.peers[name].residence, seen=seen)
 
 
 @report("its address manager holds the address of {peer}, who offers just {services}")
 def address_of_peer_has_services(scene: Scene, name: str, offered: int) -> Finding:
     """The address is there, with these services and no others; bits 24 to 31 do not count."""
     scene.rest()
-    peer = scene.peers[name]
-    host = peer.host if peer.home is None else peer.home[0]
+    host = scene.peers[name].residence
     return claims.knows_services(*addresses.known(scene), host, services=int(offered))
 
 

@@ -291,11 +291,24 @@ def private_broadcast_to_silent_ones(scene: Scene, count: int) -> None:
     private_broadcast.learn_many(scene, count, speaks=False)
 
 
+@setting("private broadcast over a Tor proxy that takes each user name once")
+def private_broadcast_by_names(scene: Scene) -> None:
+    """The same; the proxy asks for a user name and a password, and refuses whoever comes again."""
+    private_broadcast.arrange(scene, takes_users_once=True)
+
+
 @setting("private broadcast over Tor, to ordinary addresses as well")
 def private_broadcast_to_ordinary_addresses(scene: Scene) -> None:
     """The same, but the node may connect to addresses of other networks than Tor, too (onlynet)."""
     private_broadcast.arrange(scene)
     startup.tell(scene, "onlynet", None)
+
+
+@setting("private broadcast over Tor and v2 transport, to ordinary addresses as well")
+def private_broadcast_encrypted(scene: Scene) -> None:
+    """The same, and the node encrypts where it can."""
+    private_broadcast_to_ordinary_addresses(scene)
+    startup.tell(scene, "v2transport", "1")
 
 
 @setting("private broadcast over Tor and {int} inbound slot(s)")

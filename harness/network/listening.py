@@ -113,15 +113,22 @@ class TorDoor:
     Whoever opens it closes it. It knows a peer by the name that the node asks for.
     """
 
-    def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
-        """Remember how to find the peer of a name; None for one who accepts none."""
+    def __init__(
+        self, link_for: Callable[[Address], Link | None], *, takes_users_once: bool = False
+    ) -> None:
+        """Remember how to find the peer of a name; None for one who accepts none.
+
+        The door may ask for a user name and a password, and take nobody a second time.
+        """
         self._link_for = link_for
+        self._users: set[bytes] | None = set() if takes_users_once else None
         self._server: asyncio.Server | None = None
 
     async def open(self, host: str) -> Address:
         """Listen and return the address of the door."""
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: _TorCall(self._link_for), host, 0)
+        make = lambda: _TorCall(self._link_for, self._users)  # noqa: E731
+        self._server = await loop.create_server(make, host, 0)
         address: Address = self._server.sockets[0].getsockname()[:2]
         return address
 
@@ -134,9 +141,12 @@ class TorDoor:
 class _TorCall(asyncio.Protocol):
     """A connection of the node through the door, until a peer takes it over."""
 
-    def __init__(self, link_for: Callable[[Address], Link | None]) -> None:
+    def __init__(
+        self, link_for: Callable[[Address], Link | None], users: set[bytes] | None
+    ) -> None:
         self._link_for = link_for
-        self._dialogue = socks.Dialogue()
+        self._users = users
+        self._dialogue = socks.Dialogue(asks_name=users is not None)
         self._transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -147,10 +157,17 @@ class _TorCall(asyncio.Protocol):
         transport, dialogue = self._transport, self._dialogue
         if transport is None:
             return
-        transport.write(dialogue.receive(data))
+        try:
+            transport.write(dialogue.receive(data))
+        except socks.SocksError:
+            if self._users is None:
+                raise
+            transport.write(dialogue.unwelcome())
+            transport.close()
+            return
         if dialogue.destination is None:
             return
-        link = self._link_for(dialogue.destination)
+        link = self._link_for(dialogue.destination) if self._is_new() else None
         if link is None:
             transport.write(dialogue.refused())
             transport.close()
@@ -161,6 +178,14 @@ class _TorCall(asyncio.Protocol):
         link.local = dialogue.destination
         if dialogue.rest:
             link.data_received(dialogue.rest)
+
+    def _is_new(self) -> bool:
+        user = self._dialogue.user
+        if self._users is None or user is None:
+            return True
+        known = user in self._users
+        self._users.add(user)
+        return not known
 
 
 class DeafAddress:

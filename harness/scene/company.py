@@ -11,7 +11,7 @@ from harness.p2p.session import Conduct
 from harness.scene.nodes import Nodes
 from harness.scene.peer import LOOPBACK, Peer, Surroundings
 from harness.scene.stage import Stage
-from harness.terms import Side, Variation
+from harness.terms import ConnectionType, Side, Variation
 
 DRESSED = Conduct(  # all of it harmless; to decline wtxids is not: requests come later then
     user_agent=b"/Satoshi:99.9.9(dressed)/",
@@ -81,7 +81,12 @@ class Company:
 
     def _link_to_resident(self, wanted: Address) -> Link | None:
         resident = self._residents[wanted[0]]
-        return resident.new_link(Side.NODE) if resident.accepts else None
+        if not resident.accepts:
+            return None
+        link = resident.new_link(Side.NODE)
+        if resident.kind is ConnectionType.PRIVATE_BROADCAST:
+            link.is_silent = True  # the node answers no ping there
+        return link
 
     def conduct(self, name: str, **changes: Any) -> Peer:
         """Change how a peer behaves on its next connection."""

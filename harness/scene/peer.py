@@ -90,6 +90,11 @@ class Peer:
             return self.acceptor.address
         return self.link.local
 
+    @property
+    def residence(self) -> str:
+        """The address, without port, under which the node knows this peer."""
+        return self.host if self.home is None else self.home[0]
+
     def listen(self, port: int = 0, *, shared: bool = False) -> Address:
         """Accept the node's connections and return the address for them.
 

@@ -1,0 +1,113 @@
+@source.policy @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes @not.with.second_time
+Feature: How private broadcast is kept apart from all else
+  In private broadcast the node hands a transaction of its own to strangers behind Tor, so that nobody learns who made
+  it. What the operator has ordered holds for these connections, too, and nothing else must show that they were there.
+  Not a second time: the node is still broadcasting the first transaction then.
+
+  @CONN-079
+  Rule: Each private-broadcast connection has a user name of its own at the Tor proxy
+    Bitcoin Core: netbase.cpp ConnectThroughProxy, TorStreamIsolationCredentialsGenerator
+    Tor leads connections of different user names over different ways. If several shared a name, and so a way, whoever
+    sits at its end could see that they come from one node, and so that its transactions do.
+
+    Example: Three connections for one transaction
+      Given the node is started with private broadcast over a Tor proxy that takes each user name once
+      And the address manager has learnt 5 onion addresses
+      When the operator submits a transaction privately
+      Then the node has 3 private-broadcast connections
+
+  @CONN-079 @CONN-064
+  Rule: No private-broadcast connection leads to a banned address
+    Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadPrivateBroadcast
+    Whom the operator has banned he does not trust with a transaction of his, least of all as one of the first who hear
+    of it.
+    Not a day later: a ban is over by then.
+
+    @first.with.later
+    Example: One of the two peers that the node knows is banned
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      And Carol has an onion address that the node knows
+      And the operator has banned the address of Bob
+      When the operator submits a transaction privately
+      Then the node announces the transaction to Carol
+      But the node does not connect to Bob
+
+  @CONN-079 @CONN-038 @CONN-039
+  Rule: While network activity is off, no private-broadcast connection is open; then the node goes on
+    Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::ThreadPrivateBroadcast
+    The operator has switched it off so that nobody hears from the node. A private transaction waits meanwhile, and must
+    not be forgotten when activity is on again, or a payment would never arrive.
+
+    Example: The operator switches it off while a peer is connected
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When the operator switches network activity off
+      Then the node disconnects Bob
+      And the node lists no peers
+
+    Example: It is off when the operator submits the transaction
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      And the operator has switched network activity off
+      When the operator submits a transaction privately
+      Then the node reports that network activity is off
+      But the node lists no peers
+
+    @slow
+    Example: It is on again after the operator has submitted the transaction
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      And the operator has switched network activity off
+      When the operator submits a transaction privately
+      And the operator switches network activity on
+      Then the node connects to Bob as private-broadcast
+
+  @CONN-079 @BOOK-004 @BOOK-005 @use.with_public_addresses=yes @use.with_addpeeraddress=yes
+  Rule: After private broadcast to a peer, its address stands in the address manager as before
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, PeerManagerImpl::ProcessMessage
+    The address manager notes, of addresses at which the node has met somebody, that it has, and when; and it tells
+    others when somebody was last seen there. On this type it does not: whoever asks for addresses, or finds the list,
+    could see whom the node was connected to when the transaction came up. Carol is there because the node connects to
+    ordinary addresses, such as Bob's, only after it has reached an onion address.
+    Not a day later: the seconds are counted from the moment at which the node has learnt the address.
+
+    Example: Bob's address is new, and the node has handed him the transaction
+      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+      And Bob has a public address to which Tor alone leads, and that the node knows
+      And Carol has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When Bob requests the transaction from the node
+      Then the node disconnects Bob
+      And the node reports that its address manager holds the address of Bob as new
+
+    @not.with.later
+    Example: Bob was seen 1201 seconds before the node hands him the transaction
+      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+      And Bob has a public address to which Tor alone leads, and that the node knows
+      And Carol has an onion address that the node knows
+      When 1201 seconds pass
+      And the operator submits a transaction privately
+      And Bob requests the transaction from the node
+      Then the node disconnects Bob
+      And the node reports that its address manager holds the address of Bob, as seen 1201 seconds ago
+
+  @CONN-079 @CONN-014 @slow @known.deviation @use.with_v2transport=yes @use.with_public_addresses=yes
+  Rule: A private-broadcast connection to an ordinary address goes through Tor, too, when it is retried
+    Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::PerformReconnections
+    A peer that cannot encrypt closes the encrypted connection (v2 transport), and the node tries again unencrypted (v1
+    transport). If it went to the peer directly then, that would see where the node is, and so who made the transaction.
+    The node of today does so, since it forgets by which proxy it has come. Tor leads to Bob once here: a second
+    connection is a direct one. Erin is there because the node connects to ordinary addresses only after it has reached
+    an onion address; of Bob's it hears that he supports v2 transport.
+
+    Example: The peer does not support v2 transport
+      Given the node is started with private broadcast over Tor and v2 transport, to ordinary addresses as well
+      And Bob has a public address, and does not support v2 transport
+      And Erin has an onion address that the node knows
+      And the node has a manual connection to Alice
+      And Alice sends the node the address of Bob, reported to offer recent blocks with witnesses and v2 transport
+      When the operator submits a transaction privately
+      And the next pass of retries over v1 transport is due
+      Then the node connects to Bob once
