@@ -65,7 +65,8 @@ Feature: Requests for services that the node does not offer
     The answer to this request (BIP 35) would name every transaction that the node has: costly, and a help to whoever
     wants to know where transactions come from. It is meant for wallets that use bloom filters, so a node that offers
     none does not give it. The peer would wait in vain, so the node disconnects it; one with the noban permission, whose
-    faults the operator puts up with, gets no answer, but stays connected. A manual peer is not spared.
+    faults the operator puts up with, gets no answer, but stays connected. A manual peer is not spared. (In the last
+    example there is a transaction to name: Alice has been told of it before Bob came.)
 
     @connection.inbound
     Example: An inbound peer without permissions sends a mempool message

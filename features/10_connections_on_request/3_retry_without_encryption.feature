@@ -15,7 +15,7 @@ Feature: The retry over v1 transport
     An older peer cannot read the v2 handshake and disconnects. Without a retry over v1 transport, nodes that encrypt
     would lose all such peers; BIP 324 encourages it. That the type stays is Bitcoin Core's: a block-relay-only
     connection (which, like a feeler, declines transactions) that came back as outbound-full-relay would carry
-    transactions, and could be found by watching them. Several peers may wait for their retries.
+    transactions, and could be found by watching them.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
@@ -150,14 +150,16 @@ Feature: The retry over v1 transport
     Bitcoin Core: net.cpp V2Transport::ShouldReconnectV1
     An older peer that cannot read the v2 handshake may also leave it unanswered. Without a retry over v1 transport, the
     node could never connect to it. It retries whether the peer timeout, here 60 seconds, or the operator ended the
-    attempt, as long as network activity is on.
+    attempt, as long as network activity is on. Several peers may wait for their retries, as Bob and Carol do.
 
-    Example: The operator disconnects the peer
+    Example: The operator disconnects the peer, and another one disconnects while it waits for the retry
       Given Bob ignores the v2 handshake
       When the node is asked for a manual connection to Bob over v2 transport
       And the operator disconnects Bob by address
       And the node disconnects Bob
+      And the node is asked for a feeler connection to Carol over v2 transport, which Carol does not support
       Then the node connects to Bob twice
+      And the node connects to Carol twice
 
     Example: The peer timeout is over
       Given the node is started with its default peer timeout
