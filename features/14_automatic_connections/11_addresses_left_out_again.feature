@@ -42,8 +42,9 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
   Rule: Once it has evicted one of nine outbound-full-relay peers, the node is content with eight
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     The ninth has served its purpose; more peers than eight take slots that other nodes need. The node wants another
-    only when it finds its chain tip stale again: no new block for more than half an hour. Erin, for whom another
-    connection is due, must not become the ninth.
+    only when it finds its chain tip stale again: no new block for more than half an hour. Bob was the ninth. Erin, for
+    whom another connection is due, must not become the next (she sends nothing, lest a feeler connection to her end at
+    once).
 
     Example: An extra block-relay-only connection is due
       Given the node has had an extra outbound-full-relay connection to Bob

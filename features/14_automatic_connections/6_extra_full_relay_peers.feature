@@ -47,8 +47,8 @@ Feature: Extra outbound-full-relay peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
     The chain tip is stale when no new block has come for more than half an hour; the node then looks for a peer that
     knows of one. It looks every ten minutes. A node that looked once and was content would notice too late that no
-    block comes any more, and stay on an old chain. All eight slots are taken: that Bob becomes the ninth such peer
-    shows that it has noticed.
+    block comes any more, and stay on an old chain. All eight slots are taken, and an extra block-relay-only connection
+    is due, too: that Bob becomes the ninth peer of the other type shows that it has noticed.
 
     Example: It looked 1801 seconds ago
       Given all outbound-full-relay and block-relay-only slots are taken
