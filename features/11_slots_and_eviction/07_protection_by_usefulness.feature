@@ -13,13 +13,20 @@ Feature: What counts as useful work of an inbound peer
     When slots are short, the node keeps inbound peers that lately sent it new blocks. If a repeated block counted, an
     attacker could earn that for nothing (anybody can repeat what all have), and drive out peers that help. A block with
     enough work counts even if it is found to be invalid later, for its work has been paid for. In compact form it
-    counts as well, once the node has all of it. (By the sendcmpct message Alice offers that form.)
+    counts as well, once the node has all of it. (By the sendcmpct message Alice offers that form.) The time of the
+    latest counts.
 
     Example: Alice sends a new block, and Bob sends the same one again
       When Alice sends the node a new block
       And Bob sends the node the chain tip
       Then the node lists Alice with the time of its last block
       But the node lists Bob with no last block
+
+    Example: Alice sends a new block, and another one a minute later
+      When Alice sends the node a new block
+      And 60 seconds pass
+      And Alice sends the node a new block
+      Then the node lists Alice with the time of its last block
 
     Example: Alice sends a new block in compact form, complete, and Bob sends the same one again
       Given Alice sends the node a sendcmpct message for low bandwidth
@@ -42,6 +49,13 @@ Feature: What counts as useful work of an inbound peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_last_tx_time
     When slots are short, the node keeps inbound peers that lately sent it transactions. If those that it does not
     accept counted, such as one without a fee, an attacker could earn that for nothing, and drive out peers that help.
+    The time of the latest counts.
+
+    Example: Alice sends a new transaction, and another one a minute later
+      When Alice sends the node a new transaction
+      And 60 seconds pass
+      And Alice sends the node a new transaction
+      Then the node lists Alice with the time of its last transaction
 
     Example: Bob sends a transaction that pays no fee, and Alice sends one that pays a fee
       When Bob sends the node a transaction without a fee

@@ -17,16 +17,13 @@ Feature: Disconnecting at the operator's order
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: by id, all lasting types
-        | connection          | name |
-        | outbound-full-relay | id   |
-        | block-relay-only    | id   |
-        | addr-fetch          | id   |
-        | manual              | id   |
-        | inbound             | id   |
-
-      Examples: by address, all lasting types
+      Examples: all lasting types, by id and by address
         | connection          | name    |
+        | outbound-full-relay | id      |
+        | block-relay-only    | id      |
+        | addr-fetch          | id      |
+        | manual              | id      |
+        | inbound             | id      |
         | outbound-full-relay | address |
         | block-relay-only    | address |
         | addr-fetch          | address |
@@ -34,16 +31,14 @@ Feature: Disconnecting at the operator's order
         | inbound             | address |
 
     @connection.inbound
-    Scenario Outline: An inbound peer with the noban permission, by <name>
+    Example: Two inbound peers with the noban permission, one by id, one by address
       Given the node is started with the permissions noban for Bob
-      And the node has an inbound connection to Bob
-      When the operator disconnects Bob by <name>
+      And Carol has the same address as Bob
+      And the node has inbound connections to Bob and Carol
+      When the operator disconnects Bob by id
+      And the operator disconnects Carol by address
       Then the node disconnects Bob
-
-      Examples: both ways
-        | name    |
-        | id      |
-        | address |
+      And the node disconnects Carol
 
     @connection.<connection>
     Scenario Outline: A <connection> connection whose peer has not sent its version message, by <name>
@@ -82,7 +77,6 @@ Feature: Disconnecting at the operator's order
       And the node stays connected to Alice
       And the node stays connected to Bob
 
-    @connection.manual
     Example: A peer that has disconnected
       Given the node has manual connections to Alice and Bob
       And Bob disconnects
@@ -145,22 +139,28 @@ Feature: Disconnecting at the operator's order
         | feeler     |
         | inbound    |
 
-    @connection.<connection>
-    Scenario Outline: A peer with the permissions <permissions> on a <connection> connection
-      Given Bob has a local address of its own
-      And the node is started with the permissions <permissions> for Bob
-      And the node has a <connection> connection to Bob
+    @connection.inbound
+    Example: An inbound peer with the noban permission
+      Given the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
       When the operator switches network activity off
       Then the node disconnects Bob
 
-      Examples: inbound
-        | connection | permissions |
-        | inbound    | noban       |
+    @connection.manual @use.with_whitelist_out=yes
+    Example: A manual peer with the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban, out for Bob
+      And the node has a manual connection to Bob
+      When the operator switches network activity off
+      Then the node disconnects Bob
 
-      @use.with_whitelist_out=yes
-      Examples: manual, where permissions have a direction
-        | connection | permissions |
-        | manual     | noban, out  |
+    @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
+    Example: A private-broadcast peer
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When the operator switches network activity off
+      Then the node disconnects Bob
 
     Example: It has been off before
       Given the operator has switched network activity off

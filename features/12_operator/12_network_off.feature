@@ -7,15 +7,17 @@ Feature: A node whose network activity is switched off, and on again
   Rule: While network activity is off, the node refuses every inbound connection
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The operator has switched it off so that nobody hears from the node, not even those whom he trusts: one accepted
-    would show that it is there. A second order changes nothing. Alice, accepted later, shows that it listens.
+    would show that it is there. No second peer or order changes that. Alice, accepted later, shows that it listens.
     Not with bystanders: with network activity off they are disconnected.
 
     Example: The operator has switched it off and on again
       Given the operator has switched network activity off
       When Bob connects to the node
+      And Carol connects to the node
       And the operator switches network activity on
       And Alice connects to the node
       Then the node refuses the connection of Bob
+      And the node refuses the connection of Carol
       But the node completes the handshake with Alice
 
     Example: It was off from the start
@@ -44,8 +46,8 @@ Feature: A node whose network activity is switched off, and on again
   @CONN-038 @not.with.bystanders
   Rule: The node says whether network activity is on
     Bitcoin Core: rpc/net.cpp setnetworkactive, getnetworkinfo
-    An operator who wants silence must be able to see that there is silence. If he believed it off while it is on, the
-    node would go on sending; the other way round, it would get no new blocks, and he would look for a fault elsewhere.
+    An operator who wants silence must be able to see it. If he believed activity off while it is on, the node would go
+    on sending; the other way round, it would get no new blocks, and he would look for a fault elsewhere.
     Not with bystanders: with network activity off they are disconnected.
 
     Scenario Outline: The operator switches it <state>
@@ -114,9 +116,8 @@ Feature: A node whose network activity is switched off, and on again
   @CONN-040
   Rule: With network activity on again, the node does not reopen connections that were requested once
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
-    A request for a connection asks for one attempt, now, not for a peer for good. If the node came back to all such
-    peers, it would meet some whom nobody wants any more. The connection to the specified node, which the operator has
-    named for good, shows that the node had time for others.
+    A request asks for one attempt, now, not for a peer for good: a node that came back to all such peers would meet
+    some whom nobody wants any more. That it connects to the specified node shows that it had time for others.
 
     @connection.<connection> @slow
     Scenario Outline: A <connection> connection, beside one to a specified node
@@ -137,10 +138,9 @@ Feature: A node whose network activity is switched off, and on again
   @CONN-040 @slow
   Rule: With network activity on again, the node connects to added, specified and self-chosen nodes by itself
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
-    If it waited for orders, it would stay without blocks after each pause until somebody notices. It comes back to
-    added and specified nodes, which the operator has named for good; its other slots it fills with whom it chooses anew
-    (here Bob's address is the only one that it knows). At first it passes over an address at which it has tried within
-    ten minutes, so eleven (660 seconds) pass.
+    If it waited for orders, it would be without blocks after each pause until somebody notices. It comes back to added
+    and specified nodes, named for good; its other slots it fills with whom it chooses anew (here it knows Bob's address
+    alone). At first it passes over one at which it has tried within ten minutes, so eleven (660 seconds) pass.
 
     @connection.manual
     Example: A node that the operator has added
