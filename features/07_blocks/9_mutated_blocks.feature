@@ -110,9 +110,9 @@ Feature: Mutated blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     Such a peer stays connected. What it has sent was not the block, so that the node still lacks it, and would wait for
     it in vain, with its chain at a stop, if it took the request for answered. So after two bad copies it has asked
-    three times. (If another peer has announced the block, it may ask that one instead.) A bad copy from somebody else,
-    who was not asked, changes nothing (since version 26): the block is still in flight from Alice, and Carol, who has
-    announced it too, is asked for the next one only.
+    three times. (One that offers no blocks is not asked again, and if another peer has announced the block, that may be
+    asked instead.) A bad copy from somebody else, who was not asked, changes nothing (since version 26): the block is
+    still in flight from Alice, and Carol, who has announced it too, is asked for the next one only.
 
     @connection.manual
     Example: A manual peer sends a mutated block twice

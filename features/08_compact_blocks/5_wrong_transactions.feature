@@ -96,7 +96,8 @@ Feature: Transactions that do not complete a compact block
       And Bob announces the block in compact form to the node
       And Bob sends the node other transactions than the missing ones
       And Bob sends the node other transactions than the missing ones
-      Then the node stays connected to Bob
+      Then the node requests the missing transactions from Bob once
+      And the node stays connected to Bob
 
     @connection.inbound
     Example: The peer has the noban permission
