@@ -71,8 +71,8 @@ Feature: To whom the node sends which blocks
     To save disk space, such a node deletes old blocks. It promises the latest 288 blocks only, and sends two more, as
     new ones may come while a request is on its way. If it sent older ones for as long as it has them, everybody could
     see how much it has deleted, and by that know it again at each of its addresses. A disconnected peer looks elsewhere
-    and need not wait in vain. A noban peer, which the operator trusts, is sent what the node still has. (Download is
-    about the upload target alone.)
+    and need not wait in vain. A noban peer, which the operator trusts, is sent what the node still has. (Download
+    helps against the upload target, not here.)
 
     @connection.<connection>
     Scenario Outline: <connection> peers request the last block that is sent, and the first that is not

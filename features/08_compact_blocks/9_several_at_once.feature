@@ -85,9 +85,9 @@ Feature: The same compact block from several peers
   @BLK-048 @not.with.twice
   Rule: What comes late from the others is not misbehaviour; wrong transactions of one do not stop the rest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    One of the peers completes the block first; the others were asked at the same time, and cannot know that. If a later
-    one sends other transactions than those of the block, the node waits for the first that it has asked: else whoever
-    is asked second could spoil what the first brings. Not with twice as many peers: only three are asked for a block.
+    One of the peers completes the block first; the others were asked at the same time, and cannot know that. If one of
+    them sends other transactions than those of the block, the node still takes those of another: else the one could
+    spoil what the other brings. Not with twice as many peers: only three are asked for a block.
 
     @connection.<connection>
     Scenario Outline: Alice is asked first, a <connection> peer second; <wrong> sends other transactions
