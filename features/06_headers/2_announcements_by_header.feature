@@ -98,8 +98,8 @@ Feature: Announcements of blocks by their headers
 
     @connection.inbound @first.with.later
     Scenario Outline: The block below was announced to the peer by its hash, and the peer <conduct>
-      Given the node has an inbound connection to Bob
-      And Bob sends the node a sendheaders message
+      Given Bob sends a sendheaders message before its verack
+      And the node has an inbound connection to Bob
       And a new block is mined
       And Bob <conduct>
       When a new block is mined

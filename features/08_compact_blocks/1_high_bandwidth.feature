@@ -95,6 +95,14 @@ Feature: Who is asked to send new blocks at once
       Then the node announces the block in compact form to Bob once
 
     @connection.inbound
+    Example: A peer asked for high bandwidth before its verack
+      Given Bob sends a sendcmpct message for high bandwidth before its verack
+      And the node has an inbound connection to Bob
+      And Bob shows the chain tip
+      When a new block is mined
+      Then the node announces the block in compact form to Bob once
+
+    @connection.inbound
     Example: Four peers have asked for high bandwidth, and then a fifth
       Given 4 ordinary inbound peers are connected
       And each of the ordinary inbound peers sends the node a getheaders message
