@@ -106,8 +106,8 @@ Feature: How long a node goes on broadcasting privately
   Rule: Of several private transactions a further peer is sent the one that was sent to the fewest
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::PickTxForSend
     Each connection carries one transaction. If the node always picked the same, or the one that waits longest, others
-    of its operator's would not leave, or late. Three peers have been sent the first transaction when the second comes;
-    Erin and Frank are the next whom the node meets.
+    of its operator's would not leave, or late. Three peers have been sent the first transaction when the second comes,
+    ten seconds later; Erin and Frank are the next whom the node meets.
 
     Example: Three peers have been sent the first transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more

@@ -115,10 +115,10 @@ Feature: Private broadcast
   @CONN-079
   Rule: A node that is to broadcast privately refuses to start without Tor or I2P, or a choice of peers
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_PRIVATE_BROADCAST
-    It needs a way to hide, Tor or I2P (that a Tor program may still offer it one, listenonion, will do), and has to
-    choose its peers there by itself, which it cannot do if the operator has named the only nodes to which it may
-    connect (here: none). If it started all the same, the transactions would never leave, or the operator would wrongly
-    believe their origin hidden.
+    It needs a way to hide, Tor or I2P, and has to choose its peers there by itself, which it cannot do if the
+    operator has named the only nodes to which it may connect (here: none). If it started all the same, the transactions
+    would never leave, or the operator would wrongly believe their origin hidden. (With listenonion, by which a Tor
+    program may give it its way later, it does start.)
 
     Scenario Outline: It is started with <setting>
       Given the node is started with <setting>
