@@ -104,10 +104,10 @@ Feature: What the address manager notes of an address
   @BOOK-007 @connection.inbound
   Rule: A peer's newer time counts only if it is more than an hour newer, or a day if it is itself a day old
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
-    With each address the node notes, and tells, when somebody was there last. If every newer time counted, it would
-    show whom a node has just met, so is connected to; old news is worth less. An hour is 3600 seconds, a day 86400. One
-    that counts is noted two hours (7200 seconds) before what Carol says, as hearsay; the old one here an hour (10800)
-    or a day (93600) more. Between Bob's word and Carol's 1103 seconds pass, in which all is sent (2497 more: an hour).
+    The node notes, and tells, when somebody was there last. If every newer time counted, it would show whom a node has
+    just met; old news is worth less. An hour is 3600 seconds, a day 86400. Hearsay is noted two hours (7200) before
+    what Carol says; the old one here an hour (10800) or a day (93600) more. (What the node or the owner says is no
+    hearsay, and counts two hours more.) From Bob's word to Carol's 1103 seconds pass (2497 more: an hour), to send all.
 
     Scenario Outline: A peer says seen <first> seconds ago, and another one then <second> seconds ago
       Given the node has inbound connections to Bob and Carol

@@ -8,7 +8,7 @@ Feature: Bloom filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
     A small wallet could not cope with all transactions: the filter spares it those that are not its own, by txid, what
     their outputs pay to, an output that they spend, or data in the script that does. By a flag of the filter the node
-    adds each output that passes (UPDATE_ALL), or if it pays to a public key (UPDATE_P2PUBKEY_ONLY), so the wallet hears
+    adds each output that passes (UPDATE_ALL), or if it pays to public keys (UPDATE_P2PUBKEY_ONLY), so the wallet hears
     when that is spent. Without a filter, like Bob (filterclear, a new connection), or by an empty one, it hears all.
 
     @connection.<connection>

@@ -11,8 +11,9 @@ Feature: While the node loads blocks from a file
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::ProcessMessage, LoadingBlocks
     To request headers, as it would at another time when a block is announced, would mean to download what it is just
     about to read; and headers that it sent would be out of date at once: peers would take them for all that it has.
-    But nobody is to wait in vain for a block that it has. When the file ends, it does both. Not a day later:
-    the node asks addr-fetch peers for headers only while its best header is less than a day old.
+    But nobody is to wait in vain for a block that it has. When the file ends, it does both. (Before version 24 a peer
+    with the download permission was sent headers all the same.)
+    Not a day later: the node asks addr-fetch peers for headers only while its best header is less than a day old.
 
     @connection.<connection>
     Scenario Outline: <connection> peers request headers, and a block
@@ -30,6 +31,17 @@ Feature: While the node loads blocks from a file
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound @use.with_node.min_version=24
+    Example: A peer with the download permission requests headers
+      Given Bob has a local address of its own
+      And the node is started with the permissions download for Bob
+      And the node is started with a file of blocks that it is yet to load
+      And the node has inbound connections to Alice and Bob
+      When Alice requests the chain tip from the node
+      And Bob requests headers after block 0 from the node
+      Then the node sends Alice the chain tip once
+      But the node sends Bob nothing further
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces a block by its hash

@@ -10,8 +10,8 @@ Feature: Blocks in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePreferredDownload
     The more peers send blocks, the sooner it has caught up. Preferred are those that it has chosen itself, or its
     operator has (anybody can be an inbound peer, and could delay it), and inbound ones with noban, which operators
-    trust. Addr-fetch connections end too soon; who has recent blocks only has deleted the old ones. A peer is asked for
-    at most sixteen blocks at a time, so 17 to 32 fall to the next.
+    trust. Addr-fetch connections end too soon; who has recent blocks only has deleted the old ones, and blocks without
+    witnesses are not whole. A peer is asked for at most sixteen at a time, so 17 to 32 fall to the next.
     Not with twice as many peers: the next blocks are requested from others.
 
     @connection.<connection>

@@ -10,7 +10,8 @@ Feature: Blocks that are delivered in another order, or by another peer
     When they are over (600 seconds), the peer is disconnected. The first is what the node's chain waits for. If any
     other block gave the peer more time, it could hold back the first for as long as it likes by sending the rest
     slowly. With each first that arrives, the next is the first. Who brings it does not matter; a mutated copy does not
-    count, and costs its sender the connection. 400 seconds and 201 are ten minutes and a second.
+    count, and costs its sender the connection (but for manual peers and noban). 400 seconds and 201 are ten minutes and
+    a second.
     Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>

@@ -9,9 +9,9 @@ Feature: Transactions whose parents are missing
     Nobody but the sender of a child is known to have its parents; without them it would be lost. A child names its
     parents by their txids only. The delay is that of what is announced by txid, as most often the parent is on its way:
     two seconds while any peer has wtxids, two more for a peer that is not preferred (addr-fetch, and inbound without
-    noban), and two more for one with a hundred requests in flight, which has enough to do (the example counts two from
-    before: 8). A parent that is an orphan itself is requested, too, if it has a witness: it may be a malleated copy
-    (not before version 28).
+    noban), and two more for one with a hundred requests in flight, which has enough to do, unless it has the relay
+    permission (the example counts two from before: 8). A parent that is an orphan itself is requested, too, if it has a
+    witness: it may be a malleated copy (not before version 28).
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>

@@ -10,7 +10,8 @@ Feature: Orphan transactions and their parents
     its own child; to request them from each peer would cost both traffic for nothing: the one getdata to Bob is for
     another transaction alone. With a new chain tip the node judges anew. (In the fourth example Bob takes no part.)
     This holds for parents without a witness only, whose txid is the wtxid as well. Of one with a witness, what the node
-    has rejected may be a malleated copy, which has the same txid, and the true one may come. For a parent that has only
+    has rejected may be a malleated copy, which has the same txid, and the true one may come (not where the parent
+    spends a non-standard output: no witness mends that, and its child is rejected, too). For a parent that has only
     paid too little the child may pay, too: so the parent is requested again (before version 31 a TRUC transaction only,
     before 28 none).
 
