@@ -62,19 +62,18 @@ Feature: Bloom filters that are too large, or not there
   @TXR-035 @source.policy @connection.inbound
   Rule: The node disconnects an inbound peer without noban that adds to a bloom filter it has not set
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERADD
-    There is nothing to add to (520 bytes would not be too many), so the peer's program has a fault, and its user would
+    There is nothing to add to (520 bytes are not too many), so the peer's program has a fault, and its user would
     wait for payments that no filter lets pass. A filter that was taken away (filterclear) is as if it had never been
     set. The noban permission spares peers whose faults the operator puts up with.
 
     Example: The filter was taken away
       Given the node is started with bloom filters to offer
-      And the node has inbound connections to Alice and Bob
-      And Alice sends the node a bloom filter that nothing passes
+      And the node has an inbound connection to Bob
+      And Bob sends the node a bloom filter that nothing passes
+      And Bob sends the node 520 bytes for its bloom filter
       And Bob sends the node a filterclear message
       When Bob sends the node 520 bytes for its bloom filter
-      And Alice sends the node 520 bytes for its bloom filter
       Then the node disconnects Bob
-      But the node stays connected to Alice
 
     Example: No filter was ever set
       Given the node is started with bloom filters to offer

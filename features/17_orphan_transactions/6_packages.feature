@@ -107,7 +107,7 @@ Feature: A parent that pays too little, and a child that pays for both
 
   @TXR-064
   Rule: A parent and a child that together pay too little are rejected, another child that pays is accepted
-    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedPackage
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, MempoolRejectedPackage
     If the first child decided, whoever sends one that pays little would keep the parent out for everybody, and its
     payment would be stuck; so the node requests the parent again for another child. It remembers the rejected child
     until the chain tip changes, and requests it by wtxid from nobody (not from Bob in the second example; in the first
