@@ -133,7 +133,8 @@ Feature: When addresses are sent
     where an address came from. The first send is at once, or a new node would have to wait before it finds anybody; the
     next follow after random times, half a minute on average. An inbound peer has none before it sends or requests
     addresses. Whoever has sent some, be it an empty message (0 addresses), has had its first one, so its answer waits
-    for the next (and comes in the first example, as *once* lets time pass).
+    for the next (and comes in the first example and the last, as *once* lets time pass). It takes the place of what
+    waited for her until then, so that the answer holds what was drawn for it, and nothing else.
     Not a second time: the node knows more addresses then.
 
     @not.with.second_time
@@ -154,3 +155,14 @@ Feature: When addresses are sent
       And Bob requests addresses from the node
       Then the node sends Bob addresses
       But the node does not send Alice addresses yet
+
+    @not.with.second_time
+    Example: An address waits for Alice when she requests addresses
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node 0 addresses
+      When Carol sends the node 1 address
+      And Bob requests addresses from the node
+      And Alice requests addresses from the node
+      Then the node sends Bob 23 addresses once
+      And the node sends Alice the same addresses as Bob

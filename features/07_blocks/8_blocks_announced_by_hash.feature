@@ -41,6 +41,17 @@ Feature: Blocks that peers announce by their hashes
       Then the node requests headers from Alice
       But the node does not request headers from Bob further
 
+    @connection.inbound @first.with.later
+    Example: The node awaits headers from an inbound peer with the noban permission
+      Given Bob has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      When Alice announces an unknown block by its hash to the node
+      And Bob announces an unknown block by its hash to the node
+      Then the node requests headers from Alice
+      But the node does not request headers from Bob further
+
     @connection.<connection>
     Scenario Outline: The node has awaited headers from a <connection> peer for two minutes and a second
       Given the node has a <connection> connection to Bob, who does not answer requests for headers
