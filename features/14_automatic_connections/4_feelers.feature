@@ -14,7 +14,8 @@ Feature: Feeler connections
     two minutes on average, it would find out only when it needs a peer; what was tried is tested again only where a new
     address wants its place (chance draws the address: eight feelers to eight others show that Bob's was no aim). Other
     slots, outbound-full-relay and block-relay-only, come first: their peers stay. A feeler, soon over, needs no
-    transactions, and takes the eleventh and last outbound slot.
+    transactions, and takes the eleventh and last outbound slot. (Alice, where she gets none, shows that it is not free,
+    or that the next feeler has to wait.)
     Not a day later: the next one is due by then.
 
     @use.with_node.min_version=23

@@ -6,9 +6,9 @@ Feature: Requests for stale blocks
   @BLK-084 @first.with.later
   Rule: The node sends a stale block, or its header, only if less than 30 days older than the best header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
-    Two blocks of Alice's have replaced it here. Up to then somebody may need it to follow the change, and everybody has
-    seen it; older ones would only help to recognise the node, and their headers would tell as much. 30 days are 2592000
-    seconds; the new block makes the best header one of this moment, even if nobody has delivered the block yet.
+    Here two blocks of a peer have replaced it. Up to that age somebody may need it to follow the change, and everybody
+    has seen it; older ones would only help to recognise the node, and their headers would tell as much. 30 days are
+    2592000 seconds; the new block makes the best header one of this moment, even if nobody has delivered the block yet.
     Requests for older ones are passed over in silence, whatever the peer's permissions; the chain tip is sent, as are
     blocks of the chain itself that are as old.
     Not a day later: the age of the block is the matter.
