@@ -7,9 +7,9 @@ Feature: Limits of outbound connections
   Rule: On request, the node opens at most eight outbound-full-relay connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
     Eight such peers are enough to hear of blocks and transactions; more would only take slots of other nodes. When Bob
-    is refused, two of all eleven outbound slots are still free. By itself the node opens a ninth for a while when its
-    chain tip is stale and, since version 26, to reach a network that it has no connection to. (Since then
-    it does not count one that is about to be retried over v1 transport, but ought to: a Rule of its own.)
+    and Carol are refused, two of all eleven outbound slots are still free. By itself the node opens a ninth for a while
+    when its chain tip is stale and, since version 26, to reach a network that it has no connection to. (Since then it
+    does not count one that is about to be retried over v1 transport, but ought to: a Rule of its own.)
     Not with bystanders: they take slots, which are counted here.
 
     Example: The eighth
@@ -18,13 +18,15 @@ Feature: Limits of outbound connections
       Then the node lists Bob as outbound-full-relay
       And the node has 8 outbound-full-relay connections
 
-    Example: The ninth, though a block-relay-only connection still finds a slot
+    Example: The ninth, and the next, though a block-relay-only connection still finds a slot
       Given the node has 8 outbound-full-relay connections
       When the node is asked for a block-relay-only connection to Alice
       And the node is asked for an outbound-full-relay connection to Bob
+      And the node is asked for an outbound-full-relay connection to Carol
       Then the node lists Alice as block-relay-only
       But the node answers that no slot is free
       And the node does not connect to Bob
+      And the node does not connect to Carol
 
     Example: Feelers, which are soon over, do not count
       Given the node has 3 feeler connections to peers, each of whom sends nothing
@@ -45,7 +47,7 @@ Feature: Limits of outbound connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     These two carry blocks alone, so that they are hard to find, and keep the node attached to the chain while its other
     connections are attacked; more would only take slots of other nodes. By itself the node opens a third for a while,
-    now and then, to compare chain tips. When Bob is refused, other outbound slots are free.
+    now and then, to compare chain tips. When Bob and Carol are refused, other outbound slots are free.
     Not with bystanders: they take slots, which are counted here.
 
     Example: The second
@@ -54,13 +56,15 @@ Feature: Limits of outbound connections
       Then the node lists Bob as block-relay-only
       And the node has 2 block-relay-only connections
 
-    Example: The third, though an outbound-full-relay connection still finds a slot
+    Example: The third, and the next, though an outbound-full-relay connection still finds a slot
       Given the node has 2 block-relay-only connections
       When the node is asked for an outbound-full-relay connection to Alice
       And the node is asked for a block-relay-only connection to Bob
+      And the node is asked for a block-relay-only connection to Carol
       Then the node lists Alice as outbound-full-relay
       But the node answers that no slot is free
       And the node does not connect to Bob
+      And the node does not connect to Carol
 
   @CONN-009
   Rule: Outbound-full-relay, block-relay-only, addr-fetch and feeler connections share eleven slots
