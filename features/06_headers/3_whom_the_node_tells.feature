@@ -117,8 +117,9 @@ Feature: Whom the node tells of which block
         | inbound             |
 
     @connection.inbound @not.with.twice
-    Example: An inbound peer has announced it by its header, and another peer sends it
+    Example: A peer that asks for headers has announced it by its own, and another peer sends it
       Given the node has inbound connections to Alice, Bob and Carol
+      And Bob sends the node a sendheaders message
       When Bob announces a new block to the node
       And Alice sends the node the block that was announced
       Then the node announces the block to Carol once

@@ -50,10 +50,10 @@ Feature: Which announced blocks the node requests, and from whom
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     It may have just these, and to wait for somebody else would make miners hear of a new block late. Few means that up
     to the last one announced the node lacks, and awaits from nobody, at most seventeen: the sixteen that it awaits from
-    one peer at most, which it requests, and one more. A chain tip is new for less than 200 minutes (12000 seconds). Otherwise the node has more
-    to catch up on, for which such a peer is no help: what it requested might never come. The node chooses no such peer.
-    (Alice and Bob offer witnesses, without which nobody is asked for a block.) Carol, who offers blocks, shows the
-    difference: she is asked only when Bob has not been.
+    one peer at most, which it requests, and one more. A chain tip is new for less than 200 minutes (12000 seconds).
+    Otherwise the node has more to catch up on, for which such a peer is no help: what it requested might never come.
+    The node chooses no such peer. (Alice and Bob offer witnesses, without which nobody is asked for a block.) Carol,
+    who offers blocks, shows the difference: she is asked only when Bob has not been.
     Not a day later: the age of the chain tip is the matter.
 
     @connection.<connection>

@@ -107,8 +107,9 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock
     Whoever could have any block stored would fill the node's disk with worthless ones. But one that may become part of
     the chain would only have to be sent again. Nobody is disconnected for it. (Nor is one kept that lies too far above
-    the chain tip, or has less than the minimum chain work.) Blocks of the fork lie on top of the block three below the chain tip: of these four the first two
-    have less work than the node's chain, so that they are left to be requested when all of the fork is announced.
+    the chain tip, or has less than the minimum chain work.) Blocks of the fork lie on top of the block three below the
+    chain tip: of these four the first two have less work than the node's chain, so that they are left to be requested
+    when all of the fork is announced.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends four blocks of a fork unasked

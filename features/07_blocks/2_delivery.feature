@@ -7,12 +7,12 @@ Feature: Requested blocks that are not delivered
   Rule: The node disconnects a peer with blocks in flight for 10 minutes, plus 5 for each other such peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     Ten minutes (600 seconds) are what a new block takes on average. In flight are the blocks that the node has
-    requested from it, here after two headers. While the node waits, its chain stands still, so an attacker could stop
+    requested from it, here after their headers. While the node waits, its chain stands still, so an attacker could stop
     it by promises. With each further such peer, all of them get five minutes more (two have 900 seconds each, three
-    1200), because the node's own bandwidth may be too small. When the first of its blocks in flight arrives, its time
-    begins again, with another one not. Manual peers and those with the noban permission are no exception: the chain stands still all the
-    same, whomever the node waits for.
-    Not with twice as many peers: peers with blocks in flight give each other more time.
+    1200), because the node's own bandwidth may be too small. Each time that the first of its blocks in flight arrives,
+    its time begins again, with another one not. Manual peers and those with the noban permission are no exception: the
+    chain stands still all the same. Not with twice as many peers: peers with blocks in flight give each other more
+    time.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after two headers, on a <connection> connection
@@ -49,12 +49,13 @@ Feature: Requested blocks that are not delivered
       And the node disconnects Bob
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer delivers one of two blocks after 600 seconds, and <seconds> seconds pass
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has a <connection> connection to Bob
-      When Bob sends the node 2 consecutive headers
+    Scenario Outline: A <connection> peer delivers two of three blocks, each after 600 seconds; <seconds> seconds pass
+      Given the node has a <connection> connection to Bob
+      When Bob announces blocks 1 to 3 to the node
       And 600 seconds pass
-      And Bob sends the node the first block in flight
+      And Bob sends the node block 1
+      And 600 seconds pass
+      And Bob sends the node block 2
       And <seconds> seconds pass
       Then the node <outcome> Bob
 
@@ -133,8 +134,7 @@ Feature: Requested blocks that are not delivered
     If the word freed a peer of its request, it could promise one block after the other and deliver none, with the
     node's chain at a stop each time, and keep its connection. So nothing changes: it may still deliver, or is
     disconnected when its ten minutes (600 seconds) are over. Block 2, which Carol is asked for, shows that the node is
-    at work.
-    Not with twice as many peers: the block is requested from one of them, or each has more time.
+    at work. Not with twice as many peers: the block is requested from one of them, or each has more time.
 
     @connection.<connection> @not.with.twice
     Scenario Outline: A <connection> peer says so, and another peer announces the block, too

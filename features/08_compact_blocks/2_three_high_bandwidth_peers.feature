@@ -10,10 +10,10 @@ Feature: The three peers that are asked to send new blocks at once
     block to become the tip, and is none of them, becomes one; in exchange the one that has brought none for longest,
     and so is the least likely to be first again, is told to send on request only. In the examples the peers have become
     such in the order of their names, by a block each. (Since version 22) one that the node itself connected to is
-    spared when an inbound peer comes, if it is the only such one: else strangers could be all three, and hold blocks back.
-    One that has disconnected counts until its turn to be replaced comes, as its place is not needed before. What the
-    node lacks of a new block it requests from whoever has sent it first (Erin), and besides from high-bandwidth peers
-    only: so Alice, who was replaced, is not asked.
+    spared when an inbound peer comes, if it is the only such one: else strangers could be all three, and hold blocks
+    back. One that has disconnected counts until its turn to be replaced comes, as its place is not needed before. What
+    the node lacks of a new block it requests from whoever has sent it first (Erin), and besides from high-bandwidth
+    peers only: so Alice, who was replaced, is not asked.
     Not with bystanders: there are two block-relay-only slots only.
 
     @connection.inbound

@@ -63,22 +63,6 @@ def send_headers(scene: Scene, name: str, count: int) -> None:
     scene.peers[name].send(messages.Headers(tuple(_chain(first, count))))
 
 
-def deliver_in_flight(scene: Scene, name: str) -> None:
-    """Let a peer deliver the first of the blocks whose headers it has sent.
-
-    Raises:
-        HarnessFault: it has sent none.
-        Inconclusive: the node does not accept the block.
-    """
-    if name not in scene.in_flight:
-        raise HarnessFault(f"say first that {name} sends headers")
-    block = scene.in_flight[name]
-    scene.peers[name].send(messages.Block(block))
-    scene.settle()
-    if scene.node.peek("getbestblockhash") != block.GetHash()[::-1].hex():
-        raise Inconclusive(f"the node does not accept the block that {name} delivers")
-
-
 def send_headers_apart(scene: Scene, name: str) -> None:
     """Let a peer send two headers in one message, both on top of the node's chain."""
     one = next_block(scene).get_header()

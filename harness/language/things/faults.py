@@ -72,11 +72,6 @@ thing(
     send=misbehaviour.send_headers,
 )
 thing(
-    "the first block in flight",
-    "The full block whose header was the first that the peer has sent in one message.",
-    send=misbehaviour.deliver_in_flight,
-)
-thing(
     "two headers that do not follow each other",
     "Two headers in one message, both on top of the node's chain, each with its proof of work.",
     send=misbehaviour.send_headers_apart,
