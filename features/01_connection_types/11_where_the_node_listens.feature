@@ -18,3 +18,24 @@ Feature: Where the node listens
       Then the node completes the handshake with Bob
       And the node lists Bob with the network onion
       But nobody listens where Alice connects
+
+  @CONN-035 @use.with_public_addresses=yes
+  Rule: A node that connects through a proxy does not listen, unless told to
+    Bitcoin Core: init.cpp InitParameterInteraction
+    A proxy, such as Tor's, is there so that nobody sees where the node is. If the node listened all the same, whoever
+    scans the internet would find it there. Alice is connected to through the proxy.
+
+    Example: The operator says nothing about listening
+      Given the node is started with a proxy for all connections
+      And the node is started with nothing said about listening and DNS seeds
+      When Bob connects to the node
+      And a manual connection to Alice opens
+      Then the node completes the handshake with Alice
+      But nobody listens where Bob connects
+
+    Example: The operator says that the node is to listen
+      Given the node is started with a proxy for all connections
+      And the node is started with nothing said about listening and DNS seeds
+      And the node is started with listening switched on
+      When Bob connects to the node
+      Then the node completes the handshake with Bob

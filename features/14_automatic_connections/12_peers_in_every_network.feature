@@ -68,6 +68,20 @@ Feature: Peers in every network that the node reaches
       When the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
 
+  @CONN-067
+  Rule: A node whose only network is Tor connects to no ordinary address of its own choice
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, g_reachable_nets
+    The operator has said so in order that nobody at an ordinary address sees where the node is. It may still know such
+    addresses, from the time before; one connection to any of them, and it would be found. Bob lives behind Tor; that he
+    is met shows that the node looks for peers.
+
+    Example: It knows an ordinary address and an onion address
+      Given the node is started with automatic connections, with Tor as its only network
+      And the address manager has learnt the address of Alice
+      When the address manager learns the address of Bob
+      Then the node connects to Bob as outbound-full-relay
+      But the node does not connect to Alice
+
   @CONN-070 @BLK-078
   Rule: Of nine outbound-full-relay peers the node evicts none that is alone in its network
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers

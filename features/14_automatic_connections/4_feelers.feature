@@ -116,3 +116,32 @@ Feature: Feeler connections
       And the address manager selects Alice for a feeler connection
       Then the node connects to Alice as feeler
       But the node does not connect to Bob
+
+  @CONN-069 @BOOK-005 @use.with_node.min_version=28
+  Rule: Before a tried address loses its place to another one, a feeler connection tests it
+    Bitcoin Core: addrman.cpp AddrManImpl::Good_, AddrManImpl::ResolveCollisions_, AddrManImpl::SelectTriedCollision_
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
+    Tried addresses are those where the node has found somebody; each has its place, which another one may want. If the
+    latest just took it, an attacker could lead the node to address after address of his, until it knows no others. So
+    the old one is tested, unless somebody was met there in the last four hours: if he answers, he keeps the place, and
+    the other stays new. Usually a secret decides about places; on this node a test can foresee them (such nodes exist
+    since version 27). In 39 minutes a feeler connection is practically certain to be due, on average it is after two;
+    after 40 the node gives the place away.
+
+    Example: An address is found to be good that wants the place
+      Given the node is started with places in the address manager that are foreseeable
+      And all outbound-full-relay and block-relay-only slots are taken
+      And the address manager has learnt the tried address of Bob, who sends nothing
+      And 4 hours pass
+      When the address manager learns the tried address of Carol, which wants the place of Bob
+      Then the node reports that its address manager holds the address of Bob as tried
+      And the node reports that its address manager holds the address of Carol as new
+
+    Example: A feeler connection is due afterwards
+      Given the node is started with places in the address manager that are foreseeable
+      And all outbound-full-relay and block-relay-only slots are taken
+      And the address manager has learnt the tried address of Bob, who sends nothing
+      And 4 hours pass
+      When the address manager learns the tried address of Carol, which wants the place of Bob
+      And 39 minutes pass
+      Then the node connects to Bob

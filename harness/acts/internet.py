@@ -17,7 +17,7 @@ from harness.acts.connecting import await_disconnection, is_opened_by_node
 from harness.acts.private_broadcast import onion_of, open_proxy
 from harness.errors import Inconclusive
 from harness.network.link import Address, Link
-from harness.p2p import messages
+from harness.p2p import messages, tried_places
 from harness.p2p.messages import Services
 from harness.p2p.recognise import addresses_in
 from harness.record.transcript import Entry, Window
@@ -43,6 +43,7 @@ LOOKS = 3
 TWO_LOOKS = 1.0  # seconds
 FEELERS_TO_TRY = 30  # each goes to either of two addresses
 SAME_PLACE = "while attempting to move"  # addrman.cpp: a feeler goes to the one that is there
+NO_PLACE = "failed-adding-to-tried"  # rpc/net.cpp, addpeeraddress
 DIALLING_BEGINS = "Fixed seeds are disabled"  # net.cpp, the dial thread's first words
 LASTING = {ConnectionType.OUTBOUND_FULL_RELAY: 8, ConnectionType.BLOCK_RELAY_ONLY: 2}  # net.h
 
@@ -58,6 +59,14 @@ def reach_tor(scene: Scene) -> None:
     """Give the node a proxy in Tor's place, behind which peers with onion addresses live."""
     proxy = open_proxy(scene, lambda wanted: _link_behind_tor(scene, wanted))
     scene.options["onion"] = proxy
+
+
+def reach_all_by_proxy(scene: Scene) -> None:
+    """Give the node a proxy for whatever it connects to."""
+    scene.public = True
+    scene.options["connect"] = None
+    proxy = open_proxy(scene, lambda wanted: _link_behind_tor(scene, wanted))
+    scene.options["proxy"] = proxy
 
 
 def _link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
@@ -97,6 +106,23 @@ def learn(scene: Scene, name: str, *, tested: bool = False) -> Peer:
     if not answer["success"]:
         raise Inconclusive(f"the node's address manager does not take {name}: {answer}")
     return peer
+
+
+def learn_rival(scene: Scene, name: str, of: str) -> None:
+    """Let the address manager find an address good that wants a peer's place among the tried.
+
+    Raises:
+        Inconclusive: it does not take it, not even as a new one.
+    """
+    first, second, *_ = scene.peer(of).residence.split(".")
+    place = tried_places.place_of(scene.peer(of).residence, PUBLIC_PORT)
+    hosts = (f"{first}.{second}.{a}.{b}" for a in range(8, 250) for b in range(1, 250))
+    host = next(each for each in hosts if tried_places.place_of(each, PUBLIC_PORT) == place)
+    scene.resident(name, host)
+    scene.conduct(name, speaks=False)
+    answer = scene.node.ask("addpeeraddress", host, PUBLIC_PORT, True)
+    if not answer["success"] and answer.get("error") != NO_PLACE:
+        raise Inconclusive(f"the node's address manager does not take {name}: {answer}")
 
 
 def know_before_start(scene: Scene, names: Sequence[str]) -> None:

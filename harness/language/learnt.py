@@ -44,6 +44,22 @@ def tried_address(scene: Scene, name: str) -> None:
     internet.learn(scene, name, tested=True)
 
 
+@learnt(
+    "learns the tried address of {peer}, who {conduct}",
+    "has learnt the tried address of {peer}, who {conduct}",
+)
+def tried_address_of_one_who(scene: Scene, name: str, conduct: Phrase[conducts.Conduct]) -> None:
+    """The same for a peer of this conduct."""
+    conducts.apply(scene, name, conduct)
+    internet.learn(scene, name, tested=True)
+
+
+@learnt("learns the tried address of {peer}, which wants the place of {peer}")
+def rival(scene: Scene, name: str, other: str) -> None:
+    """Among the tried addresses, there is one place for both; the peer says nothing."""
+    internet.learn_rival(scene, name, other)
+
+
 @learnt("learns {int} addresses", "has learnt {int} addresses")
 def many_addresses(scene: Scene, count: int) -> None:
     """So many addresses of peers without a name, each in a network group of its own."""

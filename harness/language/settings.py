@@ -449,6 +449,25 @@ def seed_node(scene: Scene, name: str) -> None:
     internet.name_seed(scene, name)
 
 
+@setting("automatic connections, with Tor as its only network")
+def automatic_connections_in_tor(scene: Scene) -> None:
+    """The same; it connects of its own choice to onion addresses alone (onlynet)."""
+    automatic_connections_and_tor(scene)
+    startup.tell(scene, "onlynet", "onion")
+
+
+@setting("a proxy for all connections")
+def proxy_for_all(scene: Scene) -> None:
+    """What the node opens goes by way of this proxy, in Tor's place (proxy)."""
+    internet.reach_all_by_proxy(scene)
+
+
+@setting("places in the address manager that are foreseeable")
+def foreseeable_places(scene: Scene) -> None:
+    """Where an address has its place follows from the address alone, not from a secret (test)."""
+    startup.tell(scene, "test", "addrman")
+
+
 @setting("an added node at the address of {peer}")
 def added_node_at(scene: Scene, name: str) -> None:
     """The added node is at the usual port, where nobody accepts the node's connections."""
