@@ -66,8 +66,7 @@ Feature: What changes the timeouts, and what does not
     Bitcoin Core: net.cpp CConnman::ShouldRunInactivityChecks
     Signs of life are a peer's messages, and its answers to pings; usually the node gives up after twenty minutes
     without. A longer peer timeout (30 minutes here, 1200 and 600 seconds) is the operator's word that peers need more
-    time at first, so the node does not look for signs of life before. Otherwise a patient operator would lose slow
-    peers all the same. On an older connection the usual twenty minutes count.
+    time at first: without it he would lose slow ones all the same. On an older line the usual twenty minutes count.
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: <seconds> seconds after twenty minutes, and a peer <conduct>
@@ -88,6 +87,19 @@ Feature: What changes the timeouts, and what does not
         | conduct               | seconds | outcome     |
         | does not answer pings | 601     | disconnects |
         | falls silent          | 601     | disconnects |
+
+    @connection.manual
+    Scenario Outline: The same half hour on a manual connection, and the peer <conduct>
+      Given the node is started with a peer timeout of 30 minutes
+      And the node has a manual connection to Bob, who <conduct>
+      When 1200 seconds pass
+      And 600 seconds pass
+      Then the node stays connected to Bob
+
+      Examples: both signs of life
+        | conduct               |
+        | does not answer pings |
+        | falls silent          |
 
     Scenario Outline: A peer falls silent after 31 minutes, and <seconds> seconds pass after ten more
       Given the node is started with a peer timeout of 30 minutes
