@@ -83,15 +83,21 @@ Feature: Offers of transaction reconciliation
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
 
-    @connection.inbound
-    Example: An inbound peer that declines transactions, but could set a bloom filter, is offered none
+    @connection.<connection>
+    Scenario Outline: A <connection> peer that declines transactions, but could set a bloom filter, is offered none
       Given the node is started with transaction reconciliation
       And the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
       And Bob does not send its verack
       And Bob declines transactions
-      When an inbound connection to Bob opens
-      Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
+      When a <connection> connection to Bob opens
+      Then the node sends Bob in this order: <messages>
+
+      Examples: types on which it could be offered
+        | connection          | messages                                         |
+        | outbound-full-relay | version, wtxidrelay, sendaddrv2, verack, getaddr |
+        | manual              | version, wtxidrelay, sendaddrv2, verack, getaddr |
+        | inbound             | version, wtxidrelay, sendaddrv2, verack          |
 
     @connection.inbound
     Example: The operator has not switched it on

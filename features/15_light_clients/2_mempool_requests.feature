@@ -7,8 +7,9 @@ Feature: Requests for the mempool
   Rule: A peer that may request the mempool and does is announced all of it that passes its filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
     A wallet that was switched off would else not hear of payments that came meanwhile, until they are mined. All is
-    named, even what was announced before; what the peer's fee filter or bloom filter keeps out is not (20000 satoshi
-    per 1000 virtual bytes are 1920 for the 96 of T1 or T2; Bob, without filters, is told of all). Everybody may request
+    named, even what was announced before, and counts as announced from then on; what the peer's fee filter or bloom
+    filter keeps out is not (20000 satoshi per 1000 virtual bytes are 1920 for the 96 of T1 or T2; Bob, without filters,
+    is told of all). Everybody may request
     if the node offers bloom filters, else peers with the mempool permission; but a block-relay-only peer gets nothing,
     nor does, where no bloom filters are offered, one that declines transactions, as it then wants none (since version
     24). A peer that has not negotiated wtxids is told txids. 80 seconds, for inbound peers 4 minutes, are longer than
@@ -39,6 +40,17 @@ Feature: Requests for the mempool
       When Bob sends the node a mempool message
       And 4 minutes pass
       Then the node announces T1 by its txid to Bob once
+
+    @connection.inbound @use.with_mockscheduler=yes
+    Example: What the peer was told of then is rebroadcast, and is not announced to it again
+      Given the node is started with bloom filters to offer
+      And the operator has submitted T1
+      And the node has inbound connections to Alice and Bob
+      When Bob sends the node a mempool message
+      And 4 minutes pass
+      And the next rebroadcast is due
+      Then the node announces T1 to Bob once
+      And the node announces T1 to Alice once
 
     @connection.inbound
     Example: Of two transactions one pays just enough for the peer's fee filter, and one a satoshi too little
