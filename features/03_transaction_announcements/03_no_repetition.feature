@@ -50,8 +50,8 @@ Feature: How the node announces a transaction
     Bitcoin Core: net_processing.cpp AddKnownTx
     The peer has it: an echo of each transaction on each connection would be traffic for nothing. Alice, who has not
     sent it, is told. Only the answer to a request for the mempool, all transactions that wait for a block (BIP 35),
-    names such transactions too. (At what comes in initial block download the node does not even look, since version
-    23.)
+    names such transactions too. (Since version 23 the node does not even look at what comes in initial block
+    download.)
 
     @connection.<connection>
     Scenario Outline: The transaction came on a <connection> connection
