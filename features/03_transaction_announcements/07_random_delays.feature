@@ -90,7 +90,7 @@ Feature: When the node announces a transaction
     Others are told after a random delay, so that nobody can tell by the moment where a transaction comes from. From a
     peer that the operator trusts nothing has to be hidden; it may be his own shop that waits for a payment, and a delay
     would only cost it time. Alice has no such permission, and shows the difference. Block-relay-only peers are told of
-    no transaction even so.
+    no transaction even so, and nobody of what he has sent himself.
 
     @connection.inbound
     Example: No time passes for two transactions, one after the other
@@ -102,6 +102,17 @@ Feature: When the node announces a transaction
       Then the node announces T1 to Bob
       And the node announces T2 to Bob
       But the node does not announce T2 to Alice yet
+
+    @connection.inbound
+    Example: It comes from such a peer, and goes to another one alone
+      Given Bob has a local address of its own
+      And Carol has a local address of its own
+      And the node is started with the permissions noban for Bob
+      And the node is started with the permissions noban for Carol
+      And the node has inbound connections to Bob and Carol
+      When Bob sends the node T1
+      Then the node announces T1 to Carol
+      But the node does not announce T1 to Bob
 
     @connection.inbound
     Example: The permissions relay, forcerelay, mempool, download, addr and bloomfilter do not include it
