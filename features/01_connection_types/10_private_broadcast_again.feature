@@ -12,9 +12,11 @@ Feature: How long a node goes on broadcasting privately
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast, NumToOpenAdd
     Three peers are to have the transaction. If a peer that does not take it counted among them, a few such peers could
     keep a payment from the network. A peer that has taken it (its pong says so) is not replaced when it is
-    disconnected; nor is anybody once the transaction has come from a peer, as the network has it then, unless another
-    one waits. The node knows of Erin only after it has opened its three connections, so that it connects to Erin, if at
-    all, in place of Bob. In the second example Carol's connection shows that it still connects to others.
+    disconnected; nor is anybody once the transaction has come from a peer, as the network has it then, unless the node
+    is still broadcasting another one. The node knows of Erin only after it has opened its three connections, so that it
+    connects to Erin, if at all, in place of Bob. In the next two examples the connections to Carol and to Alice show
+    that it still connects to others. In the last one the first transaction needs nobody any more, so that there are
+    three connections, for the second, and not six.
 
     Example: One of three peers requests something else
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
@@ -58,10 +60,12 @@ Feature: How long a node goes on broadcasting privately
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptPrivateBroadcast
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::GetStale, STALE_DURATION, INITIAL_STALE_DURATION
     The three peers may have dropped it, and then a payment would never arrive. Every two to three minutes the node
-    looks which transactions have not come back from anybody: more than a minute (60 seconds) after the last peer has
-    confirmed it by its pong or, if none has, more than five minutes (300 seconds) after the order. Sooner, a further
-    stranger would learn of it in vain. One that nobody would take any more, such as one in a block, is given up. Erin is
-    the only one left to whom the node can connect for it; Carol, a manual peer, shows that the node is at work.
+    looks (here at the second that the row names) which transactions have not come back from anybody: more than a minute
+    (60 seconds) after the last peer has confirmed it by its pong or, if none has, more than five minutes (300 seconds)
+    after the order. Sooner, a further stranger would learn of it in vain. One that nobody would take any more, such as
+    one in a block, is given up. Erin is the only one left to whom the node can connect for it; Carol, a manual peer,
+    shows that the node is at work. Peers who send nothing keep their connections, and are not replaced, as the operator
+    has made the timeout of the handshake endless.
 
     Scenario Outline: The check comes <seconds> seconds after one of three peers has taken the transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
@@ -123,8 +127,9 @@ Feature: How long a node goes on broadcasting privately
   Rule: The node treats its private transaction towards all others as one of which it has never heard
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, PeerManagerImpl::ProcessMessage
     Those who were told of it behind Tor may look for its maker among the ordinary nodes: they announce it or request
-    it, and see who knows it already. So the node requests it like any transaction from an ordinary peer that
-    announces it, and does not send it to one that requests it. Bob, behind Tor, is sent it.
+    it, and see who knows it already. So the node requests it like any transaction from an ordinary peer that announces
+    it, and does not send it to one that requests it. Bob, behind Tor, is the one to whom it is being broadcast, and is
+    sent it.
 
     Example: An ordinary peer requests the transaction
       Given the node is started with private broadcast over Tor

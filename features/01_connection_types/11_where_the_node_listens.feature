@@ -8,8 +8,9 @@ Feature: Where the node listens
     Bitcoin Core: init.cpp AppInitMain, bind_on_any
     Bitcoin Core: net.cpp CConnman::InitBinds
     At a port for Tor the operator's own Tor program connects to the node, and brings peers who do not learn where the
-    node is. Who names no other port wants the node hidden. If the node listened at its usual port as well, as it does
-    when no port is named at all, anybody on the internet could find it there, and the hiding would be for nothing.
+    node is; the peer list calls their network onion. Who names no other port wants the node hidden. If the node
+    listened at its usual port as well, as it does when no port is named at all, anybody on the internet could find it
+    there, and the hiding would be for nothing.
 
     Example: An inbound peer tries the usual port, and another one the port for Tor
       Given the node is started with a port for Tor and no other

@@ -67,8 +67,9 @@ Feature: How private broadcast is kept apart from all else
   @CONN-079 @BOOK-004 @BOOK-005 @use.with_public_addresses=yes @use.with_addpeeraddress=yes
   Rule: After private broadcast to a peer, its address stands in the address manager as before
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, PeerManagerImpl::ProcessMessage
-    The address manager notes, of addresses at which the node has met somebody, that it has, and when; and it tells
-    others when somebody was last seen there. On this type it does not: whoever asks for addresses, or finds the list,
+    The address manager notes, of addresses at which the node has met somebody, that it has (tried, no longer new), and
+    when; and it tells others when somebody was last seen there (a newer time it notes only in place of one more than 20
+    minutes, 1200 seconds, past: hence 1201). On this type it does not: whoever asks for addresses, or finds the list,
     could see whom the node was connected to when the transaction came up. Carol is there because the node connects to
     ordinary addresses, such as Bob's, only after it has reached an onion address.
     Not a day later: the seconds are counted from the moment at which the node has learnt the address.

@@ -66,11 +66,11 @@ Feature: The connection types
   Rule: A node whose best header is a day old requests no headers of its own accord from an addr-fetch peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, IsAddrFetchConn
-    A node that is so far behind asks one peer for headers, the short beginnings of the blocks that it lacks, and waits
-    for the answer. An addr-fetch connection ends as soon as addresses come: a node that relied on it might get none,
-    and not learn of the chain. In the first example it has no block but the genesis block, of 2011; it asks Alice,
-    though Bob was there before her. (A day is 86400 seconds.) A peer that announces a block by its hash may be asked
-    all the same.
+    A node that is so far behind asks one peer (others ask each that serves blocks) for headers, the short beginnings of
+    the blocks that it lacks, and waits for the answer. An addr-fetch connection ends as soon as addresses come: a node
+    that relied on it might get none, and not learn of the chain. In the first example it has no block but the genesis
+    block, of 2011; it asks Alice, though Bob was there before her. (A day is 86400 seconds.) A peer that announces a
+    block by its hash may be asked all the same.
     Not with bystanders: the node would ask one of them. Not a day later: the chain tip would be older.
 
     @fixture.initial_download

@@ -10,7 +10,8 @@ Feature: Connections that the operator requests
     which the node connects again and again. If the node confused the two, it would keep coming back to somebody whom
     the operator wanted to meet once. Once it has connected to Carol, an added node, it has looked whom to connect to,
     and has left Bob out. Alice, added before, shows that the list can be read. Nor is a peer added that does not
-    answer; that the node accepts the request means only that it tries.
+    answer; that the node accepts the request means only that it tries; Carol, who answers, shows there that it does,
+    and that the peer list can be read.
 
     Example: The peer is not on the added-node list
       Given the operator has added Alice to the added nodes

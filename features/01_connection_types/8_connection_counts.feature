@@ -6,9 +6,9 @@ Feature: How the node counts and lists its connections
   @CONN-026 @not.with.bystanders
   Rule: The node reports how many inbound and how many outbound connections it has, and their sum
     Bitcoin Core: rpc/net.cpp getnetworkinfo, getconnectioncount
-    Too few outbound peers make a node easy to deceive, and a sudden crowd of inbound ones may be an attack: an
-    operator sees both here first. So each open connection must count once, also one whose peer has sent nothing, and
-    none that has ended. Each row adds one connection to those that the Given names.
+    Too few outbound peers make a node easy to deceive, and a sudden crowd of inbound ones may be an attack: an operator
+    sees both here first. So each open connection must count once, also one whose peer has sent nothing, and none that
+    has ended. Each row counts the connections that the Given names, and the one that opens then.
     Not with bystanders: they would be counted.
 
     @connection.<connection>

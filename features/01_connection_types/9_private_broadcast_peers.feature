@@ -124,8 +124,8 @@ Feature: Private-broadcast peers that do not take the transaction
     It may reach ordinary addresses by way of Tor, too, but never without: the peer would see where the node is, and so
     who made the transaction. Only a handshake with an onion address shows that what the operator gave as the way to Tor
     is one. While the node knows no onion address, the transaction has to wait (or goes to I2P, if the node has that).
-    Alice, a manual peer, is at no onion address, so that her handshake does not count; Carol's, later, shows that the
-    node is at work.
+    In the second example Alice, a manual peer, is at no onion address, so that her handshake does not count; Carol's,
+    later, shows that the node is at work. Erin, at an onion address, is reached, but completes no handshake.
 
     Example: The node knows an ordinary address and an onion address
       Given the node is started with private broadcast over Tor, to ordinary addresses as well
