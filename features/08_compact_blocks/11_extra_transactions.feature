@@ -9,8 +9,9 @@ Feature: Transactions that help to complete a compact block though the mempool h
     orphan that it drops since it has rejected a parent, and never a copy with a stripped witness, which no block can
     hold), or that transactions of peers have replaced. Without them, a block of a miner with other rules would take a
     round trip longer each time, and miners would hear of it later. Carol is told of the block as soon as the node has
-    it in full. A parent is mined first, as no block may hold a child before it. The operator may set how many are kept,
-    as 0 or 1: the earliest go first.
+    it in full. A parent is mined first, as no block may hold a child before it. A transaction of which the node has not
+    heard shows the difference: it is requested. The operator may set how many are kept, as 0 or 1: the earliest go
+    first.
     Not a day later: the transaction would be mined meanwhile.
     Not with twice as many peers: more would be rejected.
 
@@ -106,9 +107,10 @@ Feature: Transactions that help to complete a compact block though the mempool h
   @BLK-094 @connection.inbound
   Rule: Of the transactions that it has refused, the node keeps none that takes 100,000 bytes of memory or more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, RecursiveDynamicUsage
-    Anybody can send transactions that the node refuses, and it keeps them by number: large ones could fill its memory.
-    An output takes 48 bytes or 104, depending on the version: 2100 of them are always too many, and 800 never. (What
-    transactions of peers have replaced is kept whatever its size; up to version 28 an orphan, too.)
+    Anybody can send transactions that the node refuses, and it keeps them by number: large ones could fill its memory
+    (a hundred of 100,000 bytes are ten million). An output takes 48 bytes or 104, depending on the version: 2100 of
+    them are always too many, and 800 never. (What transactions of peers have replaced is kept whatever its size; up to
+    version 28 an orphan, too.)
     Not a day later: the transaction would be mined meanwhile.
     Not with twice as many peers: more would be rejected.
 

@@ -98,9 +98,9 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049 @fixture.coins @use.with_node.min_version=24
   Rule: A compact block with no more work than the chain tip is not completed, but requested in full if wanted
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    What the node had of it may be gone. With as much work it may win, and is wanted; with less, only if awaited from
-    this peer (up to version 25, from any). Block 1 is beside the first mined; one more is on block 1 (named anew for
-    that), beside block 2. Not a day later: no download takes so long. Not with twice as many peers: one is asked.
+    What the node had of it may be gone. With as much work it may win, and is wanted; with less, only if asked of this
+    peer (up to version 25, of any). Block 1 is beside the first mined; one more is on block 1 (named anew for that),
+    beside block 2. Not a day later: no download takes so long. Not with twice as many peers: one is asked.
 
     @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer was asked for it, and it has less work

@@ -48,10 +48,11 @@ Feature: Who is asked to send new blocks at once
   Rule: What a peer says about compact blocks counts if it speaks of version 2, and then the latest counts
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, CMPCTBLOCKS_VERSION
     In version 1 short IDs do not cover the signatures, without which blocks are incomplete today; no version 3 exists.
-    A node that went by either would send what the peer cannot make use of. A peer may change its mind: if its later
-    request for low bandwidth did not count, each new block would still cost it traffic unasked. The node itself asks
-    three peers at most, but heeds whoever asks. The peers show the chain tip, or are sent its header, as a compact
-    block goes only to those known to have the block below.
+    A node that went by either would send what the peer cannot make use of. A request before the verack counts as well,
+    and need not be repeated. A peer may change its mind: if its later request for low bandwidth did not count, each new
+    block would still cost it traffic unasked. The node itself asks three peers at most, but heeds whoever asks. The
+    peers show the chain tip, or are sent its header, as a compact block goes only to those known to have the block
+    below.
 
     @connection.inbound
     Scenario Outline: A peer asks for high bandwidth in version <version>, another one in version 2
@@ -122,7 +123,7 @@ Feature: Who is asked to send new blocks at once
     brings that is asked instead (Alice, where Bob has brought the first of two); nor in initial block download or
     blocksonly mode, when the node lacks the transactions of blocks anyway. The request is not repeated with the next
     block. Block-relay-only peers are asked, too.
-    Not with twice as many peers: the second one's block comes first.
+    Not with twice as many peers: a second Bob would bring blocks of his own before.
     Not a day later: no download takes that long.
 
     @connection.<connection>

@@ -119,7 +119,8 @@ Feature: The three peers that are asked to send new blocks at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
     Anybody can open many inbound connections and bring blocks a moment before the others. Whoever did so would become
     all three, and could then hold back blocks. As long as one peer that the node has connected to is among the three,
-    an inbound one has to go instead. Another such peer may replace it. Not with twice as many peers: three are all.
+    an inbound one has to go instead. If an inbound one is oldest, it goes anyway (last example). Another such peer may
+    replace it, as that is one, too. Not with twice as many peers: three are all.
 
     @connection.<connection>
     Scenario Outline: The first of the three is a <connection> peer, and inbound peers bring blocks

@@ -1,16 +1,18 @@
 @bip.152 @source.bip
 Feature: In which form the node requests a block
   A compact block saves much of what the node would otherwise download a second time. It helps only if the node has
-  most of the transactions: near the tip of the chain, and with transactions from its peers.
+  most of the transactions: near the tip of the chain, and if its peers send it their transactions.
 
   @BLK-045
   Rule: A single new block is requested in compact form if the peer offers that and no other is on its way
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Of several blocks that the node lacks it does not have the transactions either: then it requests full blocks,
     which come in one round trip each. Requested in compact form, each would take two, and the node stay behind for
-    longer. A block of a fork that the node has not checked is requested in full, too (it may lack these transactions as
-    well); so are all in blocksonly mode (since version 23), and while the tip is old (200 minutes or more), when it
-    lacks them in any case.
+    longer. Blocks that have come are not on their way any more, so that a third is requested in compact form again. A
+    block of a fork that the node has not checked is requested in full, too (it may lack these transactions as well); so
+    are all in blocksonly mode (since version 23), and while the tip is old (200 minutes or more, in which twenty blocks
+    are due), when it lacks them in any case. An offer in version 1 does not count, as short IDs do not cover the
+    signatures there; no version 3 exists.
     Not a day later: no download takes that long. Not with twice as many peers: the block of the second one is on its
     way.
 

@@ -1,6 +1,6 @@
 @bip.152 @source.bip @fixture.coins @use.with_node.min_version=24
 Feature: How the node completes a compact block
-  The node looks up the short IDs among the transactions that it has, and requests what is missing.
+  The node looks up the short IDs among the transactions that it has, and requests just the rest: that saves time.
 
   @BLK-046 @BLK-041
   Rule: The node requests exactly the transactions that it lacks, and accepts the block when they have come
@@ -108,9 +108,9 @@ Feature: How the node completes a compact block
   @BLK-047
   Rule: A blocktxn that the node has not requested from the peer, or no longer waits for, changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    It may come late, when another peer has brought the block; to disconnect for it would cost honest peers. Put into
-    the block, it would spoil that. (Before the compact block, none is requested. A second one after wrong ones is
-    misbehaviour, unless the block has come.) Not a day later: no download takes so long.
+    It may come late, when another peer has brought the block: to disconnect for it would cost honest peers; put into
+    the block, it would spoil that. (While the block itself is awaited, full or compact, none is requested. A second one
+    after wrong ones is misbehaviour, unless the block has come.) Not a day later: downloads end sooner.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends transactions of an unknown block, and some requested from another

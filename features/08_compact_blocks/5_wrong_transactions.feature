@@ -12,7 +12,7 @@ Feature: Transactions that do not complete a compact block
     among its own transactions, so nobody pays for that; but a second try would go wrong in the same way, and without
     the block the node would stay behind. So it requests the whole from the peer, which has it. Of several peers that it
     asked for the transactions, this is the first that is still there: to ask each would be to download the block
-    several times.
+    several times. Another witness makes another transaction here.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends another transaction, then the full block
@@ -57,7 +57,9 @@ Feature: Transactions that do not complete a compact block
   Rule: A second blocktxn from a peer whose first made the node request the full block is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
     To work on what was left of the first try has crashed nodes in the past. Misbehaviour costs the connection, but for
-    manual peers and noban; the block is accepted from whoever brings it.
+    manual peers and noban, whom the operator trusts; the block is accepted from whoever brings it. Who was asked second
+    (Bob, beside Alice) is asked for no full block: after his first the node expects nothing more from him, and pays no
+    heed to another.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends other transactions twice, then an honest peer brings the block
@@ -113,7 +115,7 @@ Feature: Transactions that do not complete a compact block
   Rule: A blocktxn with more or fewer transactions than the node has requested is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::FillBlock, READ_STATUS_INVALID
     No shared short ID explains that: it is a fault or an attack, and whoever stayed could keep block after block from
-    the node. Manual peers and noban are spared; the node requests the full block from them.
+    the node. Manual peers and noban are spared; the node, which lacks the block still, requests it in full from them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <transactions>

@@ -9,8 +9,8 @@ Feature: Compact blocks that are not completed
     A block has at least one transaction, the coinbase transaction: without any it can never be completed, and was
     sent to cost the node time. Index 65536 is one more than the numbers of the message can hold: a node that did not
     notice would write to a place in its memory that has nothing to do with the block. Misbehaviour costs the
-    connection, but for manual peers and noban; from these the node requests the block in full. (It looks only at those
-    on which it would work: not, say, at one of a peer with sixteen blocks in flight.)
+    connection, but for manual peers and noban; from these the node, which lacks the block still, requests it in full.
+    (It looks only at those on which it would work: not, say, at one of a peer with sixteen blocks in flight.)
     Not with twice as many peers: a block is requested in full from one of them.
 
     @connection.<connection>

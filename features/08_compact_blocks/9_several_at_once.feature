@@ -130,7 +130,7 @@ Feature: The same compact block from several peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
     The three peers that the node has asked, Alice, Bob and Carol, may keep it waiting. A transaction that comes in
     another way completes no block by itself: only at the next compact block of it does the node look whether all are
-    there. If something is missing still, it requests nothing of a fourth, Dave, unless one of the three has gone.
+    there, and tell Erin. If something is missing, it requests nothing of a fourth, Dave, while all three are there.
 
     @connection.outbound-full-relay
     Example: Three were asked, and something is missing still
