@@ -14,9 +14,9 @@ Feature: How long a node goes on broadcasting privately
     keep a payment from the network. A peer that has taken it (its pong says so) is not replaced when it is
     disconnected; nor is anybody once the transaction has come from a peer, as the network has it then, unless the node
     is still broadcasting another one. The node knows of Erin only after it has opened its three connections, so that it
-    connects to Erin, if at all, in place of Bob. In the next two examples the connections to Carol and to Alice show
-    that it still connects to others. In the last one the first transaction needs nobody any more, so that there are
-    three connections, for the second, and not six.
+    connects to Erin, if at all, in place of Bob. In the second and the third example the connections to Carol and to
+    Alice show that it still connects to others. In the last one the first transaction needs nobody any more, so that
+    there are three connections, for the second, and not six.
 
     Example: One of three peers requests something else
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more

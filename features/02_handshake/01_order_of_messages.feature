@@ -11,7 +11,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
     339 and BIP 155 want it: later the peer may have begun to send some. (Peers of older versions are sent less, very
     old ones an alert; a node with reconciliation may offer that, too.) More it does not send: a stranger who never
     completes the handshake is to learn nothing and to cost it nothing. Only addresses it requests at once (getaddr), on
-    connections that it opens, but for block-relay-only ones. The pong to Alice shows that the node is at work.
+    connections that it opens, but not block-relay-only ones, which carry none. Alice's pong shows it at work.
 
     @connection.<connection>
     Scenario Outline: The peer sends no verack on a <connection> connection

@@ -1,7 +1,8 @@
 @core.pr.19315 @source.policy
 Feature: The version message
   The version message is the first message of either side. Among other things it tells the peer whether the node wants
-  transactions, which differs from type to type: on private-broadcast connections it wants none.
+  transactions, which differs from type to type: on block-relay-only and private-broadcast connections, for example, it
+  wants none.
 
   @HAND-001
   Rule: On an unencrypted connection that it opens, the node sends its version message and awaits the peer's
@@ -32,8 +33,9 @@ Feature: The version message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Many programs connect to every address, only to see what answers, and their owners may look for nodes to attack, or
     for operators to rob. A node that does not introduce itself tells them nothing, not even by a ping (due after 120
-    seconds) or a new block. (Alice sends a ping meanwhile; the pong shows that the node is at work.) Where v2 transport
-    is on, it sends its key as soon as a byte comes with which no version message could begin (BIP 324).
+    seconds) or a new block. (Alice sends a ping meanwhile; the pong shows that the node is at work.) Once Bob's version
+    message has come, however late, it sends its own; Alice, merely connected in that example, changes nothing. Where v2
+    transport is on, it sends its key as soon as a byte comes with which no version message could begin (BIP 324).
 
     Example: A peer sends nothing, beside one that does
       Given the node has an inbound connection to Alice

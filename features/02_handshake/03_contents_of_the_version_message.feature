@@ -11,8 +11,8 @@ Feature: What the node's version message says of the node and of the peer
     Peers compare it with their own clocks, and a node whose clock differs from many others warns its operator: with a
     wrong clock it may refuse valid blocks. A node that sent another time, such as that of its start, of the opening of
     the connection, or of other peers, would spoil the comparison: others would be warned for nothing, or not at all.
-    (Alice, connected before, shows that the node goes on while time passes.) (Up to version 22 the clocks of others,
-    one for each address, did change what inbound peers were told.)
+    (Alice, connected before, shows that the node goes on while time passes.) (Up to version 22 the clocks of several
+    others, one for each address, did change what inbound peers were told: hence five, at five addresses.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, ten minutes after the node has started
@@ -127,9 +127,9 @@ Feature: What the node's version message says of the node and of the peer
   Rule: The version message carries the height of the node's chain
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     By the start height, the number of blocks above the first, a peer sees whether the node may be ahead of it. Only
-    full blocks of the node's chain count: if headers counted whose blocks the node has not got, or what others claim,
-    peers would take it for further ahead than it is, and request blocks from it in vain. (If the operator marks the
-    chain tip as invalid, the chain gets shorter; the message says so only when the next block has come.)
+    full blocks of the node's chain count: if headers counted whose blocks the node has not got, or what others, here
+    Alice, claim, peers would take it for further ahead than it is, and request blocks from it in vain. (If the operator
+    marks the chain tip as invalid, the chain gets shorter; the message says so only when the next block has come.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, after one block more

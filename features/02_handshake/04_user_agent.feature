@@ -52,10 +52,11 @@ Feature: The user agent and the services in the node's version message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitializeNode, NODE_BLOOM
     Services say what a node can do for others, such as to send all blocks with witnesses (BIP 144, BIP 159). Peers
-    choose by them whom to request blocks from: one left out would make the node useless to them, one too many would
-    let them wait in vain. A pruned node, which deletes old blocks, offers recent ones only. A peer with the bloomfilter
+    choose by them whom to request blocks from: one left out would make the node useless to them, one too many would let
+    them wait in vain. A pruned node, which deletes old blocks, offers recent ones only. A peer with the bloomfilter
     permission is offered bloom filters besides.
-    Not a day later: a node whose chain tip is a day old disconnects peers that offer recent blocks only.
+    Not a day later: peers here offer what the node offers, and a pruned node whose chain tip is a day old disconnects
+    those that offer recent blocks only.
 
     @connection.<connection>
     Scenario Outline: The usual services on a <connection> connection

@@ -9,9 +9,10 @@ Feature: Which services a peer must offer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
     That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through those
     that last it must get the chain: all blocks (while it is up to date, recent ones will do), and their witnesses (BIP
-    144), which hold the signatures to be checked. A peer without them would take a slot in vain. Addr-fetch and
-    private-broadcast peers, whose connections end soon, have to offer the same: the node treats all that it picks
-    alike. No permission spares a peer: Bitcoin Knots can give these peers some, Bitcoin Core cannot.
+    144), which hold the signatures to be checked. A peer without them would take a slot in vain; Alice, who offers
+    them, stays. Addr-fetch and private-broadcast peers, whose connections end soon, have to offer the same: the node
+    treats all that it picks alike. No permission spares a peer: Bitcoin Knots can give these peers some, Bitcoin Core
+    cannot.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>
@@ -94,7 +95,8 @@ Feature: Which services a peer must offer
     To save space many nodes keep only recent blocks (BIP 159). A node that is up to date needs no others, and if it
     refused them, it would have fewer peers to choose from. A node whose chain tip is a day (86,400 seconds) old, the
     time in which 144 blocks are found, is further behind and may need blocks that such a peer no longer has. (The chain
-    tip is as old as the example, unless Alice has sent a block; the transaction in that plays no part.)
+    tip is as old as the example, unless Alice has sent a block; the transaction in that plays no part. Two days, 172800
+    seconds, pass first, so that her block can be a day old and yet younger than the tip below it.)
     Not a day later: the chain tip is not young any more.
 
     @connection.<connection> @first.with.later

@@ -57,7 +57,7 @@ Feature: Messages out of order
     Up to the end of the first of two addresses (46 bytes) it must be there, or the node would have to guess what the
     peer offers; half a field is a fault. It waits for a whole one, and lists what that says. The second address with
     the nonce (up to byte 80), the user agent and the rest may be missing, as in messages of old programs. A version
-    before 31800, or lack of a demanded service, costs the connection even so.
+    before 31800, or lack of a demanded service, costs the connection even so: both are checked first.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection one breaks off after <bytes> bytes, then a whole one comes
@@ -97,7 +97,7 @@ Feature: Messages out of order
     The peer may never complete the handshake, so the node does no work for it yet. It heeds only what settles the form
     of later messages (wtxidrelay, sendaddrv2, sendheaders, sendcmpct, sendtxrcncl). Some of the rest (mempool,
     filterclear) would end the connection after the verack; before it only misplaced offers of reconciliation (TXR-062)
-    and what nobody could read on from do. The listed ping is the node's own; the order is that of version 24 on.
+    and messages too long or of another chain do. The listed ping is the node's own; the order is that of version 24 on.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later

@@ -1,7 +1,8 @@
 @source.policy
 Feature: A late verack, and a second handshake
-  A handshake that takes its time must not leave the peer with less than it needs, nor with knowledge that is
-  not meant for it. Private-broadcast connections have rules of their own.
+  A handshake that takes its time must not leave the peer with less than it needs, nor with knowledge that is not meant
+  for it. A second one on the same connection changes nothing; the next connection begins anew. Private-broadcast
+  connections have rules of their own.
   Not shown: noban, noban for outbound peers; nothing here costs a peer its connection.
 
   @HAND-021 @TXR-007 @fixture.coins

@@ -32,9 +32,9 @@ Feature: Connections of a node to itself
     Such a nonce, a number drawn by chance, is known only to the node itself and the peer of that handshake. Whoever
     connects with it, noban or not, is taken for the node itself, which would waste two slots. Such a connection would
     be found out before its handshake is complete, so then the nonce counts no more; altered by one bit it never does,
-    nor sent back on the same connection, or by another peer that it has connected to, since a connection to itself is
-    inbound at the other end. Private-broadcast connections, which hide whose transaction it is, are left out: else a
-    peer could try the nonce at many addresses, and know by the refusal who has sent it. (Carol's slot is free.)
+    nor sent back on the same connection, or by another peer that it has connected to: its own other end is inbound.
+    Private-broadcast connections, which hide whose transaction it is, are left out: else a peer could try the nonce at
+    many addresses, and know the sender by the refusal. (Outbound slots are taken: so the node opens no others.)
 
     @connection.<connection>
     Scenario Outline: The nonce of a <connection> connection before the peer's version message

@@ -66,7 +66,8 @@ Feature: Requests for services that the node does not offer
     wants to know where transactions come from. It is meant for wallets that use bloom filters, so a node that offers
     none does not give it. The peer would wait in vain, so the node disconnects it; one with the noban permission, whose
     faults the operator puts up with, gets no answer, but stays connected. A manual peer is not spared. (In the last
-    example there is a transaction to name: Alice has been told of it before Bob came.)
+    example Alice, who has been told of a transaction, shows that there is one to name; Bob, who comes later, is not
+    told of it.)
 
     @connection.inbound
     Example: An inbound peer without permissions sends a mempool message
