@@ -36,6 +36,16 @@ Feature: How long a node goes on broadcasting privately
       Then the node disconnects Bob
       But the node does not connect to Erin
 
+    Example: One of three peers takes the transaction, and then another requests something else
+      Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
+      And the operator has submitted a transaction privately
+      And Erin has an onion address that the node knows
+      When Bob requests the transaction from the node
+      And Dave requests an unknown transaction from the node
+      Then the node connects to Erin as private-broadcast
+      And the node disconnects Bob
+      And the node disconnects Dave
+
     Example: One of three peers requests something else, after Alice has sent the node the transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
       And the operator has submitted a transaction privately

@@ -281,6 +281,17 @@ def private_broadcast_to_several(scene: Scene, name: str, count: int) -> None:
     private_broadcast.learn_many(scene, count)
 
 
+@setting("private broadcast over Tor, where it knows all of {peers}")
+def private_broadcast_to_all_of(scene: Scene, names: list[str]) -> None:
+    """The same; its address manager holds the onion addresses of these peers.
+
+    Of several settings it comes last, since it starts the node.
+    """
+    private_broadcast.arrange(scene)
+    for name in names:
+        private_broadcast.learn(scene, name)
+
+
 @setting("private broadcast over Tor, where it knows {int} peer(s) who send(s) nothing")
 def private_broadcast_to_silent_ones(scene: Scene, count: int) -> None:
     """The same; its address manager holds so many onion addresses, where nobody says a word.
