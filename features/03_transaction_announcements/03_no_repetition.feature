@@ -1,7 +1,7 @@
 @fixture.coins
 Feature: How the node announces a transaction
   An announcement costs traffic and says something about where a transaction came from. A peer is told of each
-  transaction once, by a hash that it understands, and not at all of what it has sent itself.
+  transaction once, by a hash that it understands, and not at all of what it has sent or announced itself.
 
   @TXR-001 @NEG-012 @bip.339 @source.bip
   Rule: The node announces a transaction by its wtxid to peers that asked for that, by txid to others
@@ -9,7 +9,7 @@ Feature: How the node announces a transaction
     The txid of a transaction leaves out its witness (the signatures), the wtxid covers it. Among peers that know only
     txids, a copy with an altered witness could keep the true one from spreading, so newer peers ask for wtxids in the
     handshake, from protocol version 70016 on (BIP 339). Older ones do not understand them. On private-broadcast
-    connections it is the txid for everybody.
+    connections, whose short handshake negotiates nothing, it is the txid for everybody.
     Not a second time: on such connections the node is still broadcasting the first transaction then.
 
     @connection.<connection>

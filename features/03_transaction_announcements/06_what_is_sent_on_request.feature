@@ -35,8 +35,9 @@ Feature: In which form the node sends transactions on request, and for how long
     A peer that heard of a transaction just before the block may still request it; those of older blocks it can find
     there, replaced ones are of no use, and a spy who could ask for anything would learn what the node has seen, and so
     perhaps who made it. Any transaction of the block is sent, here each of three, also to peers that connected after
-    it. A node that has started since keeps none, nor those of blocks that came in initial block download, by a
-    reorganization, or no higher than one before. Up to version 25 it kept what it had announced for fifteen minutes.
+    it. It keeps them of blocks that it could send on at once as new: none from before its start, from initial block
+    download or a reorganization, or of a block no higher than one before. Up to version 25 it kept what it had
+    announced for fifteen minutes.
     Not a day later: peers in initial block download are given up for their old chain.
 
     @connection.<connection>

@@ -10,7 +10,8 @@ Feature: Transactions that are announced by their txids
     A txid does not tell a malleated copy from the true transaction; a wtxid does: requested at once, a worthless one
     could come. Most likely somebody will soon announce the same one by its wtxid, so it is worth waiting for: two
     seconds, which with the two of an inbound or addr-fetch peer make 4. The node merely counts who is connected and has
-    negotiated wtxids, of whatever lasting type, block-relay-only ones too, at the moment of the announcement.
+    negotiated wtxids, of whatever lasting type, block-relay-only ones too, at the moment of the announcement: here that
+    is Bob, who announces nothing himself.
 
     @connection.<connection>
     Scenario Outline: A <connection> wtxid-relay peer is connected, an inbound peer announces by txid
@@ -57,8 +58,9 @@ Feature: Transactions that are announced by their txids
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, m_num_wtxid_peers
     The node prefers to ask by wtxid, which tells a malleated copy from the true transaction, and waits two seconds for
     that. Where no peer has negotiated wtxids there is nobody to wait for, and to wait would only delay payments. What
-    counts is who is connected at the moment of the announcement.
-    Inbound and addr-fetch peers wait two seconds as always. In the last example Carol, a wtxid-relay peer, is left.
+    counts is who is connected at the moment of the announcement, not Bob who has left before or comes after it. Inbound
+    and addr-fetch peers wait two seconds as always. In the last example Carol, a wtxid-relay peer, is left, and Dave, a
+    txid-relay peer, must not be counted off when he leaves.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>

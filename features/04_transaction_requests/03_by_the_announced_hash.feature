@@ -8,8 +8,8 @@ Feature: By which hash the node requests a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, GetFetchFlags
     The peer knows the transaction by the hash that it has announced; asked by another one, it might not find it. The
     witness holds the signatures: without it the transaction is worthless, so the node asks for it whenever the peer can
-    send it. It waits two seconds with what is announced by txid, and two with a peer that it has not chosen or that has
-    no blocks: both make 4.
+    send it. It waits two seconds with what is announced by txid while a wtxid-relay peer is there (Bob, where Alice is
+    none), and two with a peer that it has not chosen or that has no blocks: both make 4.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers, wtxid-relay and txid-relay
@@ -63,8 +63,9 @@ Feature: By which hash the node requests a transaction
     Both sides have agreed on one kind. If the node went by the other as well, a peer could make it ask by txid, which
     does not tell a malleated copy from the true transaction, though it has agreed on wtxids. Such a peer may merely
     have a fault, so the node stays connected, and does not conclude that the peer has the transaction: it still
-    announces it to that peer (for the last example, the transaction has no witness, and so only one hash). Four seconds
-    are the longest wait before a request here, four minutes are more than any before an announcement.
+    announces it to that peer (for the last example, the transaction has no witness, and so only one hash). In the
+    examples with both kinds Bob is just a peer of the other kind. Four seconds are the longest wait before a request
+    here, four minutes are more than any before an announcement.
     Not with twice as many peers: the operator submits one transaction, and each peer would name its own.
 
     @connection.<connection>

@@ -8,12 +8,11 @@ Feature: Requests that are not answered
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::GetRequestsToSend, GETDATA_TX_INTERVAL
     If it asked everybody at once, all would send the same, at the operator's cost; if it waited for one for ever, it
     would not get the transaction. (Who says that he does not have it, sends something else under that txid, or
-    disconnects, ends the 60 seconds.)
-    Whoever has not answered is not asked again for the same announcement. That a txid and a wtxid mean the same
-    transaction the node cannot know before it has it, so it may ask two peers by the two. An inbound or addr-fetch
-    peer is asked two seconds after its announcement, so that its 60 seconds end after 62, and what it announces after
-    59 is requested after 61; what is announced by txid waits two seconds as well.
-    Not with bystanders: they would have negotiated wtxids.
+    disconnects, ends the 60 seconds.) Whoever has not answered is not asked again for the same announcement. That a
+    txid and a wtxid mean the same transaction the node cannot know before it has it, so it may ask two peers by the
+    two. An inbound or addr-fetch peer is asked two seconds after its announcement, so that its 60 seconds end after 62,
+    and what it announces after 59 is requested after 61; what is announced by txid waits two seconds as well.
+    Not with bystanders: they would have negotiated wtxids, and what is announced by txid would wait two seconds more.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer does not answer, an inbound peer has announced it too

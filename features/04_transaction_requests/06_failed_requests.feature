@@ -8,7 +8,8 @@ Feature: Requests that fail before their time
     With notfound a peer says that it does not have what was requested; it may have been mined or replaced there.
     Otherwise the node waits 60 seconds for an answer: to wait for the rest of them would only delay the transaction.
     Peers that the node has not chosen are asked after two seconds, which pass first. Carol, who has announced nothing
-    in the first example and in the last, is not the next, and her notfound means nothing.
+    in the first example and in the last, is not the next, and her notfound means nothing; in the third she is a
+    wtxid-relay peer, so that what comes by txid waits two seconds.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer answers notfound

@@ -7,11 +7,12 @@ Feature: Announced transactions that the node does not request
   Rule: The node requests nothing that is in its mempool or a recent block, nor, by wtxid, an orphan it has
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AlreadyHaveTx
     Every peer announces every transaction, so that it would come as often as the node has peers, and use up everybody's
-    bandwidth. The child, whose parent has not come, is an orphan. Nobody has judged it yet, and with a witness it may be
-    a malleated copy: announced by its txid, it is requested (since version 28). The other, which the node lacks and
-    requests, shows that it has heard the announcement; it requests two seconds later from inbound and addr-fetch peers,
-    and what is announced by txid. Recent is a block that has come since the node's start (since version 31, after
-    initial block download), while no more than 24,000 transactions have come in blocks since.
+    bandwidth. The child, whose parent has not come, is an orphan. Nobody has judged it yet, and with a witness it may
+    be a malleated copy: announced by its txid, it is requested (since version 28). Bob sends what the node has, unless
+    it comes otherwise. The other, which the node lacks and requests, shows that it has heard the announcement; it
+    requests two seconds later from inbound and addr-fetch peers, and what is announced by txid. Recent is a block that
+    has come since the node's start (since version 31, after initial block download), while no more than 24,000
+    transactions have come in blocks since.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
@@ -111,7 +112,7 @@ Feature: Announced transactions that the node does not request
     The witness is the part with the signatures; the wtxid covers it (BIP 339), the txid does not. A wtxid does not tell
     the txid: only when the transaction has come does the node see that it is the same. And of two with the same txid
     one may be a malleated copy: otherwise an attacker could keep the true one out by sending such a copy before, which
-    waits as an orphan (last example).
+    waits as an orphan (last example). Bob sends what the node has, but for the block.
 
     Example: The other one is in the mempool
       Given the node has outbound-full-relay connections to Alice and Bob

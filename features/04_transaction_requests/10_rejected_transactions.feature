@@ -8,10 +8,11 @@ Feature: Transactions that the node has rejected
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, RecentRejectsFilter
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ActiveTipChange
     Otherwise every peer could make it download the same worthless transaction, again and again, at the cost of the
-    operator's bandwidth. A new block (a new chain tip) may change the verdict, so that the node then asks again. That
-    Bob is asked for the second transaction shows that the node has heard him. By txid it is requested, if it has a
-    witness: a copy with another one may be good. One without its witness is not remembered (see the last Rule here).
-    (Before version 29.3 the node disconnects who sends what is against the rules of consensus.)
+    operator's bandwidth. A new block (a new chain tip) may change the verdict, so that the node then asks again. It
+    remembers several of one peer, too. That Bob is asked for the second transaction shows that the node has heard him.
+    By txid it is requested, if it has a witness: a copy with another one may be good. One without its witness is not
+    remembered (see the last Rule here). (Before version 29.3 the node disconnects who sends what is against the rules
+    of consensus.)
 
     @connection.<connection>
     Scenario Outline: A transaction of a <connection> peer that <nature>, announced by somebody else

@@ -51,7 +51,8 @@ Feature: Transactions in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInitialBlockDownload
     It lacks most of the chain, so that it would take honest transactions for orphans or for invalid ones. It forgets
     them, too: what is announced when the chain is complete it requests. Whoever sends them means no harm, and stays.
-    The chain tip is a day and an hour old, until a new block ends initial block download. No permission changes that. A
+    The chain tip is a day and an hour old, until a new block ends initial block download; in the first example it holds
+    a third transaction, so that it cannot take the first out of the mempool. No permission changes that. A
     block-relay-only peer, or in blocksonly mode one without the relay permission, may send none at any time; versions
     before 23 accept transactions all the same.
     Not a day later: peers in initial block download are given up for their old chain.
