@@ -83,9 +83,10 @@ Feature: Announcements of unknown blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability, ProcessBlockAvailability
     A hash that the node cannot place yet says later who has the block. The node then shares the download between the
     peers that have it, at most sixteen blocks from one: all from a single peer would take longer. So of twenty, 17 to
-    20 fall to the next. From a peer that has announced nothing it requests none. Of each peer the node keeps only the
-    last such hash in mind: to keep all would cost memory. A header alone says the same; Bitcoin Knots disconnects peers
-    of its own choice that send one.
+    20 fall to the next. From a peer that has announced nothing it requests none, nor anything above what it has
+    announced (19 of one that has announced 18): it may not have it. Of each peer the node keeps only the last such hash
+    in mind: to keep all would cost memory. A header alone says the same; Bitcoin Knots disconnects peers of its own
+    choice that send one.
     Not with twice as many peers: the blocks of both would be on request.
 
     @connection.<connection>

@@ -10,7 +10,8 @@ Feature: Blocks that are dated ahead
     How much work a block must show depends on the time that the last ones took: if any date were good, miners could
     feign long times, and so come by blocks with less work. But clocks differ, and the node's own may be slow. If it
     took the block for invalid for good, it would part from everybody else. A second later 7201 seconds ahead are two
-    hours (7200), and good. Height 2: the block was accepted; 1: not yet.
+    hours (7200), and good. Height 2: the block was accepted; 1: not yet. Carol's first copy comes too early as well,
+    and changes nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a block dated <seconds> seconds ahead

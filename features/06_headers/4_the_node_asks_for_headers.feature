@@ -7,9 +7,9 @@ Feature: The node asks for announcements of blocks by headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendSendHeaders
     A hash alone makes the node ask for the header; a header that comes unasked saves that question, and time, for each
     block. But one from a peer that is still behind would lead nowhere: the node first wants to see that the peer is on
-    a chain with enough work, more than the minimum. (Before version 24 it asked everybody as soon as the handshake was
-    complete.) Once is enough: it holds as long as the connection. Peers whose protocol version is below 70012 do not
-    know the request, so one with 70011 gets none.
+    a chain with enough work, more than the minimum (three blocks in one example: one at first, and two mined). (Before
+    version 24 it asked everybody as soon as the handshake was complete.) Once is enough: it holds as long as the
+    connection. Peers whose protocol version is below 70012 do not know the request, so one with 70011 gets none.
     Not a day later: peers have shown the chain tip by then.
 
     @connection.<connection>

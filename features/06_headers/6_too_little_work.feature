@@ -9,8 +9,9 @@ Feature: Nodes with a low-work chain, or an old tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Headers of such a chain are of no use: the other one would fetch them all and throw them away. The empty answer
     tells it to ask somebody else, where silence would let it wait. A peer that the operator trusts gets the headers,
-    so that a new network can be set in motion. Blocks are sent to whoever asks for them: he knows of which chain.
-    (Before version 24, nodes in initial block download gave no answer at all to peers without that permission.)
+    so that a new network can be set in motion. Blocks are sent to whoever asks for them: he knows of which chain. Where
+    Alice asks for nothing, she is the one peer from which the node requests headers in initial block download. (Before
+    version 24, nodes in initial block download gave no answer at all to peers without that permission.)
     Not with bystanders: they show the chain, for which the node disconnects some.
 
     @connection.<connection>
@@ -120,7 +121,8 @@ Feature: Nodes with a low-work chain, or an old tip
     While it catches up, each of its blocks is old news to everybody else: its peers would be sent hundreds of thousands
     of announcements for nothing. When it leaves initial block download, because its chain tip is at most a day old and
     has the minimum chain work, it announces this very block, which is news and may be the next that others lack, and
-    the blocks that join its chain together with it, where they replace others.
+    the blocks that join its chain together with it, where they replace others. (Beside an addr-fetch peer, from which
+    it requests no headers, Carol is the one that is asked for them.)
     Not a second time: initial block download ends once.
     Not with bystanders: they show the chain, for which the node disconnects some.
 

@@ -82,9 +82,9 @@ Feature: Headers of low-work chains
     Two miners may find blocks at the same time, so the node must know forks near the chain tip, in case that one of
     them grows to be the longer. A fork that is a day (144 blocks) behind will not; it is not stored, which is not
     misbehaviour. If all were stored, anybody could fill the memory (a peer with noban is trusted not to do so); if
-    none, the node could miss the chain that wins. It knows one chain, its own, or two: that and the fork. The header of
-    a full block that comes unasked is stored within the same limit, which noban does not lift: nobody need send such a
-    block unasked.
+    none, the node could miss the chain that wins. A fork is measured by its end, be it one header or nine. The node
+    knows one chain, its own, or two: that and the fork. The header of a full block that comes unasked is stored within
+    the same limit, which noban does not lift: nobody need send such a block unasked.
 
     @connection.<connection>
     Scenario Outline: <count> of a fork that ends <below> blocks below the tip, on a <connection> connection

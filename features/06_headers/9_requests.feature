@@ -131,7 +131,7 @@ Feature: How the node requests headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     The blocks most likely stand on top of each other, so one request brings the headers of all. A peer could else have
     the node send it thousands of requests by a single message. It makes none while it awaits an answer to another one,
-    two minutes at most, nor a second one to a peer that offers no blocks.
+    two minutes at most (in the last example each has been answered), nor a second one to a peer that offers no blocks.
     Not a day later: the node does not wait for an answer any more.
 
     @connection.<connection>
