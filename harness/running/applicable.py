@@ -104,7 +104,7 @@ def _holds(about: str, value: str, facts: Facts) -> bool:
         bound = _numbers(value)
         if about == MIN_VERSION:
             return facts.version >= bound and not _may_lack(bound, facts.version)
-        return facts.version[: len(bound)] <= bound
+        return facts.version[: len(bound)] <= bound and not _may_have(bound, facts.version)
     if about not in facts.known:
         raise HarnessFault(f"no such fact for an active tag: {about}")
     fact = facts.known[about]
@@ -130,6 +130,12 @@ def _may_lack(bound: tuple[int, ...], version: tuple[int, ...]) -> bool:
     return bool(rest) and rest[0] < DEVELOPMENT and version[:2] in lines
 
 
+def _may_have(bound: tuple[int, ...], version: tuple[int, ...]) -> bool:
+    """Whether a development version (X.99) may have what came with the release after a bound."""
+    first, *rest = bound
+    return version[:2] == (first, DEVELOPMENT) and DEVELOPMENT not in rest
+
+
 def _in_words(wish: _Wish, facts: Facts) -> str:
     about, values = wish.about, " or ".join(wish.values)
     this = ".".join(str(part) for part in facts.version)
@@ -137,6 +143,8 @@ def _in_words(wish: _Wish, facts: Facts) -> str:
         bound = BOUNDS[about, wish.wanted]
         if about == MIN_VERSION and _may_lack(_numbers(wish.values[0]), facts.version):
             this += ", a development version, which may have come before that"
+        if about == MAX_VERSION and _may_have(_numbers(wish.values[0]), facts.version):
+            this += ", a development version, which may have what came after that"
         return f"needs a node of {bound} {values} (this is {this})"
     fact = facts.known[about]
     words = WORDS.get(about, about.replace("_", " "))

@@ -92,3 +92,15 @@ def test_a_development_version_may_lack_what_a_point_release_got(bound, applies)
     reason = obstacle([f"use.with_node.min_version={bound}"], developed)
     assert (reason is None) is applies
     assert bound != "28.3" or "a development version" in reason
+
+
+@pytest.mark.parametrize(
+    ("bound", "applies"),
+    [("28", False), ("28.3", False), ("28.99", True), ("29", True), ("27", False)],
+)
+def test_a_development_version_may_have_what_comes_with_the_next_release(bound, applies):
+    """28.99 is on its way to 29: what holds up to 28 need not hold of it."""
+    developed = Facts(version=(28, 99, 0), known={}, reasons={})
+    reason = obstacle([f"use.with_node.max_version={bound}"], developed)
+    assert (reason is None) is applies
+    assert bound != "28" or "a development version" in reason
