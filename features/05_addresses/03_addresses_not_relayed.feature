@@ -24,15 +24,12 @@ Feature: Addresses that the node does not relay
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
-      Examples: by its age
-        | address                              |
-        | an address seen 600 seconds ago      |
-        | an address seen 601 seconds from now |
-
-      Examples: by what it is
-        | address                                                       |
-        | an address in a private network                               |
-        | an address of a node that offers nothing                      |
+      Examples: by its age, and by what it is
+        | address                                                   |
+        | an address seen 600 seconds ago                           |
+        | an address seen 601 seconds from now                      |
+        | an address in a private network                           |
+        | an address of a node that offers nothing                  |
         | an address of a node that offers witnesses without blocks |
 
     Scenario Outline: An inbound peer sends <address>, which is just good enough
@@ -41,13 +38,10 @@ Feature: Addresses that the node does not relay
       When Bob sends the node <address>
       Then the node sends Alice the address
 
-      Examples: by its age
-        | address                              |
-        | an address seen 599 seconds ago      |
-        | an address seen 600 seconds from now |
-
-      Examples: by what it is
+      Examples: by its age, and by what it is
         | address                                                          |
+        | an address seen 599 seconds ago                                  |
+        | an address seen 600 seconds from now                             |
         | an address of a node that offers all blocks without witnesses    |
         | an address of a node that offers recent blocks with witnesses    |
         | an address of a node that offers recent blocks without witnesses |
@@ -96,6 +90,17 @@ Feature: Addresses that the node does not relay
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
+    @connection.outbound-full-relay @use.with_public_addresses=yes
+    Example: An outbound-full-relay peer, whose answer is over, sends the address of a peer that is discouraged
+      Given Mallory is discouraged
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an outbound-full-relay connection to Bob
+      And Bob sends the node 0 addresses
+      When Bob sends the node the address of Mallory
+      And Bob sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
     @use.with_public_addresses=yes
     Example: An inbound peer sends the address of a peer that is neither banned nor discouraged
       Given Dave has a public address of its own
@@ -113,15 +118,19 @@ Feature: Addresses that the node does not relay
     seconds from a peer (a rate limit; 1000 more from a manual one), so the examples wait for twenty minutes, enough for
     eleven, and then until the next scheduled send to Alice. The addr permission lifts the rate limit, not this one.
 
-    Example: Eleven addresses, then one
+    Scenario Outline: Bob sends <addresses>, then Carol one
       Given the node has an outbound-full-relay connection to Alice
-      And the node has an inbound connection to Bob
-      And the node has an inbound connection to Carol
+      And the node has inbound connections to Bob and Carol
       When 20 minutes pass
-      And Bob sends the node 11 addresses
+      And Bob sends the node <addresses>
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
+
+      Examples: in either form
+        | addresses                         |
+        | 11 addresses                      |
+        | 11 addresses in an addrv2 message |
 
     Example: Ten addresses
       Given the node has an outbound-full-relay connection to Alice
@@ -130,15 +139,6 @@ Feature: Addresses that the node does not relay
       And Bob sends the node 10 addresses
       And 20 minutes pass
       Then the node sends Alice 10 addresses
-
-    Example: Eleven addresses in an addrv2 message, then one
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has inbound connections to Bob and Carol
-      When 20 minutes pass
-      And Bob sends the node 11 addresses in an addrv2 message
-      And Carol sends the node a fresh address
-      Then the node sends Alice the address
-      But the node does not send Alice any other address
 
     Example: Ten addresses in an addrv2 message
       Given the node has an outbound-full-relay connection to Alice
