@@ -2,7 +2,8 @@
 Feature: How long a node goes on broadcasting privately
   In private broadcast the node hands a transaction of its own to strangers behind Tor, so that nobody learns who made
   it. Some of them drop it, or are gone before they have it. The node goes on until the network has the transaction, and
-  no longer: each further stranger may be an observer.
+  no longer: each further stranger may be an observer. Meanwhile none of its transactions may wait for another one, and
+  nobody else may see that it has them.
   Not a second time: the node is still broadcasting the first transaction then.
 
   @CONN-079
@@ -14,9 +15,9 @@ Feature: How long a node goes on broadcasting privately
     keep a payment from the network. A peer that has taken it (its pong says so) is not replaced when it is
     disconnected; nor is anybody once the transaction has come from a peer, as the network has it then, unless the node
     is still broadcasting another one. The node knows of Erin only after it has opened its three connections, so that it
-    connects to Erin, if at all, in place of Bob. In the second and the third example the connections to Carol and to
-    Alice show that it still connects to others. In the last one the first transaction needs nobody any more, so that
-    there are three connections, for the second, and not six.
+    connects to Erin, if at all, in place of one of them. Where it does not, the manual connection to Carol or to Alice
+    shows that it still connects to others. In the last one the first transaction needs nobody any more, so that there
+    are three connections, for the second, and not six.
 
     Example: One of three peers requests something else
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
@@ -71,11 +72,11 @@ Feature: How long a node goes on broadcasting privately
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::GetStale, STALE_DURATION, INITIAL_STALE_DURATION
     The three peers may have dropped it, and then a payment would never arrive. Every two to three minutes the node
     looks (here at the second that the row names) which transactions have not come back from anybody: more than a minute
-    (60 seconds) after the last peer has confirmed it by its pong or, if none has, more than five minutes (300 seconds)
-    after the order. Sooner, a further stranger would learn of it in vain. One that nobody would take any more, such as
-    one in a block, is given up. Erin is the only one left to whom the node can connect for it; Carol, a manual peer,
-    shows that the node is at work. Peers who send nothing keep their connections, and are not replaced, as the operator
-    has made the timeout of the handshake endless.
+    (60 seconds) after the last peer has confirmed it by its pong or, if none has, more than five minutes (300 seconds;
+    a connection in vain may last three) after the order. Sooner, a further stranger would learn of it in vain. One that
+    nobody would take any more, such as one in a block, is given up. Erin is the only one left to whom the node can
+    connect for it; Carol, a manual peer, shows that the node is at work. Peers who send nothing keep their connections,
+    and are not replaced, as the operator has made the timeout of the handshake endless.
 
     Scenario Outline: The check comes <seconds> seconds after one of three peers has taken the transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
@@ -121,7 +122,7 @@ Feature: How long a node goes on broadcasting privately
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::PickTxForSend
     Each connection carries one transaction. If the node always picked the same, or the one that waits longest, others
     of its operator's would not leave, or late. Three peers have been sent the first transaction when the second comes,
-    ten seconds later; Erin and Frank are the next whom the node meets.
+    ten seconds later; Erin and Frank are the next whom the node meets, and both are told of the second.
 
     Example: Three peers have been sent the first transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more

@@ -2,7 +2,7 @@
 Feature: Private-broadcast peers that do not take the transaction
   In private broadcast the node hands a transaction of its own to strangers behind Tor, so that nobody learns who made
   it. It chooses these peers blindly. One that is of no use must not keep the connection, and one that the node would
-  not choose for other connections must not learn of the transaction.
+  not choose for other connections must not learn of the transaction; nor may any of them see where the node is.
   Not a second time: the node is still broadcasting the first transaction then.
 
   @CONN-079

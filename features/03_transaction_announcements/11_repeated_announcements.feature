@@ -11,8 +11,8 @@ Feature: Which transactions the node rebroadcasts
     would never arrive. So the node tries again every ten to fifteen minutes (five are too few, as Alice shows, who
     comes right after an attempt), which is when the next rebroadcast is due. A peer's request shows that somebody else
     has the transaction now; to go on would only show whose it is. One that comes before the announcement is due is not
-    granted, and does not count. Dave, who was told at first, requests nothing. (What has left the mempool meanwhile,
-    mined or replaced, is not rebroadcast.)
+    granted, and does not count. Dave, who was told at first, requests nothing. (Four minutes are longer than any delay
+    before an announcement.) (What has left the mempool meanwhile, mined or replaced, is not rebroadcast.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection has opened since the first announcement

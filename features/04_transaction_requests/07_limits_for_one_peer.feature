@@ -8,10 +8,10 @@ Feature: How much the node asks of one peer
     A peer with a hundred transaction requests in flight may be slow, or not mean to send any: others get a chance
     before, or one peer could delay hundreds. The relay permission lifts this. Each reason to wait counts two seconds: a
     hundred in flight; not chosen by the node; announced by txid (a missing parent, too) while a wtxid-relay peer is
-    connected, such as Bob. They count from the announcement of the transaction, which comes 2 seconds after the others
-    (in two examples 4, and 62): so "after 4 seconds" is two more than at once, and 10 are 4 and all three reasons. What
-    counts is the moment of the announcement. After 60 seconds a request has failed, and is not in flight any more; 300
-    in flight cost no more than a hundred.
+    connected, such as Bob. The seconds count from the announcement of the transaction, which comes 2 seconds after the
+    others (in two examples 4, and 62): so "after 4 seconds" is two more than at once, and 10 are 4 and all three
+    reasons. What counts is the moment of the announcement. After 60 seconds a request has failed, and is not in flight
+    any more; 300 in flight cost no more than a hundred.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has <count> requests in flight

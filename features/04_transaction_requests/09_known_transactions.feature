@@ -9,10 +9,10 @@ Feature: Announced transactions that the node does not request
     Every peer announces every transaction, so that it would come as often as the node has peers, and use up everybody's
     bandwidth. The child, whose parent has not come, is an orphan. Nobody has judged it yet, and with a witness it may
     be a malleated copy: announced by its txid, it is requested (since version 28). Bob sends what the node has, unless
-    it comes otherwise. The other, which the node lacks and requests, shows that it has heard the announcement; it
-    requests two seconds later from inbound and addr-fetch peers, and what is announced by txid. Recent is a block that
-    has come since the node's start (since version 31, after initial block download), while no more than 24,000
-    transactions have come in blocks since.
+    it comes otherwise. The other transaction, which the node lacks and requests, shows that it has heard the
+    announcement; it requests two seconds later from inbound and addr-fetch peers, and what is announced by txid. Recent
+    is a block that has come since the node's start (since version 31, after initial block download), while no more than
+    24,000 transactions have come in blocks since.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
