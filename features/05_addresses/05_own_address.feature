@@ -10,7 +10,7 @@ Feature: Who is sent the node's own address
     peers to whom it sends its address pass it on. At once (here no time passes), as nobody knows a node that has just
     started. Block-relay-only connections are to stay hidden. In initial block download the node waits, as it lacks the
     chain that others come for; in the last example a new block ends that, and twenty minutes outlast any wait. It names
-    the port at which it listens (since version 23), by addr to peers that cannot read addrv2.
+    the port at which it listens (since version 23), its services and the time, by addr to peers without addrv2.
     Not a day later: the node repeats its address about once a day.
 
     @connection.<connection>

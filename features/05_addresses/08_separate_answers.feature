@@ -123,8 +123,8 @@ Feature: Who is given the same answer, and who one of his own
   Rule: A peer with the addr permission gets an answer that is drawn afresh
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetPermissionFlags::Addr
     Others get one answer a day, with less than a quarter of the addresses that the node knows. The operator trusts this
-    peer, and may want it to learn much: each of its connections gets a new draw. If others were given these draws, too,
-    they would learn more than their one answer a day is meant to tell.
+    peer, and may want it to learn much: each of its connections gets a new draw, for this permission alone. If others
+    were given these draws, too, they would learn more than their one answer a day is meant to tell.
 
     Scenario Outline: Bob is the peer with the permission, and <first> asks first
       Given Bob has a local address of its own

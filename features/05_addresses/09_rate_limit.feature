@@ -8,8 +8,8 @@ Feature: How many addresses of a peer the node makes use of
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
     An honest peer sends its own address, then at most one in ten seconds, its answer to a request aside; more is
     dropped, unless it has the addr permission. Each connection has its own count; no part of the time is lost. What is
-    of no use counts, too: the useless one is the first, the banned one costs one of the next 1103 seconds' 110.
-    Not with bystanders: the address could go to them.
+    of no use counts, but is not listed: the useless one is the first; then 1103 seconds pass, for 110 more, of which
+    the banned one takes one. Not with bystanders: the address could go to them.
 
     Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later
       Given the node has an inbound connection to Bob

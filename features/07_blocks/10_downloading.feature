@@ -9,7 +9,8 @@ Feature: Which announced blocks the node requests, and from whom
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindNextBlocksToDownload
     A fork with less work cannot become the node's chain as it stands: whoever announced one after the other would have
     the node spend traffic and disk space in vain. With as much work it may be ahead soon. Three blocks of the fork have
-    as much as the blocks that they would replace. What the node has of them already it does not request again.
+    as much as the blocks that they would replace (ten are mined first, so that there are such). What the node has of
+    them already it does not request again.
     Not with twice as many peers: they have blocks of their own, as high as these, and the node's chain has one of each.
 
     @connection.<connection>

@@ -8,8 +8,8 @@ Feature: To whom the node announces new blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Everybody needs the new chain tip, the latest block: whoever hears of it late mines, or trusts, an old chain. A
     node that left some peers out would delay it for them; one that repeated itself would waste traffic. Of several
-    blocks that come at once, it may announce the last alone. A peer that has announced a block does not lack it. A node
-    that is still catching up would announce what others had long ago.
+    blocks that come at once, it may announce the last alone. A peer that has announced a block, as Bob does before he
+    sends one, does not lack it. A node that is still catching up would announce what others had long ago.
 
     @connection.<connection>
     Scenario Outline: One <connection> peer

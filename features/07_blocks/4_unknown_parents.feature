@@ -9,11 +9,11 @@ Feature: Unconnecting headers, and blocks whose previous block is unknown
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HandleUnconnectingHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
     A header is the beginning of a block and names the previous block; where that is unknown, it is unconnecting. If the
-    node lacks that one, it needs what is in between; if it did not ask, it would stay behind. It awaits headers for up
-    to two minutes (120 seconds) after each request to this peer, so that many such headers cause one request only; an
-    empty headers message ends the wait. It disconnects nobody, even after many of them (here sixty; before version 28,
-    fifty were too many), for an honest peer may be far ahead; only Bitcoin Knots disconnects peers that it has chosen
-    itself.
+    node lacks that one, it needs what is in between; if it did not ask, it would stay behind. Nine in one message,
+    which are no announcement (eight are the most), make it ask as well. It awaits headers for up to two minutes (120
+    seconds) after each request to this peer, so that many such headers cause one request only; an empty headers message
+    ends the wait. It disconnects nobody, even after many of them (here sixty; before version 28, fifty were too many),
+    for an honest peer may be far ahead; only Bitcoin Knots disconnects peers that it has chosen itself.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>

@@ -10,12 +10,13 @@ Feature: Headers and blocks that break consensus rules
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
-    The header of a block names its date, difficulty and version, and shows its work: it was costly to make, so one
-    against the rules is rarely a mistake, and whoever sends it would only take a slot, and be no help in following the
-    valid chain. (On regtest, outdated versions are against the rules since version 23 of the node.) One without proof
-    of work cost nothing to make, and Knots does not forgive it to anybody but manual and noban peers. One that is
-    merely dated too far in the future may come from a wrong clock, and turn valid. Since version 24, headers of a chain
-    with too little work are ignored before these rules are looked at, but for proof of work.
+    The header of a block names its date (it must be later than the median time past, the middle one of the last
+    eleven), difficulty and version, and shows its work: it was costly to make, so one against the rules is rarely a
+    mistake, and whoever sends it would only take a slot, and be no help in following the valid chain. (On regtest,
+    outdated versions are against the rules since version 23 of the node.) One without proof of work cost nothing to
+    make, and Knots does not forgive it to anybody but manual and noban peers. One that is merely dated too far in the
+    future may come from a wrong clock, and turn valid. Since version 24, headers of a chain with too little work are
+    ignored before these rules are looked at, but for proof of work.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a header <fault>
@@ -145,7 +146,7 @@ Feature: Headers and blocks that break consensus rules
     the time in their version messages; so strangers with slow clocks could make it refuse good blocks, and such with
     fast ones have it accept others than the rest of the network does. A chain of height 1 that has accepted the block
     has height 2.
-    Not a second time: the heights are named.
+    Not a second time: the chain is higher then.
 
     @connection.outbound-full-relay
     Scenario Outline: A block dated <seconds> seconds ahead, and the clocks of four peers are an hour <wrong>

@@ -9,10 +9,10 @@ Feature: The upload target
   Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
     If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million bytes,
-    the largest block, are kept for each whole ten minutes that remain: for 144 of them 549.3 MiB, for 143 545.5. When
-    nothing is left beside them, a peer without the download permission that requests an old block is disconnected. A
-    target of 0 is none. The block below the chain tip is historical (old) here: more than a week (604800 seconds)
-    older.
+    the largest block, are kept for each whole ten minutes that remain: for 144 of them 549.3 MiB, for 143 545.5, for
+    one 3.8. When nothing is left beside them, a peer without the download permission that requests an old block is
+    disconnected. A target of 0 is none. The block below the chain tip is historical (old) here: more than a week
+    (604800 seconds) older.
 
     @connection.inbound
     Scenario Outline: A target of <target> MiB, at the beginning of the 24 hours

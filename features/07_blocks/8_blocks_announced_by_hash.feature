@@ -9,11 +9,12 @@ Feature: Blocks that peers announce by their hashes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
     Headers show that work was spent, a hash alone does not; but if the node did nothing, it would miss the block. The
     node has requested headers from each peer once, when it connected, and awaits them for up to two minutes (120
-    seconds) after each request to this peer, so that many hashes cause one request only. (Before version 24 each hash
-    caused one.) If its best header is from a day ago or earlier, as in initial block download, it has requested all
-    headers from one peer; then a block makes it request them from one more only, or every peer that announced the block
-    would send them all. Peers that offer no blocks, wallets as a rule, are asked so once only: most have no headers to
-    give. A block-relay-only peer, who may announce no transaction, may announce blocks.
+    seconds) after each request to this peer, so that many hashes cause one request only (those of a noban peer, too).
+    (Before version 24 each hash caused one.) If its best header is from a day ago or earlier, as in initial block
+    download, it has requested all headers from one peer; then a block makes it request them from one more only, or
+    every peer that announced the block would send them all. Peers that offer no blocks, wallets as a rule, are asked so
+    once only: most have no headers to give. A block-relay-only peer, who may announce no transaction, may announce
+    blocks.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>
