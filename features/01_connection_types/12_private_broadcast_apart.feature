@@ -73,7 +73,8 @@ Feature: How private broadcast is kept apart from all else
     minutes, 1200 seconds, past: hence 1201). On this type it does not: whoever asks for addresses, or finds the list,
     could see whom the node was connected to when the transaction came up. Carol is there because the node connects to
     ordinary addresses, such as Bob's, only after it has reached an onion address.
-    Not a day later: the seconds are counted from the moment at which the node has learnt the address.
+    Not a day later: the seconds are counted from the moment at which the node has learnt the address, and a day would
+    add to them.
 
     Example: Bob's address is new, and the node has handed him the transaction
       Given the node is started with private broadcast over Tor, to ordinary addresses as well

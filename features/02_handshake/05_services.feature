@@ -97,7 +97,7 @@ Feature: Which services a peer must offer
     time in which 144 blocks are found, is further behind and may need blocks that such a peer no longer has. (The chain
     tip is as old as the example, unless Alice has sent a block; the transaction in that plays no part. Two days, 172800
     seconds, pass first, so that her block can be a day old and yet younger than the tip below it.)
-    Not a day later: the chain tip is not young any more.
+    Not a day later: the chain tip would be a day older than the rows say.
 
     @connection.<connection> @first.with.later
     Scenario Outline: <seconds> seconds after the chain tip, on a <connection> connection

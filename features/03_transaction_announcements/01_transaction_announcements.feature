@@ -113,7 +113,7 @@ Feature: To whom the node announces transactions
     In initial block download a node fetches the chain that it lacks; here its chain tip is 25 hours (90,000 seconds)
     old. Meanwhile it requests no transactions of others, since it cannot judge them. But an operator who submits a
     payment expects it to be on its way: held back, it would reach nobody.
-    Not a day later: peers in initial block download are given up for their old chain.
+    Not a day later: in initial block download the node gives up peers for their old chain.
 
     @connection.<connection> @first.with.later
     Scenario Outline: The node has an old chain tip, and a <connection> peer

@@ -11,7 +11,7 @@ Feature: What the node accepts from block-relay-only peers
     peer that tries this is not worth one of two slots. The permissions that Bitcoin Knots can give such peers do not
     change that, nor that the node has the transaction already, nor does initial block download (here with a chain tip
     25 hours, 90,000 seconds, old). The transaction that the mempool must not hold is Bob's, which came last.
-    Not a day later: peers in initial block download are given up for their old chain.
+    Not a day later: in initial block download the node gives up peers for their old chain.
 
     @connection.block-relay-only
     Example: An outbound-full-relay peer sends one too

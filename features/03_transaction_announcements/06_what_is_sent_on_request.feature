@@ -38,7 +38,7 @@ Feature: In which form the node sends transactions on request, and for how long
     it. It keeps them of blocks that it could send on at once as new: none from before its start, from initial block
     download or a reorganization, or of a block no higher than one before. Up to version 25 it kept what it had
     announced for fifteen minutes.
-    Not a day later: peers in initial block download are given up for their old chain.
+    Not a day later: in initial block download the node gives up peers for their old chain.
 
     @connection.<connection>
     Scenario Outline: It is in the chain tip when a <connection> peer requests it

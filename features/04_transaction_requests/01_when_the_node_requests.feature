@@ -10,11 +10,11 @@ Feature: When the node requests an announced transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
     Preferred are those whom it asks first for blocks, too: of the peers that serve blocks, those to which it has
     connected for good, and inbound ones with the noban permission. Nobody from outside can choose to be one, so a wait
-    would only delay payments. New is what it neither has, nor has rejected, nor has requested from somebody else. What
-    is announced by txid may wait, since a malleated copy has the same txid, but another wtxid. Nothing is requested in
-    initial block download, nor of block-relay-only peers, who may announce nothing; announcements of a peer with a
-    hundred requests in flight wait. What a message announces besides, of a kind that the node does not know, it passes
-    over: later programs may know more kinds.
+    would only delay payments; on a new connection such a peer is preferred again. New is what it neither has, nor has
+    rejected, nor has requested from somebody else. What is announced by txid may wait, since a malleated copy has the
+    same txid, but another wtxid. Nothing is requested in initial block download, nor of block-relay-only peers, who may
+    announce nothing; announcements of a peer with a hundred requests in flight wait. What a message announces besides,
+    of a kind that the node does not know, it passes over: later programs may know more kinds.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection offers <services>

@@ -65,7 +65,7 @@ Feature: Whom the node asks next, and whom not
     all have failed, the node forgets that there were announcements, and a new one counts as the first. Who has
     disconnected and is connected again counts as another peer (the node knows peers by their connections only); and by
     its other hash, as a missing parent of what the peer sends, the transaction counts as another one.
-    Not a day later: a request lasts a minute.
+    Not a day later: a request lasts a minute, and would have failed long before.
 
     Example: It announces the transaction again while another peer is being asked
       Given the node has manual connections to Alice, Bob and Carol

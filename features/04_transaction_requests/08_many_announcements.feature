@@ -7,9 +7,10 @@ Feature: Peers that announce many transactions
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, MAX_PEER_TX_ANNOUNCEMENTS
     Each announcement costs memory, and a peer can make them up without end: they would fill the memory. What is
     announced beyond 5000 is not requested from that peer, but from others who announce it. A peer with the relay
-    permission (forcerelay includes it) is trusted not to do so. With 4999 the request comes two seconds later: for
-    outbound-full-relay and manual peers because they have a hundred requests in flight already, for others because they
-    are not preferred; a parent, known by txid, two more.
+    permission (forcerelay includes it) is trusted not to do so. After 60 seconds a request has failed, and what nobody
+    else has announced is forgotten: there is room again (last example). With 4999 the request comes two seconds later:
+    for outbound-full-relay and manual peers because they have a hundred requests in flight already, for others because
+    they are not preferred; a parent, known by txid, two more.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces 5000 others before, another one announces it too

@@ -55,7 +55,7 @@ Feature: Transactions in initial block download
     a third transaction, so that it cannot take the first out of the mempool. No permission changes that. A
     block-relay-only peer, or in blocksonly mode one without the relay permission, may send none at any time; versions
     before 23 accept transactions all the same.
-    Not a day later: peers in initial block download are given up for their old chain.
+    Not a day later: in initial block download the node gives up peers for their old chain.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one before the chain is complete, another peer afterwards
@@ -101,7 +101,7 @@ Feature: Transactions in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddKnownTx
     The node then requests nothing, but its operator may submit what a peer has announced already. That peer has it: to
     tell it again would be traffic for nothing. Alice has announced nothing, and is told.
-    Not a day later: peers in initial block download are given up for their old chain.
+    Not a day later: in initial block download the node gives up peers for their old chain.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that the operator submits then
@@ -121,12 +121,12 @@ Feature: Transactions in initial block download
   @TXR-074 @fixture.coins @use.with_node.min_version=31 @first.with.later
   Rule: The node does not remember which transactions it got in blocks during initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected, IsInitialBlockDownload
-    What recent blocks contained the node remembers, since peers may still announce it. In initial block download
-    blocks come by the thousand, all of them old, and nobody announces what they hold: to remember it would cost time,
-    and push out what is recent. The old block is 89,000 seconds old, more than a day, as the chain tip before it is.
-    The second transaction is mined just now, and ends initial block download: this one the node remembers, so that of
-    three it requests two. (Since version 31.)
-    Not a day later: peers in initial block download are given up for their old chain.
+    What recent blocks contained the node remembers, since peers may still announce it. In initial block download blocks
+    come by the thousand, all of them old, and nobody announces what they hold: to remember it would cost time, and push
+    out what is recent. The old block is 89,000 seconds old, more than a day, as the chain tip before it is. The second
+    transaction is mined just now, and ends initial block download: this one the node remembers, so that of three it
+    requests two. (Since version 31.)
+    Not a day later: in initial block download the node gives up peers for their old chain.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one of an old block, one of a new block, and a third one
