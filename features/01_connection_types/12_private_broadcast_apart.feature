@@ -37,8 +37,9 @@ Feature: How private broadcast is kept apart from all else
   @CONN-079 @CONN-038 @CONN-039
   Rule: While network activity is off, no private-broadcast connection is open; then the node goes on
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::ThreadPrivateBroadcast
-    The operator has switched it off so that nobody hears from the node. A private transaction waits meanwhile, and must
-    not be forgotten when activity is on again, or a payment would never arrive.
+    The operator has switched it off so that nobody hears from the node, not even Bob, the only one to whom it would
+    connect for the transaction. A private transaction waits meanwhile, and must not be forgotten when activity is on
+    again, or a payment would never arrive.
 
     Example: The operator switches it off while a peer is connected
       Given the node is started with private broadcast over Tor

@@ -13,9 +13,9 @@ Feature: Private broadcast
     One peer alone might be broken, or keep the transaction to itself, and a payment would never arrive; of three one
     most likely passes it on, and few see it so early. Peers of other types would not do: they know the node, and would
     see whose the transaction is. One more connection replaces each that fails; once another peer sends the node the
-    transaction, it needs no more. Until then the mempool leaves it out, because whoever found it there would suspect
-    the node. A transaction that is submitted again is still one. The connection limit does not count here (it is 0);
-    there are 64 such connections at a time at most.
+    transaction (Alice does, while the node hands it to Bob), it needs no more. Until then the mempool leaves it out,
+    because whoever found it there would suspect the node. A transaction that is submitted again is still one. The
+    connection limit does not count here (it is 0); there are 64 such connections at a time at most.
 
     Example: Five peers to choose from
       Given the node is started with private broadcast over Tor

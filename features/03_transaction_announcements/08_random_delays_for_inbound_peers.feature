@@ -10,8 +10,9 @@ Feature: When the node announces a transaction to inbound peers
     If it told its peers at once, a spy would see first who has a transaction, and know who made it. Anybody can
     connect, a spy a hundred times, so the wait is longer than for outbound peers: five seconds on average, so that of
     200 cases three seconds are enough in 90, each of which brings a message (the allowance for chance is from 55 to
-    125). A payment must not wait for long: no chance brings more than 36.74 times the average, 184 seconds (if too many
-    wait for one message, the rest waits for the next). Carol has the noban permission, and is told at once.
+    125; a second inbound peer, Bob, is not to shorten the wait). A payment must not wait for long: no chance brings
+    more than 36.74 times the average, 184 seconds (if too many wait for one message, the rest waits for the next).
+    Carol has the noban permission, and is told at once.
 
     Example: No time passes
       Given Carol has a local address of its own
