@@ -85,8 +85,9 @@ Feature: What the node answers a request for addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Times are seconds since 1970. This one (March 1973) is what programs write that do not know when somebody was there;
     if it were believed, the address would be too old for an answer, as one dated a second later is. The node takes two
-    hours more off, as with all that it is told of others; 24 days and 22 hours (2152800 seconds) later they are 30 days
-    old, the oldest that may stand in an answer. Carol's addr permission lets the node use all that she sends.
+    hours more off, as with all that it is told of others; ten seconds later they are hardly older, 24 days and 22 hours
+    (2152800 seconds) later 30 days, the oldest that may stand in an answer. Carol's addr permission lets the node use
+    all that she sends.
 
     Scenario Outline: They are dated <time>, and Alice asks <seconds> seconds later
       Given the node is started with the permissions addr for Carol

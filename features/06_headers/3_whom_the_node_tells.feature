@@ -94,10 +94,10 @@ Feature: Whom the node tells of which block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability
     Whoever announces a block has it, and needs no announcement: it would be traffic for nothing, with each block and
     each peer; that it announces a lower one later takes nothing back. (Of several hashes that the node cannot place yet
-    it remembers each peer's last only; so Alice sends the header before Bob's two.) But the node takes notice of
-    announcements only: who sends a block without a word before is told of it like everybody else, which is rare and
-    costs little. (Before version 24 the node took compact blocks only from peers that had said that they understand
-    them.)
+    it remembers each peer's last only; where Alice sends the header first, it can place Bob's.) But the node takes
+    notice of announcements only: who sends a block without a word before is told of it like everybody else, which is
+    rare and costs little. (Before version 24 the node took compact blocks only from peers that had said that they
+    understand them.)
     Not with twice as many peers: the node requests the block from one of them only.
 
     @connection.<connection>

@@ -1,17 +1,18 @@
 @source.policy @first.with.later
 Feature: Nodes with a low-work chain, or an old tip
   A node knows a minimum chain work: that of the chain at the time when its program was made. As long as its own chain
-  has less, it is certain not to have the right one. In the examples the chain has one block at first.
+  has less, it is certain not to have the right one. With a tip more than a day old, it may have missed the latest
+  blocks. In the examples the chain has one block at first.
   Not a day later: peers show a new chain tip by then, and the chain has more work.
 
   @BLK-020 @use.with_node.min_version=24 @few.with.bystanders
   Rule: With a low-work chain the node answers requests for headers empty, but for the download permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Headers of such a chain are of no use: the other one would fetch them all and throw them away. The empty answer
-    tells it to ask somebody else, where silence would let it wait. A peer that the operator trusts gets the headers,
-    so that a new network can be set in motion. Blocks are sent to whoever asks for them: he knows of which chain. Where
-    Alice asks for nothing, she is the one peer from which the node requests headers in initial block download. (Before
-    version 24, nodes in initial block download gave no answer at all to peers without that permission.)
+    tells it to ask somebody else, where silence would let it wait. A peer that the operator trusts gets the headers, so
+    that a new network can be set in motion. Blocks are sent to whoever asks for them: he knows of which chain. An empty
+    answer is not for ever: Bob asks again when the chain has grown (Alice stands by). (Before version 24, nodes in
+    initial block download gave no answer at all to peers without that permission.)
     Not with bystanders: they show the chain, for which the node disconnects some.
 
     @connection.<connection>
@@ -121,8 +122,8 @@ Feature: Nodes with a low-work chain, or an old tip
     While it catches up, each of its blocks is old news to everybody else: its peers would be sent hundreds of thousands
     of announcements for nothing. When it leaves initial block download, because its chain tip is at most a day old and
     has the minimum chain work, it announces this very block, which is news and may be the next that others lack, and
-    the blocks that join its chain together with it, where they replace others. (Beside an addr-fetch peer, from which
-    it requests no headers, Carol is the one that is asked for them.)
+    the blocks that join its chain together with it, where they replace others. (Beside the addr-fetch peer, Carol, an
+    inbound one, is told of it, too.)
     Not a second time: initial block download ends once.
     Not with bystanders: they show the chain, for which the node disconnects some.
 

@@ -1,6 +1,7 @@
 @source.policy
 Feature: Blocks that come late, from another peer, unasked, or not at all
-  A node that has requested a block from one peer waits for it, but must not depend on this peer.
+  A node that has requested a block from one peer waits for it, but must not depend on this peer. What comes unasked it
+  keeps only if it may need it.
 
   @BLK-064
   Rule: Each block is requested from one peer, and from another that has announced it when the first is gone

@@ -1,6 +1,6 @@
 @core.pr.19315 @source.policy
 Feature: To whom the node announces new blocks
-  Blocks are announced on every type of connection, unlike transactions: what everybody is told reveals nobody.
+  Blocks are announced on every lasting type of connection, unlike transactions: what everybody is told reveals nobody.
 
   @BLK-029 @BLK-030
   Rule: After initial block download the node announces a new chain tip once to each lasting peer without it

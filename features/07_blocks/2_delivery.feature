@@ -7,12 +7,12 @@ Feature: Requested blocks that are not delivered
   Rule: The node disconnects a peer with blocks in flight for 10 minutes, plus 5 for each other such peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     Ten minutes (600 seconds) are what a new block takes on average. In flight are the blocks that the node has
-    requested from it, here after their headers (Alice sends none, and stays). While the node waits, its chain stands
-    still, so an attacker could stop it by promises. With each further such peer, all of them get five minutes more (two
-    have 900 seconds each, three 1200), because the node's own bandwidth may be too small. Each time that the first of
-    its blocks in flight arrives, its time begins again, with another one not. Manual peers and those with the noban
-    permission are no exception: the chain stands still all the same. Not with twice as many peers: peers with blocks in
-    flight give each other more time.
+    requested from it, here after their headers (Alice, where she sends none, stays). While the node waits, its chain
+    stands still, so an attacker could stop it by promises. With each further such peer, all of them get five minutes
+    more (two have 900 seconds each, three 1200), because the node's own bandwidth may be too small. Each time that the
+    first of its blocks in flight arrives, its time begins again, with another one not. Manual peers and those with the
+    noban permission are no exception: the chain stands still all the same. Not with twice as many peers: peers with
+    blocks in flight give each other more time.
 
     @connection.<connection>
     Scenario Outline: <seconds> seconds after two headers, on a <connection> connection

@@ -6,9 +6,9 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
   @BLK-022
   Rule: A peer that sends a locator of more than 101 blocks is disconnected, even if manual or with noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
-    A locator is a list of blocks of the peer's chain, some 30 as a rule, by which the node finds where the two chains
-    part, so as to answer with what comes after. It looks up one after the other: a list without end would keep it
-    busy, and no honest program sends one. So nobody is spared.
+    A locator is a list of blocks of the peer's chain, some 30 as a rule (101 are enough for any chain), by which the
+    node finds where the two chains part, so as to answer with what comes after. It looks up one after the other: a list
+    without end would keep it busy, and no honest program sends one. So nobody is spared.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests <what> with a locator of <count> blocks

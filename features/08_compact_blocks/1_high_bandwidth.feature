@@ -2,7 +2,7 @@
 Feature: Who is asked to send new blocks at once
   A compact block names the transactions of a block, most of which a node has already, by six bytes each. A
   high-bandwidth peer sends it without having announced it: nothing brings blocks to a node sooner. Miners who hear of a
-  block late waste work.
+  block late waste work. Peers may ask the node for the same.
 
   @BLK-037
   Rule: After the handshake the node offers compact blocks on request, unless the peer is older than them

@@ -1,7 +1,7 @@
 @bip.152 @source.bip @fixture.coins
 Feature: Compact blocks that are not completed
   A high-bandwidth peer sends a compact block before it has checked the block. What it can know it must have right:
-  that each transaction has its place.
+  that each transaction has its place. Two equal short IDs, or too many blocks on their way, are nobody's fault.
 
   @BLK-050 @MISB-001 @use.with_node.min_version=24
   Rule: A compact block without transactions, or with one at an index that does not exist, is misbehaviour
