@@ -4,16 +4,17 @@ Feature: Orphan transactions and their parents
   its txid, as missing parents, it requests after two seconds, from an inbound peer after four.
 
   @TXR-071
-  Rule: A descendant of a rejected transaction without witness is rejected, unless that only paid too little
+  Rule: A child that comes after a rejected parent without witness is rejected, unless that only paid too little
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, fRejectedParents
     Without its parent, which it spends (rejected here for a non-standard script), the child can never be accepted, nor
-    its own child; to request them from each peer would cost both traffic for nothing: the one getdata to Bob is for
-    another transaction alone. With a new chain tip the node judges anew. (In the fourth example Bob takes no part.)
-    This holds for parents without a witness only, whose txid is the wtxid as well. Of one with a witness, what the node
-    has rejected may be a malleated copy, which has the same txid, and the true one may come (not where the parent
-    spends a non-standard output: no witness mends that, and its child is rejected, too). For a parent that has only
-    paid too little the child may pay, too: so the parent is requested again (before version 31 a TRUC transaction only,
-    before 28 none).
+    its own child, if that comes after it; to request them from each peer would cost both traffic for nothing: the one
+    getdata to Bob is for another transaction alone. A child that came before its parent stays an orphan when that is
+    rejected: the node looks at the parents only when a child comes. With a new chain tip it judges anew. (In the fifth
+    example Bob takes no part.) This holds for parents without a witness only, whose txid is the wtxid as well. Of one
+    with a witness, what the node has rejected may be a malleated or a stripped copy, which has the same txid, and the
+    true one may come (not where the parent spends a non-standard output: no witness mends that, and its child is
+    rejected, too). For a parent that has only paid too little the child may pay, too: so the parent is requested again
+    (before version 31, where it paid less than the least relay fee, a TRUC transaction only; before 28 none).
 
     Example: Another peer announces the child, the grandchild and another transaction
       Given the parent has no witness
@@ -42,6 +43,14 @@ Feature: Orphan transactions and their parents
       And a new block is mined
       And Bob announces the child to the node
       Then the node requests the child from Bob
+
+    @use.with_node.min_version=29
+    Example: The child comes before its parent
+      Given the parent has no witness
+      And the parent pays to a non-standard script
+      And the node has an outbound-full-relay connection to Alice
+      When Alice sends the node the child, then the parent
+      Then the node reports that it keeps 1 orphan transaction
 
     Example: The rejected parent has a witness
       Given the parent pays to a non-standard script
