@@ -12,7 +12,9 @@ Feature: Which transactions the node rebroadcasts
     comes right after an attempt), which is when the next rebroadcast is due. A peer's request shows that somebody else
     has the transaction now; to go on would only show whose it is. One that comes before the announcement is due is not
     granted, and does not count. Dave, who was told at first, requests nothing. (Four minutes are longer than any delay
-    before an announcement.) (What has left the mempool meanwhile, mined or replaced, is not rebroadcast.)
+    before an announcement.) (What has left the mempool meanwhile, mined or replaced, is not rebroadcast. Here the
+    operator hands in his transactions ready-made. What the node's own wallet pays or is paid it repeats, too, every 12
+    to 36 hours until it is mined, whoever has requested or sent it.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection has opened since the first announcement
