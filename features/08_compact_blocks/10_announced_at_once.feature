@@ -12,8 +12,8 @@ Feature: New blocks that the node sends at once
     those below; so Bob has the second of three.) With it, the hash would cost two round trips more, to ask for the
     header, then for the block; so the compact block comes, whatever it holds, even if headers are asked for as well, as
     by Alice. Of two blocks or more that join the chain at once, as where they replace others, one compact block would
-    not show all: who asked for headers is told those he lacks, anybody else the hash of the last. Nobody is told of a
-    block that he has announced himself.
+    not show all: who asked for headers is told those he lacks, if eight at most (a single one in compact form), anybody
+    else the hash of the last, and asks for the rest. Nobody is told of a block that he has announced himself.
     Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection> @first.with.later
