@@ -71,7 +71,7 @@ Feature: Which services an address must advertise to be chosen
         | recent blocks without witnesses |
 
   @CONN-025 @bip.159 @use.with_node.min_version=27 @first.with.later
-  Rule: But for feelers, addresses with recent blocks only are picked while the tip is less than a day old
+  Rule: Except for feelers, addresses with recent blocks only are picked only while the tip is under a day old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     Some nodes save disk space by keeping recent blocks only, 288 at least, which are found in two days. A node that is
     too far behind needs older ones, so such a peer could not help it and would take a slot for nothing; the limit is
