@@ -10,7 +10,8 @@ Feature: The added-node list
     A node listed twice would look like two, and leave one entry behind when it is removed: the node would go on
     connecting to a peer whom the operator believes gone. Every entry counts for that, not the latest alone, but none
     that was removed. At another port there is another node. Names of hosts are compared by their spelling alone, as
-    addresses were before version 27; what the node is started with is taken as it is.
+    addresses were before version 27. (Nodes named at the start are not compared with each other: they are a setting, to
+    which nobody awaits an answer.)
 
     Example: The same address twice
       Given the operator has added Bob to the added nodes
