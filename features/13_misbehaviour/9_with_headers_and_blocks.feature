@@ -93,7 +93,8 @@ Feature: Who pays for misbehaviour with headers and blocks
     on to keep the node busy with bad blocks. Bob has all such permissions. Alice has sent no addresses, after which an
     addr-fetch connection ends by itself: so it is for this that she is disconnected.
     Manual peers are spared, since the operator has asked for them; Bitcoin Knots forgives inbound peers, which may have
-    been misled, some of this.
+    been misled, some of this. (On private-broadcast connections the node ignores headers and blocks, so that nobody
+    misbehaves by them there.)
 
     @connection.inbound
     Scenario Outline: An inbound peer with six permissions, and an addr-fetch peer, send <what>

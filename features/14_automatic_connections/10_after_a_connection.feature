@@ -11,7 +11,8 @@ Feature: What the node notes of an address at which it has met somebody
     for block-relay-only peers, which nobody is to find, the times would show whom it is connected to; if never, good
     addresses would grow old and be forgotten. A time of the last twenty minutes (1200 seconds) stays as it is. The
     node learns the address just before it connects, and so notes that time for it. Whoever has not completed the
-    handshake, as on a feeler connection, has not shown that he is a node, and is not noted.
+    handshake, as on a feeler connection, has not shown that he is a node, and is not noted. Private broadcast leaves no
+    such note (see chapter 1), and of addresses that the address manager does not hold it notes nothing.
     Not a day later: its twenty minutes are over then.
     An addr-fetch connection is over before twenty minutes are: so the node has to learn the address long before.
 
