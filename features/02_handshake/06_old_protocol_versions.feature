@@ -91,9 +91,8 @@ Feature: Peers of old protocol versions
   Rule: The node sends feefilter only where both protocol versions support it, from 70013 on
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, FEEFILTER_VERSION
     By a fee filter (BIP 133) the node asks to be spared announcements of transactions that pay too little. Peers older
-    than it do not know the message and may stumble over it; from others, if it were left out, the node would get
-    announcements that it has no use for. The order of the messages is that of version 24 and later; the final alert,
-    sent to peers as old as Bob, is not listed here.
+    than it do not know it and may stumble over it; from others, if it were left out, the node would get announcements
+    that it has no use for. The order is that of version 24 and later; the final alert, sent to Bob too, is not listed.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection>
@@ -105,9 +104,10 @@ Feature: Peers of old protocol versions
       Then the node sends Bob in this order: <messages>
       But the node sends Alice in this order: <messages>, feefilter
 
-      Examples: types that carry transactions, but for addr-fetch
+      Examples: types that carry transactions
         | connection          | number | messages                                   |
         | outbound-full-relay | 70012  | version, verack, getaddr, ping, getheaders |
+        | addr-fetch          | 70012  | version, verack, getaddr, ping, getheaders |
         | manual              | 70012  | version, verack, getaddr, ping, getheaders |
         | inbound             | 70012  | version, verack, ping, getheaders          |
         | inbound             | 31800  | version, verack, ping, getheaders          |

@@ -99,8 +99,8 @@ Feature: Messages that are damaged, in pieces, or not understood
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::PING, BIP0031_VERSION
     A ping asks "are you there?". The pong repeats its nonce, a number of eight bytes, so that the peer knows which ping
     was answered; a node that answered wrongly would be taken for gone. BIP 31 demands the nonce, from protocol version
-    60001 on; older and private-broadcast peers get no pong. More may follow the nonce, as newer programs may have more
-    to say; less names no ping, and made-up bytes would answer none (the node's choices).
+    60001 on; older and private-broadcast peers get no pong, nor does any before its verack. More may follow the nonce,
+    for newer programs may say more; less names no ping, and made-up bytes would answer none (the node's choices).
 
     @connection.<connection>
     Scenario Outline: Bytes behind the nonce on a <connection> connection
@@ -115,9 +115,10 @@ Feature: Messages that are damaged, in pieces, or not understood
         | inbound             |
 
     @connection.inbound
-    Example: Seven bytes of a nonce are not answered
+    Example: Seven bytes of a nonce are not answered, nor is a ping without any
       Given the node has an inbound connection to Bob
       When Bob sends the node a ping with seven bytes of a nonce
+      And Bob sends the node a ping without a nonce
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
@@ -126,10 +127,9 @@ Feature: Messages that are damaged, in pieces, or not understood
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
     Newer peers may send what older nodes have never heard of: if nodes disconnected for it, nobody could introduce
-    anything new. A type that is written wrongly, or a content that breaks off, need not be malice. None of these is
-    answered. But what the node disconnects for unread (a transaction on a block-relay-only connection, a filterload
-    where it offers no bloom filters) costs the connection even if it breaks off; too short a pong ends the wait for
-    one.
+    anything new. A type that is written wrongly, or a content that breaks off, need not be malice. But what the node
+    disconnects for unread (a transaction on a block-relay-only connection, a filterload where it offers no bloom
+    filters) costs the connection even if it breaks off; too short a pong ends the wait for one.
 
     @connection.<connection>
     Scenario Outline: A message of an unknown type on a <connection> connection

@@ -47,6 +47,7 @@ odd(
     envelopes.LONG_PING,
 )
 odd("a ping with seven bytes of a nonce", "One byte is missing.", envelopes.SHORT_PING)
+odd("a ping without a nonce", "A ping of no bytes, as before BIP 31.", envelopes.EMPTY_PING)
 thing(
     "the matching pong",
     "The pong with the nonce of the ping that the example is about (BIP 31).",
