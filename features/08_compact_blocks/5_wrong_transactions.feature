@@ -53,13 +53,13 @@ Feature: Transactions that do not complete a compact block
       And Bob sends the node other transactions than the missing ones
       Then the node requests the block in full from Bob once
 
-  @BLK-047 @MISB-001 @use.with_node.min_version=24
+  @BLK-047 @MISB-001 @use.with_node.min_version=25
   Rule: A second blocktxn from a peer whose first made the node request the full block is misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    To work on what was left of the first try has crashed nodes in the past. Misbehaviour costs the connection, but for
-    manual peers and noban, whom the operator trusts; the block is accepted from whoever brings it. Who was asked second
-    (Bob, beside Alice) is asked for no full block: after his first the node expects nothing more from him, and pays no
-    heed to another.
+    To work on what was left of the first try has crashed nodes in the past (all before version 25). Misbehaviour costs
+    the connection, but for manual peers and noban, whom the operator trusts; the block is accepted from whoever brings
+    it. Who was asked second (Bob, beside Alice) is asked for no full block: after his first the node expects nothing
+    more from him, and pays no heed to another.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends other transactions twice, then an honest peer brings the block
