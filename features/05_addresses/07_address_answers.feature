@@ -122,7 +122,8 @@ Feature: What the node answers a request for addresses
     Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe, BanMan::IsBanned, BanMan::IsDiscouraged
     An answer is drawn about once a day and kept, or anew for a peer with the addr permission. With such addresses in
     it, the node would send others to those whom its operator shuts out, or who have misbehaved. The answer is smaller
-    then; if nothing is left, Alice gets only Carol's fresh address. Of eight ports at one address an answer holds one.
+    then; if nothing is left, Alice gets only Carol's fresh address. Of eight ports at one address an answer holds one
+    (23 percent, rounded down).
 
     Scenario Outline: Every second address is banned by itself, and <asker> asks
       Given Bob has a local address of its own

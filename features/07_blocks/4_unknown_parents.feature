@@ -122,7 +122,7 @@ Feature: Unconnecting headers, and blocks whose previous block is unknown
     can ask for what it lacks. A peer that sends it all the same takes up the node's bandwidth and a slot with what is
     of no use, and could do so without end. (Knots forgives inbound peers, which may have been misled; before version 28
     it took ten such blocks.) Misbehaviour costs the connection; manual peers, and peers with the noban permission, are
-    spared.
+    spared, and Alice, who has sent nothing, stays.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block

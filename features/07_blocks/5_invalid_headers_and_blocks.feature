@@ -3,6 +3,7 @@ Feature: Headers and blocks that break consensus rules
   Consensus rules are those by which all nodes agree on one chain. To break some is misbehaviour of any peer; others,
   and in Bitcoin Knots nearly all, are forgiven to inbound peers, which may have been misled, but not to peers that the
   node has chosen. Misbehaviour costs the connection; manual peers and those with the noban permission are spared.
+  In the first three Rules Alice, who sends nothing, shows that others do not suffer.
   Not shown: noban, noban for outbound peers; that it spares a peer does not depend on the kind of misbehaviour.
 
   @BLK-024 @MISB-001
