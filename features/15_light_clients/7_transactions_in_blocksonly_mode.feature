@@ -105,26 +105,28 @@ Feature: Transactions in blocksonly mode
 
   @TXR-025
   Rule: A node in blocksonly mode announces and sends its operator's transactions as other nodes do
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll, PeerManagerImpl::ProcessGetData
     Otherwise its operator could not pay anybody. He has to know the price: whoever watches the node's traffic can tell
-    that these are its own, for it announces no others. 80 seconds are longer than any delay to peers to which the node
-    has connected. Block-relay-only peers are told of none, as by other nodes.
+    that these are its own, or those of peers with the relay permission, for it announces no others. No delay before an
+    announcement is longer than 80 seconds to a peer to which the node has connected, or than 184 to an inbound one.
+    Block-relay-only peers are told of none, as by other nodes.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is told of one, and requests it
       Given the node is started with blocksonly mode
       And the node has a <connection> connection to Alice
       When the operator submits T1
-      And 80 seconds pass
+      And <seconds> seconds pass
       And Alice requests T1 from the node
       Then the node announces T1 to Alice once
       And the node sends Alice T1 once
 
-      Examples: types that the node opens, but for block-relay-only
-        | connection          |
-        | outbound-full-relay |
-        | addr-fetch          |
-        | manual              |
+      Examples: all lasting types, but for block-relay-only
+        | connection          | seconds |
+        | outbound-full-relay | 80      |
+        | addr-fetch          | 80      |
+        | manual              | 80      |
+        | inbound             | 184     |
 
     Example: An inbound peer is told, a block-relay-only peer is not
       Given the node is started with blocksonly mode
