@@ -9,9 +9,9 @@ Feature: Announcements of blocks by their headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
     A header is the short beginning of a block and names the block below; one that follows on nothing that the peer
     knows is of no use: it would have to ask all the same. The node knows that a peer has a block if it has announced
-    it, was sent its header other than with the block on request, or has asked for those after it. Peers that never ask
-    (it may be before the verack) get the hash; those that want high bandwidth as well get the compact block. "Announces
-    the block once" means that no second form follows. Not a day later: peers without the tip are gone.
+    it, was sent its header other than with the block on request, or has asked for those after it. Peers may ask even
+    before their verack; those that never do get the hash; those that want high bandwidth as well get the compact block.
+    "Announces the block once" means that no second form follows. Not a day later: peers without the tip are gone.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has shown the block below
