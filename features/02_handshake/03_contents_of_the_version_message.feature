@@ -12,7 +12,7 @@ Feature: What the node's version message says of the node and of the peer
     wrong clock it may refuse valid blocks. A node that sent another time, such as that of its start, of the opening of
     the connection, or of other peers, would spoil the comparison: others would be warned for nothing, or not at all.
     (Alice, connected before, shows that the node goes on while time passes.) (Up to version 22 the clocks of several
-    others, one for each address, did change what inbound peers were told: hence five, at five addresses.)
+    others, five at least, one for each address, did change what inbound peers were told.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, ten minutes after the node has started

@@ -144,8 +144,8 @@ Feature: How many addresses of a peer the node makes use of
   Rule: No rate limit holds for the addresses of a peer with the addr permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, NetPermissionFlags::Addr
     Others may send one address at once, and one more every ten seconds. The operator trusts this peer, which may be his
-    own machine that collects addresses for the node. Held to that, most of its news would be dropped. 900 and ten are
-    910; without the permission it is one only, and of a manual peer's 1910 (1000 and 910) it is 1001.
+    own machine that collects addresses. Held to that, most of its news would be dropped. 900 and ten are 910; without
+    the permission it is one, and of a manual peer's 1910 (1000 and 910) 1001: one, and 1000 that the node asked for.
 
     @connection.manual @use.with_whitelist_out=yes
     Example: Bob is a manual peer and has the permission for outbound connections

@@ -75,7 +75,8 @@ Feature: Whom the node never evicts
     Bitcoin Core: node/eviction.cpp ProtectOutboundConnections
     Anybody can open inbound connections in any number. If they could displace peers that the node has chosen, an
     attacker could replace all of them, surround the node and show it a false chain. Twenty ordinary inbound peers are
-    all protected, of twenty-one one is not. (A feeler connection lasts while its peer sends nothing.)
+    all protected for what they are good for, of twenty-one one is not. (A feeler connection lasts while its peer sends
+    nothing.)
     Not a second time: the node is still broadcasting the first private transaction then.
 
     @connection.<connection>

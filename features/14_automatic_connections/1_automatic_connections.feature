@@ -142,10 +142,11 @@ Feature: Which connections the node opens of its own choice
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: addrman.cpp AddrManImpl::Select_
     Whoever has just gone, or did not answer, is likely not to be there yet; and a peer that comes and goes would win
-    slot after slot. Network activity is switched off to end Bob's connection, and on again to have the node look for
-    peers. Only when it has come upon nothing better 29 times in a row does the node take such an address. (Not so with
-    anchors, and when a peer does not understand encryption and is tried once more without.) With five slots (the
-    connection limit) and five other addresses none is left for Bob, to whom it was connected before.
+    slot after slot. (Tried is, here, whether or not anybody answered.) Network activity is switched off to end Bob's
+    connection, and on again to have the node look for peers. Only when 29 random picks in a row were no better does the
+    node take such an address. (Not so with anchors, and when a peer does not understand encryption and is tried once
+    more without.) With five slots (the connection limit) and five other addresses none is left for Bob, to whom it was
+    connected before.
     Not with bystanders: they would take slots. Not a day later: ten minutes are over.
 
     @slow

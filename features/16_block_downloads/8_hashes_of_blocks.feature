@@ -9,8 +9,8 @@ Feature: Hashes of blocks, as older programs request them
     With getblocks an older program asks for the hashes of blocks, and requests what it is told of. One hash too few or
     too many, and it has a gap in its chain, or asks for what it has, such as the block at which it wants the node to
     stop; 500 keep the answer small, and it asks again for the rest. The first of them follows on the first block of the
-    locator that is in the node's chain, in initial block download, too: what is in its chain it has checked. A pruned
-    node stops before the first block that it may have deleted.
+    locator that is in the node's chain, in initial block download, too (there the node has the genesis block alone at
+    first): what is in its chain it has checked. A pruned node stops before the first block that it may have deleted.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections

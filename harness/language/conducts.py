@@ -150,7 +150,7 @@ def lives_beside_onion(scene: Scene, name: str, other: str) -> None:
 
 @conduct("has an onion address that the node knows")
 def has_onion_address(scene: Scene, name: str) -> None:
-    """The peer lives behind Tor; the node's address manager holds its address, and no other."""
+    """Behind Tor; the node's address manager holds its onion address, and no other of it."""
     private_broadcast.learn(scene, name)
 
 
