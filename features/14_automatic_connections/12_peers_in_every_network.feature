@@ -72,7 +72,8 @@ Feature: Peers in every network that the node reaches
   Rule: A node whose only network is Tor connects to no ordinary address of its own choice
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, g_reachable_nets
     The operator has said so in order that nobody at an ordinary address sees where the node is. It may still know such
-    addresses, from the time before; one connection to any of them, and it would be found. Bob lives behind Tor; that he
+    addresses, from the time before; one connection to any of them, and it would be found. That holds for anchors, too:
+    block-relay-only peers, saved when the node stops, to which it else comes back first. Bob lives behind Tor; that he
     is met shows that the node looks for peers.
 
     Example: It knows an ordinary address and an onion address
@@ -81,6 +82,14 @@ Feature: Peers in every network that the node reaches
       When the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
       But the node does not connect to Alice
+
+    Example: It has an anchor at an ordinary address
+      Given the node has 8 outbound-full-relay connections
+      And the node has an automatic block-relay-only connection to Alice
+      When the operator restarts the node, with Tor as its only network from then on
+      And the address manager learns the address of Bob
+      Then the node connects to Bob
+      But the node does not connect to Alice again
 
   @CONN-070 @BLK-078
   Rule: Of nine outbound-full-relay peers the node evicts none that is alone in its network

@@ -157,3 +157,9 @@ def restart(scene: Scene) -> None:
             scene.await_end(peer.name)
     scene.explain(scene.window(since).events("closed"))
     scene.start(node)
+
+
+def restart_in_tor(scene: Scene) -> None:
+    """The same; from now on the node has no other network than Tor."""
+    scene.node.options |= {"onlynet": "onion"}
+    restart(scene)

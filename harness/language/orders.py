@@ -19,6 +19,7 @@ from harness.acts import (
     private_broadcast,
     requests,
     restarts,
+    startup,
     transactions,
     two_nodes,
 )
@@ -183,6 +184,12 @@ def damages_anchors(scene: Scene) -> None:
 def bans_between(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
     """Stops the node, starts it for that alone, connecting to nobody, and stops it again."""
     restarts.ban_between(scene, where(scene))
+
+
+@order("restarts the node, with Tor as its only network from then on")
+def restarts_in_tor(scene: Scene) -> None:
+    """Ends the node cleanly; when it is back it connects to onion addresses alone (onlynet)."""
+    startup.restart_in_tor(scene)
 
 
 # the network
