@@ -1,16 +1,15 @@
 @fixture.coins
 Feature: How the node announces a transaction
-  An announcement costs traffic and says something about where a transaction came from. A peer is told of each
-  transaction once, by a hash that it understands, and not at all of what it has sent or announced itself.
+  An announcement costs traffic and hints at where a transaction came from. A peer is told of each one once, by a hash
+  that it understands, and not of what it has sent or announced itself, unless it requests the whole mempool (BIP 35).
 
   @TXR-001 @NEG-012 @bip.339 @source.bip
   Rule: The node announces a transaction by its wtxid to peers that asked for that, by txid to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_wtxid_relay
     The txid of a transaction leaves out its witness (the signatures), the wtxid covers it. Among peers that know only
     txids, a copy with an altered witness could keep the true one from spreading, so newer peers ask for wtxids in the
-    handshake, from protocol version 70016 on (BIP 339). Older ones do not understand them. On private-broadcast
-    connections, whose short handshake negotiates nothing, it is the txid for everybody.
-    Not a second time: on such connections the node is still broadcasting the first transaction then.
+    handshake, from protocol version 70016 on (BIP 339). In private broadcast, whose short handshake negotiates nothing,
+    it is the txid. Not a second time: then the node is still broadcasting the first transaction.
 
     @connection.<connection>
     Scenario Outline: One peer asks and one does not, on <connection> connections
@@ -49,9 +48,7 @@ Feature: How the node announces a transaction
   Rule: The node does not announce a transaction to the peer that has sent it
     Bitcoin Core: net_processing.cpp AddKnownTx
     The peer has it: an echo of each transaction on each connection would be traffic for nothing. Alice, who has not
-    sent it, is told. Only the answer to a request for the mempool, all transactions that wait for a block (BIP 35),
-    names such transactions too. (Since version 23 the node does not even look at what comes in initial block
-    download.)
+    sent it, is told. (Since version 23 the node does not even look at what comes in initial block download.)
 
     @connection.<connection>
     Scenario Outline: The transaction came on a <connection> connection
@@ -95,10 +92,9 @@ Feature: How the node announces a transaction
   @TXR-005 @source.policy
   Rule: The node does not announce a transaction to a peer that has announced it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, AddKnownTx
-    Whoever announces a transaction has it, even if the node was then sent it by another peer, such as Carol: to tell
-    it again would be traffic for nothing. With each transaction and each peer, that would use up much bandwidth. Bob
-    names two in one message: both count. Alice, who has announced none, is told. What is announced by another hash
-    (txid or wtxid) than was negotiated is ignored, and does not count.
+    Whoever announces a transaction has it, whether the node has it by then or is sent it later by another peer, such as
+    Carol: to tell it again would be traffic for nothing. Bob names two in one message: both count. Alice, who has
+    announced none, is told. What is announced by another hash (txid or wtxid) than was negotiated does not count.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has announced two that another one sends
@@ -121,19 +117,25 @@ Feature: How the node announces a transaction
     Example: Two peers have announced one by its txid, as only one of them has negotiated
       Given Bob does not ask for announcements by wtxid
       And the node has inbound connections to Alice, Bob and Carol
-      When Alice announces the transaction by its txid to the node
-      And Bob announces the transaction by its txid to the node
+      When Alice and Bob announce the transaction by its txid to the node
       And Carol sends the node the transaction
       Then the node announces the transaction to Alice once
       But the node does not announce the transaction to Bob
+
+    @connection.inbound
+    Example: The node has it already, and the peer announces it before it is told
+      Given the node has inbound connections to Alice and Bob
+      When the operator submits T1
+      And Bob announces T1 to the node
+      Then the node announces T1 to Alice once
+      But the node does not announce T1 to Bob
 
   @TXR-006 @source.policy
   Rule: The node does not announce a transaction twice on the same connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_tx_inventory_known_filter
     Once is enough for a peer to request it; nodes that repeated themselves would multiply the traffic of the whole
-    network. For each connection the node remembers at least the last 50000 hashes that either side has named. Only the
-    answer to a request for the mempool, all transactions that wait for a block (BIP 35), names a transaction again.
-    Within a quarter of an hour the node rebroadcasts what nobody has requested, but not to peers that it has told.
+    network. For each connection the node remembers at least the last 50000 hashes that either side has named. Within a
+    quarter of an hour the node rebroadcasts what nobody has requested, but not to peers that it has told.
 
     @connection.<connection>
     Scenario Outline: A quarter of an hour passes on a <connection> connection

@@ -40,12 +40,22 @@ Feature: When the node announces a transaction to inbound peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NextInvToInbounds
     The node announces a transaction to inbound peers after a random time. If each had a time of its own, a spy with a
     hundred connections would soon draw a short one, and know early who has a transaction. With one time for all, more
-    connections gain nothing, whatever addresses they come from. (Since version 31, peers of another network, such as
-    Tor, or at another address or port of the node have times of their own: see the next Rule.) Twelve transactions come
-    one after the other, so that it cannot be chance. Only peers with the noban permission are told before.
+    connections gain nothing, whatever addresses they come from, even if the spy has hired some in many network groups.
+    (Since version 31, peers of another network, such as Tor, or at another address or port of the node have times of
+    their own: see the next Rule.) Twelve transactions come one after the other, so that it cannot be chance. Only peers
+    with the noban permission are told before.
 
     Example: Twelve transactions, and three inbound peers, of whom one has another address
       Given Carol has a local address of its own
+      And the node has inbound connections to Alice, Bob and Carol
+      When the operator submits 12 transactions in turn
+      Then the node announces the transactions to Alice, Bob and Carol at the same moments
+
+    @use.with_public_addresses=yes
+    Example: Twelve transactions, and three inbound peers at public addresses in different network groups
+      Given Alice has a public address of its own
+      And Bob has a public address of its own
+      And Carol has a public address of its own
       And the node has inbound connections to Alice, Bob and Carol
       When the operator submits 12 transactions in turn
       Then the node announces the transactions to Alice, Bob and Carol at the same moments
