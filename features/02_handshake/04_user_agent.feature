@@ -6,7 +6,7 @@ Feature: The user agent and the services in the node's version message
   Not shown: initial block download; no part of the message depends on whether the node has caught up.
 
   @HAND-009 @bip.14 @source.bip
-  Rule: The version message carries the node's user agent, whatever the connection type
+  Rule: The version message carries the node's user agent on all connection types but private-broadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Bitcoin Core: clientversion.cpp FormatSubVersion
     The user agent is the name and version that a program gives itself (BIP 14); the operator may add comments to it.
@@ -48,7 +48,7 @@ Feature: The user agent and the services in the node's version message
         | manual              |
 
   @HAND-004 @source.policy
-  Rule: The version message offers the node's services, whatever the connection type
+  Rule: The version message offers the node's services on all connection types but private-broadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitializeNode, NODE_BLOOM
     Services say what a node can do for others, such as to send all blocks with witnesses (BIP 144, BIP 159). Peers

@@ -52,7 +52,7 @@ Feature: Fee filters that peers send, and that the node sends
       But the node does not announce T1 to Alice
 
     @connection.inbound
-    Example: The noban permission changes nothing
+    Example: The permissions noban, relay and forcerelay change nothing
       Given Alice has a local address of its own
       And the node is started with the permissions noban, relay, forcerelay for Alice
       And the node has inbound connections to Alice and Bob

@@ -103,19 +103,3 @@ Feature: What permissions do for manual peers
       And the node has a manual connection to Alice
       When Alice requests the block below the chain tip from the node
       Then the node disconnects Alice
-
-  @CONN-022 @HAND-012
-  Rule: A node in blocksonly mode asks a manual peer with the relay permission for transactions
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
-    In blocksonly mode the node declines transactions. The operator excepts a peer by the relay permission, such as
-    another machine of his own, which hands its payments to this node; they would get no further if the permission held
-    only where that machine had connected to the node.
-
-    Example: One manual peer has the permission, one does not
-      Given the node is started with blocksonly mode
-      And Alice has a local address of its own
-      And the node is started with the permissions relay, out for Alice
-      When a manual connection to Alice opens
-      And a manual connection to Bob opens
-      Then the node's version message to Alice requests transactions
-      But the node's version message to Bob declines transactions

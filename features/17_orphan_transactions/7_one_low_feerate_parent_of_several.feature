@@ -82,7 +82,7 @@ Feature: Children of several parents that pay too little
       And the node requests the parent by its txid from Bob after 62 seconds
 
   @TXR-063
-  Rule: A child pays for one parent that pays too little, if its other parents are in the mempool or the chain
+  Rule: A child pays for one low-feerate parent from the same peer, if its others are in the mempool or the chain
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
     Without this a payment would be stuck if only one of those that it spends pays too little. The node looks at one
     parent and one child at a time, from one peer, lest others put in useless children; parents that pay enough are
