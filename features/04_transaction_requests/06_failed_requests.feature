@@ -86,36 +86,22 @@ Feature: Requests that fail before their time
     it busy reading them. It goes on waiting for the true answer, for 60 seconds in all.
 
     @connection.<connection>
-    Scenario Outline: A notfound message with 5016 entries, of an <connection> peer
+    Scenario Outline: A notfound message about <others> other transactions, too, of an <connection> peer
       Given the node has an <connection> connection to Alice
       And the node has an outbound-full-relay connection to Bob
       When Alice announces the transaction to the node
       And 2 seconds pass
       And Bob announces the transaction to the node
-      And Alice sends the node a notfound message about the transaction and 5015 others
-      Then the node requests the transaction from Bob
+      And Alice sends the node a notfound message about the transaction and <others> others
+      Then the node requests <what>
       And the node stays connected to Alice
 
-      Examples: a preferred peer, and one that is asked after two seconds
-        | connection          |
-        | outbound-full-relay |
-        | inbound             |
-
-    @connection.<connection>
-    Scenario Outline: A notfound message with 5017 entries, of an <connection> peer
-      Given the node has an <connection> connection to Alice
-      And the node has an outbound-full-relay connection to Bob
-      When Alice announces the transaction to the node
-      And 2 seconds pass
-      And Bob announces the transaction to the node
-      And Alice sends the node a notfound message about the transaction and 5016 others
-      Then the node requests the transaction from Bob after <seconds> seconds
-      And the node stays connected to Alice
-
-      Examples: a preferred peer, and one that is asked after two seconds
-        | connection          | seconds |
-        | outbound-full-relay | 60      |
-        | inbound             | 62      |
+      Examples: a preferred peer, and one that is asked after two seconds; 5016 entries, and one more
+        | connection          | others | what                                      |
+        | outbound-full-relay | 5015   | the transaction from Bob                  |
+        | inbound             | 5015   | the transaction from Bob                  |
+        | outbound-full-relay | 5016   | the transaction from Bob after 60 seconds |
+        | inbound             | 5016   | the transaction from Bob after 62 seconds |
 
     Example: A notfound message with 5017 entries, and then a short one
       Given the node has outbound-full-relay connections to Alice and Bob
@@ -159,6 +145,14 @@ Feature: Requests that fail before their time
       And Carol announces the transaction to the node
       And Bob disconnects
       Then the node requests the transaction from Carol
+
+    Example: It has been asked for two transactions
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      And Alice and Bob announce the second transaction to the node
+      And Alice disconnects
+      Then the node requests the transaction from Bob
+      And the node requests the second transaction from Bob
 
     Example: Somebody else disconnects
       Given the node has outbound-full-relay connections to Alice and Bob
