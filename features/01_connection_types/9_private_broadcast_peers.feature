@@ -13,8 +13,8 @@ Feature: Private-broadcast peers that do not take the transaction
     try another one. It disconnects at once if the peer declines transactions or requests anything but the transaction
     alone, by the hash (txid) that was announced, without asking for its witness, and otherwise if no pong has confirmed
     that the transaction has come when the connection is more than three minutes (180 seconds) old; a request gives it
-    no more time. Before the handshake is complete, the handshake's timeout holds. Alice, a manual peer, shows that the
-    node is at work as time passes.
+    no more time, nor does a late handshake. Before the handshake is complete, the handshake's timeout holds. Alice, a
+    manual peer, shows that the node is at work as time passes.
 
     Example: The peer declines transactions, and nothing is announced to it
       Given the node is started with private broadcast over Tor
@@ -83,6 +83,21 @@ Feature: Private-broadcast peers that do not take the transaction
         | 80      | stays connected to |
         | 81      | disconnects        |
 
+    Scenario Outline: The peer completes the handshake after 100 seconds, and <seconds> more pass
+      Given Bob does not send its verack
+      And the node is started with private broadcast over Tor, where it knows Bob
+      And the node has a manual connection to Alice
+      And the operator has submitted a transaction privately
+      When 100 seconds pass
+      And Bob sends the node its verack
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: the last second of the time and the first second beyond
+        | seconds | outcome            |
+        | 80      | stays connected to |
+        | 81      | disconnects        |
+
   @CONN-079 @CONN-025 @HAND-024
   Rule: A private-broadcast peer without the desirable services hears of no transaction and is disconnected
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
@@ -90,8 +105,7 @@ Feature: Private-broadcast peers that do not take the transaction
     A peer's services say what it can do. The node wants of these strangers what it wants of other peers of its choice:
     all blocks or, while its chain tip is less than a day old, recent ones, and witnesses, the part of transactions that
     holds signatures. A program without them may not understand the transaction, or never pass it on: the payment would
-    get no further, and one stranger more would know of it.
-    Not a day later: the chain tip is too old for recent blocks then.
+    get no further, and one stranger more would know of it. Not a day later: the tip is too old for recent blocks then.
 
     Scenario Outline: The peer offers <services>
       Given the node is started with private broadcast over Tor

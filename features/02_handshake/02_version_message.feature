@@ -10,7 +10,8 @@ Feature: The version message
     Somebody has to begin: whoever opened the connection introduces itself, and if the node waited too, nobody would
     ever speak. Before the peer's version message it does not know which messages the peer understands, so it sends
     nothing more. (Alice sends a ping meanwhile; the pong shows that the node is at work.) Encrypted connections
-    (BIP 324) begin with keys.
+    (BIP 324) begin with keys. Private-broadcast connections, which no test can ask for, begin with the version message,
+    too: a Rule of their own lists what is sent on them.
 
     @connection.<connection>
     Scenario Outline: The peer sends nothing on a <connection> connection

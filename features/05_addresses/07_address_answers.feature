@@ -13,8 +13,8 @@ Feature: What the node answers a request for addresses
     is enough for a newcomer. A message holds 1000, which is less than 23 percent (1012) of 4400. Of four it is less
     than one: Alice gets only the fresh address, which shows that she could be sent some. In place of those that were
     not seen for 30 days, or tried in vain too often, others are drawn; of those drawn, the ones are left out that are
-    banned or discouraged, that the peer has sent, or that fit into no message that it can read. What waits for the peer
-    is dropped, so that there is just the answer (23 percent of 94 and Carol's ten make 23 too).
+    banned or discouraged, that the peer has sent or has been sent before, or that fit into no message that it can read.
+    What waits for the peer is dropped, so that there is just the answer (23 percent of 94 and Carol's ten make 23 too).
     Not a day later: what waited would have been sent by then.
 
     Scenario Outline: The node knows <known> addresses

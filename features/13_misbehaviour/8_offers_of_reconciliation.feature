@@ -73,9 +73,10 @@ Feature: Offers of transaction reconciliation that come at the wrong time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Bitcoin Core: node/txreconciliation.cpp RegisterPeer
     BIP 330 has the offer made once, before the verack, in a version from 1 on; else the two would not know on what they
-    have agreed. The node offers it to peers that want transactions, but not to addr-fetch peers, which are soon gone,
-    those of a protocol version below 70016, or those with the relay permission in blocksonly mode: what these offer it
-    ignores. A sound offer of a peer without wtxids, by which the two would compare, it drops when the verack comes.
+    have agreed. The node offers it to peers that want transactions, on connections on which it takes some itself, but
+    not to addr-fetch peers, which are soon gone, those of a protocol version below 70016, or those with the relay
+    permission in blocksonly mode: what these offer it ignores, if they want transactions. A sound offer of a peer
+    without wtxids, by which the two would compare, it drops when the verack comes.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends version 0 before its verack

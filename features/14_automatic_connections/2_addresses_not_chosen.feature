@@ -45,9 +45,9 @@ Feature: Which addresses the node does not choose
   @CONN-064
   Rule: Of its own choice the node connects to none of up to 23 added nodes, no inbound peer, not to itself
     Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
-    A second connection to a peer, or one to itself, is worth nothing and takes a slot. Added nodes, named with or without
-    a port, have eight slots of their own, for one of which Bob waits here. (The node goes by addresses: an added node
-    named by its host, or an inbound peer behind Tor, it does not recognise; 24 or more it does not look through.)
+    A second connection to a peer, or one to itself, is worth nothing and takes a slot. Added nodes, named with or
+    without a port, have eight slots of their own; Bob waits for one. (The node goes by addresses: one named by its
+    host, or an inbound peer behind Tor, it does not recognise; 24 or more, or for an anchor, it does not look through.)
 
     @use.with_node.min_version=26
     Scenario Outline: An added node, and the free slot is <connection>
