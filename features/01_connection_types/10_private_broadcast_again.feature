@@ -67,7 +67,7 @@ Feature: How long a node goes on broadcasting privately
       Then the node has 3 private-broadcast connections
 
   @CONN-079 @use.with_mockscheduler=yes
-  Rule: A private transaction that does not come back goes to a further peer, after one minute or five
+  Rule: A privately broadcast transaction that does not come back goes to a further peer, after one minute or five
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptPrivateBroadcast
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::GetStale, STALE_DURATION, INITIAL_STALE_DURATION
     The three peers may have dropped it, and then a payment would never arrive. Every two to three minutes the node
@@ -118,7 +118,7 @@ Feature: How long a node goes on broadcasting privately
       But the node does not connect to Erin
 
   @CONN-079
-  Rule: Of several private transactions a further peer is sent the one that was sent to the fewest
+  Rule: Of several transactions broadcast privately, a further peer is sent the one that was sent to the fewest
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::PickTxForSend
     Each connection carries one transaction. If the node always picked the same, or the one that waits longest, others
     of its operator's would not leave, or late. Three peers have been sent the first transaction when the second comes,
@@ -135,7 +135,7 @@ Feature: How long a node goes on broadcasting privately
       And the node announces the transaction to Frank
 
   @CONN-079
-  Rule: The node treats its private transaction towards all others as one of which it has never heard
+  Rule: To all others, the node treats a transaction that it broadcasts privately as if it had never heard of it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, PeerManagerImpl::ProcessMessage
     Those who were told of it behind Tor may look for its maker among the ordinary nodes: they announce it or request
     it, and see who knows it already. So the node requests it like any transaction from an ordinary peer that announces

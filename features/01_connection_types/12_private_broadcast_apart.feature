@@ -38,8 +38,8 @@ Feature: How private broadcast is kept apart from all else
   Rule: While network activity is off, no private-broadcast connection is open; then the node goes on
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::ThreadPrivateBroadcast
     The operator has switched it off so that nobody hears from the node, not even Bob, the only one to whom it would
-    connect for the transaction. A private transaction waits meanwhile, and must not be forgotten when activity is on
-    again, or a payment would never arrive.
+    connect for the transaction. A transaction broadcast privately waits meanwhile, and must not be forgotten when
+    activity is on again, or a payment would never arrive.
 
     Example: The operator switches it off while a peer is connected
       Given the node is started with private broadcast over Tor
@@ -73,12 +73,12 @@ Feature: How private broadcast is kept apart from all else
     when; and it tells others when somebody was last seen there (a newer time it notes only in place of one more than 20
     minutes, 1200 seconds, past: hence 1201). On this type it does not: whoever asks for addresses, or finds the list,
     could see whom the node was connected to when the transaction came up. Carol is there because the node connects to
-    ordinary addresses, such as Bob's, only after it has reached an onion address.
+    clearnet addresses, such as Bob's, only after it has reached an onion address.
     Not a day later: the seconds are counted from the moment at which the node has learnt the address, and a day would
     add to them.
 
     Example: Bob's address is new, and the node has handed him the transaction
-      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+      Given the node is started with private broadcast over Tor, to clearnet addresses as well
       And Bob has a public address to which Tor alone leads, and that the node knows
       And Carol has an onion address that the node knows
       And the operator has submitted a transaction privately
@@ -88,7 +88,7 @@ Feature: How private broadcast is kept apart from all else
 
     @not.with.later
     Example: Bob was seen 1201 seconds before the node hands him the transaction
-      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+      Given the node is started with private broadcast over Tor, to clearnet addresses as well
       And Bob has a public address to which Tor alone leads, and that the node knows
       And Carol has an onion address that the node knows
       When 1201 seconds pass
@@ -98,16 +98,16 @@ Feature: How private broadcast is kept apart from all else
       And the node reports that its address manager holds the address of Bob, as seen 1201 seconds ago
 
   @CONN-079 @CONN-014 @slow @known.deviation @use.with_v2transport=yes @use.with_public_addresses=yes
-  Rule: A private-broadcast connection to an ordinary address goes through Tor, too, when it is retried
+  Rule: A private-broadcast connection to a clearnet address goes through Tor, too, when it is retried
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::PerformReconnections
     A peer that cannot encrypt closes the encrypted connection (v2 transport), and the node tries again unencrypted (v1
     transport). If it went to the peer directly then, that would see where the node is, and so who made the transaction.
     The node of today does so, since it forgets by which proxy it has come. Tor leads to Bob once here: a second
-    connection is a direct one. Erin is there because the node connects to ordinary addresses only after it has reached
+    connection is a direct one. Erin is there because the node connects to clearnet addresses only after it has reached
     an onion address; of Bob's it hears that he supports v2 transport.
 
     Example: The peer does not support v2 transport
-      Given the node is started with private broadcast over Tor and v2 transport, to ordinary addresses as well
+      Given the node is started with private broadcast over Tor and v2 transport, to clearnet addresses as well
       And Bob has a public address, and does not support v2 transport
       And Erin has an onion address that the node knows
       And the node has a manual connection to Alice

@@ -133,24 +133,24 @@ Feature: Private-broadcast peers that do not take the transaction
       Then the node announces the transaction to Bob
 
   @CONN-079 @use.with_public_addresses=yes
-  Rule: The node broadcasts privately to ordinary addresses only through Tor, after it has reached an onion address
+  Rule: The node broadcasts privately to clearnet addresses only through Tor, after it has reached an onion address
     Bitcoin Core: net.cpp CConnman::PrivateBroadcast::PickNetwork, CConnman::PrivateBroadcast::ProxyForIPv4or6
-    It may reach ordinary addresses by way of Tor, too, but never without: the peer would see where the node is, and so
+    It may reach clearnet addresses by way of Tor, too, but never without: the peer would see where the node is, and so
     who made the transaction. Only a handshake with an onion address shows that what the operator gave as the way to Tor
     is one. While the node knows no onion address, the transaction has to wait (or goes to I2P, if the node has that).
     In the second example Alice, a manual peer, is at no onion address, so that her handshake does not count; Carol's,
     later, shows that the node is at work. Erin, at an onion address, is reached, but completes no handshake.
 
-    Example: The node knows an ordinary address and an onion address
-      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+    Example: The node knows a clearnet address and an onion address
+      Given the node is started with private broadcast over Tor, to clearnet addresses as well
       And Bob has a public address to which Tor alone leads, and that the node knows
       And Carol has an onion address that the node knows
       When the operator submits a transaction privately
       Then the node announces the transaction to Carol
       And the node announces the transaction to Bob
 
-    Example: The node knows an ordinary address only
-      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+    Example: The node knows a clearnet address only
+      Given the node is started with private broadcast over Tor, to clearnet addresses as well
       And Bob has a public address of its own
       And the address manager has learnt the address of Bob
       And the node has a manual connection to Alice
@@ -160,7 +160,7 @@ Feature: Private-broadcast peers that do not take the transaction
       And the node completes the handshake with Carol
 
     Example: The peer at the onion address sends nothing
-      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+      Given the node is started with private broadcast over Tor, to clearnet addresses as well
       And Bob has a public address of its own
       And the address manager has learnt the address of Bob
       And Erin sends nothing

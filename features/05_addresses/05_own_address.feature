@@ -145,7 +145,7 @@ Feature: Who is sent the node's own address
     the other way round, it would know both, and the hiding would be for nothing (since version 26). An inbound peer is
     told once it requests addresses, others at once.
 
-    Example: The node has an ordinary address, and one inbound peer has come through Tor
+    Example: The node has a clearnet address, and one inbound peer has come through Tor
       Given the node is started with a public address of its own
       And the node is started with a second port for Tor
       And the node has an inbound connection to Alice

@@ -8,7 +8,7 @@ Feature: To whom the node sends which blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Programs of before SegWit would not understand a block with witnesses; others could not verify one without. Sent the
     wrong form, a peer would be stuck at this block, and so would everybody who gets his blocks from it. (Old blocks may
-    be withheld: by a pruning node, and with an upload target.)
+    be withheld: by a pruned node, and with an upload target.)
 
     @connection.<connection>
     Scenario Outline: <connection> peers request the chain tip in either form
@@ -66,7 +66,7 @@ Feature: To whom the node sends which blocks
       And the node stays connected to Bob
 
   @BLK-083
-  Rule: A pruning node disconnects a peer without noban that requests a block more than 290 below its tip
+  Rule: A pruned node disconnects a peer without noban that requests a block more than 290 below its tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, NODE_NETWORK_LIMITED_MIN_BLOCKS
     To save disk space, such a node deletes old blocks. It promises the latest 288 blocks only, and sends two more, as
     new ones may come while a request is on its way. If it sent older ones for as long as it has them, everybody could

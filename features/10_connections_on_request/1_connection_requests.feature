@@ -80,7 +80,7 @@ Feature: Requests for a connection of a given type
       And the node connects to Bob once
 
   @CONN-002 @fixture.initial_download @use.with_knots=yes @use.with_node.min_version=29
-  Rule: Bitcoin Knots accepts a request for a connection of a given type on shared chains as well
+  Rule: Bitcoin Knots accepts a request for a connection of a given type on chains other than regtest as well
     Bitcoin Knots: rpc/net.cpp addconnection
     Bitcoin Core refuses such requests on chains that others share, since they are for tests alone; operators of both
     must know the difference. Seen on Bitcoin Knots 29.4.3, which does not check on which chain it is before it accepts.

@@ -77,7 +77,7 @@ Feature: Whom the node never evicts
     attacker could replace all of them, surround the node and show it a false chain. Twenty ordinary inbound peers are
     all protected for what they are good for, of twenty-one one is not. (A feeler connection lasts while its peer sends
     nothing.)
-    Not a second time: the node is still broadcasting the first private transaction then.
+    Not a second time: the node is still broadcasting the first transaction privately then.
 
     @connection.<connection>
     Scenario Outline: The <connection> peer stays when no inbound peer can be evicted

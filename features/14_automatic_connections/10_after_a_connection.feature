@@ -106,7 +106,7 @@ Feature: What the node notes of an address at which it has met somebody
     again and again, in vain. An inbound peer proves nothing about the address that it seems to have. Private broadcast
     is to leave no trace; Carol's is the onion address to which it may lead as well. A manual peer may stay with
     whatever services, since the operator has named it.
-    Not a second time: the node is still broadcasting the first private transaction then.
+    Not a second time: the node is still broadcasting the first transaction privately then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer offers more than the node has heard
@@ -126,7 +126,7 @@ Feature: What the node notes of an address at which it has met somebody
 
     @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes @not.with.second_time
     Example: A private-broadcast peer offers more than the node has heard
-      Given the node is started with private broadcast over Tor, to ordinary addresses as well
+      Given the node is started with private broadcast over Tor, to clearnet addresses as well
       And Bob has a public address to which Tor alone leads, and that the node knows
       And Bob offers all blocks and recent blocks with witnesses and bloom filters
       And Carol has an onion address that the node knows

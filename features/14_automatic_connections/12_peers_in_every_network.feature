@@ -1,6 +1,6 @@
 @source.policy @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=26
 Feature: Peers in every network that the node reaches
-  Nodes live in several networks: at ordinary addresses, in Tor, in I2P. A block gets from one to another only by nodes
+  Nodes live in several networks: at clearnet addresses, in Tor, in I2P. A block gets from one to another only by nodes
   with peers in both, and whoever cuts off one network does not cut off a node that has peers in another, too.
 
   Background:
@@ -17,7 +17,7 @@ Feature: Peers in every network that the node reaches
     with all outbound-full-relay and block-relay-only slots taken, and feelers, which test untried addresses, come
     first. Bob's is a tried one.
 
-    Example: All its peers have ordinary addresses
+    Example: All its peers have clearnet addresses
       Given all outbound-full-relay and block-relay-only slots are taken
       When the address manager learns the tried address of Bob
       And the next look for networks without a connection is due
@@ -59,7 +59,7 @@ Feature: Peers in every network that the node reaches
   @CONN-068
   Rule: Peers in Tor are picked whatever their onion addresses have in common
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, outbound_ipv46_peer_netgroups
-    Of ordinary addresses that begin alike the node picks one, since they may be in one hand. Onion addresses are
+    Of clearnet addresses that begin alike the node picks one, since they may be in one hand. Onion addresses are
     random: what they begin with says nothing of their owners, and a node with few other addresses would lack peers.
 
     Example: The only onion address that the node learns begins like that of a peer
@@ -69,21 +69,21 @@ Feature: Peers in every network that the node reaches
       Then the node connects to Bob as outbound-full-relay
 
   @CONN-067
-  Rule: A node whose only network is Tor connects to no ordinary address of its own choice
+  Rule: A node whose only network is Tor connects to no clearnet address of its own choice
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, g_reachable_nets
-    The operator has said so in order that nobody at an ordinary address sees where the node is. It may still know such
+    The operator has said so in order that nobody at a clearnet address sees where the node is. It may still know such
     addresses, from the time before; one connection to any of them, and it would be found. That holds for anchors, too:
     block-relay-only peers, saved when the node stops, to which it else comes back first. Bob lives behind Tor; that he
     is met shows that the node looks for peers.
 
-    Example: It knows an ordinary address and an onion address
+    Example: It knows a clearnet address and an onion address
       Given the node is started with automatic connections, with Tor as its only network
       And the address manager has learnt the address of Alice
       When the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
       But the node does not connect to Alice
 
-    Example: It has an anchor at an ordinary address
+    Example: It has an anchor at a clearnet address
       Given the node has 8 outbound-full-relay connections
       And the node has an automatic block-relay-only connection to Alice
       When the operator restarts the node, with Tor as its only network from then on

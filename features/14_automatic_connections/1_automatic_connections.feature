@@ -138,19 +138,19 @@ Feature: Which connections the node opens of its own choice
       Then the node connects to Bob as outbound-full-relay
 
   @CONN-067 @connection.outbound-full-relay @not.with.bystanders @not.with.later
-  Rule: The node connects to an address tried in the last ten minutes only if it finds no other
+  Rule: The node connects to an address attempted in the last ten minutes only if it finds no other
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: addrman.cpp AddrManImpl::Select_
     Whoever has just gone, or did not answer, is likely not to be there yet; and a peer that comes and goes would win
-    slot after slot. (Tried is, here, whether or not anybody answered.) Network activity is switched off to end Bob's
-    connection, and on again to have the node look for peers. Only when 29 random picks in a row were no better does the
-    node take such an address. (Not so with anchors, and when a peer does not understand encryption and is tried once
-    more without.) With five slots (the connection limit) and five other addresses none is left for Bob, to whom it was
-    connected before.
+    slot after slot. (Attempted is what it has tried to connect to, whether or not anybody answered.) Network activity
+    is switched off to end Bob's connection, and on again to have the node look for peers. Only when 29 random picks in
+    a row were no better does the node take such an address. (Not so with anchors, and when a peer does not understand
+    encryption and is tried once more without.) With five slots (the connection limit) and five other addresses none is
+    left for Bob, to whom it was connected before.
     Not with bystanders: they would take slots. Not a day later: ten minutes are over.
 
     @slow
-    Example: Bob was tried just less than ten minutes ago, five others never
+    Example: The address of Bob was attempted just less than ten minutes ago, five others never
       Given the node is started with a connection limit of 5
       And the node has an automatic outbound-full-relay connection to Bob
       And the operator has switched network activity off

@@ -96,7 +96,7 @@ Feature: Single transactions of a block, on request
     More than ten below the chain tip the request counts as one for the full block, since nobody completes a new block
     there. Blocks of a fork that it has not verified the node withholds: others lack them, and a stranger who could get
     them would recognise the node, even behind Tor, where its operator may hide. By this way, too, he must not; and what
-    costs the connection does so (as to ask a pruning node, which promises 288 blocks and allows for two more, for a
+    costs the connection does so (as to ask a pruned node, which promises 288 blocks and allows for two more, for a
     block more than 290 below its tip). Block 1 of the fork lies two below the tip at first; the tip, requested after
     it, shows that Bob is answered. Others are sent, with their witnesses, whatever permission the peer has.
 
@@ -146,7 +146,7 @@ Feature: Single transactions of a block, on request
       Then the node sends Bob the block 11 below the chain tip in full once
 
     @connection.<connection>
-    Scenario Outline: A pruning node, and <connection> peers request part of a block
+    Scenario Outline: A pruned node, and <connection> peers request part of a block
       Given the node is started with pruning
       And 291 new blocks are mined
       And the node has <connection> connections to Alice and Bob

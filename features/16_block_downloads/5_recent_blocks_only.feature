@@ -62,7 +62,7 @@ Feature: Peers with recent blocks only, and blocks far ahead
   Rule: A block that the node has not requested is kept only if it is at most 288 above its chain tip
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, MIN_BLOCKS_TO_KEEP
     Blocks that arrive out of turn would else fill the disk before the node can tell whether they are valid; 288 are as
-    many as a pruning node keeps in any case. Those that are kept it need not request. Carol makes the headers known, a
+    many as a pruned node keeps in any case. Those that are kept it need not request. Carol makes the headers known, a
     few more than these, and leaves, so that Alice is asked; Bob sends blocks 288 and 289 above the tip, and Alice what
     the node then requests, but for the last, which has no part in this.
     Not a day later: no download takes that long.

@@ -72,7 +72,7 @@ Feature: Blocks that the operator has the node request
     Bitcoin Core: rpc/blockchain.cpp getblockfrompeer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock, CanServeWitnesses
     The operator would else wait in vain for what does not come. Without the header the node cannot tell what it would
-    be sent; without witnesses (signatures) a block is not whole. A pruning node requests no block above its chain tip
+    be sent; without witnesses (signatures) a block is not whole. A pruned node requests no block above its chain tip
     like this: it would come before its turn, and could not be deleted in time. Bitcoin Knots requests blocks of which
     it knows nothing, and those above the chain tip.
 
@@ -104,7 +104,7 @@ Feature: Blocks that the operator has the node request
       Then the node answers that the peer lacks witnesses
 
     @use.with_knots=no @use.with_node.min_version=25
-    Example: A pruning node, and a block above its chain tip
+    Example: A pruned node, and a block above its chain tip
       Given the node is started with pruning
       And the node has inbound connections to Alice and Bob
       And Alice announces block 1 to the node

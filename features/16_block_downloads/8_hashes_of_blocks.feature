@@ -117,7 +117,7 @@ Feature: Hashes of blocks, as older programs request them
       Then the node announces the block by its hash to Bob once
 
   @BLK-085
-  Rule: A pruning node does not answer getblocks if the blocks begin more than 281 below its tip
+  Rule: A pruned node does not answer getblocks if the blocks begin more than 281 below its tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MIN_BLOCKS_TO_KEEP
     It keeps the latest 288 blocks, and six of them may be deleted in the hour that a peer takes to request them: the
     tip and 281 below it remain. So it does not announce what it may not have then, for which the peer would ask in

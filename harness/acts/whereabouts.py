@@ -12,7 +12,7 @@ from harness.p2p.addresses import in_16_bytes
 from harness.scene.peer import Peer
 from harness.scene.scene import Scene
 
-PUBLIC_GROUPS = 200  # so many groups below each first byte, all of them ordinary addresses
+PUBLIC_GROUPS = 200  # so many groups below each first byte, all of them clearnet addresses
 
 
 def own_local(scene: Scene) -> str:

@@ -92,7 +92,7 @@ refusal(
 )
 refusal(
     "it would have to prune the block",
-    "A pruning node requests like this only blocks up to the height of its own chain.",
+    "A pruned node requests like this only blocks up to the height of its own chain.",
     -1,
     "already synced previously",
 )

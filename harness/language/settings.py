@@ -308,14 +308,14 @@ def private_broadcast_by_names(scene: Scene) -> None:
     private_broadcast.arrange(scene, takes_users_once=True)
 
 
-@setting("private broadcast over Tor, to ordinary addresses as well")
+@setting("private broadcast over Tor, to clearnet addresses as well")
 def private_broadcast_to_ordinary_addresses(scene: Scene) -> None:
     """The same, but the node may connect to addresses of other networks than Tor, too (onlynet)."""
     private_broadcast.arrange(scene)
     startup.tell(scene, "onlynet", None)
 
 
-@setting("private broadcast over Tor and v2 transport, to ordinary addresses as well")
+@setting("private broadcast over Tor and v2 transport, to clearnet addresses as well")
 def private_broadcast_encrypted(scene: Scene) -> None:
     """The same, and the node encrypts where it can."""
     private_broadcast_to_ordinary_addresses(scene)
@@ -338,7 +338,7 @@ def private_broadcast_to_nobody(scene: Scene) -> None:
 
 @setting("private broadcast and IPv4 as its only network")
 def private_broadcast_over_ipv4(scene: Scene) -> None:
-    """The same without a Tor proxy, and with ordinary addresses alone (onlynet)."""
+    """The same without a Tor proxy, and with clearnet addresses alone (onlynet)."""
     private_broadcast.arrange(scene)
     startup.tell(scene, "onion", None)
     startup.tell(scene, "onlynet", "ipv4")
