@@ -47,8 +47,8 @@ Feature: Whom the node evicts for an inbound peer
     When slots are short, the node evicts inbound peers, but for twenty with other merits. Peers that decline
     transactions are often the hidden block-relay-only connections of other nodes: they cost little and hold the network
     together, and could win no merit by transactions. A peer that does not offer blocks with witnesses, the desirable
-    services, is no such node. Nor is one that sets a bloom filter (BIP 37) or takes it away: it wants transactions
-    after all. Twenty and eight make 28.
+    services (recent ones will do while the chain tip is less than a day old), is no such node. Nor is one that sets a
+    bloom filter (BIP 37) or takes it away: it wants transactions after all. Twenty and eight make 28.
 
     Scenario Outline: <slots> <group> are all protected
       Given the node is started with <slots> inbound slots
@@ -58,10 +58,11 @@ Feature: Whom the node evicts for an inbound peer
       And the node evicts none of the inbound peers
 
       Examples: with and without services
-        | slots | group                                                                      |
-        | 28    | inbound peers that decline transactions                                    |
-        | 20    | inbound peers that decline transactions and offer no services              |
-        | 20    | inbound peers that decline transactions and offer blocks without witnesses |
+        | slots | group                                                                            |
+        | 28    | inbound peers that decline transactions                                          |
+        | 28    | inbound peers that decline transactions and offer recent blocks with witnesses   |
+        | 20    | inbound peers that decline transactions and offer no services                    |
+        | 20    | inbound peers that decline transactions and offer blocks without witnesses       |
 
     Scenario Outline: <slots> <group> are one too many
       Given the node is started with <slots> inbound slots
@@ -71,10 +72,11 @@ Feature: Whom the node evicts for an inbound peer
       And the node evicts 1 of the inbound peers
 
       Examples: with and without services
-        | slots | group                                                                      |
-        | 29    | inbound peers that decline transactions                                    |
-        | 21    | inbound peers that decline transactions and offer no services              |
-        | 21    | inbound peers that decline transactions and offer blocks without witnesses |
+        | slots | group                                                                            |
+        | 29    | inbound peers that decline transactions                                          |
+        | 29    | inbound peers that decline transactions and offer recent blocks with witnesses   |
+        | 21    | inbound peers that decline transactions and offer no services                    |
+        | 21    | inbound peers that decline transactions and offer blocks without witnesses       |
 
     Scenario Outline: 21 inbound peers that decline transactions, but then each send <message>, are one too many
       Given the node is started with bloom filters to offer

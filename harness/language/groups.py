@@ -71,6 +71,11 @@ group(
     Sort({**DECLINING, "services": Services.NETWORK}),
 )
 group(
+    "inbound peer(s) that decline transactions and offer recent blocks with witnesses",
+    "The same, but their version messages offer the latest blocks only, as pruned nodes do.",
+    Sort({**DECLINING, "services": Services.NETWORK_LIMITED | Services.WITNESS}),
+)
+group(
     "inbound peer(s) with the noban permission",
     "Connect from a subnet of addresses that the node's whitelist names.",
     Sort(home=_trusted),
