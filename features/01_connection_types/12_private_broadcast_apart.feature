@@ -37,6 +37,7 @@ Feature: How private broadcast is kept apart from all else
   @CONN-079 @CONN-038 @CONN-039
   Rule: While network activity is off, no private-broadcast connection is open; then the node goes on
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::ThreadPrivateBroadcast
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, NumToOpenAdd
     The operator has switched it off so that nobody hears from the node, not even Bob, the only one to whom it would
     connect for the transaction. A transaction broadcast privately waits meanwhile, and must not be forgotten when
     activity is on again, or a payment would never arrive.
@@ -64,6 +65,15 @@ Feature: How private broadcast is kept apart from all else
       And the operator has switched network activity off
       When the operator submits a transaction privately
       And the operator switches network activity on
+      Then the node connects to Bob as private-broadcast
+
+    @slow
+    Example: Three peers to be sent the transaction were cut off, and a fourth is there when it is on again
+      Given the node is started with private broadcast over Tor
+      And the address manager has learnt 3 onion addresses
+      And the operator has submitted a transaction privately
+      And Bob has an onion address that the node knows
+      When the operator switches network activity off and on
       Then the node connects to Bob as private-broadcast
 
   @CONN-079 @BOOK-004 @BOOK-005 @use.with_public_addresses=yes @use.with_addpeeraddress=yes
