@@ -130,3 +130,33 @@ Feature: Transactions that are announced by their txids
       And Dave disconnects
       When Alice announces the transaction to the node
       Then the node requests the transaction by its txid from Alice after 2 seconds
+
+  @TXR-042 @fixture.coins
+  Rule: When a peer asked by txid sends a copy with a malleated witness, the next announcer is asked at once
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedTx
+    The copy has the txid that the node has asked for, so it counts as the answer. To wait for a better one would let
+    whoever sends it delay the true transaction by 60 seconds. Bob announces by txid at second 2, so that his turn can
+    come at second 4 at the earliest (two for the txid, as Carol has wtxids); if the copy did not count, it would be at
+    62. The copy has another wtxid: from a peer asked by wtxid it is no answer, and the node waits out the 60
+    seconds.
+
+    Scenario Outline: The copy comes <wait> seconds after the next announcer's announcement
+      Given the node has manual connections to Alice and Bob, each of whom does not ask for announcements by wtxid
+      And the node has an inbound connection to Carol
+      When Alice announces the transaction to the node
+      And 2 seconds pass
+      And Bob announces the transaction to the node
+      And <wait> seconds pass
+      And Alice sends the node the transaction with a malleated witness
+      Then the node requests the transaction by its txid from Bob
+
+      Examples: as the next announcer's turn comes, and long after
+        | wait |
+        | 2    |
+        | 30   |
+
+    Example: The peer was asked by wtxid
+      Given the node has outbound-full-relay connections to Alice and Bob
+      When Alice and Bob announce the transaction to the node
+      And Alice sends the node the transaction with a malleated witness
+      Then the node requests the transaction by its wtxid from Bob after 60 seconds

@@ -11,7 +11,8 @@ Feature: Whom the node asks next, and whom not
     node has connected for good, and those with noban: the preferred peers. Among equals chance decides, for each
     transaction anew; so each example has four (a parent, a child and so on: here they are just four transactions): by
     chance, all four would fall to one of five, Frank, once in 625 times. An inbound peer is first asked after two
-    seconds, and has failed after 62. Frank announces last, or last but one.
+    seconds, and has failed after 62. Frank announces last, or last but one. (A preferred peer whose own two seconds, for
+    a txid, still run is not the next.)
 
     @connection.<connection>
     Scenario Outline: A <first> peer does not answer, and a <connection> peer announces after inbound peers
@@ -45,6 +46,26 @@ Feature: Whom the node asks next, and whom not
         | connection          |
         | outbound-full-relay |
         | manual              |
+
+    Example: A manual peer answers notfound, and an outbound-full-relay peer has announced after inbound peers
+      Given the node has a manual connection to Alice
+      And the node has inbound connections to Bob, Carol, Dave and Erin
+      And the node has an outbound-full-relay connection to Frank
+      When Alice, Bob, Carol, Dave and Erin announce the parent, the child, the grandchild and the great-grandchild to the node
+      And 4 seconds pass
+      And Frank announces the parent, the child, the grandchild and the great-grandchild to the node
+      And Alice sends the node a notfound message about the parent, the child, the grandchild and the great-grandchild
+      Then the node sends Frank a getdata for 4 transactions once
+
+    Example: A manual peer disconnects, and an outbound-full-relay peer has announced after inbound peers
+      Given the node has a manual connection to Alice
+      And the node has inbound connections to Bob, Carol, Dave and Erin
+      And the node has an outbound-full-relay connection to Frank
+      When Alice, Bob, Carol, Dave and Erin announce the parent, the child, the grandchild and the great-grandchild to the node
+      And 4 seconds pass
+      And Frank announces the parent, the child, the grandchild and the great-grandchild to the node
+      And Alice disconnects
+      Then the node sends Frank a getdata for 4 transactions once
 
     @connection.inbound
     Example: The last one is an inbound peer with the permission noban
@@ -138,33 +159,3 @@ Feature: Whom the node asks next, and whom not
       And Bob announces the transaction to the node
       Then the node requests the transaction from Bob after 2 seconds
       But the node does not request the transaction from Alice
-
-  @TXR-042 @fixture.coins
-  Rule: When a peer asked by txid sends a copy with a malleated witness, the next announcer is asked at once
-    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedTx
-    The copy has the txid that the node has asked for, so it counts as the answer. To wait for a better one would let
-    whoever sends it delay the true transaction by 60 seconds. Bob announces by txid at second 2, so that his turn can
-    come at second 4 at the earliest (two for the txid, as Carol has wtxids); if the copy did not count, it would be at
-    62. The copy has another wtxid: from a peer asked by wtxid it is no answer, and the node waits out the 60
-    seconds.
-
-    Scenario Outline: The copy comes <wait> seconds after the next announcer's announcement
-      Given the node has manual connections to Alice and Bob, each of whom does not ask for announcements by wtxid
-      And the node has an inbound connection to Carol
-      When Alice announces the transaction to the node
-      And 2 seconds pass
-      And Bob announces the transaction to the node
-      And <wait> seconds pass
-      And Alice sends the node the transaction with a malleated witness
-      Then the node requests the transaction by its txid from Bob
-
-      Examples: as the next announcer's turn comes, and long after
-        | wait |
-        | 2    |
-        | 30   |
-
-    Example: The peer was asked by wtxid
-      Given the node has outbound-full-relay connections to Alice and Bob
-      When Alice and Bob announce the transaction to the node
-      And Alice sends the node the transaction with a malleated witness
-      Then the node requests the transaction by its wtxid from Bob after 60 seconds

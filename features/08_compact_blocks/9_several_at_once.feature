@@ -4,7 +4,7 @@ Feature: The same compact block from several peers
   for them at the same time, but only high-bandwidth peers, which have brought good blocks before.
 
   @BLK-048
-  Rule: Missing transactions of a block are requested from up to three peers, not from three inbound ones
+  Rule: A block's missing transactions are requested from one peer and up to two high-bandwidth ones, not three inbound
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
     Bitcoin Core: net_processing.cpp PeerManagerImpl::IsBlockRequestedFromOutbound
     One peer alone could keep the node waiting; all at once would send the same many times. The first may be anybody,

@@ -51,14 +51,14 @@ Feature: Which permissions a peer gets
       Then the node lists Bob with the permissions noban, relay, mempool, download, addr
 
   @CONN-053
-  Rule: The operator can change what the implicit permissions are
+  Rule: The operator can leave relay out of the implicit permissions, and add forcerelay
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_WHITELISTRELAY, DEFAULT_WHITELISTFORCERELAY
     Bitcoin Core: init.cpp InitParameterInteraction
     The implicit permissions are those of whoever is whitelisted without naming any: noban, relay, mempool, download, on
     Bitcoin Knots addr, too. Relaying a peer's transactions costs traffic that the operator may not want, so he can
-    leave relay out, or add forcerelay where he wants them relayed even if the node has them already; and a node in
-    blocksonly mode, which declines transactions, leaves relay out by itself. What is named expressly stays as it
-    is, for there the operator has decided.
+    leave relay out, or add forcerelay where he wants them relayed even if the node has them already (the others are
+    fixed); and a node in blocksonly mode, which declines transactions, leaves relay out by itself. What is named
+    expressly stays as it is, for there the operator has decided.
 
     Scenario Outline: The node is started with <setting>
       Given the node is started with the implicit permissions for Bob

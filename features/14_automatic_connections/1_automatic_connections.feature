@@ -118,11 +118,11 @@ Feature: Which connections the node opens of its own choice
       Then the node connects to Bob as feeler
 
   @CONN-039 @connection.outbound-full-relay @not.with.bystanders
-  Rule: While network activity is off, the node opens no automatic connections
+  Rule: While network activity is off, the node opens no automatic outbound-full-relay connections
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     An operator who switches network activity off wants nobody to hear from the node: connecting to an address of its
-    own choice, it would show a stranger that it runs. That it does select Bob's address shows that it would connect
-    otherwise.
+    own choice, it would show a stranger that it runs. It has no peers then, so whom it chooses next can only become an
+    outbound-full-relay peer. That it does select Bob's address shows that it would connect otherwise.
     Not with bystanders: with network activity off they are disconnected.
 
     Example: It selects the address of a peer

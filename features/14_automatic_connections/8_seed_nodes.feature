@@ -59,6 +59,13 @@ Feature: Seed nodes
       Then the node stays connected to Alice
       But the node does not connect to Bob
 
+    Example: Eleven seconds, and no peer, for nobody is at the only address
+      Given Alice does not listen
+      And the node is started with Alice in its address manager
+      When the node starts
+      And 11 seconds pass
+      Then the node connects to Bob as addr-fetch
+
     Example: Eleven seconds, and one peer
       Given the node is started with Alice in its address manager
       When the node starts

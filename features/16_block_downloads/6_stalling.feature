@@ -79,13 +79,14 @@ Feature: How long a peer may stall the block download
         | two blocks | 3     | 3       | disconnects        |
 
   @BLK-061
-  Rule: If the withheld block comes within two seconds, from whomever, the peer that withheld it stays connected
+  Rule: If the withheld block comes within the stalling timeout, from whomever, who withheld it stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
-    It was slow with one block, and stalls nothing any more. If its two seconds ran on, the node would lose good
-    peers, and be left with fewer from whom to learn the chain.
+    It was slow with one block, and stalls nothing any more. If its two seconds (nobody was disconnected for stalling
+    before) ran on, the node would lose good peers, and be left with fewer from whom to learn the chain.
 
-    Scenario Outline: The block comes after two seconds, from <sender>, and three more pass
-      Given the node has inbound connections to Alice and Bob
+    @connection.<connection>
+    Scenario Outline: The block comes after two seconds, from <sender>, a <connection> peer, and three more pass
+      Given the node has <connection> connections to Alice and Bob
       When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
       And Bob announces blocks 1 to 1030 to the node
       And 2 seconds pass
@@ -95,6 +96,12 @@ Feature: How long a peer may stall the block download
       And the node stays connected to Bob
 
       Examples: the peer itself, another one
-        | sender |
-        | Alice  |
-        | Bob    |
+        | connection          | sender |
+        | inbound             | Alice  |
+        | inbound             | Bob    |
+        | outbound-full-relay | Alice  |
+        | outbound-full-relay | Bob    |
+        | block-relay-only    | Alice  |
+        | block-relay-only    | Bob    |
+        | manual              | Alice  |
+        | manual              | Bob    |
