@@ -107,10 +107,10 @@ Feature: How long the node keeps an orphan transaction
       But the node does not request the child from Bob
 
   @TXR-057 @use.with_node.max_version=29.99
-  Rule: When it gets another one, the node forgets an orphan that it has had for 20 minutes, at the latest 25
+  Rule: When it gets another one, the node forgets an orphan that it has had for 20 minutes
     Bitcoin Core: txorphanage.cpp TxOrphanage::LimitOrphans, ORPHAN_TX_EXPIRE_TIME
     Its parents would have come by then; what never becomes valid would take memory for ever. The node looks through its
-    orphans when another one comes, but not again within five minutes, so that some stay a little longer. Here it has
+    orphans when another one comes, but not again within five minutes, so that some stay up to five longer. Here it has
     looked when the first one came, and so looks again after exactly twenty minutes, 1200 seconds. (Of the two that come
     then, one would do.) An orphan that it has forgotten it requests when Bob announces it. (From version 30 on an
     orphan stays until there are too many.)
