@@ -119,10 +119,9 @@ Feature: Peers that have fallen silent
     Bitcoin Core: net.h TIMEOUT_INTERVAL
     Such a peer sends not a byte: its machine or its network is gone, and its slot would stay taken for ever. By
     unanswered pings alone peers that know no pongs would never be found out, and the others later (here the ping is ten
-    minutes old only). Alice speaks after ten minutes, so only Bob is silent for twenty. Bytes of which the node can
-    make no use are a sign of life, too. Where the operator has set a peer timeout of more than twenty minutes, no
-    connection ends so before it is older than that timeout. Addr-fetch and private-broadcast connections end earlier,
-    after five and three minutes at most.
+    minutes old only). Alice speaks after ten minutes, so only Bob is silent for twenty. Where the operator has set a
+    peer timeout of more than twenty minutes, no connection ends so before it is older than that timeout. Addr-fetch and
+    private-broadcast connections end earlier, after five and three minutes at most.
     Not a day later: a silent peer is gone by then.
 
     @connection.<connection>
@@ -148,12 +147,3 @@ Feature: Peers that have fallen silent
         | block-relay-only    | 601     | disconnects |
         | manual              | 601     | disconnects |
         | inbound             | 601     | disconnects |
-
-    @connection.inbound
-    Example: After ten silent minutes comes a damaged message, and nothing in ten more
-      Given the node is started with its default peer timeout
-      And the node has an inbound connection to Bob, who falls silent
-      When 600 seconds pass
-      And Bob sends the node a ping with a wrong checksum
-      And 601 seconds pass
-      Then the node stays connected to Bob

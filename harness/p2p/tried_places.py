@@ -5,7 +5,7 @@ that of a node for tests (-test=addrman).
 """
 
 import hashlib
-import socket
+import ipaddress
 import struct
 
 from harness.p2p.addresses import in_16_bytes
@@ -19,7 +19,7 @@ IPV4 = 1  # netaddress.h, NET_IPV4
 
 def place_of(host: str, port: int) -> tuple[int, int]:
     """Return the bucket, and the place in it."""
-    ip = socket.inet_aton(host)
+    ip = ipaddress.IPv4Address(host).packed
     key = _vector(in_16_bytes(ip) + port.to_bytes(2, "big"))
     group = _vector(bytes((IPV4, *ip[:2])))
     among = struct.pack("<Q", _hash(KEY + key) % BUCKETS_OF_GROUP)
