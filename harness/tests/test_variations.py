@@ -49,6 +49,13 @@ def test_the_views_say_the_same(tmp_path):
     assert 'failures="1"' in views["junit.xml"].read_text(encoding="utf-8")
 
 
+def test_a_known_deviation_that_comes_or_goes_is_no_difference(tmp_path):
+    """The node breaks that Rule; a load or another circumstance can hide it."""
+    laid = lay(*runs(tmp_path, "known deviation", reason="expected: blue"))
+    assert [(cell.same, cell.other) for cell in laid.totals] == [(2, 0)]
+    assert not laid.differences
+
+
 def test_what_does_not_bear_a_variation_is_no_difference(tmp_path):
     """It says so by its tag, and is counted apart."""
     tags = ["TXR-015", "not.with.later"]
