@@ -187,13 +187,14 @@ def bring_ahead(scene: Scene, name: str, seconds: int) -> None:
     time = scene.node.clock + seconds
     block = chain.block_on(parent, height=state["blocks"] + 1, time=time)
     scene.block_hash = block.GetHash()
-    scene.in_flight[name] = block
+    scene.block_ahead = block
     scene.peers[name].send(messages.Headers((block.get_header(),)))
     scene.peers[name].send(messages.Block(block))
 
 
 def bring_again(scene: Scene, name: str) -> None:
     """Let a peer announce and send once more the block that one has sent too early."""
-    block = next(each for each in scene.in_flight.values() if each.GetHash() == scene.block_hash)
+    block = scene.block_ahead
+    assert block is not None  # noqa: S101  (the sentence before has set it)
     scene.peers[name].send(messages.Headers((block.get_header(),)))
     scene.peers[name].send(messages.Block(block))

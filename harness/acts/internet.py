@@ -55,18 +55,16 @@ def look_for_peers(scene: Scene) -> None:
     scene.options["debug"] = ["net", "addrman"]
 
 
-def reach_tor(scene: Scene) -> None:
-    """Give the node a proxy in Tor's place, behind which peers with onion addresses live."""
-    proxy = open_proxy(scene, lambda wanted: _link_behind_tor(scene, wanted))
-    scene.options["onion"] = proxy
+def reach_tor(scene: Scene, *, option: str = "onion") -> None:
+    """Give the node a proxy in Tor's place, for onion addresses or what another option says."""
+    scene.options[option] = open_proxy(scene, lambda wanted: _link_behind_tor(scene, wanted))
 
 
 def reach_all_by_proxy(scene: Scene) -> None:
     """Give the node a proxy for whatever it connects to."""
     scene.public = True
     scene.options["connect"] = None
-    proxy = open_proxy(scene, lambda wanted: _link_behind_tor(scene, wanted))
-    scene.options["proxy"] = proxy
+    reach_tor(scene, option="proxy")
 
 
 def _link_behind_tor(scene: Scene, wanted: Address) -> Link | None:

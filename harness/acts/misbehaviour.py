@@ -59,7 +59,6 @@ def send_headers(scene: Scene, name: str, count: int) -> None:
     """Let a peer send so many headers in one message, each on top of the one before."""
     first = next_block(scene)
     scene.block_hash = first.GetHash()
-    scene.in_flight[name] = first
     scene.peers[name].send(messages.Headers(tuple(_chain(first, count))))
 
 

@@ -81,7 +81,7 @@ def has_local_address(scene: Scene, name: str) -> None:
 
 @conduct("has a public address of its own")
 def has_public_address(scene: Scene, name: str) -> None:
-    """The peer lives at a clearnet address of the internet, in a network group of its own."""
+    """The peer lives at a clearnet address, in a network group of its own."""
     whereabouts.house(scene, name, whereabouts.own_public(scene))
 
 

@@ -309,7 +309,7 @@ def private_broadcast_by_names(scene: Scene) -> None:
 
 
 @setting("private broadcast over Tor, to clearnet addresses as well")
-def private_broadcast_to_ordinary_addresses(scene: Scene) -> None:
+def private_broadcast_to_clearnet(scene: Scene) -> None:
     """The same, but the node may connect to addresses of other networks than Tor, too (onlynet)."""
     private_broadcast.arrange(scene)
     startup.tell(scene, "onlynet", None)
@@ -318,7 +318,7 @@ def private_broadcast_to_ordinary_addresses(scene: Scene) -> None:
 @setting("private broadcast over Tor and v2 transport, to clearnet addresses as well")
 def private_broadcast_encrypted(scene: Scene) -> None:
     """The same, and the node encrypts where it can."""
-    private_broadcast_to_ordinary_addresses(scene)
+    private_broadcast_to_clearnet(scene)
     startup.tell(scene, "v2transport", "1")
 
 

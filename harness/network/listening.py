@@ -6,6 +6,7 @@ What a door opens it hands over as a link; who is meant, the user of this module
 import asyncio
 import socket
 from collections.abc import Callable
+from functools import partial
 
 from harness.network.link import Address, Link
 from harness.p2p import socks
@@ -127,7 +128,7 @@ class TorDoor:
     async def open(self, host: str) -> Address:
         """Listen and return the address of the door."""
         loop = asyncio.get_running_loop()
-        make = lambda: _TorCall(self._link_for, self._users)  # noqa: E731
+        make = partial(_TorCall, self._link_for, self._users)
         self._server = await loop.create_server(make, host, 0)
         address: Address = self._server.sockets[0].getsockname()[:2]
         return address

@@ -46,7 +46,7 @@ class Scene:
         transaction: the transaction that the sentences are about.
         block_hash: the block that the sentences are about, in wire byte order.
         made: blocks that peers have made, by their hashes in wire byte order.
-        in_flight: the first block of those whose headers a peer has sent last, by the peer's name.
+        block_ahead: the block that a peer has sent too early, dated ahead of the node's clock.
         branches: the chains of blocks of which sentences name each by its number.
         begun: how often such a chain was begun, so that each is another one.
         replaced: the block that another one has replaced last, in wire byte order.
@@ -63,7 +63,7 @@ class Scene:
     explained: set[int] = field(default_factory=set)
     transaction: CTransaction | None = None
     block_hash: bytes | None = None
-    in_flight: dict[str, CBlock] = field(default_factory=dict)
+    block_ahead: CBlock | None = None
     made: dict[bytes, CBlock] = field(default_factory=dict)
     branches: dict[str, Branch] = field(default_factory=dict)
     begun: Counter[str] = field(default_factory=Counter)

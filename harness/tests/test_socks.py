@@ -25,6 +25,26 @@ def test_other_calls_are_refused(data):
         Dialogue().receive(data)
 
 
+USER = bytes((1, 3)) + b"ann" + bytes((4,)) + b"0001"
+
+
+@pytest.mark.parametrize("size", [1, 3, 100])
+def test_a_call_with_a_user_s_name_in_pieces_tells_both(size):
+    """The name with its password, and then whom the call is for (RFC 1929)."""
+    dialogue, said = Dialogue(asks_name=True), b""
+    whole = METHODS + USER + REQUEST
+    for start in range(0, len(whole), size):
+        said += dialogue.receive(whole[start : start + size])
+    assert (said, dialogue.user) == (b"\x05\x02\x01\x00", USER)
+    assert (dialogue.destination, dialogue.rest) == (("a.onion", 8333), b"")
+
+
+def test_a_call_that_offers_no_name_is_refused_where_one_is_asked_for():
+    """It would come without isolation from others."""
+    with pytest.raises(SocksError):
+        Dialogue(asks_name=True).receive(bytes((5, 1, 0)))
+
+
 def test_answers_say_whether_the_caller_is_put_through():
     """The second byte of the reply decides."""
     assert Dialogue().accepted()[1] == 0
