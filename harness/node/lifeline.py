@@ -83,8 +83,7 @@ def adopt_orphans(yes: bool = True) -> None:
 def bury() -> None:
     """End every child of this process, adopted ones included, and wait until none is left."""
     while True:
-        for child in children():
-            os.kill(child, signal.SIGKILL)
+        _tell_children(signal.SIGKILL)
         try:
             os.waitpid(-1, 0)
         except ChildProcessError:
@@ -93,8 +92,14 @@ def bury() -> None:
 
 def dismiss() -> None:
     """Ask every child of this process, whichever thread has started it, to end cleanly."""
+    _tell_children(signal.SIGTERM)
+
+
+def _tell_children(what: signal.Signals) -> None:
+    """Send a signal to every child; one that another thread takes leave of meanwhile is gone."""
     for child in children():
-        os.kill(child, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, what)
 
 
 def children() -> list[int]:

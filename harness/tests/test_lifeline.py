@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -62,6 +63,15 @@ def test_children_are_told_whichever_thread_has_them():
         "hold.set()\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=30)
+
+
+def test_a_child_that_has_just_gone_does_not_keep_the_others(monkeypatch):
+    """Another thread may take leave of a child between the look at the list and the signal."""
+    gone, going = subprocess.Popen(["true"]), subprocess.Popen(["sleep", "60"])
+    gone.wait()
+    monkeypatch.setattr(lifeline, "children", lambda: [gone.pid, going.pid])
+    lifeline.dismiss()
+    assert going.wait(timeout=30) == -signal.SIGTERM
 
 
 @pytest.fixture(params=["with setpriv", "without"])
