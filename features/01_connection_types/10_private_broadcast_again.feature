@@ -2,8 +2,7 @@
 Feature: How long a node goes on broadcasting privately
   In private broadcast the node hands a transaction of its own to strangers behind Tor, so that nobody learns who made
   it. Some of them drop it, or are gone before they have it. The node goes on until the network has the transaction, and
-  no longer: each further stranger may be an observer. Meanwhile none of its transactions may wait for another one, and
-  nobody else may see that it has them.
+  no longer: each further stranger may be an observer. Meanwhile none may wait for another, and nobody else see them.
   Not a second time: the node is still broadcasting the first transaction then.
 
   @CONN-079
@@ -75,8 +74,8 @@ Feature: How long a node goes on broadcasting privately
     (60 seconds) after the last peer has confirmed it by its pong or, if none has, more than five minutes (300 seconds;
     a connection in vain may last three) after the order. Sooner, a further stranger would learn of it in vain. One that
     nobody would take any more, such as one in a block, is given up. Erin is the only one left to whom the node can
-    connect for it; Carol, a manual peer, shows that the node is at work. Peers who send nothing keep their connections,
-    and are not replaced, as the operator has made the timeout of the handshake endless.
+    connect for it, but where each of two checks finds somebody, her or Frank. Carol, a manual peer, shows that the node
+    is at work. Peers who send nothing are not replaced, as the operator has made the timeout of the handshake endless.
 
     Scenario Outline: The check comes <seconds> seconds after one of three peers has taken the transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
@@ -107,6 +106,16 @@ Feature: How long a node goes on broadcasting privately
         | 300     | does not connect to |
         | 301     | connects to         |
 
+    Example: Two checks come, and three peers have not said a word
+      Given the node is started with private broadcast over Tor, where it knows 3 peers who send nothing
+      And the operator has submitted a transaction privately
+      And Erin has an onion address that the node knows
+      And Frank has an onion address that the node knows
+      When the next check of private broadcasts, 301 seconds later, is due
+      And the next check of private broadcasts, 1 second later, is due
+      Then the node connects to Erin
+      And the node connects to Frank
+
     Example: A block holds the transaction
       Given the node is started with private broadcast over Tor, where it knows 3 peers who send nothing
       And the operator has submitted a transaction privately
@@ -118,13 +127,13 @@ Feature: How long a node goes on broadcasting privately
       But the node does not connect to Erin
 
   @CONN-079
-  Rule: Of several transactions broadcast privately, a further peer is sent the one that was sent to the fewest
+  Rule: Of several transactions broadcast privately, a further peer is told of the one that the fewest were told of
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::PickTxForSend
     Each connection carries one transaction. If the node always picked the same, or the one that waits longest, others
-    of its operator's would not leave, or late. Three peers have been sent the first transaction when the second comes,
-    ten seconds later; Erin and Frank are the next whom the node meets, and both are told of the second.
+    of its operator's would not leave, or late. Three peers have been told of the first transaction when the second
+    comes, ten seconds later; Erin and Frank are the next whom the node meets, and both are told of the second.
 
-    Example: Three peers have been sent the first transaction
+    Example: Three peers have been told of the first transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
       And the operator has submitted a transaction privately
       And Erin has an onion address that the node knows

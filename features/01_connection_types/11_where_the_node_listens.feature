@@ -21,7 +21,7 @@ Feature: Where the node listens
       But nobody listens where Alice connects
 
   @CONN-035 @use.with_public_addresses=yes
-  Rule: A node that connects through a proxy does not listen, unless told to
+  Rule: A node that makes all its connections through a proxy does not listen, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
     A proxy, such as Tor's, is there so that nobody sees where the node is. If the node listened all the same, whoever
     scans the internet would find it there. Alice is connected to through the proxy.

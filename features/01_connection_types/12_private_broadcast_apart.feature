@@ -9,7 +9,7 @@ Feature: How private broadcast is kept apart from all else
     Bitcoin Core: netbase.cpp ConnectThroughProxy, TorStreamIsolationCredentialsGenerator
     Tor leads connections of different user names over different ways. If several shared a name, and so a way, whoever
     sits at its end could see that they come from one node, and so that its transactions do. The proxy here refuses a
-    name that comes twice: that connection would be missing.
+    name that comes twice: that connection would be missing. (The operator can switch such names off, proxyrandomize.)
 
     Example: Three connections for one transaction
       Given the node is started with private broadcast over a Tor proxy that takes each user name once
@@ -81,8 +81,9 @@ Feature: How private broadcast is kept apart from all else
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, PeerManagerImpl::ProcessMessage
     The address manager notes, of addresses at which the node has met somebody, that it has (tried, no longer new), and
     when; and it tells others when somebody was last seen there (a newer time it notes only in place of one more than 20
-    minutes, 1200 seconds, past: hence 1201). On this type it does not: whoever asks for addresses, or finds the list,
-    could see whom the node was connected to when the transaction came up. Carol is there because the node connects to
+    minutes, 1200 seconds, past: hence 1201), and the services that it offers (Bob offers recent blocks, too, of which
+    his address says nothing). On this type it does not: whoever asks for addresses, or finds the list, could see whom
+    the node was connected to when the transaction came up. Carol is there because the node connects to
     clearnet addresses, such as Bob's, only after it has reached an onion address.
     Not a day later: the seconds are counted from the moment at which the node has learnt the address, and a day would
     add to them.
@@ -95,6 +96,7 @@ Feature: How private broadcast is kept apart from all else
       When Bob requests the transaction from the node
       Then the node disconnects Bob
       And the node reports that its address manager holds the address of Bob as new
+      And the node reports that its address manager holds the address of Bob, who offers just all blocks with witnesses
 
     @not.with.later
     Example: Bob was seen 1201 seconds before the node hands him the transaction

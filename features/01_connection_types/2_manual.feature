@@ -33,6 +33,7 @@ Feature: Connections that the operator requests
       When the node is asked for a manual connection to Carol
       And the node is asked for a manual connection to Bob
       Then the node answers that it accepts
+      And the node lists Carol as manual
       And the added-node list holds Alice
       But the node does not list Bob
 

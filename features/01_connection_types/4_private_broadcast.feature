@@ -60,18 +60,22 @@ Feature: Private broadcast
   Rule: On a private-broadcast connection the node sends only what the transaction needs
     Bitcoin Core: net.cpp CConnman::PushMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion, IsPrivateBroadcastConn
-    The peer must not find out which node it is dealing with. A user agent, the height of the chain, even the answer to
-    a ping could show it, and so who made the transaction. So there is the handshake, the announcement (inv), on request
+    The peer must not find out which node it is dealing with. A user agent, the height of the chain, the same nonce for
+    all, even the answer to a ping could show it, and so who made the transaction. So there is the handshake, the announcement (inv), on request
     by txid the transaction (tx, with its witness all the same, or it could not be checked), and a ping, whose pong
     confirms that it has come; whatever else the peer sends is not answered. The node's other peers, who know it, hear
-    nothing of the transaction meanwhile. Such a connection lasts three minutes at most: after 181 seconds it has ended.
+    nothing of the transaction meanwhile. After its handshake such a connection lasts until it is three minutes old at
+    most: after 181 seconds it has ended.
 
     Example: The handshake
       Given the node is started with private broadcast over Tor
       And Bob has an onion address that the node knows
+      And Carol has an onion address that the node knows
+      And Dave has an onion address that the node knows
       When the operator submits a transaction privately
       Then the node lists Bob as private-broadcast
       And the node's version message to Bob reveals nothing of the node
+      And the node's version message to Bob carries another nonce than those to Carol and Dave
 
     Example: A peer requests the transaction
       Given the node is started with private broadcast over Tor
@@ -92,15 +96,19 @@ Feature: Private broadcast
       And the node sends Bob in this order: version, verack, inv, tx, ping
 
       Examples: messages that the node answers, or heeds, on other connections
-        | message               |
-        | a ping                |
-        | a getaddr message     |
-        | 0 addresses           |
-        | a getheaders message  |
-        | an inv message        |
-        | a mempool message     |
-        | a filterclear message |
-        | the transaction       |
+        | message                    |
+        | a ping                     |
+        | a getaddr message          |
+        | 0 addresses                |
+        | a getheaders message       |
+        | an inv message             |
+        | a mempool message          |
+        | a filterclear message      |
+        | the transaction            |
+
+      Examples: a pong to no ping, which confirms nothing
+        | message                    |
+        | a pong with the nonce zero |
 
     Example: Another peer of the same node hears nothing of it
       Given the node is started with private broadcast over Tor

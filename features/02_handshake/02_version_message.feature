@@ -67,7 +67,7 @@ Feature: The version message
     feeler connection ends too soon for any (up to version 22 the node set the flag there as well); on a
     private-broadcast connection it only hands one over. On the others it has to request them, or it would hear of no
     payments; a peer that wants none itself may still have some to tell of. In blocksonly mode it declines them
-    everywhere, unless the peer has the relay permission (up to version 24 even then).
+    there, too, unless the peer has the relay permission (up to version 24 even then).
     Not with bystanders: there are two block-relay-only slots, and Bob and Carol need both.
     Not with twice as many peers: the same.
 

@@ -90,7 +90,7 @@ Feature: Which services a peer must offer
       And the node disconnects Bob
 
   @CONN-025 @HAND-025 @BLK-060 @bip.159 @use.with_node.min_version=27
-  Rule: A peer with recent blocks only will do as long as the node's chain tip is younger than a day
+  Rule: A new peer with recent blocks only will do as long as the node's chain tip is younger than a day
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     To save space many nodes keep only recent blocks (BIP 159). A node that is up to date needs no others, and if it
     refused them, it would have fewer peers to choose from. A node whose chain tip is a day (86,400 seconds) old, the

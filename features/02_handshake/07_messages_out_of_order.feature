@@ -57,7 +57,7 @@ Feature: Messages out of order
     Up to the end of the first of two addresses (46 bytes) it must be there, or the node would have to guess what the
     peer offers; half a field is a fault. It waits for a whole one, and lists what that says. The second address with
     the nonce (up to byte 80), the user agent and the rest may be missing, as in messages of old programs. A version
-    before 31800, or lack of a demanded service, costs the connection even so: both are checked first.
+    before 31800, or lack of a demanded service, costs the connection if a later field breaks off: they come first.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection one breaks off after <bytes> bytes, then a whole one comes

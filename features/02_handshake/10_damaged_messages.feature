@@ -128,8 +128,8 @@ Feature: Messages that are damaged, in pieces, or not understood
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
     Newer peers may send what older nodes have never heard of: if nodes disconnected for it, nobody could introduce
     anything new. A type that is written wrongly, or a content that breaks off, need not be malice. But what the node
-    disconnects for unread (a transaction on a block-relay-only connection, a filterload where it offers no bloom
-    filters) costs the connection even if it breaks off; too short a pong ends the wait for one.
+    disconnects for unread (such as a transaction on a block-relay-only connection, a filterload where it offers no
+    bloom filters) costs the connection even if it breaks off; too short a pong ends the wait for one.
 
     @connection.<connection>
     Scenario Outline: A message of an unknown type on a <connection> connection

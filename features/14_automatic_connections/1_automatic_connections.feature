@@ -14,7 +14,7 @@ Feature: Which connections the node opens of its own choice
     The first carry everything; the second, which carry blocks alone and are hard to find, are the reserve for the case
     that the first are all in one hand. With fewer of either a node would be easier to surround. Anchors, its peers from
     before a restart, come first, or it would begin among strangers; feelers, which test an address, come last: where
-    one comes, the node wants nothing else. Other types do not count: addr-fetch and feeler peers are soon gone, manual
+    one comes, it wants no more of these. Other types do not count: addr-fetch and feeler peers are soon gone, manual
     ones are the operator's choice, and inbound ones, whoever they are, could keep the node from peers of its own
     choice. A peer that has sent nothing yet does count, or silent ones would make them too many. Of 14 addresses at
     once, four are left over: the node stops at ten peers. A connection limit below eleven takes the last ones away.

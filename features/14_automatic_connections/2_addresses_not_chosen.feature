@@ -47,7 +47,7 @@ Feature: Which addresses the node does not choose
     Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
     A second connection to a peer, or one to itself, is worth nothing and takes a slot. Added nodes, named with or
     without a port, have eight slots of their own; Bob waits for one. (The node goes by addresses: one named by its
-    host, or an inbound peer behind Tor, it does not recognise; 24 or more, or for an anchor, it does not look through.)
+    host, or an inbound peer behind Tor, it does not see; before version 26, for 24 or for an anchor it looks at none.)
 
     @use.with_node.min_version=26
     Scenario Outline: An added node, and the free slot is <connection>

@@ -75,8 +75,8 @@ Feature: Feeler connections
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
     A feeler finds out whether an address is worth a connection later. Whom the node would not choose, since the
     operator has banned him or a peer there has misbehaved (discouraged), it need not look for, and would only tell him
-    that it is there; to added nodes it connects anyway (24 or more it does not look through, to save time), and whoever
-    is connected is there. Alice, tried next, shows that a feeler was due.
+    that it is there; to added nodes it connects anyway (24 or more it does not look through, to save time, before
+    version 26 none), and whoever is connected is there. Alice, tried next, shows that a feeler was due.
     Not a day later: a ban is over by then.
 
     @first.with.later

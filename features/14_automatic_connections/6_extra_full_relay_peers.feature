@@ -12,8 +12,9 @@ Feature: Extra outbound-full-relay peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, PeerManagerImpl::TipMayBeStale
     If no new block has come for more than half an hour, three times the usual ten minutes, and none is on its way,
     peers may be hiding blocks; a new one may know; without it the node could stay on an old chain. (After a start the
-    half hour counts from the first check.) Only the check decides that, and time passing afterwards does not count. Extra block-relay-only and feeler connections are due at
-    the same moment, so the node connects to Bob in any case: the type is the question.
+    half hour counts from the first check.) Only the check decides that, and time passing afterwards does not count.
+    Extra block-relay-only and feeler connections are due at the same moment, so the node connects to Bob in any case:
+    the type is the question.
     Not a day later: the chain tip has been stale before.
 
     Example: The chain tip is 1800 seconds old and not yet stale
