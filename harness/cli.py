@@ -350,7 +350,7 @@ def _behave_with(
 @subcommand("editor")
 def prepare_editor(_options: argparse.Namespace) -> int:
     """Write .vscode/settings.json, so that editors which know Cucumber know our sentences."""
-    from harness.language.editor import write_settings  # noqa: PLC0415  (see `lint`)
+    from harness.linter.editor import write_settings  # noqa: PLC0415  (see `lint`)
 
     print(write_settings(PROJECT))
     return EXIT_DONE
@@ -520,7 +520,7 @@ def vary_circumstances(options: argparse.Namespace) -> int:
 )
 def lint_specification(options: argparse.Namespace) -> int:
     """Check features/ and steps/ for what reviewers must not meet."""
-    from harness.language.lint import lint, read  # noqa: PLC0415  (imports behave, unlike others)
+    from harness.linter.lint import lint, read  # noqa: PLC0415  (imports behave, unlike others)
 
     specification = read(PROJECT)
     if options.dimensions:
@@ -534,7 +534,7 @@ def lint_specification(options: argparse.Namespace) -> int:
 
 
 def _show_dimensions(specification: Any, options: argparse.Namespace) -> int:
-    from harness.language.dimensions import lay_out  # noqa: PLC0415  (see `lint`)
+    from harness.linter.dimensions import lay_out  # noqa: PLC0415  (see `lint`)
 
     wanted = {str(Path(file).resolve()) for file in options.files}
     features = [
@@ -561,7 +561,7 @@ def _show_dimensions(specification: Any, options: argparse.Namespace) -> int:
 @subcommand("glossary")
 def write_glossary(_options: argparse.Namespace) -> int:
     """Write the contents, the sentences and the lexicon into features/README.md."""
-    from harness.language.lint import read, write_glossary  # noqa: PLC0415  (see `lint`)
+    from harness.linter.lint import read, write_glossary  # noqa: PLC0415  (see `lint`)
 
     print(write_glossary(read(PROJECT)))
     return EXIT_DONE

@@ -4,7 +4,8 @@ from behave import given, then, when
 
 from harness import claims
 from harness.acts import connecting, inbound, internet, requests, retries, slots, startup
-from harness.language import conducts, groups, judging
+from harness.language import judging
+from harness.language.peers import conducts, groups
 
 # those that there are
 

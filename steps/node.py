@@ -3,7 +3,7 @@
 from behave import given, then, when
 
 from harness.acts import restarts, startup
-from harness.language import refusals
+from harness.language.node import refusals
 
 
 @given("the node is started with {setting}")

@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from harness.language import answers, orders
+from harness.language.node import answers, orders
 
 
 @given("the operator {order}")

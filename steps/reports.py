@@ -2,7 +2,8 @@
 
 from behave import then
 
-from harness.language import judging, reports
+from harness.language import judging
+from harness.language.node import reports
 
 
 @then("the node lists {peer} as {type}")

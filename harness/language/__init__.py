@@ -1,1 +1,1 @@
-"""The words of the specification, and the linter that reads them as a reviewer would."""
+"""The words of the sentences: what each phrase means, how it is made and how recognised."""

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from harness import claims
 from harness.acts import connecting, handshakes, inbound, internet, requests
-from harness.language import groups
 from harness.language.lexicon import Phrase
+from harness.language.peers import groups
 from harness.language.wire import is_over, since_event
 from harness.record.findings import Finding
 from harness.scene.scene import Scene

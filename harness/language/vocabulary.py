@@ -1,28 +1,23 @@
 """The whole lexicon: importing this makes every kind known to sentences."""
 
-from harness.language import (
+from harness.language import family, numbered, places, things, words
+from harness.language.lexicon import KINDS
+from harness.language.node import (
     answers,
-    conducts,
-    family,
-    groups,
     learnt,
     listed,
-    numbered,
     orders,
     origins,
-    places,
     refusals,
     reports,
     requests,
     saved,
     settings,
-    things,
     timers,
     versions,
     wordings,
-    words,
 )
-from harness.language.lexicon import KINDS
+from harness.language.peers import conducts, groups
 
 __all__ = [
     "KINDS",

@@ -9,7 +9,7 @@ from harness.deviations import answers, twists
 from harness.deviations.catalogue import CATALOGUE, UNPROVEN
 from harness.deviations.deviation import Lie, UnknownDeviationError, deviation, find
 from harness.errors import RpcError
-from harness.language.lint import catalogue
+from harness.linter.lint import catalogue
 from harness.network.lens import Question
 from harness.network.link import Link
 from harness.p2p import messages, recognise, wire

@@ -42,8 +42,8 @@ Feature: Colours
 """
 SHOW = """
 import sys; from pathlib import Path
-from harness.language.dimensions import lay_out
-from harness.language.lint import lint, read
+from harness.linter.dimensions import lay_out
+from harness.linter.lint import lint, read
 specification = read(Path(sys.argv[1]))
 for layout in lay_out(specification.features, specification.registry):
     for value, state in layout.cells.items():

@@ -7,7 +7,7 @@ from cucumber_expressions.expression import CucumberExpression
 from cucumber_expressions.parameter_type import ParameterType
 from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 
-from harness.language.editor import expressions, glue, loosely, parameter_types, write_settings
+from harness.linter.editor import expressions, glue, loosely, parameter_types, write_settings
 from harness.project import PROJECT
 from harness.report.gherkin import read_feature
 

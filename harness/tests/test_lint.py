@@ -46,7 +46,7 @@ def it_is_not_red(context):
     """Not red."""
 '''
 LINT = (
-    "import sys; from pathlib import Path; import harness.language.lint as l; l.COMPLETE = ();"
+    "import sys; from pathlib import Path; import harness.linter.lint as l; l.COMPLETE = ();"
     "print(*l.lint(l.read(Path(sys.argv[1]))), sep='\\n')"
 )
 

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from harness.language import orders
+from harness.language.node import orders
 
 
 def done_by_an_order(*, running):

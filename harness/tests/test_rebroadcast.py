@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from harness.acts import numbered
-from harness.language.timers import TIMERS
+from harness.language.node.timers import TIMERS
 
 
 def noted():

@@ -15,10 +15,10 @@ from behave.parser import parse_file
 from behave.runner_util import load_step_modules
 from behave.step_registry import registry
 
-from harness.language import glossary
-from harness.language.census import MOST_SENTENCES, Census, take
-from harness.language.dimensions import wrongly_left_out
 from harness.language.lexicon import KINDS
+from harness.linter import glossary
+from harness.linter.census import MOST_SENTENCES, Census, take
+from harness.linter.dimensions import wrongly_left_out
 from harness.record.citations import SOURCE
 from harness.terms import Variation, without_number
 

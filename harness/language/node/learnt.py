@@ -8,8 +8,9 @@ from typing import Any
 
 from harness.acts import addresses as acts
 from harness.acts import internet, private_broadcast
-from harness.language import conducts, words
+from harness.language import words
 from harness.language.lexicon import Kind, Phrase
+from harness.language.peers import conducts
 from harness.scene.scene import Scene
 
 __all__ = ["LEARNT", "words"]

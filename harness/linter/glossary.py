@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from harness.language.census import PLACEHOLDER, Census
 from harness.language.lexicon import Kind
+from harness.linter.census import PLACEHOLDER, Census
 from harness.terms import chapter_name
 
 MARK = "<!-- {}: written by `conformance glossary` -->"

@@ -1,0 +1,1 @@
+"""The linter, which reads the specification as a reviewer would, and what it writes."""
