@@ -139,17 +139,24 @@ Feature: One connection for each address and port
         | manual              |
         | inbound             |
 
-    @connection.<connection>
-    Scenario Outline: A <connection> connection beside an inbound one
+    @connection.<connection> @few.with.bystanders
+    Scenario Outline: A <connection> connection beside one of type <first>
       Given Bob has the same address as Alice
-      And the node has an inbound connection to Alice
+      And the node has a <first> connection to Alice
       When a <connection> connection to Bob opens
       Then the node completes the handshake with Bob
       And the node stays connected to Alice
 
-      Examples: lasting types that the node opens
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
+      Examples: lasting types that the node opens, beside inbound
+        | connection          | first   |
+        | outbound-full-relay | inbound |
+        | block-relay-only    | inbound |
+        | addr-fetch          | inbound |
+        | manual              | inbound |
+
+      Examples: inbound, beside lasting types that the node opens
+        | connection | first               |
+        | inbound    | outbound-full-relay |
+        | inbound    | block-relay-only    |
+        | inbound    | addr-fetch          |
+        | inbound    | manual              |

@@ -79,9 +79,9 @@ Feature: The added-node list
     The list says whom to connect to from now on, again whenever the connection is lost; disconnecting is another order.
     If removal did both, an operator who only tidies the list would cut off a peer in the middle of its work.
 
-    Example: An added node that is connected
-      Given the operator has added Alice to the added nodes
-      And the operator has added Bob to the added nodes
+    Example: An added node that is connected, the first of two on the list
+      Given the operator has added Bob to the added nodes
+      And the operator has added Alice to the added nodes
       And the node has connected to Bob
       When the operator removes Bob from the added nodes
       Then the node stays connected to Bob

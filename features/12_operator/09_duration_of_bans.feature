@@ -9,10 +9,9 @@ Feature: How long a ban lasts
   Rule: A ban lasts a day, to the second, unless the operator says otherwise
     Bitcoin Core: banman.h DEFAULT_MISBEHAVING_BANTIME
     Bitcoin Core: banman.cpp BanMan::Ban, BanMan::IsBanned, BanMan::SweepBanned
-    A day (86,400 seconds) is the default ban time; the operator can name another, and must be able to count on it:
-    ended early, it would let the banned in; late, it would punish the next at the address. The node's clock counts.
-    Zero seconds or fewer mean the default ban time, not a ban without effect. In the second in which a ban ends it has
-    no effect any more, but Bitcoin Core still lists it; after that it leaves the list, and other bans stay.
+    A day (86,400 seconds) is the default ban time; the operator can name another, and must be able to count on it, by
+    the node's clock. Zero seconds or fewer mean the default ban time, not a ban without effect. In the second in which
+    a ban ends it has no effect any more, but Bitcoin Core still lists it; then it leaves the list, and other bans stay.
     Not a day later: a ban is over by then.
 
     Scenario Outline: <seconds> seconds after the operator <order>
@@ -70,11 +69,11 @@ Feature: How long a ban lasts
       Then the node completes the handshake with Bob
       And the ban list holds the address of Bob
 
-  @CONN-062 @connection.inbound @use.with_node.min_version=22 @first.with.later
+  @CONN-062 @connection.inbound @first.with.later
   Rule: Bans survive a restart of the node
     Bitcoin Core: banman.cpp BanMan::DumpBanlist
-    A ban says how long somebody is shut out. If a restart lifted it, clean or not, the first or the second, it would
-    suffice to wait for one, or to make the node fail. Nor may it begin anew and so last longer than the operator said.
+    If a restart lifted a ban, clean or not, the first or the second, it would suffice to wait for one, or to make the
+    node fail. Nor may a ban begin anew and so last longer than the operator said.
     Not a day later: a ban is over by then.
 
     Scenario Outline: The ban on <place>
@@ -107,6 +106,7 @@ Feature: How long a ban lasts
       Then the node refuses the connection of Bob
       And the ban list holds the address of Bob and the subnet of Bob
 
+    @use.with_node.min_version=22
     Example: The ban keeps its end
       Given the operator has banned the address of Bob for 100 seconds
       And 30 seconds pass

@@ -1,12 +1,11 @@
 @source.policy
 Feature: The ban list
-  The ban list is the operator's memory of whom he has shut out. It holds what was asked for, in the form in which it
-  was asked.
+  The ban list is the operator's memory of whom he has shut out, in the form in which he has asked for it.
 
   Background:
     Given Bob has a local address of its own
 
-  @CONN-061 @use.with_node.min_version=22 @first.with.later
+  @CONN-061 @first.with.later
   Rule: A ban is refused if the same address or subnet is banned already, or the address by its subnet
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: banman.cpp BanMan::IsBanned
@@ -34,12 +33,14 @@ Feature: The ban list
       Then the node answers that it accepts
       And the ban list holds the address of Bob and the subnet of Bob
 
+    @use.with_node.min_version=22
     Example: The earlier ban keeps its end
       Given the operator has banned the address of Bob for 100 seconds
       When the operator bans the address of Bob
       Then the node answers that this is banned already
       And the node reports that the ban lasts 100 seconds, of which 100 seconds are left
 
+    @use.with_node.min_version=22
     Scenario Outline: The earlier ban on the <place> of Bob has just ended, after 10 seconds
       Given the operator has banned the <place> of Bob for 10 seconds
       When 10 seconds pass
@@ -63,9 +64,8 @@ Feature: The ban list
   @CONN-061 @first.with.later
   Rule: A ban is lifted only in the form in which it was imposed, or together with all others
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
-    Each ban, on an address or on a subnet (a range of addresses), is an entry of its own. To take a piece out of a
-    subnet, or to sweep up whatever lies in it, would change what the operator did not name, and let in somebody whom he
-    meant to keep out. Who clears the whole list has named all bans.
+    Each ban, on an address or a subnet (a range of addresses), is an entry of its own. To take a piece out of one, or
+    to sweep up what lies in it, would let in somebody who is to be kept out. Who clears the list has named all bans.
     Not a day later: a ban is over by then.
 
     Scenario Outline: The <first> is banned, the ban on the <second> is to be lifted

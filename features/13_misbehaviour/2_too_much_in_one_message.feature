@@ -64,7 +64,7 @@ Feature: How much a peer may send in one message
     look for, all of them: without a limit, one message could exhaust it. No honest node sends so many at once. Relay,
     download and other permissions to announce or request much do not help. A manual peer misbehaves too, and stays,
     because the operator has asked for it. On private-broadcast connections the node ignores announcements (in the
-    example, Alice shows that it still works).
+    example, Alice shows that it still works); a request for more than its one transaction ends them in any case.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <message>

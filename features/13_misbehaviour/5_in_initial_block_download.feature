@@ -43,8 +43,8 @@ Feature: Misbehaviour in initial block download
   Rule: In initial block download, too, a peer that sends a locator of more than 101 blocks is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
     A locator is the list of blocks, some 30 as a rule, by which a peer shows where its chain is, so that the node
-    finds where the two part. A new node sends no headers in answer, but to look at a list without end would cost it
-    work all the same, so it allows 101, as at other times. A longer one is not counted as misbehaviour, for which the
+    finds where the two part. A new node sends most peers no headers in answer, but to look at a list without end would
+    cost it work all the same, so it allows 101, as at other times. A longer one is not counted as misbehaviour, for which the
     node would spare manual peers and noban: whoever sends it is disconnected (but on private-broadcast connections the
     node ignores such requests).
 
