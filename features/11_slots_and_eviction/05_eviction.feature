@@ -10,7 +10,7 @@ Feature: Whom the node evicts for an inbound peer
     If nobody gave way, whoever came first could keep all others out; if more than one did, newcomers could drive many
     out. Twenty peers are protected from eviction: eight that answer pings quickest, four each that brought transactions
     or blocks last (where none has, those connected longest), and four of network groups picked by chance. (For a new
-    peer at a banned or discouraged address, where somebody misbehaved, nobody has to go: it is refused.)
+    peer without noban at a banned or discouraged address, where somebody misbehaved, nobody has to go: it is refused.)
 
     Example: All twenty are protected
       Given the node is started with 20 inbound slots
