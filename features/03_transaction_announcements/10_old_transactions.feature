@@ -127,7 +127,8 @@ Feature: Transactions that the node had before
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ForceRelay
     Such a peer may be a wallet that has no other way to the network, and tries again. Its payment would else reach
     nobody. Others have no such power, or they could make the node repeat itself; nor does the node repeat what has left
-    its mempool. Alice connects after the first time, and hears of T1 at the second; Dave has heard of it before.
+    its mempool, nor, since version 23, anything in initial block download. Alice connects after the first time, and
+    hears of T1 at the second; Dave has heard of it before.
 
     @connection.inbound
     Example: A peer with the forcerelay permission sends one twice

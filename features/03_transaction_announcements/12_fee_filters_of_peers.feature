@@ -1,8 +1,8 @@
 @bip.133 @fixture.coins
 Feature: Fee filters that peers send, and that the node sends
   A peer that will not accept cheap transactions says so, as the node does, and both sides are spared their
-  announcements. Transactions here have 96 virtual bytes; a filter of 10000 satoshi per 1000 of them asks for 960
-  satoshi, one of 50000 for 4800.
+  announcements (in private broadcast the node heeds no filter). Transactions here have 96 virtual bytes; a filter of
+  10000 satoshi per 1000 of them asks for 960 satoshi, one of 50000 for 4800.
 
   @TXR-030 @source.bip
   Rule: The node does not announce a transaction that pays less than the peer's fee filter asks for

@@ -12,9 +12,10 @@ Feature: When the node requests an announced transaction
     connected for good, and inbound ones with the noban permission. Nobody from outside can choose to be one, so a wait
     would only delay payments; on a new connection such a peer is preferred again. New is what it neither has, nor has
     rejected, nor has requested from somebody else. What is announced by txid may wait, since a malleated copy has the
-    same txid, but another wtxid. Nothing is requested in initial block download, nor of block-relay-only peers, who may
-    announce nothing; announcements of a peer with a hundred requests in flight wait. What a message announces besides,
-    of a kind that the node does not know, it passes over: later programs may know more kinds.
+    same txid, but another wtxid. Nothing is requested in initial block download, nor of who may announce nothing
+    (block-relay-only peers, and in blocksonly mode whoever lacks the relay permission); announcements of a peer with a
+    hundred requests in flight wait. What a message announces besides, of a kind that the node does not know, it passes
+    over: later programs may know more kinds.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection offers <services>

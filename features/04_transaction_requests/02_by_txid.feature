@@ -137,8 +137,8 @@ Feature: Transactions that are announced by their txids
     The copy has the txid that the node has asked for, so it counts as the answer. To wait for a better one would let
     whoever sends it delay the true transaction by 60 seconds. Bob announces by txid at second 2, so that his turn can
     come at second 4 at the earliest (two for the txid, as Carol has wtxids); if the copy did not count, it would be at
-    62. The copy has another wtxid: from a peer asked by wtxid it is no answer, and the node waits out the 60
-    seconds.
+    62. (Where a parent is missing, the node keeps the copy as an orphan, and asks nobody else for it by txid.) The copy
+    has another wtxid: from a peer asked by wtxid it is no answer, and the node waits out the 60 seconds.
 
     Scenario Outline: The copy comes <wait> seconds after the next announcer's announcement
       Given the node has manual connections to Alice and Bob, each of whom does not ask for announcements by wtxid
