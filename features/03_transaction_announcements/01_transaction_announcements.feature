@@ -19,12 +19,13 @@ Feature: To whom the node announces transactions
       Then the node announces the transaction to Alice
       But the node never announces any transaction to Bob
 
-    Example: An inbound peer hears of it at the same moment
+    Example: An inbound peer hears of it at the same moment, and neither of two block-relay-only peers
       Given the node has an inbound connection to Alice
-      And the node has a block-relay-only connection to Bob
+      And the node has block-relay-only connections to Bob and Carol
       When the operator submits a transaction
       Then the node announces the transaction to Alice
       But the node never announces any transaction to Bob
+      And the node never announces any transaction to Carol
 
     Example: The transaction comes from another peer
       Given the node has an outbound-full-relay connection to Alice

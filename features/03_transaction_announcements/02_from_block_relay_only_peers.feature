@@ -55,9 +55,8 @@ Feature: What the node accepts from block-relay-only peers
         | forcerelay |
 
     @connection.block-relay-only
-    Example: A block-relay-only peer sends one that the node has already
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has a block-relay-only connection to Bob
+    Example: One of two block-relay-only peers sends one that the node has already
+      Given the node has block-relay-only connections to Alice and Bob
       And the operator has submitted T1
       When Bob sends the node T1
       Then the node disconnects Bob
@@ -108,10 +107,11 @@ Feature: What the node accepts from block-relay-only peers
       Then the node disconnects Bob
 
     @connection.block-relay-only
-    Example: A block is announced in the same message
-      Given the node has a block-relay-only connection to Bob
+    Example: One of two block-relay-only peers announces a block in the same message
+      Given the node has block-relay-only connections to Alice and Bob
       When Bob announces an unknown block and a new transaction to the node
       Then the node disconnects Bob
+      But the node stays connected to Alice
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection announces one

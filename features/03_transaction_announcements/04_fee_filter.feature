@@ -82,11 +82,12 @@ Feature: To whom the node sends a fee filter
     filters are due. At that moment, when a connection opens or initial block download ends, Bob would have been sent
     one, too.
 
-    Example: An outbound-full-relay peer is sent one when it connects
-      Given the node has a block-relay-only connection to Bob
+    Example: An outbound-full-relay peer is sent one when it connects, and neither of two block-relay-only peers
+      Given the node has block-relay-only connections to Bob and Carol
       When an outbound-full-relay connection to Alice opens
       Then the node sends Alice a fee filter
       But the node never sends Bob a fee filter
+      And the node never sends Carol a fee filter
 
     @fixture.initial_download
     Example: An outbound-full-relay peer is sent a new one when the initial block download ends

@@ -13,13 +13,13 @@ Feature: To whom the node sends a transaction on request
 
     Example: An outbound-full-relay peer that requests the same one is sent it
       Given the node has an outbound-full-relay connection to Alice
-      And the node has a block-relay-only connection to Bob
+      And the node has block-relay-only connections to Bob and Carol
       And the operator has submitted a transaction
       When Alice requests the transaction from the node
-      And Bob requests the transaction from the node
+      And Bob and Carol request the transaction from the node
       Then the node sends Alice the transaction
       But the node sends Bob nothing further
-      And the node stays connected to Bob
+      And the node sends Carol nothing further
 
     Example: An outbound-full-relay peer that requests an unknown one is sent a notfound message
       Given the node has an outbound-full-relay connection to Alice
@@ -111,7 +111,7 @@ Feature: To whom the node sends a transaction on request
     Example: A peer with the noban permission, who is told at once, is sent it, and another one is not
       Given Bob has a local address of its own
       And the node is started with the permissions noban for Bob
-      And the node has inbound connections to Alice and Bob
+      And the node has inbound connections to Bob and Alice
       When the operator submits T1
       And Bob requests T1 from the node
       And Alice requests T1 from the node

@@ -134,7 +134,7 @@ Feature: Transactions that the node had before
     Example: A peer with the forcerelay permission sends one twice
       Given Bob has a local address of its own
       And the node is started with the permissions forcerelay for Bob
-      And the node has inbound connections to Bob and Dave
+      And the node has inbound connections to Dave and Bob
       When Bob sends the node T1
       And Alice connects to the node
       And Bob sends the node T1
@@ -156,7 +156,7 @@ Feature: Transactions that the node had before
     Example: A peer with the permissions noban and relay sends one twice
       Given Bob has a local address of its own
       And the node is started with the permissions noban, relay for Bob
-      And the node has inbound connections to Bob and Dave
+      And the node has inbound connections to Dave and Bob
       When Bob sends the node T1
       And Alice connects to the node
       And Bob sends the node T1

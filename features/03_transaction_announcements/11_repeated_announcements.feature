@@ -108,8 +108,8 @@ Feature: Which transactions the node rebroadcasts
         | inbound             |
 
     @connection.inbound
-    Example: A peer has requested one of two transactions by its txid
-      Given the node has an inbound connection to Carol
+    Example: A peer has requested one of two transactions by its txid, and another peer nothing
+      Given the node has inbound connections to Dave and Carol
       When the operator submits 2 transactions at once
       And 4 minutes pass
       And Carol requests T1 by its txid from the node

@@ -43,7 +43,7 @@ Feature: Fee filters that peers send, and that the node sends
 
     @connection.inbound
     Example: Its child pays enough for both
-      Given the node has inbound connections to Alice and Bob
+      Given the node has inbound connections to Bob and Alice
       And Alice sends the node a fee filter of 50000
       When the operator submits T1, which pays 960 satoshi
       And the operator submits T2, which spends T1 and pays 27000 satoshi
@@ -104,7 +104,7 @@ Feature: Fee filters that peers send, and that the node sends
 
     @connection.inbound
     Example: The filter falls after the announcement was due
-      Given the node has inbound connections to Alice and Bob
+      Given the node has inbound connections to Bob and Alice
       And Alice sends the node a fee filter of 50000
       When the operator submits T1, which pays 960 satoshi
       And 4 minutes pass
@@ -122,7 +122,7 @@ Feature: Fee filters that peers send, and that the node sends
     satoshi), and a filter of so many is valid: nothing passes it.
 
     Scenario Outline: One of <filter> comes after one of <before>
-      Given the node has inbound connections to Alice and Bob
+      Given the node has inbound connections to Bob and Alice
       And Alice sends the node a fee filter of <before>
       And Alice sends the node a fee filter of <filter>
       When the operator submits T1, which pays 960 satoshi

@@ -104,7 +104,7 @@ Feature: Requests that fail before their time
         | inbound             | 5016   | the transaction from Bob after 62 seconds |
 
     Example: A notfound message with 5017 entries, and then a short one
-      Given the node has outbound-full-relay connections to Alice and Bob
+      Given the node has outbound-full-relay connections to Bob and Alice
       When Alice and Bob announce the transaction to the node
       And Alice sends the node a notfound message about the transaction and 5016 others
       And 1 second passes

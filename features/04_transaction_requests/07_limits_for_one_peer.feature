@@ -87,7 +87,7 @@ Feature: How much the node asks of one peer
 
     Example: A txid-relay peer has 100 requests in flight
       Given Alice does not ask for announcements by wtxid
-      And the node has inbound connections to Alice and Bob
+      And the node has inbound connections to Bob and Alice
       When Alice announces 100 other transactions to the node
       And 4 seconds pass
       And Alice announces the transaction to the node

@@ -14,7 +14,7 @@ Feature: Peers that announce many transactions
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces 5000 others before, another one announces it too
-      Given the node has <connection> connections to Alice and Bob
+      Given the node has <connection> connections to Bob and Alice
       When Alice announces 5000 other transactions to the node
       And Alice announces the transaction to the node
       And Bob announces the transaction to the node
@@ -79,13 +79,20 @@ Feature: Peers that announce many transactions
       And Alice sends the node the child
       Then the node requests the parent by its txid from Alice after 4 seconds
 
-    Example: A peer announces 5000 others, and sends a child whose parent is missing
-      Given the node has outbound-full-relay connections to Alice and Bob
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces 5000 others, and sends a child whose parent is missing
+      Given the node has <connection> connections to Bob and Alice
       When Alice announces 5000 other transactions to the node
       And Alice sends the node the child
       And Bob announces the transaction to the node
+      And 4 seconds pass
       Then the node requests the transaction from Bob
       But the node does not request the parent from Alice
+
+      Examples: a type that the node opens, and inbound
+        | connection          |
+        | outbound-full-relay |
+        | inbound             |
 
     Example: A peer announces 4999 others, and sends a child whose parent is missing
       Given the node has an outbound-full-relay connection to Alice
@@ -97,7 +104,7 @@ Feature: Peers that announce many transactions
     Example: An inbound peer with the permission noban announces 5000 others before
       Given Alice has a local address of its own
       And the node is started with the permissions noban for Alice
-      And the node has inbound connections to Alice and Bob
+      And the node has inbound connections to Bob and Alice
       When Alice announces 5000 other transactions to the node
       And Alice and Bob announce the transaction to the node
       Then the node requests the transaction from Bob after 2 seconds

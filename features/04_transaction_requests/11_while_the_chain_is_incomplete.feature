@@ -32,7 +32,7 @@ Feature: Transactions in initial block download
     Example: An inbound peer with the permissions noban and relay announces one before the chain is complete
       Given Alice has a local address of its own
       And the node is started with the permissions noban, relay for Alice
-      And the node has inbound connections to Alice and Bob
+      And the node has inbound connections to Bob and Alice
       When Alice announces the transaction to the node
       And a new block is mined
       And Bob announces the second transaction to the node
@@ -88,7 +88,7 @@ Feature: Transactions in initial block download
 
     Example: They are announced when the chain is complete, one of them an orphan
       Given the node is started with a chain tip that is 90000 seconds old
-      And the node has outbound-full-relay connections to Alice and Bob
+      And the node has outbound-full-relay connections to Bob and Alice
       And Alice sends the node the transaction, then the child
       When a new block is mined
       And Bob announces the transaction and the child to the node

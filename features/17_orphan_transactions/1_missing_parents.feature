@@ -10,8 +10,8 @@ Feature: Transactions whose parents are missing
     parents by their txids only. The delay is that of what is announced by txid, as most often the parent is on its way:
     two seconds while any peer has wtxids, two more for a peer that is not preferred (addr-fetch, and inbound without
     noban), and two more for one with a hundred requests in flight, which has enough to do, unless it has the relay
-    permission (the example counts two from before: 8). A parent that is an orphan itself is requested, too, if it has a
-    witness: it may be a malleated copy (not before version 28).
+    permission (the example counts two from before: 8, and for Bob, who has none, 6). A parent that is an orphan itself
+    is requested, too, if it has a witness: it may be a malleated copy (not before version 28).
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -85,12 +85,15 @@ Feature: Transactions whose parents are missing
       But the node does not request the parent from Alice
       And the node does not request the second parent from Alice
 
-    Example: The peer has 100 requests in flight
-      Given the node has an inbound connection to Alice
+    Example: One of two peers has 100 requests in flight
+      Given the second child spends the second parent
+      And the node has inbound connections to Bob and Alice
       When Alice announces 100 other transactions to the node
       And 2 seconds pass
       And Alice sends the node the child
-      Then the node requests the parent by its txid from Alice after 8 seconds
+      And Bob sends the node the second child
+      Then the node requests the second parent by its txid from Bob after 6 seconds
+      And the node requests the parent by its txid from Alice after 8 seconds
 
     @use.with_node.min_version=28
     Example: The child comes from one peer, and its child from another one

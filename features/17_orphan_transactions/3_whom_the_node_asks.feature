@@ -11,8 +11,9 @@ Feature: Whom the node asks for the parents of an orphan transaction
     counts, as the orphan is what the node then got; a txid that comes afterwards may stand for a copy with other
     signatures, which the node requests by itself. Whoever was asked for the orphan in vain (notfound, or no answer for
     60 seconds) does not count, and who sends the orphan once more, without having announced it, does not count: what
-    the node has it does not look at again. (Where Carol is not asked, she has announced nothing.) Versions before 29
-    ask nobody but the sender.
+    the node has it does not look at again. Nobody is asked twice for the sake of one orphan, or the first could take
+    every turn by announcing it again. (Where Carol is not asked, she has announced nothing.) Versions before 29 ask
+    nobody but the sender.
 
     Example: Another peer announces the orphan afterwards
       Given the node has an outbound-full-relay connection to Alice
@@ -105,6 +106,15 @@ Feature: Whom the node asks for the parents of an orphan transaction
       Then the node requests the parent by its txid from Alice after 2 seconds
       And the node requests the parent by its txid from Carol after 62 seconds
       But the node does not request the parent from Bob
+
+    Example: The first one does not answer, and announces the orphan again, and another transaction
+      Given the node has an outbound-full-relay connection to Alice
+      When Alice sends the node the child
+      And 2 seconds pass
+      And 60 seconds pass
+      And Alice announces the child and the transaction to the node
+      Then the node requests the transaction from Alice
+      And the node requests the parent from Alice once
 
     Example: The first one answers notfound
       Given the node has an outbound-full-relay connection to Alice
