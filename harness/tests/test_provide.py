@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from harness import cli
+from harness.commands import target
+from harness.commands.subcommand import Subcommand
 from harness.node import provide
 from harness.node.provide import Archive, ProvideError
 
@@ -298,12 +300,12 @@ def test_command_line_ends_errors_as_one_line(tmp_path, monkeypatch, capsys):
     def interrupted(_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(cli.SUBCOMMANDS, "target", cli.Subcommand(interrupted, ()))
+    monkeypatch.setitem(cli.SUBCOMMANDS, "target", Subcommand(interrupted, ()))
     assert cli.main(["target"]) == 130
 
 
 def test_provide_if_needed_leaves_a_named_bitcoind_alone(monkeypatch):
     """Nothing is got when BITCOIND or PATH names one."""
     monkeypatch.setenv("BITCOIND", "/somewhere/bitcoind")
-    monkeypatch.setattr(cli, "provide", None)
+    monkeypatch.setattr(target, "provide", None)
     assert cli.main(["provide", "--if-needed"]) == 0
