@@ -4,24 +4,10 @@ Feature: How private broadcast is kept apart from all else
   it. What the operator has ordered holds for these connections, too, and nothing else must show that they were there.
   Not a second time: the node is still broadcasting the first transaction then.
 
-  @CONN-079
-  Rule: Each private-broadcast connection has a user name of its own at the Tor proxy
-    Bitcoin Core: netbase.cpp ConnectThroughProxy, TorStreamIsolationCredentialsGenerator
-    Tor leads connections of different user names over different ways. If several shared a name, and so a way, whoever
-    sits at its end could see that they come from one node, and so that its transactions do. The proxy here refuses a
-    name that comes twice: that connection would be missing. (The operator can switch such names off, proxyrandomize.)
-
-    Example: Three connections for one transaction
-      Given the node is started with private broadcast over a Tor proxy that takes each user name once
-      And the address manager has learnt 5 onion addresses
-      When the operator submits a transaction privately
-      Then the node has 3 private-broadcast connections
-
   @CONN-079 @CONN-064
   Rule: No private-broadcast connection leads to a banned address
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadPrivateBroadcast
-    Whom the operator has banned he does not trust with a transaction of his, least of all as one of the first who hear
-    of it.
+    Whom the operator has banned he does not trust with a transaction of his, least of all before all others.
     Not a day later: a ban is over by then.
 
     @first.with.later
@@ -39,8 +25,7 @@ Feature: How private broadcast is kept apart from all else
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::ThreadPrivateBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, NumToOpenAdd
     The operator has switched it off so that nobody hears from the node, not even Bob, the only one to whom it would
-    connect for the transaction. A transaction broadcast privately waits meanwhile, and must not be forgotten when
-    activity is on again, or a payment would never arrive.
+    connect for the transaction, which waits meanwhile and must not be forgotten, or a payment would never arrive.
 
     Example: The operator switches it off while a peer is connected
       Given the node is started with private broadcast over Tor
@@ -85,8 +70,7 @@ Feature: How private broadcast is kept apart from all else
     his address says nothing). On this type it does not: whoever asks for addresses, or finds the list, could see whom
     the node was connected to when the transaction came up. Carol is there because the node connects to
     clearnet addresses, such as Bob's, only after it has reached an onion address.
-    Not a day later: the seconds are counted from the moment at which the node has learnt the address, and a day would
-    add to them.
+    Not a day later: the seconds count from the moment at which the node has learnt the address.
 
     Example: Bob's address is new, and the node has handed him the transaction
       Given the node is started with private broadcast over Tor, to clearnet addresses as well
@@ -108,6 +92,52 @@ Feature: How private broadcast is kept apart from all else
       And Bob requests the transaction from the node
       Then the node disconnects Bob
       And the node reports that its address manager holds the address of Bob, as seen 1201 seconds ago
+
+  @CONN-079 @use.with_abortprivatebroadcast=yes
+  Rule: The operator can end a private broadcast, and see whom the node has told of it, and who has confirmed
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::AbortPrivateBroadcast, PeerManagerImpl::GetPrivateBroadcastInfo
+    Bitcoin Core: private_broadcast.cpp PrivateBroadcast::Remove, PrivateBroadcast::GetBroadcastInfo
+    Whoever has thought better of a payment wants no further stranger to hear of it: after the order, which names one
+    transaction by either of its hashes, the node sends it to nobody, not even to a peer who was told of it, and needs
+    no connections for it. Others go on: of two transactions, the first gets its three connections.
+
+    Scenario Outline: Bob requests the transaction after the operator has ended its broadcast, <naming>
+      Given the node is started with private broadcast over Tor
+      And Bob has an onion address that the node knows
+      And the operator has submitted a transaction privately
+      When the operator ends the private broadcast of <transaction>
+      And Bob requests the transaction from the node
+      Then the node reports that it broadcasts no transaction privately
+      And the node disconnects Bob
+      And the node sends Bob in this order: version, verack, inv
+
+      Examples: both hashes of the transaction
+        | naming             | transaction                          |
+        | named by its txid  | the transaction                      |
+        | named by its wtxid | the transaction, named by its wtxid  |
+
+    Example: The second of two broadcasts ends before the node knows anybody
+      Given the node is started with private broadcast over Tor
+      And the operator has submitted a transaction privately
+      And the operator has submitted a transaction privately
+      When the operator ends the private broadcast of the transaction
+      And the address manager learns 10 onion addresses
+      Then the node has 3 private-broadcast connections
+
+    Example: Alice has sent the node the transaction before
+      Given the node is started with private broadcast over Tor
+      And the node has a manual connection to Alice
+      And the operator has submitted a transaction privately
+      When Alice sends the node the transaction
+      And the operator ends the private broadcast of the transaction
+      Then the node answers that the private broadcast is unknown
+
+    Example: One of three peers has confirmed
+      Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
+      And the operator has submitted a transaction privately
+      When Bob requests the transaction from the node
+      Then the node disconnects Bob
+      And the node reports that it told Bob, Carol and Dave of the transaction, which Bob alone has confirmed
 
   @CONN-079 @CONN-014 @slow @known.deviation @use.with_v2transport=yes @use.with_public_addresses=yes
   Rule: A private-broadcast connection to a clearnet address goes through Tor, too, when it is retried

@@ -121,6 +121,19 @@ Feature: Private broadcast
       But the node does not announce the transaction to Alice
 
   @CONN-079
+  Rule: Each private-broadcast connection has a user name of its own at the Tor proxy
+    Bitcoin Core: netbase.cpp ConnectThroughProxy, TorStreamIsolationCredentialsGenerator
+    Tor leads connections of different user names over different ways. If several shared a name, and so a way, whoever
+    sits at its end could see that they come from one node, and so that its transactions do. The proxy here refuses a
+    name that comes twice: that connection would be missing. (The operator can switch such names off, proxyrandomize.)
+
+    Example: Three connections for one transaction
+      Given the node is started with private broadcast over a Tor proxy that takes each user name once
+      And the address manager has learnt 5 onion addresses
+      When the operator submits a transaction privately
+      Then the node has 3 private-broadcast connections
+
+  @CONN-079
   Rule: A node that is to broadcast privately refuses to start without Tor or I2P, or a choice of peers
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_PRIVATE_BROADCAST
     It needs a way to hide, Tor or I2P, and has to choose its peers there by itself, which it cannot do if the

@@ -9,12 +9,14 @@ import base64
 import contextlib
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
-from harness.acts import numbered
+from harness.acts import numbered, operations
 from harness.acts.whereabouts import own_public
 from harness.errors import Inconclusive
 from harness.network.link import Address, Link
 from harness.network.listening import TorDoor
+from harness.p2p import messages
 from harness.scene.company import PUBLIC_PORT
 from harness.scene.peer import LOOPBACK, PATIENCE, Peer
 from harness.scene.scene import Scene
@@ -130,6 +132,17 @@ def submit_again(scene: Scene) -> None:
 def _hand_over(scene: Scene) -> None:
     assert scene.transaction is not None  # noqa: S101  (a sentence has set it)
     scene.node.ask("sendrawtransaction", scene.transaction.serialize().hex())
+
+
+def end(scene: Scene, name: bytes) -> None:
+    """Order the node to give a private broadcast up; the hash names the transaction."""
+    operations.attempt(scene, "abortprivatebroadcast", messages.hash_text(name))
+
+
+def state(scene: Scene) -> tuple[list[Any], int]:
+    """Return what the node says of its private broadcasts, and the entry of the answer."""
+    answer, entry = scene.node.question("getprivatebroadcastinfo")
+    return answer["transactions"], entry
 
 
 def submit_and_await(scene: Scene) -> None:

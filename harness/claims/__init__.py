@@ -70,6 +70,7 @@ from harness.claims.peer_list import (
     reports_transaction_relay,
     unlisted,
 )
+from harness.claims.private_broadcast import broadcasts_none, broadcasts_to
 from harness.claims.requests import ban_times, listed_bans, network_said
 from harness.claims.startup import refused_to_start, seeding
 from harness.claims.timing import reached_within, took_about
@@ -101,6 +102,8 @@ __all__ = [
     "all_listed",
     "announced_in_order",
     "ban_times",
+    "broadcasts_none",
+    "broadcasts_to",
     "carries_comments",
     "carries_height",
     "carries_peer_address",

@@ -12,6 +12,7 @@ from harness.terms import Direction
 
 ORDERS = frozenset(  # rpc/net.cpp, rpc/mempool.cpp: what changes something, or is refused like it
     {
+        "abortprivatebroadcast",
         "addconnection",
         "addnode",
         "disconnectnode",

@@ -42,7 +42,7 @@ Origin = Literal["-D bitcoind", "BITCOIND", "PATH", "provided"]
 VERSION_TIMEOUT = 10.0
 STOP_TIMEOUT = 30.0
 STARTUP_TIMEOUT = 60.0
-CACHE_FORMAT = 5  # raise it when Target or Capabilities change: older caches are then asked anew
+CACHE_FORMAT = 6  # raise it when Target or Capabilities change: older caches are then asked anew
 LOG_LINES_SHOWN = 5
 SLOW_START = 0.4  # CPU seconds of a start, five times the usual
 MOST_SLOW = 30.0  # what valgrind needs
@@ -54,6 +54,7 @@ VERSION_LINE = re.compile(r"^(?P<name>\S.*?)(?: daemon)? version v(?P<number>\d\
 OTHER_PROGRAM = re.compile(r" (?:RPC client|GUI|utility|wallet|bitcoin-\w+)")
 WRAPPED_BINARY = re.compile(rb"^# binary: (?P<path>.+)$", re.MULTILINE)
 ASKED_COMMANDS = (
+    "abortprivatebroadcast",
     "addconnection",
     "addpeeraddress",
     "createwallet",
@@ -97,6 +98,7 @@ class Capabilities:
     whitelist_out: bool
     inbound_relay_percent: bool
     common_send_rate: bool = False
+    abortprivatebroadcast: bool = False
     unknown_options: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
@@ -369,6 +371,7 @@ def read_capabilities(options: str, commands: Mapping[str, str]) -> Capabilities
         whitelist_out='"out"' in whitelist,
         inbound_relay_percent=bool(_option(options, "inboundrelaypercent")),
         common_send_rate=bool(_option(options, "txsendrate")),
+        abortprivatebroadcast="abortprivatebroadcast" in known,
         unknown_options=tuple(each for each in DISPENSABLE_OPTIONS if not _option(options, each)),
     )
 

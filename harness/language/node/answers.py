@@ -77,6 +77,15 @@ refusal("it is unclear which peer is meant", "No peer was named, or one by two n
 refusal("it has added this node already", "The same address and port is listed.", -23, "added")
 refusal("it has not added this node", "The added-node list does not hold it.", -24, "added")
 
+# private broadcast
+
+refusal(
+    "the private broadcast is unknown",
+    "It has not been handed this transaction, or the network has it already.",
+    -5,
+    "not in private broadcast queue",
+)
+
 # requests for a block
 
 refusal(

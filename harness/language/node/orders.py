@@ -28,6 +28,7 @@ from harness.language import numbered as names
 from harness.language import places, words
 from harness.language.cells import Cell
 from harness.language.lexicon import Kind, Phrase
+from harness.p2p.consensus import txid, wtxid
 from harness.scene.scene import Scene
 
 __all__ = ["ORDERS", "names", "places", "words"]
@@ -331,6 +332,21 @@ def submits_privately(scene: Scene) -> None:
 def submits_privately_again(scene: Scene) -> None:
     """Hands the node the transaction of before once more, and lets it deal with that."""
     private_broadcast.submit_again(scene)
+
+
+@order("ends the private broadcast of {transaction}")
+def ends_private_broadcast(scene: Scene, which: Phrase[Any]) -> None:
+    """Has the node give this one up, whoever was sent it so far (abortprivatebroadcast).
+
+    The order names the transaction by its txid.
+    """
+    private_broadcast.end(scene, txid(which(scene)))
+
+
+@order("ends the private broadcast of {transaction}, named by its wtxid")
+def ends_private_broadcast_by_wtxid(scene: Scene, which: Phrase[Any]) -> None:
+    """The same; the order names the transaction by the hash that covers its witness, too."""
+    private_broadcast.end(scene, wtxid(which(scene)))
 
 
 # what can be ordered

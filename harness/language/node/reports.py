@@ -11,6 +11,7 @@ from harness.acts import (
     added_nodes,
     addresses,
     operations,
+    private_broadcast,
     transactions,
     two_nodes,
     version_contents,
@@ -250,6 +251,29 @@ def address_of_peer_has_services(scene: Scene, name: str, offered: int) -> Findi
     scene.rest()
     host = scene.peers[name].residence
     return claims.knows_services(*addresses.known(scene), host, services=int(offered))
+
+
+# private broadcast
+
+
+@report("it broadcasts no transaction privately")
+def broadcasts_nothing_privately(scene: Scene) -> Finding:
+    """Asked about its private broadcasts, the node names none."""
+    return claims.broadcasts_none(*private_broadcast.state(scene))
+
+
+@report("it told {peers} of {transaction}, which {peer} alone has confirmed")
+def has_been_confirmed(
+    scene: Scene, told: list[str], which: Phrase[Callable[..., Any]], confirmed: str
+) -> Finding:
+    """The node broadcasts this one, and names these peers and no others, and who has confirmed."""
+    scene.rest()
+    return claims.broadcasts_to(
+        *private_broadcast.state(scene),
+        which(scene),
+        told=[scene.peers[name].home for name in told],
+        confirmed=[scene.peers[confirmed].home],
+    )
 
 
 # its start, its help
