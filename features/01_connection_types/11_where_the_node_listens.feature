@@ -1,7 +1,7 @@
 @source.policy @connection.inbound @use.with_node.min_version=22
-Feature: Where the node listens
+Feature: Where the node listens, and what peers say of its address
   Whoever connects where the node listens becomes an inbound peer. The operator says where that is, and to whom the node
-  can show itself depends on it.
+  can show itself depends on it. Peers say at which address they see the node.
 
   @CONN-057
   Rule: A node that is told to listen at a port for Tor alone listens nowhere else
@@ -40,3 +40,47 @@ Feature: Where the node listens
       And the node is started with listening switched on
       When Bob connects to the node
       Then the node completes the handshake with Bob
+
+  @ADR-015 @use.with_public_addresses=yes
+  Rule: The node sends the address at which a peer sees it to that peer alone, and only if it may discover addresses
+    Bitcoin Core: net.cpp IsPeerAddrLocalGood, GetLocalAddrForPeer
+    A version message says at which address the sender sees the receiver. A node that does not know its address, but may
+    discover it, takes it from there, and sends it back as its own, so that the peer passes it on. The peer may lie, so
+    nobody else is sent it. An inbound peer sees the port at which the node listens, too; to others the node names that
+    port (since version 23). At an address that is no public one a peer sees the node from inside, which says nothing.
+    Not with bystanders: an address is relayed to two peers only, and could go to them.
+
+    @connection.<connection> @use.with_node.min_version=23
+    Scenario Outline: A peer at a public address, on <connection> connections
+      Given the node is started with address discovery
+      And the node has an inbound connection to Bob
+      And Alice has a public address of its own
+      And Alice says that it sees the node at a public address
+      When a <connection> connection to Alice opens
+      And Alice and Bob request addresses from the node
+      Then the node sends Alice the address <seen>
+      But the node never sends Bob any address
+
+      Examples: lasting types that relay addresses
+        | connection          | seen                                                        |
+        | outbound-full-relay | at which the peer sees it, and the port at which it listens |
+        | addr-fetch          | at which the peer sees it, and the port at which it listens |
+        | manual              | at which the peer sees it, and the port at which it listens |
+        | inbound             | and port at which the peer sees it                          |
+
+    @few.with.bystanders
+    Scenario Outline: <what>, and another address is to be relayed
+      Given Alice <conduct>
+      And Alice says that it sees the node at a public address
+      And the node is started with <setting>
+      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Carol
+      When Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
+      Examples: no discovery, and an address from which nobody outside is seen
+        | what                                   | conduct                             | setting                         |
+        | The node may not discover addresses    | has a public address of its own     | address discovery switched off  |
+        | The peer is on the node's own machine  | has a local address of its own      | address discovery               |
+        | The peer is in a private network       | has an address in a private network | address discovery               |

@@ -1,7 +1,8 @@
 @source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
-Feature: Anchors
+Feature: Anchors, and what else the node knows after a restart
   Anchors are two peers that the node saves at its shutdown to return to. Whoever can make a node restart must not be
   able to choose all its peers anew; so it comes back to two of those that hardly anybody knows of.
+  The addresses that it knows have to be there again, too.
   Before version 23 the node hardly ever connects by itself to another port than the usual one, as it has to here.
 
   @CONN-065 @CONN-066 @BLK-080 @connection.block-relay-only
@@ -123,3 +124,45 @@ Feature: Anchors
       When the node stops
       Then the node has saved Erin as an anchor
       But the node has saved anchors without Bob
+
+  @BOOK-003 @use.with_node.min_version=26
+  Rule: After a restart the address manager holds the addresses of before, with all that it has noted of them
+    Bitcoin Core: addrman.cpp AddrManImpl::Serialize, AddrManImpl::Unserialize
+    Bitcoin Core: net.cpp CConnman::DumpAddresses, DUMP_PEERS_INTERVAL
+    A node that forgot at which addresses it has met somebody (tried), which services are offered there and when an
+    address was last seen would have to believe the first peers that it meets. It saves this when it stops, and every
+    quarter of an hour, in case it is killed. (Older versions do not show in which table an address stands.)
+
+    Background:
+      Given Bob has a public address of its own
+
+    Example: A tried address
+      Given the address manager has learnt the tried address of Bob
+      When the node restarts
+      Then the node reports that its address manager holds the address of Bob as tried
+
+    Example: Services that a peer has offered at its address
+      Given the address manager has learnt the address of Bob
+      And the node has a manual connection to Bob, who offers recent blocks with witnesses
+      When the node restarts
+      Then the node reports that its address manager holds the address of Bob, who offers just recent blocks with witnesses
+
+    Example: An address that a peer has sent
+      Given the node has a manual connection to Bob
+      And Bob sends the node a fresh address
+      When the node restarts
+      Then the node reports that its address manager holds the address, as seen 2 hours before the peer says
+
+    Example: The node meets somebody at the address after the restart
+      Given the address manager has learnt the address of Bob
+      When the node restarts
+      And a manual connection to Bob opens
+      Then the node reports that its address manager holds the address of Bob as tried
+
+    @use.with_mockscheduler=yes
+    Example: The node is killed after the next save
+      Given the address manager has learnt the tried address of Bob
+      When the next save of its addresses is due
+      And the node is killed
+      And the node starts
+      Then the node reports that its address manager holds the address of Bob as tried

@@ -9,6 +9,9 @@ from harness.scene.scene import Scene
 
 OWN_ADDRESS = "60.70.80.90"  # nobody of ours lives there
 OWN_IP = messages.in_16_bytes(ipaddress.ip_address(OWN_ADDRESS).packed)
+SEEN_ADDRESS = "70.80.90.100"  # nor there
+SEEN_IP = messages.in_16_bytes(ipaddress.ip_address(SEEN_ADDRESS).packed)
+SEEN_PORT = 5555
 NO_PROXY = "127.0.0.1:9"  # where a Tor proxy is said to be; nothing is sent there
 OWN_KEY = bytes(range(32))  # in the Tor network
 NO_ADDRESS = (bytes(16), 0)
@@ -23,6 +26,12 @@ def tell_own_onion_address(scene: Scene) -> None:
     """Let the node know an address of its own in the Tor network, which it could itself reach."""
     tell(scene, "externalip", onion_in_words(OWN_KEY))
     tell(scene, "onion", NO_PROXY)
+
+
+def see_node(scene: Scene, name: str) -> None:
+    """Let a peer say in its version messages that it sees the node at an address of its own."""
+    seen = messages.NetAddress(services=0, ip=SEEN_IP, port=SEEN_PORT)
+    scene.conduct(name, sees_node_at=seen)
 
 
 def comment(scene: Scene, *words: str) -> None:

@@ -37,6 +37,7 @@ class Conduct:
         relay: asks the node for transactions (BIP 37); None leaves the flag out.
         user_agent: name to announce (BIP 14).
         start_height: block height to announce.
+        sees_node_at: the address of the node in its version message.
         ahead: by how many seconds its clock is ahead of the node's; below zero: behind.
     """
 
@@ -57,6 +58,7 @@ class Conduct:
     relay: bool | None = True
     user_agent: bytes = b"/conformance-peer:1/"
     start_height: int = 0
+    sees_node_at: messages.NetAddress = NO_ADDRESS
     ahead: int = 0
 
 
@@ -158,7 +160,7 @@ class Session:
             protocol=conduct.protocol,
             services=services | conduct.more_services,
             timestamp=self._timestamp + conduct.ahead,
-            receiver=NO_ADDRESS,
+            receiver=conduct.sees_node_at,
             sender=NO_ADDRESS,
             nonce=self._nonce,
             user_agent=conduct.user_agent,

@@ -243,6 +243,18 @@ def own_public_address(scene: Scene) -> None:
     version_contents.tell_own_address(scene)
 
 
+@setting("address discovery")
+def discovery(scene: Scene) -> None:
+    """Of addresses that others say are its own, the node may pass some on as such (discover)."""
+    startup.tell(scene, "discover", "1")
+
+
+@setting("address discovery switched off")
+def discovery_off(scene: Scene) -> None:
+    """Addresses that others say are its own the node ignores."""
+    startup.tell(scene, "discover", "0")
+
+
 @setting("an onion address of its own")
 def own_onion_address(scene: Scene) -> None:
     """The operator tells the node an address where it is reached through Tor (externalip)."""

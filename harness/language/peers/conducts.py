@@ -19,6 +19,7 @@ from harness.acts import (
     private_broadcast,
     requests,
     timeouts,
+    version_contents,
     whereabouts,
 )
 from harness.language import things, words
@@ -215,6 +216,12 @@ def speaks_protocol(scene: Scene, name: str, number: int) -> None:
 def claims_height(scene: Scene, name: str, height: int) -> None:
     """The peer's version message says that its chain has so many blocks on top of the first."""
     scene.conduct(name, start_height=height)
+
+
+@conduct("says that it sees the node at a public address")
+def says_where_node_is(scene: Scene, name: str) -> None:
+    """The peer's version message names this address, and a port, as the receiver's."""
+    version_contents.see_node(scene, name)
 
 
 @conduct("has a clock that is {duration} fast")

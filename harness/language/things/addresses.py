@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from harness.acts import addresses, internet, whereabouts
-from harness.acts.version_contents import OWN_IP, OWN_KEY
+from harness.acts.version_contents import OWN_IP, OWN_KEY, SEEN_IP, SEEN_PORT
 from harness.language import words
 from harness.language.thing import thing
 from harness.p2p import messages, recognise
@@ -53,6 +53,19 @@ def _own_entry(scene: Scene, _peer: str) -> Recogniser:
     services = int(scene.node.ask("getnetworkinfo")["localservices"], 16)
     place = (OWN_IP, scene.node_address[1])
     return recognise.has_entry_since(place, services, scene.node.clock - JUST_NOW)
+
+
+def _seen_entry(scene: Scene, _peer: str) -> Recogniser:
+    return _with_port(scene, SEEN_PORT)
+
+
+def _seen_entry_with_own_port(scene: Scene, _peer: str) -> Recogniser:
+    return _with_port(scene, scene.node_address[1])
+
+
+def _with_port(scene: Scene, port: int) -> Recogniser:
+    services = int(scene.node.ask("getnetworkinfo")["localservices"], 16)
+    return recognise.has_entry_since((SEEN_IP, port), services, scene.node.clock - JUST_NOW)
 
 
 def _told(scene: Scene, peer: str) -> list[list[bytes]]:
@@ -154,6 +167,19 @@ thing(
     "its own address in a message of its own",
     "The same, and no other address beside it.",
     sent=lambda _scene, _peer: recognise.has_just([OWN_IP]),
+    delay=TURN,
+)
+thing(
+    "the address at which the peer sees it, and the port at which it listens",
+    "The address in the peer's version message is sent as the node's own, with a port of which "
+    "the peer has said nothing.",
+    sent=_seen_entry_with_own_port,
+    delay=TURN,
+)
+thing(
+    "the address and port at which the peer sees it",
+    "Both are sent as the node's own, as the peer's version message has named them.",
+    sent=_seen_entry,
     delay=TURN,
 )
 thing(
