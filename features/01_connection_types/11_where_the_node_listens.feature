@@ -80,7 +80,7 @@ Feature: Where the node listens, and what peers say of its address
       But the node does not send Alice any other address
 
       Examples: no discovery, and an address from which nobody outside is seen
-        | what                                   | conduct                             | setting                         |
-        | The node may not discover addresses    | has a public address of its own     | address discovery switched off  |
-        | The peer is on the node's own machine  | has a local address of its own      | address discovery               |
-        | The peer is in a private network       | has an address in a private network | address discovery               |
+        | what                                  | conduct                             | setting                        |
+        | The node may not discover addresses   | has a public address of its own     | address discovery switched off |
+        | The peer is on the node's own machine | has a loopback address of its own   | address discovery              |
+        | The peer is in a private network      | has an address in a private network | address discovery              |

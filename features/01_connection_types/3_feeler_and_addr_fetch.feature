@@ -94,7 +94,7 @@ Feature: Connections that the node ends by itself
 
     @use.with_knots=yes
     Example: The noban permission does not prolong the connection
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, out for Bob
       And the node has an addr-fetch connection to Bob
       When Bob sends the node 2 addresses
@@ -146,7 +146,7 @@ Feature: Connections that the node ends by itself
 
     @connection.addr-fetch @use.with_knots=yes
     Example: The noban permission earns the peer no more time
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, out for Bob
       And the node has an addr-fetch connection to Bob
       When 301 seconds pass

@@ -68,7 +68,7 @@ Feature: A node in blocksonly mode
     @connection.inbound
     Example: One inbound peer has the permission, one does not
       Given the node is started with blocksonly mode
-      And Alice has a local address of its own
+      And Alice has a loopback address of its own
       And the node is started with the permissions relay for Alice
       When an inbound connection to Alice opens
       And an inbound connection to Bob opens
@@ -78,7 +78,7 @@ Feature: A node in blocksonly mode
     @connection.manual @use.with_node.min_version=28
     Example: One manual peer has the permission, for outbound connections, one does not
       Given the node is started with blocksonly mode
-      And Alice has a local address of its own
+      And Alice has a loopback address of its own
       And the node is started with the permissions relay, out for Alice
       When a manual connection to Alice opens
       And a manual connection to Bob opens
@@ -88,7 +88,7 @@ Feature: A node in blocksonly mode
     @connection.inbound
     Example: The forcerelay permission includes it, the noban permission does not
       Given the node is started with blocksonly mode
-      And Alice has a local address of its own
+      And Alice has a loopback address of its own
       And the node is started with the permissions forcerelay for Alice
       And the node is started with the permissions noban for Bob
       When an inbound connection to Bob opens
@@ -124,7 +124,7 @@ Feature: A node in blocksonly mode
     @connection.inbound
     Example: An inbound peer with the relay permission is sent none
       Given the node is started with blocksonly mode
-      And Bob has a local address of its own
+      And Bob has a loopback address of its own
       And the node is started with the permissions relay for Bob
       When an inbound connection to Bob opens
       Then the node sends Bob a ping

@@ -84,7 +84,7 @@ Feature: What the peer list says of each peer
 
     @connection.inbound
     Scenario Outline: An inbound peer that has declined transactions <act>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions bloomfilter for Bob
       And Bob declines transactions
       And the node has an inbound connection to Alice, who declines transactions

@@ -84,7 +84,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
 
     @connection.<connection> @first.with.later
     Scenario Outline: The opening of a <connection> connection of a node started with <setting>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with <setting>
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>

@@ -32,11 +32,11 @@ Feature: What the node's version message says of the node and of the peer
 
     @connection.inbound @use.with_node.min_version=23
     Example: The clocks of five other peers, each at an address of its own, are ten minutes fast
-      Given Carol has a local address of its own
-      And Dave has a local address of its own
-      And Erin has a local address of its own
-      And Frank has a local address of its own
-      And Grace has a local address of its own
+      Given Carol has a loopback address of its own
+      And Dave has a loopback address of its own
+      And Erin has a loopback address of its own
+      And Frank has a loopback address of its own
+      And Grace has a loopback address of its own
       And the node has manual connections to Carol, Dave, Erin, Frank and Grace, each of whom has a clock that is 10 minutes fast
       When an inbound connection to Bob opens
       Then the node's version message to Bob carries the time of the node's clock
@@ -77,8 +77,9 @@ Feature: What the node's version message says of the node and of the peer
   Rule: The version message repeats the peer's address only when that is a public one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Machines often do not know under which address the internet sees them; here the peer can learn it, and tell others
-    where to connect to it. A local address, or one in a private network, would be of no use for that and tell something
-    about the node's surroundings. Public addresses that the message has no form for, such as onion addresses, stay out.
+    where to connect to it. A loopback address, or one in a private network, would be of no use for that and tell
+    something about the node's surroundings. Public addresses that the message has no form for, such as onion addresses,
+    stay out.
 
     @connection.<connection> @use.with_public_addresses=yes
     Scenario Outline: A peer at a public address, on a <connection> connection
@@ -96,7 +97,7 @@ Feature: What the node's version message says of the node and of the peer
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: A peer at a local address, on a <connection> connection
+    Scenario Outline: A peer at a loopback address, on a <connection> connection
       When a <connection> connection to Bob opens
       Then the node's version message to Bob leaves the peer's address out
 

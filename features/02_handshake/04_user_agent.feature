@@ -125,7 +125,7 @@ Feature: The user agent and the services in the node's version message
 
     @bip.111 @connection.inbound
     Example: Bob has the bloomfilter permission, Alice has not
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions bloomfilter for Bob
       When an inbound connection to Bob opens
       And an inbound connection to Alice opens
@@ -134,7 +134,7 @@ Feature: The user agent and the services in the node's version message
 
     @bip.111 @connection.manual @use.with_whitelist_out=yes
     Example: The same of manual peers
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions bloomfilter, out for Bob
       When a manual connection to Bob opens
       And a manual connection to Alice opens

@@ -51,7 +51,7 @@ Feature: Which services a peer must offer
 
     @connection.outbound-full-relay @use.with_knots=yes
     Example: The noban permission does not spare an outbound-full-relay peer that offers nothing
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, out for Bob
       And Bob offers nothing
       When an outbound-full-relay connection to Bob opens

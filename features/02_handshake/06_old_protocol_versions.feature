@@ -44,7 +44,7 @@ Feature: Peers of old protocol versions
 
     @connection.inbound
     Example: The noban permission does not spare an inbound peer that speaks protocol version 31799
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And Bob speaks protocol version 31799
       When an inbound connection to Bob opens

@@ -158,7 +158,7 @@ Feature: Messages out of order
 
     @connection.inbound
     Scenario Outline: The noban permission does not spare an inbound peer that sends <message>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node <message>

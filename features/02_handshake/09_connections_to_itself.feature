@@ -54,7 +54,7 @@ Feature: Connections of a node to itself
         | manual              |
 
     Example: Whoever repeats the nonce has the noban permission
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions noban for Carol
       And the node has a manual connection to Bob, who sends nothing
       And Carol repeats the nonce of the node's version message to Bob

@@ -61,7 +61,7 @@ Feature: Messages that are damaged, in pieces, or not understood
 
     @connection.inbound
     Example: The noban permission does not spare the peer
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node the header of a message of 4000001 bytes

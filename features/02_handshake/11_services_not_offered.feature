@@ -45,7 +45,7 @@ Feature: Requests for services that the node does not offer
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission sends a <message>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Alice
       And the node has an inbound connection to Bob
@@ -94,7 +94,7 @@ Feature: Requests for services that the node does not offer
 
     @connection.inbound @fixture.coins
     Example: An inbound peer with the noban permission sends a mempool message; the mempool holds a transaction
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Alice
       And the operator has submitted a transaction
@@ -141,7 +141,7 @@ Feature: Requests for services that the node does not offer
 
     @connection.inbound
     Scenario Outline: The noban permission does not spare a peer that sends a <message>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node a <message>

@@ -74,7 +74,7 @@ Feature: Offers of transaction reconciliation
 
     @connection.inbound
     Example: An inbound peer with the relay permission of a node in blocksonly mode is offered none
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions relay for Bob
       And the node is started with transaction reconciliation
       And the node is started with blocksonly mode

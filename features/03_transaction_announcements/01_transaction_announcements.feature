@@ -53,7 +53,7 @@ Feature: To whom the node announces transactions
 
     @use.with_knots=yes
     Example: The block-relay-only peer may request the mempool, and does
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions mempool, forcerelay, noban, out for Bob
       And the node has an outbound-full-relay connection to Alice
       And the node has a block-relay-only connection to Bob

@@ -39,7 +39,7 @@ Feature: What the node accepts from block-relay-only peers
 
     @connection.block-relay-only @use.with_knots=yes
     Scenario Outline: A block-relay-only peer with the permission <permission> sends one
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permission>, out for Bob
       And the node has an outbound-full-relay connection to Alice
       And the node has a block-relay-only connection to Bob
@@ -149,7 +149,7 @@ Feature: What the node accepts from block-relay-only peers
 
     @connection.block-relay-only @use.with_knots=yes
     Scenario Outline: A block-relay-only peer with the permission <permission> announces one
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permission>, out for Bob
       And the node has a block-relay-only connection to Bob
       When Bob announces a new transaction to the node

@@ -106,7 +106,7 @@ Feature: To whom the node sends a fee filter
 
     @connection.inbound
     Example: Another inbound peer is sent one
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions forcerelay for Bob
       And the node has an inbound connection to Bob
       When an inbound connection to Alice opens
@@ -115,7 +115,7 @@ Feature: To whom the node sends a fee filter
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has the permission, for outbound connections
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions forcerelay, out for Bob
       And the node has a <connection> connection to Bob
       When an inbound connection to Alice opens
@@ -135,7 +135,7 @@ Feature: To whom the node sends a fee filter
 
     @connection.inbound @fixture.initial_download
     Example: Another inbound peer is sent the highest one in initial block download, and a new one when it ends
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions forcerelay for Bob
       And the node has inbound connections to Alice and Bob
       When a new block is mined
@@ -144,7 +144,7 @@ Feature: To whom the node sends a fee filter
 
     @connection.inbound
     Example: A peer with six other permissions is sent one
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, relay, mempool, download, addr, bloomfilter for Bob
       When an inbound connection to Bob opens
       Then the node sends Bob a fee filter once

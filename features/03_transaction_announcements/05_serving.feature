@@ -63,7 +63,7 @@ Feature: To whom the node sends a transaction on request
 
     @use.with_knots=yes
     Example: The block-relay-only peer has permissions
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, forcerelay, mempool, out for Bob
       And the node has a block-relay-only connection to Bob
       And the operator has submitted a transaction
@@ -109,7 +109,7 @@ Feature: To whom the node sends a transaction on request
 
     @connection.inbound
     Example: A peer with the noban permission, who is told at once, is sent it, and another one is not
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Bob and Alice
       When the operator submits T1

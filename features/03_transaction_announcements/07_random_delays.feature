@@ -15,7 +15,7 @@ Feature: When the node announces a transaction
 
     @connection.<connection>
     Scenario Outline: No time passes on <connection> connections
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions noban for Carol
       And the node has an inbound connection to Carol
       And the node has <connection> connections to Alice and Bob
@@ -94,7 +94,7 @@ Feature: When the node announces a transaction
 
     @connection.inbound
     Example: No time passes for two transactions, one after the other
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Alice and Bob
       When the operator submits T1
@@ -105,8 +105,8 @@ Feature: When the node announces a transaction
 
     @connection.inbound
     Example: It comes from such a peer, and goes to another one alone
-      Given Bob has a local address of its own
-      And Carol has a local address of its own
+      Given Bob has a loopback address of its own
+      And Carol has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node is started with the permissions noban for Carol
       And the node has inbound connections to Bob and Carol
@@ -116,8 +116,8 @@ Feature: When the node announces a transaction
 
     @connection.inbound
     Example: The permissions relay, forcerelay, mempool, download, addr and bloomfilter do not include it
-      Given Alice has a local address of its own
-      And Bob has a local address of its own
+      Given Alice has a loopback address of its own
+      And Bob has a loopback address of its own
       And the node is started with the permissions relay, forcerelay, mempool, download, addr, bloomfilter for Alice
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Alice and Bob
@@ -127,7 +127,7 @@ Feature: When the node announces a transaction
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has it, granted for outbound connections
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, out for Bob
       And the node has a <connection> connection to Bob
       And the node has an inbound connection to Alice

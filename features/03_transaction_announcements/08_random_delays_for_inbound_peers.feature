@@ -15,7 +15,7 @@ Feature: When the node announces a transaction to inbound peers
     Carol has the noban permission, and is told at once.
 
     Example: No time passes
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions noban for Carol
       And the node has inbound connections to Carol and Alice
       When the operator submits T1
@@ -46,7 +46,7 @@ Feature: When the node announces a transaction to inbound peers
     with the noban permission are told before.
 
     Example: Twelve transactions, and three inbound peers, of whom one has another address
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node has inbound connections to Alice, Bob and Carol
       When the operator submits 12 transactions in turn
       Then the node announces the transactions to Alice, Bob and Carol at the same moments
@@ -66,11 +66,11 @@ Feature: When the node announces a transaction to inbound peers
     The node announces a transaction to inbound peers after a random time. If that were the same for a spy's connection
     over Tor as for one without, the moments would show that both lead to one node, whose operator may use Tor to hide
     where he lives; who has several addresses or ports may want to keep them apart, too. (Since version 31, and 29 of
-    Bitcoin Knots; before, all inbound peers are told together.) Local addresses count as a network of their own. Twelve
-    transactions are enough to rule out chance.
+    Bitcoin Knots; before, all inbound peers are told together.) Loopback addresses count as a network of their own.
+    Twelve transactions are enough to rule out chance.
 
     @use.with_public_addresses=yes
-    Scenario Outline: Carol has <address>, Alice and Bob have local ones
+    Scenario Outline: Carol has <address>, Alice and Bob have loopback addresses
       Given Carol has <address>
       And the node has inbound connections to Alice, Bob and Carol
       When the operator submits 12 transactions in turn

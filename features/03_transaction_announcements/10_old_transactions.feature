@@ -13,7 +13,7 @@ Feature: Transactions that the node had before
 
     @connection.<connection>
     Scenario Outline: It is replaced, and a <connection> peer is told of the replacement alone
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions noban for Carol
       And the node has an inbound connection to Carol
       And the node has a <connection> connection to Alice
@@ -31,7 +31,7 @@ Feature: Transactions that the node had before
 
     @connection.inbound
     Example: It is mined, and another one comes after it
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions noban for Carol
       And the node has inbound connections to Carol and Alice
       When the operator submits T1
@@ -132,7 +132,7 @@ Feature: Transactions that the node had before
 
     @connection.inbound
     Example: A peer with the forcerelay permission sends one twice
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions forcerelay for Bob
       And the node has inbound connections to Dave and Bob
       When Bob sends the node T1
@@ -143,7 +143,7 @@ Feature: Transactions that the node had before
 
     @connection.manual @use.with_node.min_version=28
     Example: A manual peer with the forcerelay permission, for outbound connections, sends one twice
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions forcerelay, out for Bob
       And the node has a manual connection to Bob
       And the node has an inbound connection to Dave
@@ -154,7 +154,7 @@ Feature: Transactions that the node had before
 
     @connection.inbound
     Example: A peer with the permissions noban and relay sends one twice
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, relay for Bob
       And the node has inbound connections to Dave and Bob
       When Bob sends the node T1

@@ -53,7 +53,7 @@ Feature: Fee filters that peers send, and that the node sends
 
     @connection.inbound
     Example: The permissions noban, relay and forcerelay change nothing
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions noban, relay, forcerelay for Alice
       And the node has inbound connections to Alice and Bob
       And Alice sends the node a fee filter of 50000

@@ -35,7 +35,7 @@ Feature: When the node requests an announced transaction
 
     @connection.inbound
     Scenario Outline: An inbound peer with the permission noban offers <services>
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions noban for Alice
       And Alice offers <services>
       And the node has an inbound connection to Alice
@@ -108,7 +108,7 @@ Feature: When the node requests an announced transaction
 
     @connection.inbound
     Scenario Outline: An inbound peer with the permissions <permissions> offers <services>
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions <permissions> for Alice
       And Alice offers <services>
       And the node has an inbound connection to Alice
@@ -124,7 +124,7 @@ Feature: When the node requests an announced transaction
 
     @connection.addr-fetch @use.with_knots=yes
     Example: An addr-fetch peer with the permission noban, which only Bitcoin Knots can give it
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions noban, out for Alice
       And the node has an addr-fetch connection to Alice
       When Alice announces the transaction to the node

@@ -69,7 +69,7 @@ Feature: Whom the node asks next, and whom not
 
     @connection.inbound
     Example: The last one is an inbound peer with the permission noban
-      Given Frank has a local address of its own
+      Given Frank has a loopback address of its own
       And the node is started with the permissions noban for Frank
       And the node has an outbound-full-relay connection to Alice
       And the node has inbound connections to Bob, Carol, Dave, Erin and Frank

@@ -51,7 +51,7 @@ Feature: How much the node asks of one peer
 
     @connection.inbound
     Scenario Outline: An inbound peer with the permissions <permissions> has 100 requests in flight
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions <permissions> for Alice
       And the node has an inbound connection to Alice
       When Alice announces 100 other transactions to the node
@@ -69,7 +69,7 @@ Feature: How much the node asks of one peer
 
     @connection.inbound
     Example: An inbound peer with the permissions relay and noban has 100 requests in flight
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions relay, noban for Alice
       And the node has an inbound connection to Alice
       When Alice announces 100 other transactions to the node
@@ -78,7 +78,7 @@ Feature: How much the node asks of one peer
 
     @connection.manual @use.with_whitelist_out=yes
     Example: A manual peer with the permission relay has 100 requests in flight
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions relay, out for Alice
       And the node has a manual connection to Alice
       When Alice announces 100 other transactions to the node
@@ -95,7 +95,7 @@ Feature: How much the node asks of one peer
 
     @connection.inbound
     Example: A peer with the relay permission has 100 requests in flight, and sends a child that lacks its parent
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions relay for Alice
       And the node has an inbound connection to Alice
       When Alice announces 100 other transactions to the node

@@ -59,7 +59,7 @@ Feature: Peers that announce many transactions
 
     @connection.inbound
     Scenario Outline: An inbound peer with the permissions <permissions> announces 5000 others before
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions <permissions> for Alice
       And the node has an inbound connection to Alice
       When Alice announces 5000 other transactions to the node
@@ -72,7 +72,7 @@ Feature: Peers that announce many transactions
         | forcerelay  |
 
     Example: An inbound peer with the permission relay announces 5000 others, and sends a child whose parent is missing
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions relay for Alice
       And the node has an inbound connection to Alice
       When Alice announces 5000 other transactions to the node
@@ -102,7 +102,7 @@ Feature: Peers that announce many transactions
 
     @connection.inbound
     Example: An inbound peer with the permission noban announces 5000 others before
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions noban for Alice
       And the node has inbound connections to Bob and Alice
       When Alice announces 5000 other transactions to the node

@@ -30,7 +30,7 @@ Feature: Transactions in initial block download
 
     @connection.inbound
     Example: An inbound peer with the permissions noban and relay announces one before the chain is complete
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions noban, relay for Alice
       And the node has inbound connections to Bob and Alice
       When Alice announces the transaction to the node
@@ -77,7 +77,7 @@ Feature: Transactions in initial block download
 
     @connection.inbound
     Example: An inbound peer with the permission forcerelay sends one before the chain is complete
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions forcerelay for Alice
       And the node is started with a chain tip that is 90000 seconds old
       And the node has an inbound connection to Alice

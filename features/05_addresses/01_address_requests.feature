@@ -72,7 +72,7 @@ Feature: Who is asked for addresses, and who is sent some on request
       But the node never requests addresses from Bob
 
     Example: An inbound peer that sends an address is not asked for more, even with the permission addr
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node 1 address
@@ -139,7 +139,7 @@ Feature: Who is asked for addresses, and who is sent some on request
         | 2 days     |
 
     Example: A peer with the permission addr asks a second time
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the node has an outbound-full-relay connection to Carol
       And Carol sends the node 1000 addresses

@@ -98,7 +98,7 @@ Feature: To whom the node relays addresses
         | 0 addresses in an addrv2 message |
 
     Example: One inbound peer requests addresses, another one has the permission addr
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the node has inbound connections to Alice, Bob and Carol
       When Alice requests addresses from the node
@@ -144,7 +144,7 @@ Feature: To whom the node relays addresses
 
     @connection.inbound
     Scenario Outline: <count> addresses are to be relayed to an inbound peer
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions addr for Carol
       And the node has inbound connections to Alice and Carol
       And Alice requests addresses from the node
@@ -160,7 +160,7 @@ Feature: To whom the node relays addresses
 
     @connection.inbound
     Example: 1100 addresses are to be relayed to each of two peers
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions addr for Carol
       And the node has inbound connections to Alice, Bob and Carol
       And Alice and Bob request addresses from the node

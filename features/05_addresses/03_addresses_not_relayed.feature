@@ -160,7 +160,7 @@ Feature: Addresses that the node does not relay
       But the node does not send Alice any other address
 
     Example: The peer with the permission addr sends eleven addresses, then one
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the node has an outbound-full-relay connection to Alice
       And the node has inbound connections to Bob and Carol

@@ -124,7 +124,7 @@ Feature: In which message the node sends addresses
     512 bytes. The addr permission lets the node use all addresses of a message, so that only what they are decides.
 
     Scenario Outline: A peer with the addr permission sends <addresses>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob

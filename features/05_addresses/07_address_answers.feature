@@ -39,7 +39,7 @@ Feature: What the node answers a request for addresses
 
     @first.with.later
     Example: Ten fresh addresses wait for Alice when she asks
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions addr for Carol
       And the address manager has learnt 94 addresses where nobody lives
       And the node has inbound connections to Alice and Carol
@@ -126,7 +126,7 @@ Feature: What the node answers a request for addresses
     (23 percent, rounded down).
 
     Scenario Outline: Every second address is banned by itself, and <asker> asks
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Bob

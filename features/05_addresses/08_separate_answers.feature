@@ -24,9 +24,9 @@ Feature: Who is given the same answer, and who one of his own
       And the node sends Bob the same addresses as Alice
 
       Examples: by where he lives
-        | address                    |
-        | the same address as Alice  |
-        | a local address of its own |
+        | address                       |
+        | the same address as Alice     |
+        | a loopback address of its own |
 
     Example: Alice asks again on another connection
       Given the address manager has learnt 100 addresses where nobody lives
@@ -127,7 +127,7 @@ Feature: Who is given the same answer, and who one of his own
     were given these draws, too, they would learn more than their one answer a day is meant to tell.
 
     Scenario Outline: Bob is the peer with the permission, and <first> asks first
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Bob
@@ -141,7 +141,7 @@ Feature: Who is given the same answer, and who one of his own
         | Bob   | Alice  |
 
     Example: Alice has asked before, and Erin asks afterwards
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice, Bob and Erin
@@ -151,7 +151,7 @@ Feature: Who is given the same answer, and who one of his own
       Then the node sends Erin the same addresses as Alice
 
     Example: Alice asks, then two such peers one after the other
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And Dave has the same address as Bob
       And the node is started with the permissions addr for Bob
       And the address manager has learnt 100 addresses where nobody lives
@@ -161,7 +161,7 @@ Feature: Who is given the same answer, and who one of his own
       And the node sends Dave other addresses than Bob
 
     Example: Bob has all other permissions
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, relay, forcerelay, mempool, download, bloomfilter for Bob
       And the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Bob

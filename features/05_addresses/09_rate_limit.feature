@@ -149,7 +149,7 @@ Feature: How many addresses of a peer the node makes use of
 
     @connection.manual @use.with_whitelist_out=yes
     Example: Bob is a manual peer and has the permission for outbound connections
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr, out for Bob
       And the node has a manual connection to Bob
       When Bob sends the node 1000 addresses
@@ -157,7 +157,7 @@ Feature: How many addresses of a peer the node makes use of
       Then the node lists Bob with 1910 processed and 0 dropped addresses
 
     Scenario Outline: Bob has the permissions <permission> and sends 900 addresses, then ten
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permission> for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node 900 addresses

@@ -149,7 +149,7 @@ Feature: To whom the node sends the same address again
     Not a second time: what the node knows has come from another peer then.
 
     Example: All addresses that the node knows have come from Bob
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the node has inbound connections to Alice and Bob
       And Bob sends the node 100 addresses

@@ -76,7 +76,7 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
     sends; twenty minutes are longer than any wait.
 
     Example: One peer of six has asked for addrv2
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions addr for Carol
       And the node has inbound connections to Alice and Carol
       And the node has 5 manual connections to peers, each of whom does not ask for addrv2 messages
@@ -115,7 +115,7 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
       Then the node sends the address to 2 of Alice, Bob, Erin and Frank
 
     Example: Of sixty addresses each of two peers is sent some, and some are sent to both
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions addr for Carol
       And the node has inbound connections to Alice, Bob and Carol
       And Alice and Bob request addresses from the node

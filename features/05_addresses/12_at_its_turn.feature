@@ -32,7 +32,7 @@ Feature: When addresses are sent
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, for whom thirty addresses in three messages wait
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with the permissions addr for Carol
       And the node has a <connection> connection to Alice
       And the node has an inbound connection to Carol

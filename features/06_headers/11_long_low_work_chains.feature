@@ -100,7 +100,7 @@ Feature: Long low-work chains
 
     @connection.inbound
     Scenario Outline: A peer with the permission <permission> sends the first full batch
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permission> for Bob
       And the node is started with a minimum chain work of 3001 blocks
       And the node has an inbound connection to Bob, who does not answer requests for headers

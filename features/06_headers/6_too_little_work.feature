@@ -45,7 +45,7 @@ Feature: Nodes with a low-work chain, or an old tip
 
     @connection.inbound
     Scenario Outline: The peer has the permission <permission>, and another one has none
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permission> for Bob
       And the node is started with a minimum chain work of 100 blocks
       And the node has inbound connections to Alice and Bob
@@ -64,7 +64,7 @@ Feature: Nodes with a low-work chain, or an old tip
 
     @connection.manual @use.with_whitelist_out=yes
     Example: A manual peer has the permission download, and another one has none
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions download, out for Bob
       And the node is started with a minimum chain work of 100 blocks
       And the node has manual connections to Alice and Bob

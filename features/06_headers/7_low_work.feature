@@ -45,7 +45,7 @@ Feature: Headers of low-work chains
 
     @connection.inbound
     Scenario Outline: The chain lacks one header, and the peer has the permission <permission>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permission> for Bob
       And the node is started with a minimum chain work of 7 blocks
       And the node has an inbound connection to Bob
@@ -115,7 +115,7 @@ Feature: Headers of low-work chains
 
     @connection.inbound
     Scenario Outline: The peer has the permission <permission>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permission> for Bob
       And 160 new blocks are mined
       And the node has an inbound connection to Bob
@@ -130,7 +130,7 @@ Feature: Headers of low-work chains
 
     @connection.manual @use.with_whitelist_out=yes
     Example: The peer is a manual one and has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, out for Bob
       And 160 new blocks are mined
       And the node has a manual connection to Bob
@@ -160,7 +160,7 @@ Feature: Headers of low-work chains
 
     @connection.inbound
     Example: A full block 145 blocks below the tip, from a peer with noban
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And 160 new blocks are mined
       And the node has an inbound connection to Bob

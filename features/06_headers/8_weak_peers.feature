@@ -18,7 +18,7 @@ Feature: Peers with low-work chains
 
     @connection.inbound
     Example: A peer with noban brings all but the last header that is needed
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node is started with a minimum chain work of 9 blocks
       And the node is started with a chain tip that is 172800 seconds old
@@ -29,7 +29,7 @@ Feature: Peers with low-work chains
 
     @connection.inbound
     Example: A peer with noban brings all that are needed
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node is started with a minimum chain work of 9 blocks
       And the node is started with a chain tip that is 172800 seconds old
@@ -40,7 +40,7 @@ Feature: Peers with low-work chains
 
     @connection.inbound
     Example: A peer without noban sends headers, and one with it sends fewer
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node is started with a minimum chain work of 100 blocks
       And the node has inbound connections to Alice and Bob

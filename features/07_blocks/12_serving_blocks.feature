@@ -95,7 +95,7 @@ Feature: To whom the node sends which blocks
 
     @connection.inbound
     Scenario Outline: The peer has the permission <permission>
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions <permission> for Alice
       And the node is started with pruning
       And 291 new blocks are mined

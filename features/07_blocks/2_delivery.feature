@@ -40,7 +40,7 @@ Feature: Requested blocks that are not delivered
 
     @connection.inbound
     Example: 601 seconds after two headers, and the peer has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node 2 consecutive headers

@@ -151,7 +151,7 @@ Feature: Unconnecting headers, and blocks whose previous block is unknown
 
     @connection.inbound
     Example: An inbound peer with the noban permission sends such a block
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node a block on top of an unknown block

@@ -151,10 +151,10 @@ Feature: Headers and blocks that break consensus rules
 
     @connection.outbound-full-relay
     Scenario Outline: A block dated <seconds> seconds ahead, and the clocks of four peers are an hour <wrong>
-      Given Alice has a local address of its own
-      And Bob has a local address of its own
-      And Carol has a local address of its own
-      And Dave has a local address of its own
+      Given Alice has a loopback address of its own
+      And Bob has a loopback address of its own
+      And Carol has a loopback address of its own
+      And Dave has a loopback address of its own
       And the node has outbound-full-relay connections to Alice, Bob, Carol and Dave, each of whom has a clock that is 1 hour <wrong>
       When Bob sends the node a block dated <seconds> seconds ahead
       Then the node reports that its chain has the height <height>

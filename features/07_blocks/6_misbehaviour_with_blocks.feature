@@ -40,7 +40,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
 
     @connection.inbound
     Scenario Outline: A locator of 102 blocks in a request for <what>, and the peer has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob
@@ -104,7 +104,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission sends <headers>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node <headers>
@@ -158,7 +158,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
 
     @connection.inbound
     Example: A peer with the noban permission sends such a block
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node a block that claims too large a reward

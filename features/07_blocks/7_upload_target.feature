@@ -86,7 +86,7 @@ Feature: The upload target
 
     @connection.inbound
     Example: The peer that is sent so much has the download permission
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions download for Alice
       And the node is started with an upload target of 550 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
@@ -147,7 +147,7 @@ Feature: The upload target
 
     @connection.<connection>
     Scenario Outline: Only the reserve is left, and <connection> peers have the permissions <permissions>
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions <permissions> for Alice
       And the node is started with an upload target of 1 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it

@@ -44,7 +44,7 @@ Feature: Blocks that peers announce by their hashes
 
     @connection.inbound @first.with.later
     Example: The node awaits headers from an inbound peer with the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Alice
       And the node has an inbound connection to Bob, who does not answer requests for headers

@@ -86,7 +86,7 @@ Feature: Mutated blocks
 
     @connection.inbound
     Example: The node gets the valid block from the very peer, who has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Bob and Carol
       When Bob sends the node a mutated block
@@ -135,7 +135,7 @@ Feature: Mutated blocks
 
     @connection.inbound
     Example: An inbound peer with the noban permission sends a mutated block
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob announces block 1 to the node

@@ -161,7 +161,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
 
     @connection.inbound
     Example: The peer has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And 160 new blocks are mined
       And the node has an inbound connection to Bob

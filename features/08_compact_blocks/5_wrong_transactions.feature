@@ -103,7 +103,7 @@ Feature: Transactions that do not complete a compact block
 
     @connection.inbound
     Example: The peer has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob announces a new block with 2 unknown transactions in compact form to the node
@@ -153,7 +153,7 @@ Feature: Transactions that do not complete a compact block
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission sends <transactions>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob announces a new block with 2 unknown transactions in compact form to the node

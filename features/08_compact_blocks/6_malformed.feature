@@ -52,7 +52,7 @@ Feature: Compact blocks that are not completed
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission sends <form>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node <form>

@@ -140,7 +140,7 @@ Feature: Compact blocks and their transactions on request
 
     @connection.inbound
     Example: The peer has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob requests the transaction at index 1 of the chain tip from the node

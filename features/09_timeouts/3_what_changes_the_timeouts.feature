@@ -14,7 +14,7 @@ Feature: What changes the timeouts, and what does not
     is not asked for it again.
 
     Example: A silent peer has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with its default peer timeout
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Alice

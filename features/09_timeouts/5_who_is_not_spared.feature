@@ -13,7 +13,7 @@ Feature: Whom the timeouts do not spare
     stays.
 
     Scenario Outline: <seconds> seconds, and the peer <conduct>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with its default peer timeout
       And the node is started with the permissions noban, out for Bob
       And the node has an inbound connection to Alice
@@ -43,7 +43,7 @@ Feature: Whom the timeouts do not spare
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: A peer with the noban permission <conduct>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with its default peer timeout
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob, who <conduct>
@@ -66,7 +66,7 @@ Feature: Whom the timeouts do not spare
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: <seconds> seconds after ten minutes in which a manual peer with the noban permission <conduct>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with its default peer timeout
       And the node is started with the permissions noban, out for Bob
       And the node has a manual connection to Bob, who <conduct>

@@ -128,14 +128,14 @@ Feature: Which inbound peers the node protects from eviction
       And the node evicts 1 of the slow inbound peers from one network group
 
   @CONN-049
-  Rule: Up to half of the protection by age goes to inbound peers from Tor, I2P, CJDNS and localhost
+  Rule: Up to half of the protection by age goes to inbound peers in Tor, I2P or CJDNS, or at loopback addresses
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
     When slots are short, the node keeps by age half of the inbound peers that it does not keep otherwise. Peers from
     networks on top of the internet (Tor, I2P, CJDNS) answer slowly and would mostly lose by other merits; some of them
-    seem to be on the node's own machine (localhost). But they must not win always, or an attacker would hide there too.
-    Of 44, twenty are kept before (nobody has sent anything, so eight of them by age) and 12 of the other 24 by age, up
-    to 6 of these from such networks: so all six, or the four from Tor, stay. Of 54 it is 17 and 8, and four at most by
-    network group: two or more of the 14 are left, the largest group, and one of the largest goes.
+    seem to have a loopback address (*localhost peers*). But they must not win always, or an attacker would hide there
+    too. Of 44, twenty are kept before (nobody has sent anything, so eight of them by age) and 12 of the other 24 by
+    age, up to 6 of these from such networks: so all six, or the four from Tor, stay. Of 54 it is 17 and 8, and four at
+    most by network group: two or more of the 14 are left, the largest group, and one of the largest goes.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots

@@ -13,7 +13,7 @@ Feature: The forceinbound permission
     any displace a peer that the node has connected to.
 
     Background:
-      Given Erin has a local address of its own
+      Given Erin has a loopback address of its own
       And the node is started with the permissions forceinbound for Erin
       And the node is started with 1 inbound slot
 

@@ -20,7 +20,7 @@ Feature: Whom the node never evicts
 
     Example: A peer with the permission has sent nothing yet
       Given the node is started with 21 inbound slots
-      And Bob has a local address of its own
+      And Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And 20 ordinary inbound peers are connected
       And the node has an inbound connection to Bob, who sends nothing
@@ -53,7 +53,7 @@ Feature: Whom the node never evicts
     and noban in one: forceinbound.)
 
     Example: The only inbound slot is taken
-      Given Erin has a local address of its own
+      Given Erin has a loopback address of its own
       And the node is started with the permissions noban for Erin
       And the node is started with 1 inbound slot
       And 1 ordinary inbound peer is connected
@@ -62,7 +62,7 @@ Feature: Whom the node never evicts
       And the node evicts none of the inbound peers
 
     Example: More than twenty ordinary inbound peers are connected
-      Given Erin has a local address of its own
+      Given Erin has a loopback address of its own
       And the node is started with the permissions noban for Erin
       And the node is started with 21 inbound slots
       And 21 ordinary inbound peers are connected

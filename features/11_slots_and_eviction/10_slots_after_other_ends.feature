@@ -16,7 +16,7 @@ Feature: Slots of connections that were cut off
 
     @connection.<connection>
     Scenario Outline: The peer of the <connection> connection is banned
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node has 10 addr-fetch connections
       And the node has a <connection> connection to Bob
       When the operator bans the address of Bob

@@ -5,7 +5,7 @@ Feature: Which permissions a peer gets
   names them in fixed words.
 
   Background:
-    Given Bob has a local address of its own
+    Given Bob has a loopback address of its own
 
   @CONN-053 @CONN-056
   Rule: An address or port that is whitelisted without named permissions gives the implicit ones
@@ -36,7 +36,7 @@ Feature: Which permissions a peer gets
         | a second port with the implicit permissions | the second port of the node | noban, relay, mempool, download, addr |
 
     Example: An empty list of permissions
-      Given Carol has a local address of its own
+      Given Carol has a loopback address of its own
       And the node is started with an empty list of permissions for Bob
       And the node is started with the permissions relay for Carol
       When Bob connects to the node

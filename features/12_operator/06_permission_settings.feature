@@ -49,7 +49,7 @@ Feature: To which peers permissions apply
 
     @connection.<connection>
     Scenario Outline: The operator grants <grant>, the connection is <connection>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with <grant>
       When a <connection> connection to Bob opens
       Then the node lists Bob as <connection>
@@ -98,7 +98,7 @@ Feature: To which peers permissions apply
 
     @connection.manual @slow @not.with.second_time
     Example: An added node
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, out for Bob
       When the operator adds Bob to the added nodes
       Then the node connects to Bob as manual
@@ -118,7 +118,7 @@ Feature: To which peers permissions apply
       But the node lists Alice with no permissions
 
     Example: A port and an address add up
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the node is started with a second port with the permissions mempool
       When Bob connects to the second port of the node
@@ -150,7 +150,7 @@ Feature: To which peers permissions apply
     that permissions, he means his own programs, not all of Tor. Releases before 28.3 and 29.2 gave them to all.
 
     Scenario Outline: The same address on both ports, <versions>
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And Bob has the same address as Alice
       And the node is started with the permissions noban for Alice
       And the node is started with a second port for Tor

@@ -3,7 +3,7 @@ Feature: Bans
   An operator who bans an address wants to hear no more of it. A ban is exact: who is outside it notices nothing.
 
   Background:
-    Given Bob has a local address of its own
+    Given Bob has a loopback address of its own
 
   @CONN-059 @connection.inbound @first.with.later
   Rule: The node refuses connections from a banned address, unless the peer has the noban permission
@@ -55,7 +55,7 @@ Feature: Bans
         | bloomfilter, forcerelay        |
 
     Example: Two addresses are banned
-      Given Dave has a local address of its own
+      Given Dave has a loopback address of its own
       And the operator has banned the address of Bob
       And the operator has banned the address of Dave
       When Bob connects to the node

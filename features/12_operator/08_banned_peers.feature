@@ -14,7 +14,7 @@ Feature: Connections to banned and discouraged addresses
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a banned address
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And Carol has the same address as Bob
       And the operator has banned the address of Bob
       When Carol connects to the node
@@ -32,7 +32,7 @@ Feature: Connections to banned and discouraged addresses
 
     @connection.feeler
     Example: A feeler connection
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And Carol has the same address as Bob
       And Bob sends nothing
       And the operator has banned the address of Bob
@@ -88,7 +88,7 @@ Feature: Connections to banned and discouraged addresses
 
     @first.with.later
     Example: The ban came first
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And Carol has the same address as Bob
       And the operator has banned the address of Bob
       When Carol connects to the node
@@ -119,7 +119,7 @@ Feature: Connections to banned and discouraged addresses
       But the node connects to Bob once
 
     Example: The address of a specified node is banned
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the specified node Bob
       And the node starts
       When the operator bans the address of Bob

@@ -3,7 +3,7 @@ Feature: How long a ban lasts
   A ban too short lets an attacker back in; one too long punishes whoever gets the address next.
 
   Background:
-    Given Bob has a local address of its own
+    Given Bob has a loopback address of its own
 
   @CONN-062 @connection.inbound @first.with.later
   Rule: A ban lasts a day, to the second, unless the operator says otherwise
@@ -54,7 +54,7 @@ Feature: How long a ban lasts
         | has banned the address of Bob for 0 seconds  | 7       | completes the handshake with |
 
     Example: Two bans that are over leave the list
-      Given Dave has a local address of its own
+      Given Dave has a loopback address of its own
       And the operator has banned the address of Bob for 10 seconds
       And the operator has banned the address of Dave for 10 seconds
       And the operator has banned the subnet of Bob
@@ -90,7 +90,7 @@ Feature: How long a ban lasts
         | the subnet of Bob  |
 
     Example: Two addresses are banned, and the node restarts twice
-      Given Dave has a local address of its own
+      Given Dave has a loopback address of its own
       And the operator has banned the address of Bob
       And the operator has banned the address of Dave
       And the node restarts

@@ -3,7 +3,7 @@ Feature: The ban list
   The ban list is the operator's memory of whom he has shut out, in the form in which he has asked for it.
 
   Background:
-    Given Bob has a local address of its own
+    Given Bob has a loopback address of its own
 
   @CONN-061 @first.with.later
   Rule: A ban is refused if the same address or subnet is banned already, or the address by its subnet
@@ -139,8 +139,8 @@ Feature: The ban list
     Not a day later: a ban is over by then.
 
     Scenario Outline: Three addresses are banned, and <name> connects from the <number> of them
-      Given Dave has a local address of its own
-      And Frank has a local address of its own
+      Given Dave has a loopback address of its own
+      And Frank has a loopback address of its own
       And the operator has banned the address of Bob
       And the operator has banned the address of Dave
       And the operator has banned the address of Frank

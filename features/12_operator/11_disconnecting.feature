@@ -91,7 +91,7 @@ Feature: Disconnecting at the operator's order
     meanwhile, and take the slots of others. Carol lives at Bob's address or at the next one, Alice elsewhere.
 
     Scenario Outline: The operator disconnects <place>, and Carol has <address> as Bob
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And Carol has <address> as Bob
       And the node has inbound connections to Alice, Bob and Carol
       When the operator disconnects <place>
@@ -148,7 +148,7 @@ Feature: Disconnecting at the operator's order
 
     @connection.manual @use.with_whitelist_out=yes
     Example: A manual peer with the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban, out for Bob
       And the node has a manual connection to Bob
       When the operator switches network activity off

@@ -14,7 +14,7 @@ Feature: Messages of another chain
 
     @connection.inbound
     Example: An inbound peer with the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node a message with the magic of another chain

@@ -71,7 +71,7 @@ Feature: What misbehaviour costs
     is disconnected. Relay, mempool, download, addr, bloomfilter and forcerelay are about other things.
 
     Scenario Outline: A peer with the noban permission sends <message>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Alice
       And the node has an inbound connection to Bob
@@ -92,21 +92,21 @@ Feature: What misbehaviour costs
         | a getdata for 50001 transactions |
 
     Example: A peer with four other permissions sends a header without proof of work
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions relay, mempool, download, addr for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node a header without proof of work
       Then the node disconnects Bob
 
     Example: A peer with two more permissions sends a header without proof of work
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions bloomfilter, forcerelay for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node a header without proof of work
       Then the node disconnects Bob
 
     Example: A peer with the noban permission does it again
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Alice and Bob
       When Bob sends the node a header without proof of work

@@ -42,7 +42,7 @@ Feature: How much a peer may send in one message
 
     @connection.inbound
     Example: An inbound peer with the addr permission sends 1001 addresses
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node 1001 addresses
@@ -104,7 +104,7 @@ Feature: How much a peer may send in one message
 
     @connection.inbound
     Scenario Outline: An inbound peer with four permissions sends <message>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions relay, forcerelay, mempool, download for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node <message>

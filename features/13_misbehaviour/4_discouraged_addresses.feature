@@ -4,13 +4,13 @@ Feature: What misbehaviour costs others at the same address
   not an address that strangers share, such as that of its own machine. (The fault is a header without proof of work.)
 
   @CONN-058 @MISB-002 @use.with_public_addresses=yes
-  Rule: When a peer is disconnected for misbehaviour, so are all others at its address, unless that is local
+  Rule: When a peer is disconnected for misbehaviour, so are all at its address, unless that is a loopback one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     Bitcoin Core: net.cpp CConnman::DisconnectNode
     One attacker may hold many connections from one address, and would go on with the others. So all there end; the node
     looks at the address alone, and spares neither manual peers there nor those with the noban permission. What these do
-    wrong themselves is overlooked, and costs their address nothing. Local are the addresses of the node's own machine,
-    but not those of other machines in a private network. (A locator of 102 blocks is too long, but no misbehaviour.)
+    wrong themselves is overlooked, and costs their address nothing. Loopback addresses are those of the node's own
+    machine, not of others in its private network. (A locator of 102 blocks is too long, but no misbehaviour.)
 
     @connection.<connection>
     Scenario Outline: The other connection to that address is <connection>
@@ -123,10 +123,10 @@ Feature: What misbehaviour costs others at the same address
       And the node disconnects Dave
 
   @CONN-058 @MISB-001 @connection.inbound
-  Rule: Misbehaviour at a local address disconnects nobody else there and does not discourage the address
+  Rule: Misbehaviour at a loopback address disconnects nobody else there and does not discourage the address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    Local addresses are those of the node's own machine. Inbound peers that come through a Tor proxy there share one: if
-    one of them could get it discouraged (less welcome than others), it would cut off all the rest. Here Carol and
+    Loopback addresses are those of the node's own machine. Inbound peers that come through a Tor proxy there share one:
+    if one of them could get it discouraged (less welcome than others), it would cut off all the rest. Here Carol and
     Mallory share one; Mallory gets the last inbound slot, which a peer at a discouraged address does not get.
 
     Example: Somebody else at that address

@@ -31,7 +31,7 @@ Feature: Misbehaviour in initial block download
 
     @connection.inbound
     Example: An inbound peer of a new node has the noban permission, another has not
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Alice and Bob
       When Bob sends the node a header without proof of work
@@ -72,7 +72,7 @@ Feature: Misbehaviour in initial block download
 
     @connection.inbound
     Example: An inbound peer with the noban permission requests headers with a locator of 102 blocks
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob requests headers with a locator of 102 blocks from the node

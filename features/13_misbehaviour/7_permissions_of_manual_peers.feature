@@ -4,7 +4,7 @@ Feature: What permissions do for manual peers
   same as for inbound peers: a permission that holds in one direction only is a trap.
 
   Background:
-    Given Bob has a local address of its own
+    Given Bob has a loopback address of its own
 
   @MSG-012 @bip.35
   Rule: A manual peer with noban that may not request the mempool gets no answer, but stays connected

@@ -129,7 +129,7 @@ Feature: Offers of transaction reconciliation that come at the wrong time
     Example: In blocksonly mode an inbound peer with the relay permission sends version 0 and may stay
       Given the node is started with transaction reconciliation
       And the node is started with blocksonly mode
-      And Bob has a local address of its own
+      And Bob has a loopback address of its own
       And the node is started with the permissions relay for Bob
       And Bob sends a sendtxrcncl message of version 0 before its verack
       When an inbound connection to Bob opens

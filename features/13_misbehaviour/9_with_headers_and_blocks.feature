@@ -13,7 +13,7 @@ Feature: Who pays for misbehaviour with headers and blocks
     no misbehaviour in this sense, and nobody is spared.
 
     Scenario Outline: An inbound peer with noban, and an outbound-full-relay peer, send <what>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       And the node has an outbound-full-relay connection to Alice
@@ -98,7 +98,7 @@ Feature: Who pays for misbehaviour with headers and blocks
 
     @connection.inbound
     Scenario Outline: An inbound peer with six permissions, and an addr-fetch peer, send <what>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions relay, mempool, download, addr, bloomfilter, forcerelay for Bob
       And the node has an inbound connection to Bob
       And the node has an addr-fetch connection to Alice

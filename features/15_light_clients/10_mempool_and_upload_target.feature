@@ -38,7 +38,7 @@ Feature: Requests for the mempool when the upload target is used up
 
     @connection.inbound
     Scenario Outline: The target is used up, and the peer has the permissions <permissions>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permissions> for Bob
       And the node has an inbound connection to Bob
       When Bob requests 5000 copies of the chain tip from the node
@@ -53,7 +53,7 @@ Feature: Requests for the mempool when the upload target is used up
 
     @connection.inbound
     Scenario Outline: Before, the node has sent <sent>, and the peer has the permissions <permissions>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permissions> for Bob
       And the operator has submitted T1
       And the node has an inbound connection to Bob

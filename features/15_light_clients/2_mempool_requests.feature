@@ -76,7 +76,7 @@ Feature: Requests for the mempool
 
     @connection.inbound
     Example: A peer with the permissions mempool and noban requests it a second time
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions mempool, noban for Bob
       And the operator has submitted 2 transactions at once
       And the node has an inbound connection to Bob
@@ -86,7 +86,7 @@ Feature: Requests for the mempool
 
     @connection.inbound
     Example: An inbound peer with the permission waits for its next announcements
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions mempool for Alice
       And the operator has submitted 2 transactions at once
       And the node has an inbound connection to Alice
@@ -96,7 +96,7 @@ Feature: Requests for the mempool
 
     @connection.inbound @use.with_node.min_version=24
     Example: The peer with the permission declines transactions
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions mempool for Bob
       And the node has an inbound connection to Alice
       And the node has an inbound connection to Bob, who declines transactions
@@ -114,7 +114,7 @@ Feature: Requests for the mempool
 
     @connection.inbound
     Example: The whole mempool is announced at once to a peer with the permissions mempool and noban
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions mempool, noban for Bob
       And the operator has submitted 2 transactions at once
       And the node has an inbound connection to Bob
@@ -140,7 +140,7 @@ Feature: Requests for the mempool
 
     @connection.inbound
     Example: No time passes, and an inbound peer without noban requests it
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with bloom filters to offer
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Alice and Bob

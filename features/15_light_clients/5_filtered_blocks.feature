@@ -153,7 +153,7 @@ Feature: Blocks filtered for light clients
 
     @connection.inbound
     Scenario Outline: The target is <target> MiB, and the peer has the permission <permission>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with bloom filters to offer
       And the node is started with an upload target of <target> MiB a day
       And the node is started with the permissions <permission> for Bob

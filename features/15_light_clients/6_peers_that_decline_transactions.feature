@@ -30,7 +30,7 @@ Feature: Peers that decline transactions
 
     @connection.inbound
     Scenario Outline: A peer declines and has the permissions <permissions>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permissions> for Bob
       And Bob declines transactions
       And the node has an inbound connection to Alice
@@ -46,7 +46,7 @@ Feature: Peers that decline transactions
 
     @connection.inbound
     Scenario Outline: A peer declines, has the permission bloomfilter and <act> its filter
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions bloomfilter for Bob
       And Bob declines transactions
       And the node has an inbound connection to Bob
@@ -61,7 +61,7 @@ Feature: Peers that decline transactions
 
     @connection.inbound
     Example: A peer declines, has the permission bloomfilter and requests the mempool
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions bloomfilter for Bob
       And Bob declines transactions
       And the node has an inbound connection to Bob
@@ -109,7 +109,7 @@ Feature: Peers that decline transactions
 
     @connection.inbound
     Example: The node offers a peer bloom filters and answers it, though the peer declines transactions
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions bloomfilter for Bob
       And Bob declines transactions
       And the node has an inbound connection to Bob

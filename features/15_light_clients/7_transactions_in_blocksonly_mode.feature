@@ -42,7 +42,7 @@ Feature: Transactions in blocksonly mode
     @connection.inbound
     Example: An inbound peer with the noban permission sends one
       Given the node is started with blocksonly mode
-      And Bob has a local address of its own
+      And Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Alice and Bob
       When Bob sends the node T1
@@ -87,7 +87,7 @@ Feature: Transactions in blocksonly mode
 
     @connection.inbound
     Example: An inbound peer with the noban permission announces one
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with blocksonly mode
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
@@ -145,7 +145,7 @@ Feature: Transactions in blocksonly mode
 
     Scenario Outline: A peer with the permission <permission> sends one
       Given the node is started with blocksonly mode
-      And Alice has a local address of its own
+      And Alice has a loopback address of its own
       And the node is started with the permissions <permission> for Alice
       And the node has inbound connections to Alice and Bob
       When Alice sends the node T1
@@ -161,7 +161,7 @@ Feature: Transactions in blocksonly mode
 
     Example: A peer with the permission announces one
       Given the node is started with blocksonly mode
-      And Alice has a local address of its own
+      And Alice has a loopback address of its own
       And the node is started with the permissions relay for Alice
       And the node has an inbound connection to Alice
       When Alice announces a new transaction to the node

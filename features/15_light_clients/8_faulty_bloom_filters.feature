@@ -15,7 +15,7 @@ Feature: Bloom filters that are too large, or not there
 
     @connection.inbound
     Example: A peer with the noban permission sends too large a filter
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with bloom filters to offer
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
@@ -51,7 +51,7 @@ Feature: Bloom filters that are too large, or not there
 
     @connection.inbound
     Example: A peer with the noban permission adds one byte too many
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with bloom filters to offer
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
@@ -85,7 +85,7 @@ Feature: Bloom filters that are too large, or not there
       But the node stays connected to Alice
 
     Example: No filter was ever set, and the peer has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with bloom filters to offer
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob

@@ -32,7 +32,7 @@ Feature: Compact block filters that the node does not send
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission requests <what>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node is started with compact block filters to offer
       And 2010 new blocks are mined
@@ -91,7 +91,7 @@ Feature: Compact block filters that the node does not send
 
     @connection.inbound
     Example: The noban permission does not spare a peer that requests filters up to an unknown block
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node is started with compact block filters to offer
       And the node has an inbound connection to Bob

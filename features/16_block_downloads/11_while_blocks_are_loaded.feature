@@ -34,7 +34,7 @@ Feature: While the node loads blocks from a file
 
     @connection.inbound @use.with_node.min_version=24
     Example: A peer with the download permission requests headers
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions download for Bob
       And the node is started with a file of blocks that it is yet to load
       And the node has inbound connections to Alice and Bob

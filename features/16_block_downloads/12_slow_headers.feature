@@ -70,7 +70,7 @@ Feature: Peers that are too slow with headers
 
     @connection.inbound @first.with.later @few.with.bystanders
     Example: 911 seconds, and an inbound peer with noban is the alternative
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node is started with a chain tip that is 6000000 seconds old
       And the node has inbound connections to Alice and Bob
@@ -111,7 +111,7 @@ Feature: Peers that are too slow with headers
 
     @connection.inbound
     Scenario Outline: <seconds> seconds with a peer that has the permission <permission>
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions <permission> for Alice
       And the node is started with a chain tip that is 6000000 seconds old
       And the node has an inbound connection to Alice
@@ -138,7 +138,7 @@ Feature: Peers that are too slow with headers
 
     @connection.inbound
     Example: The node begins anew with one of the two
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions noban for Alice
       And the node is started with a chain tip that is 6000000 seconds old
       And the node has an inbound connection to Alice

@@ -45,7 +45,7 @@ Feature: Blocks in initial block download
 
     @connection.inbound
     Example: An inbound peer has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has a block-relay-only connection to Alice
       And the node has an inbound connection to Bob
@@ -55,7 +55,7 @@ Feature: Blocks in initial block download
 
     @connection.inbound @not.with.twice
     Scenario Outline: An inbound peer has the <permission> permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permission> for Bob
       And the node has block-relay-only connections to Alice and Carol
       And the node has an inbound connection to Bob
@@ -153,7 +153,7 @@ Feature: Blocks in initial block download
 
     @connection.inbound
     Example: Three seconds, and the peer has the noban permission
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions noban for Alice
       And the node has an inbound connection to Alice
       And the node has a manual connection to Carol

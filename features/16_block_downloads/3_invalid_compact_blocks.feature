@@ -61,7 +61,7 @@ Feature: Invalid blocks in compact form
 
     @connection.inbound @use.with_knots=no
     Example: The peer that builds on it has the noban permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob announces the block that claims too large a reward in compact form to the node
@@ -132,7 +132,7 @@ Feature: Invalid blocks in compact form
 
     @connection.inbound @use.with_knots=no
     Scenario Outline: A peer with the <permission> permission sends <what>
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions <permission> for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node <what>

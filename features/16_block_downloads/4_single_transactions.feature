@@ -138,7 +138,7 @@ Feature: Single transactions of a block, on request
 
     @connection.inbound
     Example: It is eleven below the chain tip, and the peer has the download permission
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions download for Bob
       And the node has an inbound connection to Bob
       And 12 new blocks are mined

@@ -30,7 +30,7 @@ Feature: Transactions whose parents are missing
 
     @connection.inbound
     Scenario Outline: The sender is an inbound peer with the permission <permission>
-      Given Alice has a local address of its own
+      Given Alice has a loopback address of its own
       And the node is started with the permissions <permission> for Alice
       And the node has an inbound connection to Alice
       When Alice sends the node the child

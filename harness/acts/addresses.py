@@ -123,7 +123,7 @@ def pass_on(
     *,
     age: int = 0,
     offers: int = USEFUL,
-    local: bool = False,
+    private: bool = False,
 ) -> None:
     """Let a peer send the node an address that nobody has heard of; then the next sends pass.
 
@@ -132,11 +132,11 @@ def pass_on(
         name: the peer.
         age: seconds since the node at the address was seen.
         offers: the services that it is reported to offer.
-        local: whether it lies in a network that only its members reach.
+        private: whether it lies in a network that only its members reach.
     """
     scene.settle()
     number = scene.fresh_number() & 0xFFFF
-    first = 10 if local else 61
+    first = 10 if private else 61
     scene.address = messages.in_16_bytes(bytes((first, number >> 8, number & 0xFF, 9)))
     _send_it(scene, name, age=age, offers=offers)
     scene.settle(advance=TURN)

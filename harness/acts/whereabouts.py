@@ -1,6 +1,6 @@
-"""Where peers live: at local addresses, at public ones, at the same one, in the same range.
+"""Where peers live: at loopback addresses, at public ones, at the same one, in the same range.
 
-Local addresses are never discouraged and form one network group; public ones need a network
+Loopback addresses are never discouraged and form one network group; public ones need a network
 namespace of our own. Ranges are those of 256 addresses. Facts: Bitcoin Core netaddress.cpp
 (IsLocal), netgroup.cpp (IPv4 addresses are grouped by their first two bytes).
 """
@@ -15,8 +15,8 @@ from harness.scene.scene import Scene
 PUBLIC_GROUPS = 200  # so many groups below each first byte, all of them clearnet addresses
 
 
-def own_local(scene: Scene) -> str:
-    """Return a local address whose range of 256 holds nobody else."""
+def own_loopback(scene: Scene) -> str:
+    """Return a loopback address whose range of 256 holds nobody else."""
     return f"127.0.{scene.head_count() + 1}.2"
 
 

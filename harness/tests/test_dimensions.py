@@ -22,7 +22,7 @@ Feature: Colours
     Blue is seen from afar.
     {left_out}
     Scenario Outline: A <connection> peer, after <seconds> seconds
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has a <connection> connection to Bob
       When <seconds> seconds pass

@@ -48,7 +48,7 @@ Feature: A small one
       And an inbound connection to Alice opens
       Then the node stays connected to Alice
     Example: wants an address
-      Given Bob has a local address of its own
+      Given Bob has a loopback address of its own
       And the node has an addr-fetch connection to Bob
       When 1 second passes
       Then the node stays connected to Bob

@@ -28,7 +28,7 @@ ORDINARY = "ordinary inbound peers"
 DECLINING = "inbound peers that decline transactions"
 MANY = "inbound peers from many network groups"
 ONE = "slow inbound peers from one network group"
-LOCAL = "slow inbound peers"
+AT_LOOPBACK = "slow inbound peers"
 DISCOURAGED = "slow inbound peers at the address of Mallory"
 BY_CONNECTING = ["connects to the node"]
 BY_LIMIT = ["inbound slot", "connection limit", "CONN-041"]
@@ -284,16 +284,16 @@ PROTECTION = (
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
-        "gives-local-inbound-peers-no-protection",
+        "gives-loopback-inbound-peers-no-protection",
         "evicts one of the inbound peers from its own machine",
-        disconnects_another(of_crowd(MANY), instead=of_crowd(LOCAL)),
+        disconnects_another(of_crowd(MANY), instead=of_crowd(AT_LOOPBACK)),
         caught_by=[("CONN-049", "own machine are the youngest")],
         also=["CONN-050", "CONN-051"],
     ),
     deviation(
-        "lets-local-inbound-peers-drive-all-others-out",
+        "lets-loopback-inbound-peers-drive-all-others-out",
         "protects every inbound peer from its own machine, however many they are",
-        disconnects_another(of_crowd(LOCAL), instead=of_crowd(MANY)),
+        disconnects_another(of_crowd(AT_LOOPBACK), instead=of_crowd(MANY)),
         caught_by=[("CONN-049", "More inbound peers from the node")],
         also=["CONN-051"],
     ),

@@ -144,7 +144,7 @@ PERMISSIONS = (
         caught_by=[("CONN-055", "noban, out, the connection is manual")],
     ),
     deviation(
-        "takes-tor-peers-for-local-ones",
+        "takes-tor-peers-for-loopback-ones",
         "takes inbound peers through the port for Tor for inbound peers from its own machine",
         starts_with(bind=each(without_tor)),
         caught_by=[

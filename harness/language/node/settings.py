@@ -137,7 +137,7 @@ def taken_port(scene: Scene, name: str, granted: list[str]) -> None:
 
 @setting("a second port of the same number at another address")
 def port_at_other_address(scene: Scene) -> None:
-    """The node listens at two addresses of its own machine; the numbers of the ports are alike."""
+    """The node listens at two loopback addresses; the numbers of the ports are alike."""
     startup.add_address(scene)
 
 

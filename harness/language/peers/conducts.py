@@ -74,10 +74,10 @@ def connect(
 # where it lives
 
 
-@conduct("has a local address of its own")
-def has_local_address(scene: Scene, name: str) -> None:
+@conduct("has a loopback address of its own")
+def has_loopback_address(scene: Scene, name: str) -> None:
     """The peer lives on the node's own machine, at an address whose subnet nobody shares."""
-    whereabouts.house(scene, name, whereabouts.own_local(scene))
+    whereabouts.house(scene, name, whereabouts.own_loopback(scene))
 
 
 @conduct("has a public address of its own")

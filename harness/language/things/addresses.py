@@ -339,7 +339,7 @@ thing(
 thing(
     "an address in a private network",
     "An address that only its own network reaches (10.x.x.x, RFC 1918).",
-    send=lambda scene, peer: addresses.pass_on(scene, peer, local=True),
+    send=lambda scene, peer: addresses.pass_on(scene, peer, private=True),
 )
 thing(
     "an address of a node that offers {services}",
