@@ -52,7 +52,7 @@ class Verdict(Enum):
 class Variation(StrEnum):
     """What can be different."""
 
-    BYSTANDERS = "bystanders"  # other peers of every lasting type are connected, and idle
+    BYSTANDERS = "bystanders"  # other peers of every long-lived type are connected, and idle
     PREDECESSOR = "predecessor"  # each peer was connected once before in the same way
     RESTARTED = "restarted"  # the node has been stopped and started before anything happens
     DRESSED = "dressed"  # version messages of peers say other harmless things

@@ -62,17 +62,17 @@ def node_has_found(context, origin, names):
 
 
 @given("all outbound-full-relay and block-relay-only slots are taken")
-def lasting_slots_are_taken(context):
+def full_and_block_slots_are_taken(context):
     """Eight and two connections, which the node wants at all times, to peers with its chain tip."""
-    internet.fill_lasting(context.scene)
+    internet.fill_wanted(context.scene)
 
 
 @given(
     "all outbound-full-relay and block-relay-only slots are taken, the last {type} one by {peer}"
 )
-def lasting_slots_are_taken_last(context, kind, name):
+def full_and_block_slots_are_taken_last(context, kind, name):
     """The same; of the connections of this type, that to the named peer has opened last."""
-    internet.fill_lasting(context.scene, kind=kind, newest=name)
+    internet.fill_wanted(context.scene, kind=kind, newest=name)
 
 
 @given("{int} {group} is/are connected")

@@ -19,7 +19,7 @@ Feature: The connection types
       Then the node completes the handshake with Bob
       And the node lists Bob as <connection>
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -45,7 +45,7 @@ Feature: The connection types
     peer list must show each connection once, as its type. (Private-broadcast ones can, too, but need Tor or I2P, and
     have their own file.)
 
-    Example: One connection of each lasting type
+    Example: One connection of each long-lived type, and an addr-fetch one
       Given the node has an inbound connection to Alice
       And the node has an outbound-full-relay connection to Bob
       And the node has a block-relay-only connection to Carol
@@ -94,7 +94,7 @@ Feature: The connection types
         | 86400 | does not request |
 
   @CONN-021 @ADR-001 @use.with_node.min_version=23
-  Rule: Lasting peers are listed with address relay: inbound once they take part, block-relay-only never
+  Rule: Long-lived peers are listed with address relay: inbound once they take part, block-relay-only never
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
     Address relay means that addresses of nodes travel on the connection, from the peer's version message on. Many
     inbound peers are wallets that never pass addresses on: what is sent to them is lost, so an inbound peer takes part
@@ -109,7 +109,7 @@ Feature: The connection types
       Then the node lists Bob as <connection>
       And the node lists Bob with <relay>
 
-      Examples: lasting types that the node opens, but for block-relay-only
+      Examples: long-lived types that the node opens, but for block-relay-only, and addr-fetch
         | connection          | relay         |
         | outbound-full-relay | address relay |
         | addr-fetch          | address relay |

@@ -79,7 +79,7 @@ Feature: Connections that the node ends by itself
       When Bob sends the node 2 addresses
       Then the node stays connected to Bob
 
-      Examples: all lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -137,7 +137,7 @@ Feature: Connections that the node ends by itself
       When 301 seconds pass
       Then the node stays connected to Bob
 
-      Examples: all lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

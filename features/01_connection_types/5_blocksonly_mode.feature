@@ -34,7 +34,7 @@ Feature: A node in blocksonly mode
       Then the node's version message to Bob declines transactions
       But the node lists Bob with <relay>
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | relay                |
         | outbound-full-relay | transaction relay    |
         | addr-fetch          | transaction relay    |

@@ -57,7 +57,7 @@ Feature: What the peer list says of each peer
       Then the node lists Alice with transaction relay
       But the node lists Bob with no transaction relay
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -108,7 +108,7 @@ Feature: What the peer list says of each peer
       Then the node lists Alice with transaction relay
       And the node lists Bob with <relay>
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | relay                |
         | outbound-full-relay | transaction relay    |
         | addr-fetch          | transaction relay    |
@@ -132,7 +132,7 @@ Feature: What the peer list says of each peer
       Then the node lists Bob with <waiting> transactions to announce
       And the node lists Bob with mempool sequence number <number>
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | waiting | number |
         | outbound-full-relay | 2       | 1      |
         | block-relay-only    | 0       | 0      |
@@ -148,7 +148,7 @@ Feature: What the peer list says of each peer
       Then the node lists Bob with 0 transactions to announce
       And the node lists Bob with mempool sequence number <number>
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | number |
         | outbound-full-relay | 3      |
         | block-relay-only    | 0      |

@@ -18,7 +18,7 @@ Feature: How the node counts and lists its connections
       When a <connection> connection to Bob opens
       Then the node reports that it has <inbound> inbound and <outbound> outbound connections
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          | inbound | outbound |
         | outbound-full-relay | 3       | 3        |
         | block-relay-only    | 3       | 3        |
@@ -94,7 +94,7 @@ Feature: How the node counts and lists its connections
       When a <connection> connection to Bob opens
       Then the node lists Bob with the protocol version, services and user agent that it sent
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -118,7 +118,7 @@ Feature: How the node counts and lists its connections
       Then the node lists Bob with the protocol version, services and user agent that it sent
       And the node lists Alice with the protocol version, services and user agent that it sent
 
-      Examples: all lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -21,7 +21,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
       Then the node sends Bob in this order: <messages>
       And the node sends Alice a pong
 
-      Examples: lasting types that the node opens, but for block-relay-only
+      Examples: long-lived types that the node opens, but for block-relay-only, and addr-fetch
         | connection          | messages                                         |
         | outbound-full-relay | version, wtxidrelay, sendaddrv2, verack, getaddr |
         | addr-fetch          | version, wtxidrelay, sendaddrv2, verack, getaddr |
@@ -63,7 +63,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | messages                                                                                 |
         | outbound-full-relay | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | addr-fetch          | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
@@ -112,7 +112,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
       Then the node announces the block to Alice
       But the node sends Bob nothing further
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -143,7 +143,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
       Then the node sends Alice a ping
       But the node sends Bob nothing further
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -134,7 +134,7 @@ Feature: The version message
       When a <connection> connection to Bob opens
       Then the node's version message to Bob carries another nonce than the one before
 
-      Examples: all lasting types; those that the node opens, to the same address and port
+      Examples: all long-lived types and addr-fetch; those that the node opens, to the same address and port
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

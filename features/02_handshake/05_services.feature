@@ -4,15 +4,14 @@ Feature: Which services a peer must offer
   able to serve it the chain. It has not picked manual and inbound peers, so they may offer what they like.
 
   @CONN-025 @HAND-024 @bip.144
-  Rule: The node disconnects a lasting peer of its own choice that does not offer the desirable services
+  Rule: The node disconnects outbound-full-relay, block-relay-only and addr-fetch peers without desirable services
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
-    That is, an outbound-full-relay, block-relay-only or addr-fetch peer. The node has few such slots, and through those
-    that last it must get the chain: all blocks (while it is up to date, recent ones will do), and their witnesses (BIP
-    144), which hold the signatures to be checked. A peer without them would take a slot in vain; Alice, who offers
-    them, stays. Addr-fetch and private-broadcast peers, whose connections end soon, have to offer the same: the node
-    treats all that it picks alike. No permission spares a peer: Bitcoin Knots can give these peers some, Bitcoin Core
-    cannot.
+    The node has few slots for the peers of its own choice, and through those of the long-lived types it must get the
+    chain: all blocks (while it is up to date, recent ones will do), and their witnesses (BIP 144), which hold the
+    signatures to be checked. A peer without them would take a slot in vain; Alice, who offers them, stays. Addr-fetch
+    and private-broadcast peers, whose connections end soon, have to offer the same: the node treats all that it picks
+    alike. No permission spares a peer: Bitcoin Knots can give these peers some, Bitcoin Core cannot.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that offers <services>

@@ -20,7 +20,7 @@ Feature: Peers of old protocol versions
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -34,7 +34,7 @@ Feature: Peers of old protocol versions
       When a <connection> connection to Bob opens
       Then the node completes the handshake with Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -129,7 +129,7 @@ Feature: Peers of old protocol versions
       Then the node sends Bob the final alert once
       But the node does not send Alice the final alert
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | number |
         | outbound-full-relay | 70012  |
         | block-relay-only    | 70012  |

@@ -17,7 +17,7 @@ Feature: Messages out of order
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>
 
-      Examples: a ping or a verack, on all lasting types
+      Examples: a ping or a verack, on all long-lived types and addr-fetch
         | connection          | message          | messages                                                                                 |
         | outbound-full-relay | a ping           | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | block-relay-only    | a verack message | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders                     |
@@ -106,7 +106,7 @@ Feature: Messages out of order
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>
 
-      Examples: a ping, on all lasting types
+      Examples: a ping, on all long-lived types and addr-fetch
         | connection          | message | messages                                                                                 |
         | outbound-full-relay | a ping  | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | block-relay-only    | a ping  | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders                     |

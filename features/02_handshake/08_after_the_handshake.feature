@@ -60,7 +60,7 @@ Feature: A late verack, and a second handshake
       And Bob sends the node its verack
       Then the node announces the block to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -93,7 +93,7 @@ Feature: A late verack, and a second handshake
       And the node lists Bob with the user agent of its first version message
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -138,7 +138,7 @@ Feature: A late verack, and a second handshake
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

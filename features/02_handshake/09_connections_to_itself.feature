@@ -6,7 +6,7 @@ Feature: Connections of a node to itself
   Rule: But for private-broadcast, a connection of the node to itself does not last
     Bitcoin Core: net.cpp CConnman::CheckIncomingNonce
     It would take a slot of a peer from whom the node could learn something. The node is asked to connect to its own
-    address; in the end its peer list holds Alice alone, where a lasting one would stand twice, as outbound and inbound.
+    address; in the end its peer list holds Alice alone, where one to itself would stand twice, as outbound and inbound.
     Before version 27.2 a node did not notice if its version message came back before it had entered the connection in
     its list. On private broadcast see below.
 
@@ -98,7 +98,7 @@ Feature: Connections of a node to itself
       And the node stays connected to Carol
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -113,7 +113,7 @@ Feature: Connections of a node to itself
       Then the node completes the handshake with Bob
       And the node stays connected to Bob
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -128,7 +128,7 @@ Feature: Connections of a node to itself
       Then the node completes the handshake with Carol
       And the node stays connected to Carol
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -144,7 +144,7 @@ Feature: Connections of a node to itself
       Then the node refuses the connection of Carol
       But the node stays connected to Alice
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -15,7 +15,7 @@ Feature: Messages that are damaged, in pieces, or not understood
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -51,7 +51,7 @@ Feature: Messages that are damaged, in pieces, or not understood
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -86,7 +86,7 @@ Feature: Messages that are damaged, in pieces, or not understood
       When Bob sends the node a ping byte by byte
       Then the node sends Bob the matching pong once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -138,7 +138,7 @@ Feature: Messages that are damaged, in pieces, or not understood
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -20,7 +20,7 @@ Feature: Requests for services that the node does not offer
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -85,7 +85,7 @@ Feature: Requests for services that the node does not offer
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -132,7 +132,7 @@ Feature: Requests for services that the node does not offer
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          | message              |
         | outbound-full-relay | getcfilters message  |
         | block-relay-only    | getcfheaders message |

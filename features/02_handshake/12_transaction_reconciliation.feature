@@ -30,7 +30,7 @@ Feature: Offers of transaction reconciliation
         | manual              | version, wtxidrelay, sendaddrv2, sendtxrcncl, verack, getaddr |
         | inbound             | version, wtxidrelay, sendaddrv2, sendtxrcncl, verack          |
 
-      Examples: lasting types on which it is not offered
+      Examples: a long-lived type on which it is not offered, and addr-fetch
         | connection       | messages                                         |
         | addr-fetch       | version, wtxidrelay, sendaddrv2, verack, getaddr |
         | block-relay-only | version, wtxidrelay, sendaddrv2, verack          |

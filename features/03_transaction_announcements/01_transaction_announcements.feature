@@ -63,7 +63,7 @@ Feature: To whom the node announces transactions
       But the node never announces any transaction to Bob
 
   @TXR-004
-  Rule: The node announces new transactions to all lasting peers that want them, but for block-relay-only
+  Rule: The node announces new transactions to all long-lived peers that want them, but for block-relay-only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     This is how a payment travels from node to node until it reaches the miners, who put it into a block; if a type of

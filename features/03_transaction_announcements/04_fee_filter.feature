@@ -5,7 +5,7 @@ Feature: To whom the node sends a fee filter
   special type.
 
   @NEG-006 @TXR-027
-  Rule: On lasting connections that carry transactions the node sends its fee filter, and not twice unchanged
+  Rule: On long-lived connections that carry transactions the node sends its fee filter, and not twice unchanged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
     By itself a transaction that pays less than the node's minimum relay fee rate is not accepted: without a fee filter
     peers would announce and send what the node throws away. The filter is that rate while the mempool has not been

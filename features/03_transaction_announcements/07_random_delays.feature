@@ -60,7 +60,7 @@ Feature: When the node announces a transaction
       When the operator submits 30 transactions, one every 2 seconds
       Then the node announces the transactions to Alice, Bob, Carol, Dave, Erin, Frank, Grace and Heidi in 114 to 189 messages
 
-      Examples: lasting types that the node opens, but for block-relay-only and addr-fetch
+      Examples: long-lived types that the node opens, but for block-relay-only
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -79,7 +79,7 @@ Feature: When the node announces a transaction
       When the operator submits 12 transactions in turn
       Then the node announces the transactions to Alice, Bob and Carol at different moments
 
-      Examples: lasting types that the node opens, but for block-relay-only and addr-fetch
+      Examples: long-lived types that the node opens, but for block-relay-only
         | connection          |
         | outbound-full-relay |
         | manual              |

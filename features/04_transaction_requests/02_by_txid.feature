@@ -10,8 +10,8 @@ Feature: Transactions that are announced by their txids
     A txid does not tell a malleated copy from the true transaction; a wtxid does: requested at once, a worthless one
     could come. Most likely somebody will soon announce the same one by its wtxid, so it is worth waiting for: two
     seconds, which with the two of an inbound or addr-fetch peer make 4. The node merely counts who is connected and has
-    negotiated wtxids, of whatever lasting type, block-relay-only ones too, at the moment of the announcement: here that
-    is Bob, who announces nothing himself.
+    negotiated wtxids, of whatever long-lived type, block-relay-only ones too, or addr-fetch, at the moment of the
+    announcement: here that is Bob, who announces nothing himself.
 
     @connection.<connection>
     Scenario Outline: A <connection> wtxid-relay peer is connected, an inbound peer announces by txid
@@ -21,7 +21,7 @@ Feature: Transactions that are announced by their txids
       When Alice announces the transaction to the node
       Then the node requests the transaction by its txid from Alice after 4 seconds
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -96,7 +96,7 @@ Feature: Transactions that are announced by their txids
       When Alice announces the transaction to the node
       Then the node requests the transaction by its txid from Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -5,7 +5,7 @@ Feature: Who is asked for addresses, and who is sent some on request
   them, so that nobody can recognise the node by what it sends.
 
   @NEG-009 @CONN-024 @ADR-001 @core.pr.19315
-  Rule: Of lasting peers only outbound-full-relay, addr-fetch and manual ones are asked for addresses
+  Rule: But for feelers, only outbound-full-relay, addr-fetch and manual peers are asked for addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
     A node needs addresses of other nodes, so it sends one request (getaddr) to peers that it or its operator has
@@ -21,7 +21,7 @@ Feature: Who is asked for addresses, and who is sent some on request
       When a <connection> connection to Bob opens
       Then the node requests addresses from Bob once
 
-      Examples: lasting types that the node opens, but for block-relay-only
+      Examples: long-lived types that the node opens, but for block-relay-only, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
@@ -39,7 +39,7 @@ Feature: Who is asked for addresses, and who is sent some on request
       When a <connection> connection to Bob opens
       Then the node requests addresses from Bob once
 
-      Examples: lasting types that the node opens, but for block-relay-only
+      Examples: long-lived types that the node opens, but for block-relay-only, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
@@ -99,7 +99,7 @@ Feature: Who is asked for addresses, and who is sent some on request
       Then the node sends Alice addresses
       But the node does not send Bob addresses
 
-      Examples: all lasting types that the node opens
+      Examples: all long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -20,7 +20,7 @@ Feature: To whom the node relays addresses
       When Carol sends the node a fresh address
       Then the node sends the address to 2 of Alice, Bob, Erin and Frank
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -121,7 +121,7 @@ Feature: To whom the node relays addresses
       Then the node requests addresses from Alice once
       And the node sends Alice the address
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |

@@ -23,7 +23,7 @@ Feature: In which message the node sends addresses
       But the node does not send Alice the address in an addr message
       And the node does not send Bob the address in an addrv2 message
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |

@@ -4,7 +4,7 @@ Feature: Who is sent the node's own address
   advertises itself); on block-relay-only connections, which are to stay hidden, it does not.
 
   @ADR-015 @first.with.later
-  Rule: A listening node sends lasting outbound peers its own address at once, but for block-relay-only
+  Rule: A listening node sends outbound-full-relay, addr-fetch and manual peers its own address at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, PeerManagerImpl::SetupAddressRelay
     A node that listens, so that others can connect to it, and knows its address must be found, or nobody would come:
     peers to whom it sends its address pass it on. At once (here no time passes), as nobody knows a node that has just
@@ -23,7 +23,7 @@ Feature: Who is sent the node's own address
       And the node sends Carol its own address
       But the node never sends Bob any address
 
-      Examples: lasting types that the node opens, but for block-relay-only
+      Examples: long-lived types that the node opens, but for block-relay-only, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
@@ -36,7 +36,7 @@ Feature: Who is sent the node's own address
       When a <connection> connection to Alice opens
       Then the node sends Alice its own address with its port and services, as seen just now
 
-      Examples: lasting types that the node opens, but for block-relay-only
+      Examples: long-lived types that the node opens, but for block-relay-only, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
@@ -104,7 +104,7 @@ Feature: Who is sent the node's own address
       Then the node sends Bob the address
       But the node never sends Bob any other address
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -124,7 +124,7 @@ Feature: Who is sent the node's own address
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |

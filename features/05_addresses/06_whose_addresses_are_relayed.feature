@@ -22,7 +22,7 @@ Feature: Whose addresses the node relays, and what comes with them
       When Carol sends the node <address>
       Then the node sends Alice the address unaltered
 
-      Examples: lasting types that relay addresses, but for addr-fetch
+      Examples: long-lived types that relay addresses
         | connection          | address                                              |
         | outbound-full-relay | an address seen 599 seconds ago                      |
         | outbound-full-relay | an address seen 600 seconds from now                 |
@@ -64,7 +64,7 @@ Feature: Whose addresses the node relays, and what comes with them
       Then the node sends Alice the address
       But the node never sends Bob any address
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -128,7 +128,7 @@ Feature: Whose addresses the node relays, and what comes with them
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -156,7 +156,7 @@ Feature: Whose addresses the node relays, and what comes with them
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |

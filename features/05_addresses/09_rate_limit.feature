@@ -116,7 +116,7 @@ Feature: How many addresses of a peer the node makes use of
       And Bob sends the node 1 address
       Then the node lists Bob with <processed> processed and <dropped> dropped addresses
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | processed | dropped |
         | outbound-full-relay | 3         | 0       |
         | addr-fetch          | 3         | 0       |

@@ -24,7 +24,7 @@ Feature: To whom the node sends the same address again
       And Gil sends the node the address
       Then the node sends the address to 2 of Alice, Bob, Erin and Frank
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -65,7 +65,7 @@ Feature: To whom the node sends the same address again
       Then the node sends Alice the address
       But the node does not send Bob the address
 
-      Examples: lasting types that relay addresses, but for addr-fetch
+      Examples: long-lived types that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -94,7 +94,7 @@ Feature: To whom the node sends the same address again
       And Dave sends the node the address
       Then the node sends Alice the address once
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -125,7 +125,7 @@ Feature: To whom the node sends the same address again
       And Carol sends the node the address
       Then the node sends Bob the address
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |

@@ -21,7 +21,7 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
       Then the node sends Alice the address in an addrv2 message
       But the node never sends Bob any address
 
-      Examples: networks, and lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: networks, and long-lived types that the node opens and that relay addresses
         | network | connection          |
         | onion   | outbound-full-relay |
         | i2p     | outbound-full-relay |

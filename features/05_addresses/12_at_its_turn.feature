@@ -24,7 +24,7 @@ Feature: When addresses are sent
       Then the node sends Erin addresses
       But the node does not send Alice any address yet
 
-      Examples: lasting types that relay addresses, but for addr-fetch
+      Examples: long-lived types that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -41,7 +41,7 @@ Feature: When addresses are sent
       And 1103 seconds pass
       Then the node sends Alice 30 addresses once
 
-      Examples: lasting types that relay addresses, but for addr-fetch
+      Examples: long-lived types that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -72,7 +72,7 @@ Feature: When addresses are sent
       When 37 days pass
       Then the node sends Alice its own address once
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
@@ -112,7 +112,7 @@ Feature: When addresses are sent
       And Alice sends the node its verack
       Then the node sends Alice its own address in a message of its own before the address
 
-      Examples: lasting types that the node opens and that relay addresses, but for addr-fetch
+      Examples: long-lived types that the node opens and that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |

@@ -27,7 +27,7 @@ Feature: Long low-work chains
       Then the node requests headers after header 2000 of the headers chain from Bob once
       And the node reports that its best header has the height 1
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -130,7 +130,7 @@ Feature: Long low-work chains
       Then the node sends Bob nothing further
       And the node reports that its best header has the height 1
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

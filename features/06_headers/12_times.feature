@@ -46,7 +46,7 @@ Feature: Blocks that are dated ahead
       Then the node reports that its chain has the height 2
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

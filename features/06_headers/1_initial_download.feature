@@ -22,7 +22,7 @@ Feature: Headers in initial block download
       And the node does not request headers from Carol
       And the node does not request headers from Dave
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -54,7 +54,7 @@ Feature: Headers in initial block download
       When Alice disconnects
       Then the node requests headers from Bob once
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -90,7 +90,7 @@ Feature: Headers in initial block download
       When Alice sends the node the header of a block 86399 seconds old
       Then the node requests headers from Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -22,7 +22,7 @@ Feature: Announcements of blocks by their headers
       Then the node announces the block by its header to Bob once
       And the node announces the block to Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -38,7 +38,7 @@ Feature: Announcements of blocks by their headers
       Then the node announces the block by its hash to Bob once
       And the node announces the block to Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -57,7 +57,7 @@ Feature: Announcements of blocks by their headers
       Then the node announces the block by its hash to Bob once
       But the node announces the block by its header to Carol once
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -74,7 +74,7 @@ Feature: Announcements of blocks by their headers
       When a new block is mined
       Then the node announces the block by its header to Bob once
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -4,7 +4,7 @@ Feature: Whom the node tells of which block
   of one that leads nowhere.
 
   @BLK-036 @BLK-030
-  Rule: After initial block download a new tip from a peer is announced at once to all lasting peers that lack it
+  Rule: After initial block download a new tip from a peer is announced at once to all long-lived peers without it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Blocks are to reach the whole network in seconds: whoever works on an old block wastes that work. So the node does
     not wait for a round of announcements, as it does with transactions; its clock stands still here. A node in
@@ -22,7 +22,7 @@ Feature: Whom the node tells of which block
       And the node announces the block to Carol once
       And the node announces the block to Dave once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -40,7 +40,7 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Bob once
       And the node announces the block to Carol once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -65,7 +65,7 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Bob once
       But the node never announces a rival of the chain tip to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -109,7 +109,7 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Carol once
       But the node never announces the block to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -144,7 +144,7 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Carol once
       But the node never announces the block to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -160,7 +160,7 @@ Feature: Whom the node tells of which block
       Then the node announces the block to Bob once
       And the node announces the block to Carol once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

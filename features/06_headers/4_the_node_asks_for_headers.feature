@@ -21,7 +21,7 @@ Feature: The node asks for announcements of blocks by headers
       Then the node sends Bob a sendheaders message once
       But the node does not send Alice a sendheaders message
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -25,7 +25,7 @@ Feature: Headers that the node sends on request
       Then the node sends Alice the headers of blocks 4 to 13 once
       And the node sends Bob the headers of blocks 8 to 13 once
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -118,7 +118,7 @@ Feature: Headers that the node sends on request
       And the node sends Bob the headers of blocks 2001 to 2002 once
       And the node sends Bob the headers of blocks 2 to 2001 once
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -142,7 +142,7 @@ Feature: Headers that the node sends on request
       When Bob requests the header of block <height> alone from the node
       Then the node sends Bob the header of block <height> once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | height |
         | outbound-full-relay | 7      |
         | block-relay-only    | 7      |

@@ -108,7 +108,7 @@ Feature: Nodes with a low-work chain, or an old tip
       Then the node sends Bob the headers of blocks 1 to 2 once
       And the node sends Bob the chain tip once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -22,7 +22,7 @@ Feature: How the node requests headers
       When a <connection> connection to Bob opens
       Then the node requests headers after block <blocks> from Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | blocks |
         | outbound-full-relay | 300    |
         | block-relay-only    | 300    |
@@ -47,7 +47,7 @@ Feature: How the node requests headers
       When Bob announces an unknown block by its hash to the node
       Then the node requests headers after block 20 from Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -91,7 +91,7 @@ Feature: How the node requests headers
       Then the node requests headers from Bob once
       But the node does not request headers from Alice further
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -109,7 +109,7 @@ Feature: How the node requests headers
       Then the node requests headers from Bob once
       But the node does not request headers from Alice further
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -140,7 +140,7 @@ Feature: How the node requests headers
       When Bob sends the node an inv of <count>
       Then the node requests headers from Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | count    |
         | outbound-full-relay | 3 blocks |
         | block-relay-only    | 3 blocks |

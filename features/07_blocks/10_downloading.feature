@@ -22,7 +22,7 @@ Feature: Which announced blocks the node requests, and from whom
       Then the node requests blocks 1 to 3 of the fork from Bob once
       But the node does not request block 1 of the fork from Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -107,7 +107,7 @@ Feature: Which announced blocks the node requests, and from whom
       And the node requests blocks 17 to 32 from Bob once
       But the node does not request block 33 from Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

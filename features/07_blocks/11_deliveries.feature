@@ -19,7 +19,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       Then the node requests block 1 from Alice once
       But the node does not request block 1 from Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -36,7 +36,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       Then the node requests block 1 from Bob once
       But the node does not request block 1 from Dave
 
-      Examples: all lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -70,7 +70,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       Then the node requests <the others> from Bob once
       But the node does not request <delivered> from Bob
 
-      Examples: all lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          | delivered | the others    |
         | outbound-full-relay | block 1   | blocks 2 to 4 |
         | block-relay-only    | block 1   | blocks 2 to 4 |
@@ -87,7 +87,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       And Alice disconnects
       Then the node requests the block in full from Bob once
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -122,7 +122,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       Then the node requests blocks 1 to 2 of the fork from Carol once
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -4,7 +4,7 @@ Feature: To whom the node sends which blocks
   takes care that its answers do not tell it from other nodes.
 
   @BLK-081 @bip.144
-  Rule: A lasting peer that requests blocks of the node's chain is sent them, with witnesses if it asks for these
+  Rule: A long-lived peer that requests blocks of the node's chain is sent them, with witnesses if it asks for these
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Programs of before SegWit would not understand a block with witnesses; others could not verify one without. Sent the
     wrong form, a peer would be stuck at this block, and so would everybody who gets his blocks from it. (Old blocks may
@@ -18,7 +18,7 @@ Feature: To whom the node sends which blocks
       Then the node sends Alice the chain tip with its witnesses once
       And the node sends Bob the chain tip without its witnesses once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -50,7 +50,7 @@ Feature: To whom the node sends which blocks
       And the node sends Bob the block 1 below the chain tip before the block 2 below the chain tip
       And the node sends Bob the block 2 below the chain tip before a pong
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -85,7 +85,7 @@ Feature: To whom the node sends which blocks
       And the node stays connected to Alice
       But the node disconnects Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -135,7 +135,7 @@ Feature: To whom the node sends which blocks
       Then the node sends Alice the chain tip
       But the node disconnects Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | what                                                  |
         | outbound-full-relay | the block below the chain tip                         |
         | block-relay-only    | the block below the chain tip                         |

@@ -1,9 +1,9 @@
 @core.pr.19315 @source.policy
 Feature: To whom the node announces new blocks
-  Blocks are announced on every lasting type of connection, unlike transactions: what everybody is told reveals nobody.
+  Blocks are announced to peers of every long-lived type, unlike transactions: what everybody is told reveals nobody.
 
   @BLK-029 @BLK-030
-  Rule: After initial block download the node announces a new chain tip once to each lasting peer without it
+  Rule: After initial block download the node announces a new chain tip once to each long-lived peer without it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Everybody needs the new chain tip, the latest block: whoever hears of it late mines, or trusts, an old chain. A
@@ -17,7 +17,7 @@ Feature: To whom the node announces new blocks
       When a new block is mined
       Then the node announces the block to Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -32,7 +32,7 @@ Feature: To whom the node announces new blocks
       When a new block is mined
       Then the node announces the block to Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -147,7 +147,7 @@ Feature: Requested blocks that are not delivered
       But the node does not request block 1 from Bob
       And the node requests block 1 from Alice once
 
-      Examples: all lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -132,7 +132,7 @@ Feature: Unconnecting headers, and blocks whose previous block is unknown
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          | outcome            |
         | outbound-full-relay | disconnects        |
         | block-relay-only    | disconnects        |

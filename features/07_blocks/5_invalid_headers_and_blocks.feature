@@ -27,7 +27,7 @@ Feature: Headers and blocks that break consensus rules
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          | fault                                        | outcome            |
         | outbound-full-relay | with a time at or below the median time past | disconnects        |
         | outbound-full-relay | with a wrong difficulty                      | disconnects        |
@@ -92,7 +92,7 @@ Feature: Headers and blocks that break consensus rules
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          | outcome            |
         | outbound-full-relay | disconnects        |
         | block-relay-only    | disconnects        |
@@ -126,7 +126,7 @@ Feature: Headers and blocks that break consensus rules
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | what                            | outcome            |
         | outbound-full-relay | the header of the invalid block | disconnects        |
         | outbound-full-relay | the invalid block               | disconnects        |

@@ -69,7 +69,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       Then the node stays connected to Bob
       And the node requests headers from Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -132,7 +132,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          | outcome            |
         | outbound-full-relay | disconnects        |
         | block-relay-only    | disconnects        |

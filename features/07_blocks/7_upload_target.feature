@@ -65,7 +65,7 @@ Feature: The upload target
       And Bob requests the block below the chain tip from the node
       Then the node <outcome>
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | conduct                                            | outcome         |
         | outbound-full-relay | requests 4000 copies of the chain tip from the node | disconnects Bob |
         | block-relay-only    | requests 4000 copies of the chain tip from the node | disconnects Bob |

@@ -24,7 +24,7 @@ Feature: Blocks that peers announce by their hashes
       Then the node requests headers from Bob
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -60,7 +60,7 @@ Feature: Blocks that peers announce by their hashes
       And Bob announces an unknown block by its hash to the node
       Then the node requests headers from Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

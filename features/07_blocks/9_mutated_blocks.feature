@@ -23,7 +23,7 @@ Feature: Mutated blocks
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | outcome            |
         | inbound             | disconnects        |
         | outbound-full-relay | disconnects        |
@@ -39,7 +39,7 @@ Feature: Mutated blocks
       Then the node disconnects Bob
       And the node stays connected to Alice
 
-      Examples: lasting types, but for manual
+      Examples: long-lived types, but for manual, and addr-fetch
         | connection          |
         | inbound             |
         | outbound-full-relay |
@@ -154,7 +154,7 @@ Feature: Mutated blocks
       And the node requests block 2 from Carol once
       And the node disconnects Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

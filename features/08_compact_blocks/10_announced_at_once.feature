@@ -27,7 +27,7 @@ Feature: New blocks that the node sends at once
       Then the node announces the block in compact form to Alice once
       And the node announces the block by its hash to Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -45,7 +45,7 @@ Feature: New blocks that the node sends at once
       Then the node announces the block in compact form to Bob once
       And the node announces the block to Bob once
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -62,7 +62,7 @@ Feature: New blocks that the node sends at once
       Then the node announces the block in compact form to Alice once
       But the node never announces the block to Bob
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -88,7 +88,7 @@ Feature: New blocks that the node sends at once
       Then the node announces the block by 2 headers to Alice once
       And the node announces the block by its hash to Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -121,7 +121,7 @@ Feature: New blocks that the node sends at once
       Then the node announces the block that claims too large a reward in compact form to Alice once
       But the node does not announce the block that claims too large a reward to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -25,7 +25,7 @@ Feature: Transactions that help to complete a compact block though the mempool h
       Then the node announces the block to Carol once
       But the node does not request anything of the block from Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

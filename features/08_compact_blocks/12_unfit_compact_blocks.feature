@@ -18,7 +18,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
       Then the node requests headers after block 1 from Bob once
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -61,7 +61,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
       Then the node requests the missing transactions from Bob once
       And the node announces the block to Carol once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -78,7 +78,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
       Then the node requests the block in full from Bob once
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -110,7 +110,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
       When Bob announces block 1 in compact form to the node
       Then the node requests the block in full from Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

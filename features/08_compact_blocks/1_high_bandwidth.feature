@@ -20,7 +20,7 @@ Feature: Who is asked to send new blocks at once
       Then the node sends Bob a sendcmpct message for low bandwidth once
       And the node sends Bob a sendcmpct message once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -37,7 +37,7 @@ Feature: Who is asked to send new blocks at once
       Then the node sends Carol a sendcmpct message for low bandwidth once
       But the node does not send Bob a sendcmpct message
 
-      Examples: lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -136,7 +136,7 @@ Feature: Who is asked to send new blocks at once
       Then the node sends Alice a sendcmpct message for high bandwidth once
       But the node does not send Bob a sendcmpct message for high bandwidth
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -87,7 +87,7 @@ Feature: The three peers that are asked to send new blocks at once
       Then the node sends Dave a sendcmpct message for high bandwidth once
       And the node sends Alice a sendcmpct message for low bandwidth once
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -108,7 +108,7 @@ Feature: The three peers that are asked to send new blocks at once
         | connection       |
         | block-relay-only |
 
-      Examples: lasting types that the node opens, with more than two slots
+      Examples: long-lived types that the node opens and that have more than two slots, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
@@ -133,7 +133,7 @@ Feature: The three peers that are asked to send new blocks at once
       And the node sends Carol a sendcmpct message for low bandwidth once
       But the node does not send Alice a sendcmpct message for low bandwidth further
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -24,7 +24,7 @@ Feature: In which form the node requests a block
       Then the node requests the block in compact form from Alice once
       But the node does not request the block from Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -38,7 +38,7 @@ Feature: In which form the node requests a block
       When Bob announces 1 new block by header to the node
       Then the node requests the block in full from Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -74,7 +74,7 @@ Feature: In which form the node requests a block
       When Bob announces one more block by its header to the node
       Then the node requests the block in full from Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -18,7 +18,7 @@ Feature: How the node completes a compact block
       Then the node announces the block to Alice once
       But the node does not request anything of the block from Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -36,7 +36,7 @@ Feature: How the node completes a compact block
       And the node announces the block to Alice once
       And the node sends Bob a sendcmpct message for high bandwidth once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -54,7 +54,7 @@ Feature: How the node completes a compact block
       Then the node requests the transactions at indexes 1 and 3 of the block from Bob once
       And the node announces the block to Carol once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -97,7 +97,7 @@ Feature: How the node completes a compact block
       Then the node requests the missing transactions from Bob once
       And the node announces the block to Alice once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -123,7 +123,7 @@ Feature: How the node completes a compact block
       Then the node stays connected to Bob
       And the node announces the block to Carol once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -142,7 +142,7 @@ Feature: How the node completes a compact block
       Then the node stays connected to Bob
       And the node announces the block to Carol once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -25,7 +25,7 @@ Feature: Transactions that do not complete a compact block
       And the node announces the block to Alice once
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -72,7 +72,7 @@ Feature: Transactions that do not complete a compact block
       Then the node <outcome> Bob
       And the node announces the block to Carol once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | outcome            |
         | outbound-full-relay | disconnects        |
         | block-relay-only    | disconnects        |
@@ -127,7 +127,7 @@ Feature: Transactions that do not complete a compact block
       Then the node disconnects Bob
       And the node announces the block to Carol once
 
-      Examples: lasting types, but for manual
+      Examples: long-lived types, but for manual, and addr-fetch
         | connection          | transactions                            |
         | outbound-full-relay | all but one of the missing transactions |
         | block-relay-only    | all but one of the missing transactions |

@@ -22,7 +22,7 @@ Feature: Compact blocks that are not completed
       Then the node disconnects Bob
       And the node announces the block to Carol once
 
-      Examples: lasting types, but for manual
+      Examples: long-lived types, but for manual, and addr-fetch
         | connection          | form                                                                 |
         | outbound-full-relay | a compact block without transactions                                 |
         | block-relay-only    | a compact block without transactions                                 |
@@ -84,7 +84,7 @@ Feature: Compact blocks that are not completed
       And the node announces the block to Alice once
       And the node stays connected to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -122,7 +122,7 @@ Feature: Compact blocks that are not completed
       Then the node requests the missing transactions from Alice once
       But the node does not request the missing transactions from Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

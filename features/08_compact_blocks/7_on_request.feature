@@ -71,7 +71,7 @@ Feature: Compact blocks and their transactions on request
       And Bob requests the first transaction of the block <depth> below the chain tip from the node
       Then the node sends Bob the block <depth> below the chain tip in full once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | depth |
         | outbound-full-relay | 11    |
         | block-relay-only    | 11    |
@@ -115,7 +115,7 @@ Feature: Compact blocks and their transactions on request
       Then the node <outcome> Bob
       And the node sends Alice the first transaction of the block 0 below the chain tip once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | index | outcome            |
         | outbound-full-relay | 1     | disconnects        |
         | block-relay-only    | 1     | disconnects        |

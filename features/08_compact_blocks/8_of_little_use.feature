@@ -23,7 +23,7 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
       And the node announces the block to Alice once
       But the node does not send Bob any request for high bandwidth
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -39,7 +39,7 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
       When a new block is mined
       Then the node announces the block in compact form to Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

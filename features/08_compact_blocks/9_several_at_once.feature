@@ -22,7 +22,7 @@ Feature: The same compact block from several peers
       And the node requests the missing transactions from Dave once
       But the node does not request the missing transactions from Carol
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -38,7 +38,7 @@ Feature: The same compact block from several peers
       Then the node requests the missing transactions from Bob once
       And the node requests the missing transactions from Carol once
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -56,7 +56,7 @@ Feature: The same compact block from several peers
       And the node requests the missing transactions from Bob once
       But the node does not request the missing transactions from Carol
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -74,7 +74,7 @@ Feature: The same compact block from several peers
       But the node does not request the missing transactions from Bob
       And the node announces the block to Carol once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -100,7 +100,7 @@ Feature: The same compact block from several peers
       Then the node stays connected to <wrong>
       And the node announces the block to Carol once
 
-      Examples: all lasting types, and the first peer's transactions are the wrong ones
+      Examples: all long-lived types and addr-fetch, and the first peer's transactions are the wrong ones
         | connection          | wrong | right |
         | outbound-full-relay | Bob   | Alice |
         | block-relay-only    | Bob   | Alice |

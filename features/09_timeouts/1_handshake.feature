@@ -48,7 +48,7 @@ Feature: Peers that do not complete the handshake
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: the last second of the time, all lasting types
+      Examples: the last second of the time, all long-lived types and addr-fetch
         | connection          | seconds | outcome            |
         | outbound-full-relay | 60      | stays connected to |
         | block-relay-only    | 60      | stays connected to |
@@ -56,7 +56,7 @@ Feature: Peers that do not complete the handshake
         | manual              | 60      | stays connected to |
         | inbound             | 60      | stays connected to |
 
-      Examples: the first second beyond, all lasting types
+      Examples: the first second beyond, all long-lived types and addr-fetch
         | connection          | seconds | outcome     |
         | outbound-full-relay | 61      | disconnects |
         | block-relay-only    | 61      | disconnects |

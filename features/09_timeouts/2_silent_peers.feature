@@ -6,7 +6,7 @@ Feature: Peers that have fallen silent
   can move.
 
   @LIVE-003 @bip.31
-  Rule: The node pings a lasting peer after the handshake, and over two minutes after each ping if it is answered
+  Rule: The node pings a long-lived peer after the handshake, and over two minutes after each answered ping
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, PING_INTERVAL
     A ping asks "are you there?", so that the node notices a peer that has gone. The two minutes begin when the node
     sends the ping that is answered. To ask more often, or before the last answer, would cost traffic and tell the node
@@ -20,7 +20,7 @@ Feature: Peers that have fallen silent
       When a <connection> connection to Bob opens
       Then the node sends Bob a ping once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -37,7 +37,7 @@ Feature: Peers that have fallen silent
       Then the node sends Alice a ping once
       But the node does not send Bob a ping further
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -99,14 +99,14 @@ Feature: Peers that have fallen silent
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: the last second of the time, all lasting types, but for addr-fetch
+      Examples: the last second of the time, all long-lived types
         | connection          | seconds | outcome            |
         | outbound-full-relay | 600     | stays connected to |
         | block-relay-only    | 600     | stays connected to |
         | manual              | 600     | stays connected to |
         | inbound             | 600     | stays connected to |
 
-      Examples: the first second beyond, all lasting types, but for addr-fetch
+      Examples: the first second beyond, all long-lived types
         | connection          | seconds | outcome     |
         | outbound-full-relay | 601     | disconnects |
         | block-relay-only    | 601     | disconnects |
@@ -134,14 +134,14 @@ Feature: Peers that have fallen silent
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: the last second of the time, all lasting types, but for addr-fetch
+      Examples: the last second of the time, all long-lived types
         | connection          | seconds | outcome            |
         | outbound-full-relay | 600     | stays connected to |
         | block-relay-only    | 600     | stays connected to |
         | manual              | 600     | stays connected to |
         | inbound             | 600     | stays connected to |
 
-      Examples: the first second beyond, all lasting types, but for addr-fetch
+      Examples: the first second beyond, all long-lived types
         | connection          | seconds | outcome     |
         | outbound-full-relay | 601     | disconnects |
         | block-relay-only    | 601     | disconnects |

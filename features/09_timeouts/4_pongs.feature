@@ -25,7 +25,7 @@ Feature: Which answers to its pings the node counts
       Then the node lists Bob with a ping time of 7 seconds, at best 7 seconds
       And the node lists Bob with no unanswered ping
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -109,7 +109,7 @@ Feature: Which answers to its pings the node counts
       But the node stays connected to Alice
 
   @LIVE-006 @connection.inbound
-  Rule: At the operator's order the node pings every lasting peer at once, and forgets the ping before
+  Rule: At the operator's order the node pings every long-lived peer at once, and forgets the ping before
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendPings, PeerManagerImpl::MaybeSendPing
     An operator who doubts a connection need not wait for the next ping. Only an answer to the new ping counts, or a
     late one would make a slow peer look fast; and the peer has twenty minutes for it anew, so that the order costs
@@ -124,7 +124,7 @@ Feature: Which answers to its pings the node counts
       Then the node sends Alice a ping once
       And the node sends Bob a ping once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

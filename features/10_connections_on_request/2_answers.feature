@@ -146,7 +146,7 @@ Feature: Answers to requests for connections
       Then the node connects to Bob once
       And the node has 1 <connection> connection
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

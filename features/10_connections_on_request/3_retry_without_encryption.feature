@@ -26,7 +26,7 @@ Feature: The retry over v1 transport
       And the node lists Bob with v1 transport
       And the node's version message to Bob <requests or declines> transactions
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          | requests or declines |
         | outbound-full-relay | requests             |
         | block-relay-only    | declines             |

@@ -131,7 +131,7 @@ Feature: One connection for each address and port
       And the node stays connected to Alice
       And the node lists every connection once, as its type
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -147,14 +147,14 @@ Feature: One connection for each address and port
       Then the node completes the handshake with Bob
       And the node stays connected to Alice
 
-      Examples: lasting types that the node opens, beside inbound
+      Examples: long-lived types that the node opens, and addr-fetch, beside inbound
         | connection          | first   |
         | outbound-full-relay | inbound |
         | block-relay-only    | inbound |
         | addr-fetch          | inbound |
         | manual              | inbound |
 
-      Examples: inbound, beside lasting types that the node opens
+      Examples: inbound, beside long-lived types that the node opens, and addr-fetch
         | connection | first               |
         | inbound    | outbound-full-relay |
         | inbound    | block-relay-only    |

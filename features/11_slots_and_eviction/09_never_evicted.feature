@@ -89,7 +89,7 @@ Feature: Whom the node never evicts
       And the node stays connected to Bob
       And the node evicts none of the inbound peers
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -65,7 +65,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
       Then the node completes the handshake with Bob
       And the node lists Bob as <connection>
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -94,7 +94,7 @@ Feature: Bans
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: the subnet, all lasting types
+      Examples: the subnet, all long-lived types and addr-fetch
         | connection          | part   |
         | outbound-full-relay | subnet |
         | block-relay-only    | subnet |
@@ -102,7 +102,7 @@ Feature: Bans
         | manual              | subnet |
         | inbound             | subnet |
 
-      Examples: the address, all lasting types
+      Examples: the address, all long-lived types and addr-fetch
         | connection          | part    |
         | outbound-full-relay | address |
         | manual              | address |

@@ -23,7 +23,7 @@ Feature: Connections to banned and discouraged addresses
       But the node connects to Bob once
       And the node lists Bob as <connection>
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -59,7 +59,7 @@ Feature: Connections to banned and discouraged addresses
       Then the node refuses the connection of Carol
       But the node lists Bob as <connection>
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -17,7 +17,7 @@ Feature: Disconnecting at the operator's order
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: all lasting types, by id and by address
+      Examples: all long-lived types and addr-fetch, by id and by address
         | connection          | name    |
         | outbound-full-relay | id      |
         | block-relay-only    | id      |
@@ -119,7 +119,7 @@ Feature: Disconnecting at the operator's order
       And the node disconnects Bob
       And the node lists no peers
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -85,7 +85,7 @@ Feature: A node whose network activity is switched off, and on again
       Then the node answers that it accepts
       But the node lists no peers
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -101,7 +101,7 @@ Feature: A node whose network activity is switched off, and on again
       Then the node connects to Alice once
       But the node does not connect to Bob
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -128,7 +128,7 @@ Feature: A node whose network activity is switched off, and on again
       Then the node connects to Alice once
       But the node does not connect to Bob again
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

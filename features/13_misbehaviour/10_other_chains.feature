@@ -34,7 +34,7 @@ Feature: Messages of another chain
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: all lasting types, but for manual
+      Examples: all long-lived types, but for manual, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -20,7 +20,7 @@ Feature: What misbehaviour costs
       Then the node disconnects Mallory
       But the node stays connected to Alice
 
-      Examples: all lasting types, but for manual
+      Examples: all long-lived types, but for manual, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

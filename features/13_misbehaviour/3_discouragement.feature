@@ -30,7 +30,7 @@ Feature: Discouraged addresses, and how they differ from banned ones
       When a <connection> connection to Mallory opens
       Then the node completes the handshake with Mallory
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

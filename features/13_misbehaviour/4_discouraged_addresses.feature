@@ -23,7 +23,7 @@ Feature: What misbehaviour costs others at the same address
       And the node disconnects Carol
       But the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -56,7 +56,7 @@ Feature: What misbehaviour costs others at the same address
       Then the node disconnects Mallory
       And the node disconnects Carol
 
-      Examples: all lasting types, but for manual
+      Examples: all long-lived types, but for manual, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -18,7 +18,7 @@ Feature: Misbehaviour in initial block download
       Then the node <outcome> Mallory
       And the node stays connected to Alice
 
-      Examples: all lasting types, but for manual
+      Examples: all long-lived types, but for manual, and addr-fetch
         | connection          | outcome     |
         | outbound-full-relay | disconnects |
         | block-relay-only    | disconnects |

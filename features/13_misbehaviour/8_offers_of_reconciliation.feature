@@ -19,7 +19,7 @@ Feature: Offers of transaction reconciliation that come at the wrong time
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -37,7 +37,7 @@ Feature: Offers of transaction reconciliation that come at the wrong time
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: all lasting types, but for block-relay-only
+      Examples: all long-lived types, but for block-relay-only, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |

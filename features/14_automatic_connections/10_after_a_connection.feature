@@ -152,7 +152,7 @@ Feature: What the node notes of an address at which it has met somebody
       Then the node disconnects Bob
       And the node reports that its address manager holds the address of Bob, who offers just witnesses without blocks
 
-      Examples: lasting types of the node's own choice
+      Examples: long-lived types of the node's own choice, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -42,7 +42,7 @@ Feature: Which connections the node opens of its own choice
       When the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
 
-      Examples: other lasting types
+      Examples: other long-lived types, and addr-fetch
         | connection |
         | addr-fetch |
         | manual     |

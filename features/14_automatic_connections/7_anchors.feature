@@ -87,7 +87,7 @@ Feature: Anchors, and what else the node knows after a restart
       Then the node has saved Bob as an anchor
       But the node has saved anchors without Alice
 
-      Examples: other lasting types
+      Examples: other long-lived types, and addr-fetch
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |

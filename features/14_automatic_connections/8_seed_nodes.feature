@@ -10,8 +10,8 @@ Feature: Seed nodes
   Rule: A node that knows no address opens an addr-fetch connection to its seed node and requests addresses
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::ProcessAddrFetch
     A new node has nowhere else to go: without addresses it finds no peers and no chain. An addr-fetch connection is one
-    that ends as soon as addresses have come, so the seed node, which many new nodes ask, does not become a lasting peer
-    of all. (Of several seed nodes, since version 29, one by chance comes first; not shown.)
+    that ends as soon as addresses have come, so the seed node, which many new nodes ask, does not become a long-lived
+    peer of all. (Of several seed nodes, since version 29, one by chance comes first; not shown.)
 
     Example: The seed node has not answered yet
       Given Bob sends nothing

@@ -76,7 +76,7 @@ Feature: What the address manager notes of an address
       When Bob sends the node a fresh address
       Then the node reports that its address manager holds the address, as seen 7200 seconds before the peer says
 
-      Examples: lasting types, but for block-relay-only and addr-fetch
+      Examples: long-lived types, but for block-relay-only
         | connection          |
         | outbound-full-relay |
         | manual              |

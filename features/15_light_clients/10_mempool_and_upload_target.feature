@@ -28,7 +28,7 @@ Feature: Requests for the mempool when the upload target is used up
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -24,7 +24,7 @@ Feature: Requests for blocks that the node has not verified
       Then the node sends Bob the chain tip
       But the node does not send Bob block <number> of the fork in full
 
-      Examples: all lasting types, and the blocks of the fork
+      Examples: all long-lived types and addr-fetch, and the blocks of the fork
         | connection          | number |
         | outbound-full-relay | 3      |
         | block-relay-only    | 3      |

@@ -23,7 +23,7 @@ Feature: Requests for stale blocks
       And Bob requests <what> from the node
       Then the node sends Bob <what>
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | what                             |
         | outbound-full-relay | the replaced block               |
         | block-relay-only    | the replaced block               |
@@ -47,7 +47,7 @@ Feature: Requests for stale blocks
       Then the node sends Bob the chain tip
       But the node does not send Bob <what>
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | what                             |
         | outbound-full-relay | the replaced block               |
         | block-relay-only    | the replaced block               |

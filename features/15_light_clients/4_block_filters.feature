@@ -22,7 +22,7 @@ Feature: Compact block filters
       And the node sends Alice the compact block filter of the block 0 below the chain tip once
       And the node sends Bob the filter hashes of the 2 latest blocks once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -39,7 +39,7 @@ Feature: Compact block filters
       Then the node sends Alice the compact block filter of the block 0 below the chain tip once
       And the node sends Bob the filter hashes of the 1 latest block once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -94,7 +94,7 @@ Feature: Blocks filtered for light clients
       Then the node sends Alice the chain tip with all transactions filtered out once
       But the node does not send Bob the filtered chain tip
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

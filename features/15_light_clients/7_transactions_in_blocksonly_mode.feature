@@ -21,7 +21,7 @@ Feature: Transactions in blocksonly mode
       And the node stays connected to Alice
       But the node reports that its mempool does not hold T1
 
-      Examples: all lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -67,7 +67,7 @@ Feature: Transactions in blocksonly mode
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -121,7 +121,7 @@ Feature: Transactions in blocksonly mode
       Then the node announces T1 to Alice once
       And the node sends Alice T1 once
 
-      Examples: all lasting types, but for block-relay-only
+      Examples: all long-lived types, but for block-relay-only, and addr-fetch
         | connection          | seconds |
         | outbound-full-relay | 80      |
         | addr-fetch          | 80      |

@@ -22,7 +22,7 @@ Feature: Compact block filters that the node does not send
       And the node sends Alice the compact block filter of the block 0 below the chain tip once
       But the node disconnects Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -75,7 +75,7 @@ Feature: Compact block filters that the node does not send
       Then the node disconnects Bob
       And the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | what                                             |
         | outbound-full-relay | a compact block filter of an unknown type        |
         | block-relay-only    | compact block filters up to an unknown block     |

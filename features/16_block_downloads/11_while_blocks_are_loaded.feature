@@ -24,7 +24,7 @@ Feature: While the node loads blocks from a file
       Then the node sends Alice the chain tip once
       But the node sends Bob nothing further
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -52,7 +52,7 @@ Feature: While the node loads blocks from a file
       Then the node sends Alice the chain tip once
       But the node sends Bob nothing further
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -69,7 +69,7 @@ Feature: While the node loads blocks from a file
       Then the node requests headers from Bob once
       And the node sends Bob the header of block 1 once
 
-      Examples: all lasting types but one
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

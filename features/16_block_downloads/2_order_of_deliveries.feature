@@ -94,7 +94,7 @@ Feature: Blocks that are delivered in another order, or by another peer
       Then the node announces block 1 to Carol
       And the node stays connected to Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -111,7 +111,7 @@ Feature: Blocks that are delivered in another order, or by another peer
       And 601 seconds pass
       Then the node stays connected to Alice
 
-      Examples: all lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -127,7 +127,7 @@ Feature: Blocks that are delivered in another order, or by another peer
       Then the node requests block 17 from Alice once
       But the node does not request block 18 from Alice
 
-      Examples: all lasting types, but for addr-fetch
+      Examples: all long-lived types
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -24,7 +24,7 @@ Feature: Invalid blocks in compact form
       Then the node stays connected to Bob
       And the node announces the block to Carol once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -42,7 +42,7 @@ Feature: Invalid blocks in compact form
       Then the node <outcome> Bob
       And the node announces the block to Carol once
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          | outcome            |
         | outbound-full-relay | disconnects        |
         | block-relay-only    | disconnects        |
@@ -76,7 +76,7 @@ Feature: Invalid blocks in compact form
       Then the node stays connected to Bob
       But the node <outcome> Alice
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | outcome            |
         | outbound-full-relay | disconnects        |
         | block-relay-only    | disconnects        |
@@ -100,7 +100,7 @@ Feature: Invalid blocks in compact form
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: lasting types that the node opens
+      Examples: long-lived types that the node opens, and addr-fetch
         | connection          | what                                                         | outcome            |
         | outbound-full-relay | a compact block without proof of work                        | disconnects        |
         | outbound-full-relay | a compact block with a time at or below the median time past | disconnects        |

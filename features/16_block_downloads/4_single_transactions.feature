@@ -21,7 +21,7 @@ Feature: Single transactions of a block, on request
       Then the node sends Alice the transactions at indexes 1 and 3 of the chain tip once
       And the node sends Bob the transactions at indexes 0 and 4 of the chain tip once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -61,7 +61,7 @@ Feature: Single transactions of a block, on request
       When Bob requests the first transaction of block 1 of the fork, then the chain tip from the node
       Then the node sends Bob the first transaction of block 1 of the fork once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -111,7 +111,7 @@ Feature: Single transactions of a block, on request
       Then the node sends Bob the chain tip
       But the node does not send Bob block 1 of the fork in full
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

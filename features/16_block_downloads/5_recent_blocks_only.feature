@@ -21,7 +21,7 @@ Feature: Peers with recent blocks only, and blocks far ahead
       When Bob announces blocks 1 to 286 to the node
       Then the node requests blocks 1 to 16 from Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -40,7 +40,7 @@ Feature: Peers with recent blocks only, and blocks far ahead
       And the node requests block 1 from Alice once
       But the node does not request block 1 from Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -21,7 +21,7 @@ Feature: Blocks that the operator has the node request
       When the operator requests block 1 of the fork from Bob
       Then the node requests block 1 of the fork with its witnesses from Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

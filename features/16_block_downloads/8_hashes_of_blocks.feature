@@ -21,7 +21,7 @@ Feature: Hashes of blocks, as older programs request them
       Then the node sends Alice the hashes of blocks 4 to 13 once
       And the node sends Bob the hashes of blocks 8 to 9 once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -88,7 +88,7 @@ Feature: Hashes of blocks, as older programs request them
       Then the node announces the block by its hash to Alice once
       But the node does not announce the block by its hash to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -22,7 +22,7 @@ Feature: When initial block download ends
       When Alice sends the node a block dated 86400 seconds ago
       Then the node announces the block to Bob once
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
@@ -39,7 +39,7 @@ Feature: When initial block download ends
       Then the node announces the block to Bob once
       But the node does not announce the block below the chain tip to Bob
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |

@@ -45,7 +45,7 @@ FEELERS_TO_TRY = 30  # each goes to either of two addresses
 SAME_PLACE = "while attempting to move"  # addrman.cpp: a feeler goes to the one that is there
 NO_PLACE = "failed-adding-to-tried"  # rpc/net.cpp, addpeeraddress
 DIALLING_BEGINS = "Fixed seeds are disabled"  # net.cpp, the dial thread's first words
-LASTING = {ConnectionType.OUTBOUND_FULL_RELAY: 8, ConnectionType.BLOCK_RELAY_ONLY: 2}  # net.h
+WANTED = {ConnectionType.OUTBOUND_FULL_RELAY: 8, ConnectionType.BLOCK_RELAY_ONLY: 2}  # net.h
 
 
 def look_for_peers(scene: Scene) -> None:
@@ -145,14 +145,14 @@ def fill(scene: Scene, kind: ConnectionType, count: int, *, newest: str | None =
         show_tip(scene, name)
 
 
-def fill_lasting(
+def fill_wanted(
     scene: Scene, *, kind: ConnectionType | None = None, newest: str | None = None
 ) -> None:
     """Open the eight and two connections that the node wants to have at all times.
 
     The newest one of a kind may have a name.
     """
-    for each, count in LASTING.items():
+    for each, count in WANTED.items():
         fill(scene, each, count, newest=newest if each is kind else None)
 
 
@@ -279,7 +279,7 @@ def knows(scene: Scene, name: str) -> bool:
 def let_select(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Let the node's address manager select a peer's address, which it learns if it has to.
 
-    For a lasting connection the node looks twice a second; in one of these looks it notices the
+    For a long-lived connection the node looks twice a second; in one of these looks it notices the
     time, in the next it acts upon it, and before the third whatever the first led to is over. A
     feeler connection falls due again and again until its turn has come.
 

@@ -9,12 +9,12 @@ from harness.errors import Inconclusive
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
-LASTING = (
+TO_FILL = (
     ConnectionType.OUTBOUND_FULL_RELAY,
     ConnectionType.BLOCK_RELAY_ONLY,
     ConnectionType.ADDR_FETCH,
 )
-TYPES_OF_THE_POOL = (*LASTING, ConnectionType.FEELER)
+TYPES_OF_THE_POOL = (*TO_FILL, ConnectionType.FEELER)
 OUTBOUND = (*TYPES_OF_THE_POOL, ConnectionType.MANUAL)
 NO_CAPACITY = -34  # rpc/protocol.h
 TOO_MANY = 20  # no limit that is filled here is as high
@@ -90,7 +90,7 @@ def fill(scene: Scene, direction: Direction) -> None:
     if direction is Direction.INBOUND:
         _connect_until_refused(scene)
         return
-    for kind in LASTING:
+    for kind in TO_FILL:
         _open_until_refused(scene, kind)
 
 

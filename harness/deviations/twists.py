@@ -23,7 +23,7 @@ FEELER = frozenset({ConnectionType.FEELER})
 MANUAL = frozenset({ConnectionType.MANUAL})
 INBOUND = frozenset({ConnectionType.INBOUND})
 DIALLED = FULL | BLOCK | FETCH | FEELER | MANUAL
-LASTING = FULL | BLOCK | FETCH | MANUAL | INBOUND
+LONG_LIVED = FULL | BLOCK | MANUAL | INBOUND
 RELAYING = FULL | FETCH | MANUAL | INBOUND  # those that carry transactions
 EVERY = DIALLED | INBOUND
 

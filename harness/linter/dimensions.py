@@ -249,7 +249,7 @@ def _concerned(rule: Any, shown: _Shown) -> dict[Dimension, set[str]]:
 
 
 def _types(rule: Any, shown: _Shown) -> set[ConnectionType]:
-    """Return the connection types that a Rule speaks of: as tagged, as named, else all lasting."""
+    """Return the connection types that a Rule speaks of: as tagged, as named, else most."""
     tags = {*map(str, rule.tags), *map(str, rule.feature.tags)}
     tagged = {each for each in ConnectionType if f"connection.{each}" in tags}
     named = {each for each in ConnectionType if re.search(rf"\b{each}\b", rule.name)}

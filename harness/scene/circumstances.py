@@ -31,7 +31,7 @@ BYSTANDERS = (  # each lasts until somebody ends it
     ConnectionType.OUTBOUND_FULL_RELAY,
     ConnectionType.BLOCK_RELAY_ONLY,
 )
-LASTING = frozenset(BYSTANDERS)
+LONG_LIVED = frozenset(BYSTANDERS)
 ORDINARY = (Conduct(), DRESSED)  # peers of another conduct may never complete a handshake
 
 
@@ -89,7 +89,11 @@ class Circumstances:
         self._gather()
         if self._is_to_age and not self._busy and not self._would_last(kind, name):
             self._let_a_day_pass()
-        if Variation.PREDECESSOR in self._stage.variations and kind in LASTING and not self._busy:
+        if (
+            Variation.PREDECESSOR in self._stage.variations
+            and kind in LONG_LIVED
+            and not self._busy
+        ):
             self._busy = True
             try:
                 self._come_and_go(kind, name)
@@ -188,11 +192,11 @@ class Circumstances:
         """Whether a connection that a Given is about to bring about would last for a day."""
         conduct = self._company.peer(name).conduct
         is_completed = conduct.speaks and conduct.acknowledges
-        return (kind in LASTING and is_completed) or not self._nodes.waits_to_be_asked()
+        return (kind in LONG_LIVED and is_completed) or not self._nodes.waits_to_be_asked()
 
     def _let_a_day_pass(self) -> None:
         peers = [peer for peer in self._company.peers.values() if peer.is_connected]
-        if any(peer.kind not in LASTING or not peer.link.session.is_complete for peer in peers):
+        if any(peer.kind not in LONG_LIVED or not peer.link.session.is_complete for peer in peers):
             self.leave_out(Variation.LATER, "a connection would not last for a day")
             return
         for peer in peers:

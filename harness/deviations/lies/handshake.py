@@ -7,9 +7,10 @@ from harness.deviations.deviation import Deviation, Lie, deviation
 from harness.deviations.twists import (
     BLOCK,
     FEELER,
+    FETCH,
     FULL,
     INBOUND,
-    LASTING,
+    LONG_LIVED,
     MANUAL,
     changes,
     delays,
@@ -146,7 +147,7 @@ NONCES = (
     deviation(
         "has-one-nonce-for-all-version-messages",
         "has the same nonce in all of its version messages",
-        changes(LASTING, "version", nonce=7),
+        changes(LONG_LIVED | FETCH, "version", nonce=7),
         caught_by=["HAND-008"],
     ),
     deviation(

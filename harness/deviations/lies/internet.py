@@ -125,7 +125,7 @@ def number_of(lie: Lie, kind: ConnectionType) -> int:
 
 
 def has(full: int, blocks: int) -> Condition:
-    """Mean a node with so many lasting connections."""
+    """Mean a node with so many outbound-full-relay and block-relay-only connections."""
     return lambda lie: (
         (
             number_of(lie, ConnectionType.OUTBOUND_FULL_RELAY),
@@ -322,7 +322,7 @@ DIALLING = (
     ),
     deviation(
         "opens-feelers-before-its-slots-are-taken",
-        "opens a feeler connection while a slot for a lasting one is free",
+        "opens a feeler connection while a slot for a long-lived one is free",
         connects_as(KIND.FEELER, when=has(8, 1)),
         caught_by=[("CONN-069", "block-relay-only slot is free")],
         also=ALONE,
@@ -419,7 +419,7 @@ AVOIDED = (
     ),
     deviation(
         "avoids-groups-of-its-peers-with-feelers",
-        "opens no feeler connection into a network group to which it has a lasting one",
+        "opens no feeler connection into a network group to which it has a long-lived one",
         does_not_connect(into_the_group_of(KIND.OUTBOUND_FULL_RELAY)),
         caught_by=[("CONN-068", "feeler connection leads")],
         also=ALONE,

@@ -11,7 +11,7 @@ from harness.deviations.twists import (
     FETCH,
     FULL,
     INBOUND,
-    LASTING,
+    LONG_LIVED,
     RELAYING,
     Kinds,
     On,
@@ -224,7 +224,7 @@ BLOCKS = (
     deviation(
         "announces-blocks-to-the-first-peer-only",
         "announces a block on its oldest connection alone",
-        drops(after_the_first(LASTING), announces_any_block),
+        drops(after_the_first(LONG_LIVED | FETCH), announces_any_block),
         caught_by=[("BLK-029", "same time")],
         also=["TXR-015"],
     ),

@@ -176,7 +176,7 @@ LIMITS = (
         "ends-block-relay-only-for-manual",
         "ends a block-relay-only connection when a manual one opens",
         when(MANUAL, opens, disconnect, at=BLOCK),
-        caught_by=[("CONN-019", "each lasting type")],
+        caught_by=[("CONN-019", "each long-lived type")],
     ),
     deviation(
         "counts-connections-that-are-over",
