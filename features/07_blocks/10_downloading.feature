@@ -38,6 +38,13 @@ Feature: Which announced blocks the node requests, and from whom
       When Bob announces block 3 of the fork to the node
       Then the node requests blocks 1 to 3 of the fork from Bob once
 
+    @connection.inbound
+    Example: A peer has shown the chain tip, and now follows a fork of twenty blocks
+      Given 10 new blocks are mined
+      And the node has an inbound connection to Bob, who shows the chain tip
+      When Bob announces blocks 1 to 20 of the fork to the node
+      Then the node requests blocks 1 to 16 of the fork from Bob once
+
     @connection.inbound @not.with.twice
     Example: The node has some of the blocks already
       Given the node has inbound connections to Alice and Bob

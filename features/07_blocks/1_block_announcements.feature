@@ -86,10 +86,12 @@ Feature: To whom the node announces new blocks
     Example: The peer has not answered when a new block is mined
       Given Bob sends nothing
       And the node has a feeler connection to Bob
-      And the node has an outbound-full-relay connection to Alice
-      When a new block is mined
-      Then the node announces the block to Alice once
-      But the node does not announce the block to Bob
+      When an outbound-full-relay connection to Alice opens
+      And a new block is mined
+      Then the node requests headers from Alice
+      And the node announces the block to Alice once
+      But the node does not request headers from Bob
+      And the node does not announce the block to Bob
 
     Example: The peer answers, and another connection opens
       When a feeler connection to Bob opens

@@ -131,10 +131,9 @@ Feature: Requested blocks that are not delivered
   @BLK-064
   Rule: A block in flight from a peer stays so though the peer says that it does not have it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    If the word freed a peer of its request, it could promise one block after the other and deliver none, with the
-    node's chain at a stop each time, and keep its connection. So nothing changes: it may still deliver, or is
-    disconnected when its ten minutes (600 seconds) are over. Block 2, which Carol is asked for, shows that the node is
-    at work. Not with twice as many peers: the block is requested from one of them, or each has more time.
+    If the word freed a peer of its request, or gave it more time, it could promise block after block, deliver none, and
+    stop the node's chain each time. So it may still deliver, or is disconnected when its ten minutes (600 seconds) are
+    over. Carol shows the node at work. Not with twice as many peers: one is asked, or each has more time.
 
     @connection.<connection> @not.with.twice
     Scenario Outline: A <connection> peer says so, and another peer announces the block, too
@@ -155,16 +154,17 @@ Feature: Requested blocks that are not delivered
         | inbound             |
 
     @connection.<connection> @not.with.twice
-    Scenario Outline: A <connection> peer says so, and <seconds> seconds pass
+    Scenario Outline: A <connection> peer says so after 300 seconds, and <seconds> more pass
       Given the node has a <connection> connection to Bob
       When Bob announces block 1 to the node
+      And 300 seconds pass
       And Bob sends the node a notfound message for block 1
       And <seconds> seconds pass
       Then the node <outcome> Bob
 
       Examples: the last second of the ten minutes and the first second beyond
         | connection       | seconds | outcome            |
-        | inbound          | 600     | stays connected to |
-        | inbound          | 601     | disconnects        |
-        | block-relay-only | 600     | stays connected to |
-        | block-relay-only | 601     | disconnects        |
+        | inbound          | 300     | stays connected to |
+        | inbound          | 301     | disconnects        |
+        | block-relay-only | 300     | stays connected to |
+        | block-relay-only | 301     | disconnects        |

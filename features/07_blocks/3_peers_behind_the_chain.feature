@@ -4,8 +4,9 @@ Feature: Peers that stay behind the chain tip
   it drops those that do not keep up. "Behind" is who has shown neither the chain tip of the moment at which the count
   began nor a block with as much work. The count begins when the node finds the peer so, here right after the handshake
   or with the next block. A second one begins with the node's request, which the peers here answer with no header. It
-  concerns peers from which the node has requested headers before (in initial block download a single one), but for the
-  first four outbound-full-relay peers that have shown the chain tip: these are protected.
+  concerns peers from which the node has requested headers of its own accord (a single one, while its best header is a
+  day old or older), but for the first four outbound-full-relay peers that have shown the chain tip: these are
+  protected.
 
   @CONN-072 @BLK-074 @first.with.later
   Rule: 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
@@ -75,11 +76,13 @@ Feature: Peers that stay behind the chain tip
         | inbound    | 121     | stays connected to |
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer that announces the chain tip after the request
+    Scenario Outline: A <connection> peer announces the chain tip after the request, and is behind again later
       Given the node has a <connection> connection to Bob
       When 1201 seconds pass
       And Bob announces the chain tip to the node
       And 1322 seconds pass
+      And a new block is mined
+      And 1201 seconds pass
       Then the node stays connected to Bob
 
       Examples: types that are measured by their chain
@@ -96,34 +99,22 @@ Feature: Peers that stay behind the chain tip
       Then the node stays connected to Bob
 
     @connection.<connection> @first.with.later @few.with.bystanders
-    Scenario Outline: A <connection> peer announces the former chain tip, and is asked again twenty minutes later
+    Scenario Outline: A <connection> peer announces the former chain tip: again 1201 seconds, and <seconds>
       Given the node has a <connection> connection to Bob
       And 1201 seconds pass
       And a new block is mined
       And Bob announces the block below the chain tip to the node
       When 1201 seconds pass
+      And <seconds> seconds pass
       Then the node requests headers from Bob once
-      And the node stays connected to Bob
+      And the node <outcome> Bob
 
-      Examples: types that are measured by their chain
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-
-    @connection.<connection> @first.with.later @few.with.bystanders
-    Scenario Outline: After such an announcement a <connection> peer falls behind for good
-      Given the node has a <connection> connection to Bob
-      When 1201 seconds pass
-      And a new block is mined
-      And Bob announces the block below the chain tip to the node
-      And 1201 seconds pass
-      And 121 seconds pass
-      Then the node disconnects Bob
-
-      Examples: types that are measured by their chain
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
+      Examples: the last second of the time and the first second beyond
+        | connection          | seconds | outcome            |
+        | outbound-full-relay | 120     | stays connected to |
+        | outbound-full-relay | 121     | disconnects        |
+        | block-relay-only    | 120     | stays connected to |
+        | block-relay-only    | 121     | disconnects        |
 
   @CONN-072 @BLK-075 @connection.outbound-full-relay @few.with.bystanders
   Rule: Up to four connected outbound-full-relay peers that have shown the chain tip are protected
@@ -133,8 +124,8 @@ Feature: Peers that stay behind the chain tip
     of eight) that have shown it once, by its header, are not; manual and inbound ones do not count.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
-    Example: The first four and the fifth, and manual ones before them
-      Given the node has 2 manual connections to peers, each of whom shows the chain tip
+    Scenario Outline: The first four and the fifth, and two <connection> ones before them
+      Given the node has 2 <connection> connections to peers, each of whom shows the chain tip
       And the node has 4 outbound-full-relay connections to peers, each of whom shows the chain tip
       And the node has an outbound-full-relay connection to Bob, who shows the chain tip
       When a new block is mined
@@ -142,6 +133,11 @@ Feature: Peers that stay behind the chain tip
       And 121 seconds pass
       Then the node disconnects Bob
       But the node has 4 outbound-full-relay connections
+
+      Examples: types whose peers the node does not choose
+        | connection |
+        | manual     |
+        | inbound    |
 
     Example: The fourth has disconnected, and the fifth is protected in its stead
       Given the node has 3 outbound-full-relay connections to peers, each of whom shows the chain tip

@@ -53,6 +53,15 @@ Feature: Blocks that peers announce by their hashes
       Then the node requests headers from Alice
       But the node does not request headers from Bob further
 
+    @connection.inbound
+    Example: One of two peers announces a block that the node has
+      Given the node has inbound connections to Alice and Bob
+      And a new block is mined
+      When Bob announces the block by its hash to the node
+      And Alice announces an unknown block by its hash to the node
+      Then the node requests headers from Alice
+      But the node does not request headers from Bob further
+
     @connection.<connection>
     Scenario Outline: The node has awaited headers from a <connection> peer for two minutes and a second
       Given the node has a <connection> connection to Bob, who does not answer requests for headers
@@ -68,7 +77,7 @@ Feature: Blocks that peers announce by their hashes
         | manual              |
         | inbound             |
 
-  @CONN-072 @BLK-075 @connection.outbound-full-relay @first.with.later @few.with.bystanders
+  @CONN-072 @BLK-075 @first.with.later @few.with.bystanders
   Rule: Who shows the chain tip by its hash alone is not among the four peers that may stay behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     The first four outbound-full-relay peers that have shown the chain tip by its header may stay behind later, while
@@ -77,6 +86,7 @@ Feature: Blocks that peers announce by their hashes
     Not a day later: the peer has shown the chain tip by its header then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
+    @connection.outbound-full-relay
     Example: The only outbound-full-relay peer shows the chain tip by its hash
       Given the node has an outbound-full-relay connection to Bob
       And a new block is mined
@@ -85,3 +95,17 @@ Feature: Blocks that peers announce by their hashes
       And 1201 seconds pass
       And 121 seconds pass
       Then the node disconnects Bob
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer shows the chain tip by its hash, and no new block comes
+      Given the node has a <connection> connection to Bob
+      And a new block is mined
+      When Bob announces the block by its hash to the node
+      And 1201 seconds pass
+      And 121 seconds pass
+      Then the node stays connected to Bob
+
+      Examples: types that are measured by their chain
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |

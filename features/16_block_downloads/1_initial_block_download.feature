@@ -7,7 +7,7 @@ Feature: Blocks in initial block download
   @BLK-057
   Rule: In initial block download the node requests blocks from all preferred peers that have all blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePreferredDownload
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, fPreferredDownload
     The more peers send blocks, the sooner it has caught up. Preferred are those that it has chosen itself, or its
     operator has (anybody can be an inbound peer, and could delay it), and inbound ones with noban, which operators
     trust. Addr-fetch connections end too soon; who has recent blocks only has deleted the old ones, and blocks without

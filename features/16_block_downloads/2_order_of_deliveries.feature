@@ -8,10 +8,10 @@ Feature: Blocks that are delivered in another order, or by another peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     When they are over (600 seconds), the peer is disconnected. The first is what the node's chain waits for. If any
-    other block gave the peer more time, it could hold back the first for as long as it likes by sending the rest
-    slowly. With each first that arrives, the next is the first. Who brings it does not matter; a mutated copy does not
-    count, and costs its sender the connection (but for manual peers and noban). 400 seconds and 201 are ten minutes and
-    a second.
+    other block, or a later request, gave the peer more time, it could hold back the first for as long as it likes by
+    sending or announcing the rest slowly. With each first that arrives, the next is the first. Who brings it does not
+    matter; a mutated copy does not count, and costs its sender the connection (but for manual peers and noban). 400
+    seconds and 201 are ten minutes and a second.
     Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>
@@ -46,6 +46,16 @@ Feature: Blocks that are delivered in another order, or by another peer
       And Bob sends the node block 2
       And 600 seconds pass
       Then the node stays connected to Bob
+
+    @connection.inbound
+    Example: A peer announces one more block after 400 seconds, and 201 more pass
+      Given the node has an inbound connection to Bob
+      When Bob announces block 1 to the node
+      And 400 seconds pass
+      And Bob announces block 2 to the node
+      And 201 seconds pass
+      Then the node requests block 2 from Bob
+      And the node disconnects Bob
 
     @connection.inbound
     Scenario Outline: Another peer sends <delivered> after 400 seconds, and <seconds> more pass
