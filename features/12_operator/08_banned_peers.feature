@@ -8,8 +8,8 @@ Feature: Connections to banned and discouraged addresses
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator bans an address so that nobody there bothers the node. When he asks for a connection there himself,
     that is his latest word; if the ban held, he would first have to lift it for all. Bans count for those who connect
-    to the node, and where it picks the address itself. Carol, at the same address, shows that the ban is in force. (A
-    feeler connection ends when its peer speaks, so Bob sends nothing there.)
+    to the node, and where it picks the address itself. Carol, who comes from the same address after that, shows that
+    the ban is in force, and stays so. (A feeler connection ends when its peer speaks, so Bob sends nothing there.)
     Not a day later: a ban is over by then.
 
     @connection.<connection>
@@ -17,11 +17,11 @@ Feature: Connections to banned and discouraged addresses
       Given Bob has a loopback address of its own
       And Carol has the same address as Bob
       And the operator has banned the address of Bob
-      When Carol connects to the node
-      And the node is asked for a <connection> connection to Bob
-      Then the node refuses the connection of Carol
-      But the node connects to Bob once
+      When the node is asked for a <connection> connection to Bob
+      And Carol connects to the node
+      Then the node connects to Bob once
       And the node lists Bob as <connection>
+      But the node refuses the connection of Carol
 
       Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
@@ -36,28 +36,28 @@ Feature: Connections to banned and discouraged addresses
       And Carol has the same address as Bob
       And Bob sends nothing
       And the operator has banned the address of Bob
-      When Carol connects to the node
-      And the node is asked for a feeler connection to Bob
-      Then the node refuses the connection of Carol
-      But the node lists Bob as feeler
+      When the node is asked for a feeler connection to Bob
+      And Carol connects to the node
+      Then the node lists Bob as feeler
+      But the node refuses the connection of Carol
 
   @CONN-018 @use.with_public_addresses=yes
   Rule: The node connects to a discouraged address when it is asked to
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::CreateNodeFromAcceptedSocket
     An address is discouraged by the node, when a peer there has misbehaved. The operator may know better: if he could
-    not connect to a friend behind such an address, the node would overrule him. Carol, at the same address, shows that
-    it is discouraged: such peers do not get the last inbound slot. (A feeler connection ends when its peer speaks, so
-    Bob sends nothing there.)
+    not connect to a friend behind such an address, the node would overrule him. Carol, who comes from there after that,
+    shows that it is discouraged, and stays so: such peers do not get the last inbound slot. (A feeler connection ends
+    when its peer speaks, so Bob sends nothing there.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a discouraged address
       Given the node is started with 1 inbound slot
       And Bob is discouraged
       And Carol has the same address as Bob
-      When Carol connects to the node
-      And the node is asked for a <connection> connection to Bob
-      Then the node refuses the connection of Carol
-      But the node lists Bob as <connection>
+      When the node is asked for a <connection> connection to Bob
+      And Carol connects to the node
+      Then the node lists Bob as <connection>
+      But the node refuses the connection of Carol
 
       Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
@@ -72,10 +72,10 @@ Feature: Connections to banned and discouraged addresses
       And Bob is discouraged
       And Carol has the same address as Bob
       And Bob sends nothing
-      When Carol connects to the node
-      And the node is asked for a feeler connection to Bob
-      Then the node refuses the connection of Carol
-      But the node lists Bob as feeler
+      When the node is asked for a feeler connection to Bob
+      And Carol connects to the node
+      Then the node lists Bob as feeler
+      But the node refuses the connection of Carol
 
   @CONN-018 @connection.manual @slow
   Rule: The node connects to added and specified nodes although their addresses are banned or discouraged

@@ -41,6 +41,13 @@ Feature: How much a peer may send in one message
         | block-relay-only | 1001 addresses in an addrv2 message | stays connected to |
 
     @connection.inbound
+    Example: An inbound peer sends 1000 addresses in each of two messages
+      Given the node has an inbound connection to Bob
+      When Bob sends the node 1000 addresses
+      And Bob sends the node 1000 addresses
+      Then the node stays connected to Bob
+
+    @connection.inbound
     Example: An inbound peer with the addr permission sends 1001 addresses
       Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
@@ -92,6 +99,18 @@ Feature: How much a peer may send in one message
         | connection | message                          | outcome            |
         | manual     | a getdata for 50001 transactions | stays connected to |
         | manual     | an inv of 50001 blocks           | stays connected to |
+
+    @connection.inbound
+    Scenario Outline: An inbound peer sends <message>, then another one like it
+      Given the node has an inbound connection to Bob
+      When Bob sends the node <message>
+      And Bob sends the node <message>
+      Then the node stays connected to Bob
+
+      Examples: as many as a message may hold
+        | message                          |
+        | an inv of 50000 blocks           |
+        | a getdata for 50000 transactions |
 
     @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
     Example: A private-broadcast peer sends an inv of 50001 blocks
