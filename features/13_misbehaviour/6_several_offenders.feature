@@ -3,20 +3,19 @@ Feature: Several offenders, and offenders that come again
   An attacker seldom comes once. What the node remembers of one address must not push out what it knows of another,
   nor be used up by the first attempt to connect.
 
-  Background:
-    Given the node is started with 1 inbound slot
-
   @CONN-063 @MISB-003 @connection.inbound
   Rule: While at most one inbound slot is free, every discouraged address without noban is refused each time
     Bitcoin Core: banman.cpp BanMan::Discourage, BanMan::IsDiscouraged
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     A peer that misbehaves makes the node discourage its address, which then does not get the last inbound slot. Whoever
     has two addresses misbehaves from both, and whoever is refused tries again: if the node remembered one only, or
-    refused once only, the offender would be back at once. Alice, who comes last, is not refused (a connection that ends
-    unsaid would fail the example): the slot was free until then.
+    refused once only, or forgot whom it has let in once, the offender would be back at once. In two examples Alice
+    comes last and is not refused (a connection that ends unsaid would fail the example): the slot was free until then.
+    In the third she takes one of two slots, and Mallory may not have the other any more.
 
     Example: Two addresses are discouraged
-      Given Mallory is discouraged
+      Given the node is started with 1 inbound slot
+      And Mallory is discouraged
       And Bob is discouraged
       When Mallory connects to the node
       And Bob connects to the node
@@ -25,13 +24,23 @@ Feature: Several offenders, and offenders that come again
       And the node refuses the connection of Bob
 
     Example: Two peers at the address connect one after the other
-      Given Mallory is discouraged
+      Given the node is started with 1 inbound slot
+      And Mallory is discouraged
       And Carol has the same address as Mallory
       When Mallory connects to the node
       And Carol connects to the node
       And Alice connects to the node
       Then the node refuses the connection of Mallory
       And the node refuses the connection of Carol
+
+    Example: The peer was let in while two slots were free
+      Given the node is started with 2 inbound slots
+      And Mallory is discouraged
+      And the node has an inbound connection to Mallory
+      And Mallory disconnects
+      And the node has an inbound connection to Alice
+      When Mallory connects to the node
+      Then the node refuses the connection of Mallory
 
   @MISB-001 @CONN-058 @CONN-063
   Rule: Misbehaviour discourages an address, too, when it was the node that had connected to it
@@ -44,7 +53,8 @@ Feature: Several offenders, and offenders that come again
 
     @connection.<connection>
     Scenario Outline: The misbehaving peer was <connection>, and another at its address connects
-      Given Mallory has a public address of its own
+      Given the node is started with 1 inbound slot
+      And Mallory has a public address of its own
       And Carol has the same address as Mallory
       And the node has a <connection> connection to Mallory
       When Mallory sends the node a header without proof of work
@@ -60,7 +70,8 @@ Feature: Several offenders, and offenders that come again
 
     @connection.outbound-full-relay
     Example: A peer that is disconnected for something else does not cost its address anything
-      Given Mallory has a public address of its own
+      Given the node is started with 1 inbound slot
+      And Mallory has a public address of its own
       And Carol has the same address as Mallory
       And the node has an outbound-full-relay connection to Mallory
       When Mallory requests headers with a locator of 102 blocks from the node
