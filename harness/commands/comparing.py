@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from harness.commands.subcommand import EXIT_DONE, EXIT_TO_MEND, argument, subcommand
-from harness.node.target import choose
+from harness.node.choosing import choose
 from harness.project import HOME, PROJECT
 from harness.report.change import read_change
 from harness.report.matrix import read_matrix, write_matrix

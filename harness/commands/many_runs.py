@@ -17,7 +17,8 @@ from harness.commands.subcommand import (
     subcommand,
     tell,
 )
-from harness.node.target import choose, require_addconnection
+from harness.node.choosing import choose
+from harness.node.target import require_addconnection
 from harness.project import HOME, PROJECT
 from harness.report.variations import write_variations
 from harness.running.jobs import best_jobs

@@ -6,8 +6,9 @@ import os
 import shutil
 
 from harness.commands.subcommand import EXIT_DONE, argument, subcommand, tell
+from harness.node.choosing import choose
 from harness.node.provide import CORE_VERSION, provide
-from harness.node.target import Target, choose
+from harness.node.target import Target
 from harness.project import HOME
 
 

@@ -6,7 +6,7 @@ else: the release archive of one pinned Bitcoin Core, checked against a SHA-256 
 Nothing is visible under `.bitcoind/bin` before all of it works: it is built in a folder beside it
 and renamed at the end, so that an interrupted set-up leaves nothing half done.
 
-Knows nothing of how a bitcoind is chosen or probed: that is `target.py`.
+Knows nothing of how a bitcoind is chosen or probed: that is `choosing.py`.
 """
 
 import contextlib

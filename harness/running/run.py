@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from harness.deviations.falsify import Tried
-from harness.node.target import Target, choose, require_addconnection
+from harness.node.choosing import choose
+from harness.node.target import Target, require_addconnection
 from harness.node.workspace import Workspace
 from harness.project import HOME
 from harness.record.evidence import Outcome, ScenarioText, StepOutcome, judge

@@ -10,9 +10,9 @@ import time
 
 import pytest
 
+from harness.node.choosing import probe
 from harness.node.instruments import instruments_of, report_in
 from harness.node.options import OptionError, read_options, with_options
-from harness.node.target import probe
 from harness.record.packed import unpack
 from harness.running.settings import SettingError, Settings
 from harness.tests.real import BITCOIND, PROJECT, needs_bitcoind

@@ -161,7 +161,7 @@ def test_only_the_node_starts_processes_with_pexpect():
 
 def test_the_library_s_rpc_has_its_home():
     """bitcoin.rpc is used by the call to the node, and by the probe before there is a run."""
-    assert those_that_import("bitcoin.rpc") <= {"harness/node/rpc.py", "harness/node/target.py"}
+    assert those_that_import("bitcoin.rpc") <= {"harness/node/rpc.py", "harness/node/probing.py"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=place)

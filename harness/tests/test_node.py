@@ -13,8 +13,8 @@ import pytest
 from harness.errors import HarnessFault, NodeUnavailable, NotOffered, RpcError
 from harness.network.ports import Reservations
 from harness.network.thread import NetworkThread
+from harness.node.choosing import choose
 from harness.node.process import EPOCH, Node, base_options
-from harness.node.target import choose
 from harness.record.transcript import Transcript
 from harness.tests.real import BITCOIND, PROJECT, needs_bitcoind
 
@@ -152,7 +152,7 @@ import os, sys
 from harness.network.thread import NetworkThread
 from harness.node.process import Node, base_options
 from harness.network.ports import Reservations
-from harness.node.target import choose
+from harness.node.choosing import choose
 from harness.record.transcript import Transcript
 target = choose(sys.argv[1], os.environ, __import__("pathlib").Path(sys.argv[2]))
 ports = Reservations().ports()

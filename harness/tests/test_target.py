@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from harness.node import target
-from harness.node.target import TargetError, find, probe, require_addconnection
+from harness.node import probing
+from harness.node.choosing import find, probe
+from harness.node.target import TargetError, require_addconnection
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -209,7 +210,7 @@ def test_program_for_another_machine_is_refused(tmp_path):
 
 def test_program_that_never_answers_is_killed(tmp_path, monkeypatch):
     """Silence after --version is not waited for."""
-    monkeypatch.setattr(target, "VERSION_TIMEOUT", 0.2)
+    monkeypatch.setattr(probing, "VERSION_TIMEOUT", 0.2)
     path = write_program(tmp_path / "bitcoind", "#!/bin/sh\nsleep 60\n")
     with pytest.raises(TargetError, match=r"no answer to --version within 0.2 s"):
         probe_given(path)
@@ -292,8 +293,8 @@ def test_third_argument_and_defaults_of_a_fork_are_read_from_its_help():
        full, evict).
 """
     help_text = ADDCONNECTION.replace("Result:", "3. v2transport  (boolean, required)\n\nResult:")
-    commands = dict.fromkeys(target.ASKED_COMMANDS, "help: unknown command: x")
-    read = target.read_capabilities(options, commands | {"addconnection": help_text})
+    commands = dict.fromkeys(probing.ASKED_COMMANDS, "help: unknown command: x")
+    read = probing.read_capabilities(options, commands | {"addconnection": help_text})
     assert read.addconnection_arguments == 3
     assert read.bloom_by_default_on_loopback
     assert read.private_broadcast
@@ -309,12 +310,12 @@ def test_first_form_of_addconnection_is_read():
     help_text = ADDCONNECTION.replace(
         '("block-relay-only" or "feeler")', ', either "outbound-full-relay" or "block-relay-only"'
     )
-    commands = dict.fromkeys(target.ASKED_COMMANDS, "help: unknown command: x")
-    read = target.read_capabilities(OPTIONS, commands | {"addconnection": help_text})
+    commands = dict.fromkeys(probing.ASKED_COMMANDS, "help: unknown command: x")
+    read = probing.read_capabilities(OPTIONS, commands | {"addconnection": help_text})
     assert read.connection_types == ("outbound-full-relay", "block-relay-only")
-    assert read.unknown_options == target.DISPENSABLE_OPTIONS
-    known = "".join(f"  -{each}\n       Some help\n\n" for each in target.DISPENSABLE_OPTIONS)
-    assert target.read_capabilities(known, commands).unknown_options == ()
+    assert read.unknown_options == probing.DISPENSABLE_OPTIONS
+    known = "".join(f"  -{each}\n       Some help\n\n" for each in probing.DISPENSABLE_OPTIONS)
+    assert probing.read_capabilities(known, commands).unknown_options == ()
 
 
 # -- the cache -------------------------------------------------------------------------------------
