@@ -86,6 +86,15 @@ Feature: Private broadcast
       And the node sends Bob the transaction with its witness once
       And the node sends Bob in this order: version, verack, inv, tx, ping
 
+    Example: Two of three peers request the transaction, and each gets it
+      Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
+      And the operator has submitted a transaction privately
+      When Bob and Carol request the transaction from the node
+      Then the node sends Bob the transaction
+      And the node sends Carol the transaction
+      And the node disconnects Bob
+      And the node disconnects Carol
+
     Scenario Outline: A peer sends <message> first
       Given the node is started with private broadcast over Tor
       And Bob has an onion address that the node knows

@@ -9,10 +9,9 @@ Feature: What the peer list says of each peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERCLEAR
     Transaction relay in the list means that the node may announce transactions to the peer. The peer asks for them by
     the relay flag of its version message (BIP 37), and also by leaving the flag out, as old programs do. Before it has
-    sent one, it has asked for nothing (the block that is mined meanwhile shows that the node is at work). Were the list
-    wrong, the operator could not see who will hear of his transactions. Where the node offers bloom filters (patterns
-    by which peers choose transactions), to all or by permission, a peer can ask for them later by setting or clearing
-    one.
+    sent one, it has asked for nothing (the block mined meanwhile shows the node at work). Were the list wrong, the
+    operator could not see who will hear of his transactions. Where the node offers bloom filters (patterns by which
+    peers choose transactions), to all or by permission, a peer can ask for them later by setting or clearing one.
 
     @connection.<connection>
     Scenario Outline: The <connection> peer asks for transactions
@@ -38,16 +37,13 @@ Feature: What the peer list says of each peer
       Then the node lists Bob as <connection>
       And the node lists Bob with <relay>
 
-      Examples: types that carry transactions
-        | connection          | relay             |
-        | outbound-full-relay | transaction relay |
-        | addr-fetch          | transaction relay |
-        | manual              | transaction relay |
-        | inbound             | transaction relay |
-
-      Examples: the type that carries no transactions
-        | connection       | relay                |
-        | block-relay-only | no transaction relay |
+      Examples: all lasting types
+        | connection          | relay                |
+        | outbound-full-relay | transaction relay    |
+        | addr-fetch          | transaction relay    |
+        | manual              | transaction relay    |
+        | inbound             | transaction relay    |
+        | block-relay-only    | no transaction relay |
 
     @connection.<connection>
     Scenario Outline: The <connection> peer declines transactions
@@ -156,11 +152,18 @@ Feature: What the peer list says of each peer
         | manual              | 3      |
         | inbound             | 3      |
 
-    @connection.inbound
-    Example: Two transactions wait, but not for an inbound peer that declines transactions
+    @connection.<connection>
+    Scenario Outline: Two transactions wait, but not for a peer that declines transactions, on a <connection> connection
       Given the node has an inbound connection to Alice
-      And the node has an inbound connection to Bob, who declines transactions
+      And the node has a <connection> connection to Bob, who declines transactions
       When the operator submits 2 transactions at once
       Then the node lists Alice with 2 transactions to announce
       But the node lists Bob with 0 transactions to announce
       And the node lists Bob with mempool sequence number 0
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

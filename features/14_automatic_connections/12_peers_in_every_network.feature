@@ -14,8 +14,8 @@ Feature: Peers in every network that the node reaches
     Most addresses that a node knows are often of one network, so that chance gives it eight peers there. So it looks
     every five minutes on average whether it knows an address in a network that it reaches and in which it has neither
     an outbound-full-relay nor a manual peer (a block-relay-only one carries no transactions from there). It does so
-    with all outbound-full-relay and block-relay-only slots taken, and feelers, which test untried addresses, come
-    first. Bob's is a tried one.
+    with all eight outbound-full-relay slots and the block-relay-only ones taken, and feelers, which test untried
+    addresses, come first. Bob's is a tried one.
 
     Example: All its peers have clearnet addresses
       Given all outbound-full-relay and block-relay-only slots are taken

@@ -61,6 +61,15 @@ Feature: Feeler connections
       And the next look for somebody to connect to is due
       Then the node has 0 feeler connections
 
+    @use.with_node.min_version=23 @first.with.later
+    Example: Two are over, and the next one is not due yet
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the address manager has learnt the addresses of Bob and Carol
+      And the next 2 feeler connections are due
+      When the address manager learns the address of Alice, who sends nothing
+      And the next look for somebody to connect to is due
+      Then the node has 0 feeler connections
+
     @slow @use.with_node.min_version=23
     Example: A tried address is left alone
       Given all outbound-full-relay and block-relay-only slots are taken
