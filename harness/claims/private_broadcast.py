@@ -6,7 +6,6 @@ from typing import Any
 from bitcoin.core import CTransaction
 
 from harness.claims.core import exactly
-from harness.network.link import Address
 from harness.p2p import messages
 from harness.record.findings import Finding
 
@@ -26,8 +25,8 @@ def broadcasts_to(
     entry: int,
     transaction: CTransaction,
     *,
-    told: Collection[Address | None],
-    confirmed: Collection[Address | None],
+    told: Collection[tuple[str, int] | None],
+    confirmed: Collection[tuple[str, int] | None],
 ) -> Finding:
     """Claim to whom the node has announced a transaction privately, and who has confirmed it."""
     name = messages.hash_text(transaction.GetTxid())
@@ -42,7 +41,7 @@ def broadcasts_to(
     )
 
 
-def in_words(address: Address | None) -> str:
+def in_words(address: tuple[str, int] | None) -> str:
     """Return an address and its port as the node writes them."""
     return "nowhere" if address is None else f"{address[0]}:{address[1]}"
 
