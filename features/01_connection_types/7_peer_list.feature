@@ -90,9 +90,9 @@ Feature: What the peer list says of each peer
       But the node lists Alice with no transaction relay
 
       Examples: with the bloomfilter permission
-        | act                         | message                               |
-        | sets a bloom filter         | a bloom filter that everything passes |
-        | takes its bloom filter away | a filterclear message                 |
+        | act                         | message                                |
+        | sets a bloom filter         | a bloom filter that matches everything |
+        | takes its bloom filter away | a filterclear message                  |
 
     @connection.<connection>
     Scenario Outline: The node offers bloom filters, and a <connection> peer that has declined transactions clears its own

@@ -67,9 +67,9 @@ Feature: To whom the node announces transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastToAll
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     This is how a payment travels from node to node until it reaches the miners, who put it into a block; if a type of
-    connection were left out, payments could get stuck. A peer does not want transactions that it has, those that do not
-    pass its fee filter (they pay too little) or its bloom filter (it chooses by a pattern), or, if it declines
-    transactions, any at all. (What the operator submits privately goes out by private broadcast instead.)
+    connection were left out, payments could get stuck. A peer does not want transactions that it has, those that pay
+    less than its fee filter asks for or do not match its bloom filter (a pattern by which it chooses), or, if it
+    declines transactions, any at all. (What the operator submits privately goes out by private broadcast instead.)
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection

@@ -156,7 +156,7 @@ Feature: To whom the node sends a transaction on request
         | inbound             |
 
     @connection.inbound
-    Example: It did not pass the peer's fee filter
+    Example: It pays less than the peer's fee filter asks for
       Given the node has an inbound connection to Alice
       And Alice sends the node a fee filter of 50000
       And the operator has submitted T1, which pays 960 satoshi

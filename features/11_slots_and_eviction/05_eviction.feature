@@ -89,9 +89,9 @@ Feature: Whom the node evicts for an inbound peer
       And the node evicts 1 of the inbound peers
 
       Examples: both messages by which a peer asks for transactions after all
-        | message                               |
-        | a bloom filter that everything passes |
-        | a filterclear message                 |
+        | message                                |
+        | a bloom filter that matches everything |
+        | a filterclear message                  |
 
   @CONN-050 @use.with_public_addresses=yes @use.with_node.min_version=23
   Rule: Of inbound peers that nothing protects, the node evicts the youngest of the largest network group

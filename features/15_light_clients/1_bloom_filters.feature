@@ -1,22 +1,22 @@
 @fixture.coins
 Feature: Bloom filters
   A bloom filter (BIP 37) is a pattern that a lightweight wallet makes of its own keys and sends to a node which offers
-  that: the wallet's transactions pass it, and few others, and the wallet is told of these alone.
+  that: the wallet's transactions match it, and few others, and the wallet is told of these alone.
 
   @TXR-035 @bip.37 @source.bip
-  Rule: After a peer has set a bloom filter, the node announces to it only transactions that pass it
+  Rule: After a peer has set a bloom filter, the node announces to it only transactions that match it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
     A small wallet could not cope with all transactions: the filter spares it those that are not its own, by txid, what
     their outputs pay to, an output that they spend, or data in the script that does. By a flag of the filter the node
-    adds each output that passes (UPDATE_ALL), or if it pays to public keys (UPDATE_P2PUBKEY_ONLY), so the wallet hears
+    adds each output that matches (UPDATE_ALL), or if it pays to public keys (UPDATE_P2PUBKEY_ONLY), so the wallet hears
     when that is spent. Without a filter, like Bob (filterclear, a new connection), or by an empty one, it hears all.
 
     @connection.<connection>
-    Scenario Outline: One of two transactions passes, on a <connection> connection
+    Scenario Outline: One of two transactions matches, on a <connection> connection
       Given the node is started with bloom filters to offer
       And the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
-      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches nothing
       And Alice sends the node T2 for its bloom filter
       When the operator submits 2 transactions at once
       Then the node announces T2 to Alice once
@@ -47,7 +47,7 @@ Feature: Bloom filters
         | has no witness                                    | the data in the input's script |
 
     @connection.inbound
-    Scenario Outline: The parent <nature> and passes, the filter is flagged <flag>, and the child spends it
+    Scenario Outline: The parent <nature> and matches, the filter is flagged <flag>, and the child spends it
       Given the parent <nature>
       And the node is started with bloom filters to offer
       And the node has inbound connections to Alice, Bob and Carol
@@ -68,10 +68,10 @@ Feature: Bloom filters
         | pays to a public key | UPDATE_P2PUBKEY_ONLY | announces         |
 
     @connection.inbound
-    Scenario Outline: After a filter that nothing passes, <message>
+    Scenario Outline: After a filter that matches nothing, <message>
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
-      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches nothing
       And Alice sends the node <message>
       When the operator submits T1
       Then the node announces T1 to Alice once
@@ -85,7 +85,7 @@ Feature: Bloom filters
     Example: The peer has set its filter on an earlier connection
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
-      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches nothing
       And Alice disconnects
       And the node has an inbound connection to Alice
       When the operator submits T1
@@ -95,8 +95,8 @@ Feature: Bloom filters
     Example: A second filter takes the place of the first
       Given the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Bob
-      And Alice sends the node a bloom filter that everything passes
-      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches everything
+      And Alice sends the node a bloom filter that matches nothing
       And Alice sends the node T2 for its bloom filter
       When the operator submits 2 transactions at once
       Then the node announces T2 to Alice once
@@ -106,7 +106,7 @@ Feature: Bloom filters
     Example: Two transactions are added to the filter, one after the other
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
-      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches nothing
       And Alice sends the node T1 for its bloom filter
       And Alice sends the node T2 for its bloom filter
       When the operator submits 2 transactions at once
@@ -130,12 +130,12 @@ Feature: Bloom filters
       And the node lists Bob with transaction relay
 
       Examples: types that carry transactions
-        | connection          | message                               |
-        | outbound-full-relay | a bloom filter that everything passes |
-        | addr-fetch          | a filterclear message                 |
-        | manual              | a filterclear message                 |
-        | inbound             | a bloom filter that everything passes |
-        | inbound             | a filterclear message                 |
+        | connection          | message                                |
+        | outbound-full-relay | a bloom filter that matches everything |
+        | addr-fetch          | a filterclear message                  |
+        | manual              | a filterclear message                  |
+        | inbound             | a bloom filter that matches everything |
+        | inbound             | a filterclear message                  |
 
   @TXR-016 @source.policy @connection.block-relay-only
   Rule: No filter and no request for the mempool brings a block-relay-only peer an announcement
@@ -154,10 +154,10 @@ Feature: Bloom filters
       But the node never announces any transaction to Bob
 
       Examples: messages that bring others announcements, and a fee filter that keeps nothing out
-        | message                               |
-        | a filterclear message                 |
-        | a bloom filter that everything passes |
-        | a fee filter of 0                     |
+        | message                                |
+        | a filterclear message                  |
+        | a bloom filter that matches everything |
+        | a fee filter of 0                      |
 
     Example: The mempool holds a transaction, and an inbound and a block-relay-only peer request it
       Given the node is started with bloom filters to offer

@@ -4,7 +4,7 @@ Feature: Requests for the mempool
   The answer tells much about the node, and costs traffic, so only those get it to whom the operator allows it.
 
   @TXR-033
-  Rule: A peer that may request the mempool and does is announced all of it that passes its filters
+  Rule: A peer that may request the mempool and does is announced all of it that its filters let through
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
     A wallet that was switched off would else not hear of payments that came meanwhile, until they are mined. All is
     named, even what was announced before, and counts as announced from then on; what the peer's fee filter or bloom
@@ -64,10 +64,10 @@ Feature: Requests for the mempool
       But the node does not announce T1 to Alice
 
     @connection.inbound
-    Example: One of two transactions passes the peer's bloom filter
+    Example: One of two transactions matches the peer's bloom filter
       Given the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Bob
-      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches nothing
       And Alice sends the node T2 for its bloom filter
       When the operator submits 2 transactions at once
       And Alice sends the node a mempool message

@@ -1,10 +1,10 @@
 @bip.37 @source.bip @fixture.coins
 Feature: Blocks filtered for light clients
   A wallet that has set a bloom filter need not download full blocks: on request it gets the header, a proof of which
-  transactions pass its filter, and these. The node offers such filters here.
+  transactions match its filter, and these. The node offers such filters here.
 
   @BLK-086
-  Rule: A peer with a bloom filter is sent, on request, a filtered block and the transactions that pass
+  Rule: A peer with a bloom filter is sent, on request, a filtered block and the transactions that match
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, CMerkleBlock
     Without the proof the wallet would have to trust the node, or to fetch full blocks. By it the wallet sees that its
     payment is in the block; that something is left out it cannot see. A wallet may want any block, also one from before
@@ -12,10 +12,10 @@ Feature: Blocks filtered for light clients
     their witnesses, as BIP 37 is older than SegWit.
 
     @connection.<connection>
-    Scenario Outline: One transaction passes the filter of a <connection> peer
+    Scenario Outline: One transaction matches the filter of a <connection> peer
       Given the node is started with bloom filters to offer
       And the node has a <connection> connection to Alice
-      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches nothing
       And Alice sends the node T2 for its bloom filter
       When the operator submits 2 transactions at once
       And a new block is mined
@@ -30,10 +30,10 @@ Feature: Blocks filtered for light clients
         | inbound             |
 
     @connection.inbound
-    Example: The transaction that passes comes behind the proof, the other one not at all
+    Example: The transaction that matches comes behind the proof, the other one not at all
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
-      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches nothing
       And Alice sends the node T2 for its bloom filter
       When the operator submits 2 transactions at once
       And a new block is mined
@@ -41,10 +41,10 @@ Feature: Blocks filtered for light clients
       Then the node sends Alice the chain tip filtered to T2 before T2 without its witness
 
     @connection.inbound
-    Example: Both transactions pass
+    Example: Both transactions match
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
-      And Alice sends the node a bloom filter that everything passes
+      And Alice sends the node a bloom filter that matches everything
       When the operator submits 2 transactions at once
       And a new block is mined
       And Alice requests the filtered chain tip from the node
@@ -52,17 +52,17 @@ Feature: Blocks filtered for light clients
       And the node sends Alice T2 without its witness once
 
     @connection.inbound
-    Scenario Outline: A filter that <passing> passes
+    Scenario Outline: A filter that matches <matched>
       Given the node is started with bloom filters to offer
       And the operator has submitted 2 transactions at once
       And a new block is mined
       And the node has an inbound connection to Alice
-      And Alice sends the node a bloom filter that <passing> passes
+      And Alice sends the node a bloom filter that matches <matched>
       When Alice requests the filtered chain tip from the node
       Then the node sends Alice <answer> once
 
       Examples: a filter of zeros, and one of ones
-        | passing    | answer                                            |
+        | matched    | answer                                            |
         | nothing    | the chain tip with all transactions filtered out  |
         | everything | the chain tip filtered to all of its transactions |
 
@@ -73,7 +73,7 @@ Feature: Blocks filtered for light clients
       And a new block is mined
       And the node restarts
       And the node has an inbound connection to Alice
-      And Alice sends the node a bloom filter that everything passes
+      And Alice sends the node a bloom filter that matches everything
       When Alice requests the filtered chain tip from the node
       Then the node sends Alice the chain tip filtered to all of its transactions once
 
@@ -89,7 +89,7 @@ Feature: Blocks filtered for light clients
       Given the node is started with bloom filters to offer
       And the node has a <connection> connection to Bob
       And the node has an inbound connection to Alice
-      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches nothing
       When Alice and Bob request the filtered chain tip from the node
       Then the node sends Alice the chain tip with all transactions filtered out once
       But the node does not send Bob the filtered chain tip
@@ -106,8 +106,8 @@ Feature: Blocks filtered for light clients
     Example: The peer has taken its filter away
       Given the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Bob
-      And Alice sends the node a bloom filter that nothing passes
-      And Bob sends the node a bloom filter that everything passes
+      And Alice sends the node a bloom filter that matches nothing
+      And Bob sends the node a bloom filter that matches everything
       And Bob sends the node a filterclear message
       When Alice and Bob request the filtered chain tip from the node
       Then the node sends Alice the chain tip with all transactions filtered out once
@@ -118,8 +118,8 @@ Feature: Blocks filtered for light clients
       Given the node is started with bloom filters to offer
       And the node has a block-relay-only connection to Bob
       And the node has an inbound connection to Alice
-      And Alice sends the node a bloom filter that everything passes
-      And Bob sends the node a bloom filter that everything passes
+      And Alice sends the node a bloom filter that matches everything
+      And Bob sends the node a bloom filter that matches everything
       When Alice and Bob request the filtered chain tip from the node
       Then the node sends Alice the filtered chain tip once
       But the node does not send Bob the filtered chain tip
@@ -139,7 +139,7 @@ Feature: Blocks filtered for light clients
       And the node is started with an upload target of 1 MiB a day
       And the node has a <connection> connection to Bob
       And the node has an inbound connection to Alice
-      And Bob sends the node a bloom filter that everything passes
+      And Bob sends the node a bloom filter that matches everything
       When Bob requests the filtered chain tip from the node
       Then the node disconnects Bob
       But the node stays connected to Alice
@@ -158,7 +158,7 @@ Feature: Blocks filtered for light clients
       And the node is started with an upload target of <target> MiB a day
       And the node is started with the permissions <permission> for Bob
       And the node has an inbound connection to Bob
-      And Bob sends the node a bloom filter that nothing passes
+      And Bob sends the node a bloom filter that matches nothing
       When Bob requests the filtered chain tip from the node
       Then the node <outcome>
 

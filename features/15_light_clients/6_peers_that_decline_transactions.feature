@@ -55,9 +55,9 @@ Feature: Peers that decline transactions
       Then the node announces the transaction to Bob
 
       Examples: both ask for transactions
-        | act    | message                               |
-        | clears | a filterclear message                 |
-        | sets   | a bloom filter that everything passes |
+        | act    | message                                |
+        | clears | a filterclear message                  |
+        | sets   | a bloom filter that matches everything |
 
     @connection.inbound
     Example: A peer declines, has the permission bloomfilter and requests the mempool

@@ -10,7 +10,7 @@ Feature: Bloom filters that are too large, or not there
     The node has to test each transaction against each peer's filter; anybody could stop its work by filters without
     end. So BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520
     bytes, as one item of a script may have. (Wallets connect to nodes, so inbound peers are shown.) A peer with noban
-    stays, but its filter is not set: T1, which would not pass it, is announced; and too large an addition to a filter
+    stays, but its filter is not set: T1, which would not match it, is announced; and too large an addition to a filter
     changes nothing.
 
     @connection.inbound
@@ -42,8 +42,8 @@ Feature: Bloom filters that are too large, or not there
     Example: One byte too many is added
       Given the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Bob
-      And Alice sends the node a bloom filter that nothing passes
-      And Bob sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches nothing
+      And Bob sends the node a bloom filter that matches nothing
       When Bob sends the node 521 bytes for its bloom filter
       And Alice sends the node 520 bytes for its bloom filter
       Then the node disconnects Bob
@@ -55,7 +55,7 @@ Feature: Bloom filters that are too large, or not there
       And the node is started with bloom filters to offer
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
-      And Bob sends the node a bloom filter that nothing passes
+      And Bob sends the node a bloom filter that matches nothing
       When Bob sends the node 521 bytes for its bloom filter
       Then the node stays connected to Bob
 
@@ -63,13 +63,13 @@ Feature: Bloom filters that are too large, or not there
   Rule: The node disconnects an inbound peer without noban that adds to a bloom filter it has not set
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERADD
     There is nothing to add to (520 bytes are not too many), so the peer's program has a fault, and its user would
-    wait for payments that no filter lets pass. A filter that was taken away (filterclear) is as if it had never been
+    wait for payments that match no filter. A filter that was taken away (filterclear) is as if it had never been
     set. The noban permission spares peers whose faults the operator puts up with.
 
     Example: The filter was taken away
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Bob
-      And Bob sends the node a bloom filter that nothing passes
+      And Bob sends the node a bloom filter that matches nothing
       And Bob sends the node 520 bytes for its bloom filter
       And Bob sends the node a filterclear message
       When Bob sends the node 520 bytes for its bloom filter
@@ -78,7 +78,7 @@ Feature: Bloom filters that are too large, or not there
     Example: No filter was ever set
       Given the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Bob
-      And Alice sends the node a bloom filter that nothing passes
+      And Alice sends the node a bloom filter that matches nothing
       When Bob sends the node 520 bytes for its bloom filter
       And Alice sends the node 520 bytes for its bloom filter
       Then the node disconnects Bob

@@ -16,7 +16,7 @@ from harness.scene.scene import Scene
 FUNCTIONS = 5  # hash functions of our bloom filters
 ELEMENTS, RATE = 10, 1e-6  # of a filter made for something: room for so many, and false positives
 TWEAK = 0xDEADBEEF  # of its hash functions
-UPDATES = {  # what else the node adds when an output passes, by the flag's name (BIP 37)
+UPDATES = {  # what else the node adds when an output matches, by the flag's name (BIP 37)
     "UPDATE_NONE": CBloomFilter.UPDATE_NONE,
     "UPDATE_ALL": CBloomFilter.UPDATE_ALL,
     "UPDATE_P2PUBKEY_ONLY": CBloomFilter.UPDATE_P2PUBKEY_ONLY,
@@ -40,7 +40,7 @@ def add(transaction: CTransaction) -> messages.FilterAdd:
 
 
 def made_for(*elements: bytes, update: str = "UPDATE_NONE") -> messages.FilterLoad:
-    """Return a message that sets a bloom filter which these pass, and hardly anything else."""
+    """Return a message that sets a bloom filter that these match, and hardly anything else."""
     made = CBloomFilter(ELEMENTS, RATE, TWEAK, UPDATES[update])
     for each in elements:
         made.insert(each)
@@ -84,7 +84,7 @@ def is_minimum(scene: Scene) -> Recogniser:
 
 
 def is_highest(_scene: Scene) -> Recogniser:
-    """Recognise a fee filter that no usual transaction passes."""
+    """Recognise a fee filter that asks for more than usual transactions pay."""
     return partial(_is_filter, HIGHEST)
 
 

@@ -14,21 +14,21 @@ PAYMENT = CTransaction([CTxIn(SPENT)], [CTxOut(1000, CScript([KEY, 0xAC]))])
 OTHER = CTransaction([CTxIn(COutPoint(b"\x22" * 32, 2))], [CTxOut(1000, CScript([KEY[::-1]]))])
 
 
-def passes(message, element):
-    """Tell whether an element passes the filter that a message sets."""
+def matches(message, element):
+    """Tell whether an element matches the filter that a message sets."""
     loaded = CBloomFilter(1, 0.1, message.tweak, message.flags)
     loaded.vData, loaded.nHashFuncs = bytearray(message.data), message.hash_functions
     return loaded.contains(element)
 
 
 @pytest.mark.parametrize("part", [txid, filters.data_of_output, filters.spent_by])
-def test_what_a_filter_is_made_for_passes_and_its_like_of_another_transaction_does_not(part):
+def test_what_a_filter_is_made_for_matches_and_its_like_of_another_transaction_does_not(part):
     """Several hash functions and a tweak, so that a node has to compute all of it."""
     message = filters.made_for(part(PAYMENT))
     assert message.hash_functions > 1
     assert message.tweak != 0
-    assert passes(message, part(PAYMENT))
-    assert not passes(message, part(OTHER))
+    assert matches(message, part(PAYMENT))
+    assert not matches(message, part(OTHER))
 
 
 def test_the_data_of_an_input_are_what_its_script_pushes_first():

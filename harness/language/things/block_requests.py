@@ -136,7 +136,7 @@ def _of_tip(scene: Scene) -> Recogniser:
 thing(
     "the filtered chain tip",
     "The latest block of the node's chain as a filtered block (merkleblock): its header, and the "
-    "proof of which of its transactions pass the peer's bloom filter. That the node does not send "
+    "proof of which of its transactions match the peer's bloom filter. That the node does not send "
     "it means something only if it sends it to another peer.",
     request=block_requests.request_filtered,
     sent=lambda scene, _peer: _of_tip(scene),
@@ -147,17 +147,17 @@ thing(
 )
 thing(
     "the chain tip filtered to {transaction}",
-    "The same where of all its transactions this one passes the filter.",
+    "The same where of all its transactions this one matches the filter.",
     sent=lambda scene, _peer, one: _filtered(scene, [one(scene)]),
 )
 thing(
     "the chain tip filtered to all of its transactions",
-    "The same where all of its transactions pass the filter, the coinbase transaction, too.",
+    "The same where all of its transactions match the filter, the coinbase transaction, too.",
     sent=lambda scene, _peer: _filtered(scene, block_requests.tip(scene).vtx),
 )
 thing(
     "the chain tip with all transactions filtered out",
-    "The same where none of its transactions passes the filter.",
+    "The same where none of its transactions matches the filter.",
     sent=lambda scene, _peer: _filtered(scene, []),
 )
 # of a certain age

@@ -51,12 +51,12 @@ def _add(scene: object, peer: str, which: Phrase[object]) -> None:
 
 
 thing(
-    "a bloom filter that nothing passes",
+    "a bloom filter that matches nothing",
     "Sets a filter of zeros (filterload): no transaction matches it until something is added.",
     send=_load(filters.EMPTY),
 )
 thing(
-    "a bloom filter that everything passes",
+    "a bloom filter that matches everything",
     "Sets a filter of ones (filterload): each transaction matches it.",
     send=_load(filters.FULL),
 )
@@ -91,13 +91,13 @@ for named, part in (
 for update in filters.UPDATES:
     thing(
         f"a bloom filter for the data in the script of {{transaction}}, flagged {update}",
-        "The same, with this flag beside it (BIP 37): whether the node adds an output that passes, "
-        "so that what spends it passes, too: never, always, or if it pays to public keys.",
+        "The same, with this flag beside it (BIP 37): whether the node adds an output that "
+        "matches, so that what spends it matches: never, always, or if it pays to public keys.",
         send=_made(filters.data_of_output, update),
     )
 thing(
     "{transaction} for its bloom filter",
-    "Adds the transaction's txid to the filter (filteradd), so that it passes.",
+    "Adds the transaction's txid to the filter (filteradd), so that it matches.",
     send=_add,
 )
 thing(
