@@ -87,7 +87,7 @@ Feature: Who is asked for addresses, and who is sent some on request
     address has changed (fingerprinting): an operator who moves, or hides, would be followed. A node that only opens
     connections, as many at home do, is safe from that as long as it does not answer the peers it has connected to.
     Newcomers, who need addresses, come as inbound peers. No permission changes that. Carol sends a thousand so that the
-    node has some to send. (Since version 23 the answer to Alice comes at once; before, at the next scheduled send.)
+    node has some to send. (Since version 23 the answer to Alice comes at once; before, at the next address broadcast.)
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection requests them, and so does an inbound peer

@@ -2,7 +2,7 @@
 Feature: To whom the node relays addresses
   Nodes send each other the addresses of further nodes (they relay them); that keeps the network together. Whoever could
   learn which node relayed which address could map the network. Inbound peers take part once they have sent or requested
-  some (since version 23). Addr-fetch peers are left out: they may be gone before the next scheduled send of addresses.
+  some (since version 23). Addr-fetch peers are left out: they may be gone before the next address broadcast.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-005
@@ -139,7 +139,7 @@ Feature: To whom the node relays addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, MAX_ADDR_TO_SEND
     More do not fit into one message, and a list without end would fill the node's memory. Each that comes later takes
     the place of a random one, so that nobody can fill the list and keep those of others out; the last is always in it,
-    and which are left differs from peer to peer. The next scheduled send comes within 1103 seconds. Carol, with the
+    and which are left differs from peer to peer. The next address broadcast comes within 1103 seconds. Carol, with the
     addr permission, may send so many, in messages of ten, as longer ones are not relayed.
 
     @connection.inbound

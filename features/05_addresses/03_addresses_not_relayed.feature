@@ -116,7 +116,7 @@ Feature: Addresses that the node does not relay
     News of a node comes a few addresses at a time. So many at once are an answer to a request, and answers are old
     news: passed on by everybody, they would flood the network. Since version 22 the node accepts one address in ten
     seconds from a peer (a rate limit; 1000 more from a manual one), so the examples wait for twenty minutes, enough for
-    eleven, and then until the next scheduled send to Alice. The addr permission lifts the rate limit, not this one.
+    eleven, and then until the next address broadcast to Alice. The addr permission lifts the rate limit, not this one.
 
     Scenario Outline: Bob sends <addresses>, then Carol one
       Given the node has an outbound-full-relay connection to Alice

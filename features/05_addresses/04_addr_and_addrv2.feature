@@ -2,7 +2,7 @@
 Feature: In which message the node sends addresses
   An addr message holds addresses of the ordinary internet only, an addrv2 message those of Tor and other networks too.
   Older programs know only the first. In an addrv2 message that a peer sends, addresses may be faulty or unknown.
-  Addr-fetch peers are left out: their connections may end before the next scheduled send of addresses.
+  Addr-fetch peers are left out: their connections may end before the next address broadcast.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-025

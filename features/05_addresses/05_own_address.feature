@@ -113,7 +113,7 @@ Feature: Who is sent the node's own address
   Rule: During initial block download the node sends nobody its own address, though it relays others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsInitialBlockDownload
     A node that still fetches the chain has nothing to offer yet: whoever connected to it would spend a slot for
-    nothing. Addresses of others are news all the same. Carol's shows that the next scheduled send to Alice was due.
+    nothing. Addresses of others are news all the same. Carol's shows that the next address broadcast to Alice was due.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent another node's address

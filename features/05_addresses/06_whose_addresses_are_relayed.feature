@@ -2,7 +2,7 @@
 Feature: Whose addresses the node relays, and what comes with them
   What a peer sends the node passes on to others, but not where that would tell who the node's neighbours are, and not
   where it is old news. Addr-fetch peers are left out: their connections end when addresses come, or before the next
-  scheduled send of addresses.
+  address broadcast.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-005

@@ -2,7 +2,7 @@
 Feature: Addresses in Tor, I2P, CJDNS and IPv6
   A node passes on addresses of networks that it cannot use itself, so that those who can use them hear of each other.
   The node of these examples reaches IPv4 and IPv6 only. Addr-fetch peers are left out: their connections may end
-  before the next scheduled send of addresses.
+  before the next address broadcast.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-025 @bip.155 @source.bip

@@ -1,11 +1,11 @@
 @source.policy @few.with.bystanders
 Feature: When addresses are sent
   Whoever could tell from the moment at which an address is sent where it came from could map the network. Addr-fetch
-  peers are left out: their connections may end before the next scheduled send of addresses.
+  peers are left out: their connections may end before the next address broadcast.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-011 @use.with_node.min_version=23
-  Rule: The node sends the addresses that wait for a peer together, at the peer's next scheduled send
+  Rule: The node sends the addresses that wait for a peer together, at the peer's next address broadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_ADDRESS_BROADCAST_INTERVAL
     If each address were sent at once, peers could tell by the moment where it came from. So each peer has scheduled
     sends at random, half a minute apart on average, 1103 seconds at most (of 400 times, a minute is enough in 346; the
@@ -48,7 +48,7 @@ Feature: When addresses are sent
         | inbound             |
 
     @connection.outbound-full-relay @slow
-    Example: Whether the next scheduled send to two peers comes within a minute, in 200 cases for each
+    Example: Whether the next address broadcast to two peers comes within a minute, in 200 cases for each
       Given the node has outbound-full-relay connections to Alice and Bob
       And the node has an inbound connection to Carol
       When Carol sends the node 200 addresses, one every 60 seconds
@@ -127,9 +127,9 @@ Feature: When addresses are sent
       And the node sends Alice 23 addresses once
 
   @ADR-023 @connection.inbound @use.with_node.min_version=23
-  Rule: A request for addresses is answered at once or, if the peer has sent some before, at its next scheduled send
+  Rule: A request for addresses is answered at once, or at the next address broadcast if the peer has sent some
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_next_addr_send
-    The node sends a peer addresses only at scheduled sends, each peer's own, so that nobody can tell by the moment
+    The node sends a peer addresses only at address broadcasts, each peer's own, so that nobody can tell by the moment
     where an address came from. The first send is at once, or a new node would have to wait before it finds anybody; the
     next follow after random times, half a minute on average. An inbound peer has none before it sends or requests
     addresses. Whoever has sent some, be it an empty message (0 addresses), has had its first one, so its answer waits
@@ -147,7 +147,7 @@ Feature: When addresses are sent
       Then the node sends Bob 23 addresses once
       And the node sends Alice the same addresses as Bob
 
-    Example: The next scheduled send to Alice is not due yet
+    Example: The next address broadcast to Alice is not due yet
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Bob
       And Alice sends the node 0 addresses

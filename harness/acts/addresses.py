@@ -125,7 +125,7 @@ def pass_on(
     offers: int = USEFUL,
     private: bool = False,
 ) -> None:
-    """Let a peer send the node an address that nobody has heard of; then the next sends pass.
+    """Let a peer send the node an address that nobody has heard of; then address broadcasts pass.
 
     Args:
         scene: the scene; from now on its sentences are about this address.

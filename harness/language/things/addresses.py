@@ -109,7 +109,7 @@ thing(
 thing(
     "the address",
     "The address that the example is about: the one that a peer has sent the node last. Sent "
-    "again, it is said to have been seen right now; then the next scheduled send to everybody "
+    "again, it is said to have been seen right now; then the next address broadcast to everybody "
     "passes.",
     send=addresses.pass_on_again,
     sent=_address,
@@ -117,7 +117,7 @@ thing(
 )
 thing(
     "the address, seen {duration} ago",
-    "The same, said to have been seen so long ago; then the next scheduled send to everybody "
+    "The same, said to have been seen so long ago; then the next address broadcast to everybody "
     "passes.",
     send=lambda scene, peer, seconds: addresses.pass_on_again(scene, peer, age=seconds),
 )
@@ -191,7 +191,7 @@ thing(
 thing(
     "a fresh address",
     "The address of a node that was there a moment ago and of which the node has not heard; then "
-    "the next scheduled send to everybody passes.",
+    "the next address broadcast to everybody passes.",
     send=addresses.pass_on,
 )
 thing(
@@ -324,7 +324,7 @@ for phrase, network, size in (
     )
 
 
-# addresses that differ from a fresh one in something; then the next sends pass, too
+# addresses that differ from a fresh one in something; then address broadcasts pass, too
 
 thing(
     "an address seen {duration} ago",
