@@ -1,10 +1,10 @@
 @source.policy @use.with_node.min_version=22 @first.with.later
-Feature: How many addresses of a peer the node makes use of
+Feature: How many addresses of a peer the node processes
   Without a limit anybody could fill the node's address manager with his own addresses, and flood the network with them.
   Not a day later: a peer has earned more addresses by then.
 
   @ADR-012 @connection.inbound
-  Rule: The node makes use of one address of an inbound peer at once, and of one more for every ten seconds
+  Rule: The node processes one address of an inbound peer at once, and one more for every ten seconds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
     An honest peer sends its own address, then at most one in ten seconds, its answer to a request aside; more is
     dropped, unless it has the addr permission. Each connection has its own count; no part of the time is lost. What is
@@ -52,7 +52,7 @@ Feature: How many addresses of a peer the node makes use of
       Then the node lists Bob with 109 processed and 891 dropped addresses
 
     @few.with.bystanders
-    Example: Only what is made use of is relayed
+    Example: Only what is processed is relayed
       Given the node has an outbound-full-relay connection to Alice
       And the node has an inbound connection to Bob
       When Bob sends the node 10 addresses
@@ -60,7 +60,7 @@ Feature: How many addresses of a peer the node makes use of
       Then the node sends Alice 1 address
 
   @ADR-012 @connection.inbound
-  Rule: However long an inbound peer has sent nothing, the node makes use of 1000 of its addresses at most
+  Rule: However long an inbound peer has sent nothing, the node processes 1000 of its addresses at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_PROCESSING_TOKEN_BUCKET
     A peer (without the addr permission) saves up one in ten seconds; without an end, a patient attacker would save for
     one big flood. After 9985 seconds he has 999, after 9995 the 1000 of one message. Of more, chance picks what counts.
@@ -80,12 +80,12 @@ Feature: How many addresses of a peer the node makes use of
         | 10025   | 1000      | 5       |
 
   @ADR-013
-  Rule: Of a peer that it has requested addresses from, the node makes use of 1000 addresses more
+  Rule: Of a peer that it has requested addresses from, the node processes 1000 addresses more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_ADDR_TO_SEND
     From a peer that it has chosen the node requests addresses, and an answer may hold 1000: to drop these would leave
     it without. Others may send one at once, and one more every ten seconds; such a peer 1001 at once. Of inbound peers
-    it requests none, and those of block-relay-only peers it neither uses nor counts. The thousand wait for the peer,
-    who saves up nothing beside them.
+    it requests none, and those of block-relay-only peers it neither processes nor counts. The thousand wait for the
+    peer, who saves up nothing beside them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends 1000 addresses, then five more

@@ -72,7 +72,7 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, IsAddrCompatible
     The node relays an address to two peers at most. If it chose among all, those that know only the older addr message
     could be the two, and the address would be lost for those who can use it. Here one peer of six, Alice, has asked for
-    addrv2: all ten addresses go to her. Carol has the addr permission, so that the node makes use of all that she
+    addrv2: all ten addresses go to her. Carol has the addr permission, so that the node processes all that she
     sends; twenty minutes are longer than any wait.
 
     Example: One peer of six has asked for addrv2

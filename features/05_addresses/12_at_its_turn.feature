@@ -96,7 +96,7 @@ Feature: When addresses are sent
   @ADR-018 @use.with_node.min_version=31
   Rule: The node tells a new peer its own address in a message of its own, before it sends any others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr
-    A peer that the node has connected to makes use of one address of the node's first message only, lest it be flooded.
+    A peer that the node has connected to processes one address of the node's first message only, lest it be flooded.
     Among others, the node's own would often be dropped, and nobody would hear of the node (since version 31). It tells
     inbound peers in the same way. (In initial block download, when it does not tell its own, others go first.) Until
     Alice's verack comes, Carol's address waits for her. 23 addresses are the answer to Alice's request: 23 percent of

@@ -169,7 +169,7 @@ def first_user_agent(scene: Scene, name: str) -> Finding:
 
 @detail("{int} processed and {int} dropped address(es)")
 def processed_addresses(scene: Scene, name: str, processed: int, dropped: int) -> Finding:
-    """So many of the peer's addresses were made use of, so many fell to the rate limit."""
+    """So many of the peer's addresses were processed, so many fell to the rate limit."""
     scene.rest()
     row, entry = scene.listed(name)
     return claims.lists_addresses(row, entry, peer=name, processed=processed, dropped=dropped)
