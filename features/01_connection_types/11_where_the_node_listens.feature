@@ -4,16 +4,16 @@ Feature: Where the node listens, and what peers say of its address
   can show itself depends on it. Peers say at which address they see the node.
 
   @CONN-057
-  Rule: A node that is told to listen at a port for Tor alone listens nowhere else
+  Rule: A node that is given an onion listening port and no other listens nowhere else
     Bitcoin Core: init.cpp AppInitMain, bind_on_any
     Bitcoin Core: net.cpp CConnman::InitBinds
-    At a port for Tor the operator's own Tor program connects to the node, and brings peers who do not learn where the
-    node is; the peer list calls their network onion. Who names no other port wants the node hidden. If the node
-    listened at its usual port as well, as it does when no port is named at all, anybody on the internet could find it
-    there, and the hiding would be for nothing.
+    At an onion listening port (-bind=...=onion) the operator's own Tor program connects to the node, and brings peers
+    who do not learn where the node is; the peer list calls their network onion. Who names no other port wants the node
+    hidden. If the node listened at its usual port as well, as it does when no port is named at all, anybody on the
+    internet could find it there, and the hiding would be for nothing.
 
-    Example: An inbound peer tries the usual port, and another one the port for Tor
-      Given the node is started with a port for Tor and no other
+    Example: An inbound peer tries the usual port, and another one the onion listening port
+      Given the node is started with an onion listening port and no other
       When Alice connects to the node
       And Bob connects to the second port of the node
       Then the node completes the handshake with Bob

@@ -98,13 +98,13 @@ Feature: When the node announces a transaction to inbound peers
       @use.with_node.min_version=31
       Examples: since version 31
         | port                                                |
-        | a second port for Tor                               |
+        | an onion listening port as second port              |
         | a second port with the permissions addr             |
         | a second port of the same number at another address |
 
       @use.with_knots=yes
       Examples: Bitcoin Knots, since version 29
         | port                                                |
-        | a second port for Tor                               |
+        | an onion listening port as second port              |
         | a second port with the permissions addr             |
         | a second port of the same number at another address |

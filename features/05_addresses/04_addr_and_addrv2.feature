@@ -108,7 +108,7 @@ Feature: In which message the node sends addresses
 
     Example: Bob has come through Tor and does not ask for addrv2, Alice does
       Given the node is started with an onion address of its own
-      And the node is started with a second port for Tor
+      And the node is started with an onion listening port as second port
       And Bob does not ask for addrv2 messages
       When Alice connects to the second port of the node
       And Bob connects to the second port of the node

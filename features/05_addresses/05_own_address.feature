@@ -147,7 +147,7 @@ Feature: Who is sent the node's own address
 
     Example: The node has a clearnet address, and one inbound peer has come through Tor
       Given the node is started with a public address of its own
-      And the node is started with a second port for Tor
+      And the node is started with an onion listening port as second port
       And the node has an inbound connection to Alice
       When Bob connects to the second port of the node
       And Alice and Bob request addresses from the node
@@ -157,7 +157,7 @@ Feature: Who is sent the node's own address
     @connection.<connection>
     Scenario Outline: The node has an onion address, and one peer is <connection>, but not through Tor
       Given the node is started with an onion address of its own
-      And the node is started with a second port for Tor
+      And the node is started with an onion listening port as second port
       And the node has a <connection> connection to Alice
       When Bob connects to the second port of the node
       And Alice and Bob request addresses from the node

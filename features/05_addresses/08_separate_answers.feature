@@ -88,7 +88,7 @@ Feature: Who is given the same answer, and who one of his own
       @use.with_node.min_version=24
       Examples: another port
         | port                                     |
-        | a second port for Tor                    |
+        | an onion listening port as second port   |
         | a second port with the permissions noban |
 
       Examples: another address
@@ -106,7 +106,7 @@ Feature: Who is given the same answer, and who one of his own
 
       Examples: kinds of ports
         | port                                                |
-        | a second port for Tor                               |
+        | an onion listening port as second port              |
         | a second port with the permissions noban            |
         | a second port of the same number at another address |
 

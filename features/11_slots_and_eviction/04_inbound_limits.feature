@@ -71,7 +71,7 @@ Feature: How many inbound peers a node accepts
     @CONN-057
     Example: A peer from Tor takes an inbound slot like any other
       Given the node is started with 1 inbound slot
-      And the node is started with a second port for Tor
+      And the node is started with an onion listening port as second port
       When Bob connects to the second port of the node
       And Erin connects to the node
       Then the node completes the handshake with Bob

@@ -156,7 +156,7 @@ Feature: Which inbound peers the node protects from eviction
     @CONN-057
     Example: Inbound peers from Tor are the youngest and slowest
       Given the node is started with 44 inbound slots
-      And the node is started with a second port for Tor
+      And the node is started with an onion listening port as second port
       And 40 inbound peers from many network groups are connected
       And 4 slow inbound peers from Tor are connected
       When Erin connects to the node

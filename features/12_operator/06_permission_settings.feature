@@ -125,26 +125,26 @@ Feature: To which peers permissions apply
       Then the node lists Bob with the permissions addr, mempool
 
   @CONN-057 @connection.inbound @use.with_node.min_version=22
-  Rule: A peer that connects to the port for Tor counts as a Tor peer
+  Rule: A peer that connects to the onion listening port counts as a Tor peer
     Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork, CConnman::CreateNodeFromAcceptedSocket
     Peers from Tor come by way of the operator's own Tor program, so they all seem to come from his own machine
     (not_publicly_routable). The node tells them by the port: else the operator would take strangers in the peer list,
     which names the network, for programs of his own, and the node could not protect them from eviction as Tor peers.
 
     Example: Another port of the same node
-      Given the node is started with a second port for Tor
+      Given the node is started with an onion listening port as second port
       When Bob connects to the second port of the node
       And Alice connects to the node
       Then the node lists Bob with the network onion
       But the node lists Alice with the network not_publicly_routable
 
-    Example: A second port that is not for Tor
+    Example: A second port that is no onion listening port
       Given the node is started with a second port with the permissions noban
       When Bob connects to the second port of the node
       Then the node lists Bob with the network not_publicly_routable
 
   @CONN-057 @core.pr.33395 @connection.inbound
-  Rule: A peer that connects to the port for Tor gets no permission that is given to an address
+  Rule: A peer that connects to the onion listening port gets no permission that is given to an address
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     Peers from Tor come by way of the operator's Tor program, and so seem to have his own machine's address. If he grants
     that permissions, he means his own programs, not all of Tor. Releases before 28.3 and 29.2 gave them to all.
@@ -153,7 +153,7 @@ Feature: To which peers permissions apply
       Given Alice has a loopback address of its own
       And Bob has the same address as Alice
       And the node is started with the permissions noban for Alice
-      And the node is started with a second port for Tor
+      And the node is started with an onion listening port as second port
       When Bob connects to the second port of the node
       And Alice connects to the node
       Then the node lists Alice with the permissions noban, download

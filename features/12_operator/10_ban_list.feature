@@ -130,7 +130,7 @@ Feature: The ban list
       Then the node answers that it accepts
 
   @CONN-059 @connection.inbound @first.with.later
-  Rule: Each ban, while it lasts, keeps out every peer without noban at its address, at the port for Tor too
+  Rule: Each ban, while it lasts, keeps out every peer without noban there, at the onion listening port too
     Bitcoin Core: banman.cpp BanMan::IsBanned
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The operator adds bans as troublemakers come. If only the first or the last of them held, or not at each port, he
@@ -154,8 +154,8 @@ Feature: The ban list
         | third  | Frank |
 
     @use.with_node.min_version=22
-    Example: A peer connects through the port for Tor
-      Given the node is started with a second port for Tor
+    Example: A peer connects through the onion listening port
+      Given the node is started with an onion listening port as second port
       And the operator has banned the address of Bob
       When Bob connects to the second port of the node
       And Alice connects to the node

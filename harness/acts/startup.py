@@ -71,8 +71,8 @@ def add_port(scene: Scene, option: str, form: str) -> None:
         tell(scene, option, entrance)
 
 
-def listen_for_tor_alone(scene: Scene) -> None:
-    """Let the node be told of one port to listen at, which is for Tor; of others, of the number."""
+def listen_at_onion_port_alone(scene: Scene) -> None:
+    """Let the node be told of an onion listening port alone; of the other, of its number."""
     tell(scene, "bind", f"{LOOPBACK}:{scene.reservations.port()}=onion")
     tell(scene, "port", str(scene.ports.p2p))
 

@@ -15,7 +15,7 @@ from harness.errors import HarnessFault
 
 # Below what Linux gives to callers (net.ipv4.ip_local_port_range, from 32768), above every chain's.
 FIRST, END = 20000, 32768
-BLOCK = 4  # ports reserved at once: for peers, the node's own next one for Tor, for questions
+BLOCK = 4  # ports reserved at once: for peers, the node's onion listening port, for questions
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,8 @@ def for_inbound_only(value: str) -> str:
     return f"{','.join(kept)}{at}{rest}"
 
 
-def without_tor(value: str) -> str:
-    """Take a port for Tor for an ordinary one."""
+def without_onion(value: str) -> str:
+    """Take an onion listening port for an ordinary one."""
     return value.removesuffix("=onion")
 
 
@@ -145,8 +145,8 @@ PERMISSIONS = (
     ),
     deviation(
         "takes-tor-peers-for-loopback-ones",
-        "takes inbound peers through the port for Tor for inbound peers from its own machine",
-        starts_with(bind=each(without_tor)),
+        "takes peers at the onion listening port for inbound peers from its own machine",
+        starts_with(bind=each(without_onion)),
         caught_by=[
             ("CONN-057", "counts as a Tor peer"),
             ("CONN-057", "gets no permission"),

@@ -141,16 +141,16 @@ def port_at_other_address(scene: Scene) -> None:
     startup.add_address(scene)
 
 
-@setting("a second port for Tor")
+@setting("an onion listening port as second port")
 def port_for_tor(scene: Scene) -> None:
-    """The node listens on two ports; through this one, its Tor proxy brings inbound peers."""
+    """The node listens on two ports; to the second its Tor program connects (-bind=...=onion)."""
     startup.add_port(scene, "bind", "{}=onion")
 
 
-@setting("a port for Tor and no other")
+@setting("an onion listening port and no other")
 def port_for_tor_alone(scene: Scene) -> None:
     """The same; the operator names no other address at which the node is to listen."""
-    startup.listen_for_tor_alone(scene)
+    startup.listen_at_onion_port_alone(scene)
 
 
 @setting("network activity switched off")

@@ -122,7 +122,7 @@ group(
 )
 group(
     "slow inbound peer(s) from Tor",
-    "Connect to the port where the node expects peers from Tor, and leave pings unanswered.",
+    "Connect to the onion listening port of the node, and leave pings unanswered.",
     Sort(SLOW, home=_one, by_second_port=True),
 )
 
