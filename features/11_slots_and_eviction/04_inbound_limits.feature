@@ -135,7 +135,7 @@ Feature: How many inbound peers a node accepts
   @CONN-044 @CONN-010 @connection.inbound
   Rule: The node refuses an inbound peer when all inbound slots are taken and nobody can be evicted
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket, CConnman::AttemptToEvictConnection
-    Some inbound peers are protected for their merits; with few slots (up to twenty ordinary peers), all are, so that
+    Some inbound peers are protected; with few slots (up to twenty ordinary peers), all are, so that
     nobody can be evicted (disconnected in favour of the new one). The node then refuses the new one before it tells
     anything of itself, and nobody who is there suffers. If it took all, strangers could use up its memory and its line.
 

@@ -44,11 +44,11 @@ Feature: Whom the node evicts for an inbound peer
   @CONN-046
   Rule: Eight more inbound peers are protected if they decline transactions and offer the desirable services
     Bitcoin Core: node/eviction.cpp CompareNodeBlockRelayOnlyTime
-    When slots are short, the node evicts inbound peers, but for twenty with other merits. Peers that decline
+    When slots are short, the node evicts inbound peers, but for twenty that are protected otherwise. Peers that decline
     transactions are often the hidden block-relay-only connections of other nodes: they cost little and hold the network
-    together, and could win no merit by transactions. A peer that does not offer blocks with witnesses, the desirable
-    services (recent ones will do while the chain tip is less than a day old; before version 27, once initial block
-    download is over), is no such node. Nor is one that sets a bloom filter (BIP 37) or takes it away: it wants
+    together, and could not be protected by transactions. A peer that does not offer blocks with witnesses, the
+    desirable services (recent ones will do while the chain tip is less than a day old; before version 27, once initial
+    block download is over), is no such node. Nor is one that sets a bloom filter (BIP 37) or takes it away: it wants
     transactions after all. Twenty and eight make 28.
 
     Scenario Outline: <slots> <group> are all protected

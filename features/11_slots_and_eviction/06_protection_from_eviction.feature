@@ -1,17 +1,18 @@
 @source.policy @connection.inbound @use.with_public_addresses=yes @use.with_node.min_version=23
 Feature: Which inbound peers the node protects from eviction
-  When slots are short the node evicts an inbound peer for a new one, but keeps those whose merits an attacker cannot
-  easily copy: work done, closeness, long presence, a privacy network; and four whose network groups he cannot predict.
-  Twenty are kept so (eight for pings, four each for transactions, blocks and network groups), up to eight more that
-  decline transactions, and half of the rest by age; there are always more here: of 34 seven are left, of 38 nine, of 42
-  (with those eight) seven. Only forceinbound overrules this. Peers from I2P and CJDNS cannot be had in a test here.
+  When slots are short the node evicts an inbound peer for a new one, but keeps those whose characteristics an
+  attacker can hardly forge: work done, closeness, long presence, a privacy network; and four whose network groups he
+  cannot predict. Twenty are kept so (eight for pings, four each for transactions, blocks and network groups), up to
+  eight more that decline transactions, and half of the rest by age; there are always more here: of 34 seven are left,
+  of 38 nine, of 42 (with those eight) seven. Only forceinbound overrules this. Peers from I2P and CJDNS cannot be had
+  in a test here.
   Not shown: noban; that such peers are never evicted is a Rule of its own.
 
   @CONN-049
   Rule: The node does not evict the eight inbound peers that have answered a ping quickest
     Bitcoin Core: node/eviction.cpp ReverseCompareNodeMinPingTime
     The node sends pings and measures how soon the pong comes. An attacker would have to move his machines close to the
-    node to win by that, since being near cannot be faked. Without such merits he could drive out all honest inbound
+    node to win by that, since being near cannot be faked. Without such protection he could drive out all honest inbound
     peers. By age and network group (a range of addresses) the eight would be evicted first. In the second example the
     others answer, too, but only ten seconds after the ping.
 
@@ -36,9 +37,9 @@ Feature: Which inbound peers the node protects from eviction
   Rule: The node does not evict the four inbound peers that most recently sent it an accepted transaction
     Bitcoin Core: node/eviction.cpp CompareNodeTXTime
     Sending transactions that the node did not have is useful work, which an attacker would have to do as well. Without
-    such merits he could drive out all honest inbound peers by coming in numbers. In all other things, as the youngest,
-    slow, and from one network group (a range of addresses), the four would be evicted first. In the second example four
-    others sent theirs earlier, which counts less; these stay by age, having connected first of all.
+    such protection he could drive out all honest inbound peers by coming in numbers. In all other things, as the
+    youngest, slow, and from one network group (a range of addresses), the four would be evicted first. In the second
+    example four others sent theirs earlier, which counts less; these stay by age, having connected first of all.
 
     Example: They are the youngest, slow, and all from one network group
       Given the node is started with 34 inbound slots
@@ -63,7 +64,7 @@ Feature: Which inbound peers the node protects from eviction
   Rule: Sending new blocks most recently protects four inbound peers, and eight that decline transactions
     Bitcoin Core: node/eviction.cpp CompareNodeBlockTime, CompareNodeBlockRelayOnlyTime
     A peer that brings new blocks keeps the node up to date, and an attacker would have to do the same. Peers that
-    decline transactions can show no merit by these; so eight of them, if they offer blocks with witnesses (the
+    decline transactions cannot be protected by these; so eight of them, if they offer blocks with witnesses (the
     desirable services), are protected by blocks as well, twelve in all. Otherwise all of these peers would be the first
     to be evicted. In the last example four others sent theirs earlier, which counts less; these stay by age,
     having connected first of all.
@@ -102,14 +103,14 @@ Feature: Which inbound peers the node protects from eviction
       Then the node evicts 1 of the inbound peers from many network groups
 
   @CONN-049
-  Rule: Of the inbound peers without such merits, the node does not evict the half connected longest
+  Rule: Of the inbound peers not protected otherwise, the node does not evict the half connected longest
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
-    The merits are quick answers to pings, new transactions or blocks sent. Whoever has been connected long came before
-    an attack that begins later, which so cannot drive him out. Peers from Tor and the like may take part of that half.
-    Of 44, twenty are spared before: four by network group, eight by their pings, and, as nobody has sent anything, the
-    eight connected longest in place of those who have. Half of the rest are twelve, so that twenty of the crowd are
-    spared. Of 26, four more may be by network group, but not all, and the node evicts from the largest group. Nodes
-    before version 23 tell age by another clock, which stands still here.
+    Others are protected by quick answers to pings, new transactions or blocks sent. Whoever has been connected long
+    came before an attack that begins later, which so cannot drive him out. Peers from Tor and the like may take part of
+    that half. Of 44, twenty are spared before: four by network group, eight by their pings, and, as nobody has sent
+    anything, the eight connected longest in place of those who have. Half of the rest are twelve, so that twenty of the
+    crowd are spared. Of 26, four more may be by network group, but not all, and the node evicts from the largest group.
+    Nodes before version 23 tell age by another clock, which stands still here.
 
     Example: Those connected longest came in a crowd from one network group
       Given the node is started with 44 inbound slots
@@ -131,7 +132,7 @@ Feature: Which inbound peers the node protects from eviction
   Rule: Up to half of the protection by age goes to inbound peers in Tor, I2P or CJDNS, or at loopback addresses
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
     When slots are short, the node keeps by age half of the inbound peers that it does not keep otherwise. Peers from
-    networks on top of the internet (Tor, I2P, CJDNS) answer slowly and would mostly lose by other merits; some of them
+    networks on top of the internet (Tor, I2P, CJDNS) answer slowly and would mostly be evicted otherwise; some of them
     seem to have a loopback address (*localhost peers*). But they must not win always, or an attacker would hide there
     too. Of 44, twenty are kept before (nobody has sent anything, so eight of them by age) and 12 of the other 24 by
     age, up to 6 of these from such networks: so all six, or the four from Tor, stay. Of 54 it is 17 and 8, and four at

@@ -14,7 +14,7 @@ from harness.record.transcript import Window
 Row = Mapping[str, Any] | None
 
 SENT_AS = {"block": {"block", "cmpctblock"}, "transaction": {"tx"}}
-MERITS = {"block": "last_block", "transaction": "last_transaction"}
+LATEST = {"block": "last_block", "transaction": "last_transaction"}
 
 
 def lists_transaction_relay(row: Row, entry: int, *, peer: str, wants: bool) -> Finding:
@@ -66,10 +66,10 @@ def lists_last(
     expected = f"the node lists {peer} as having sent {word} {what}"
     if row is None:
         fail(expected, "the node does not list the peer", [entry])
-    time = row[MERITS[what]]
+    time = row[LATEST[what]]
     actual = f"the list has the time {time}" if time else "the list has no time"
     finding = holds(time == when, expected=f"{expected}: {when}", actual=actual, entries=[entry])
-    return replace(finding, fields=(MERITS[what],))
+    return replace(finding, fields=(LATEST[what],))
 
 
 def lists_number(row: Row, entry: int, *, peer: str, key: str, number: int) -> Finding:
