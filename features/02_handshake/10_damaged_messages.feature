@@ -6,7 +6,7 @@ Feature: Messages that are damaged, in pieces, or not understood
     Bitcoin Core: net.cpp V1Transport::GetReceivedMessage
     Each unencrypted message carries a checksum, computed from its content: when it does not fit, the line has damaged
     the message. To act on it would be to act on chance, to disconnect would cost a peer for one wrong bit. (That bytes
-    come is a sign of life.) A sound ping with the same nonce behind it (byte by byte) gets one pong, its own.
+    come counts against inactivity.) A sound ping with the same nonce behind it (byte by byte) gets one pong, its own.
 
     @connection.<connection>
     Scenario Outline: A ping with a wrong checksum on a <connection> connection

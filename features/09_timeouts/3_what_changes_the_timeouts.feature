@@ -1,9 +1,9 @@
 @source.policy @connection.inbound @use.with_node.min_version=23
 Feature: What changes the timeouts, and what does not
-  By default a peer has 60 seconds for the handshake, and 1200 for signs of life (600 and then 600, so that others can
-  speak in between). A timeout that a peer can put off takes no slot back. Only the operator sets how long the node
-  waits; nothing that a peer is or does gives it more time, but an old protocol version spares it the pongs. Versions
-  before 23 measure by a clock that no example can move.
+  By default a peer has 60 seconds for the handshake, and is disconnected after 1200 of inactivity (600 and then 600, so
+  that others can speak in between). A timeout that a peer can put off takes no slot back. Only the operator sets how
+  long the node waits; nothing that a peer is or does gives it more time, but an old protocol version spares it the
+  pongs. Versions before 23 measure by a clock that no example can move.
 
   @CONN-074
   Rule: Neither the noban permission nor a part of the handshake gives a peer more time to complete it
@@ -62,11 +62,11 @@ Feature: What changes the timeouts, and what does not
       But the node stays connected to Carol
 
   @CONN-075 @LIVE-004 @LIVE-005 @first.with.later
-  Rule: No connection ends for lack of signs of life before it is older than the peer timeout
+  Rule: No connection ends for inactivity before it is older than the peer timeout
     Bitcoin Core: net.cpp CConnman::ShouldRunInactivityChecks
-    Signs of life are a peer's messages, and its answers to pings; usually the node gives up after twenty minutes
-    without. A longer peer timeout (30 minutes here, 1200 and 600 seconds) is the operator's word that peers need more
-    time at first: without it he would lose slow ones all the same. On an older line the usual twenty minutes count.
+    A peer that sends nothing, or answers no pings, is inactive; usually the node gives it up after twenty minutes. A
+    longer peer timeout (30 minutes here, 1200 and 600 seconds) is the operator's word that peers need more time at
+    first: without it he would lose slow ones all the same. On an older line the usual twenty minutes count.
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: <seconds> seconds after twenty minutes, and a peer <conduct>
@@ -96,7 +96,7 @@ Feature: What changes the timeouts, and what does not
       And 600 seconds pass
       Then the node stays connected to Bob
 
-      Examples: both signs of life
+      Examples: both kinds of inactivity
         | conduct               |
         | does not answer pings |
         | falls silent          |

@@ -53,7 +53,7 @@ def connection_limit_with_share(scene: Scene, limit: int) -> None:
 
 @setting("its default peer timeout", shows=(Cell.ENDED_BY_TIMEOUT,))
 def default_peer_timeout(scene: Scene) -> None:
-    """The time for a handshake and for signs of life is the node's own; else it is endless."""
+    """The time for a handshake, and of inactivity, is the node's own; else it is endless."""
     timeouts.set_peer_timeout(scene, None)
 
 
@@ -167,7 +167,7 @@ def default_ban_time(scene: Scene, seconds: int) -> None:
 
 @setting("a peer timeout of {duration}", shows=(Cell.ENDED_BY_TIMEOUT,))
 def peer_timeout(scene: Scene, seconds: int) -> None:
-    """So long the node waits for a handshake, and before it looks for signs of life."""
+    """So long the node waits for a handshake, and before it looks for inactivity."""
     timeouts.set_peer_timeout(scene, seconds)
 
 

@@ -41,7 +41,7 @@ def _ping(scene: Scene) -> messages.Message:
 
 thing(
     "a ping",
-    "Asks for a sign of life (BIP 31).",
+    "Asks for a pong (BIP 31).",
     send=frames(_ping),
     message=_ping,
     sent=of_type("ping"),
