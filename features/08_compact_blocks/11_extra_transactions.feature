@@ -1,5 +1,5 @@
 @bip.152 @source.policy @fixture.coins @use.with_node.min_version=24
-Feature: Transactions that help to complete a compact block though the mempool has rejected them
+Feature: Transactions that help to reconstruct a block though the mempool has rejected them
   What one node rejects, for its own reasons, a miner may accept all the same.
 
   @BLK-094

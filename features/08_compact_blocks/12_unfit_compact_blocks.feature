@@ -96,7 +96,7 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
       But the node does not request the block in full from Bob
 
   @BLK-049 @fixture.coins @use.with_node.min_version=24
-  Rule: A compact block with no more work than the chain tip is not completed, but requested in full if wanted
+  Rule: A compact block with no more work than the chain tip is not reconstructed, but requested in full if wanted
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     What the node had of it may be gone. With as much work it may win, and is wanted; with less, only if asked of this
     peer (up to version 25, of any). Block 1 is beside the first mined; one more is on block 1 (named anew for that),

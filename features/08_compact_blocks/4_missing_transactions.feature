@@ -1,5 +1,5 @@
 @bip.152 @source.bip @fixture.coins @use.with_node.min_version=24
-Feature: How the node completes a compact block
+Feature: How the node reconstructs a block from a compact block
   The node looks up the short IDs among the transactions that it has, and requests just the rest: that saves time.
 
   @BLK-046 @BLK-041
@@ -132,7 +132,7 @@ Feature: How the node completes a compact block
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer completes a block twice that the node has had from another meanwhile
+    Scenario Outline: A <connection> peer sends the missing transactions twice of a block that has come meanwhile
       Given the node has inbound connections to Alice and Carol
       And the node has a <connection> connection to Bob
       When Bob announces a new block with 2 unknown transactions in compact form to the node

@@ -1,5 +1,5 @@
 @bip.152 @source.bip @fixture.coins
-Feature: Transactions that do not complete a compact block
+Feature: Transactions with which the node cannot reconstruct a block
   Short IDs are so short that two transactions may share one, without anybody's fault. Beyond that, whoever sends what
   was not requested has a fault or an evil intent. In the past such messages could crash nodes. Beside the peer that is
   first with a compact block the node asks high-bandwidth peers only for what it lacks.

@@ -1,12 +1,12 @@
 @bip.152 @source.bip @fixture.coins
-Feature: Compact blocks that are not completed
+Feature: Compact blocks that are not reconstructed
   A high-bandwidth peer sends a compact block before it has checked the block. What it can know it must have right:
   that each transaction has its place. Two equal short IDs, or too many blocks on their way, are nobody's fault.
 
   @BLK-050 @MISB-001 @use.with_node.min_version=24
   Rule: A compact block without transactions, or with one at an index that does not exist, is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_INVALID
-    A block has at least one transaction, the coinbase transaction: without any it can never be completed, and was
+    A block has at least one transaction, the coinbase transaction: without any it can never be reconstructed, and was
     sent to cost the node time. Index 65536 is one more than the numbers of the message can hold: a node that did not
     notice would write to a place in its memory that has nothing to do with the block. Misbehaviour costs the
     connection, but for manual peers and noban; from these the node, which lacks the block still, requests it in full.
@@ -104,10 +104,10 @@ Feature: Compact blocks that are not completed
       But the node does not request anything of the block from Bob
 
   @BLK-046 @BLK-056 @use.with_node.min_version=24
-  Rule: With sixteen other blocks in flight from a peer, its compact block is completed only if nothing is missing
+  Rule: Of a peer with sixteen other blocks in flight, a compact block is reconstructed only if nothing is missing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKS_IN_TRANSIT_PER_PEER
     The node awaits sixteen blocks of one peer at most, which may withhold what it is asked for. So it requests nothing
-    of a further one, but takes what it can complete by itself. At a malformed one it does not look then. The compact
+    of a further one, but takes what it can reconstruct by itself. At a malformed one it does not look then. The compact
     block is on top of the chain tip, as block 1 is, so that the node wants it. Not a day later: no download takes that
     long.
     Not with twice as many peers: the blocks are in flight from one of them only.

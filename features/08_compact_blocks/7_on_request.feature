@@ -7,9 +7,9 @@ Feature: Compact blocks and their transactions on request
   Rule: A block requested in compact form is sent so if it is one of the last six, otherwise in full
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, MAX_CMPCTBLOCK_DEPTH
     Six blocks are found in about an hour. A peer that lacks one of them may have its transactions, and saves traffic.
-    Nobody keeps those of older blocks in his mempool: a compact block would have to be completed from the first
-    transaction to the last, and take longer than the full block. (A node whose chain tip is 200 minutes old or older
-    sends the full block in any case: it is likely to be behind, and so is a peer that asks it.)
+    Nobody keeps those of older blocks in his mempool: a compact block would have to be reconstructed from requested
+    transactions alone, and take longer than the full block. (A node whose chain tip is 200 minutes old or older sends
+    the full block in any case: it is likely to be behind, and so is a peer that asks it.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests the block <depth> below the chain tip in compact form
@@ -39,7 +39,7 @@ Feature: Compact blocks and their transactions on request
   @BLK-053 @BLK-097
   Rule: Transactions of a block are sent on request if it is at most ten below the tip, else the full block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKTXN_DEPTH
-    Whoever completes a compact block needs single transactions, of a new block only: the whole would cost both sides
+    Whoever reconstructs a block needs single transactions, of a new block only: the whole would cost both sides
     traffic and time. Whoever was sent the sixth in compact form can still ask when five more have come. Reading an old
     block costs the same for one transaction as for all. A peer that is sent the full block pays for it with its own
     bandwidth, so that nobody makes the node work for little (and is not sent what the node withholds, such as

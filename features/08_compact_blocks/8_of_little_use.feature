@@ -9,8 +9,8 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Such a node has no transactions in advance, so that a compact block would cost it a round trip and save nothing:
     miners and others would hear of the block later through it. Its peers do have them, so that it sends them compact
-    blocks. One that a peer sends unasked is completed nevertheless: the rest of it is all that has to come. A node in
-    its ordinary mode asks whoever brings a block for high bandwidth; so Bob brings one.
+    blocks. One that a peer sends unasked is reconstructed nevertheless: the rest of it is all that has to come. A node
+    in its ordinary mode asks whoever brings a block for high bandwidth; so Bob brings one.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces a block and brings it
@@ -59,10 +59,10 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the
-    transactions of the block, and perhaps other blocks, and to complete it would only take longer. A compact block of a
-    block that it awaits already, as of one sent twice, it completes: it wants the block in any case, and lacks only a
-    part then. The examples begin with a block that is mined just now, after ten minutes, as it must be dated later than
-    the middle one of the last eleven.
+    transactions of the block, and perhaps other blocks, and to reconstruct it would only take longer. A compact block
+    of a block that it awaits already, as of one sent twice, it reconstructs: it wants the block in any case, and lacks
+    only a part then. The examples begin with a block that is mined just now, after ten minutes, as it must be dated
+    later than the middle one of the last eleven.
     Not a day later: the age of the chain tip is the matter. Not with twice as many peers: the second one's block is
     another one beside it.
 

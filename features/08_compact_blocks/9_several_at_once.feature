@@ -85,9 +85,9 @@ Feature: The same compact block from several peers
   @BLK-048 @not.with.twice
   Rule: What comes late from the others is not misbehaviour; wrong transactions of one do not stop the rest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns
-    One of the peers completes the block first; the others were asked at the same time, and cannot know that. If one of
-    them sends other transactions than those of the block, the node still takes those of another: else the one could
-    spoil what the other brings. Not with twice as many peers: only three are asked for a block.
+    One of the peers sends the missing transactions first; the others were asked at the same time, and cannot know that.
+    If one of them sends other transactions than those of the block, the node still takes those of another: else the one
+    could spoil what the other brings. Not with twice as many peers: only three are asked for a block.
 
     @connection.<connection>
     Scenario Outline: Alice is asked first, a <connection> peer second; <wrong> sends other transactions
@@ -110,7 +110,7 @@ Feature: The same compact block from several peers
         | inbound             | Alice | Bob   |
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer is asked second, completes the block, and the first one comes late
+    Scenario Outline: A <connection> peer is asked second and sends them, and the first one comes late
       Given the node has a <connection> connection to Bob, who is a high-bandwidth peer
       And the node has inbound connections to Alice and Carol
       When Alice announces a new block with 2 unknown transactions in compact form to the node
@@ -126,10 +126,10 @@ Feature: The same compact block from several peers
         | inbound          |
 
   @BLK-048
-  Rule: A compact block from a fourth peer completes the block, if nothing is missing any more
+  Rule: The node reconstructs a block from a fourth peer's compact block if nothing is missing any more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_CMPCTBLOCKS_INFLIGHT_PER_BLOCK
-    The three peers that the node has asked, Alice, Bob and Carol, may keep it waiting. A transaction that comes in
-    another way completes no block by itself: only at the next compact block of it does the node look whether all are
+    The three peers that the node has asked, Alice, Bob and Carol, may keep it waiting. By a transaction that comes in
+    another way no block is reconstructed yet: only at the next compact block of it does the node look whether all are
     there, and tell Erin. If something is missing, it requests nothing of a fourth, Dave, while all three are there.
 
     @connection.outbound-full-relay

@@ -29,7 +29,7 @@ Feature: What counts as useful work of an inbound peer
       And Alice sends the node a new block
       Then the node lists Alice with the time of its last block
 
-    Example: Alice sends a new block in compact form, complete, and Bob sends the same one again
+    Example: Alice sends a new block in compact form, with nothing missing, and Bob sends the same one again
       Given Alice sends the node a sendcmpct message for low bandwidth
       When Alice announces a new block in compact form to the node
       And Bob sends the node the chain tip

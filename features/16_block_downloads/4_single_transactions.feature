@@ -45,8 +45,8 @@ Feature: Single transactions of a block, on request
     In full the node withholds three kinds of block: one that it has not verified, since its fork has no more work than
     the node's chain; a stale one 30 days (2592000 seconds) old; with the upload target used up, a historical one, more
     than a week (604800 seconds) old. For single transactions it does not look whether a block is of these: who requests
-    them is completing a new block, and ought not to wait. (The fork of three blocks leaves out the last three of the
-    chain; the chain tip, requested after, has no part in this.) A target of 1 MiB (about a million bytes) leaves
+    them is reconstructing a new block, and ought not to wait. (The fork of three blocks leaves out the last three of
+    the chain; the chain tip, requested after, has no part in this.) A target of 1 MiB (about a million bytes) leaves
     nothing for historical blocks, as the node keeps more than that back for new ones, and Bob's request for one in full
     costs him the connection.
     Not a day later: the age of the block is the matter, or another day of the upload target has begun.
@@ -93,12 +93,13 @@ Feature: Single transactions of a block, on request
   @BLK-097
   Rule: If the full block answers a request for its transactions, what is withheld stays withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
-    More than ten below the chain tip the request counts as one for the full block, since nobody completes a new block
-    there. Blocks of a fork that it has not verified the node withholds: others lack them, and a stranger who could get
-    them would recognise the node, even behind Tor, where its operator may hide. By this way, too, he must not; and what
-    costs the connection does so (as to ask a pruned node, which promises 288 blocks and allows for two more, for a
-    block more than 290 below its tip). Block 1 of the fork lies two below the tip at first; the tip, requested after
-    it, shows that Bob is answered. Others are sent, with their witnesses, whatever permission the peer has.
+    More than ten below the chain tip the request counts as one for the full block, since nobody reconstructs a new
+    block there. Blocks of a fork that it has not verified the node withholds: others lack them, and a stranger who
+    could get them would recognise the node, even behind Tor, where its operator may hide. By this way, too, he must
+    not; and what costs the connection does so (as to ask a pruned node, which promises 288 blocks and allows for two
+    more, for a block more than 290 below its tip). Block 1 of the fork lies two below the tip at first; the tip,
+    requested after it, shows that Bob is answered. Others are sent, with their witnesses, whatever permission the peer
+    has.
 
     @connection.<connection>
     Scenario Outline: The block of a <connection> peer's request is not verified, and now eleven below the chain tip

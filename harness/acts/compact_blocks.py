@@ -1,4 +1,4 @@
-"""Blocks in compact form (BIP 152): how peers announce, request and complete them."""
+"""Blocks in compact form (BIP 152): how peers announce, request and reconstruct them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -160,7 +160,7 @@ def send_below(scene: Scene, name: str) -> None:
     scene.settle()
 
 
-def complete(scene: Scene, name: str, transactions: Sequence[CTransaction]) -> None:
+def send_transactions(scene: Scene, name: str, transactions: Sequence[CTransaction]) -> None:
     """Let a peer send transactions as those that the node lacks of the block."""
     scene.peers[name].send(messages.BlockTxn(the_block(scene).GetHash(), tuple(transactions)))
     scene.settle()
@@ -168,37 +168,37 @@ def complete(scene: Scene, name: str, transactions: Sequence[CTransaction]) -> N
 
 def send_missing(scene: Scene, name: str) -> None:
     """Let a peer send what the node lacks of the block."""
-    complete(scene, name, the_block(scene).vtx[1:])
+    send_transactions(scene, name, the_block(scene).vtx[1:])
 
 
 def send_at(scene: Scene, name: str, *indexes: int) -> None:
     """Let a peer send the transactions of the block at these indexes."""
-    complete(scene, name, [the_block(scene).vtx[each] for each in indexes])
+    send_transactions(scene, name, [the_block(scene).vtx[each] for each in indexes])
 
 
 def send_wrong(scene: Scene, name: str) -> None:
     """Let a peer send others, as many as the node lacks; the last is not that of the block."""
     missing = the_block(scene).vtx[1:]
-    complete(scene, name, [*missing[:-1], the_block(scene).vtx[0]])
+    send_transactions(scene, name, [*missing[:-1], the_block(scene).vtx[0]])
 
 
 def send_other_witness(scene: Scene, name: str) -> None:
     """Let a peer send what the node lacks, the last transaction with another witness."""
     *others, last = the_block(scene).vtx[1:]
-    complete(scene, name, [*others, chain.with_any_witness(last, b"")])
+    send_transactions(scene, name, [*others, chain.with_any_witness(last, b"")])
 
 
 def send_too_few(scene: Scene, name: str) -> None:
     """Let a peer send all but one of what the node lacks."""
-    complete(scene, name, the_block(scene).vtx[1:-1])
+    send_transactions(scene, name, the_block(scene).vtx[1:-1])
 
 
 def send_too_many(scene: Scene, name: str) -> None:
     """Let a peer send what the node lacks, and one more."""
-    complete(scene, name, [*the_block(scene).vtx[1:], the_block(scene).vtx[0]])
+    send_transactions(scene, name, [*the_block(scene).vtx[1:], the_block(scene).vtx[0]])
 
 
-def complete_unknown(scene: Scene, name: str) -> None:
+def send_transactions_of_unknown(scene: Scene, name: str) -> None:
     """Let a peer send transactions of a block that nobody has."""
     block_hash = invent_hash(scene)
     one = blocks.next_block(scene).vtx[0]

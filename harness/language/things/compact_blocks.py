@@ -1,4 +1,4 @@
-"""Blocks in compact form, as they are announced, requested, completed and sent (BIP 152)."""
+"""Blocks in compact form, as they are announced, requested, reconstructed and sent (BIP 152)."""
 
 from harness.acts import blocks
 from harness.acts import compact_blocks as acts
@@ -181,7 +181,7 @@ thing(
     requested=_all_full,
 )
 
-# completed
+# reconstructed
 
 
 def _missing(scene: Scene, _peer: str) -> Recogniser:
@@ -244,7 +244,7 @@ thing(
 thing(
     "transactions of an unknown block",
     "A blocktxn that names a block that nobody has.",
-    send=acts.complete_unknown,
+    send=acts.send_transactions_of_unknown,
 )
 
 # malformed
