@@ -1,9 +1,9 @@
 @source.policy @use.with_node.min_version=24 @first.with.later @few.with.bystanders
 Feature: Long low-work chains
-  Full batches of headers may be the beginning of a long chain, which has enough work in the end: the minimum chain
+  Full headers messages may be the beginning of a long chain, which has enough work in the end: the minimum chain
   work, or that of the node's own chain but for 144 blocks, whichever is more. The node keeps no more than one bit for
-  several hundred of them, until that is shown; then it fetches them once more, checks them against these bits, and
-  stores them.
+  several hundred of them, until that is shown (presync); then it fetches them once more (redownload), checks them
+  against these bits, and stores them.
   Not with bystanders: they show a low-work chain.
   Not a day later: peers show a new chain tip by then, and the chain has more work.
 
@@ -12,15 +12,15 @@ Feature: Long low-work chains
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     Otherwise anybody could fill the node's memory with headers that cost next to nothing; so it has seen enough work
-    before it stores any. Here 3001 blocks have the minimum chain work, and a batch is full at 2000 headers; the chain
+    before it stores any. Here 3001 blocks have the minimum chain work, and a headers message is full at 2000; the chain
     has one block (height 1) already, so that 3000 are needed. Bob answers no request by himself: the lines of an
     example are all that he sends. Header 0 is that block: a request from there on begins the second time. Where the
-    first full batch shows enough work, it is stored at once. A peer with noban is trusted, and its headers are stored
+    first full message shows enough work, it is stored at once. A peer with noban is trusted, and its headers are stored
     as they come.
     Not with twice as many peers: the blocks are requested from one of them.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends the first full batch
+    Scenario Outline: A <connection> peer sends the first full headers message
       Given the node is started with a minimum chain work of 3001 blocks
       And the node has a <connection> connection to Bob, who does not answer requests for headers
       When Bob sends the node headers 1 to 2000 of the headers chain
@@ -87,7 +87,7 @@ Feature: Long low-work chains
       And the node requests headers after header 0 of the headers chain from Bob once
 
     @connection.inbound
-    Scenario Outline: <minimum> blocks have the minimum chain work, and a peer sends the first full batch
+    Scenario Outline: <minimum> blocks have the minimum chain work, and a peer sends the first full headers message
       Given the node is started with a minimum chain work of <minimum> blocks
       And the node has an inbound connection to Bob, who does not answer requests for headers
       When Bob sends the node headers 1 to 2000 of the headers chain
@@ -99,7 +99,7 @@ Feature: Long low-work chains
         | 2002    | 1      |
 
     @connection.inbound
-    Scenario Outline: A peer with the permission <permission> sends the first full batch
+    Scenario Outline: A peer with the permission <permission> sends the first full headers message
       Given Bob has a loopback address of its own
       And the node is started with the permissions <permission> for Bob
       And the node is started with a minimum chain work of 3001 blocks
@@ -160,7 +160,7 @@ Feature: Long low-work chains
       And the node reports that its best header has the height 1
 
     @connection.inbound
-    Example: A header is missing between two batches
+    Example: A header is missing between two headers messages
       Given the node is started with a minimum chain work of 3001 blocks
       And the node has an inbound connection to Bob, who does not answer requests for headers
       And Bob sends the node headers 1 to 2000 of the headers chain

@@ -7,12 +7,12 @@ Feature: Headers of low-work chains
   Not with bystanders: they show a low-work chain.
 
   @BLK-012 @first.with.later
-  Rule: Without noban, unknown headers of a low-work chain are ignored if their batch is not full
+  Rule: Without noban, unknown headers of a low-work chain are ignored if their message is not full
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync
-    A batch of less than 2000 headers is the end of what the peer has. To have no better chain is not misbehaviour: it
-    may itself be catching up. But if the node stored them, anybody could fill its memory. A peer with noban is trusted
-    not to do so: its headers are stored. A best header of height 1 means that nothing was stored. That several peers
-    send such headers changes nothing. (Before version 24 all headers were stored.)
+    A headers message with less than 2000 headers is the end of what the peer has. To have no better chain is not
+    misbehaviour: it may itself be catching up. But if the node stored them, anybody could fill its memory. A peer with
+    noban is trusted not to do so: its headers are stored. A best header of height 1 means that nothing was stored. That
+    several peers send such headers changes nothing. (Before version 24 all headers were stored.)
     Not a day later: outbound peers that show such a chain are gone by then.
 
     @connection.<connection>

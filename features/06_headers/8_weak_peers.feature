@@ -53,7 +53,7 @@ Feature: Peers with low-work chains
   Rule: In initial block download an outbound-full-relay or block-relay-only peer with low work is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     Outbound slots are few, and such a peer would take one and give nothing. Since low-work headers are not stored, the
-    node only sees it when the peer ends its headers with a block that the node has; a hash, or a full batch of 2000,
+    node only sees it when the peer ends its headers with a block that the node has; a hash, or a full headers message,
     does not say that this is all. Peers that it has not chosen to learn the chain from may stay. Once it has left
     initial block download, its own chain has enough work, and it bears with a peer that still lacks some. The chain has
     three blocks here: one at first, and two mined.
@@ -109,7 +109,7 @@ Feature: Peers with low-work chains
         | block-relay-only    |
 
     @connection.block-relay-only
-    Example: A peer sends a full batch of such headers, which the node has
+    Example: A peer sends a full message of such headers, which the node has
       Given the node is started with a minimum chain work of 3000 blocks
       And 2001 new blocks are mined
       And the node has a block-relay-only connection to Bob

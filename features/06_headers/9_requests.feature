@@ -12,8 +12,8 @@ Feature: How the node requests headers
     block 300" in an example stands for the whole locator that begins there (see the lexicon). The request with which
     the node begins by itself starts one block below the best header: so a peer that has just the same chain sends at
     least that one header, and is known to have it. A request upon an announcement starts at the best header, one after
-    a full batch at its last header (of a low-work chain, this stands before the locator of where it branched off), one
-    to a peer of its choice that has been behind for twenty minutes one below the chain tip that it is to show.
+    a full message at its last header (of a low-work chain, this stands before the locator of where it branched off),
+    one to a peer of its choice that has been behind for twenty minutes one below the chain tip that it is to show.
     Not a day later: peers that do not show the chain tip, or do not send a block, are gone by then.
 
     @connection.<connection>
