@@ -155,5 +155,5 @@ Feature: How private broadcast is kept apart from all else
       And the node has a manual connection to Alice
       And Alice sends the node the address of Bob, reported to offer recent blocks with witnesses and v2 transport
       When the operator submits a transaction privately
-      And the next pass of retries over v1 transport is due
+      And the next retries over v1 transport are due
       Then the node connects to Bob once

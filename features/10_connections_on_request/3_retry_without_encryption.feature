@@ -83,7 +83,7 @@ Feature: The retry over v1 transport
     @CONN-039 @connection.<connection>
     Scenario Outline: The node disconnects its <connection> peer, because network activity is switched off
       Given Bob ignores the v2 handshake
-      And the next pass of retries over v1 transport is due
+      And the next retries over v1 transport are due
       When the node is asked for a <connection> connection to Bob over v2 transport
       And the operator switches network activity off and on
       And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
@@ -133,13 +133,13 @@ Feature: The retry over v1 transport
     At most eight may be open. Bob, the eighth, waits for his unencrypted retry, and must count: a limit that a failed
     handshake gets round is none, and each further connection would take a slot of another node. Releases since version
     26 keep his slot among the eleven of all types, but do not count him among the eight: Carol is let in, and nine are
-    open after the retry. A pass of retries, every two seconds, is just over, so that Carol comes before Bob's.
+    open after the retry. The moment of retries, every two seconds, is just over, so that Carol comes before Bob's.
     Not with bystanders: they take outbound slots, which are counted here.
 
     @connection.outbound-full-relay
     Example: The eighth peer is about to be retried
       Given the node has 7 outbound-full-relay connections
-      And the next pass of retries over v1 transport is due
+      And the next retries over v1 transport are due
       When the node is asked for an outbound-full-relay connection to Bob over v2 transport, which Bob does not support
       And the node is asked for an outbound-full-relay connection to Carol
       And the node connects to Bob again

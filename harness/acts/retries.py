@@ -14,7 +14,7 @@ WITNESS = "a peer that shows when the node looks"
 
 
 def pass_retries(scene: Scene, name: str) -> None:
-    """Bring the node just behind one of its passes of retries; the next is 2 s away."""
+    """Bring the node just behind one of its moments of retries; the next is 2 s away."""
     scene.conduct(name, refuses_encryption=True)
     ask(scene, ConnectionType.MANUAL, name, encrypted=True)
     await_second_connection(scene, name)

@@ -86,11 +86,11 @@ def private_broadcasts(scene: Scene, duration: int) -> None:
     private_broadcast.let_check(scene, after=duration)
 
 
-@timer("pass of retries over v1 transport")
+@timer("retries over v1 transport")
 def retry_pass(scene: Scene) -> None:
     """Every two seconds of real time the node looks whom to connect to again, unencrypted.
 
-    The example goes on right behind such a pass, when a peer of its own was connected to again.
+    The example goes on right behind such a moment, when a peer of its own was connected to again.
     """
     retries.pass_retries(scene, retries.WITNESS)
 
