@@ -6,13 +6,11 @@ Feature: Disconnecting at the operator's order
   Rule: The operator can disconnect any one peer, by its id or by its address and port
     Bitcoin Core: rpc/net.cpp disconnectnode
     A peer may disturb the node, or take a slot that somebody else needs. The peer list shows its id (a number) and its
-    address and port, either of which must do. If it missed, or hit Alice, the disturber would stay or a good peer go.
-    No permission spares a peer this, since it is the operator who gave it.
+    address and port; either must do. No permission spares a peer this, since it is the operator who gave it.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, by <name>
-      Given the node has a <connection> connection to Alice
-      And the node has a <connection> connection to Bob
+      Given the node has <connection> connections to Alice and Bob
       When the operator disconnects Bob by <name>
       Then the node disconnects Bob
       But the node stays connected to Alice
@@ -31,14 +29,19 @@ Feature: Disconnecting at the operator's order
         | inbound             | address |
 
     @connection.inbound
-    Example: Two inbound peers with the noban permission, one by id, one by address
+    Scenario Outline: Two inbound peers with the noban permission, one after the other, by <name>
       Given the node is started with the permissions noban for Bob
       And Carol has the same address as Bob
       And the node has inbound connections to Bob and Carol
-      When the operator disconnects Bob by id
-      And the operator disconnects Carol by address
+      When the operator disconnects Bob by <name>
+      And the operator disconnects Carol by <name>
       Then the node disconnects Bob
       And the node disconnects Carol
+
+      Examples: both
+        | name    |
+        | id      |
+        | address |
 
     @connection.<connection>
     Scenario Outline: A <connection> connection whose peer has not sent its version message, by <name>
@@ -69,13 +72,10 @@ Feature: Disconnecting at the operator's order
         | disconnects an unnamed peer         | it is unclear which peer is meant |
         | disconnects Alice by address and id | it is unclear which peer is meant |
 
-    @use.with_knots=no
-    Example: The address without its port
-      Given the node has inbound connections to Alice and Bob
-      When the operator disconnects the address of Alice
-      Then the node answers that there is no such peer
-      And the node stays connected to Alice
-      And the node stays connected to Bob
+      @use.with_knots=no
+      Examples: the address without its port
+        | order                            | answer                |
+        | disconnects the address of Alice | there is no such peer |
 
     Example: A peer that has disconnected
       Given the node has manual connections to Alice and Bob
