@@ -99,7 +99,7 @@ Feature: How private broadcast is kept apart from all else
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::Remove, PrivateBroadcast::GetBroadcastInfo
     Whoever has thought better of a payment wants no further stranger to hear of it: after the order, which names one
     transaction by either of its hashes, the node sends it to nobody, not even to a peer who was told of it, and needs
-    no connections for it. Others go on: of two transactions, the first gets its three connections.
+    no connections for it: there are three for the next transaction, and not six.
 
     Scenario Outline: Bob requests the transaction after the operator has ended its broadcast, <naming>
       Given the node is started with private broadcast over Tor
@@ -116,12 +116,12 @@ Feature: How private broadcast is kept apart from all else
         | named by its txid  | the transaction                      |
         | named by its wtxid | the transaction, named by its wtxid  |
 
-    Example: The second of two broadcasts ends before the node knows anybody
+    Example: The broadcast ends before the node knows anybody, and another begins
       Given the node is started with private broadcast over Tor
-      And the operator has submitted a transaction privately
       And the operator has submitted a transaction privately
       When the operator ends the private broadcast of the transaction
       And the address manager learns 10 onion addresses
+      And the operator submits a transaction privately
       Then the node has 3 private-broadcast connections
 
     Example: Alice has sent the node the transaction before

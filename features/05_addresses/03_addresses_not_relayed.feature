@@ -65,9 +65,8 @@ Feature: Addresses that the node does not relay
         | an address of a node that offers nothing |
 
     @use.with_public_addresses=yes @first.with.later
-    Scenario Outline: An inbound peer sends the address of a peer when <place> is banned
-      Given Mallory has a public address of its own
-      And the operator has banned <place>
+    Scenario Outline: An inbound peer sends the address of a peer that <fate>
+      Given Mallory <fate>
       And the node has an outbound-full-relay connection to Alice
       And the node has inbound connections to Bob and Carol
       When Bob sends the node the address of Mallory
@@ -75,31 +74,29 @@ Feature: Addresses that the node does not relay
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
-      Examples: by itself, and with its neighbours
-        | place                  |
-        | the address of Mallory |
-        | the subnet of Mallory  |
+      Examples: banned by itself or with its neighbours, discouraged
+        | fate                  |
+        | is banned             |
+        | is in a banned subnet |
+        | is discouraged        |
 
-    @use.with_public_addresses=yes
-    Example: An inbound peer sends the address of a peer that is discouraged
-      Given Mallory is discouraged
+    @connection.<connection> @use.with_public_addresses=yes @first.with.later
+    Scenario Outline: A <connection> peer, whose answer is over, sends the address of a peer that <fate>
+      Given Mallory <fate>
       And the node has an outbound-full-relay connection to Alice
-      And the node has inbound connections to Bob and Carol
-      When Bob sends the node the address of Mallory
-      And Carol sends the node a fresh address
-      Then the node sends Alice the address
-      But the node does not send Alice any other address
-
-    @connection.outbound-full-relay @use.with_public_addresses=yes
-    Example: An outbound-full-relay peer, whose answer is over, sends the address of a peer that is discouraged
-      Given Mallory is discouraged
-      And the node has an outbound-full-relay connection to Alice
-      And the node has an outbound-full-relay connection to Bob
+      And the node has a <connection> connection to Bob
       And Bob sends the node 0 addresses
       When Bob sends the node the address of Mallory
       And Bob sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
+
+      Examples: types that are asked for addresses, but for addr-fetch
+        | connection          | fate           |
+        | outbound-full-relay | is discouraged |
+        | outbound-full-relay | is banned      |
+        | manual              | is discouraged |
+        | manual              | is banned      |
 
     @use.with_public_addresses=yes
     Example: An inbound peer sends the address of a peer that is neither banned nor discouraged

@@ -83,6 +83,15 @@ Feature: Peers in every network that the node reaches
       Then the node connects to Bob as outbound-full-relay
       But the node does not connect to Alice
 
+    @connection.feeler
+    Example: A feeler connection is due, and of 21 untried addresses one is an onion address
+      Given the node is started with automatic connections, with Tor as its only network
+      And all outbound-full-relay and block-relay-only slots are taken
+      And the address manager has learnt 20 addresses
+      When the address manager learns the address of Bob, who sends nothing
+      And the next feeler connection is due
+      Then the node connects to Bob as feeler
+
     Example: It has an anchor at a clearnet address
       Given the node has 8 outbound-full-relay connections
       And the node has an automatic block-relay-only connection to Alice

@@ -16,6 +16,7 @@ from harness.acts import (
     internet,
     misbehaviour,
     nonces,
+    operations,
     private_broadcast,
     requests,
     timeouts,
@@ -365,6 +366,20 @@ def is_discouraged(scene: Scene, name: str) -> None:
     if name not in scene.peers and not scene.public:  # else every peer lives at one
         whereabouts.house(scene, name, whereabouts.own_public(scene))
     misbehaviour.offend(scene, name)
+
+
+@conduct("is banned")
+def is_banned(scene: Scene, name: str) -> None:
+    """The operator has banned the peer's address, a public one of its own."""
+    whereabouts.house(scene, name, whereabouts.own_public(scene))
+    operations.insist(scene, "setban", operations.host_of(scene, name), "add")
+
+
+@conduct("is in a banned subnet")
+def is_in_banned_subnet(scene: Scene, name: str) -> None:
+    """The operator has banned the subnet of 256 addresses that the peer's, a public one, is in."""
+    whereabouts.house(scene, name, whereabouts.own_public(scene))
+    operations.insist(scene, "setban", operations.range_around(scene, name), "add")
 
 
 @conduct("is discouraged as a/an {type} peer", shows=(Cell.ENDED_BY_MISBEHAVIOUR,))
