@@ -8,9 +8,9 @@ Feature: Announcements of blocks by their headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
     A header is the short beginning of a block and names the block below; one that follows on nothing that the peer
-    knows is of no use: it would have to ask all the same. The node knows that a peer has a block if it has announced
-    it, was sent its header other than with the block on request, or has asked for those after it. Peers may ask even
-    before their verack; those that never do get the hash; those that want high bandwidth as well get the compact block.
+    knows is of no use. The node knows that a peer has a block if it has announced it, was sent its header other than
+    with the block on request, or has asked for those after it (its last request counts). Peers may ask even before
+    their verack; those that never do get the hash; those that want high bandwidth as well get the compact block.
     "Announces the block once" means that no second form follows. Not a day later: peers without the tip are gone.
 
     @connection.<connection>
@@ -82,19 +82,20 @@ Feature: Announcements of blocks by their headers
         | inbound             |
 
     @connection.inbound @first.with.later
-    Scenario Outline: Of three blocks the peer has requested the headers <range>
+    Scenario Outline: Of three blocks the peer has requested the headers <first>, then those <range>
       Given 2 new blocks are mined
       And the node has an inbound connection to Bob
       And Bob sends the node a sendheaders message
+      And Bob requests headers <first> from the node
       And Bob requests headers <range> from the node
       When a new block is mined
       Then the node announces the block <form> to Bob once
 
-      Examples: it was sent that of block 3, has asked for those after block 3, was sent that of block 2
-        | range                       | form          |
-        | after block 0 up to block 3 | by its header |
-        | after block 3               | by its header |
-        | after block 0 up to block 2 | by its hash   |
+      Examples: in the end it was sent that of block 3, has asked for those after it, was sent that of block 2
+        | first                       | range                       | form          |
+        | after block 0 up to block 2 | after block 0 up to block 3 | by its header |
+        | after block 0 up to block 2 | after block 3               | by its header |
+        | after block 3               | after block 0 up to block 2 | by its hash   |
 
     @connection.inbound @first.with.later
     Scenario Outline: The block below was announced to the peer by its hash, and the peer <conduct>
@@ -117,9 +118,8 @@ Feature: Announcements of blocks by their headers
     When a longer fork replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers show
     it in one message what has happened, which saves a question and time. Longer forks are rare; if each peer sent more
     than that, all but the first would do so for nothing: so it gets the hash of the last block, and asks for the
-    headers if it still lacks them. Until it has, it is told of the next block by its hash, too. Peers that did not ask
-    for headers, or are not known to have the block below the first of them, get that hash in any case.
-    Not a day later: peers have caught up by then.
+    headers if it lacks them. Until it has, it is told of the next block by its hash, too. Peers that did not ask for
+    headers, or are not known to have the block below the first, get that hash in any case. Not a day later: they know.
 
     @connection.<connection>
     Scenario Outline: <new> blocks replace <old> that a <connection> peer has shown

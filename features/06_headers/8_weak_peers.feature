@@ -137,3 +137,26 @@ Feature: Peers with low-work chains
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+
+  @BLK-017
+  Rule: Headers that show enough work the first time are stored only if the same ones come the second time
+    Bitcoin Core: headerssync.cpp HeadersSyncState::ValidateAndStoreRedownloadedHeader
+    The node has kept one bit for several hundred headers of the first time, and does not store them before the second.
+    If it did not compare them with these bits, anybody could show it a chain with enough work, and then fill its memory
+    with another one. (That other headers pass for the first ones by chance does not happen once in ten thousand times.)
+    Nobody is punished: the peer's chain may have changed meanwhile.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <what> the second time
+      Given the node is started with a minimum chain work of 10001 blocks
+      And the node has a <connection> connection to Bob, who does not answer requests for headers
+      And Bob sends the node headers 1 to 10000 of the headers chain, 2000 at a time
+      When Bob sends the node headers 1 to 10000 of <what>, 2000 at a time
+      Then the node reports that its best header has the height <height>
+      And the node stays connected to Bob
+
+      Examples: the same and another one
+        | connection       | what                  | height |
+        | inbound          | the headers chain     | 10001  |
+        | inbound          | another headers chain | 1      |
+        | block-relay-only | another headers chain | 1      |

@@ -111,16 +111,28 @@ def send_known(scene: Scene, name: str, first: int, last: int) -> None:
     scene.peers[name].send(messages.Headers(headers))
 
 
-def headers_chain(scene: Scene, length: int) -> tuple[CBlockHeader, ...]:
-    """Return the headers of the headers chain on top of the node's chain tip, so many of them."""
+def headers_chain(scene: Scene, length: int, *, other: bool = False) -> tuple[CBlockHeader, ...]:
+    """Return the headers of the headers chain on top of the node's chain tip, so many of them.
+
+    The other headers chain, dated a second later throughout, has no header of it.
+    """
     tip = scene.node.peek("getbestblockhash")
     start = scene.node.peek("getblockheader", tip)["time"]
-    return chain_on(bytes.fromhex(tip)[::-1], start, length)
+    return chain_on(bytes.fromhex(tip)[::-1], start + other, length)
 
 
 def send_headers_chain(scene: Scene, name: str, first: int, last: int) -> None:
     """Let a peer send some headers of the headers chain, in one message."""
     scene.peers[name].send(messages.Headers(headers_chain(scene, last)[first - 1 :]))
+
+
+def send_in_batches(
+    scene: Scene, name: str, first: int, last: int, *, other: bool = False
+) -> None:
+    """Let a peer send some headers of the headers chain or of the other one, in full messages."""
+    headers = headers_chain(scene, last, other=other)
+    for start in range(first - 1, last, MOST):
+        scene.peers[name].send(messages.Headers(headers[start : start + MOST]))
 
 
 def send_chain_as_requested(scene: Scene, name: str, parts: int, length: int) -> None:

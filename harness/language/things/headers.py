@@ -126,6 +126,18 @@ thing(
     send=headers.send_headers_chain,
 )
 thing(
+    "headers {int} to {int} of the headers chain, 2000 at a time",
+    "These, in messages that are full, one right after the other; the last may be shorter.",
+    send=headers.send_in_batches,
+)
+thing(
+    "headers {int} to {int} of another headers chain, 2000 at a time",
+    "The same of a chain that begins on the same block and has no block of the headers chain.",
+    send=lambda scene, peer, first, last: headers.send_in_batches(
+        scene, peer, first, last, other=True
+    ),
+)
+thing(
     "headers after header {int} of the headers chain",
     "Whatever headers follow on it; the locator names this one, and then the blocks of the node's "
     "chain that it names for its chain tip. Header 0 is that of the chain tip itself.",
