@@ -106,6 +106,26 @@ Feature: Offers of transaction reconciliation
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
 
+  @TXR-062
+  Rule: Each offer of reconciliation carries a salt of its own
+    Bitcoin Core: node/txreconciliation.cpp TxReconciliationTracker::Impl::PreRegisterPeer
+    The salt is a number that the node draws for each connection; mixed with the peer's, it shortens the names of the
+    transactions that the two compare. If all peers got the same one, it would be a name tag: whoever meets the node at
+    two addresses, one of them in Tor, would know that it is one node, and who knows the salt in advance could make two
+    transactions that it mistakes for each other.
+
+    @connection.<connection>
+    Scenario Outline: Alice has an inbound connection, Bob gets an <connection> connection
+      Given the node is started with transaction reconciliation
+      And the node has an inbound connection to Alice
+      When an <connection> connection to Bob opens
+      Then the node sends Bob a sendtxrcncl message with another salt than Alice once
+
+      Examples: a type that the node opens, and inbound
+        | connection          |
+        | outbound-full-relay |
+        | inbound             |
+
   @TXR-062 @fixture.coins
   Rule: A node with reconciliation announces transactions to a peer that has offered it as to any other
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages

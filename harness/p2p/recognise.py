@@ -42,6 +42,13 @@ def is_this(sample: messages.Message) -> Recogniser:
     return lambda message: bool(message == sample)
 
 
+def has_other_salt(salt: int | None) -> Recogniser:
+    """Recognise an offer of reconciliation with another salt than this, which there must be."""
+    return lambda message: (
+        isinstance(message, messages.SendTxRcncl) and salt is not None and message.salt != salt
+    )
+
+
 # transactions
 
 

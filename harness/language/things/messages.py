@@ -35,6 +35,11 @@ def of_type(*types: str) -> Callable[[Scene, str], Recogniser]:
     return lambda _scene, _peer: recognise.is_of_type(*types)
 
 
+def _salted_unlike(scene: Scene, _peer: str, other: str) -> Recogniser:
+    said = scene.window().of(other).received("sendtxrcncl").entries
+    return recognise.has_other_salt(said[-1].content.salt if said else None)
+
+
 def _ping(scene: Scene) -> messages.Message:
     return messages.Ping(scene.fresh_number())
 
@@ -148,6 +153,12 @@ message(
     "a sendtxrcncl message of version 2",
     "The same in a version that is still to come.",
     replace(handshakes.SENDTXRCNCL, version=2),
+)
+thing(
+    "a sendtxrcncl message with another salt than {peer}",
+    "The same from the node, with another salt, a number that it has drawn, than the one that it "
+    "has sent the other peer last.",
+    sent=_salted_unlike,
 )
 message("a sendaddrv2 message", "Asks for addresses in addrv2 (BIP 155).", handshakes.SENDADDRV2)
 message(
