@@ -126,9 +126,7 @@ def send_headers_chain(scene: Scene, name: str, first: int, last: int) -> None:
     scene.peers[name].send(messages.Headers(headers_chain(scene, last)[first - 1 :]))
 
 
-def send_in_batches(
-    scene: Scene, name: str, first: int, last: int, *, other: bool = False
-) -> None:
+def send_in_batches(scene: Scene, name: str, first: int, last: int, *, other: bool = False) -> None:
     """Let a peer send some headers of the headers chain or of the other one, in full messages."""
     headers = headers_chain(scene, last, other=other)
     for start in range(first - 1, last, MOST):
