@@ -109,6 +109,17 @@ Heard = MessageReceived | EncryptionIgnored | EncryptionRefused | Breach
 Event = Heard | ReplyDue | HandshakeCompleted
 
 
+def _names_nothing(message: messages.Message) -> bool:
+    """Whether it announces, requests or tells of nothing: no node has a reason to say so."""
+    match message:
+        case messages.Inv(items) | messages.GetData(items) | messages.NotFound(items):
+            return not items
+        case messages.Addr(addresses) | messages.AddrV2(addresses):
+            return not addresses
+        case _:
+            return False
+
+
 class Session:
     """The state of one connection, free of sockets, clocks and threads."""
 
@@ -198,6 +209,8 @@ class Session:
         message = heard.message
         if isinstance(message, messages.Undecodable):
             return [heard, Breach(f"{message.name} that cannot be read: {message.reason}")]
+        if _names_nothing(message):
+            return [heard, Breach(f"{message.type} that names nothing")]
         return [heard, *self._answer(message)]
 
     def _is_greeted_encrypted(self, data: bytes) -> bool:

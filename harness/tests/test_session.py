@@ -154,6 +154,24 @@ def test_a_payload_that_cannot_be_read_is_kept_and_is_a_breach():
     assert isinstance(breach, Breach)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        messages.Inv(()),
+        messages.GetData(()),
+        messages.NotFound(()),
+        messages.Addr(()),
+        messages.AddrV2(()),
+    ],
+)
+def test_a_message_that_names_nothing_is_a_breach(message):
+    """A node that has nothing to announce, request or tell is silent; headers may be empty."""
+    assert [type(event) for event in session().receive(frame(message))] == [MessageReceived, Breach]
+    assert [type(event) for event in session().receive(frame(messages.Headers(())))] == [
+        MessageReceived
+    ]
+
+
 def test_sending_verack_before_greeting_is_our_own_error():
     """Deliberate misbehaviour goes through `frame`; `send` keeps to the table."""
     peer = session()
