@@ -139,3 +139,28 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       And Carol sends the node block 1 of the fork
       And Carol sends the node block 2 of the fork
       Then the node announces block 4 of the fork to Dave
+
+  @BLK-048 @fixture.coins @use.with_node.min_version=26
+  Rule: If one of the peers asked for a compact block's transactions goes or fails, another may bring them
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, mapBlocksInFlight
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns, RemoveBlockRequest
+    What the node awaits from such a peer is void, and nothing else: if it forgot with Bob that it has asked Alice too,
+    it would throw away what she sends; Bob need only connect and leave to make the block late. (Up to version 25 only
+    one peer was asked. A high-bandwidth peer is one that has brought good blocks before.)
+    Not with twice as many peers: only three are asked for a block.
+
+    @connection.<connection> @not.with.twice
+    Scenario Outline: A <connection> peer is asked second, and <conduct>
+      Given the node has a <connection> connection to Bob, who is a high-bandwidth peer
+      And the node has inbound connections to Alice and Carol
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob announces the block in compact form to the node
+      And Bob <conduct>
+      And Alice sends the node the missing transactions
+      Then the node announces the block to Carol once
+
+      Examples: it disconnects, or sends too few, for which a manual peer is not disconnected
+        | connection       | conduct                                                |
+        | block-relay-only | disconnects                                            |
+        | inbound          | disconnects                                            |
+        | manual           | sends the node all but one of the missing transactions |

@@ -81,14 +81,19 @@ Feature: Transactions that help to reconstruct a block though the mempool has re
       But the node does not request anything of the block from Bob
 
     @connection.inbound @not.with.twice
-    Example: The node keeps one extra transaction, and has rejected two of which this is the latest
-      Given the node is started with 1 extra transaction kept for compact blocks
+    Scenario Outline: The node keeps <count> extra transactions, and has rejected two, <one> as the <place>
+      Given the node is started with <count> extra transactions kept for compact blocks
       And the node has inbound connections to Alice, Bob and Carol
       And Alice sends the node T1, which pays 0 satoshi
       And Alice sends the node T2, which pays 0 satoshi
-      When Bob announces a new block with T2 in compact form to the node
+      When Bob announces a new block with <one> in compact form to the node
       Then the node announces the block to Carol once
       But the node does not request anything of the block from Bob
+
+      Examples: one, and two
+        | count | one | place  |
+        | 1     | T2  | latest |
+        | 2     | T1  | first  |
 
     @connection.inbound
     Scenario Outline: The node keeps <count> extra transactions, and has rejected two of which this is the first
