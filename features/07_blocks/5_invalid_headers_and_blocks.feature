@@ -149,18 +149,20 @@ Feature: Headers and blocks that break consensus rules
     has height 2.
     Not a second time: the chain is higher then.
 
-    @connection.outbound-full-relay
-    Scenario Outline: A block dated <seconds> seconds ahead, and the clocks of four peers are an hour <wrong>
+    @connection.<connection>
+    Scenario Outline: A block dated <seconds> seconds ahead; the clocks of four <connection> peers are an hour <wrong>
       Given Alice has a loopback address of its own
       And Bob has a loopback address of its own
       And Carol has a loopback address of its own
       And Dave has a loopback address of its own
-      And the node has outbound-full-relay connections to Alice, Bob, Carol and Dave, each of whom has a clock that is 1 hour <wrong>
+      And the node has <connection> connections to Alice, Bob, Carol and Dave, each of whom has a clock that is 1 hour <wrong>
       When Bob sends the node a block dated <seconds> seconds ahead
       Then the node reports that its chain has the height <height>
       And the node stays connected to Bob
 
       Examples: the last second, the first second beyond
-        | wrong | seconds | height |
-        | slow  | 7200    | 2      |
-        | fast  | 7201    | 1      |
+        | connection          | wrong | seconds | height |
+        | outbound-full-relay | slow  | 7200    | 2      |
+        | outbound-full-relay | fast  | 7201    | 1      |
+        | inbound             | slow  | 7200    | 2      |
+        | inbound             | fast  | 7201    | 1      |

@@ -6,14 +6,12 @@ Feature: The three peers that are asked to send new blocks at once
   @BLK-039
   Rule: The node has at most three high-bandwidth peers; a fourth replaces that whose last block is oldest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
-    Three are enough to hear of a block soon and reliably; more would only send the same again. Whoever brings the next
-    block to become the tip, and is none of them, becomes one; in exchange the one that has brought none for longest,
-    and so is the least likely to be first again, is told to send on request only. In the examples the peers have become
-    such in the order of their names, by a block each. (Since version 22) one that the node itself connected to is
-    spared when an inbound peer comes, if it is the only such one: else strangers could be all three, and hold blocks
-    back. One that has disconnected counts until its turn to be replaced comes, as its place is not needed before. What
-    the node lacks of a new block it requests from whoever has sent it first (Erin), and besides from high-bandwidth
-    peers only: so Alice, who was replaced, is not asked.
+    Three are enough; more would only send the same again. Whoever brings the next block to become the tip, and is none
+    of them, becomes one; in exchange the one that has brought none for longest, the least likely to be first again, is
+    told to send on request only. (Since version 22 the only one that the node connected to is spared when an inbound
+    peer comes, see below.) One that has disconnected counts until it would be replaced. In the examples they bring a
+    block each, in the order of their names. What the node lacks of a block it requests from the first to send it
+    (Erin), and else from high-bandwidth peers only.
     Not with bystanders: there are two block-relay-only slots only.
 
     @connection.inbound
@@ -80,12 +78,15 @@ Feature: The three peers that are asked to send new blocks at once
       But the node does not request the missing transactions from Alice
 
     @connection.<connection>
-    Scenario Outline: The fourth is a <connection> peer
+    Scenario Outline: The fourth is a <connection> peer, the fifth an inbound one
       Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer
       And the node has a <connection> connection to Dave, who offers compact blocks
+      And the node has an inbound connection to Erin, who offers compact blocks
       When Dave sends the node a new block
+      And Erin sends the node a new block
       Then the node sends Dave a sendcmpct message for high bandwidth once
       And the node sends Alice a sendcmpct message for low bandwidth once
+      And the node sends Bob a sendcmpct message for low bandwidth once
 
       Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
@@ -117,10 +118,9 @@ Feature: The three peers that are asked to send new blocks at once
   @BLK-040 @use.with_node.min_version=24
   Rule: An inbound peer never replaces the only high-bandwidth peer that the node connected to
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
-    Anybody can open many inbound connections and bring blocks a moment before the others. Whoever did so would become
-    all three, and could then hold back blocks. As long as one peer that the node has connected to is among the three,
-    an inbound one has to go instead. If an inbound one is oldest, it goes anyway (last example). Another such peer may
-    replace it, as that is one, too. Not with twice as many peers: three are all.
+    Anybody can open many inbound connections, bring blocks a moment before the others, become all three, and then hold
+    blocks back. So an inbound one has to go instead; where one is oldest, it goes anyway (last example). Another peer
+    that the node connected to may replace it. Not with twice as many peers: three are all.
 
     @connection.<connection>
     Scenario Outline: The first of the three is a <connection> peer, and inbound peers bring blocks
