@@ -61,7 +61,7 @@ Feature: Where the node listens, and what peers say of its address
       Then the node sends Alice the address <seen>
       But the node never sends Bob any address
 
-      Examples: lasting types that relay addresses
+      Examples: long-lived types that relay addresses, and addr-fetch
         | connection          | seen                                                        |
         | outbound-full-relay | at which the peer sees it, and the port at which it listens |
         | addr-fetch          | at which the peer sees it, and the port at which it listens |

@@ -37,7 +37,7 @@ Feature: What the peer list says of each peer
       Then the node lists Bob as <connection>
       And the node lists Bob with <relay>
 
-      Examples: all lasting types
+      Examples: all long-lived types and addr-fetch
         | connection          | relay                |
         | outbound-full-relay | transaction relay    |
         | addr-fetch          | transaction relay    |

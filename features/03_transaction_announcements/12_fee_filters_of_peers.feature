@@ -119,7 +119,7 @@ Feature: Fee filters that peers send, and that the node sends
     Bitcoin Core: consensus/amount.h MoneyRange
     Such a message is broken, and to act on it could cut the peer off from all news. The filter before it still holds:
     T1 pays 960 satoshi, less than the 50000 before ask for. There can be 21 million bitcoins (2100000000000000
-    satoshi), and a filter of so many is valid: nothing passes it.
+    satoshi), and a filter of so many is valid: nothing pays as much.
 
     Scenario Outline: One of <filter> comes after one of <before>
       Given the node has inbound connections to Bob and Alice
