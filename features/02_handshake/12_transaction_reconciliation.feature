@@ -5,7 +5,7 @@ Feature: Offers of transaction reconciliation
   announces transactions as before.
 
   @TXR-062
-  Rule: If switched on, reconciliation is offered before the verack where both want transactions, except on addr-fetch
+  Rule: But for addr-fetch, a node with reconciliation offers it if both want transactions and know wtxids
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Both sides must know how transactions will be announced before the first one is, so the offer comes before the
     verack, and before the node can know whether the peer asks for wtxids. What is compared is made from these: peers of

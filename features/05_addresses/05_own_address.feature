@@ -139,11 +139,11 @@ Feature: Who is sent the node's own address
       But the node does not send Alice any other address
 
   @ADR-016 @connection.inbound @use.with_node.min_version=26
-  Rule: The node tells its address in a privacy network such as Tor to peers there alone, and them no other
+  Rule: The node tells its onion address to peers in Tor alone, and these no clearnet address
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
     Tor and I2P hide where a node is. If a peer in one of them was told the node's address on the ordinary internet, or
-    the other way round, it would know both, and the hiding would be for nothing (since version 26). An inbound peer is
-    told once it requests addresses, others at once.
+    the other way round, it would know both, and the hiding would be for nothing (since version 26; I2P alike, not
+    shown). An inbound peer is told once it requests addresses, others at once.
 
     Example: The node has a clearnet address, and one inbound peer has come through Tor
       Given the node is started with a public address of its own

@@ -1,5 +1,5 @@
 @core.pr.19315 @source.policy
-Feature: Requests for a connection of a given type
+Feature: Requests for a connection of a given type (addconnection)
   Tests may ask a node to open a connection of a given type, such as block-relay-only; otherwise the node chooses these
   peers itself. The request exists for tests alone: a node must refuse what it cannot do, or every test built on it
   proves nothing.
@@ -34,7 +34,7 @@ Feature: Requests for a connection of a given type
         | the contents of the address manager |
 
   @CONN-002 @fixture.initial_download @use.with_knots=no
-  Rule: On every chain but regtest, the node refuses a request for a connection of a given type
+  Rule: On every chain but regtest, the node refuses addconnection, whatever type it names
     Bitcoin Core: rpc/net.cpp addconnection
     Regtest is a private chain for tests, where nothing is at stake. On a chain that others share, the request would go
     past the care with which a node chooses its peers: those of one hand might surround it, and deceive its operator.
@@ -80,7 +80,7 @@ Feature: Requests for a connection of a given type
       And the node connects to Bob once
 
   @CONN-002 @fixture.initial_download @use.with_knots=yes @use.with_node.min_version=29
-  Rule: Bitcoin Knots accepts a request for a connection of a given type on chains other than regtest as well
+  Rule: Bitcoin Knots accepts addconnection on chains other than regtest as well
     Bitcoin Knots: rpc/net.cpp addconnection
     Bitcoin Core refuses such requests on chains that others share, since they are for tests alone; operators of both
     must know the difference. Seen on Bitcoin Knots 29.4.3, which does not check on which chain it is before it accepts.
@@ -99,7 +99,7 @@ Feature: Requests for a connection of a given type
         | signet   |
 
   @CONN-003 @use.with_node.min_version=27
-  Rule: The request takes exactly an address, a type, and whether to use v2 transport
+  Rule: A request by addconnection takes exactly an address, a type, and whether to use v2 transport
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type; half understood, it would open another than the test
     meant. The third argument must be said since version 27: true, or false, which declines v2 transport (encryption).
@@ -132,7 +132,7 @@ Feature: Requests for a connection of a given type
       And the node connects to Bob once
 
   @CONN-003 @use.with_node.max_version=26
-  Rule: Up to version 26 the request takes exactly an address and a type
+  Rule: Up to version 26 a request by addconnection takes exactly an address and a type
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type. In these versions nobody could say whether to use v2
     transport (encryption), since there is no third argument: a node that took one without heeding it would only seem to

@@ -5,7 +5,7 @@ Feature: Answers to requests for connections
   Not shown: inbound; such a connection is opened by the peer, and cannot be requested.
 
   @CONN-004 @use.with_node.min_version=22
-  Rule: The request takes types by their exact names, no other word; the answer repeats address and type
+  Rule: By addconnection types are taken by their exact names alone; the answer repeats address and type
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type. A test that misspells the type must not go on with
     another one, or it would prove something other than it says; so the node takes exact names only (addr-fetch since

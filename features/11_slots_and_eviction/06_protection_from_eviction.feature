@@ -129,7 +129,7 @@ Feature: Which inbound peers the node protects from eviction
       And the node evicts 1 of the slow inbound peers from one network group
 
   @CONN-049
-  Rule: Up to half of the protection by age goes to inbound peers in Tor, I2P or CJDNS, or at loopback addresses
+  Rule: Up to half of the protection by age goes to inbound peers from Tor and at loopback addresses
     Bitcoin Core: node/eviction.cpp ProtectEvictionCandidatesByRatio
     When slots are short, the node keeps by age half of the inbound peers that it does not keep otherwise. Peers from
     networks on top of the internet (Tor, I2P, CJDNS) answer slowly and would mostly be evicted otherwise; some of them

@@ -4,7 +4,7 @@ Feature: Connections to banned and discouraged addresses
   after misbehaviour. Neither overrules a person who asks for this very connection.
 
   @CONN-018 @first.with.later
-  Rule: The node connects to a banned address when it is asked to
+  Rule: On request the node opens any type of connection but private-broadcast to a banned address
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator bans an address so that nobody there bothers the node. When he asks for a connection there himself,
     that is his latest word; if the ban held, he would first have to lift it for all. Bans count for those who connect
@@ -42,7 +42,7 @@ Feature: Connections to banned and discouraged addresses
       But the node refuses the connection of Carol
 
   @CONN-018 @use.with_public_addresses=yes
-  Rule: The node connects to a discouraged address when it is asked to
+  Rule: On request the node opens any type of connection but private-broadcast to a discouraged address
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::CreateNodeFromAcceptedSocket
     An address is discouraged by the node, when a peer there has misbehaved. The operator may know better: if he could
     not connect to a friend behind such an address, the node would overrule him. Carol, who comes from there after that,
@@ -78,7 +78,7 @@ Feature: Connections to banned and discouraged addresses
       But the node refuses the connection of Carol
 
   @CONN-018 @connection.manual @slow
-  Rule: The node connects to added and specified nodes although their addresses are banned or discouraged
+  Rule: The node connects to added nodes, and to specified ones again, although banned or discouraged
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
     Added and specified nodes are named by the operator, to stay connected to. A ban of a whole address, or misbehaviour
     of a stranger there, here Mallory's header without proof of work (which discourages it), must not take from him the

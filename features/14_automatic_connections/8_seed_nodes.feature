@@ -98,7 +98,7 @@ Feature: Seed nodes
       But the node does not connect to Bob
 
   @CONN-035 @CONN-073 @use.with_node.min_version=25
-  Rule: A node with specified nodes makes no use of its seed node
+  Rule: A node with specified nodes that knows no address does not connect to its seed node
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: init.cpp AppInitMain
     The operator specifies nodes because the node is to connect to these and to nobody else, so it needs no addresses.

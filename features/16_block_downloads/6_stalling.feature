@@ -9,7 +9,7 @@ Feature: How long a peer may stall the block download
   Not with twice as many peers: the second one is stalled, too.
 
   @BLK-063 @use.with_node.min_version=25
-  Rule: After a peer is disconnected for stalling the download, the next has twice as long, up to 64 seconds
+  Rule: After a first peer is disconnected for stalling the block download, the next has four seconds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_STALLING_TIMEOUT_MAX
     Perhaps it is the node's own bandwidth that is small, and it would lose one peer after the other. Bob is asked for
     block 1 next. His four seconds begin when Carol announces her blocks: she has nothing else to send, and he stalls
@@ -79,7 +79,7 @@ Feature: How long a peer may stall the block download
         | two blocks | 3     | 3       | disconnects        |
 
   @BLK-061
-  Rule: If the withheld block comes within the stalling timeout, from whomever, who withheld it stays connected
+  Rule: If the withheld block comes within two seconds, from it or another peer, who withheld it stays connected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     It was slow with one block, and stalls nothing any more. If its two seconds (nobody was disconnected for stalling
     before) ran on, the node would lose good peers, and be left with fewer from whom to learn the chain.
