@@ -11,10 +11,9 @@ Feature: Which permissions a peer gets
   Rule: An address or port that is whitelisted without named permissions gives the implicit ones
     Bitcoin Core: net_permissions.cpp TryParsePermissionFlags
     Bitcoin Core: net.cpp CConnman::AddWhitelistPermissionFlags
-    To whitelist a friend's node without naming permissions is the common case. It may stay (noban), bring transactions
-    (relay), see those that wait (mempool), and fetch blocks (download); Bitcoin Knots adds addr. With fewer it might be
-    cut off, with more it could do what nobody meant. An empty list expressly grants nothing. What address and port give
-    adds up, since neither grant takes the other back.
+    To whitelist a friend without naming permissions is the common case. Whoever comes from there may stay (noban), bring
+    transactions (relay), see those that wait (mempool), and fetch blocks (download); Bitcoin Knots adds addr. An empty
+    list expressly grants nothing. What address and port give adds up, since neither grant takes the other back.
 
     Scenario Outline: The operator names no permissions: <setting>
       Given the node is started with <setting>
@@ -44,11 +43,14 @@ Feature: Which permissions a peer gets
       Then the node lists Carol with the permissions relay
       But the node lists Bob with no permissions
 
-    Example: A whitelisted address, at a port with a named permission
-      Given the node is started with the implicit permissions for Bob
+    Example: Two peers from a whitelisted address, at a port with a named permission
+      Given Carol has the same address as Bob
+      And the node is started with the implicit permissions for Bob
       And the node is started with a second port with the permissions addr
       When Bob connects to the second port of the node
+      And Carol connects to the second port of the node
       Then the node lists Bob with the permissions noban, relay, mempool, download, addr
+      And the node lists Carol with the permissions noban, relay, mempool, download, addr
 
   @CONN-053
   Rule: The operator can leave relay out of the implicit permissions, and add forcerelay
