@@ -1,7 +1,6 @@
 @source.policy
 Feature: A node whose network activity is switched off, and on again
-  An operator who switches network activity off must be sure that nobody hears from the node; when he switches it on
-  again, that everything goes on by itself.
+  Switched off, a node must let nobody hear from it; switched on again, it must go on by itself as before.
 
   @CONN-038 @CONN-039 @connection.inbound @not.with.bystanders
   Rule: While network activity is off, the node refuses every inbound connection
@@ -73,9 +72,8 @@ Feature: A node whose network activity is switched off, and on again
   @CONN-039 @not.with.bystanders
   Rule: With network activity off, a request for a connection is accepted, has no effect and is forgotten
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
-    The operator wants silence, so the node must not connect; nor may requests pile up and all come true at once when
-    activity is on again, long after anybody wanted them. The answer is as usual (where a slot is free): an order has
-    been taken, no more; whoever asks must look whether it is on. Added nodes are no requests: the node remembers them.
+    The operator wants silence; nor may requests pile up and all come true when activity is on again. The answer is as
+    usual (where a slot is free): an order has been taken, no more. Added nodes are no requests: the node keeps them.
     Not with bystanders: with network activity off they are disconnected.
 
     @connection.<connection>
@@ -93,13 +91,15 @@ Feature: A node whose network activity is switched off, and on again
         | manual              |
 
     @connection.<connection>
-    Scenario Outline: A <connection> connection, requested with network activity off, and another with it on
+    Scenario Outline: Two <connection> connections, requested with network activity off, and another with it on
       Given the operator has switched network activity off
       When the node is asked for a <connection> connection to Bob
+      And the node is asked for a <connection> connection to Carol
       And the operator switches network activity on
       And the node is asked for a <connection> connection to Alice
       Then the node connects to Alice once
       But the node does not connect to Bob
+      And the node does not connect to Carol
 
       Examples: long-lived types that the node opens, and addr-fetch
         | connection          |
@@ -138,9 +138,9 @@ Feature: A node whose network activity is switched off, and on again
   @CONN-040 @slow
   Rule: With network activity on again, the node connects to added, specified and self-chosen nodes by itself
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
-    If it waited for orders, it would be without blocks after each pause until somebody notices. It comes back to added
-    and specified nodes, named for good; its other slots it fills with whom it chooses anew (here it knows Bob's address
-    alone). At first it passes over one at which it has tried within ten minutes, so eleven (660 seconds) pass.
+    If it waited for orders, it would be without blocks until somebody notices. It comes back to added and specified
+    nodes, named for good; its other slots it fills with whom it chooses anew (here it knows Bob's address alone). At
+    first it passes over one at which it has tried within ten minutes, so eleven (660 seconds) pass.
 
     @connection.manual
     Example: A node that the operator has added
