@@ -69,7 +69,9 @@ Feature: To whom the node announces transactions
     This is how a payment travels from node to node until it reaches the miners, who put it into a block; if a type of
     connection were left out, payments could get stuck. A peer does not want transactions that it has, those that pay
     less than its fee filter asks for or do not match its bloom filter (a pattern by which it chooses), or, if it
-    declines transactions, any at all. (What the operator submits privately goes out by private broadcast instead.)
+    declines transactions, any at all. Each connection begins anew: in the last example Alice has announced T1 on the
+    one before, and sent a fee filter that no transaction satisfies. (What the operator submits privately goes out by
+    private broadcast instead.)
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection
@@ -106,6 +108,21 @@ Feature: To whom the node announces transactions
         | outbound-full-relay |
         | addr-fetch          |
         | manual              |
+        | inbound             |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is connected again, which did not want it on the connection before
+      Given the node has a <connection> connection to Alice
+      And Alice announces T1 to the node
+      And Alice sends the node a fee filter of 2100000000000000
+      And Alice disconnects
+      And the node has a <connection> connection to Alice
+      When the operator submits T1
+      Then the node announces T1 to Alice once
+
+      Examples: a type that the node opens, and inbound
+        | connection          |
+        | outbound-full-relay |
         | inbound             |
 
   @TXR-049

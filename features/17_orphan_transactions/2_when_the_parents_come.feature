@@ -6,12 +6,12 @@ Feature: Orphan transactions whose parents come
   Rule: When peers, whoever they are, have sent all its missing parents, a valid orphan is accepted at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
-    A parent is the same from whomever it comes, and nobody has to send the orphan again: its payment would be late. An
-    orphan that was accepted, or turns out not to be acceptable, is none any more: to keep it would cost memory. What is
-    not missing any more is not requested (the second child is there so that something still is). Both are announced to
-    others, the parent first, so that nobody else gets an orphan; Alice, who has sent the child, is told of the parent,
-    too: the node knew only its txid, and she goes by wtxids. Four minutes are more than any random delay of an
-    announcement.
+    A parent is the same from whomever it comes, and nobody has to send the orphan again (since version 29 not even when
+    its sender has gone, while another peer that has announced it is there): its payment would be late. An orphan that
+    was accepted, or turns out not to be acceptable, is none any more: to keep it would cost memory. What is not missing
+    any more is not requested (the second child is there so that something still is). Both are announced to others, the
+    parent first, so that nobody else gets an orphan; Alice, who has sent the child, is told of the parent, too: the
+    node knew only its txid, and she goes by wtxids. Four minutes are more than any random delay of an announcement.
 
     @connection.<connection>
     Scenario Outline: A <child> peer sends the child, a <connection> peer the parent
@@ -42,12 +42,22 @@ Feature: Orphan transactions whose parents come
       And the node reports that it keeps 0 orphan transactions
 
     @use.with_node.min_version=29
-    Example: Once accepted, the child is not kept as an orphan any more
+    Example: Once accepted, the child is not kept as an orphan any more, though two peers have announced it
       Given the node has inbound connections to Alice and Bob
       When Alice sends the node the child
+      And Bob announces the child to the node
       And Bob sends the node the parent
       Then the node reports that its mempool holds the parent and the child
       And the node reports that it keeps 0 orphan transactions
+
+    @use.with_node.min_version=29
+    Example: The child's sender has gone, but not the second peer that has announced it
+      Given the node has inbound connections to Alice, Bob and Carol
+      When Alice sends the node the child
+      And Bob announces the child to the node
+      And Alice disconnects
+      And Carol sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
 
     Example: Two parents come one after the other, for an orphan that has a child itself
       Given the child spends the parent and the second parent

@@ -88,10 +88,11 @@ Feature: How long the node keeps an orphan transaction
       Then the node reports that it keeps 0 orphan transactions
 
     @use.with_node.min_version=29
-    Example: A block holds the orphan
-      Given the node has an inbound connection to Alice
+    Example: A block holds the orphan, which two peers have announced
+      Given the node has inbound connections to Alice and Bob
       And Alice sends the node 2 small orphan transactions
       And Alice sends the node the child
+      And Bob announces the child to the node
       When a block with the parent is mined
       And a block with the child is mined
       Then the node reports that it keeps 2 orphan transactions

@@ -44,12 +44,12 @@ Feature: A parent that pays too little, and a child that pays for both
         | manual              |
         | inbound             |
 
-    Example: The child comes first, and both are announced to others
+    Example: The child comes first, then an orphan of another parent; parent and child are announced to others
       Given the parent is a TRUC transaction
       And the parent pays no fee
       And the node has an inbound connection to Alice
       And the node has an outbound-full-relay connection to Bob
-      When Alice sends the node the child, then the parent
+      When Alice sends the node the child, then the great-grandchild, then the parent
       And 4 minutes pass
       Then the node announces the parent and the child to Bob
 
