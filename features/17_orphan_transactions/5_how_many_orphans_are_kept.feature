@@ -86,6 +86,17 @@ Feature: How many orphan transactions the node keeps
         | before | the child                   | 2 large orphan transactions | 2 transactions |
         | after  | 2 large orphan transactions | the child                   | 1 transaction  |
 
+    Scenario Outline: One peer sends an orphan of 390,000 weight units, and one of <weight>
+      Given the node has an inbound connection to Alice
+      When Alice sends the node an orphan transaction of 390000 weight units
+      And Alice sends the node an orphan transaction of <weight> weight units
+      Then the node reports that it keeps <kept>
+
+      Examples: 404,000 in all, and one more
+        | weight | kept                  |
+        | 14000  | 2 orphan transactions |
+        | 14001  | 1 orphan transaction  |
+
     Example: The third peer disconnects, and there is room for two large ones only
       Given the node has inbound connections to Alice, Bob and Carol
       And Carol sends the node 2 small orphan transactions
@@ -100,12 +111,13 @@ Feature: How many orphan transactions the node keeps
     Each orphan costs time when a block comes or a peer leaves, once for each peer that has announced it, and once for
     every ten outputs that it spends. The node adds that up to 3000 at most, and takes what is too much from those who
     have the most, or an attacker could keep it busy and push out honest ones. Here 20 peers have announced the same
-    140, Alice has one: 2801. Mallory's count 11 each (one, and ten for its hundred outputs): 18 make 2999, with 159 in
+    140, Alice has two: 2802. Mallory's count 11 each (one, and ten for its hundred outputs): 18 make 3000, with 160 in
     all; the nineteenth costs Mallory, who has the most (209, each of the 20 has 140), the oldest.
 
     Scenario Outline: Mallory sends <sent> that spend 100 outputs each
-      Given the node has inbound connections to Alice and Mallory
-      And Alice sends the node the child
+      Given the second child spends the second parent
+      And the node has inbound connections to Alice and Mallory
+      And Alice sends the node the child, then the second child
       And 20 ordinary inbound peers are connected
       And each of the ordinary inbound peers sends the node 140 shared orphan transactions
       When Mallory sends the node <sent> orphan transactions with 100 inputs
@@ -113,18 +125,19 @@ Feature: How many orphan transactions the node keeps
 
       Examples: on both sides of the limit, and beyond
         | sent | kept |
-        | 18   | 159  |
-        | 19   | 159  |
-        | 22   | 159  |
+        | 18   | 160  |
+        | 19   | 160  |
+        | 22   | 160  |
 
     Example: The 20 peers announce theirs after Mallory has sent 19
-      Given the node has inbound connections to Alice and Mallory
-      And Alice sends the node the child
+      Given the second child spends the second parent
+      And the node has inbound connections to Alice and Mallory
+      And Alice sends the node the child, then the second child
       And 20 ordinary inbound peers are connected
       And Mallory sends the node 19 orphan transactions with 100 inputs
       And each of the ordinary inbound peers sends the node 140 shared orphan transactions
       When 1 second passes
-      Then the node reports that it keeps 159 orphan transactions
+      Then the node reports that it keeps 160 orphan transactions
 
     Example: The parent of Alice's orphan comes after the many
       Given the node has inbound connections to Alice and Mallory
