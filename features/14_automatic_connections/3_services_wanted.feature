@@ -1,5 +1,5 @@
 @source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
-Feature: Which services an address must advertise to be chosen
+Feature: Which services an address must advertise to be chosen, and how tried addresses count
   Nodes send each other addresses, and with each the services that its owner is reported to offer. It is hearsay; but
   the node has few slots and prefers those who are reported to offer what it needs. That it connects to Alice shows that
   it had a free slot; Alice is reported to offer all blocks with witnesses.
@@ -135,3 +135,26 @@ Feature: Which services an address must advertise to be chosen
       And the address manager selects Bob for an outbound-full-relay connection
       Then the node reports that its address manager holds the address of Bob, who offers just recent blocks with witnesses
       But the node lists no peers
+
+  @CONN-067 @connection.outbound-full-relay
+  Rule: Of tried and new addresses the node picks neither kind before the other
+    Bitcoin Core: addrman.cpp AddrManImpl::Select_
+    At tried addresses the node has itself met somebody; new ones are hearsay, and an attacker can send any number. If
+    new ones came first, he would soon be the node's only company; if tried ones did, a node would never get away from
+    those that he has won before. So the node draws, with equal chances, of which kind the next one is to be. At the
+    addresses of Bob and Carol nobody listens: the connection fails, and the node draws again.
+
+    Example: One tried address, and two new ones where nobody listens
+      Given Bob does not listen
+      And Carol does not listen
+      And the address manager has learnt the addresses of Bob and Carol
+      When the address manager learns the tried address of Alice
+      Then the node connects to Alice
+
+    Example: One new address, and two tried ones where nobody listens
+      Given Bob does not listen
+      And Carol does not listen
+      And the address manager has learnt the tried address of Bob
+      And the address manager has learnt the tried address of Carol
+      When the address manager learns the address of Alice
+      Then the node connects to Alice
