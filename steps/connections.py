@@ -68,11 +68,12 @@ def full_and_block_slots_are_taken(context):
 
 
 @given(
-    "all outbound-full-relay and block-relay-only slots are taken, the last {type} one by {peer}"
+    "all outbound-full-relay and block-relay-only slots are taken, "
+    "the {ordinal} {type} one by {peer}"
 )
-def full_and_block_slots_are_taken_last(context, kind, name):
-    """The same; of the connections of this type, that to the named peer has opened last."""
-    internet.fill_wanted(context.scene, kind=kind, newest=name)
+def full_and_block_slots_are_taken_by(context, index, kind, name):
+    """The same; of the connections of this type, that to the named peer opened fifth, or last."""
+    internet.fill_wanted(context.scene, kind=kind, name=name, index=index)
 
 
 @given("{int} {group} is/are connected")

@@ -9,14 +9,13 @@ Feature: How long a node goes on broadcasting privately
   Rule: Until a peer sends the node the transaction, one connection more replaces each that fails
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NumToOpenSub
-    Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast, NumToOpenAdd
     Three peers are to have the transaction. If a peer that does not take it counted among them, a few such peers could
     keep a payment from the network. A peer that has taken it (its pong says so) is not replaced when it is
     disconnected; nor is anybody once the transaction has come from a peer, as the network has it then, unless the node
-    is still broadcasting another one. The node knows of Erin only after it has opened its three connections, so that it
-    connects to Erin, if at all, in place of one of them. Where it does not, the manual connection to Carol or to Alice
-    shows that it still connects to others. In the last one the first transaction needs nobody any more, so that there
-    are three connections, for the second, and not six.
+    is still broadcasting another one; nor a manual peer who goes. The node knows of Erin only after it has opened its
+    three connections, so that it connects to Erin, if at all, in place of one of them. Where it does not, the manual
+    connection shows that it still connects to others. In the last one the first transaction needs nobody any more:
+    there are three connections, for the second, and not six.
 
     Example: One of three peers requests something else
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
@@ -33,6 +32,7 @@ Feature: How long a node goes on broadcasting privately
       And Erin has an onion address that the node knows
       When Bob requests the transaction from the node
       And a manual connection to Carol opens
+      And Carol disconnects
       Then the node disconnects Bob
       But the node does not connect to Erin
 
@@ -74,8 +74,8 @@ Feature: How long a node goes on broadcasting privately
     (60 seconds) after the last peer has confirmed it by its pong or, if none has, more than five minutes (300 seconds;
     a connection in vain may last three) after the order. Sooner, a further stranger would learn of it in vain. One that
     nobody would take any more, such as one in a block, is given up. Erin is the only one left to whom the node can
-    connect for it, but where each of two checks finds somebody, her or Frank. Carol, a manual peer, shows that the node
-    is at work. Peers who send nothing are not replaced, as the operator has made the timeout of the handshake endless.
+    connect for it, but where each of two checks finds somebody, her or Frank. Carol, a manual peer, shows it at work.
+    Peers who send nothing are not replaced, as the operator has made the timeout of the handshake endless.
 
     Scenario Outline: The check comes <seconds> seconds after one of three peers has taken the transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more

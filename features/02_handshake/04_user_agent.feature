@@ -28,10 +28,12 @@ Feature: The user agent and the services in the node's version message
         | inbound             |
 
     @connection.inbound
-    Example: The operator adds two comments
+    Example: The operator adds two comments, and two peers are sent both
       Given the node is started with the comments Harbour and Blue in its user agent
       When an inbound connection to Bob opens
+      And an inbound connection to Alice opens
       Then the node's version message to Bob carries the comments Harbour and Blue in its user agent
+      And the node's version message to Alice carries the comments Harbour and Blue in its user agent
 
     @connection.<connection>
     Scenario Outline: The same two comments on a <connection> connection

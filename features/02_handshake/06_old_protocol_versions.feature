@@ -71,9 +71,12 @@ Feature: Peers of old protocol versions
         | outbound-full-relay | 70015  | version, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | block-relay-only    | 70015  | version, verack, sendcmpct, ping, getheaders                     |
         | inbound             | 70015  | version, verack, sendcmpct, ping, getheaders, feefilter          |
-        | inbound             | 70014  | version, verack, sendcmpct, ping, getheaders, feefilter          |
         | addr-fetch          | 70015  | version, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | manual              | 70015  | version, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | inbound             | 70014  | version, verack, sendcmpct, ping, getheaders, feefilter          |
+        | outbound-full-relay | 70014  | version, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
+        | block-relay-only    | 70014  | version, verack, sendcmpct, ping, getheaders                     |
+        | manual              | 70014  | version, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
 
       Examples: without sendcmpct either
         | connection          | number | messages                                              |
@@ -129,18 +132,15 @@ Feature: Peers of old protocol versions
       Then the node sends Bob the final alert once
       But the node does not send Alice the final alert
 
-      Examples: all long-lived types and addr-fetch
+      Examples: all long-lived types and addr-fetch, and older versions
         | connection          | number |
         | outbound-full-relay | 70012  |
         | block-relay-only    | 70012  |
         | addr-fetch          | 70012  |
         | manual              | 70012  |
         | inbound             | 70012  |
-
-      Examples: older versions
-        | connection | number |
-        | inbound    | 60000  |
-        | inbound    | 31800  |
+        | inbound             | 60000  |
+        | inbound             | 31800  |
 
   @LIVE-008 @bip.31 @use.with_node.min_version=24 @first.with.later
   Rule: The node answers the pings of peers of protocol versions from 60001 on, and of no older ones

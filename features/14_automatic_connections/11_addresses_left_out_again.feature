@@ -1,5 +1,5 @@
 @source.policy @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
-Feature: Whom the node leaves out when it looks for an extra peer, and when it looks for none any more
+Feature: Whom the node leaves out when it looks for an extra peer, and when it looks again, or no more
   A node that hears of no new block looks for somebody new. That moment is an attacker's chance, so nobody must come in
   then who would be left out otherwise.
 
@@ -38,13 +38,29 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
       Then the node connects to Alice as outbound-full-relay
       But the node does not connect to Bob
 
+  @CONN-070 @BLK-077
+  Rule: A node whose chain tip was not stale when it looked before still notices when it becomes stale
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
+    The chain tip is stale when no new block has come for more than half an hour; the node then looks for a peer that
+    knows of one. It looks every ten minutes. A node that looked once and was content would notice too late that no
+    block comes any more, and stay on an old chain. An extra block-relay-only connection is due, too: that Bob becomes
+    the ninth peer of the other type shows that it has noticed.
+
+    Example: It looked 1801 seconds ago
+      Given the next check for extra outbound peers is due
+      When 1801 seconds pass
+      And the next check for extra outbound peers is due
+      And the address manager learns the address of Bob
+      And the next extra block-relay-only connection is due
+      Then the node connects to Bob as outbound-full-relay
+
   @CONN-070 @BLK-078
   Rule: Once it has evicted one of nine outbound-full-relay peers, the node is content with eight
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     The ninth has served its purpose; more peers than eight take slots that other nodes need. The node wants another
-    only when it finds its chain tip stale again: no new block for more than half an hour. Bob was the ninth. Erin, for
-    whom another connection is due, must not become the next (she sends nothing, lest a feeler connection to her end at
-    once).
+    only when it finds its chain tip stale again: no new block for more than half an hour, at its next look every ten
+    minutes (601 seconds are over them). Bob was the ninth. Erin, for whom another connection is due, must not become
+    the next before (she sends nothing then, lest a feeler connection to her end at once).
 
     Example: An extra block-relay-only connection is due
       Given the node has had an extra outbound-full-relay connection to Bob
@@ -52,3 +68,10 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
       And the next extra block-relay-only connection is due
       Then the node connects to Erin
       But the node has 8 outbound-full-relay connections
+
+    Example: The next look finds the chain tip stale again
+      Given the node has had an extra outbound-full-relay connection to Bob
+      When the next check for extra outbound peers, 601 seconds later, is due
+      And the address manager learns the address of Erin
+      And the next extra block-relay-only connection is due
+      Then the node connects to Erin as outbound-full-relay

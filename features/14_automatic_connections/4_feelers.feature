@@ -154,3 +154,12 @@ Feature: Feeler connections
       When the address manager learns the tried address of Carol, which wants the place of Bob
       And 39 minutes pass
       Then the node connects to Bob
+
+    Example: Somebody was met at the tried address less than four hours ago
+      Given the node is started with places in the address manager that are foreseeable
+      And all outbound-full-relay and block-relay-only slots are taken
+      And the address manager has learnt the tried address of Bob, who sends nothing
+      And 3 hours pass
+      When the address manager learns the tried address of Carol, which wants the place of Bob
+      And 39 minutes pass
+      Then the node connects to Carol

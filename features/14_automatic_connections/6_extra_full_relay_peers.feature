@@ -34,6 +34,16 @@ Feature: Extra outbound-full-relay peers
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as outbound-full-relay
 
+    @not.with.later
+    Example: The chain tip is 3000 seconds old, and the node has just started
+      Given the node is started with a chain tip that is 3000 seconds old
+      And all outbound-full-relay and block-relay-only slots are taken
+      When the next check for extra outbound peers is due
+      And the address manager learns the address of Bob, who sends nothing
+      And the next extra block-relay-only connection is due
+      Then the node connects to Bob
+      But the node has 8 outbound-full-relay connections
+
     Example: The chain tip is 1801 seconds old, and a requested block is on its way
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Carol
       When 1801 seconds pass
@@ -42,23 +52,6 @@ Feature: Extra outbound-full-relay peers
       And the next extra block-relay-only connection is due
       Then the node connects to Bob
       But the node has 8 outbound-full-relay connections
-
-  @CONN-070 @BLK-077
-  Rule: A node whose chain tip was not stale when it looked before still notices when it becomes stale
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
-    The chain tip is stale when no new block has come for more than half an hour; the node then looks for a peer that
-    knows of one. It looks every ten minutes. A node that looked once and was content would notice too late that no
-    block comes any more, and stay on an old chain. All eight slots are taken, and an extra block-relay-only connection
-    is due, too: that Bob becomes the ninth peer of the other type shows that it has noticed.
-
-    Example: It looked 1801 seconds ago
-      Given all outbound-full-relay and block-relay-only slots are taken
-      And the next check for extra outbound peers is due
-      When 1801 seconds pass
-      And the next check for extra outbound peers is due
-      And the address manager learns the address of Bob
-      And the next extra block-relay-only connection is due
-      Then the node connects to Bob as outbound-full-relay
 
   @CONN-070 @BLK-078 @first.with.later
   Rule: The node does not evict an extra outbound-full-relay peer connected for 30 seconds or less
@@ -129,6 +122,15 @@ Feature: Extra outbound-full-relay peers
       And the next check for extra outbound peers is due
       Then the node stays connected to Bob
 
+    Example: The ninth has sent nothing yet, and does not count
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the next check for extra outbound peers, 1801 seconds later, is due
+      When the address manager learns the address of Bob, who sends nothing
+      And the next look for somebody to connect to is due
+      And the next check for extra outbound peers, 31 seconds later, is due
+      Then the node has 9 outbound-full-relay connections
+      And the node stays connected to Bob
+
     Example: The ninth has announced a block of a chain with less work than the node's
       Given 10 new blocks are mined
       And all outbound-full-relay and block-relay-only slots are taken
@@ -145,7 +147,7 @@ Feature: Extra outbound-full-relay peers
     Of nine peers, the one whose latest announcement of a block is oldest goes. With all slots open to whoever sends
     blocks first, an attacker with quick lines could win all of them and surround the node. So the first four that had
     the chain tip keep theirs, though they announce nothing here. Of the other five, Bob's block is the oldest, and he
-    goes (nobody in his first 30 seconds).
+    goes, unless one of them, such as Erin, has announced none (nobody in his first 30 seconds).
 
     Example: The four others send a block after the ninth did
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -155,3 +157,12 @@ Feature: Extra outbound-full-relay peers
       And the next check for extra outbound peers is due
       Then the node disconnects Bob
       But the node has 8 outbound-full-relay connections
+
+    Example: The three others before the ninth send a block after it did; the fifth, Erin, is not protected
+      Given all outbound-full-relay and block-relay-only slots are taken, the fifth outbound-full-relay one by Erin
+      And the node has an extra outbound-full-relay connection to Bob
+      When Bob sends the node a new block, as then do the 3 peers of its type connected before
+      And 31 seconds pass
+      And the next check for extra outbound peers is due
+      Then the node disconnects Erin
+      But the node stays connected to Bob

@@ -135,25 +135,31 @@ def know_before_start(scene: Scene, names: Sequence[str]) -> None:
     node.options |= later
 
 
-def fill(scene: Scene, kind: ConnectionType, count: int, *, newest: str | None = None) -> None:
-    """Open connections of a type to peers who have the node's chain; the newest may have a name."""
+def fill(
+    scene: Scene, kind: ConnectionType, count: int, *, name: str | None = None, index: int = -1
+) -> None:
+    """Open connections of a type to peers who have the chain; one of them may have a name."""
     names = [f"{kind} peer {len(scene.peers) + number}" for number in range(1, count + 1)]
-    if newest is not None:
-        names[-1] = newest
-    for name in names:
-        scene.connect(kind, name)
-        show_tip(scene, name)
+    if name is not None:
+        names[index] = name
+    for each in names:
+        scene.connect(kind, each)
+        show_tip(scene, each)
 
 
 def fill_wanted(
-    scene: Scene, *, kind: ConnectionType | None = None, newest: str | None = None
+    scene: Scene,
+    *,
+    kind: ConnectionType | None = None,
+    name: str | None = None,
+    index: int = -1,
 ) -> None:
     """Open the eight and two connections that the node wants to have at all times.
 
-    The newest one of a kind may have a name.
+    One of a kind may have a name: the newest, unless it is said which.
     """
     for each, count in WANTED.items():
-        fill(scene, each, count, newest=newest if each is kind else None)
+        fill(scene, each, count, name=name if each is kind else None, index=index)
 
 
 def let_fall_due(scene: Scene, bound: int) -> None:

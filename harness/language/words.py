@@ -11,6 +11,7 @@ NAME = "[A-Z][a-z]+"
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}  # in seconds
 COUNTED = rf"\d+ (?:{'|'.join(ConnectionType)})"
 TYPES = f"{COUNTED}(?:, {COUNTED})*"
+ORDINALS = {"fifth": 4, "last": -1}  # where in a list
 MANY = 1000  # more than any number of named peers
 WORDS = "[a-z0-9]+(?:, [a-z0-9]+)*"
 
@@ -56,6 +57,7 @@ define("numbers", r"T\d+(?:, T\d+)+", lambda text: text.split(", "))
 define("amount", r"(?:more than )?\d+|\d+ or \d+", amount)
 define("direction", "|".join(Direction), Direction)
 define("outcome", "|".join(Outcome), Outcome)
+define("ordinal", list(ORDINALS), lambda text: ORDINALS[text])
 define("chain", "main|test|testnet4|signet", str)
 define("requests", list(requests.FOR_WHAT), lambda text: requests.FOR_WHAT[text])
 define("table", "tried|new", str)
