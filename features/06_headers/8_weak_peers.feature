@@ -141,10 +141,10 @@ Feature: Peers with low-work chains
   @BLK-017
   Rule: Headers that show enough work the first time are stored only if the same ones come the second time
     Bitcoin Core: headerssync.cpp HeadersSyncState::ValidateAndStoreRedownloadedHeader
-    The node has kept one bit for several hundred headers of the first time, and does not store them before the second.
-    If it did not compare them with these bits, anybody could show it a chain with enough work, and then fill its memory
-    with another one. (That other headers pass for the first ones by chance does not happen once in ten thousand times.)
-    Nobody is punished: the peer's chain may have changed meanwhile.
+    The node has kept one bit for several hundred headers of the first time (presync), and stores none before the second
+    (redownload). If it did not compare them with these bits, anybody could show it a chain with enough work, and then
+    fill its memory with another one. (Other headers pass for the first ones by chance less than once in ten thousand
+    times.) Nobody is punished: the peer's chain may have changed meanwhile.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what> the second time

@@ -53,6 +53,17 @@ Feature: Requests for the mempool
       And the node announces T1 to Alice once
 
     @connection.inbound
+    Example: It passes a bloom filter flagged UPDATE_ALL, to which the node then adds its output, which the child spends
+      Given the parent pays to an output that is spent without a witness
+      And the node is started with bloom filters to offer
+      And the node has inbound connections to Alice and Carol
+      And Carol sends the node the parent
+      And Alice sends the node a bloom filter for the data in the script of the parent, flagged UPDATE_ALL
+      And Alice sends the node a mempool message
+      When Carol sends the node the child
+      Then the node announces the child to Alice once
+
+    @connection.inbound
     Example: Of two transactions one pays just enough for the peer's fee filter, and one a satoshi too little
       Given the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Bob
