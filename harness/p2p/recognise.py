@@ -44,8 +44,10 @@ def is_this(sample: messages.Message) -> Recogniser:
 
 def has_other_salt(salt: int | None) -> Recogniser:
     """Recognise an offer of reconciliation with another salt than this, which there must be."""
-    return lambda message: (
-        isinstance(message, messages.SendTxRcncl) and salt is not None and message.salt != salt
+    return general(
+        lambda message: (
+            isinstance(message, messages.SendTxRcncl) and salt is not None and message.salt != salt
+        )
     )
 
 
