@@ -132,9 +132,10 @@ Feature: Private broadcast
   @CONN-079
   Rule: Each private-broadcast connection has a user name of its own at the Tor proxy
     Bitcoin Core: netbase.cpp ConnectThroughProxy, TorStreamIsolationCredentialsGenerator
-    Tor leads connections of different user names over different ways. If several shared a name, and so a way, whoever
-    sits at its end could see that they come from one node, and so that its transactions do. The proxy here refuses a
-    name that comes twice: that connection would be missing. (The operator can switch such names off, proxyrandomize.)
+    Tor leads connections of different user names over different circuits (stream isolation). If several shared a name,
+    and so a circuit, whoever sits at its end could see that they come from one node, and so that its transactions do.
+    The proxy here refuses a name that comes twice: that connection would be missing. (The operator can switch such
+    names off, proxyrandomize.)
 
     Example: Three connections for one transaction
       Given the node is started with private broadcast over a Tor proxy that takes each user name once

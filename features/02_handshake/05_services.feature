@@ -4,7 +4,7 @@ Feature: Which services a peer must offer
   able to serve it the chain. It has not picked manual and inbound peers, so they may offer what they like.
 
   @CONN-025 @HAND-024 @bip.144
-  Rule: The node disconnects outbound-full-relay, block-relay-only and addr-fetch peers without desirable services
+  Rule: Outbound-full-relay, block-relay-only and addr-fetch peers without desirable services are disconnected
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HasAllDesirableServiceFlags
     The node has few slots for the peers of its own choice, and through those of the long-lived types it must get the

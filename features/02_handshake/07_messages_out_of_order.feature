@@ -52,7 +52,7 @@ Feature: Messages out of order
       Then the node announces the transaction by its txid to Bob
 
   @HAND-016 @use.with_node.min_version=24
-  Rule: The node does not accept a version message that breaks off before the end of its first address, or in a later field
+  Rule: The node accepts no version message cut off before the end of its first address, or within a later field
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages
     Up to the end of the first of two addresses (46 bytes) it must be there, or the node would have to guess what the
     peer offers; half a field is a fault. It waits for a whole one, and lists what that says. The second address with

@@ -66,7 +66,7 @@ Feature: In which message the node sends addresses
       But the node never sends Bob any address
 
   @ADR-026 @connection.inbound @use.with_node.min_version=23
-  Rule: Of an addrv2 message in which one address has a wrong length the node uses nothing
+  Rule: Of an addrv2 message in which one address has a wrong length the node processes none
     Bitcoin Core: netaddress.h CNetAddr::UnserializeV2Stream, MAX_ADDRV2_SIZE
     Each network's addresses have one length (IPv4 four bytes, IPv6 and CJDNS 16, Tor and I2P 32), and no address has
     more than 512 bytes. Who writes one otherwise may have spoilt the others, too, those before it as well: passed on,
@@ -117,7 +117,7 @@ Feature: In which message the node sends addresses
       But the node never sends Bob any address
 
   @ADR-026 @connection.inbound @use.with_node.min_version=23
-  Rule: The node uses the other addresses of an addrv2 message that holds one in an unknown network
+  Rule: The node processes the other addresses of an addrv2 message that holds one in an unknown network
     Bitcoin Core: netaddress.cpp CNetAddr::SetNetFromBIP155Network
     New networks may come, and older nodes must not lose what they can use: one such address would else cost them all
     the others of its message. Tor v2 addresses (onion addresses of version 2) are out of use. No address has more than

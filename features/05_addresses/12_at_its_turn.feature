@@ -7,9 +7,9 @@ Feature: When addresses are sent
   @ADR-011 @use.with_node.min_version=23
   Rule: The node sends the addresses that wait for a peer together, at the peer's next address broadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_ADDRESS_BROADCAST_INTERVAL
-    If each address were sent at once, peers could tell by the moment where it came from. So each peer has scheduled
-    sends at random, half a minute apart on average, 1103 seconds at most (of 400 times, a minute is enough in 346; the
-    allowance for chance is from 298 to 393). Erin asks for addresses and is answered at once; Carol, with the addr
+    If each address were sent at once, peers could tell by the moment where it came from. So each peer has address
+    broadcasts at random, half a minute apart on average, 1103 seconds at most (of 400 times, a minute is enough in 346;
+    the allowance for chance is from 298 to 393). Erin asks for addresses and is answered at once; Carol, with the addr
     permission, may send thirty at once, in messages of ten, as longer ones are not relayed. (An inbound Alice takes
     part in the relay once she has sent addresses, be it 0.)
 

@@ -4,7 +4,7 @@ Feature: Whom the node tells of which block
   of one that leads nowhere.
 
   @BLK-036 @BLK-030
-  Rule: After initial block download a new tip from a peer is announced at once to all long-lived peers without it
+  Rule: After initial block download a new tip from a peer is at once announced to long-lived peers without it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Blocks are to reach the whole network in seconds: whoever works on an old block wastes that work. So the node does
     not wait for a round of announcements, as it does with transactions; its clock stands still here. A node in

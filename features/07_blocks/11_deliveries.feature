@@ -104,7 +104,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       Then the node requests block 1 from Bob once
 
   @BLK-067
-  Rule: A peer's block that the node has not requested is kept only if its chain has as much work as its own, or more
+  Rule: An unrequested block from a peer is kept only if its chain has as much work as the node's own, or more
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock
     Whoever could have any block stored would fill the node's disk with worthless ones. But one that may become part of
     the chain would only have to be sent again. Nobody is disconnected for it. (Nor is one kept that lies too far above

@@ -4,7 +4,7 @@ Feature: To whom the node sends which blocks
   takes care that its answers do not tell it from other nodes.
 
   @BLK-081 @bip.144
-  Rule: A long-lived peer that requests blocks of the node's chain is sent them, with witnesses if it asks for these
+  Rule: Long-lived peers are sent requested blocks of the node's chain, with witnesses if they ask for these
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Programs of before SegWit would not understand a block with witnesses; others could not verify one without. Sent the
     wrong form, a peer would be stuck at this block, and so would everybody who gets his blocks from it. (Old blocks may

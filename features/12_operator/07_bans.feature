@@ -84,7 +84,8 @@ Feature: Bans
     Bitcoin Core: net.cpp CConnman::DisconnectNode
     If a ban held for new connections alone, whoever disturbs the node now would stay. So it takes effect at once, and
     for all of a banned subnet (a range of addresses). No permission outweighs that, or a trusted peer that does harm
-    could not be stopped so; with noban, by which the operator excepts it from the ban, it may connect again.
+    could not be stopped so; with noban, by which the operator excepts it from the ban, it may connect again. (Private
+    broadcast is not shown.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a banned <part>
