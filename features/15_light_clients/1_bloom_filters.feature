@@ -120,22 +120,22 @@ Feature: Bloom filters
     to that, it would never hear of its payments. To take the filter away (filterclear) is to ask for all.
 
     @connection.<connection>
-    Scenario Outline: <message>, from a <connection> peer
+    Scenario Outline: Two <connection> peers decline, then one sets a filter, and one clears what it has not set
       Given the node is started with bloom filters to offer
-      And Bob declines transactions
-      And the node has a <connection> connection to Bob
-      And Bob sends the node <message>
+      And the node has <connection> connections to Bob and Carol, each of whom declines transactions
+      And Bob sends the node a bloom filter that matches everything
+      And Carol sends the node a filterclear message
       When the operator submits T1
       Then the node announces T1 to Bob once
+      And the node announces T1 to Carol once
       And the node lists Bob with transaction relay
 
       Examples: types that carry transactions
-        | connection          | message                                |
-        | outbound-full-relay | a bloom filter that matches everything |
-        | addr-fetch          | a filterclear message                  |
-        | manual              | a filterclear message                  |
-        | inbound             | a bloom filter that matches everything |
-        | inbound             | a filterclear message                  |
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
 
   @TXR-016 @source.policy @connection.block-relay-only
   Rule: No filter and no request for the mempool brings a block-relay-only peer an announcement

@@ -9,11 +9,11 @@ Feature: Requests for the mempool
     A wallet that was switched off would else not hear of payments that came meanwhile, until they are mined. All is
     named, even what was announced before, and counts as announced from then on; what the peer's fee filter or bloom
     filter keeps out is not (20000 satoshi per 1000 virtual bytes are 1920 for the 96 of T1 or T2; Bob, without filters,
-    is told of all). Everybody may request
-    if the node offers bloom filters, else peers with the mempool permission; but a block-relay-only peer gets nothing,
-    nor does, where no bloom filters are offered, one that declines transactions, as it then wants none (since version
-    24). A peer that has not negotiated wtxids is told txids. 80 seconds, for inbound peers 4 minutes, are longer than
-    the random delay of announcements; they pass twice, to show that the answer comes once.
+    is told of all). Everybody may request if the node offers bloom filters, else peers with the mempool permission; but
+    a block-relay-only peer gets nothing, nor does, where no bloom filters are offered, one that declines transactions,
+    as it then wants none (since version 24). A peer that has not negotiated wtxids is told txids. 80 seconds, for
+    inbound peers 4 minutes, are longer than the random delay of announcements; they pass twice, to show that the answer
+    comes once.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that knows all of two transactions requests the mempool

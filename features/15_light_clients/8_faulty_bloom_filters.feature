@@ -50,14 +50,15 @@ Feature: Bloom filters that are too large, or not there
       But the node stays connected to Alice
 
     @connection.inbound
-    Example: A peer with the noban permission adds one byte too many
-      Given Bob has a loopback address of its own
-      And the node is started with bloom filters to offer
+    Example: A peer with the noban permission adds one byte too many, and its filter goes on to keep T1 out
+      Given the node is started with bloom filters to offer
       And the node is started with the permissions noban for Bob
-      And the node has an inbound connection to Bob
+      And the node has inbound connections to Alice and Bob
       And Bob sends the node a bloom filter that matches nothing
       When Bob sends the node 521 bytes for its bloom filter
-      Then the node stays connected to Bob
+      And the operator submits T1
+      Then the node announces T1 to Alice once
+      But the node does not announce T1 to Bob
 
   @TXR-035 @source.policy @connection.inbound
   Rule: The node disconnects an inbound peer without noban that adds to a bloom filter it has not set

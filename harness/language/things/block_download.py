@@ -250,13 +250,35 @@ def _beside(
     )
 
 
-def _ask_header(scene: Scene, peer: str) -> None:
-    block_download.request_header(scene, peer, block_download.replaced(scene))
+def _fork_hash(scene: Scene, number: int) -> bytes:
+    return bytes(block_download.fork_blocks(scene, number, number)[0].GetHash())
 
 
-def _ask_header_and_tip(scene: Scene, peer: str) -> None:
-    _ask_header(scene, peer)
-    block_download.request(scene, peer, _tip_too(scene))
+def _header_beside(phrase: str, meaning: str, block_hash: Callable[..., bytes]) -> None:
+    """Add an entry for such a block's header alone, and one that requests the tip, too."""
+
+    def ask(scene: Scene, peer: str, *numbers: int) -> None:
+        block_download.request_header(scene, peer, block_hash(scene, *numbers))
+
+    def ask_both(scene: Scene, peer: str, *numbers: int) -> None:
+        ask(scene, peer, *numbers)
+        block_download.request(scene, peer, _tip_too(scene))
+
+    thing(
+        phrase,
+        meaning,
+        request=ask,
+        sent=lambda scene, _peer, *numbers: recognise.has_header(block_hash(scene, *numbers)),
+        control=_any_block,
+        sample=lambda scene, _peer, *numbers: messages.Headers(
+            (_known(scene, block_hash(scene, *numbers)).get_header(),)
+        ),
+    )
+    thing(
+        f"{phrase}, then the chain tip",
+        "The header alone, and in the next message the chain tip in full.",
+        request=ask_both,
+    )
 
 
 _beside(
@@ -281,23 +303,18 @@ _beside(
     "block {int} of the fork in full",
     "Requested and sent in full. That the node does not send it means something only if it "
     "sends another block.",
-    lambda scene, number: block_download.fork_blocks(scene, number, number)[0].GetHash(),
+    _fork_hash,
 )
-thing(
+_header_beside(
     "the header of the replaced block",
     "The header alone, requested by the block's hash (getheaders with an empty locator). That the "
     "node does not send it means something only if it sends a block.",
-    request=_ask_header,
-    sent=lambda scene, _peer: recognise.has_header(block_download.replaced(scene)),
-    control=_any_block,
-    sample=lambda scene, _peer: messages.Headers(
-        (_known(scene, block_download.replaced(scene)).get_header(),)
-    ),
+    block_download.replaced,
 )
-thing(
-    "the header of the replaced block, then the chain tip",
-    "The header alone, and in the next message the chain tip in full.",
-    request=_ask_header_and_tip,
+_header_beside(
+    "the header of block {int} of the fork",
+    "The same of a block of the fork.",
+    _fork_hash,
 )
 
 
