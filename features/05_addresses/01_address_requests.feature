@@ -9,7 +9,7 @@ Feature: Who is asked for addresses, and who is sent some on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
     A node needs addresses of other nodes, so it sends one request (getaddr) to peers that it or its operator has
-    chosen. Inbound peers get none, even with the addr permission or if they send some: an attacker could connect and
+    chosen. Inbound peers get none, even with the addr permission or if they take part: an attacker could connect and
     answer with addresses of his own machines alone, until the node knows no others. Whoever follows addresses from node
     to node could find out who is connected to whom, so block-relay-only connections carry none. Releases up to version
     31 request addresses on feeler connections, too, where no answer is read. The node asks once on each connection, as
@@ -64,18 +64,21 @@ Feature: Who is asked for addresses, and who is sent some on request
       Then the node requests addresses from Bob once
 
     @first.with.later
-    Example: A quarter of an hour passes on an outbound-full-relay and a block-relay-only connection
+    Example: A quarter of an hour passes on two outbound-full-relay connections and a block-relay-only one
       When an outbound-full-relay connection to Alice opens
+      And an outbound-full-relay connection to Carol opens
       And a block-relay-only connection to Bob opens
       And 15 minutes pass
       Then the node requests addresses from Alice once
+      And the node requests addresses from Carol once
       But the node never requests addresses from Bob
 
-    Example: An inbound peer that sends an address is not asked for more, even with the permission addr
+    Example: An inbound peer that requests and sends some is not asked, even with the permission addr
       Given Bob has a loopback address of its own
       And the node is started with the permissions addr for Bob
       And the node has an inbound connection to Bob
-      When Bob sends the node 1 address
+      When Bob requests addresses from the node
+      And Bob sends the node 1 address
       And an outbound-full-relay connection to Alice opens
       Then the node requests addresses from Alice
       But the node never requests addresses from Bob
@@ -107,8 +110,8 @@ Feature: Who is asked for addresses, and who is sent some on request
         | manual              |
 
     @connection.manual @use.with_node.min_version=28
-    Example: A manual peer with the permission addr requests them, and so does an inbound peer
-      Given the node is started with the permissions addr, out for Bob
+    Example: A manual peer with all permissions requests them, and so does an inbound peer
+      Given the node is started with the permissions all, out for Bob
       And the node has manual connections to Bob and Carol
       And Carol sends the node 1000 addresses
       And the node has an inbound connection to Alice
@@ -121,26 +124,21 @@ Feature: Who is asked for addresses, and who is sent some on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_getaddr_recvd
     An answer of up to a thousand addresses costs the node far more than the request costs the peer, who could keep it
     busy by asking again and again. The permission addr makes the node draw the answer afresh, instead of giving one
-    that it has kept, but only once on each connection. A request counts though the node knows no address yet; a new
-    connection begins anew. Twenty minutes are longer than addresses wait, and after two days it would draw anew.
+    that it has kept, but only once on each connection; no other helps. A request counts though the node knows no
+    address yet; a new connection begins anew. After two days the node would draw another answer for anybody.
     Not a second time: the node knows addresses then.
 
-    Scenario Outline: An inbound peer asks a second time <duration> after the first
+    Example: An inbound peer asks a second time two days after the first
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has an inbound connection to Bob
       When Bob requests addresses from the node
-      And <duration> pass
+      And 2 days pass
       And Bob requests addresses from the node
       Then the node sends Bob addresses once
 
-      Examples: when it has been answered, and when the answer has grown old
-        | duration   |
-        | 20 minutes |
-        | 2 days     |
-
-    Example: A peer with the permission addr asks a second time
+    Example: A peer with all permissions, addr among them, asks a second time
       Given Bob has a loopback address of its own
-      And the node is started with the permissions addr for Bob
+      And the node is started with the permissions all for Bob
       And the node has an outbound-full-relay connection to Carol
       And Carol sends the node 1000 addresses
       And the node has an inbound connection to Bob

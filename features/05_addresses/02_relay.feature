@@ -78,24 +78,18 @@ Feature: To whom the node relays addresses
     address sent to two of them would be lost to the network. A peer that takes part shows it by sending addresses, be
     it an empty message, or by requesting some (since version 23); the addr permission is no such sign.
 
-    Example: One inbound peer requests addresses, another one does not
+    Scenario Outline: One inbound peer <takes part>, another one does not
       Given the node has inbound connections to Alice, Bob and Carol
-      When Alice requests addresses from the node
+      When Alice <takes part>
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node never sends Bob any address
 
-    Scenario Outline: One inbound peer sends <addresses>, another one does not
-      Given the node has inbound connections to Alice, Bob and Carol
-      When Alice sends the node <addresses>
-      And Carol sends the node a fresh address
-      Then the node sends Alice the address
-      But the node never sends Bob any address
-
-      Examples: each form of message
-        | addresses                        |
-        | 0 addresses                      |
-        | 0 addresses in an addrv2 message |
+      Examples: a request, and each form of message
+        | takes part                                      |
+        | requests addresses from the node                |
+        | sends the node 0 addresses                      |
+        | sends the node 0 addresses in an addrv2 message |
 
     Example: One inbound peer requests addresses, another one has the permission addr
       Given Bob has a loopback address of its own
@@ -142,21 +136,23 @@ Feature: To whom the node relays addresses
     and which are left differs from peer to peer. The next address broadcast comes within 1103 seconds. Carol, with the
     addr permission, may send so many, in messages of ten, as longer ones are not relayed.
 
-    @connection.inbound
-    Scenario Outline: <count> addresses are to be relayed to an inbound peer
-      Given Carol has a loopback address of its own
-      And the node is started with the permissions addr for Carol
-      And the node has inbound connections to Alice and Carol
-      And Alice requests addresses from the node
+    @connection.<connection>
+    Scenario Outline: <count> addresses are to be relayed to a <connection> peer
+      Given the node is started with the permissions addr for Carol
+      And the node has a <connection> connection to Alice
+      And the node has an inbound connection to Carol
+      And Alice sends the node 0 addresses
       When Carol sends the node <count> addresses in messages of ten
       And 1103 seconds pass
       Then the node sends Alice <sent> addresses once
       And the node sends Alice the last of the addresses
 
       Examples: both sides of the limit
-        | count | sent |
-        | 999   | 999  |
-        | 1001  | 1000 |
+        | connection          | count | sent |
+        | inbound             | 999   | 999  |
+        | inbound             | 1001  | 1000 |
+        | outbound-full-relay | 1001  | 1000 |
+        | manual              | 1001  | 1000 |
 
     @connection.inbound
     Example: 1100 addresses are to be relayed to each of two peers

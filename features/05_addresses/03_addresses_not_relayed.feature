@@ -12,25 +12,36 @@ Feature: Addresses that the node does not relay
     those dated ahead for as long as their sender likes. A good one was seen less than ten minutes (600 seconds) ago, or
     at most ten minutes in the future, as clocks differ. It is in no private network (which would make it unroutable),
     and a node that offers all or recent blocks is there (without, it would be useless). It is neither banned nor
-    discouraged (a peer there has misbehaved): nobody is to be led there. 0 addresses end a manual peer's answer.
+    discouraged (a peer there has misbehaved): nobody is to be led there. 0 addresses end the answer of a peer that the
+    node has asked for some.
     Not a day later: a ban is over by then.
 
-    Scenario Outline: An inbound peer sends <address>
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <address>
       Given the node has an outbound-full-relay connection to Alice
-      And the node has an inbound connection to Bob
+      And the node has a <connection> connection to Bob
       And the node has an inbound connection to Carol
+      And Bob sends the node 0 addresses
       When Bob sends the node <address>
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
       Examples: by its age, and by what it is
-        | address                                                   |
-        | an address seen 600 seconds ago                           |
-        | an address seen 601 seconds from now                      |
-        | an address in a private network                           |
-        | an address of a node that offers nothing                  |
-        | an address of a node that offers witnesses without blocks |
+        | connection          | address                                                   |
+        | inbound             | an address seen 600 seconds ago                           |
+        | inbound             | an address seen 601 seconds from now                      |
+        | inbound             | an address in a private network                           |
+        | inbound             | an address of a node that offers nothing                  |
+        | inbound             | an address of a node that offers witnesses without blocks |
+        | outbound-full-relay | an address seen 600 seconds ago                           |
+        | outbound-full-relay | an address seen 601 seconds from now                      |
+        | outbound-full-relay | an address in a private network                           |
+        | outbound-full-relay | an address of a node that offers nothing                  |
+        | manual              | an address seen 600 seconds ago                           |
+        | manual              | an address seen 601 seconds from now                      |
+        | manual              | an address in a private network                           |
+        | manual              | an address of a node that offers nothing                  |
 
     Scenario Outline: An inbound peer sends <address>, which is just good enough
       Given the node has an outbound-full-relay connection to Alice
@@ -45,24 +56,6 @@ Feature: Addresses that the node does not relay
         | an address of a node that offers all blocks without witnesses    |
         | an address of a node that offers recent blocks with witnesses    |
         | an address of a node that offers recent blocks without witnesses |
-
-    @connection.manual
-    Scenario Outline: A manual peer, whose answer to the node's request is over, sends <address>
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has a manual connection to Bob
-      And the node has an inbound connection to Carol
-      And Bob sends the node 0 addresses
-      When Bob sends the node <address>
-      And Carol sends the node a fresh address
-      Then the node sends Alice the address
-      But the node does not send Alice any other address
-
-      Examples: by its age, and by what it is
-        | address                                  |
-        | an address seen 600 seconds ago          |
-        | an address seen 601 seconds from now     |
-        | an address in a private network          |
-        | an address of a node that offers nothing |
 
     @use.with_public_addresses=yes @first.with.later
     Scenario Outline: An inbound peer sends the address of a peer that <fate>
@@ -112,49 +105,53 @@ Feature: Addresses that the node does not relay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, RelayAddress
     News of a node comes a few addresses at a time. So many at once are an answer to a request, and answers are old
     news: passed on by everybody, they would flood the network. Since version 22 the node accepts one address in ten
-    seconds from a peer (a rate limit; 1000 more from a manual one), so the examples wait for twenty minutes, enough for
-    eleven, and then until the next address broadcast to Alice. The addr permission lifts the rate limit, not this one.
+    seconds from a peer (a rate limit; 1000 more from one that it has asked), so the examples wait for twenty minutes, enough for
+    eleven, and then until the next address broadcast to Alice. After two seconds it accepts one of the eleven: what counts
+    is how many there were. The addr permission lifts the rate limit, not this one.
 
-    Scenario Outline: Bob sends <addresses>, then Carol one
+    Scenario Outline: After <time> Bob sends <addresses>, then Carol one
       Given the node has an outbound-full-relay connection to Alice
       And the node has inbound connections to Bob and Carol
-      When 20 minutes pass
+      When <time> pass
       And Bob sends the node <addresses>
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
+      Examples: in either form, and when the rate limit leaves one of them
+        | time       | addresses                         |
+        | 20 minutes | 11 addresses                      |
+        | 20 minutes | 11 addresses in an addrv2 message |
+        | 2 seconds  | 11 addresses                      |
+
+    Scenario Outline: Bob sends just <addresses>
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Bob
+      When 20 minutes pass
+      And Bob sends the node <addresses>
+      And 20 minutes pass
+      Then the node sends Alice 10 addresses
+
       Examples: in either form
         | addresses                         |
-        | 11 addresses                      |
-        | 11 addresses in an addrv2 message |
+        | 10 addresses                      |
+        | 10 addresses in an addrv2 message |
 
-    Example: Ten addresses
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends its answer, then eleven addresses, and an inbound peer one
       Given the node has an outbound-full-relay connection to Alice
-      And the node has an inbound connection to Bob
-      When 20 minutes pass
-      And Bob sends the node 10 addresses
-      And 20 minutes pass
-      Then the node sends Alice 10 addresses
-
-    Example: Ten addresses in an addrv2 message
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has an inbound connection to Bob
-      When 20 minutes pass
-      And Bob sends the node 10 addresses in an addrv2 message
-      And 20 minutes pass
-      Then the node sends Alice 10 addresses
-
-    @connection.manual
-    Example: A manual peer sends its answer, then eleven addresses, and an inbound peer one
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has a manual connection to Bob
+      And the node has a <connection> connection to Bob
       And the node has an inbound connection to Carol
       When Bob sends the node 1 address
       And Bob sends the node 11 addresses
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
+
+      Examples: long-lived types that the node opens and that relay addresses
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
 
     Example: The peer with the permission addr sends eleven addresses, then one
       Given Bob has a loopback address of its own

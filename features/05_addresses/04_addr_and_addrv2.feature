@@ -104,7 +104,7 @@ Feature: In which message the node sends addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsAddrCompatible
     An addr message has no room for an onion address: whoever were sent one there would read another address, where
     nobody is. So a peer that knows this older message only is not sent it. The node tells its onion address to those
-    that come through Tor, once they request addresses (and, since version 26, to nobody else).
+    that come through Tor, once they request addresses (and, since version 26, to nobody outside Tor).
 
     Example: Bob has come through Tor and does not ask for addrv2, Alice does
       Given the node is started with an onion address of its own

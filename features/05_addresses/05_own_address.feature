@@ -42,12 +42,18 @@ Feature: Who is sent the node's own address
         | addr-fetch          |
         | manual              |
 
-    @connection.outbound-full-relay
-    Example: A peer does not ask for addrv2 messages
+    @connection.<connection>
+    Scenario Outline: A <connection> peer does not ask for addrv2 messages
       Given Alice does not ask for addrv2 messages
       And the node is started with a public address of its own
-      When an outbound-full-relay connection to Alice opens
+      When a <connection> connection to Alice opens
       Then the node sends Alice its own address in an addr message
+
+      Examples: long-lived types that the node opens, but for block-relay-only, and addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
 
     @connection.outbound-full-relay @fixture.initial_download
     Example: The initial block download ends
@@ -67,24 +73,18 @@ Feature: Who is sent the node's own address
     them. A peer that takes part in the exchange shows it by sending addresses, be it an empty message, or by requesting
     some (since version 23).
 
-    Example: One inbound peer requests addresses, another one does not
+    Scenario Outline: One inbound peer <takes part>, another one does not
       Given the node is started with a public address of its own
       And the node has inbound connections to Alice and Bob
-      When Alice requests addresses from the node
+      When Alice <takes part>
       Then the node sends Alice its own address
       But the node never sends Bob any address
 
-    Scenario Outline: One inbound peer sends <addresses>, another one does not
-      Given the node is started with a public address of its own
-      And the node has inbound connections to Alice and Bob
-      When Alice sends the node <addresses>
-      Then the node sends Alice its own address
-      But the node never sends Bob any address
-
-      Examples: each form of message
-        | addresses                        |
-        | 0 addresses                      |
-        | 0 addresses in an addrv2 message |
+      Examples: a request, and each form of message
+        | takes part                                      |
+        | requests addresses from the node                |
+        | sends the node 0 addresses                      |
+        | sends the node 0 addresses in an addrv2 message |
 
   @ADR-016 @few.with.bystanders
   Rule: A node that does not listen sends nobody its own address
@@ -113,58 +113,31 @@ Feature: Who is sent the node's own address
   Rule: During initial block download the node sends nobody its own address, though it relays others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsInitialBlockDownload
     A node that still fetches the chain has nothing to offer yet: whoever connected to it would spend a slot for
-    nothing. Addresses of others are news all the same. Carol's shows that the next address broadcast to Alice was due.
+    nothing. Addresses of others are news all the same. Carol's shows that the next address broadcast to Alice was due;
+    inbound, Alice takes part in the relay once she has sent addresses, be it 0.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent another node's address
       Given the node is started with a public address of its own
       And the node has a <connection> connection to Alice
       And the node has an inbound connection to Carol
-      When Carol sends the node a fresh address
-      Then the node sends Alice the address
-      But the node does not send Alice any other address
-
-      Examples: long-lived types that the node opens and that relay addresses
-        | connection          |
-        | outbound-full-relay |
-        | manual              |
-
-    @connection.inbound
-    Example: An inbound peer that has sent 0 addresses is sent another node's address
-      Given the node is started with a public address of its own
-      And the node has inbound connections to Alice and Carol
       And Alice sends the node 0 addresses
       When Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
 
-  @ADR-016 @connection.inbound @use.with_node.min_version=26
-  Rule: The node tells its onion address to peers in Tor alone, and these no clearnet address
-    Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
-    Tor and I2P hide where a node is. If a peer in one of them was told the node's address on the ordinary internet, or
-    the other way round, it would know both, and the hiding would be for nothing (since version 26; I2P alike, not
-    shown). An inbound peer is told once it requests addresses, others at once.
-
-    Example: The node has a clearnet address, and one inbound peer has come through Tor
-      Given the node is started with a public address of its own
-      And the node is started with an onion listening port as second port
-      And the node has an inbound connection to Alice
-      When Bob connects to the second port of the node
-      And Alice and Bob request addresses from the node
-      Then the node sends Alice its own address
-      But the node never sends Bob its own address
-
-    @connection.<connection>
-    Scenario Outline: The node has an onion address, and one peer is <connection>, but not through Tor
-      Given the node is started with an onion address of its own
-      And the node is started with an onion listening port as second port
-      And the node has a <connection> connection to Alice
-      When Bob connects to the second port of the node
-      And Alice and Bob request addresses from the node
-      Then the node sends Bob its own onion address
-      But the node never sends Alice its own onion address
-
-      Examples: opened by the peer, opened by the node
+      Examples: long-lived types that relay addresses
         | connection          |
-        | inbound             |
         | outbound-full-relay |
+        | manual              |
+        | inbound             |
+
+    @connection.addr-fetch @use.with_node.min_version=23
+    Example: The request of an inbound peer is answered, and an addr-fetch peer is sent nothing
+      Given the node is started with a public address of its own
+      And the address manager has learnt 100 addresses where nobody lives
+      And the node has an inbound connection to Alice
+      And the node has an addr-fetch connection to Bob
+      When Alice requests addresses from the node
+      Then the node sends Alice addresses
+      But the node does not send Bob any address

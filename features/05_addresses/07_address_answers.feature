@@ -42,7 +42,7 @@ Feature: What the node answers a request for addresses
       Given Carol has a loopback address of its own
       And the node is started with the permissions addr for Carol
       And the address manager has learnt 94 addresses where nobody lives
-      And the node has inbound connections to Alice and Carol
+      And the node has inbound connections to Carol and Alice
       And Alice sends the node 0 addresses
       And Carol sends the node 10 addresses
       When Alice requests addresses from the node
@@ -52,7 +52,7 @@ Feature: What the node answers a request for addresses
   Rule: No address that was last seen more than 30 days ago is drawn for an answer
     Bitcoin Core: addrman.cpp AddrInfo::IsTerrible, ADDRMAN_HORIZON
     Nobody is likely to be there any more, and whoever tried would wait in vain. 30 days are 2592000 seconds. 100
-    addresses make an answer of 23, and so do 103 of which half are too old: others are drawn in their place. (An answer
+    addresses make an answer of 23, and so do 103 of which 53 are too old: others are drawn in their place. (An answer
     is kept for up to 27 hours, and ages meanwhile. An address that the node has tried in the last minute is spared.)
 
     Example: It is exactly 30 days

@@ -123,3 +123,34 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
       And 20 minutes pass
       Then the node sends Alice some of the addresses
       And the node sends Alice an address that it also sends Bob
+
+  @ADR-016 @source.policy @connection.inbound @use.with_node.min_version=26
+  Rule: The node tells its onion address to peers in Tor alone, and these no clearnet address
+    Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
+    Tor and I2P hide where a node is. If a peer in one of them was told the node's address on the ordinary internet, or
+    the other way round, it would know both, and the hiding would be for nothing (since version 26; I2P alike, not
+    shown). An inbound peer is told once it requests addresses, others at once.
+
+    Example: The node has a clearnet address, and one inbound peer has come through Tor
+      Given the node is started with a public address of its own
+      And the node is started with an onion listening port as second port
+      And the node has an inbound connection to Alice
+      When Bob connects to the second port of the node
+      And Alice and Bob request addresses from the node
+      Then the node sends Alice its own address
+      But the node never sends Bob its own address
+
+    @connection.<connection>
+    Scenario Outline: The node has an onion address, and one peer is <connection>, but not through Tor
+      Given the node is started with an onion address of its own
+      And the node is started with an onion listening port as second port
+      And the node has a <connection> connection to Alice
+      When Bob connects to the second port of the node
+      And Alice and Bob request addresses from the node
+      Then the node sends Bob its own onion address
+      But the node never sends Alice its own onion address
+
+      Examples: opened by the peer, opened by the node
+        | connection          |
+        | inbound             |
+        | outbound-full-relay |

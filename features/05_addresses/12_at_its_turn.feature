@@ -60,17 +60,19 @@ Feature: When addresses are sent
     Peers pass it on again, so that newcomers hear of the node too, or nobody would connect to it any more; more often
     would be a nuisance. Chance decides when, one day on average, so that nobody can recognise a node by its rhythm: of
     400 times, twelve hours are enough in 157 (the allowance for chance is from 89 to 226). The 37 days pass in one step
-    of the clock: however many days late, the node repeats its address once, and draws the next moment only then. Alice
-    shows the chain tip, or the node would give her up.
+    of the clock: however many days late, the node repeats its address once, and draws the next moment only then; what
+    Alice was sent before, Carol's address, does not come again. She shows the chain tip, or the node would give her up.
     Not a day later: it has repeated its address by then.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, after 37 days
       Given the node is started with a public address of its own
       And the node has a <connection> connection to Alice
+      And the node has an inbound connection to Carol
+      And Carol sends the node a fresh address
       And Alice shows the chain tip
       When 37 days pass
-      Then the node sends Alice its own address once
+      Then the node sends Alice its own address in a message of its own once
 
       Examples: long-lived types that the node opens and that relay addresses
         | connection          |
