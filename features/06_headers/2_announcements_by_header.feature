@@ -1,7 +1,6 @@
 @bip.130
 Feature: Announcements of blocks by their headers
-  A hash tells a peer that there is a block; the peer has to ask for the header first. A header that comes by itself
-  saves that question.
+  A hash tells a peer that there is a block, and it has to ask for the header. One that comes unasked saves that.
 
   @BLK-031 @source.bip
   Rule: A peer that asks for headers gets them if known to have the block below, and the hash otherwise
@@ -81,10 +80,10 @@ Feature: Announcements of blocks by their headers
         | manual              |
         | inbound             |
 
-    @connection.inbound @first.with.later
-    Scenario Outline: Of three blocks the peer has requested the headers <first>, then those <range>
+    @connection.<connection> @first.with.later
+    Scenario Outline: Of three blocks a <connection> peer has requested the headers <first>, then <range>
       Given 2 new blocks are mined
-      And the node has an inbound connection to Bob
+      And the node has a <connection> connection to Bob
       And Bob sends the node a sendheaders message
       And Bob requests headers <first> from the node
       And Bob requests headers <range> from the node
@@ -92,10 +91,11 @@ Feature: Announcements of blocks by their headers
       Then the node announces the block <form> to Bob once
 
       Examples: in the end it was sent that of block 3, has asked for those after it, was sent that of block 2
-        | first                       | range                       | form          |
-        | after block 0 up to block 2 | after block 0 up to block 3 | by its header |
-        | after block 0 up to block 2 | after block 3               | by its header |
-        | after block 3               | after block 0 up to block 2 | by its hash   |
+        | connection          | first                       | range                       | form          |
+        | outbound-full-relay | after block 0 up to block 2 | after block 0 up to block 3 | by its header |
+        | manual              | after block 0 up to block 2 | after block 3               | by its header |
+        | inbound             | after block 0 up to block 2 | after block 3               | by its header |
+        | inbound             | after block 3               | after block 0 up to block 2 | by its hash   |
 
     @connection.inbound @first.with.later
     Scenario Outline: The block below was announced to the peer by its hash, and the peer <conduct>

@@ -28,6 +28,15 @@ Feature: The node asks for announcements of blocks by headers
         | manual              |
         | inbound             |
 
+    @connection.addr-fetch
+    Example: An addr-fetch peer shows the chain tip, an inbound one does not
+      Given the node has an inbound connection to Alice
+      And the node has an addr-fetch connection to Bob
+      When Bob announces the chain tip to the node
+      And Bob announces the chain tip to the node
+      Then the node sends Bob a sendheaders message once
+      But the node does not send Alice a sendheaders message
+
     @connection.<connection>
     Scenario Outline: Each of two <connection> peers shows the chain tip
       Given the node has <connection> connections to Alice and Bob
