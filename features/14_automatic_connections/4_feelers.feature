@@ -136,6 +136,7 @@ Feature: Feeler connections
     the other stays new. Usually a secret decides about places; on this node a test can foresee them (such nodes exist
     since version 27). In 39 minutes a feeler connection is practically certain to be due, on average it is after two;
     after 40 the node gives the place away.
+    Not a day later: the four hours are over by then.
 
     Example: An address is found to be good that wants the place
       Given the node is started with places in the address manager that are foreseeable
@@ -155,6 +156,7 @@ Feature: Feeler connections
       And 39 minutes pass
       Then the node connects to Bob
 
+    @first.with.later
     Example: Somebody was met at the tried address less than four hours ago
       Given the node is started with places in the address manager that are foreseeable
       And all outbound-full-relay and block-relay-only slots are taken
