@@ -69,13 +69,12 @@ Feature: How long a node goes on broadcasting privately
   Rule: A privately broadcast transaction that does not come back goes to a further peer, after one minute or five
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptPrivateBroadcast
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::GetStale, STALE_DURATION, INITIAL_STALE_DURATION
-    The three peers may have dropped it, and then a payment would never arrive. Every two to three minutes the node
-    looks (here at the second that the row names) which transactions have not come back from anybody: more than a minute
-    (60 seconds) after the last peer has confirmed it by its pong or, if none has, more than five minutes (300 seconds;
-    a connection in vain may last three) after the order. Sooner, a further stranger would learn of it in vain. One that
-    nobody would take any more, such as one in a block, is given up. Erin is the only one left to whom the node can
-    connect for it, but where each of two checks finds somebody, her or Frank. Carol, a manual peer, shows it at work.
-    Peers who send nothing are not replaced, as the operator has made the timeout of the handshake endless.
+    The three peers may have dropped it, and a payment would never arrive. Every two to three minutes the node looks
+    (here at the second in the row) which transactions have not come back: more than a minute (60 seconds) after the
+    last peer has confirmed it by its pong or, if none has, more than five minutes (300 seconds; a connection in vain
+    may last three; 31.0 does not wait so) after the order. Sooner, a further stranger would learn of it in vain. One
+    that nobody would take, such as one in a block, is given up. Erin is the only one left to connect to, or she and
+    Frank for two checks. Carol, a manual peer, shows the node at work. Silent peers stay: its timeouts are endless.
 
     Scenario Outline: The check comes <seconds> seconds after one of three peers has taken the transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
@@ -92,6 +91,7 @@ Feature: How long a node goes on broadcasting privately
         | 60      | does not connect to |
         | 61      | connects to         |
 
+    @use.with_node.min_version=31.99
     Scenario Outline: The check comes <seconds> seconds after the order, and three peers have not said a word
       Given the node is started with private broadcast over Tor, where it knows 3 peers who send nothing
       And the operator has submitted a transaction privately

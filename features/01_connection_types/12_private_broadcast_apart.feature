@@ -68,10 +68,11 @@ Feature: How private broadcast is kept apart from all else
     when; and it tells others when somebody was last seen there (a newer time it notes only in place of one more than 20
     minutes, 1200 seconds, past: hence 1201), and the services that it offers (Bob offers recent blocks, too, of which
     his address says nothing). On this type it does not: whoever asks for addresses, or finds the list, could see whom
-    the node was connected to when the transaction came up. Carol is there because the node connects to
-    clearnet addresses, such as Bob's, only after it has reached an onion address.
+    the node was connected to when the transaction came up. (Version 31.0 noted the services; newer ones do not.) Carol
+    is there because the node connects to clearnet addresses, such as Bob's, only after it has reached an onion address.
     Not a day later: the seconds count from the moment at which the node has learnt the address.
 
+    @use.with_node.min_version=31.99
     Example: Bob's address is new, and the node has handed him the transaction
       Given the node is started with private broadcast over Tor, to clearnet addresses as well
       And Bob has a public address to which Tor alone leads, and that the node knows

@@ -104,7 +104,7 @@ Feature: What the node notes of an address at which it has met somebody
     By the services that it has noted the node chooses whom to connect to. Until it has met somebody there, they are
     hearsay; what the peer itself says replaces them, even if it offers too little to stay, or the node would come back
     again and again, in vain. An inbound peer proves nothing about the address that it seems to have. Private broadcast
-    is to leave no trace; Carol's is the onion address to which it may lead as well. A manual peer may stay with
+    is to leave no trace (since 31.99); Carol's is the onion address to which it may lead as well. A manual peer may stay with
     whatever services, since the operator has named it.
     Not a second time: the node is still broadcasting the first transaction privately then.
 
@@ -124,7 +124,8 @@ Feature: What the node notes of an address at which it has met somebody
         | feeler              | all blocks and recent blocks with witnesses and bloom filters |
         | manual              | all blocks and recent blocks with witnesses and bloom filters |
 
-    @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes @not.with.second_time
+    @connection.private-broadcast @fixture.coins @use.with_node.min_version=31.99 @use.with_private_broadcast=yes
+    @not.with.second_time
     Example: A private-broadcast peer offers more than the node has heard
       Given the node is started with private broadcast over Tor, to clearnet addresses as well
       And Bob has a public address to which Tor alone leads, and that the node knows
