@@ -4,10 +4,12 @@ import asyncio
 from types import SimpleNamespace
 
 import pytest
+from behave.parser import parse_file
 
 from harness.deviations import answers, twists
 from harness.deviations.catalogue import CATALOGUE, UNPROVEN
 from harness.deviations.deviation import Lie, UnknownDeviationError, deviation, find
+from harness.deviations.proofs import unknown_promises
 from harness.errors import RpcError
 from harness.linter.lint import catalogue
 from harness.network.lens import Question
@@ -15,6 +17,7 @@ from harness.network.link import Link
 from harness.p2p import messages, recognise, wire
 from harness.p2p.session import Conduct, Session
 from harness.record.transcript import Transcript
+from harness.running.model import all_scenarios, text_of
 from harness.terms import ConnectionType, Direction, Side
 from harness.tests.real import PROJECT
 
@@ -351,3 +354,11 @@ def test_names_are_unique_and_rules_known():
         assert not each.breaks.endswith(".")
         assert set(each.ids) <= set(known)
     assert set(UNPROVEN) <= set(known)
+
+
+def test_every_promise_fits_an_example():
+    """Titles change: a lie that no example is to notice would not be told at all."""
+    files = sorted((PROJECT / "features").rglob("*.feature"))
+    scenarios = all_scenarios([parse_file(str(file)) for file in files])
+    texts = [text_of(scenario, index) for index, scenario in enumerate(scenarios)]
+    assert {each.name: left for each in CATALOGUE if (left := unknown_promises(each, texts))} == {}

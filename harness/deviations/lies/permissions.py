@@ -131,9 +131,9 @@ PERMISSIONS = (
         "grants permissions to manual peers although only inbound ones are named",
         starts_with(whitelist=each(in_every_direction)),
         caught_by=[
-            ("CONN-055", "noban, the connection is manual"),
-            ("CONN-055", "noban, in, the connection is manual"),
-            ("CONN-055", "noban, out, the connection is inbound"),
+            ("CONN-055", "noban for Bob, the connection is manual"),
+            ("CONN-055", "noban, in for Bob, the connection is manual"),
+            ("CONN-055", "noban, out for Bob, the connection is inbound"),
         ],
         also=["permission"],
     ),
@@ -141,7 +141,7 @@ PERMISSIONS = (
         "grants-permissions-to-inbound-peers-only",
         "grants permissions to inbound peers only, whatever direction is set",
         starts_with(whitelist=each(for_inbound_only)),
-        caught_by=[("CONN-055", "noban, out, the connection is manual")],
+        caught_by=[("CONN-055", "noban, out for Bob, the connection is manual")],
     ),
     deviation(
         "takes-tor-peers-for-loopback-ones",
@@ -249,7 +249,7 @@ MISBEHAVIOUR = (
             ("MISB-001", "same peer comes back"),
             ("CONN-063", "^1 of 3 slots"),
             ("CONN-063", "^The node restarts$"),
-            ("CONN-063", "noban permission overrides"),
+            ("CONN-063", "port with the permission$"),
             ("MISB-003", "banned somebody else"),
         ],
         also=["misbehave", "block"],
@@ -265,7 +265,7 @@ MISBEHAVIOUR = (
         "does-not-discourage",
         "accepts connections from discouraged addresses when one slot is left",
         *HIDDEN_OFFENCE,
-        caught_by=[("CONN-063", "^2 of 3 slots"), ("CONN-063", "only slot is free")],
+        caught_by=[("CONN-063", "^2 of 3 slots"), ("CONN-063", "^0 of 1 slots")],
         also=["misbehave", "discouraged", "MISB-005"],
     ),
     deviation(
@@ -273,7 +273,7 @@ MISBEHAVIOUR = (
         "discourages no address any more when the ban list is cleared",
         *HIDDEN_OFFENCE,
         refuses_connections(inbound_if(unless_bans_were_lifted)),
-        caught_by=[("CONN-063", "operator clears the ban list")],
+        caught_by=[("CONN-063", "cleared the ban list")],
         also=["misbehave", "discouraged"],
     ),
 )

@@ -121,7 +121,7 @@ ADDRESSES = (
         "relays-no-addresses-in-blocksonly-mode",
         "relays no addresses in blocksonly mode",
         drops(in_blocksonly_mode(EVERY), brings_some),
-        caught_by=[("ADR-028", "inbound peer sends")],
+        caught_by=[("ADR-028", "asked for addresses, and sent one")],
     ),
     deviation(
         "sends-inbound-peers-addresses-as-often-as-they-ask",

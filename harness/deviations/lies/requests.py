@@ -141,7 +141,7 @@ NODES = (
         does_not_connect(
             lambda lie, link: lie.kind(link) in MANUAL and is_second_connection(lie, link)
         ),
-        caught_by=[("CONN-035", "specified node disconnects")],
+        caught_by=[("CONN-035", "specified nodes disconnects")],
         also=["manual", "specified node", "added nodes"],
     ),
     deviation(
@@ -169,7 +169,7 @@ NODES = (
         "does-not-listen-whatever-is-set",
         "does not listen although it is set to",
         starts_with(listen="0", bind=None),
-        caught_by=[("CONN-035", "is told to do both"), ("CONN-043", "is told to do both")],
+        caught_by=[("CONN-035", "is told to do both"), ("CONN-043", "is told to listen")],
         also=["inbound", "connects to", "misbehaved", "discouraged"],
     ),
     deviation(

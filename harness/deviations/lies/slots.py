@@ -144,7 +144,7 @@ LIMITS = (
         "counts-block-relay-only-among-the-eight",
         "takes block-relay-only connections for full-relay ones when it counts to eight",
         has_slots(8, of=FULL | BLOCK, counts=never, on=FULL),
-        caught_by=[("CONN-009", "outbound-full-relay connection is the eleventh")],
+        caught_by=[("CONN-007", "^Other types do not count either$")],
     ),
     deviation(
         "has-ten-outbound-slots",

@@ -147,13 +147,13 @@ BEHIND = (
         "lets-five-full-relay-stay-behind",
         "lets a fifth full-relay peer stay behind",
         keeps(is_number(5)),
-        caught_by=[("BLK-075", "fourth and the fifth")],
+        caught_by=[("BLK-075", "first four and the fifth")],
     ),
     deviation(
         "lets-three-full-relay-stay-behind",
         "ends the connection to the fourth full-relay peer that is behind",
         disconnects(is_number(4), passes(1322)),
-        caught_by=[("BLK-075", "fourth and the fifth")],
+        caught_by=[("BLK-075", "first four and the fifth")],
         also=LATE,
     ),
     deviation(
