@@ -81,7 +81,7 @@ Feature: What stands in an announcement, and in which order
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INVENTORY_BROADCAST_TARGET
     Many transactions at once, even an attacker's, would otherwise use up everybody's bandwidth. What is left over
     follows with the next announcement (four minutes are longer than any delay); only who requests the whole mempool is
-    told of all at once. The number is 70 since version 31 (14 a second for five seconds, the average time between
+    told of all at once. The number is 70 since version 30 (14 a second for five seconds, the average time between
     announcements to inbound peers), and was 35 before; since version 26 it grows by 5 for each thousand that wait, lest
     these pile up, to 1000 at most. Not for newer nodes: these limit what they announce to all peers together, and so
     few transactions do not reach that limit.
@@ -109,8 +109,8 @@ Feature: What stands in an announcement, and in which order
         | manual              | 70    |
         | inbound             | 70    |
 
-      @use.with_knots=no @use.with_node.max_version=30
-      Examples: up to version 30, a type that the node opens, and inbound
+      @use.with_knots=no @use.with_node.max_version=29
+      Examples: up to version 29, a type that the node opens, and inbound
         | connection          | limit |
         | outbound-full-relay | 35    |
         | inbound             | 35    |
@@ -134,8 +134,8 @@ Feature: What stands in an announcement, and in which order
         | 999   | 70    |
         | 1000  | 75    |
 
-      @use.with_knots=no @use.with_node.min_version=26 @use.with_node.max_version=30
-      Examples: from version 26 to 30, just less than a thousand, and a thousand
+      @use.with_knots=no @use.with_node.min_version=26 @use.with_node.max_version=29
+      Examples: from version 26 to 29, just less than a thousand, and a thousand
         | count | limit |
         | 999   | 35    |
         | 1000  | 40    |
