@@ -73,8 +73,8 @@ Feature: How long a node goes on broadcasting privately
     (here at the second in the row) which transactions have not come back: more than a minute (60 seconds) after the
     last peer has confirmed it by its pong or, if none has, more than five minutes (300 seconds; a connection in vain
     may last three; 31.0 does not wait so) after the order. Sooner, a further stranger would learn of it in vain. One
-    that nobody would take, such as one in a block, is given up. Erin is the only one left to connect to, or she and
-    Frank for two checks. Carol, a manual peer, shows the node at work. Silent peers stay: its timeouts are endless.
+    that nobody would take, such as one in a block, is given up. Erin alone, or she and Frank for two checks, can be the
+    next. Carol, a manual peer, shows the node at work. Silent peers stay, as the operator has set no timeout for them.
 
     Scenario Outline: The check comes <seconds> seconds after one of three peers has taken the transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more

@@ -81,10 +81,10 @@ Feature: What stands in an announcement, and in which order
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INVENTORY_BROADCAST_TARGET
     Many transactions at once, even an attacker's, would otherwise use up everybody's bandwidth. What is left over
     follows with the next announcement (four minutes are longer than any delay); only who requests the whole mempool is
-    told of all at once. The number is 70 since version 30 (14 a second for five seconds, the average time between
-    announcements to inbound peers), and was 35 before; since version 26 it grows by 5 for each thousand that wait, lest
-    these pile up, to 1000 at most. Not for newer nodes: these limit what they announce to all peers together, and so
-    few transactions do not reach that limit.
+    told of all at once. The number is 70 since version 30 (shown from 31 on, as the first of 30.99 had less; 14 a
+    second for five seconds, the average time between announcements to inbound peers), and was 35 before; since version
+    26 it grows by 5 for each thousand that wait, lest these pile up, to 1000 at most. Not for newer nodes: these limit
+    what they announce to all peers together, and so few transactions do not reach that limit.
 
     @connection.<connection>
     Scenario Outline: Of 80 transactions <limit> are announced first, on a <connection> connection

@@ -53,7 +53,7 @@ Feature: Requests for the mempool
       And the node announces T1 to Alice once
 
     @connection.inbound
-    Example: It passes a bloom filter flagged UPDATE_ALL, to which the node then adds its output, which the child spends
+    Example: It matches a bloom filter flagged UPDATE_ALL, to which the node adds its output, which the child spends
       Given the parent pays to an output that is spent without a witness
       And the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Carol
