@@ -140,7 +140,8 @@ def end(scene: Scene, name: bytes) -> None:
 
 
 def state(scene: Scene) -> tuple[list[Any], int]:
-    """Return what the node says of its private broadcasts, and the entry of the answer."""
+    """Return what the node says of its private broadcasts at rest, and the entry of the answer."""
+    scene.rest()
     answer, entry = scene.node.question("getprivatebroadcastinfo")
     return answer["transactions"], entry
 

@@ -267,7 +267,6 @@ def has_been_confirmed(
     scene: Scene, told: list[str], which: Phrase[Callable[..., Any]], confirmed: str
 ) -> Finding:
     """The node broadcasts this one, and names these peers and no others, and who has confirmed."""
-    scene.rest()
     return claims.broadcasts_to(
         *private_broadcast.state(scene),
         which(scene),
