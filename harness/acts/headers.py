@@ -118,7 +118,7 @@ def headers_chain(scene: Scene, length: int, *, other: bool = False) -> tuple[CB
     """
     tip = scene.node.peek("getbestblockhash")
     start = scene.node.peek("getblockheader", tip)["time"]
-    return chain_on(bytes.fromhex(tip)[::-1], start + other, length)
+    return chain_on(bytes.fromhex(tip)[::-1], start + int(other), length)
 
 
 def send_headers_chain(scene: Scene, name: str, first: int, last: int) -> None:
@@ -126,8 +126,10 @@ def send_headers_chain(scene: Scene, name: str, first: int, last: int) -> None:
     scene.peers[name].send(messages.Headers(headers_chain(scene, last)[first - 1 :]))
 
 
-def send_in_batches(scene: Scene, name: str, first: int, last: int, *, other: bool = False) -> None:
-    """Let a peer send some headers of the headers chain or of the other one, in full messages."""
+def send_in_full_messages(
+    scene: Scene, name: str, first: int, last: int, *, other: bool = False
+) -> None:
+    """Let a peer send some headers of the headers chain or of the other one."""
     headers = headers_chain(scene, last, other=other)
     for start in range(first - 1, last, MOST):
         scene.peers[name].send(messages.Headers(headers[start : start + MOST]))

@@ -4,7 +4,6 @@ import hashlib
 
 from harness.errors import Inconclusive
 from harness.p2p import messages
-from harness.p2p.consensus import txid, wtxid
 from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
@@ -58,15 +57,6 @@ def announce_unknown(
     item = InventoryItem(kind or kind_of_hash(scene, name), invent_hash(scene))
     scene.named[name] = item.hash
     scene.peers[name].send(messages.Inv((*beside, item)))
-
-
-def ask_for_it(scene: Scene, name: str) -> None:
-    """Let a peer request the transaction that the sentences are about."""
-    assert scene.transaction is not None  # noqa: S101  (for the type checker)
-    kind = kind_of_hash(scene, name)
-    own = wtxid if kind is InventoryKind.WTX else txid
-    item = InventoryItem(kind, own(scene.transaction))
-    scene.peers[name].send(messages.GetData((item,)))
 
 
 def ask_for_unknown(scene: Scene, name: str) -> None:

@@ -13,7 +13,7 @@ from harness.report import dimensions
 @subcommand("editor")
 def prepare_editor(_options: argparse.Namespace) -> int:
     """Write .vscode/settings.json, so that editors which know Cucumber know our sentences."""
-    from harness.linter.editor import write_settings  # noqa: PLC0415  (see `lint`)
+    from harness.linter.editor import write_settings  # noqa: PLC0415  (see `lint_specification`)
 
     print(write_settings(PROJECT))
     return EXIT_DONE
@@ -41,7 +41,7 @@ def lint_specification(options: argparse.Namespace) -> int:
 
 
 def _show_dimensions(specification: Any, options: argparse.Namespace) -> int:
-    from harness.linter.dimensions import lay_out  # noqa: PLC0415  (see `lint`)
+    from harness.linter.dimensions import lay_out  # noqa: PLC0415  (see `lint_specification`)
 
     wanted = {str(Path(file).resolve()) for file in options.files}
     features = [
@@ -68,7 +68,7 @@ def _show_dimensions(specification: Any, options: argparse.Namespace) -> int:
 @subcommand("glossary")
 def write_glossary(_options: argparse.Namespace) -> int:
     """Write the contents, the sentences and the lexicon into features/README.md."""
-    from harness.linter.lint import read, write_glossary  # noqa: PLC0415  (see `lint`)
+    from harness.linter.lint import read, write_glossary  # noqa: PLC0415  (see `lint_specification`)
 
     print(write_glossary(read(PROJECT)))
     return EXIT_DONE

@@ -32,7 +32,7 @@ VARIED = {  # what a variation brings about
     Variation.PREDECESSOR: Cell.SECOND,
     Variation.RESTARTED: Cell.RESTARTED,
 }
-LASTING = (
+MOST_TYPES = (
     ConnectionType.OUTBOUND_FULL_RELAY,
     ConnectionType.BLOCK_RELAY_ONLY,
     ConnectionType.ADDR_FETCH,
@@ -257,4 +257,4 @@ def _types(rule: Any, shown: _Shown) -> set[ConnectionType]:
         return tagged
     if named and not EXCEPT.search(rule.name):
         return named
-    return set(LASTING) if shown.values & set(ConnectionType) else set()
+    return set(MOST_TYPES) if shown.values & set(ConnectionType) else set()

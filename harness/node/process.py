@@ -43,9 +43,6 @@ P2P_PORT, RPC_PORT = 18444, 18443  # chainparams.cpp, regtest
 CHAIN_FOLDERS = {"main": ".", "test": "testnet3"}  # chainparamsbase.cpp; others: their own name
 NO_SUCH_OPTION = re.compile(r"^Error: .*Invalid parameter -(?P<option>\w+)")  # common/args.cpp
 NO_SUCH_NETWORK = "is unsupported for this client"  # what forks with fewer networks say
-ASSERTION = re.compile(
-    r"Assertion|Internal bug detected|Sanitizer|runtime error:|terminate called|Segmentation",
-)
 
 
 @dataclass(slots=True)

@@ -83,11 +83,6 @@ class StepRecord:
         """The sentence as it stands in the feature."""
         return f"{self.keyword} {self.text}"
 
-    @property
-    def has_passed(self) -> bool:
-        """Did the sentence hold?"""
-        return self.status == "passed"
-
 
 @dataclass(frozen=True, slots=True)
 class Expense:

@@ -128,12 +128,12 @@ thing(
 thing(
     "headers {int} to {int} of the headers chain, 2000 at a time",
     "These, in messages that are full, one right after the other; the last may be shorter.",
-    send=headers.send_in_batches,
+    send=headers.send_in_full_messages,
 )
 thing(
     "headers {int} to {int} of another headers chain, 2000 at a time",
     "The same of a chain that begins on the same block and has no block of the headers chain.",
-    send=lambda scene, peer, first, last: headers.send_in_batches(
+    send=lambda scene, peer, first, last: headers.send_in_full_messages(
         scene, peer, first, last, other=True
     ),
 )
