@@ -66,7 +66,7 @@ Feature: What changes the timeouts, and what does not
     Bitcoin Core: net.cpp CConnman::ShouldRunInactivityChecks
     A peer that sends nothing, or answers no pings, is inactive; usually the node gives it up after twenty minutes. A
     longer peer timeout (30 minutes here, 1200 and 600 seconds) is the operator's word that peers need more time at
-    first: without it he would lose slow ones all the same. On an older line the usual twenty minutes count.
+    first: without it he would lose slow ones all the same. On an older connection the usual twenty minutes count.
     Not a day later: a silent peer is gone by then.
 
     Scenario Outline: <seconds> seconds after twenty minutes, and a peer <conduct>
