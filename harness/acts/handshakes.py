@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bitcoin.core import CoreRegTestParams
 
+from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.fields import HASH_SIZE
 from harness.p2p.session import NO_ADDRESS, Conduct
@@ -105,6 +106,14 @@ def await_message(scene: Scene, name: str, kind: str) -> None:
 
 
 def send_verack(scene: Scene, name: str) -> None:
-    """Let a peer acknowledge the node's version message."""
-    scene.peers[name].send(messages.Verack())
+    """Let a peer acknowledge the node's version message, which may still be on its way.
+
+    Raises:
+        Inconclusive: the node has sent none.
+    """
+    await_message(scene, name, "version")
+    peer = scene.peers[name]
+    if not peer.link.session.may_acknowledge:
+        raise Inconclusive(f"the node has sent {name} no version message to acknowledge")
+    peer.send(messages.Verack())
     scene.settle()

@@ -56,6 +56,11 @@ def follow(state: State, step: Step) -> State:
         raise HandshakeError(f"{step.value} when {state.value}") from None
 
 
+def can_follow(state: State, step: Step) -> bool:
+    """Whether a step has its place in a state."""
+    return (state, step) in TRANSITIONS
+
+
 def diagram() -> str:
     """Return the table as Mermaid text, for the README."""
     lines = ["stateDiagram-v2", f"    [*] --> {State.START.name}"]

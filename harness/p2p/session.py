@@ -8,7 +8,7 @@ opened and those that it accepted. Sources: BIP 14, 31, 37, 130, 152, 155, 339.
 from dataclasses import dataclass
 
 from harness.p2p import messages, wire
-from harness.p2p.handshake import HandshakeError, State, Step, follow
+from harness.p2p.handshake import HandshakeError, State, Step, can_follow, follow
 
 WTXID_RELAY_VERSION = 70016  # BIP 339
 NO_ADDRESS = messages.NetAddress(services=0, ip=bytes(16), port=0)
@@ -156,6 +156,11 @@ class Session:
     def is_complete(self) -> bool:
         """Whether both sides said version and verack."""
         return self.state is State.COMPLETE
+
+    @property
+    def may_acknowledge(self) -> bool:
+        """Whether the node's version message has come and our verack is still to be sent."""
+        return can_follow(self.state, Step.VERACK_SENT)
 
     def greet(self) -> list[Event]:
         """Send the version message first, as whoever connects does; a mute peer sends nothing."""
