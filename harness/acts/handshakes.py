@@ -106,7 +106,10 @@ def await_message(scene: Scene, name: str, kind: str) -> None:
 
 
 def send_verack(scene: Scene, name: str) -> None:
-    """Let a peer acknowledge the node's version message, which may still be on its way.
+    """Let a peer acknowledge the node's version message; the handshake is complete, if it may be.
+
+    Either message of the node may still be on its way: without its version message there is
+    nothing to acknowledge, and before its verack it cannot be asked whether it has read ours.
 
     Raises:
         Inconclusive: the node has sent none.
@@ -116,4 +119,5 @@ def send_verack(scene: Scene, name: str) -> None:
     if not peer.link.session.may_acknowledge:
         raise Inconclusive(f"the node has sent {name} no version message to acknowledge")
     peer.send(messages.Verack())
+    await_message(scene, name, "verack")
     scene.settle()

@@ -15,6 +15,7 @@ from harness.scene.peer import Peer, Surroundings
 from harness.terms import Direction
 
 VERSION = wire.encode_frame("version", messages.encode_payload(handshakes.PLAIN_VERSION))
+VERACK = wire.encode_frame("verack", b"")
 
 
 @pytest.fixture
@@ -41,12 +42,12 @@ def scene_of(bob):
     return SimpleNamespace(peers={"Bob": bob}, settle=lambda: None)
 
 
-def test_the_verack_waits_for_the_version_message(bob, node, monkeypatch):
-    """The node sends it in a turn of its own after the connection, and time may pass before."""
-    wait = Peer.wait
+def test_the_handshake_waits_for_the_node_at_each_step(bob, node, monkeypatch):
+    """It sends its messages in turns of their own after the connection; time may pass before."""
+    wait, left = Peer.wait, [VERSION, VERACK]
 
     def send_then_wait(peer, *args, **options):
-        node.sendall(VERSION)
+        node.sendall(left.pop(0))
         return wait(peer, *args, **options)
 
     monkeypatch.setattr(Peer, "wait", send_then_wait)
@@ -57,6 +58,7 @@ def test_the_verack_waits_for_the_version_message(bob, node, monkeypatch):
         (Direction.RECEIVED, "version"),
         (Direction.SENT, "version"),
         (Direction.SENT, "verack"),
+        (Direction.RECEIVED, "verack"),
     ]
 
 
