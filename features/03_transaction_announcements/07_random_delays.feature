@@ -10,7 +10,7 @@ Feature: When the node announces a transaction
     it. Peers with the noban permission are told at once, here Carol, and so are private-broadcast peers. The moments at
     which a peer is told all that is new, in one message, come by chance, two seconds apart on average, and 74 at most
     (36.74 times that), since a payment must not wait for long; what is too much for one message waits for the next.
-    With such chances 63 of 100 spans of two seconds hold a moment: that makes 152 messages in the 240 spans here (8
+    With such chances 63.2 of 100 spans of two seconds hold a moment: that makes 152 messages in the 240 spans here (8
     peers, 30 transactions), with an allowance for chance 114 to 189.
 
     @connection.<connection>

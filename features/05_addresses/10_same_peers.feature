@@ -52,8 +52,9 @@ Feature: To whom the node sends the same address again
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AddAddressKnown, PeerManagerImpl::PushAddress
     The peer knows it: to send it back would cost both traffic and tell nobody anything. The node keeps the 5000 latest
     in mind for each peer, and forgets them about once a day, when it repeats its own address, but not during initial
-    block download; that is why it is in it here. Bob sends it as ten minutes old, too old to be relayed. Alice is there
-    to show that the address is relayed at all. What it drops, as too many addresses of one peer, is as if not sent.
+    block download, which is why the node is in that here. Bob sends it as ten minutes old, too old to be relayed. Alice
+    is there to show that the address is relayed at all. What the node drops, as too many addresses of one peer (unasked
+    it may send one, and one more every ten seconds), is as if not sent.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has sent it as an old one, then another peer sends it

@@ -90,7 +90,7 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
     An address in a network that the node can reach goes to two peers. Here it cannot tell whether anybody is there, so
     it spreads it less, lest invented addresses fill the network. One or two depends on address and day: of sixty
-    addresses some go to one peer and some to both (six messages of ten, as longer ones are not relayed).
+    addresses some go to one peer and some to both (six messages of ten, as longer ones are not relayed; with the addr permission Carol may send so many at once).
 
     Scenario Outline: It is in the <network> network, and four peers could be sent it
       Given the node has inbound connections to Carol, Alice, Bob, Erin and Frank
@@ -129,7 +129,7 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
     Tor and I2P hide where a node is. If a peer in one of them was told the node's address on the ordinary internet, or
     the other way round, it would know both, and the hiding would be for nothing (since version 26; I2P alike, not
-    shown). An inbound peer is told once it requests addresses, others at once.
+    shown). An inbound peer is told as soon as it requests addresses, others at once.
 
     Example: The node has a clearnet address, and one inbound peer has come through Tor
       Given the node is started with a public address of its own

@@ -119,7 +119,8 @@ Feature: Long low-work chains
     The peer has no more than that; it may be catching up itself, and to disconnect it would cost honest peers. One
     block and 2999 headers are one too few for 3001. Nothing of its headers is left, and it may try again. If they were
     kept, anybody could fill the node's memory. So are they dropped if the chain is shorter the second time, or if a
-    header is missing in between: neither shows a chain with enough work.
+    header is missing in between: neither shows a chain with enough work. A peer with noban is trusted, and what it
+    sends is stored as it comes.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer lacks one header

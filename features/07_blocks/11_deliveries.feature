@@ -146,7 +146,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessCompactBlockTxns, RemoveBlockRequest
     What the node awaits from such a peer is void, and nothing else: if it forgot with Bob that it has asked Alice too,
     it would throw away what she sends; Bob need only connect and leave to make the block late. (Up to version 25 only
-    one peer was asked. A high-bandwidth peer is one that has brought good blocks before.)
+    one peer was asked. Only a high-bandwidth peer, one that has brought good blocks before, is asked beside another.)
     Not with twice as many peers: only three are asked for a block.
 
     @connection.<connection> @not.with.twice

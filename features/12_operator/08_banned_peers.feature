@@ -83,7 +83,8 @@ Feature: Connections to banned and discouraged addresses
     Added and specified nodes are named by the operator, to stay connected to. A ban of a whole address, or misbehaviour
     of a stranger there, here Mallory's header without proof of work (which discourages it), must not take from him the
     peers that he relies on. Carol, refused at the same address, shows that it is banned or discouraged (such peers do
-    not get the last inbound slot); so does the end of Bob's first connection.
+    not get the last inbound slot); so does the end of Bob's first connection, as the node then ends all connections to
+    that address. It connects to Bob again all the same.
     Not a day later: a ban is over by then.
 
     @first.with.later

@@ -108,7 +108,7 @@ Feature: Discouraged addresses, and how they differ from banned ones
     such peers got it, an attacker could come back at once and fill the node. While more are free, they do no harm, and
     may be others behind the same address (the one next to it is not discouraged). When all are taken, the node evicts a
     peer for a new one, but not for such a one (up to twenty ordinary peers are protected from eviction, so that there
-    are 21 here). By the noban permission the operator says that a peer is to be let in all the same.
+    are 21 here). By the noban permission the operator says that a peer is to be let in all the same, as shown above.
 
     Scenario Outline: <peers> of 3 slots are taken
       Given the node is started with 3 inbound slots
