@@ -61,11 +61,11 @@ Feature: Private broadcast
     Bitcoin Core: net.cpp CConnman::PushMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion, IsPrivateBroadcastConn
     The peer must not find out which node it is dealing with. A user agent, the height of the chain, the same nonce for
-    all, even the answer to a ping could show it, and so who made the transaction. So there is the handshake, the announcement (inv), on request
-    by txid the transaction (tx, with its witness all the same, or it could not be checked), and a ping, whose pong
-    confirms that it has come; whatever else the peer sends is not answered. The node's other peers, who know it, hear
-    nothing of the transaction meanwhile. After its handshake such a connection lasts until it is three minutes old at
-    most: after 181 seconds it has ended.
+    all, even the answer to a ping could show it, and so who made the transaction. So there is the handshake, the
+    announcement (inv), on request by txid the transaction (tx, with its witness all the same, or it could not be
+    checked), and a ping, whose pong confirms that it has come; whatever else the peer sends is not answered. The node's
+    other peers, who know it, hear nothing of the transaction meanwhile. After its handshake such a connection lasts
+    until it is three minutes old at most: after 181 seconds it has ended.
 
     Example: The handshake
       Given the node is started with private broadcast over Tor

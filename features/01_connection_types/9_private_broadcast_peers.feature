@@ -10,11 +10,11 @@ Feature: Private-broadcast peers that do not take the transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
     A peer that does not take the transaction will not spread it, and only when the connection has ended does the node
-    try another peer in its place. It disconnects at once if the peer declines transactions or requests anything but the transaction
-    alone, by the hash (txid) that was announced, without asking for its witness, and otherwise if no pong has confirmed
-    that the transaction has come when the connection is more than three minutes (180 seconds) old; a request gives it
-    no more time, nor does a late handshake. Before the handshake is complete, the handshake's timeout holds. Alice, a
-    manual peer, shows that the node is at work as time passes.
+    try another peer in its place. It disconnects at once if the peer declines transactions or requests anything but the
+    transaction alone, by the hash (txid) that was announced, without asking for its witness, and otherwise if no pong
+    has confirmed that the transaction has come when the connection is more than three minutes (180 seconds) old; a
+    request gives it no more time, nor does a late handshake. Before the handshake is complete, the handshake's timeout
+    holds. Alice, a manual peer, shows that the node is at work as time passes.
 
     Example: The peer declines transactions, and nothing is announced to it
       Given the node is started with private broadcast over Tor

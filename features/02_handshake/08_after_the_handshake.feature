@@ -82,8 +82,8 @@ Feature: A late verack, and a second handshake
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     The first one has settled what the peer is and offers, and the node goes by it. If a second one counted, a peer
     could become another one half-way, for example to look harmless in the operator's peer list. Bob's second one names
-    another user agent and declines transactions; the list must keep the first, and announcements go on. Nor does it stand in for a missing verack: until that comes, Bob
-    is told of no block.
+    another user agent and declines transactions; the list must keep the first, and announcements go on. Nor does it
+    stand in for a missing verack: until that comes, Bob is told of no block.
 
     @connection.<connection>
     Scenario Outline: Another user agent in the second one, on a <connection> connection

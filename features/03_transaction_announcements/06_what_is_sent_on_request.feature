@@ -8,9 +8,9 @@ Feature: In which form the node sends transactions on request, and for how long
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, TX_WITH_WITNESS
     The witness holds the signatures. Programs from before SegWit cannot read one, and request a transaction by its
     txid alone. A request by wtxid (BIP 339), or by txid with the flag of BIP 144, asks for the witness: sent without
-    it, the transaction could not be checked, and the peer would have to look elsewhere. Private-broadcast peers can only
-    request by txid, and are sent the witness all the same (not shown here). (Up to version 25 only what was two minutes old was sent to
-    a new peer: hence the three minutes.)
+    it, the transaction could not be checked, and the peer would have to look elsewhere. Private-broadcast peers can
+    only request by txid, and are sent the witness all the same (not shown here). (Up to version 25 only what was two
+    minutes old was sent to a new peer: hence the three minutes.)
 
     @connection.inbound
     Scenario Outline: A peer requests it by its <hash>

@@ -126,9 +126,9 @@ Feature: Transactions that the node had before
   Rule: The node announces what a peer with the forcerelay permission sends again to peers not told of it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, ForceRelay
     Such a peer may be a wallet that has no other way to the network, and tries again. Its payment would else reach
-    nobody, if nobody was there the first time. Others have no such power, or they could make the node repeat itself; nor does the node repeat what has left
-    its mempool, nor, since version 23, anything in initial block download. Alice connects after the first time, and
-    hears of T1 at the second; Dave has heard of it before.
+    nobody, if nobody was there the first time. Others have no such power, or they could make the node repeat itself;
+    nor does the node repeat what has left its mempool, nor, since version 23, anything in initial block download. Alice
+    connects after the first time, and hears of T1 at the second; Dave has heard of it before.
 
     @connection.inbound
     Example: A peer with the forcerelay permission sends one twice

@@ -11,8 +11,8 @@ Feature: Whom the node asks next, and whom not
     node has connected for good, and those with noban: the preferred peers. Among equals chance decides, for each
     transaction anew; so each example has four (a parent, a child and so on: here they are just four transactions): by
     chance, all four would fall to one of five, Frank, once in 625 times. An inbound peer is first asked after two
-    seconds, and has failed after 62. Frank announces last, or last but one. (A preferred peer whose own two seconds, for
-    a txid, still run is not the next.)
+    seconds, and has failed after 62. Frank announces last, or last but one. (A preferred peer whose own two seconds,
+    for a txid, still run is not the next.)
 
     @connection.<connection>
     Scenario Outline: A <first> peer does not answer, and a <connection> peer announces after inbound peers

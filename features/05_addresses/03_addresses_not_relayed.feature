@@ -105,9 +105,9 @@ Feature: Addresses that the node does not relay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, RelayAddress
     News of a node comes a few addresses at a time. So many at once are an answer to a request, and answers are old
     news: passed on by everybody, they would flood the network. Since version 22 the node accepts one address in ten
-    seconds from a peer (a rate limit; 1000 more from one that it has asked), so the examples wait for twenty minutes, enough for
-    eleven, and then until the next address broadcast to Alice. After two seconds it accepts one of the eleven: what counts
-    is how many there were. The addr permission lifts the rate limit, not this one.
+    seconds from a peer (a rate limit; 1000 more from one that it has asked), so the examples wait for twenty minutes,
+    enough for eleven, and then until the next address broadcast to Alice. After two seconds it accepts one of the
+    eleven: what counts is how many there were. The addr permission lifts the rate limit, not this one.
 
     Scenario Outline: After <time> Bob sends <addresses>, then Carol one
       Given the node has an outbound-full-relay connection to Alice

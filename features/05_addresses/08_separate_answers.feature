@@ -72,9 +72,9 @@ Feature: Who is given the same answer, and who one of his own
     Bitcoin Core: net.cpp CConnman::GetAddresses, CNode::m_network_key
     The node keeps an answer and gives it to all who come the same way. If it gave the same at two of its own
     addresses, anybody could see that one node is behind both; an operator who shows himself in Tor only, to hide where
-    he lives, would be found. Of 100 addresses an answer holds 23, so that two that were drawn apart differ. The node's own machine counts as a network. (That a
-    port has the noban permission plays no part.) Before version 24 the port did not count, nor whether a peer had come
-    through Tor.
+    he lives, would be found. Of 100 addresses an answer holds 23, so that two that were drawn apart differ. The node's
+    own machine counts as a network. (That a port has the noban permission plays no part.) Before version 24 the port
+    did not count, nor whether a peer had come through Tor.
 
     Scenario Outline: The node has <port>, and one peer connects to it
       Given the node is started with <port>

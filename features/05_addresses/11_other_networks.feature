@@ -90,7 +90,8 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, nRelayNodes
     An address in a network that the node can reach goes to two peers. Here it cannot tell whether anybody is there, so
     it spreads it less, lest invented addresses fill the network. One or two depends on address and day: of sixty
-    addresses some go to one peer and some to both (six messages of ten, as longer ones are not relayed; with the addr permission Carol may send so many at once).
+    addresses some go to one peer and some to both (six messages of ten, as longer ones are not relayed; with the addr
+    permission Carol may send so many at once).
 
     Scenario Outline: It is in the <network> network, and four peers could be sent it
       Given the node has inbound connections to Carol, Alice, Bob, Erin and Frank

@@ -130,9 +130,9 @@ Feature: Headers that the node sends on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     So a peer gets a single header of whose hash it has heard, and need not fetch all those before, which would cost
     both sides bandwidth. What the node does not have, it cannot send, nor does it send what it withholds lest it be
-    told from other nodes by that: headers of blocks that it has not verified, or of old stale ones (see "Requests for stale blocks"). Alice, who is
-    answered, shows that it deals with such requests. Blocks 1 to 13 are there; block 0 is the genesis block, which
-    every node has.
+    told from other nodes by that: headers of blocks that it has not verified, or of old stale ones (see "Requests for
+    stale blocks"). Alice, who is answered, shows that it deals with such requests. Blocks 1 to 13 are there; block 0 is
+    the genesis block, which every node has.
     Not a day later: a peer that owes the node a block is gone by then.
 
     @connection.<connection>

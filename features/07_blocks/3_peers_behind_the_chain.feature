@@ -118,7 +118,7 @@ Feature: Peers that stay behind the chain tip
 
   @CONN-072 @BLK-075 @connection.outbound-full-relay @few.with.bystanders
   Rule: Up to four connected outbound-full-relay peers that have shown the chain tip are protected
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
+    Bitcoin Core: net_processing.cpp UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
     Other peers of the node's choice are dropped after 22 minutes (1201 and 121 seconds here) without its chain tip. If
     its own chain is the odd one, no peer will ever show the next tip, and all would be dropped. So the first four (half
     of eight) that have shown it once, by its header, are not; manual and inbound ones do not count.

@@ -10,9 +10,9 @@ Feature: In which form the node requests a block
     which come in one round trip each. Requested in compact form, each would take two, and the node stay behind for
     longer. Blocks that have come are not on their way any more, so that a third is requested in compact form again. A
     block of a fork that the node has not checked is requested in full, too (it may lack these transactions as well); so
-    are all in blocksonly mode (since version 23; shown with that mode), and while the tip is old (200 minutes or more, in which twenty blocks
-    are due), when it lacks them in any case. An offer in version 1 does not count, as short IDs do not cover the
-    signatures there; no version 3 exists.
+    are all in blocksonly mode (since version 23; shown with that mode), and while the tip is old (200 minutes or more,
+    in which twenty blocks are due), when it lacks them in any case. An offer in version 1 does not count, as short IDs
+    do not cover the signatures there; no version 3 exists.
     Not a day later: no download takes that long. Not with twice as many peers: the block of the second one is on its
     way.
 

@@ -107,9 +107,9 @@ Feature: Compact blocks that are not reconstructed
   Rule: Of a peer with sixteen other blocks in flight, a compact block is reconstructed only if nothing is missing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKS_IN_TRANSIT_PER_PEER
     The node awaits sixteen blocks of one peer at most, which may withhold what it is asked for. So it requests nothing
-    of a further one, but takes what it can reconstruct by itself. At a malformed one it does not look then (the last example). The compact
-    block is on top of the chain tip, as block 1 is, so that the node wants it. Not a day later: no download takes that
-    long.
+    of a further one, but takes what it can reconstruct by itself. At a malformed one it does not look then (the last
+    example). The compact block is on top of the chain tip, as block 1 is, so that the node wants it. Not a day later:
+    no download takes that long.
     Not with twice as many peers: the blocks are in flight from one of them only.
 
     @connection.<connection> @first.with.later @not.with.twice

@@ -11,9 +11,9 @@ Feature: Which permissions a peer gets
   Rule: An address or port that is whitelisted without named permissions gives the implicit ones
     Bitcoin Core: net_permissions.cpp TryParsePermissionFlags
     Bitcoin Core: net.cpp CConnman::AddWhitelistPermissionFlags
-    To whitelist a friend without naming permissions is the common case. Whoever comes from there may stay (noban), bring
-    transactions (relay), see those that wait (mempool), and fetch blocks (download); Bitcoin Knots adds addr. An empty
-    list expressly grants nothing. What address and port give adds up, since neither grant takes the other back.
+    To whitelist a friend without naming permissions is the common case. Whoever comes from there may stay (noban),
+    bring transactions (relay), see those that wait (mempool), and fetch blocks (download); Bitcoin Knots adds addr. An
+    empty list expressly grants nothing. What address and port give adds up, since neither grant takes the other back.
 
     Scenario Outline: The operator names no permissions: <setting>
       Given the node is started with <setting>

@@ -146,8 +146,8 @@ Feature: To which peers permissions apply
   @CONN-057 @core.pr.33395 @connection.inbound
   Rule: A peer that connects to the onion listening port gets no permission that is given to an address
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    Peers from Tor come by way of the operator's Tor program, and so seem to have his own machine's address. If he grants
-    that permissions, he means his own programs, not all of Tor. Releases before 28.3 and 29.2 gave them to all.
+    Peers from Tor come by way of the operator's Tor program, and so seem to have his own machine's address. If he
+    grants that permissions, he means his own programs, not all of Tor. Releases before 28.3 and 29.2 gave them to all.
 
     Scenario Outline: The same address on both ports, <versions>
       Given Alice has a loopback address of its own

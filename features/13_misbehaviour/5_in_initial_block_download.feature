@@ -44,9 +44,9 @@ Feature: Misbehaviour in initial block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
     A locator is the list of blocks, some 30 as a rule, by which a peer shows where its chain is, so that the node
     finds where the two part. A new node sends most peers no headers in answer, but to look at a list without end would
-    cost it work all the same, so it allows 101, as at other times. A longer one is not counted as misbehaviour, for which the
-    node would spare manual peers and noban: whoever sends it is disconnected (but on private-broadcast connections the
-    node ignores such requests).
+    cost it work all the same, so it allows 101, as at other times. A longer one is not counted as misbehaviour, for
+    which the node would spare manual peers and noban: whoever sends it is disconnected (but on private-broadcast
+    connections the node ignores such requests).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer of a new node requests <what> with a locator of <count> blocks

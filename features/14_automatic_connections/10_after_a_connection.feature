@@ -104,8 +104,8 @@ Feature: What the node notes of an address at which it has met somebody
     By the services that it has noted the node chooses whom to connect to. Until it has met somebody there, they are
     hearsay; what the peer itself says replaces them, even if it offers too little to stay, or the node would come back
     again and again, in vain. An inbound peer proves nothing about the address that it seems to have. Private broadcast
-    is to leave no trace (since 31.99); Carol's is the onion address to which it may lead as well. A manual peer may stay with
-    whatever services, since the operator has named it.
+    is to leave no trace (since 31.99); Carol's is the onion address to which it may lead as well. A manual peer may
+    stay with whatever services, since the operator has named it.
     Not a second time: the node is still broadcasting the first transaction privately then.
 
     @connection.<connection>

@@ -143,7 +143,7 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-078
   Rule: The first four outbound-full-relay peers with the chain tip are not evicted, whatever others send
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
+    Bitcoin Core: net_processing.cpp UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
     Of nine peers, the one whose latest announcement of a block is oldest goes. With all slots open to whoever sends
     blocks first, an attacker with quick lines could win all of them and surround the node. So the first four that had
     the chain tip keep theirs, though they announce nothing here. Of the other five, Bob's block is the oldest, and he

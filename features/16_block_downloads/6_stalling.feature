@@ -60,8 +60,8 @@ Feature: How long a peer may stall the block download
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockConnected
     By 15 percent each, rounded down, and not below two: 4 seconds become 3, and with the next block 2. When blocks flow
     again, the bandwidth is not too small; with the longer time, the next peer that stalls would stop the download for
-    longer. Here one peer was disconnected, so that the time is 4 seconds and not 2; from Bob blocks 1 and 2, or 1 and 3,
-    are in flight, and he sends block 1. In the second case block 2 is there, and counts, too.
+    longer. Here one peer was disconnected, so that the time is 4 seconds and not 2; from Bob blocks 1 and 2, or 1 and
+    3, are in flight, and he sends block 1. In the second case block 2 is there, and counts, too.
 
     Scenario Outline: <accepted> accepted, and the next one withholds block <other> for <seconds> seconds
       Given the node has inbound connections to Bob and Carol

@@ -7,8 +7,8 @@ Feature: Children of several parents that pay too little
   Rule: The node does not keep a child of two or more parents without witness that it rejected for their fees
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, rejected_parent_reconsiderable
     A child that pays more can help a parent that pays too little, but nodes look at one such parent only; the child of
-    more would take memory for nothing. (A parent that was accepted since, with another child, does not count; the second
-    child here spends the parent alone, and the parent, rejected before, is sent again to go with it.) For a
+    more would take memory for nothing. (A parent that was accepted since, with another child, does not count; the
+    second child here spends the parent alone, and the parent, rejected before, is sent again to go with it.) For a
     child that it keeps the node requests the parents (the next peer is asked 60 seconds after the first: 62); a child
     that it has rejected it does not request either. The child knows its parents by their txids: only without a witness
     is that the hash by which the node has rejected them. Versions before 31 reject a transaction without a fee in any

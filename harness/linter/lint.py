@@ -35,6 +35,11 @@ NOT_WITH = {  # how the line begins that says why a Rule does not bear a variati
 MOST_UNBORNE = 0.15  # of all examples may not bear a variation
 LONGEST_EXAMPLE = 8  # sentences, Background included
 LONGEST_FEATURE = 170  # lines
+WIDEST_LINE = 120  # columns
+WHOLE = re.compile(  # lines that cannot be wrapped: tables, tags, titles and sentences
+    r"\s*(\||@|(Feature|Rule|Background|Examples?|Scenario|Scenario Outline):|"
+    r"(Given|When|Then|And|But) )"
+)
 ID = re.compile(r"^[A-Z][A-Z0-9]+-\d{3}$")
 NEGATIVE = re.compile(r"\b(not|no|nothing|nobody|never|neither)\b")
 CODE_WORDS = re.compile(
@@ -218,9 +223,13 @@ def _folders(features: Iterable[Any]) -> Iterator[Complaint]:
 
 
 def _feature(path: Path, feature: Any) -> Iterator[Complaint]:
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    if lines > LONGEST_FEATURE:
-        yield Complaint(str(path), f"{lines} lines; split it, {LONGEST_FEATURE} at most")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if len(lines) > LONGEST_FEATURE:
+        yield Complaint(str(path), f"{len(lines)} lines; split it, {LONGEST_FEATURE} at most")
+    for number, line in enumerate(lines, start=1):
+        if len(line) > WIDEST_LINE and not WHOLE.match(line):
+            wrap = f"{len(line)} columns; wrap the text, {WIDEST_LINE} at most"
+            yield Complaint(f"{path}:{number}", wrap)
     if not feature.description:
         yield Complaint(_place(feature), "the Feature does not say why anyone cares")
     if [each for each in feature.run_items if each.type != "rule"]:

@@ -114,6 +114,7 @@ def test_a_good_feature_has_nothing_to_mend(tmp_path):
         ),
         (lambda t: with_red(t) + t[t.index("    Example") :], "called the same"),
         (lambda t: with_red(t) + "      And it is blue\n" * 8, "sentences; 8 at most"),
+        (lambda t: with_red(t).replace("Blue is", "Blue " * 30 + "is"), "wrap the text"),
         (
             lambda t: with_red(t).replace("      Then it is blue\n      But it is not red\n", ""),
             "no Then",
