@@ -135,8 +135,9 @@ Feature: Which inbound peers the node protects from eviction
     networks on top of the internet (Tor, I2P, CJDNS) answer slowly and would mostly be evicted otherwise; some of them
     seem to have a loopback address (*localhost peers*). But they must not win always, or an attacker would hide there
     too. Of 44, twenty are kept before (nobody has sent anything, so eight of them by age) and 12 of the other 24 by
-    age, up to 6 of these from such networks: so all six, or the four from Tor, stay. Of 54 it is 17 and 8, and four at
-    most by network group: two or more of the 14 are left, the largest group, and one of the largest goes.
+    age, up to 6 of these from such networks: so all six stay. Of 54 it is 17 and 8, and four at most by network group:
+    two or more of the 14 are left, the largest group, and one of the largest goes. Of 60 it is 20 and 10, five from Tor
+    and five of the ten others: if each network had a half of its own, all fifteen would stay.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots
@@ -155,11 +156,12 @@ Feature: Which inbound peers the node protects from eviction
       And the node evicts 1 of the slow inbound peers
 
     @CONN-057
-    Example: Inbound peers from Tor are the youngest and slowest
-      Given the node is started with 44 inbound slots
+    Example: As many inbound peers from Tor and from the node's own machine as two such halves could hold
+      Given the node is started with 60 inbound slots
       And the node is started with an onion listening port as second port
-      And 40 inbound peers from many network groups are connected
-      And 4 slow inbound peers from Tor are connected
+      And 45 inbound peers from many network groups are connected
+      And 5 slow inbound peers from Tor are connected
+      And 10 slow inbound peers are connected
       When Erin connects to the node
       Then the node completes the handshake with Erin
-      And the node evicts 1 of the inbound peers from many network groups
+      And the node evicts 1 of the slow inbound peers
