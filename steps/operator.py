@@ -1,18 +1,18 @@
-"""Sentences about the operator: orders, and what the node answers."""
+"""Sentences about the operator: commands, and what the node answers."""
 
 from behave import given, then, when
 
-from harness.language.node import answers, orders
+from harness.language.node import answers, commands
 
 
-@given("the operator {order}")
-@when("the operator {order}")
-def operator_orders(context, order):
-    """Whoever runs the node orders this; whether the node does it is judged by a Then."""
-    orders.carry_out(context.scene, order)
+@given("the operator {command}")
+@when("the operator {command}")
+def operator_commands(context, command):
+    """Whoever runs the node has the node do this; whether the node does it is judged by a Then."""
+    commands.carry_out(context.scene, command)
 
 
 @then("the node answers that {answer}")
 def node_answers(context, answer):
-    """What the node answers the latest order of the event."""
+    """What the node answers the latest command of the event."""
     context.scene.accept(answers.judge(context.scene, answer))

@@ -72,7 +72,7 @@ Feature: How long a node goes on broadcasting privately
     The three peers may have dropped it, and a payment would never arrive. Every two to three minutes the node looks
     (here at the second in the row) which transactions have not come back: more than a minute (60 seconds) after the
     last peer has confirmed it by its pong or, if none has, more than five minutes (300 seconds; a connection in vain
-    may last three; 31.0 does not wait so) after the order. Sooner, a further stranger would learn of it in vain. One
+    may last three; 31.0 does not wait so) after the command. Sooner, a further stranger would learn of it in vain. One
     that nobody would take, such as one in a block, is given up. Erin alone, or she and Frank for two checks, can be the
     next. Carol, a manual peer, shows the node at work. Silent peers stay, as the operator has set no timeout for them.
 
@@ -92,7 +92,7 @@ Feature: How long a node goes on broadcasting privately
         | 61      | connects to         |
 
     @use.with_node.min_version=31.99
-    Scenario Outline: The check comes <seconds> seconds after the order, and three peers have not said a word
+    Scenario Outline: The check comes <seconds> seconds after the command, and three peers have not said a word
       Given the node is started with private broadcast over Tor, where it knows 3 peers who send nothing
       And the operator has submitted a transaction privately
       And Erin has an onion address that the node knows

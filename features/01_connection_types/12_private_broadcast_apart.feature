@@ -95,32 +95,32 @@ Feature: How private broadcast is kept apart from all else
       And the node reports that its address manager holds the address of Bob, as seen 1201 seconds ago
 
   @CONN-079 @use.with_abortprivatebroadcast=yes
-  Rule: The operator can end a private broadcast, and see whom the node has told of it, and who has confirmed
+  Rule: The operator can abort a private broadcast, and see whom the node has told of it, and who has acknowledged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AbortPrivateBroadcast, PeerManagerImpl::GetPrivateBroadcastInfo
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::Remove, PrivateBroadcast::GetBroadcastInfo
-    Whoever has thought better of a payment wants no further stranger to hear of it: after the order, which names one
+    Whoever has thought better of a payment wants no further stranger to hear of it: after the command, which names one
     transaction by either of its hashes, the node sends it to nobody, not even to a peer who was told of it, and needs
     no connections for it: there are three for the next transaction, and not six.
 
-    Scenario Outline: Bob requests the transaction after the operator has ended its broadcast, <naming>
+    Scenario Outline: Bob requests the transaction after the operator has aborted its broadcast, <naming>
       Given the node is started with private broadcast over Tor
       And Bob has an onion address that the node knows
       And the operator has submitted a transaction privately
-      When the operator ends the private broadcast of <transaction>
+      When the operator aborts the private broadcast of <transaction>
       And Bob requests the transaction from the node
       Then the node reports that it broadcasts no transaction privately
       And the node disconnects Bob
       And the node sends Bob in this order: version, verack, inv
 
       Examples: both hashes of the transaction
-        | naming             | transaction                          |
-        | named by its txid  | the transaction                      |
-        | named by its wtxid | the transaction, named by its wtxid  |
+        | naming             | transaction                         |
+        | named by its txid  | the transaction                     |
+        | named by its wtxid | the transaction, named by its wtxid |
 
     Example: The broadcast ends before the node knows anybody, and another begins
       Given the node is started with private broadcast over Tor
       And the operator has submitted a transaction privately
-      When the operator ends the private broadcast of the transaction
+      When the operator aborts the private broadcast of the transaction
       And the address manager learns 10 onion addresses
       And the operator submits a transaction privately
       Then the node has 3 private-broadcast connections
@@ -130,15 +130,15 @@ Feature: How private broadcast is kept apart from all else
       And the node has a manual connection to Alice
       And the operator has submitted a transaction privately
       When Alice sends the node the transaction
-      And the operator ends the private broadcast of the transaction
+      And the operator aborts the private broadcast of the transaction
       Then the node answers that the private broadcast is unknown
 
-    Example: One of three peers has confirmed
+    Example: One of three peers has acknowledged
       Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
       And the operator has submitted a transaction privately
       When Bob requests the transaction from the node
       Then the node disconnects Bob
-      And the node reports that it told Bob, Carol and Dave of the transaction, which Bob alone has confirmed
+      And the node reports that it told Bob, Carol and Dave of the transaction, which Bob alone has acknowledged
 
   @CONN-079 @CONN-014 @slow @known.deviation @use.with_v2transport=yes @use.with_public_addresses=yes
   Rule: A private-broadcast connection to a clearnet address goes through Tor, too, when it is retried

@@ -105,15 +105,15 @@ Feature: Private broadcast
       And the node sends Bob in this order: version, verack, inv, tx, ping
 
       Examples: messages that the node answers, or heeds, on other connections
-        | message                    |
-        | a ping                     |
-        | a getaddr message          |
-        | 0 addresses                |
-        | a getheaders message       |
-        | an inv message             |
-        | a mempool message          |
-        | a filterclear message      |
-        | the transaction            |
+        | message               |
+        | a ping                |
+        | a getaddr message     |
+        | 0 addresses           |
+        | a getheaders message  |
+        | an inv message        |
+        | a mempool message     |
+        | a filterclear message |
+        | the transaction       |
 
       Examples: a pong to no ping, which confirms nothing
         | message                    |
@@ -130,9 +130,9 @@ Feature: Private broadcast
       But the node does not announce the transaction to Alice
 
   @CONN-079
-  Rule: Each private-broadcast connection has a user name of its own at the Tor proxy
+  Rule: Each private-broadcast connection has credentials of its own at the Tor proxy (stream isolation)
     Bitcoin Core: netbase.cpp ConnectThroughProxy, TorStreamIsolationCredentialsGenerator
-    Tor leads connections of different user names over different circuits (stream isolation). If several shared a name,
+    Tor leads connections of different user names over different circuits. If several shared a name,
     and so a circuit, whoever sits at its end could see that they come from one node, and so that its transactions do.
     The proxy here refuses a name that comes twice: that connection would be missing. (The operator can switch such
     names off, proxyrandomize.)

@@ -113,7 +113,7 @@ Feature: What the peer list says of each peer
         | block-relay-only    | no transaction relay |
 
   @TXR-075 @fixture.coins @use.with_node.min_version=31
-  Rule: The peer list shows how many transactions wait to be announced to a peer, and how far it was told
+  Rule: The peer list shows how many transactions wait to be announced to a peer, and its last inv sequence
     Bitcoin Core: rpc/net.cpp getpeerinfo, inv_to_send, last_inv_sequence
     The operator sees by it how far the node lags behind with its announcements, on the types that carry transactions;
     if it were wrong, he would look for a fault in the wrong place. On others, and for peers that decline transactions

@@ -59,7 +59,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later
-    Scenario Outline: All messages of the opening of a <connection> connection
+    Scenario Outline: All first messages on a <connection> connection
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>
 

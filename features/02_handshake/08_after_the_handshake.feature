@@ -147,7 +147,7 @@ Feature: A late verack, and a second handshake
         | inbound             |
 
   @NEG-004 @NEG-009 @use.with_node.min_version=24
-  Rule: The node sends a peer the messages of the opening again on each further connection
+  Rule: The node sends a peer all its first messages again on each further connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION, NetMsgType::VERACK
     What was agreed on with a peer ends with the connection: neither side may remember it for the next one, or a peer
     that has changed meanwhile would be sent what it does not expect. So Bob, who comes back, is sent the whole opening

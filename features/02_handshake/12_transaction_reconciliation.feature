@@ -5,7 +5,7 @@ Feature: Offers of transaction reconciliation
   announces transactions as before.
 
   @TXR-062
-  Rule: But for addr-fetch, a node with reconciliation offers it if both want transactions and know wtxids
+  Rule: But for addr-fetch, a node with reconciliation offers it if both want transactions and wtxid relay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Both sides must know how transactions will be announced before the first one is, so the offer comes before the
     verack, and before the node can know whether the peer asks for wtxids. What is compared is made from these: peers of
@@ -25,7 +25,7 @@ Feature: Offers of transaction reconciliation
       Then the node sends Bob in this order: <messages>
 
       Examples: types on which it is offered
-        | connection          | messages                                                     |
+        | connection          | messages                                                      |
         | outbound-full-relay | version, wtxidrelay, sendaddrv2, sendtxrcncl, verack, getaddr |
         | manual              | version, wtxidrelay, sendaddrv2, sendtxrcncl, verack, getaddr |
         | inbound             | version, wtxidrelay, sendaddrv2, sendtxrcncl, verack          |
@@ -44,10 +44,10 @@ Feature: Offers of transaction reconciliation
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: <messages>
 
-      Examples: without transactions, and without wtxids
-        | conduct                        | messages                                |
-        | declines transactions          | version, wtxidrelay, sendaddrv2, verack |
-        | speaks protocol version 70015  | version, verack                         |
+      Examples: without transactions, and without wtxid relay
+        | conduct                       | messages                                |
+        | declines transactions         | version, wtxidrelay, sendaddrv2, verack |
+        | speaks protocol version 70015 | version, verack                         |
 
     @connection.inbound
     Example: An inbound peer that does not ask for wtxids is offered it all the same

@@ -7,7 +7,7 @@ Feature: To whom the node sends a fee filter
   @NEG-006 @TXR-027
   Rule: On long-lived connections that carry transactions the node sends its fee filter, and not twice unchanged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
-    By itself a transaction that pays less than the node's minimum relay fee rate is not accepted: without a fee filter
+    By itself a transaction that pays less than the node's minimum relay feerate is not accepted: without a fee filter
     peers would announce and send what the node throws away. The filter is that rate while the mempool has not been
     full and initial block download is over. Repeated unchanged, it would only be traffic. A peer that declines
     transactions may still announce some, and is sent one too. Exceptions: peers with the forcerelay permission, who may
@@ -77,7 +77,7 @@ Feature: To whom the node sends a fee filter
   @NEG-006 @TXR-028 @connection.block-relay-only
   Rule: The node never sends a fee filter on a block-relay-only connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsBlockOnlyConn
-    A fee filter says below which fee rate a peer is not to announce transactions. A block-relay-only peer is not to
+    A fee filter says below which feerate a peer is not to announce transactions. A block-relay-only peer is not to
     announce any, whatever they pay, so the message would be traffic for nothing. That Alice is sent one shows that fee
     filters are due. At that moment, when a connection opens or initial block download ends, Bob would have been sent
     one, too.

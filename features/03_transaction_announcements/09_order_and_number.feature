@@ -4,7 +4,7 @@ Feature: What stands in an announcement, and in which order
   need comes first, and there are not too many.
 
   @TXR-009
-  Rule: The node announces parents before children, and of transactions that stand alone the better paying first
+  Rule: The node announces parents before children, and of transactions that stand alone the higher feerate first
     Bitcoin Core: net_processing.cpp CompareInvMempoolOrder
     Bitcoin Core: txmempool.cpp CTxMemPool::CompareMiningScoreWithTopology
     A transaction that spends another's output is its child. A peer that is sent the child first cannot judge it. And

@@ -107,7 +107,7 @@ Feature: Transactions that the node had before
       Then the node announces T1 to Alice once
 
   @TXR-077 @use.with_node.min_version=22
-  Rule: The node announces the version of a transaction that it has, though another witness is handed in
+  Rule: The node announces the copy of a transaction that it has, though one with another witness is handed in
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
     The witness is the part of a transaction with the signatures; the txid does not cover it, the wtxid does. Two
     versions with different witnesses thus have one txid, two wtxids. The node keeps the first (T2). What its operator

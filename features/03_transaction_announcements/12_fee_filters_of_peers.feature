@@ -114,7 +114,7 @@ Feature: Fee filters that peers send, and that the node sends
       But the node does not announce T1 to Alice
 
   @TXR-032 @source.policy @connection.inbound
-  Rule: The node ignores a fee filter below zero or above all money there can be
+  Rule: The node ignores a fee filter below zero or above the money range
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FEEFILTER
     Bitcoin Core: consensus/amount.h MoneyRange
     Such a message is broken, and to act on it could cut the peer off from all news. The filter before it still holds:
@@ -143,9 +143,9 @@ Feature: Fee filters that peers send, and that the node sends
       Then the node announces T1 to Alice once
 
   @TXR-031 @source.policy @slow
-  Rule: When a full mempool's limit rises by over a third, the node raises its fee filters within 5 minutes
+  Rule: When a full mempool's minimum fee rises by over a third, the node raises its fee filters within 5 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, MAX_FEEFILTER_CHANGE_DELAY
-    When the mempool is full, the cheapest are thrown away, and the limit, the fee rate that is asked for, rises, here
+    When the mempool is full, the cheapest are thrown away, and the minimum fee, the feerate that is asked for, rises, here
     from one satoshi a virtual byte or less to more than three. If peers were not told, they would go on to announce and
     send such in vain. Smaller changes wait until fee filters are due, every ten minutes on average. The rate is rounded
     up or down, at random, to steps of a tenth: its exact value would tell nodes apart. 301 seconds are five minutes and

@@ -72,12 +72,12 @@ Feature: Transactions that the node has rejected
       Then the node requests the transaction from Bob
 
       Examples: the fee is too low, or the script unusual
-        | nature                       |
-        | pays no fee                  |
+        | nature                        |
+        | pays no fee                   |
         | pays to a non-standard script |
 
   @TXR-046
-  Rule: The node remembers by txid, too, that it has rejected what spends an unknown witness version
+  Rule: The node remembers by txid, too, that it has rejected what spends an output of an unknown witness version
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_INPUTS_NOT_STANDARD
     To pay to a witness version of the future is standard, so that the node accepts the parent; to spend that is not, as
     its rules are still to be made. The txid covers what a transaction spends, so no other witness can help the child.

@@ -97,7 +97,7 @@ Feature: In which message the node sends addresses
       Given the node is started with the permissions addr for Bob
       And the node has an inbound connection to Bob
       When Bob sends the node an onion address of 31 bytes between two fresh addresses
-      Then the node lists Bob with 0 processed and 0 dropped addresses
+      Then the node lists Bob with 0 processed and 0 rate-limited addresses
 
   @ADR-025 @ADR-015 @connection.inbound @use.with_node.min_version=26
   Rule: The node sends its own onion address only to peers that have asked for addrv2

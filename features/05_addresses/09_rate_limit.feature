@@ -16,7 +16,7 @@ Feature: How many addresses of a peer the node processes
       When Bob sends the node 10 addresses
       And <seconds> seconds pass
       And Bob sends the node <more>
-      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+      Then the node lists Bob with <processed> processed and <dropped> rate-limited addresses
 
       Examples: both sides of ten seconds
         | seconds | more                              | processed | dropped |
@@ -29,8 +29,8 @@ Feature: How many addresses of a peer the node processes
       Given the node has inbound connections to Bob and Carol
       When Bob sends the node 10 addresses
       And Carol sends the node 10 addresses
-      Then the node lists Bob with 1 processed and 9 dropped addresses
-      And the node lists Carol with 1 processed and 9 dropped addresses
+      Then the node lists Bob with 1 processed and 9 rate-limited addresses
+      And the node lists Carol with 1 processed and 9 rate-limited addresses
 
     Example: Bob sends ten addresses, one six seconds later, and one after six seconds more
       Given the node has an inbound connection to Bob
@@ -39,7 +39,7 @@ Feature: How many addresses of a peer the node processes
       And Bob sends the node 1 address
       And 6 seconds pass
       And Bob sends the node 1 address
-      Then the node lists Bob with 2 processed and 10 dropped addresses
+      Then the node lists Bob with 2 processed and 10 rate-limited addresses
 
     @use.with_public_addresses=yes
     Example: A useless and a banned address count, 1103 seconds before many others and just before
@@ -49,7 +49,7 @@ Feature: How many addresses of a peer the node processes
       When Bob sends the node an address of a node that offers nothing
       And Bob sends the node the address of Mallory
       And Bob sends the node 1000 addresses
-      Then the node lists Bob with 109 processed and 891 dropped addresses
+      Then the node lists Bob with 109 processed and 891 rate-limited addresses
 
     @few.with.bystanders
     Example: Only what is processed is relayed
@@ -70,7 +70,7 @@ Feature: How many addresses of a peer the node processes
       When <seconds> seconds pass
       And Bob sends the node 1000 addresses
       And Bob sends the node 5 addresses
-      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+      Then the node lists Bob with <processed> processed and <dropped> rate-limited addresses
       And the node reports that its address manager holds some of the last 400 addresses that Bob has sent
 
       Examples: half of 1000, and both sides of it
@@ -92,7 +92,7 @@ Feature: How many addresses of a peer the node processes
       Given the node has a <connection> connection to Bob
       When Bob sends the node 1000 addresses
       And Bob sends the node 5 addresses
-      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+      Then the node lists Bob with <processed> processed and <dropped> rate-limited addresses
 
       Examples: types of which the node requests addresses, but for addr-fetch, and inbound
         | connection          | processed | dropped |
@@ -106,7 +106,7 @@ Feature: How many addresses of a peer the node processes
       When 3600 seconds pass
       And Bob sends the node 1000 addresses
       And Bob sends the node 5 addresses
-      Then the node lists Bob with 1001 processed and 4 dropped addresses
+      Then the node lists Bob with 1001 processed and 4 rate-limited addresses
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends three single addresses at once
@@ -114,7 +114,7 @@ Feature: How many addresses of a peer the node processes
       When Bob sends the node 1 address
       And Bob sends the node 1 address
       And Bob sends the node 1 address
-      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+      Then the node lists Bob with <processed> processed and <dropped> rate-limited addresses
 
       Examples: all long-lived types and addr-fetch
         | connection          | processed | dropped |
@@ -131,7 +131,7 @@ Feature: How many addresses of a peer the node processes
       And Bob sends the node 1 address
       When <seconds> seconds pass
       And Bob sends the node 5 addresses
-      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+      Then the node lists Bob with <processed> processed and <dropped> rate-limited addresses
 
       Examples: both sides of ten seconds
         | connection          | seconds | processed | dropped |
@@ -154,7 +154,7 @@ Feature: How many addresses of a peer the node processes
       And the node has a manual connection to Bob
       When Bob sends the node 1000 addresses
       And Bob sends the node 910 addresses
-      Then the node lists Bob with 1910 processed and 0 dropped addresses
+      Then the node lists Bob with 1910 processed and 0 rate-limited addresses
 
     Scenario Outline: Bob has the permissions <permission> and sends 900 addresses, then ten
       Given Bob has a loopback address of its own
@@ -162,7 +162,7 @@ Feature: How many addresses of a peer the node processes
       And the node has an inbound connection to Bob
       When Bob sends the node 900 addresses
       And Bob sends the node 10 addresses
-      Then the node lists Bob with <processed> processed and <dropped> dropped addresses
+      Then the node lists Bob with <processed> processed and <dropped> rate-limited addresses
 
       Examples: the permission that counts, and others
         | permission                                               | processed | dropped |

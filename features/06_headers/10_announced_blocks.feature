@@ -79,7 +79,7 @@ Feature: Announcements of unknown blocks
       And the node announces the block to Alice once
 
   @BLK-092 @not.with.twice
-  Rule: A peer's last announced unknown block counts as its own once anybody sends the headers up to it
+  Rule: A peer's last announced unknown block counts as known to it once anybody sends the headers up to it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdateBlockAvailability, ProcessBlockAvailability
     A hash that the node cannot place yet says later who has the block. The node then shares the download between the
     peers that have it, at most sixteen blocks from one: all from a single peer would take longer. So of twenty, 17 to

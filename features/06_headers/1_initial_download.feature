@@ -4,7 +4,7 @@ Feature: Headers in initial block download
   was spent, then the blocks. Its headers are old while the best one is from a day ago or earlier.
 
   @BLK-001 @BLK-002
-  Rule: With old headers the node by itself requests new ones from one peer, the first that offers blocks
+  Rule: With a best header over a day old, the node requests headers from one peer, the first that offers blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Every peer would send the same million headers: the node downloads them once. Others it asks only if they announce a
     block. It does not wait for a peer of its own choice, for an operator may have nothing but inbound peers. It stays
@@ -117,7 +117,7 @@ Feature: Headers in initial block download
       But the node does not request headers from Bob
 
   @BLK-010 @use.with_node.min_version=24
-  Rule: With old headers, each new block hash makes the node request headers from one more peer, the first to tell
+  Rule: With a best header over a day old, each new block hash makes the node request headers from its announcer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Without that, a single peer could hold the node back for as long as it likes; and if all who announce the block were
     asked, as before version 24, each would send the whole chain. So each unknown block that is announced by its hash,

@@ -49,9 +49,9 @@ Feature: Whom the node tells of which block
         | inbound             |
 
   @BLK-034
-  Rule: A block beside the node's chain is announced to nobody
+  Rule: A block that competes with one of the node's chain is announced to nobody
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
-    A block beside the chain is one at whose height the chain has another already (its rival): of two the node keeps
+    A competing block is one at whose height the chain has another already (its rival): of two the node keeps
     to the one that it had first. If it passed the other on, whoever made it could have the whole network carry blocks
     on which nobody builds. The next block, on the node's own chain, is announced, which shows that the peer can be
     reached.

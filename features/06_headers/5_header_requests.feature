@@ -40,41 +40,41 @@ Feature: Headers that the node sends on request
       Then the node sends Bob <answer> once
 
       Examples: the locator names one block
-        | connection          | request                              | answer                        |
-        | inbound             | headers after block 0                | the headers of blocks 1 to 13 |
-        | inbound             | headers after block 12               | the header of block 13        |
-        | inbound             | headers after an unknown block       | the headers of blocks 1 to 13 |
-        | addr-fetch          | headers after an unknown block       | the headers of blocks 1 to 13 |
-        | outbound-full-relay | headers after block 13               | an empty headers message      |
-        | block-relay-only    | headers after block 13               | an empty headers message      |
-        | addr-fetch          | headers after block 13               | an empty headers message      |
-        | manual              | headers after block 13               | an empty headers message      |
-        | inbound             | headers after block 13               | an empty headers message      |
+        | connection          | request                        | answer                        |
+        | inbound             | headers after block 0          | the headers of blocks 1 to 13 |
+        | inbound             | headers after block 12         | the header of block 13        |
+        | inbound             | headers after an unknown block | the headers of blocks 1 to 13 |
+        | addr-fetch          | headers after an unknown block | the headers of blocks 1 to 13 |
+        | outbound-full-relay | headers after block 13         | an empty headers message      |
+        | block-relay-only    | headers after block 13         | an empty headers message      |
+        | addr-fetch          | headers after block 13         | an empty headers message      |
+        | manual              | headers after block 13         | an empty headers message      |
+        | inbound             | headers after block 13         | an empty headers message      |
 
       Examples: the locator names several blocks, of which the first in the chain counts
-        | connection       | request                                           | answer                         |
-        | inbound          | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
-        | inbound          | headers after an unknown block, block 5 or block 10 | the headers of blocks 6 to 13  |
-        | block-relay-only | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
-        | manual           | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
+        | connection          | request                                             | answer                         |
+        | inbound             | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
+        | inbound             | headers after an unknown block, block 5 or block 10 | the headers of blocks 6 to 13  |
+        | block-relay-only    | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
+        | manual              | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
         | outbound-full-relay | headers after an unknown block, block 10 or block 5 | the headers of blocks 11 to 13 |
 
       Examples: the request names a last block, which is sent, too
-        | connection       | request                              | answer                        |
-        | inbound          | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
-        | inbound          | headers after block 3 up to block 4  | the header of block 4         |
-        | inbound          | headers after block 7 up to block 3  | the headers of blocks 8 to 13 |
-        | block-relay-only | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
-        | manual           | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
-        | outbound-full-relay | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
-        | addr-fetch       | headers after block 3 up to block 7  | the headers of blocks 4 to 7  |
+        | connection          | request                             | answer                        |
+        | inbound             | headers after block 3 up to block 7 | the headers of blocks 4 to 7  |
+        | inbound             | headers after block 3 up to block 4 | the header of block 4         |
+        | inbound             | headers after block 7 up to block 3 | the headers of blocks 8 to 13 |
+        | block-relay-only    | headers after block 3 up to block 7 | the headers of blocks 4 to 7  |
+        | manual              | headers after block 3 up to block 7 | the headers of blocks 4 to 7  |
+        | outbound-full-relay | headers after block 3 up to block 7 | the headers of blocks 4 to 7  |
+        | addr-fetch          | headers after block 3 up to block 7 | the headers of blocks 4 to 7  |
 
     @connection.inbound
     Example: The first block of the locator is stale
       Given 12 new blocks are mined
       And the node has inbound connections to Alice and Bob
       And Alice sends the node 2 blocks that replace 1 of its chain
-      When Bob requests headers after the replaced block or block 5 from the node
+      When Bob requests headers after the stale block or block 5 from the node
       Then the node sends Bob the headers of blocks 6 to 14 once
 
     @connection.inbound @first.with.later
@@ -130,7 +130,7 @@ Feature: Headers that the node sends on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     So a peer gets a single header of whose hash it has heard, and need not fetch all those before, which would cost
     both sides bandwidth. What the node does not have, it cannot send, nor does it send what it withholds lest it be
-    told from other nodes by that: headers of blocks that it has not verified, or of old stale ones (see "Requests for
+    told from other nodes by that: headers of blocks that it has not validated, or of old stale ones (see "Requests for
     stale blocks"). Alice, who is answered, shows that it deals with such requests. Blocks 1 to 13 are there; block 0 is
     the genesis block, which every node has.
     Not a day later: a peer that owes the node a block is gone by then.

@@ -1,6 +1,6 @@
 @source.policy
 Feature: To whom the node sends which blocks
-  Everybody who joins the network fetches its blocks from those who are there. A node sends what it has verified, and
+  Everybody who joins the network fetches its blocks from those who are there. A node sends what it has validated, and
   takes care that its answers do not tell it from other nodes.
 
   @BLK-081 @bip.144
@@ -116,12 +116,12 @@ Feature: To whom the node sends which blocks
       Then the node sends Bob the block 291 below the chain tip
 
   @CONN-078 @BLK-087 @first.with.later
-  Rule: With only the reserve left, a peer without download that requests historical blocks is disconnected
+  Rule: With only the buffer left, a peer without download that requests historical blocks is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, HISTORICAL_BLOCK_AGE
-    An operator who pays for traffic may set an upload target, of which the node reserves as much as new blocks need: a
-    target of 1 MiB a day is less than that. Who has not been given the download permission by him gets no old block
-    then; disconnected, he can fetch it elsewhere, and need not wait in vain. Historical blocks are more than a week
-    (604800 seconds) older than the best header that the node knows. (Filtered blocks are withheld even if they are
+    An operator who pays for traffic may set an upload target, of which the node keeps as much as new blocks need, a
+    buffer: a target of 1 MiB a day is less than that. Who has not been given the download permission by him gets no old
+    block then; disconnected, he can fetch it elsewhere, and need not wait in vain. Historical blocks are more than a
+    week (604800 seconds) older than the best header that the node knows. (Filtered blocks are withheld even if they are
     new.)
     Not a day later: another day of the upload target has begun.
 

@@ -6,7 +6,7 @@ Feature: The upload target
   Not a day later: another day of the upload target has begun.
 
   @CONN-078
-  Rule: The node reserves as much of its upload target as new blocks may need in the rest of the 24 hours
+  Rule: The node keeps as much of its upload target as a buffer as new blocks may need in the rest of the 24 hours
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, MAX_BLOCK_SERIALIZED_SIZE
     If old blocks used the target up, nothing would be left for new ones, which everybody needs. So four million bytes,
     the largest block, are kept for each whole ten minutes that remain: for 144 of them 549.3 MiB, for 143 545.5, for
@@ -22,7 +22,7 @@ Feature: The upload target
       When Bob requests the block below the chain tip from the node
       Then the node <outcome>
 
-      Examples: below the reserve, above it, and none
+      Examples: below the buffer, above it, and none
         | target | outcome                                 |
         | 549    | disconnects Bob                         |
         | 550    | sends Bob the block below the chain tip |
@@ -37,7 +37,7 @@ Feature: The upload target
       And Bob requests the block below the chain tip from the node
       Then the node <outcome>
 
-      Examples: below the reserve, and above it by a little
+      Examples: below the buffer, and above it by a little
         | target | passed             | left | outcome                                 |
         | 545    | 1 second passes    | 143  | disconnects Bob                         |
         | 546    | 1 second passes    | 143  | sends Bob the block below the chain tip |
@@ -50,7 +50,7 @@ Feature: The upload target
     Bitcoin Core: net.cpp CConnman::RecordBytesSent, MAX_UPLOAD_TIMEFRAME
     The operator pays for all traffic: if some did not count, he would pay more than he has allowed. The time begins
     with the first byte, and anew with the first byte after it is over. Here the target leaves 700 kilobytes beside the
-    reserve for new blocks. Alice is sent more than a million bytes (4000 copies of a small block, or the word that
+    buffer for new blocks. Alice is sent more than a million bytes (4000 copies of a small block, or the word that
     30,000 transactions are not there) or half of that; then Bob requests a historical block, and is disconnected if too
     little is left.
     Not with twice as many peers: all of them are sent too much.
@@ -66,7 +66,7 @@ Feature: The upload target
       Then the node <outcome>
 
       Examples: all long-lived types and addr-fetch
-        | connection          | conduct                                            | outcome         |
+        | connection          | conduct                                             | outcome         |
         | outbound-full-relay | requests 4000 copies of the chain tip from the node | disconnects Bob |
         | block-relay-only    | requests 4000 copies of the chain tip from the node | disconnects Bob |
         | addr-fetch          | requests 4000 copies of the chain tip from the node | disconnects Bob |
@@ -120,7 +120,7 @@ Feature: The upload target
   Rule: The node reports whether it serves historical blocks
     Bitcoin Core: rpc/net.cpp getnettotals
     A node that withholds old blocks disconnects peers that request them; here the operator can see why, and would else
-    look for a fault. It withholds them when its upload target leaves nothing beside the reserve for new blocks, 549.3
+    look for a fault. It withholds them when its upload target leaves nothing beside the buffer for new blocks, 549.3
     MiB at first. A target of 0 is none. 4000 copies of a small block are more than 700 kilobytes, which 550 MiB leave.
 
     @connection.inbound
@@ -130,7 +130,7 @@ Feature: The upload target
       When Alice <conduct>
       Then the node reports that historical blocks are <historical blocks>
 
-      Examples: targets below and above the reserve, one that is used up to that, and none
+      Examples: targets below and above the buffer, one that is used up to that, and none
         | target | conduct                                             | historical blocks |
         | 549    | sends the node a ping                               | withheld          |
         | 550    | sends the node a ping                               | served            |
@@ -142,11 +142,11 @@ Feature: The upload target
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     Bitcoin Core: net_permissions.h NetPermissionFlags, NoBan
     The target is meant for strangers: the operator's own machines, which have the permission, must not suffer. A
-    target of 1 MiB is less than the reserve for new blocks; so anybody else who requests old ones (more than a week,
+    target of 1 MiB is less than the buffer for new blocks; so anybody else who requests old ones (more than a week,
     604,800 seconds) is disconnected.
 
     @connection.<connection>
-    Scenario Outline: Only the reserve is left, and <connection> peers have the permissions <permissions>
+    Scenario Outline: Only the buffer is left, and <connection> peers have the permissions <permissions>
       Given Alice has a loopback address of its own
       And the node is started with the permissions <permissions> for Alice
       And the node is started with an upload target of 1 MiB a day

@@ -4,7 +4,7 @@ Feature: Blocks that peers announce by their hashes
   requests the headers that lead to the block, which cost work to make, before it requests the block.
 
   @TXR-018 @BLK-009 @use.with_node.min_version=24
-  Rule: With headers of the last day, an unknown block's hash makes the node request headers, if it awaits none
+  Rule: With a best header of the last day, an unknown hash makes the node request headers, if it awaits none
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MaybeSendGetHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
     Headers show that work was spent, a hash alone does not; but if the node did nothing, it would miss the block. The
@@ -111,7 +111,7 @@ Feature: Blocks that peers announce by their hashes
         | block-relay-only    |
 
   @BLK-035 @BLK-031 @connection.inbound
-  Rule: A hash that proves to be that of a lower block takes back nothing that its peer has shown
+  Rule: A hash that proves to be that of a lower block does not replace the peer's best known block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlockAvailability
     The node remembers a hash that it cannot place, and takes it for the peer's latest block once it knows the header.
     The peer may long have a better block by then. If the older one counted, the node would take the peer to be behind:

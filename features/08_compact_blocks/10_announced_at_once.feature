@@ -97,7 +97,7 @@ Feature: New blocks that the node sends at once
         | inbound             |
 
   @BLK-044
-  Rule: After initial block download, who wants high bandwidth gets a block on top of the tip before its full check
+  Rule: After initial block download, who wants high bandwidth gets a block on the tip before its full validation
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, IsInitialBlockDownload, NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, INVALID_CB_NO_BAN_VERSION
     To check all signatures takes a while at each node on the way: if all waited for that, miners would hear of blocks
@@ -105,8 +105,8 @@ Feature: New blocks that the node sends at once
     that have not asked for it, are not known to have the block below, or whose program (of a protocol version below
     70015) would hold an invalid block against the node, are told when the block has become the chain tip, or never; so
     is everybody of the second block of a height, as only one can stay. The block here claims too large a reward, which
-    the full check alone shows: whoever is told of it has been told before that. (Carol, a manual peer, may send such.
-    In initial block download blocks are no news.) Not a day later: peers show the chain tip meanwhile.
+    the full validation alone shows: whoever is told of it has been told before that. (Carol, a manual peer, may send
+    such. In initial block download blocks are no news.) Not a day later: peers show the chain tip meanwhile.
 
     Background:
       Given the node has a manual connection to Carol

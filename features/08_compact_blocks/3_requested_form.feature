@@ -111,7 +111,7 @@ Feature: In which form the node requests a block
     Example: The block below belongs to a fork that the node has not checked
       Given a new block is mined
       And the node has an inbound connection to Bob, who offers compact blocks
-      And Bob sends the node a block beside the chain tip
+      And Bob sends the node a block competing with the chain tip
       When Bob announces one more block by its header to the node
       Then the node requests the block in full from Bob once
 

@@ -55,7 +55,7 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
       Then the node requests the missing transactions from Bob once
 
   @BLK-045 @BLK-049 @fixture.coins @use.with_node.min_version=24 @first.with.later
-  Rule: With a chain tip 200 minutes old or older, a block that the node does not await is requested in full
+  Rule: With a chain tip 200 minutes old or older, a block that is not in flight is requested in full
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the

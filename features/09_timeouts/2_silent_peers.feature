@@ -10,9 +10,10 @@ Feature: Peers that have fallen silent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendPing, PING_INTERVAL
     A ping asks "are you there?", so that the node notices a peer that has gone. The two minutes begin when the node
     sends the ping that is answered. To ask more often, or before the last answer, would cost traffic and tell the node
-    no more; but the operator can order it. Alice's connection is a second older than Bob's: 121 seconds have passed for
-    Alice, 120 for Bob. If the answer is later than that, the next ping comes at once. Peers of old protocol versions
-    need not answer pings (BIP 31). So it goes on: in the last example Alice's third ping comes with Bob's second.
+    no more; but the operator can command it. Alice's connection is a second older than Bob's: 121 seconds have passed
+    for Alice, 120 for Bob. If the answer is later than that, the next ping comes at once. Peers of old protocol
+    versions need not answer pings (BIP 31). So it goes on: in the last example Alice's third ping comes with Bob's
+    second.
     Not a day later: pings of that day have come between.
 
     @connection.<connection>

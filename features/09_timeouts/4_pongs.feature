@@ -109,10 +109,10 @@ Feature: Which answers to its pings the node counts
       But the node stays connected to Alice
 
   @LIVE-006 @connection.inbound
-  Rule: At the operator's order the node pings every long-lived peer at once, and forgets the ping before
+  Rule: At the operator's command the node pings every long-lived peer at once, and forgets the ping before
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendPings, PeerManagerImpl::MaybeSendPing
     An operator who doubts a connection need not wait for the next ping. Only an answer to the new ping counts, or a
-    late one would make a slow peer look fast; and the peer has twenty minutes for it anew, so that the order costs
+    late one would make a slow peer look fast; and the peer has twenty minutes for it anew, so that the command costs
     nobody the connection. The twenty minutes pass in two steps, so that Bob, who is not silent, can speak in between.
     A peer is sent its first ping when its handshake is complete, not before.
 

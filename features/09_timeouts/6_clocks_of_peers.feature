@@ -4,7 +4,7 @@ Feature: The clocks of the node's peers
   node's clock may be wrong, and the operator is to know.
 
   @LIVE-010 @use.with_node.min_version=28 @not.with.bystanders @not.with.second_time @not.with.twice
-  Rule: The node reports the median clock of its latest fifty outbound connections, if there were at least five
+  Rule: The node reports the median time offset of its latest fifty outbound connections, if there were at least five
     Bitcoin Core: node/timeoffsets.cpp TimeOffsets::Median, MAX_SIZE
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_outbound_time_offsets
     A node whose clock is wrong takes good blocks for blocks from the future, and stays behind. The clocks of its peers
@@ -21,7 +21,7 @@ Feature: The clocks of the node's peers
       Given the node has 4 outbound-full-relay connections to peers, each of whom has a clock that is 60 seconds fast
       And Bob has a clock that is <clock>
       When a <connection> connection to Bob opens
-      Then the node reports that the median of its peers' clocks is <seconds> seconds fast
+      Then the node reports that the median time offset of its peers is <seconds> seconds
 
       Examples: the fifth that counts, a fast clock and a slow one
         | connection          | clock            | seconds |
@@ -42,7 +42,7 @@ Feature: The clocks of the node's peers
       And Bob has a clock that is 100 seconds fast
       When a manual connection to Bob opens
       And Bob disconnects
-      Then the node reports that the median of its peers' clocks is 60 seconds fast
+      Then the node reports that the median time offset of its peers is 60 seconds
 
     @connection.manual @not.with.predecessor
     Scenario Outline: <older> peers' clocks are <old> fast, those of the <latest> after them <new>
@@ -50,7 +50,7 @@ Feature: The clocks of the node's peers
       And the node has <latest> manual connections to peers, each of whom has a clock that is <new> fast
       And Bob has a clock that is <new> fast
       When a manual connection to Bob opens
-      Then the node reports that the median of its peers' clocks is 100 seconds fast
+      Then the node reports that the median time offset of its peers is 100 seconds
 
       Examples: with Bob's, fifty; and fifty-one, of which the first does not count
         | older | old         | latest | new         |

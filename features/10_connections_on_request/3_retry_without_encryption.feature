@@ -128,7 +128,7 @@ Feature: The retry over v1 transport
       Then the node has 11 addr-fetch connections
 
   @CONN-015 @CONN-007 @known.deviation @few.with.bystanders
-  Rule: On request the node opens no ninth outbound-full-relay connection while a retry is due
+  Rule: Asked by addconnection, the node opens no ninth outbound-full-relay connection while a retry is due
     Bitcoin Core: net.cpp CConnman::AddConnection
     At most eight may be open. Bob, the eighth, waits for his unencrypted retry, and must count: a limit that a failed
     handshake gets round is none, and each further connection would take a slot of another node. Releases since version

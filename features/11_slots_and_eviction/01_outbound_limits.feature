@@ -4,7 +4,7 @@ Feature: Limits of outbound connections
   and another node a slot. A node that miscounts its slots wastes one for good, or lets somebody crowd it out.
 
   @CONN-007 @connection.outbound-full-relay @few.with.bystanders
-  Rule: On request, the node opens at most eight outbound-full-relay connections
+  Rule: Asked by addconnection, the node opens at most eight outbound-full-relay connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_OUTBOUND_FULL_RELAY_CONNECTIONS
     Eight such peers are enough to hear of blocks and transactions; more would only take slots of other nodes. When Bob
     and Carol are refused, two of all eleven outbound slots are still free. By itself the node opens a ninth for a while
@@ -43,7 +43,7 @@ Feature: Limits of outbound connections
       And the node has 2 block-relay-only connections
 
   @CONN-008 @connection.block-relay-only @few.with.bystanders
-  Rule: On request, the node opens at most two block-relay-only connections
+  Rule: Asked by addconnection, the node opens at most two block-relay-only connections
     Bitcoin Core: net.cpp CConnman::AddConnection, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     These two carry blocks alone, so that they are hard to find, and keep the node attached to the chain while its other
     connections are attacked; more would only take slots of other nodes. By itself the node opens a third for a while,

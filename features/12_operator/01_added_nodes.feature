@@ -49,7 +49,7 @@ Feature: The added-node list
       And the added-node list holds Bob and Carol
 
   @CONN-033
-  Rule: A node that has not been added and an unknown order are answered differently
+  Rule: A node that has not been added and an unknown command are answered differently
     Bitcoin Core: rpc/net.cpp addnode
     Bitcoin Core: rpc/net.cpp getaddednodeinfo
     An operator, or his program, who makes a slip must see whether it was in the address or in the order; told neither,
@@ -67,17 +67,17 @@ Feature: The added-node list
       Then the node answers that it has not added this node
       And the added-node list holds Bob
 
-    Example: An order that does not exist
+    Example: A command that does not exist
       Given the operator has added Bob to the added nodes
-      When the operator gives an unknown order about Carol and the added nodes
-      Then the node answers that there is no such order
+      When the operator gives an unknown command about Carol and the added nodes
+      Then the node answers that there is no such command
       And the added-node list holds Bob
 
   @CONN-034 @slow
   Rule: Removing a node from the added-node list does not end its connection
     Bitcoin Core: net.cpp CConnman::RemoveAddedNode
-    The list says whom to connect to from now on, again whenever the connection is lost; disconnecting is another order.
-    If removal did both, an operator who only tidies the list would cut off a peer in the middle of its work.
+    The list says whom to connect to from now on, again whenever the connection is lost; disconnecting is another
+    command. If removal did both, an operator who only tidies the list would cut off a peer in the middle of its work.
 
     Example: An added node that is connected, the first of two on the list
       Given the operator has added Bob to the added nodes

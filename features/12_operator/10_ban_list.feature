@@ -94,7 +94,7 @@ Feature: The ban list
       And the ban list holds nothing
 
   @CONN-061
-  Rule: The node refuses invalid orders about bans
+  Rule: The node refuses invalid ban commands
     Bitcoin Core: rpc/net.cpp setban
     A slip must not leave the operator in the belief that somebody is banned who is not, or no more banned who is. A ban
     needs an address or a subnet (a range of addresses), since the name of a host may point elsewhere tomorrow; and,
@@ -112,10 +112,10 @@ Feature: The ban list
       And the ban list holds nothing
 
     @first.with.later
-    Example: An order that is neither to ban nor to lift a ban
+    Example: A command that is neither to ban nor to lift a ban
       Given the operator has banned the address of Bob
-      When the operator gives an unknown order about bans
-      Then the node answers that there is no such order
+      When the operator gives an unknown command about bans
+      Then the node answers that there is no such command
       And the ban list holds the address of Bob
 
     @use.with_node.min_version=25

@@ -1,6 +1,6 @@
 @source.policy
-Feature: Disconnecting at the operator's order
-  The operator has the last say about who stays connected: an order must end the connections that it names, no others.
+Feature: Disconnecting at the operator's command
+  The operator has the last say about who stays connected: a command must end the connections that it names, no others.
 
   @CONN-037
   Rule: The operator can disconnect any one peer, by its id or by its address and port
@@ -55,7 +55,7 @@ Feature: Disconnecting at the operator's order
         | inbound    | address |
 
   @CONN-037
-  Rule: An order to disconnect is refused if it names no connected peer, or one by both id and address
+  Rule: A command to disconnect is refused if it names no connected peer, or one by both id and address
     Bitcoin Core: rpc/net.cpp disconnectnode
     A slip must not cost a connection, nor make the operator believe a peer gone that is still there. Such slips are an
     id without a peer, a peer named in two ways at once and (but for Bitcoin Knots) an address without its port.
@@ -85,7 +85,7 @@ Feature: Disconnecting at the operator's order
       And the node stays connected to Alice
 
   @CONN-037 @use.with_knots=yes
-  Rule: The operator can disconnect all peers of an address or of a subnet by one order
+  Rule: The operator can disconnect all peers of an address or of a subnet by one command
     Bitcoin Knots: rpc/net.cpp disconnectnode
     One party may hold many connections from neighbouring addresses (a subnet); ended one by one, new ones would come
     meanwhile, and take the slots of others. Carol lives at Bob's address or at the next one, Alice elsewhere.

@@ -6,7 +6,7 @@ Feature: A node whose network activity is switched off, and on again
   Rule: While network activity is off, the node refuses every inbound connection
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The operator has switched it off so that nobody hears from the node, not even those whom he trusts: one accepted
-    would show that it is there. No second peer or order changes that. Alice, accepted later, shows that it listens.
+    would show that it is there. No second peer or command changes that. Alice, accepted later, shows that it listens.
     Not with bystanders: with network activity off they are disconnected.
 
     Example: The operator has switched it off and on again
@@ -73,7 +73,7 @@ Feature: A node whose network activity is switched off, and on again
   Rule: With network activity off, a request for a connection is accepted, has no effect and is forgotten
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection
     The operator wants silence; nor may requests pile up and all come true when activity is on again. The answer is as
-    usual (where a slot is free): an order has been taken, no more. Added nodes are no requests: the node keeps them.
+    usual (where a slot is free): a command has been taken, no more. Added nodes are no requests: the node keeps them.
     Not with bystanders: with network activity off they are disconnected.
 
     @connection.<connection>
@@ -136,9 +136,9 @@ Feature: A node whose network activity is switched off, and on again
         | manual              |
 
   @CONN-040 @slow
-  Rule: With network activity on again, the node connects to added, specified and self-chosen nodes by itself
+  Rule: With network activity on again, the node connects to added and specified nodes, and opens automatic connections
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::ThreadOpenConnections
-    If it waited for orders, it would be without blocks until somebody notices. It comes back to added and specified
+    If it waited for commands, it would be without blocks until somebody notices. It comes back to added and specified
     nodes, named for good; its other slots it fills with whom it chooses anew (here it knows Bob's address alone). At
     first it passes over one at which it has tried within ten minutes, so eleven (660 seconds) pass.
 

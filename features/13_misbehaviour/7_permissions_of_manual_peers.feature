@@ -81,10 +81,10 @@ Feature: What permissions do for manual peers
     The operator may limit what the node sends in a day (upload target). A part of the target is reserved for new
     blocks; when no more than that is left, a peer without this permission is disconnected, as Alice is, if it requests
     a block more than a week (604800 seconds) older than the best header that the node knows. His own machines, to which
-    he gives the permission (noban includes it), must not suffer from that. A target of 1 MiB is less than the reserve.
+    he gives the permission (noban includes it), must not suffer from that. A target of 1 MiB is less than the buffer.
     Not a day later: another day of the upload target has begun.
 
-    Scenario Outline: Only the reserve is left, and the manual peer has the permissions <permissions>
+    Scenario Outline: Only the buffer is left, and the manual peer has the permissions <permissions>
       Given the node is started with the permissions <permissions> for Bob
       And the node is started with an upload target of 1 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
@@ -97,7 +97,7 @@ Feature: What permissions do for manual peers
         | download, out |
         | noban, out    |
 
-    Example: Only the reserve is left, and the manual peer has no permission
+    Example: Only the buffer is left, and the manual peer has no permission
       Given the node is started with an upload target of 1 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
       And the node has a manual connection to Alice

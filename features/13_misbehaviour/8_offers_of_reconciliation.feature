@@ -76,7 +76,7 @@ Feature: Offers of transaction reconciliation that come at the wrong time
     have agreed. The node offers it to peers that want transactions, on connections on which it takes some itself, but
     not to addr-fetch peers, which are soon gone, those of a protocol version below 70016, or those with the relay
     permission in blocksonly mode: what these offer it ignores, if they want transactions. A sound offer of a peer
-    without wtxids, by which the two would compare, it drops when the verack comes.
+    without wtxid relay, by which the two would compare, it drops when the verack comes.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends version 0 before its verack
@@ -137,7 +137,7 @@ Feature: Offers of transaction reconciliation that come at the wrong time
       And the node stays connected to Bob
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer without wtxids sends <message> before its verack
+    Scenario Outline: A <connection> peer without wtxid relay sends <message> before its verack
       Given the node is started with transaction reconciliation
       And Bob does not ask for announcements by wtxid
       And Bob sends <message> before its verack

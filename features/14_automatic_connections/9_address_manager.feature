@@ -140,7 +140,7 @@ Feature: What the address manager notes of an address
       And the node has an inbound connection to Carol
       When Carol sends the node a fresh address
       And Bob sends the node <address>
-      Then the node lists Carol with 1 processed and 0 dropped addresses
+      Then the node lists Carol with 1 processed and 0 rate-limited addresses
       But the node reports that its address manager does not hold the address
 
       Examples: a fresh one, on a connection without addresses
@@ -166,5 +166,5 @@ Feature: What the address manager notes of an address
       And the node has inbound connections to Bob and Carol
       When Carol sends the node a fresh address
       And Bob sends the node the address of Mallory
-      Then the node lists Carol with 1 processed and 0 dropped addresses
+      Then the node lists Carol with 1 processed and 0 rate-limited addresses
       But the node reports that its address manager does not hold the address of Mallory

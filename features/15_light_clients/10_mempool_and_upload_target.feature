@@ -9,7 +9,7 @@ Feature: Requests for the mempool when the upload target is used up
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached
     The answer may be large, and the operator pays for it: who requests it is disconnected when the node has sent what
     it may send in 24 hours, here 1 MiB (5000 copies of a small block are more). Not so peers with the mempool
-    permission, who are answered, and those with noban alone, who are not. While only the reserve for new blocks is
+    permission, who are answered, and those with noban alone, who are not. While only the buffer for new blocks is
     left, everybody is answered, as blocks alone are withheld then. Bloom filters are offered where no permission to ask
     is given: else the request alone would cost the connection. (Noban is also told of transactions without delay; the
     permission bloomfilter has the node offer bloom filters to this peer, and download is about blocks.)

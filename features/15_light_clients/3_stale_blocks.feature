@@ -24,17 +24,17 @@ Feature: Requests for stale blocks
       Then the node sends Bob <what>
 
       Examples: all long-lived types and addr-fetch
-        | connection          | what                             |
-        | outbound-full-relay | the replaced block               |
-        | block-relay-only    | the replaced block               |
-        | addr-fetch          | the replaced block               |
-        | manual              | the replaced block               |
-        | inbound             | the replaced block               |
-        | outbound-full-relay | the header of the replaced block |
-        | block-relay-only    | the header of the replaced block |
-        | addr-fetch          | the header of the replaced block |
-        | manual              | the header of the replaced block |
-        | inbound             | the header of the replaced block |
+        | connection          | what                          |
+        | outbound-full-relay | the stale block               |
+        | block-relay-only    | the stale block               |
+        | addr-fetch          | the stale block               |
+        | manual              | the stale block               |
+        | inbound             | the stale block               |
+        | outbound-full-relay | the header of the stale block |
+        | block-relay-only    | the header of the stale block |
+        | addr-fetch          | the header of the stale block |
+        | manual              | the header of the stale block |
+        | inbound             | the header of the stale block |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests it 2592000 seconds later
@@ -48,17 +48,17 @@ Feature: Requests for stale blocks
       But the node does not send Bob <what>
 
       Examples: all long-lived types and addr-fetch
-        | connection          | what                             |
-        | outbound-full-relay | the replaced block               |
-        | block-relay-only    | the replaced block               |
-        | addr-fetch          | the replaced block               |
-        | manual              | the replaced block               |
-        | inbound             | the replaced block               |
-        | outbound-full-relay | the header of the replaced block |
-        | block-relay-only    | the header of the replaced block |
-        | addr-fetch          | the header of the replaced block |
-        | manual              | the header of the replaced block |
-        | inbound             | the header of the replaced block |
+        | connection          | what                          |
+        | outbound-full-relay | the stale block               |
+        | block-relay-only    | the stale block               |
+        | addr-fetch          | the stale block               |
+        | manual              | the stale block               |
+        | inbound             | the stale block               |
+        | outbound-full-relay | the header of the stale block |
+        | block-relay-only    | the header of the stale block |
+        | addr-fetch          | the header of the stale block |
+        | manual              | the header of the stale block |
+        | inbound             | the header of the stale block |
 
     @connection.inbound
     Scenario Outline: A peer requests it <form> 2592000 seconds later
@@ -67,9 +67,9 @@ Feature: Requests for stale blocks
       When 2592000 seconds pass
       And a new block is mined
       And an inbound connection to Bob opens
-      And Bob requests the replaced block <form>, then the chain tip from the node
+      And Bob requests the stale block <form>, then the chain tip from the node
       Then the node sends Bob the chain tip
-      But the node does not send Bob the replaced block <form>
+      But the node does not send Bob the stale block <form>
 
       Examples: two more forms
         | form                  |
@@ -83,9 +83,9 @@ Feature: Requests for stale blocks
       When 2592000 seconds pass
       And an inbound connection to Bob opens
       And Alice announces 1 new block by header to the node
-      And Bob requests the replaced block, then the chain tip from the node
+      And Bob requests the stale block, then the chain tip from the node
       Then the node sends Bob the chain tip
-      But the node does not send Bob the replaced block
+      But the node does not send Bob the stale block
 
     @connection.inbound
     Example: No new block has been found since, so that the best header is as old
@@ -93,8 +93,8 @@ Feature: Requests for stale blocks
       And Alice sends the node 2 blocks that replace 1 of its chain
       When 2592000 seconds pass
       And an inbound connection to Bob opens
-      And Bob requests the replaced block from the node
-      Then the node sends Bob the replaced block
+      And Bob requests the stale block from the node
+      Then the node sends Bob the stale block
 
     @connection.<connection>
     Scenario Outline: A block of the node's chain that is as old, requested by a <connection> peer
@@ -118,12 +118,12 @@ Feature: Requests for stale blocks
       And Bob sends the node 2 blocks that replace 1 of its chain
       When 2592000 seconds pass
       And a new block is mined
-      And Bob requests the replaced block, then the chain tip from the node
+      And Bob requests the stale block, then the chain tip from the node
       Then the node sends Bob the chain tip
-      But the node does not send Bob the replaced block
+      But the node does not send Bob the stale block
 
   @BLK-084 @slow
-  Rule: The node sends no stale block that is 4320 or more blocks of work behind the best header
+  Rule: The node sends no stale block that is 30 days or more of proof of work behind the best header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     As many blocks as there are in 30 days at ten minutes each. The times in headers may be made up, work may not: so
     nobody gets older ones by a wrong time, and recognises the node by them. (Here no day passes.) Of the two blocks
@@ -136,8 +136,8 @@ Feature: Requests for stale blocks
       And Alice sends the node 2 blocks that replace 1 of its chain
       When 4318 new blocks are mined
       And an inbound connection to Bob opens
-      And Bob requests the replaced block from the node
-      Then the node sends Bob the replaced block
+      And Bob requests the stale block from the node
+      Then the node sends Bob the stale block
 
     @connection.inbound @not.with.second_time
     Example: 4320 blocks of work later
@@ -145,9 +145,9 @@ Feature: Requests for stale blocks
       And Alice sends the node 2 blocks that replace 1 of its chain
       When 4319 new blocks are mined
       And an inbound connection to Bob opens
-      And Bob requests the replaced block, then the chain tip from the node
+      And Bob requests the stale block, then the chain tip from the node
       Then the node sends Bob the chain tip
-      But the node does not send Bob the replaced block
+      But the node does not send Bob the stale block
 
     @connection.inbound @not.with.second_time
     Example: 4320 blocks of work later, the last of them only a header
@@ -156,6 +156,6 @@ Feature: Requests for stale blocks
       When 4318 new blocks are mined
       And an inbound connection to Bob opens
       And Alice announces 1 new block by header to the node
-      And Bob requests the replaced block, then the chain tip from the node
+      And Bob requests the stale block, then the chain tip from the node
       Then the node sends Bob the chain tip
-      But the node does not send Bob the replaced block
+      But the node does not send Bob the stale block

@@ -125,9 +125,9 @@ Feature: Blocks filtered for light clients
       But the node does not send Bob the filtered chain tip
 
   @BLK-087 @first.with.later
-  Rule: With only the reserve of the upload target left, only peers with download get filtered blocks
+  Rule: With only the buffer of the upload target left, only peers with download get filtered blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, OutboundTargetReached
-    Who has set a target pays for traffic, and what is left, the reserve, is for new blocks, sent to nodes. So a peer
+    Who has set a target pays for traffic, and what is left, the buffer, is for new blocks, sent to nodes. So a peer
     that requests a filtered block is disconnected, however new the block is, and may ask others, but for one with the
     download permission (which noban includes). A target of 1 MiB (a million bytes) is less than what is reserved for
     new blocks (576 million bytes for a whole day).
@@ -162,7 +162,7 @@ Feature: Blocks filtered for light clients
       When Bob requests the filtered chain tip from the node
       Then the node <outcome>
 
-      Examples: the permission itself, one that includes it, one that does not, and a target beyond any reserve
+      Examples: the permission itself, one that includes it, one that does not, and a target beyond any buffer
         | target | permission | outcome                                                    |
         | 1      | download   | sends Bob the chain tip with all transactions filtered out |
         | 1      | noban      | sends Bob the chain tip with all transactions filtered out |

@@ -114,13 +114,13 @@ Feature: Compact block filters that the node does not send
       When <seconds> seconds pass
       And a new block is mined
       And an inbound connection to Bob opens
-      And Bob requests the compact block filter of the replaced block from the node
+      And Bob requests the compact block filter of the stale block from the node
       Then the node <outcome>
 
       Examples: the last second, and the first beyond
-        | seconds | outcome                                                     |
-        | 2591999 | sends Bob the compact block filter of the replaced block    |
-        | 2592000 | disconnects Bob                                             |
+        | seconds | outcome                                               |
+        | 2591999 | sends Bob the compact block filter of the stale block |
+        | 2592000 | disconnects Bob                                       |
 
     Example: The filter hash of the stale block is requested after 2592000 seconds
       Given the node is started with compact block filters to offer
@@ -129,5 +129,5 @@ Feature: Compact block filters that the node does not send
       When 2592000 seconds pass
       And a new block is mined
       And an inbound connection to Bob opens
-      And Bob requests the filter hash of the replaced block from the node
+      And Bob requests the filter hash of the stale block from the node
       Then the node disconnects Bob

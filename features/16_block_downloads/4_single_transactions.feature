@@ -42,7 +42,7 @@ Feature: Single transactions of a block, on request
   @BLK-054
   Rule: Single transactions of a block at most ten below the chain tip are sent though the block is withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKTXN, MAX_BLOCKTXN_DEPTH
-    In full the node withholds three kinds of block: one that it has not verified, since its fork has no more work than
+    In full the node withholds three kinds of block: one that it has not validated, since its fork has no more work than
     the node's chain; a stale one 30 days (2592000 seconds) old; with the upload target used up, a historical one, more
     than a week (604800 seconds) old. For single transactions it does not look whether a block is of these: who requests
     them is reconstructing a new block, and ought not to wait. (The fork of three blocks leaves out the last three of
@@ -52,7 +52,7 @@ Feature: Single transactions of a block, on request
     Not a day later: the age of the block is the matter, or another day of the upload target has begun.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer requests part of a block that is not verified, then the chain tip
+    Scenario Outline: A <connection> peer requests part of a block that is not validated, then the chain tip
       Given 10 new blocks are mined
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
@@ -76,8 +76,8 @@ Feature: Single transactions of a block, on request
       When 2592000 seconds pass
       And a new block is mined
       And an inbound connection to Bob opens
-      And Bob requests the first transaction of the replaced block from the node
-      Then the node sends Bob the first transaction of the replaced block once
+      And Bob requests the first transaction of the stale block from the node
+      Then the node sends Bob the first transaction of the stale block once
 
     @connection.inbound @first.with.later
     Example: The upload target is used up, and the block is historical
@@ -94,7 +94,7 @@ Feature: Single transactions of a block, on request
   Rule: If the full block answers a request for its transactions, what is withheld stays withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     More than ten below the chain tip the request counts as one for the full block, since nobody reconstructs a new
-    block there. Blocks of a fork that it has not verified the node withholds: others lack them, and a stranger who
+    block there. Blocks of a fork that it has not validated the node withholds: others lack them, and a stranger who
     could get them would recognise the node, even behind Tor, where its operator may hide. By this way, too, he must
     not; and what costs the connection does so (as to ask a pruned node, which promises 288 blocks and allows for two
     more, for a block more than 290 below its tip). Block 1 of the fork lies two below the tip at first; the tip,
@@ -102,7 +102,7 @@ Feature: Single transactions of a block, on request
     has.
 
     @connection.<connection>
-    Scenario Outline: The block of a <connection> peer's request is not verified, and now eleven below the chain tip
+    Scenario Outline: The block of a <connection> peer's request is not validated, and now eleven below the chain tip
       Given 10 new blocks are mined
       And the node has a <connection> connection to Bob
       And Bob announces blocks 1 to 3 of the fork to the node

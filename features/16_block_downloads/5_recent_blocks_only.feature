@@ -11,7 +11,7 @@ Feature: Peers with recent blocks only, and blocks far ahead
     one more than 290 below its tip the peer would disconnect it, so the node requests older ones from others, or waits
     until it has some. Of the 286 up to the latest that the peer has announced the first is among them, of 287 it is
     not, of 300 the fifteenth is the first. At most sixteen are requested at a time. In initial block download such a
-    peer is asked for none; at the operator's order, for any.
+    peer is asked for none; at the operator's command, for any.
     Not a day later: a node whose chain tip is a day old disconnects such a peer, unless it is manual or inbound.
 
     @connection.<connection> @first.with.later

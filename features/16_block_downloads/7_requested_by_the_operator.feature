@@ -8,7 +8,7 @@ Feature: Blocks that the operator has the node request
   Rule: The operator can have the node request a block whose header it has, also if it is not of its chain
     Bitcoin Core: rpc/blockchain.cpp getblockfrompeer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FetchBlock
-    Without the order he could not look at what his node has passed over. The peer need not have announced the block
+    Without this command he could not look at what his node has passed over. The peer need not have announced the block
     (here the header comes from Alice). What comes is kept although the fork has less work than its chain: else it would
     come in vain. That its transaction can be sent to Carol shows that it was kept.
 

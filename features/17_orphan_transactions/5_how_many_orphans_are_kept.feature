@@ -28,7 +28,7 @@ Feature: How many orphan transactions the node keeps
       Then the node reports that it keeps 100 orphan transactions
 
   @TXR-068 @use.with_node.min_version=30
-  Rule: Large orphans of one peer do not push out those of another one
+  Rule: Large orphans of one peer do not evict those of another one
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::LimitOrphans, DEFAULT_RESERVED_ORPHAN_WEIGHT_PER_PEER
     An orphan (a transaction whose parents are missing) cannot be judged, so an attacker can make up as many as he
     likes. If his pushed out those of others, honest ones would be lost. So the node keeps 404,000 weight units, a
@@ -106,11 +106,11 @@ Feature: How many orphan transactions the node keeps
       Then the node reports that it keeps 3 orphan transactions
 
   @TXR-068 @fixture.coins @use.with_node.min_version=30
-  Rule: Many orphans of one peer do not push out those of another one
+  Rule: Many orphans of one peer do not evict those of another one
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::LimitOrphans, DEFAULT_MAX_ORPHANAGE_LATENCY_SCORE
     Each orphan costs time when a block comes or a peer leaves, once for each peer that has announced it, and once for
     every ten outputs that it spends. The node adds that up to 3000 at most, and takes what is too much from those who
-    have the most, or an attacker could keep it busy and push out honest ones. Here 20 peers have announced the same
+    have the most, or an attacker could keep it busy and evict honest ones. Here 20 peers have announced the same
     140, Alice has two: 2802. Mallory's count 11 each (one, and ten for its hundred outputs): 18 make 3000, with 160 in
     all; the nineteenth costs Mallory, who has the most (209, each of the 20 has 140), the oldest.
 

@@ -14,7 +14,7 @@ Feature: Orphan transactions and their parents
     with a witness, what the node has rejected may be a malleated or a stripped copy, which has the same txid, and the
     true one may come (not where the parent spends a non-standard output: no witness mends that, and its child is
     rejected, too). For a parent that has only paid too little the child may pay, too: so the parent is requested again
-    (before version 31, where it paid less than the least relay fee, a TRUC transaction only; before 28 none).
+    (before version 31, where it paid less than the minimum relay fee, a TRUC transaction only; before 28 none).
 
     Example: Another peer announces the child, the grandchild and another transaction
       Given the parent has no witness

@@ -58,7 +58,7 @@ def request_hashes(scene: Scene, name: str, deepest: int, last: int = 0) -> None
 
 
 def request_replaced_hashes(scene: Scene, name: str) -> None:
-    """Let a peer request the hash of the filter of the replaced block."""
+    """Let a peer request the hash of the filter of the stale block."""
     _await_index(scene)
     until = block_download.replaced(scene)
     height = scene.node.peek("getblockheader", until[::-1].hex())["height"]
@@ -105,13 +105,13 @@ def is_filter(scene: Scene, depth: int) -> Recogniser:
 
 
 def request_replaced(scene: Scene, name: str) -> None:
-    """Let a peer request the filters of the fork that ends with the replaced block."""
+    """Let a peer request the filters of the fork that ends with the stale block."""
     replaced = block_download.replaced(scene)
     request_filters(scene, name, scene.node.peek("getblockcount"), stop=replaced)
 
 
 def is_filter_of_replaced(scene: Scene) -> Recogniser:
-    """Recognise the filter of the replaced block."""
+    """Recognise the filter of the stale block."""
     replaced = block_download.replaced(scene)
     right, _ = _filter(scene, replaced)
     return is_this(messages.CFilter(BASIC, replaced, right))

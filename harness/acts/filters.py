@@ -1,4 +1,4 @@
-"""Filters that peers set: for fee rates (BIP 133) and for transactions (BIP 37)."""
+"""Filters that peers set: for feerates (BIP 133) and for transactions (BIP 37)."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ UPDATES = {  # what else the node adds when an output matches, by the flag's nam
     "UPDATE_P2PUBKEY_ONLY": CBloomFilter.UPDATE_P2PUBKEY_ONLY,
 }
 EMPTY, FULL = bytes(100), b"\xff" * 100
-KVB = 100_000_000  # satoshi in one coin; the node names fee rates in coins per 1000 virtual bytes
+KVB = 100_000_000  # satoshi in one coin; the node names feerates in coins per 1000 virtual bytes
 # policy/fees: fee filters are rounded to steps of a tenth from half the incremental relay fee up
 # to 0.1 coins per 1000 virtual bytes; the highest step below that depends on where they begin.
 HIGHEST = frozenset({9170997, 9936506})
@@ -78,7 +78,7 @@ def offer_bloom_filters(scene: Scene) -> None:
 
 
 def is_minimum(scene: Scene) -> Recogniser:
-    """Recognise a fee filter at the lowest fee rate for which the node relays."""
+    """Recognise a fee filter at the lowest feerate for which the node relays."""
     lowest = round(float(scene.node.peek("getmempoolinfo")["minrelaytxfee"]) * KVB)
     return partial(_is_filter, frozenset({lowest}))
 

@@ -100,7 +100,7 @@ def ban(scene: Scene, whom: str, *terms: Any) -> None:
 
 
 def order_impossible_ban(scene: Scene) -> None:
-    """Give an order about an address that is neither to ban it nor to lift its ban."""
+    """Give a command about an address that is neither to ban it nor to lift its ban."""
     attempt(scene, "setban", SOMEBODY, "forget")
 
 

@@ -36,7 +36,9 @@ def lists_address_relay(row: Row, entry: int, *, peer: str, exchanges: bool) -> 
 
 def lists_addresses(row: Row, entry: int, *, peer: str, processed: int, dropped: int) -> Finding:
     """Claim how many addresses of a peer the list counts as used, and as dropped for the rate."""
-    expected = f"the node lists {peer} with {processed} processed and {dropped} dropped addresses"
+    expected = (
+        f"the node lists {peer} with {processed} processed and {dropped} rate-limited addresses"
+    )
     if row is None:
         fail(expected, "the node does not list the peer", [entry])
     actual = (row["addr_processed"], row["addr_rate_limited"])

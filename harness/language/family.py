@@ -101,7 +101,7 @@ def pays_to_key(scene: Scene, transaction: Named) -> None:
 
 @nature("pays to a non-standard script")
 def pays_to_unusual(scene: Scene, transaction: Named) -> None:
-    """No rule forbids it, but nodes do not relay it, whatever its fee rate."""
+    """No rule forbids it, but nodes do not relay it, whatever its feerate."""
     plan(scene, transaction).pays_to = CScript([OP_TRUE])
 
 

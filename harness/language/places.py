@@ -1,6 +1,6 @@
 """Where somebody can be reached, as operators name it: an address, a subnet of addresses.
 
-An entry is a function of the scene and the placeholders' values; it returns the words of the order.
+An entry is a function of the scene and the placeholders' values; it returns a command's words.
 """
 
 from collections.abc import Callable

@@ -4,9 +4,9 @@ from harness.language import family, numbered, places, things, words
 from harness.language.lexicon import KINDS
 from harness.language.node import (
     answers,
+    commands,
     learnt,
     listed,
-    orders,
     origins,
     refusals,
     reports,
@@ -22,13 +22,13 @@ from harness.language.peers import conducts, groups
 __all__ = [
     "KINDS",
     "answers",
+    "commands",
     "conducts",
     "family",
     "groups",
     "learnt",
     "listed",
     "numbered",
-    "orders",
     "origins",
     "places",
     "refusals",

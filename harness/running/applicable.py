@@ -28,7 +28,7 @@ KNOTS = "knots"
 UNBORNE = "does not bear the variation"  # @not.with.<variation>
 # How a reviewer calls a fact, where its name does not read well.
 WORDS = {
-    "abortprivatebroadcast": "the order to end a private broadcast",
+    "abortprivatebroadcast": "the command that aborts a private broadcast",
     "addconnection": "the test call addconnection",
     "addpeeraddress": "the test call addpeeraddress",
     "bloom_by_default_on_loopback": "bloom filters by default on loopback",

@@ -30,7 +30,7 @@ THINGS = (
     "branches",
     "drafts",
 )  # of a scene: what its sentences are about
-ANSWER = "the node answers that "  # the latest order's, which names the peer itself
+ANSWER = "the node answers that "  # the latest command's, which names the peer itself
 OBSTACLES = (  # what the sentences of an example say, one a line
     (
         re.compile(rf"^{SETTING}(?!.*\bpermissions\b).*\b[A-Z][a-z]+\b", re.MULTILINE),

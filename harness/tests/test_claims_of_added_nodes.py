@@ -3,8 +3,8 @@
 import pytest
 
 from harness import claims
+from harness.claims import commands
 from harness.claims import help as overview
-from harness.claims import orders
 from harness.errors import Inconclusive, RpcError
 from harness.record.transcript import Transcript
 from harness.terms import Direction, Side
@@ -33,11 +33,11 @@ def test_the_list_holds_each_address_once_and_nothing_else(listed):
 
 
 def test_what_a_then_asks_is_no_order():
-    """The latest order is the one of the event, whatever later sentences ask."""
+    """The latest command is the one of the event, whatever later sentences ask."""
     window = answered("When x", ("addnode", 1), ("addnode", 2), "Then y", ("getaddednodeinfo", 3))
-    assert orders.latest_answer(window).content == 2
+    assert commands.latest_answer(window).content == 2
     with pytest.raises(Inconclusive, match="nobody ordered"):
-        orders.latest_answer(answered("Then y", ("getaddednodeinfo", 3)))
+        commands.latest_answer(answered("Then y", ("getaddednodeinfo", 3)))
 
 
 @pytest.mark.parametrize("content", [None, RpcError(-8, "no"), {"address": "b"}])
@@ -45,7 +45,7 @@ def test_a_repetition_holds_exactly_what_was_asked_for(content):
     """An agreement without it, a refusal and half of it contradict."""
     (given,) = answered(("addconnection", content)).entries
     with pytest.raises(claims.ClaimFailed):
-        orders.repeated(given, {"address": "b", "connection_type": "feeler"}, expected="it does")
+        commands.repeated(given, {"address": "b", "connection_type": "feeler"}, expected="it does")
 
 
 def test_an_overview_lacks_a_line_only_if_it_has_others():

@@ -1,4 +1,4 @@
-"""Lies about the operator's orders: to disconnect, to switch the network off, to ban."""
+"""Lies about the operator's commands: to disconnect, to switch the network off, to ban."""
 
 import contextlib
 from typing import Any

@@ -30,13 +30,13 @@ DEVIATIONS: tuple[Deviation, ...] = (
     ),
     deviation(
         "keeps-less-upload-in-reserve",
-        "keeps less than the upload of a day in reserve",
+        "keeps less than the upload of a day as a buffer",
         starts_with(maxuploadtarget=instead_of("550", "549")),
         caught_by=[("CONN-078", "549 MiB, at")],
     ),
     deviation(
         "keeps-more-upload-in-reserve",
-        "keeps more than the upload of a day in reserve",
+        "keeps more than the upload of a day as a buffer",
         starts_with(maxuploadtarget=instead_of("549", "550")),
         caught_by=[("CONN-078", "target of 550 MiB, at")],
     ),

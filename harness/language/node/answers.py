@@ -8,7 +8,7 @@ rpc/protocol.h.
 from collections.abc import Callable
 
 from harness.acts import requests
-from harness.claims import orders as claims
+from harness.claims import commands as claims
 from harness.claims import took_about
 from harness.claims.help import has_line, has_no_line
 from harness.language import words
@@ -22,7 +22,7 @@ from harness.terms import ConnectionType
 __all__ = ["ANSWERS", "judge", "words"]
 
 Judge = Callable[..., Finding]
-ANSWERS: Kind[Judge] = Kind("answer", "what the node answers an order")
+ANSWERS: Kind[Judge] = Kind("answer", "what the node answers a command")
 answer = ANSWERS.entry
 
 
@@ -43,7 +43,7 @@ def refusal(phrase: str, meaning: str, code: int, said: str = "") -> None:
 
 @answer("it accepts")
 def agrees(given: Entry, expected: str, _scene: Scene) -> Finding:
-    """The node grants the order, whatever comes of it."""
+    """The node grants the command, whatever comes of it."""
     return claims.granted(given, expected=expected)
 
 
@@ -68,7 +68,7 @@ refusal(
 )
 refusal("this is not banned", "The ban list does not hold what was named.", -30, "Unban failed")
 refusal("this moment is past", "A ban cannot end before it begins.", -8, "in the past")
-refusal("there is no such order", "It says what can be ordered instead.", -1)
+refusal("there is no such command", "It says what can be commanded instead.", -1)
 refusal("it is unclear which peer is meant", "No peer was named, or one by two names.", -32602)
 
 
@@ -118,7 +118,7 @@ def repeats(given: Entry, expected: str, scene: Scene, name: str, kind: Connecti
 
 @answer("it has given up after about {duration}")
 def has_tried(given: Entry, _expected: str, scene: Scene, seconds: int) -> Finding:
-    """So much real time lies between the order and the answer that grants it.
+    """So much real time lies between the command and the answer that grants it.
 
     On a busy machine a little more, but not less.
     """

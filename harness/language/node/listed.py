@@ -167,7 +167,7 @@ def first_user_agent(scene: Scene, name: str) -> Finding:
     return claims.lists_user_agent(row, entry, agent)
 
 
-@detail("{int} processed and {int} dropped address(es)")
+@detail("{int} processed and {int} rate-limited address(es)")
 def processed_addresses(scene: Scene, name: str, processed: int, dropped: int) -> Finding:
     """So many of the peer's addresses were processed, so many fell to the rate limit."""
     scene.rest()

@@ -62,7 +62,7 @@ def old_blocks_served(scene: Scene) -> Finding:
 
 @report("historical blocks are withheld")
 def old_blocks_withheld(scene: Scene) -> Finding:
-    """The node's account of its traffic says that only the reserve for new blocks is left."""
+    """The node's account of its traffic says that only the buffer for new blocks is left."""
     return claims.reports_old_blocks(*scene.node.question("getnettotals"), given=False)
 
 
@@ -141,7 +141,7 @@ def chain_height(scene: Scene, height: int) -> Finding:
     return claims.has_chain(*scene.node.question("getblockchaininfo"), height=height)
 
 
-@report("the median of its peers' clocks is {duration} fast")
+@report("the median time offset of its peers is {duration}")
 def median_of_clocks(scene: Scene, ahead: int) -> Finding:
     """So much the clock in the middle is ahead of its own; 0 too if it has seen fewer than five."""
     scene.rest()
@@ -262,7 +262,7 @@ def broadcasts_nothing_privately(scene: Scene) -> Finding:
     return claims.broadcasts_none(*private_broadcast.state(scene))
 
 
-@report("it told {peers} of {transaction}, which {peer} alone has confirmed")
+@report("it told {peers} of {transaction}, which {peer} alone has acknowledged")
 def has_been_confirmed(
     scene: Scene, told: list[str], which: Phrase[Callable[..., Any]], confirmed: str
 ) -> Finding:

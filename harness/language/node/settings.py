@@ -161,7 +161,7 @@ def network_off(scene: Scene) -> None:
 
 @setting("a default ban time of {duration}")
 def default_ban_time(scene: Scene, seconds: int) -> None:
-    """So long a ban lasts unless the order to ban says otherwise (bantime)."""
+    """So long a ban lasts unless the command to ban says otherwise (bantime)."""
     startup.tell(scene, "bantime", str(seconds))
 
 

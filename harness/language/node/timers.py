@@ -103,7 +103,7 @@ def save(scene: Scene) -> None:
 
 @timer("rebroadcast")
 def rebroadcast(scene: Scene) -> None:
-    """Every ten to fifteen minutes: an initial broadcast that nobody requested is tried again.
+    """Every ten to fifteen minutes: what nobody has requested yet (unbroadcast) is announced again.
 
     The announcements themselves are due, too, after a random time.
     """

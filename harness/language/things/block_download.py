@@ -86,7 +86,8 @@ _one(
 )
 thing(
     "block {int} of the fork with its witnesses",
-    "The same, requested by the number that BIP 144 has for that, and no other block with it.",
+    "The same, requested by the inventory type that BIP 144 has for that, and no other block with "
+    "it.",
     requested=lambda scene, _peer, number: recognise.requests_these_blocks(
         [block_download.fork_blocks(scene, number, number)[0].GetHash()]
     ),
@@ -161,8 +162,8 @@ _tip_in_form(
 )
 _tip_in_form(
     "the chain tip without its witnesses",
-    "The same as older programs have it: requested by the number of before BIP 144, and with no "
-    "witness in it, but otherwise bit by bit the same.",
+    "The same as older programs have it: requested by the inventory type of before BIP 144, and "
+    "with no witness in it, but otherwise bit by bit the same.",
     InventoryKind.BLOCK,
 )
 thing(
@@ -177,7 +178,7 @@ thing(
 )
 thing(
     "the block {int} below the chain tip without its witnesses",
-    "The same block, requested by the number of before BIP 144.",
+    "The same block, requested by the inventory type of before BIP 144.",
     request=lambda scene, peer, depth: block_download.request(
         scene, peer, _item(InventoryKind.BLOCK, block_download.below_tip(scene, depth))
     ),
@@ -282,20 +283,20 @@ def _header_beside(phrase: str, meaning: str, block_hash: Callable[..., bytes]) 
 
 
 _beside(
-    "the replaced block",
+    "the stale block",
     "The block that was the chain tip before others have replaced it, requested and sent in full. "
     "That the node does not send it means something only if it sends another block.",
     block_download.replaced,
 )
 _beside(
-    "the replaced block in compact form",
+    "the stale block in compact form",
     "The same, requested as a compact block, and sent in whatever form.",
     block_download.replaced,
     form=InventoryKind.CMPCT_BLOCK,
 )
 _beside(
-    "the replaced block without its witnesses",
-    "The same, requested by the number of before BIP 144.",
+    "the stale block without its witnesses",
+    "The same, requested by the inventory type of before BIP 144.",
     block_download.replaced,
     form=InventoryKind.BLOCK,
 )
@@ -306,7 +307,7 @@ _beside(
     _fork_hash,
 )
 _header_beside(
-    "the header of the replaced block",
+    "the header of the stale block",
     "The header alone, requested by the block's hash (getheaders with an empty locator). That the "
     "node does not send it means something only if it sends a block.",
     block_download.replaced,
@@ -332,7 +333,7 @@ thing(
     request=block_filters.request_filters,
 )
 thing(
-    "the compact block filter of the replaced block",
+    "the compact block filter of the stale block",
     "That of the block which was the chain tip before others have replaced it, requested together "
     "with those of the blocks below.",
     request=block_filters.request_replaced,
@@ -362,7 +363,7 @@ thing(
     sent=lambda scene, _peer, deepest, last: block_filters.has_hashes(scene, deepest, last),
 )
 thing(
-    "the filter hash of the replaced block",
+    "the filter hash of the stale block",
     "The hash of the filter of the block which was the chain tip before others have replaced it.",
     request=block_filters.request_replaced_hashes,
 )

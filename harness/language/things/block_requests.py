@@ -84,7 +84,7 @@ _first_of(
     lambda scene, number: block_download.fork_blocks(scene, number, number)[0],
 )
 _first_of(
-    "the first transaction of the replaced block",
+    "the first transaction of the stale block",
     "The same of the block that was the chain tip before others have replaced it.",
     lambda scene: known_block(scene, block_download.replaced(scene)[::-1].hex()),
 )

@@ -125,7 +125,7 @@ thing(
     announce=acts.announce_partly_full,
 )
 thing(
-    "a block beside the chain tip",
+    "a block competing with the chain tip",
     "A valid block on top of the block below the chain tip, announced by its header and sent in "
     "full; the node does not change over to it. The example is about it from now on.",
     send=acts.send_rival,

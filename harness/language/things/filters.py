@@ -1,4 +1,4 @@
-"""Filters for fee rates (BIP 133) and bloom filters (BIP 37), as peers and the node send them."""
+"""Filters for feerates (BIP 133) and bloom filters (BIP 37), as peers and the node send them."""
 
 from collections.abc import Callable
 
@@ -21,13 +21,13 @@ thing(
 )
 thing(
     "a fee filter at its minimum",
-    "The lowest fee rate for which the node relays transactions at all (minrelaytxfee).",
+    "The lowest feerate for which the node relays transactions at all (minrelaytxfee).",
     sent=lambda scene, _peer: filters.is_minimum(scene),
     delay=FEE_FILTER_BOUND,
 )
 thing(
     "a fee filter at the maximum",
-    "A fee rate that no transaction pays in earnest: more than nine million satoshi per 1000 "
+    "A feerate that no transaction pays in earnest: more than nine million satoshi per 1000 "
     "virtual bytes.",
     sent=lambda scene, _peer: filters.is_highest(scene),
     delay=FEE_FILTER_BOUND,
@@ -36,7 +36,7 @@ thing(
 
 thing(
     "a raised fee filter",
-    "The lowest fee rate that gets into the full mempool, rounded up or down to a step of a tenth.",
+    "The lowest feerate that gets into the full mempool, rounded up or down to a step of a tenth.",
     sent=lambda scene, _peer: filters.is_raised(scene),
     delay=FEE_FILTER_BOUND,
 )

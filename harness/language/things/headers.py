@@ -56,7 +56,7 @@ thing(
     request=lambda scene, peer, first, second: headers.request(scene, peer, None, first, second),
 )
 thing(
-    "headers after the replaced block or block {int}",
+    "headers after the stale block or block {int}",
     "The locator names the block that was the chain tip before others have replaced it, then this "
     "one of the node's chain.",
     request=lambda scene, peer, height: headers.request_after(

@@ -202,7 +202,7 @@ for word, kind in (("txid", InventoryKind.TX), ("wtxid", InventoryKind.WTX)):
     )
 thing(
     "something of an unknown kind and {transaction}",
-    "Both in one inv; the number of the first (0) stands for no kind of thing.",
+    "Both in one inv; the inventory type of the first, 0, stands for nothing.",
     announce=lambda scene, peer, which: packages.announce(
         scene, peer, which(scene), behind=InventoryItem(0, wtxid(which(scene)))
     ),

@@ -3,7 +3,7 @@
 import pytest
 
 from harness import claims
-from harness.claims import orders
+from harness.claims import commands
 from harness.errors import Inconclusive
 from harness.record.transcript import Transcript
 from harness.terms import Direction
@@ -69,5 +69,5 @@ def test_an_order_is_confirmed_by_this_very_value(value):
     transcript.append(Direction.RPC, "setnetworkactive", "x", content=value)
     (given,) = transcript.window().entries
     with pytest.raises(claims.ClaimFailed):
-        orders.confirmed(given, False, expected="the network is off")
-    assert orders.confirmed(given, value, expected="as it is").cited == (given.number,)
+        commands.confirmed(given, False, expected="the network is off")
+    assert commands.confirmed(given, value, expected="as it is").cited == (given.number,)

@@ -1,4 +1,4 @@
-"""What the operator orders while the node runs.
+"""What the operator has the node do while the node runs.
 
 An entry is a function of the scene and the placeholders' values. The node may refuse; the record
 holds its answer, and an answer of the lexicon says what it is about.
@@ -31,35 +31,37 @@ from harness.language.lexicon import Kind, Phrase
 from harness.p2p.consensus import txid, wtxid
 from harness.scene.scene import Scene
 
-__all__ = ["ORDERS", "names", "places", "words"]
+__all__ = ["COMMANDS", "names", "places", "words"]
 
-ORDERS: Kind[Callable[..., Any]] = Kind("order", "what the operator orders while the node runs")
-order = ORDERS.entry
+COMMANDS: Kind[Callable[..., Any]] = Kind(
+    "command", "what the operator has the node do while it runs"
+)
+command = COMMANDS.entry
 
 
 # bans
 
 
-@order("bans {place}", "has banned {place}", shows=(Cell.ENDED_BY_BAN,))
+@command("bans {place}", "has banned {place}", shows=(Cell.ENDED_BY_BAN,))
 def bans(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
     """Shuts whoever lives there out, for the default ban time."""
     operations.ban(scene, where(scene))
 
 
-@order("bans every second address where nobody lives")
+@command("bans every second address where nobody lives")
 def bans_every_second(scene: Scene) -> None:
     """Of those that the node has learnt, in the order in which it has; each by itself."""
     for host in addresses.every_second(scene):
         operations.insist(scene, "setban", addresses.in_words(host), "add")
 
 
-@order("bans {place} for {int} second(s)", "has banned {place} for {int} second(s)")
+@command("bans {place} for {int} second(s)", "has banned {place} for {int} second(s)")
 def bans_for(scene: Scene, where: Phrase[Callable[..., str]], seconds: int) -> None:
     """The same for so long; zero and fewer mean the default ban time."""
     operations.ban(scene, where(scene), seconds)
 
 
-@order(
+@command(
     "bans {place} until {int} second(s) from now",
     "has banned {place} until {int} second(s) from now",
 )
@@ -68,25 +70,25 @@ def bans_until(scene: Scene, where: Phrase[Callable[..., str]], seconds: int) ->
     operations.ban(scene, where(scene), scene.node.clock + seconds, True)
 
 
-@order("bans {place} until {int} second(s) ago")
+@command("bans {place} until {int} second(s) ago")
 def bans_until_past(scene: Scene, where: Phrase[Callable[..., str]], seconds: int) -> None:
     """The same up to a moment that is past already."""
     operations.ban(scene, where(scene), scene.node.clock - seconds, True)
 
 
-@order("gives an unknown order about bans")
+@command("gives an unknown command about bans")
 def unknown_ban_order(scene: Scene) -> None:
-    """Orders something about an address that is neither to ban it nor to lift its ban."""
+    """Commands something about an address that is neither to ban it nor to lift its ban."""
     operations.order_impossible_ban(scene)
 
 
-@order("lifts the ban on {place}", "has lifted the ban on {place}")
+@command("lifts the ban on {place}", "has lifted the ban on {place}")
 def lifts_ban(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
     """Takes one address or subnet off the ban list."""
     operations.lift_ban(scene, where(scene))
 
 
-@order("clears the ban list", "has cleared the ban list")
+@command("clears the ban list", "has cleared the ban list")
 def clears_bans(scene: Scene) -> None:
     """Takes everybody off the ban list."""
     operations.insist(scene, "clearbanned")
@@ -95,43 +97,43 @@ def clears_bans(scene: Scene) -> None:
 # connections
 
 
-@order("disconnects {peer} by id", shows=(Cell.ENDED_BY_OPERATOR,))
+@command("disconnects {peer} by id", shows=(Cell.ENDED_BY_OPERATOR,))
 def disconnects_by_id(scene: Scene, name: str) -> None:
     """Ends one connection, named by the number that the node's peer list gives it."""
     operations.disconnect_by_id(scene, name)
 
 
-@order("disconnects {peer} by address", shows=(Cell.ENDED_BY_OPERATOR,))
+@command("disconnects {peer} by address", shows=(Cell.ENDED_BY_OPERATOR,))
 def disconnects_by_address(scene: Scene, name: str) -> None:
     """Ends one connection, named by the address and port that the node's peer list gives it."""
     operations.disconnect_by_address(scene, name)
 
 
-@order("disconnects {peer} by address and id")
+@command("disconnects {peer} by address and id")
 def disconnects_by_both(scene: Scene, name: str) -> None:
     """Names one connection twice."""
     operations.disconnect_by_both(scene, name)
 
 
-@order("disconnects an unnamed peer")
+@command("disconnects an unnamed peer")
 def disconnects_unnamed(scene: Scene) -> None:
     """Names no connection."""
     operations.attempt(scene, "disconnectnode")
 
 
-@order("disconnects an unknown id")
+@command("disconnects an unknown id")
 def disconnects_unknown_id(scene: Scene) -> None:
     """Names a number that the node has given to no connection."""
     operations.attempt(scene, "disconnectnode", "", operations.UNKNOWN_NUMBER)
 
 
-@order("disconnects {place}")
+@command("disconnects {place}")
 def disconnects_place(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
-    """Ends, where the node knows this order, every connection to whoever lives there."""
+    """Ends, where the node knows this command, every connection to whoever lives there."""
     operations.attempt(scene, "disconnectnode", where(scene))
 
 
-@order("orders pings", "has ordered pings")
+@command("orders pings", "has ordered pings")
 def orders_pings(scene: Scene) -> None:
     """The node is to ping each of its peers at once, whatever pings are unanswered."""
     operations.insist(scene, "ping")
@@ -141,53 +143,53 @@ def orders_pings(scene: Scene) -> None:
 # added nodes
 
 
-@order("adds {peer} to the added nodes", "has added {peer} to the added nodes")
+@command("adds {peer} to the added nodes", "has added {peer} to the added nodes")
 def adds_node(scene: Scene, name: str) -> None:
     """The node is to connect to this peer, and to do so again whenever the connection is lost."""
     added_nodes.put_on_list(scene, name)
 
 
-@order("adds another spelling of {peer} to the added nodes")
+@command("adds another spelling of {peer} to the added nodes")
 def adds_spelling(scene: Scene, name: str) -> None:
     """The same, the address spelt in another way that means the same: without its zeros."""
     address = requests.spelt_otherwise(added_nodes.address_of(scene, name))
     added_nodes.change_list(scene, "add", address)
 
 
-@order("removes {peer} from the added nodes")
+@command("removes {peer} from the added nodes")
 def removes_node(scene: Scene, name: str) -> None:
     """The node is not to connect to this peer any more by itself."""
     added_nodes.change_list(scene, "remove", added_nodes.address_of(scene, name))
 
 
-@order("asks about the added node {peer}")
+@command("asks about the added node {peer}")
 def asks_about_node(scene: Scene, name: str) -> None:
     """Wants to see this one entry of the added-node list."""
     added_nodes.ask_about(scene, added_nodes.address_of(scene, name))
 
 
-@order("gives an unknown order about {peer} and the added nodes")
+@command("gives an unknown command about {peer} and the added nodes")
 def unknown_node_order(scene: Scene, name: str) -> None:
-    """Orders something that is neither to add the peer, nor to remove it, nor to try it once."""
+    """Commands something that is neither to add the peer, nor to remove it, nor to try it once."""
     added_nodes.change_list(scene, "forget", added_nodes.address_of(scene, name))
 
 
 # anchors
 
 
-@order("damages the list of anchors")
+@command("damages the list of anchors")
 def damages_anchors(scene: Scene) -> None:
     """Spoils the file in which the node has saved its anchors, while the node does not run."""
     restarts.spoil_anchors(scene)
 
 
-@order("bans {place} between two lives of the node")
+@command("bans {place} between two lives of the node")
 def bans_between(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
     """Stops the node, starts it for that alone, connecting to nobody, and stops it again."""
     restarts.ban_between(scene, where(scene))
 
 
-@order("restarts the node, with Tor as its only network from then on")
+@command("restarts the node, with Tor as its only network from then on")
 def restarts_in_tor(scene: Scene) -> None:
     """Ends the node cleanly; when it is back it connects to onion addresses alone (onlynet)."""
     startup.restart_in_tor(scene)
@@ -196,7 +198,7 @@ def restarts_in_tor(scene: Scene) -> None:
 # the network
 
 
-@order(
+@command(
     "switches network activity off",
     "has switched network activity off",
     shows=(Cell.ENDED_BY_NETWORK_OFF,),
@@ -206,13 +208,13 @@ def switches_network_off(scene: Scene) -> None:
     operations.switch_network(scene, on=False)
 
 
-@order("switches network activity off and on", shows=(Cell.ENDED_BY_NETWORK_OFF,))
+@command("switches network activity off and on", shows=(Cell.ENDED_BY_NETWORK_OFF,))
 def interrupts_network(scene: Scene) -> None:
     """Off until every connection has ended, then on again."""
     operations.interrupt_network(scene)
 
 
-@order("switches network activity on", "has switched network activity on")
+@command("switches network activity on", "has switched network activity on")
 def switches_network_on(scene: Scene) -> None:
     """The node may have connections again."""
     operations.switch_network(scene, on=True)
@@ -221,19 +223,19 @@ def switches_network_on(scene: Scene) -> None:
 # transactions
 
 
-@order("submits a transaction", "has submitted a transaction")
+@command("submits a transaction", "has submitted a transaction")
 def submits_transaction(scene: Scene) -> None:
     """Hands the node a new transaction; then everybody's announcement is due."""
     transactions.submit(scene)
 
 
-@order("submits {transaction}", "has submitted {transaction}")
+@command("submits {transaction}", "has submitted {transaction}")
 def submits_named(scene: Scene, which: Phrase[Any]) -> None:
     """Hands the node this transaction; the node's clock stands still."""
     numbered.submit(scene, which(scene))
 
 
-@order("submits {int} transactions at once", "has submitted {int} transactions at once")
+@command("submits {int} transactions at once", "has submitted {int} transactions at once")
 def submits_many(scene: Scene, count: int) -> None:
     """Hands the node so many transactions, T1 and so on, while the node's clock stands still.
 
@@ -243,13 +245,13 @@ def submits_many(scene: Scene, count: int) -> None:
     numbered.submit_many(scene, count)
 
 
-@order("submits {transaction} and {transaction} as a package")
+@command("submits {transaction} and {transaction} as a package")
 def submits_package(scene: Scene, first: Phrase[Any], second: Phrase[Any]) -> None:
     """Hands the node both in one request; the node's clock stands still."""
     numbered.submit_package(scene, first(scene), second(scene))
 
 
-@order("fills the mempool")
+@command("fills the mempool")
 def fills_mempool(scene: Scene) -> None:
     """Hands the node large transactions until its mempool holds no more, and it drops the cheapest.
 
@@ -258,13 +260,13 @@ def fills_mempool(scene: Scene) -> None:
     numbered.fill_mempool(scene)
 
 
-@order("submits {int} transactions, one every {int} seconds")
+@command("submits {int} transactions, one every {int} seconds")
 def submits_every(scene: Scene, count: int, seconds: int) -> None:
     """Hands the node one, lets the time pass, hands it the next, and so on to the last."""
     numbered.submit_every(scene, count, seconds)
 
 
-@order("submits {int} transactions in turn")
+@command("submits {int} transactions in turn")
 def submits_in_turn(scene: Scene, count: int) -> None:
     """Hands the node transactions, each when all peers have been told of the one before.
 
@@ -276,7 +278,7 @@ def submits_in_turn(scene: Scene, count: int) -> None:
 # blocks
 
 
-@order("marks the chain tip as invalid", "has marked the chain tip as invalid")
+@command("marks the chain tip as invalid", "has marked the chain tip as invalid")
 def marks_tip(scene: Scene) -> None:
     """The node is to take its chain tip for an invalid block: what was mined in it is not any more.
 
@@ -285,13 +287,13 @@ def marks_tip(scene: Scene) -> None:
     misbehaviour.condemn_tip(scene)
 
 
-@order("marks a block as invalid", "has marked a block as invalid")
+@command("marks a block as invalid", "has marked a block as invalid")
 def marks_block(scene: Scene) -> None:
     """A block is mined on top of the node's chain; the node is to take it for an invalid one."""
     misbehaviour.condemn_block(scene)
 
 
-@order(
+@command(
     "requests block {int} of the fork from {peer}",
     "has requested block {int} of the fork from {peer}",
 )
@@ -301,25 +303,25 @@ def requests_fork_block(scene: Scene, number: int, name: str) -> None:
     block_requests.order(scene, blocks, name)
 
 
-@order("requests block {int} of the fork from a peer that does not exist")
+@command("requests block {int} of the fork from a peer that does not exist")
 def requests_fork_block_from_nobody(scene: Scene, number: int) -> None:
     """The same; the peer's number is that of none."""
     block_requests.order(scene, block_download.fork_blocks(scene, number, number), None)
 
 
-@order("requests block {int} from {peer}", "has requested block {int} from {peer}")
+@command("requests block {int} from {peer}", "has requested block {int} from {peer}")
 def requests_new_block(scene: Scene, number: int, name: str) -> None:
     """The same for one of the new blocks on top of the node's chain."""
     block_requests.order(scene, block_download.new_blocks(scene, number, number), name)
 
 
-@order("lets the file of blocks end")
+@command("lets the file of blocks end")
 def ends_file(scene: Scene) -> None:
     """There are no blocks in the file; the node comes to its end, and has done with it."""
     loading.release(scene)
 
 
-@order("submits a transaction privately", "has submitted a transaction privately")
+@command("submits a transaction privately", "has submitted a transaction privately")
 def submits_privately(scene: Scene) -> None:
     """Hands the node a transaction for private broadcast, and lets it get as far as it can.
 
@@ -328,31 +330,31 @@ def submits_privately(scene: Scene) -> None:
     private_broadcast.submit_and_await(scene)
 
 
-@order("submits the same transaction privately again")
+@command("submits the same transaction privately again")
 def submits_privately_again(scene: Scene) -> None:
     """Hands the node the transaction of before once more, and lets it deal with that."""
     private_broadcast.submit_again(scene)
 
 
-@order("ends the private broadcast of {transaction}")
+@command("aborts the private broadcast of {transaction}")
 def ends_private_broadcast(scene: Scene, which: Phrase[Any]) -> None:
     """Has the node give this one up, whoever was sent it so far (abortprivatebroadcast).
 
-    The order names the transaction by its txid.
+    The command names the transaction by its txid.
     """
     private_broadcast.end(scene, txid(which(scene)))
 
 
-@order("ends the private broadcast of {transaction}, named by its wtxid")
+@command("aborts the private broadcast of {transaction}, named by its wtxid")
 def ends_private_broadcast_by_wtxid(scene: Scene, which: Phrase[Any]) -> None:
-    """The same; the order names the transaction by the hash that covers its witness, too."""
+    """The same; the command names the transaction by the hash that covers its witness, too."""
     private_broadcast.end(scene, wtxid(which(scene)))
 
 
 # what can be ordered
 
 
-@order("asks what can be requested")
+@command("asks what can be requested")
 def asks_for_help(scene: Scene) -> None:
     """Wants an overview of the requests that the node offers."""
     scene.node.ask("help")
@@ -361,23 +363,23 @@ def asks_for_help(scene: Scene) -> None:
 # a second node
 
 
-@order("connects a second node", "has connected a second node")
+@command("connects a second node", "has connected a second node")
 def connects_second_node(scene: Scene) -> None:
     """Lets the node open a manual connection to another node of the same version."""
     two_nodes.connect(scene)
 
 
-@order("lets both nodes send each other almost four million bytes")
+@command("lets both nodes send each other almost four million bytes")
 def floods_both_nodes(scene: Scene) -> None:
     """At the same moment each sends one message of that size, of a type that nodes ignore."""
     two_nodes.shout(scene)
 
 
-ORDERS.close()
+COMMANDS.close()
 
 
 def carry_out(scene: Scene, phrase: Phrase[Callable[..., Any]]) -> None:
-    """Let the operator order something when the node has dealt with all that was sent before.
+    """Let the operator command something when the node has dealt with all that was sent before.
 
     Before the event, it must not refuse.
 

@@ -1,16 +1,17 @@
 @source.policy
-Feature: Requests for blocks that the node has not verified
+Feature: Requests for blocks that the node has not validated
   A node stores blocks of a fork before it knows whether they are valid: it verifies them only when the fork gets more
   work than its own chain, since to verify takes time. Whoever else asks for one must not get it from the node.
 
   @BLK-084
-  Rule: On request the node sends nobody a block that it has not verified, nor the header of one
+  Rule: On request the node sends nobody a block that it has not validated, nor the header of one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed
-    A fork with no more work than the node's chain is stored, but not verified. Whoever sent it would otherwise find out
-    who has it, and know the node again, and could spread an invalid block through nodes that have not looked at it. Ten
-    blocks are mined first, so that the fork can part from the node's chain: it leaves out the latest three, so three of
-    its blocks have as much work; with the fourth the node changes over, and has verified all. A header alone would give
-    the node away as well. (Unasked, to high-bandwidth peers, it sends a new block before, once its work is checked.)
+    A fork with no more work than the node's chain is stored, but not validated. Whoever sent it would otherwise find
+    out who has it, and know the node again, and could spread an invalid block through nodes that have not looked at it.
+    Ten blocks are mined first, so that the fork can part from the node's chain: it leaves out the latest three, so
+    three of its blocks have as much work; with the fourth the node changes over, and has validated all. A header alone
+    would give the node away as well. (Unasked, to high-bandwidth peers, it sends a new block before, once its work is
+    checked.)
     Not with twice as many peers: only one fork becomes the chain.
 
     @connection.<connection>

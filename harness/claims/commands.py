@@ -1,4 +1,4 @@
-"""Claims about what the node answers an order of its operator, or a request for a connection."""
+"""Claims about what the node answers a command of its operator, or a request for a connection."""
 
 import math
 from dataclasses import replace
@@ -10,7 +10,7 @@ from harness.record.plain import plainly
 from harness.record.transcript import Entry, Window
 from harness.terms import Direction
 
-ORDERS = frozenset(  # rpc/net.cpp, rpc/mempool.cpp: what changes something, or is refused like it
+COMMANDS = frozenset(  # rpc/net.cpp, rpc/mempool.cpp: what changes something, or is refused like it
     {
         "abortprivatebroadcast",
         "addconnection",
@@ -28,7 +28,7 @@ ORDERS = frozenset(  # rpc/net.cpp, rpc/mempool.cpp: what changes something, or 
 
 
 def latest_answer(window: Window) -> Entry:
-    """Return the node's answer to the latest order; what a Then asked is none.
+    """Return the node's answer to the latest command; what a Then asked is none.
 
     Raises:
         Inconclusive: there was none.
@@ -36,7 +36,7 @@ def latest_answer(window: Window) -> Entry:
     thens = window.only(Direction.SENTENCE).where(lambda entry: entry.words.startswith("Then "))
     end = thens.entries[0].number if thens else math.inf
     answers = window.only(Direction.RPC).where(
-        lambda entry: entry.type in ORDERS and entry.number < end
+        lambda entry: entry.type in COMMANDS and entry.number < end
     )
     if not answers:
         raise Inconclusive("nobody ordered anything")
@@ -44,7 +44,7 @@ def latest_answer(window: Window) -> Entry:
 
 
 def granted(answer: Entry, *, expected: str) -> Finding:
-    """Claim that the node did not refuse an order."""
+    """Claim that the node did not refuse a command."""
     return holds(
         not isinstance(answer.content, Exception),
         expected=expected,
@@ -54,7 +54,7 @@ def granted(answer: Entry, *, expected: str) -> Finding:
 
 
 def confirmed(answer: Entry, value: object, *, expected: str) -> Finding:
-    """Claim that the node answered an order with this value."""
+    """Claim that the node answered a command with this value."""
     finding = holds(
         answer.content is value,
         expected=expected,
@@ -76,7 +76,7 @@ def repeated(answer: Entry, content: object, *, expected: str) -> Finding:
 
 
 def refused(answer: Entry, code: int, *, expected: str, words: str = "") -> Finding:
-    """Claim that the node refused an order, with which error (rpc/protocol.h) and which words."""
+    """Claim that the node refused a command, with which error (rpc/protocol.h) and which words."""
     said = str(answer.content)
     return holds(
         getattr(answer.content, "code", None) == code and words in said,

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from harness.language.node import orders
+from harness.language.node import commands
 
 
 def done_by_an_order(*, running):
@@ -15,7 +15,7 @@ def done_by_an_order(*, running):
         window=lambda _since: (),
         first_mark=1,
     )
-    orders.carry_out(scene, lambda _scene: done.append("ordered"))
+    commands.carry_out(scene, lambda _scene: done.append("ordered"))
     return done
 
 
