@@ -14,8 +14,8 @@ Feature: How long a node goes on broadcasting privately
     disconnected; nor is anybody once the transaction has come from a peer, as the network has it then, unless the node
     is still broadcasting another one; nor a manual peer who goes. The node knows of Erin only after it has opened its
     three connections, so that it connects to Erin, if at all, in place of one of them. Where it does not, the manual
-    connection shows that it still connects to others. In the last one the first transaction needs nobody any more:
-    there are three connections, for the second, and not six.
+    connection shows that it still connects to others. In the last one Bob is still in his handshake when the network
+    has the transaction: he need not hear of it any more.
 
     Example: One of three peers requests something else
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
@@ -34,6 +34,16 @@ Feature: How long a node goes on broadcasting privately
       And a manual connection to Carol opens
       And Carol disconnects
       Then the node disconnects Bob
+      But the node does not connect to Erin
+
+    Example: Two of three peers take the transaction
+      Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
+      And the operator has submitted a transaction privately
+      And Erin has an onion address that the node knows
+      When Bob and Carol request the transaction from the node
+      And a manual connection to Alice opens
+      Then the node disconnects Bob
+      And the node disconnects Carol
       But the node does not connect to Erin
 
     Example: One of three peers takes the transaction, and then another requests something else
@@ -56,14 +66,15 @@ Feature: How long a node goes on broadcasting privately
       Then the node disconnects Bob
       But the node does not connect to Erin
 
-    Example: Alice has sent the node the transaction before the node knew anybody to hand it to
-      Given the node is started with private broadcast over Tor
+    Example: Bob completes the handshake after Alice has sent the node the transaction, and is told of nothing
+      Given Bob does not send its verack
+      And the node is started with private broadcast over Tor, where it knows Bob
       And the node has a manual connection to Alice
       And the operator has submitted a transaction privately
       When Alice sends the node the transaction
-      And the address manager learns 10 onion addresses
-      And the operator submits a transaction privately
-      Then the node has 3 private-broadcast connections
+      And Bob sends the node its verack
+      Then the node disconnects Bob
+      And the node sends Bob in this order: version, verack
 
   @CONN-079 @use.with_mockscheduler=yes
   Rule: A privately broadcast transaction that does not come back goes to a further peer, after one minute or five
@@ -125,23 +136,6 @@ Feature: How long a node goes on broadcasting privately
       And a manual connection to Carol opens
       Then the node completes the handshake with Carol
       But the node does not connect to Erin
-
-  @CONN-079
-  Rule: Of several transactions broadcast privately, a further peer is told of the one that the fewest were told of
-    Bitcoin Core: private_broadcast.cpp PrivateBroadcast::PickTxForSend
-    Each connection carries one transaction. If the node always picked the same, or the one that waits longest, others
-    of its operator's would not leave, or late. Three peers have been told of the first transaction when the second
-    comes, ten seconds later; Erin and Frank are the next whom the node meets, and both are told of the second.
-
-    Example: Three peers have been told of the first transaction
-      Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
-      And the operator has submitted a transaction privately
-      And Erin has an onion address that the node knows
-      And Frank has an onion address that the node knows
-      When 10 seconds pass
-      And the operator submits a transaction privately
-      Then the node announces the transaction to Erin
-      And the node announces the transaction to Frank
 
   @CONN-079
   Rule: To all others, the node treats a transaction that it broadcasts privately as if it had never heard of it

@@ -140,6 +140,16 @@ Feature: How private broadcast is kept apart from all else
       Then the node disconnects Bob
       And the node reports that it told Bob, Carol and Dave of the transaction, which Bob alone has acknowledged
 
+    @use.with_mockscheduler=yes
+    Example: A block holds the transaction, and the node gives its broadcast up at the next check
+      Given the node is started with private broadcast over Tor, where it knows 3 peers who send nothing
+      And the operator has submitted a transaction privately
+      When a block with the transaction is mined
+      And the next check of private broadcasts, 301 seconds later, is due
+      And a manual connection to Carol opens
+      Then the node completes the handshake with Carol
+      And the node reports that it broadcasts no transaction privately
+
   @CONN-079 @CONN-014 @slow @known.deviation @use.with_v2transport=yes @use.with_public_addresses=yes
   Rule: A private-broadcast connection to a clearnet address goes through Tor, too, when it is retried
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::PerformReconnections

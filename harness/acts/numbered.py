@@ -133,9 +133,7 @@ def submit_many(scene: Scene, count: int) -> None:
 
     Where its coins do not suffice, a block is found before that splits one of them.
     """
-    chains = -(-count // MOST_IN_A_ROW)
-    if chains > len(_purse(scene).coins):
-        _split_a_coin(scene, chains)
+    provide_coins(scene, -(-count // MOST_IN_A_ROW))
     coins = len(_purse(scene).coins)
     for number in range(1, count + 1):
         parent = f"T{number - coins}" if number > coins else None
@@ -144,8 +142,11 @@ def submit_many(scene: Scene, count: int) -> None:
     scene.settle()
 
 
-def _split_a_coin(scene: Scene, count: int) -> None:
+def provide_coins(scene: Scene, count: int) -> None:
+    """Have a block split a coin if there are not so many."""
     coins = _purse(scene).coins
+    if count <= len(coins):
+        return
     split = chain.spread(coins.popleft(), outputs=count)
     scene.node.ask("generateblock", chain.COIN_DESCRIPTOR, [split.serialize().hex()])
     scene.settle()

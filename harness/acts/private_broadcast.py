@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
+from bitcoin.core import CTransaction
+
 from harness.acts import numbered, operations
 from harness.acts.whereabouts import own_public
 from harness.errors import Inconclusive
@@ -25,6 +27,7 @@ from harness.terms import ConnectionType, Side
 ONION_VERSION = b"\x03"
 PLACES_TRIED = 5  # beside the first one
 PEERS_PER_TRANSACTION = 3  # net_processing.cpp, NUM_PRIVATE_BROADCAST_PER_TX
+MOST_PEERS = 64  # at a time; net.h, MAX_PRIVATE_BROADCAST_CONNECTIONS
 CHECK_BOUND = 180  # seconds; net_processing.cpp, ReattemptPrivateBroadcast: every 2 to 3 minutes
 
 
@@ -120,18 +123,34 @@ def learn_many(scene: Scene, count: int, *, speaks: bool = True) -> None:
 def submit(scene: Scene) -> None:
     """Hand the node a transaction of its own."""
     scene.transaction = scene.purse.spend()
-    _hand_over(scene)
+    _hand_over(scene, scene.transaction)
 
 
 def submit_again(scene: Scene) -> None:
     """Hand the node the transaction of before once more."""
-    _hand_over(scene)
+    assert scene.transaction is not None  # noqa: S101  (a sentence has set it)
+    _hand_over(scene, scene.transaction)
     scene.settle()
 
 
-def _hand_over(scene: Scene) -> None:
-    assert scene.transaction is not None  # noqa: S101  (a sentence has set it)
-    scene.node.ask("sendrawtransaction", scene.transaction.serialize().hex())
+def submit_named(scene: Scene, transaction: CTransaction) -> None:
+    """Hand the node this transaction, and wait for the first that comes of it."""
+    await_meetings(scene, lambda: _hand_over(scene, transaction))
+
+
+def submit_many(scene: Scene, count: int) -> None:
+    """Hand the node so many transactions, T1 and so on, and wait for the first that comes of it."""
+    numbered.provide_coins(scene, count)
+
+    def hand_all_over() -> None:
+        for number in range(1, count + 1):
+            _hand_over(scene, numbered.make(scene, f"T{number}"))
+
+    await_meetings(scene, hand_all_over, most=min(MOST_PEERS, count * PEERS_PER_TRANSACTION))
+
+
+def _hand_over(scene: Scene, transaction: CTransaction) -> None:
+    scene.node.ask("sendrawtransaction", transaction.serialize().hex())
 
 
 def end(scene: Scene, name: bytes) -> None:
@@ -147,19 +166,26 @@ def state(scene: Scene) -> tuple[list[Any], int]:
 
 
 def submit_and_await(scene: Scene) -> None:
-    """Hand the node a transaction of its own, and wait for the first that comes of it.
+    """Hand the node a transaction of its own, and wait for the first that comes of it."""
+    await_meetings(scene, lambda: submit(scene))
 
-    As many peers behind Tor as the node chooses have been sent its announcement, or disconnected;
+
+def await_meetings(
+    scene: Scene, act: Callable[[], None], *, most: int = PEERS_PER_TRANSACTION
+) -> None:
+    """Have the node broadcast something, and wait for the first that comes of it.
+
+    As many peers behind Tor as the node chooses have been sent an announcement, or disconnected;
     those who do not complete the handshake have been sent the node's version message.
     """
     since = scene.now()
     mute, free = _those_to_be_met(scene)
-    submit(scene)
+    act()
     if not scene.node.peek("getnetworkinfo")["networkactive"]:
         scene.settle()
         return
     with contextlib.suppress(TimeoutError):
-        for _ in range(min(PEERS_PER_TRANSACTION, len(mute | free))):
+        for _ in range(min(most, len(mute | free))):
             told = scene.transcript.first(
                 lambda entry: (
                     (entry.type in {"inv", "closed"} and entry.peer in free)

@@ -330,6 +330,18 @@ def submits_privately(scene: Scene) -> None:
     private_broadcast.submit_and_await(scene)
 
 
+@command("submits {transaction} privately", "has submitted {transaction} privately")
+def submits_named_privately(scene: Scene, which: Phrase[Any]) -> None:
+    """The same with this transaction."""
+    private_broadcast.submit_named(scene, which(scene))
+
+
+@command("submits {int} transactions privately", "has submitted {int} transactions privately")
+def submits_many_privately(scene: Scene, count: int) -> None:
+    """The same with so many, T1 and so on; 64 peers at most are met so far."""
+    private_broadcast.submit_many(scene, count)
+
+
 @command("submits the same transaction privately again")
 def submits_privately_again(scene: Scene) -> None:
     """Hands the node the transaction of before once more, and lets it deal with that."""
