@@ -8,7 +8,8 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
     A locator is a list of blocks of the peer's chain, some 30 as a rule (101 are enough for any chain), by which the
     node finds where the two chains part, so as to answer with what comes after. It looks up one after the other: a list
-    without end would keep it busy, and no honest program sends one. So nobody is spared.
+    without end would keep it busy, and no honest program sends one. So nobody is spared. (On private-broadcast
+    connections the node ignores such requests, as nearly all that comes.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests <what> with a locator of <count> blocks
@@ -18,7 +19,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: as many as a locator may hold
+      Examples: as many as a locator may hold, and one too many
         | connection          | what    | count | outcome            |
         | inbound             | headers | 101   | stays connected to |
         | inbound             | blocks  | 101   | stays connected to |
@@ -27,31 +28,37 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
         | addr-fetch          | headers | 101   | stays connected to |
         | manual              | headers | 101   | stays connected to |
         | manual              | blocks  | 101   | stays connected to |
+        | inbound             | headers | 102   | disconnects        |
+        | inbound             | blocks  | 102   | disconnects        |
+        | outbound-full-relay | headers | 102   | disconnects        |
+        | outbound-full-relay | blocks  | 102   | disconnects        |
+        | block-relay-only    | headers | 102   | disconnects        |
+        | block-relay-only    | blocks  | 102   | disconnects        |
+        | addr-fetch          | headers | 102   | disconnects        |
+        | addr-fetch          | blocks  | 102   | disconnects        |
+        | manual              | headers | 102   | disconnects        |
+        | manual              | blocks  | 102   | disconnects        |
 
-      Examples: one too many
-        | connection          | what    | count | outcome     |
-        | inbound             | headers | 102   | disconnects |
-        | inbound             | blocks  | 102   | disconnects |
-        | outbound-full-relay | headers | 102   | disconnects |
-        | block-relay-only    | headers | 102   | disconnects |
-        | addr-fetch          | blocks  | 102   | disconnects |
-        | manual              | headers | 102   | disconnects |
-        | manual              | blocks  | 102   | disconnects |
-
-    @connection.inbound
-    Scenario Outline: A locator of 102 blocks in a request for <what>, and the peer has the noban permission
+    @connection.<connection>
+    Scenario Outline: A locator of 102 blocks in a request for <what>, and a <connection> peer has the noban permission
       Given Bob has a loopback address of its own
-      And the node is started with the permissions noban for Bob
+      And the node is started with the permissions <permissions> for Bob
       And the node has an outbound-full-relay connection to Alice
-      And the node has an inbound connection to Bob
+      And the node has a <connection> connection to Bob
       When Bob requests <what> with a locator of 102 blocks from the node
       Then the node disconnects Bob
       And the node stays connected to Alice
 
-      Examples: both requests
-        | what    |
-        | headers |
-        | blocks  |
+      Examples: both requests of an inbound peer
+        | connection | permissions | what    |
+        | inbound    | noban       | headers |
+        | inbound    | noban       | blocks  |
+
+      @use.with_whitelist_out=yes
+      Examples: both requests of a manual peer
+        | connection | permissions | what    |
+        | manual     | noban, out  | headers |
+        | manual     | noban, out  | blocks  |
 
   @BLK-011 @BLK-023 @MISB-001 @use.with_node.min_version=28
   Rule: More than 2000 headers in one message, or headers that do not follow each other, are misbehaviour
@@ -85,22 +92,19 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: one too many, and headers that do not follow each other
-        | connection          | headers                                   | outcome     |
-        | inbound             | 2001 consecutive headers                  | disconnects |
-        | outbound-full-relay | 2001 consecutive headers                  | disconnects |
-        | block-relay-only    | 2001 consecutive headers                  | disconnects |
-        | addr-fetch          | 2001 consecutive headers                  | disconnects |
-        | inbound             | two headers that do not follow each other | disconnects |
-        | inbound             | two headers, and one more on top of none of them | disconnects |
-        | outbound-full-relay | two headers that do not follow each other | disconnects |
-        | block-relay-only    | two headers that do not follow each other | disconnects |
-        | addr-fetch          | two headers that do not follow each other | disconnects |
-
-      Examples: manual, whose misbehaviour is overlooked
-        | connection | headers                                   | outcome            |
-        | manual     | 2001 consecutive headers                  | stays connected to |
-        | manual     | two headers that do not follow each other | stays connected to |
+      Examples: one too many, and headers that do not follow each other; a manual peer's misbehaviour is overlooked
+        | connection          | headers                                          | outcome            |
+        | inbound             | 2001 consecutive headers                         | disconnects        |
+        | outbound-full-relay | 2001 consecutive headers                         | disconnects        |
+        | block-relay-only    | 2001 consecutive headers                         | disconnects        |
+        | addr-fetch          | 2001 consecutive headers                         | disconnects        |
+        | inbound             | two headers that do not follow each other        | disconnects        |
+        | inbound             | two headers, and one more on top of none of them | disconnects        |
+        | outbound-full-relay | two headers that do not follow each other        | disconnects        |
+        | block-relay-only    | two headers that do not follow each other        | disconnects        |
+        | addr-fetch          | two headers that do not follow each other        | disconnects        |
+        | manual              | 2001 consecutive headers                         | stays connected to |
+        | manual              | two headers that do not follow each other        | stays connected to |
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission sends <headers>
