@@ -101,24 +101,30 @@ Feature: Which messages the node sends while a connection opens, and in which or
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Before its verack the peer need not be ready, and the node does not know yet in which form it wants news: what came
     too early might be misread or lost, and whoever only listens would get it, too. A ping is due every two minutes (120
-    seconds). Alice or Dave, whose handshakes are complete, get what Bob does not. Its own address would go at once.
+    seconds). Alice or Dave, whose handshakes are complete, get what Bob does not. The node's own address would go at
+    once, and with the noban permission a transaction. (Addr-fetch peers are gone before addresses are relayed.)
     Not with bystanders: an address goes to two peers only, and could go to them.
 
     @connection.<connection>
-    Scenario Outline: A new block is mined, on a <connection> connection
+    Scenario Outline: A <connection> connection, and <event>
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob, who does not send its verack
-      When a new block is mined
-      Then the node announces the block to Alice
+      When <event>
+      Then the node <outcome>
       But the node sends Bob nothing further
 
       Examples: all long-lived types and addr-fetch
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
+        | connection          | event                 | outcome                      |
+        | outbound-full-relay | a new block is mined  | announces the block to Alice |
+        | block-relay-only    | a new block is mined  | announces the block to Alice |
+        | addr-fetch          | a new block is mined  | announces the block to Alice |
+        | manual              | a new block is mined  | announces the block to Alice |
+        | inbound             | a new block is mined  | announces the block to Alice |
+        | outbound-full-relay | 121 seconds pass      | sends Alice a ping           |
+        | block-relay-only    | 121 seconds pass      | sends Alice a ping           |
+        | addr-fetch          | 121 seconds pass      | sends Alice a ping           |
+        | manual              | 121 seconds pass      | sends Alice a ping           |
+        | inbound             | 121 seconds pass      | sends Alice a ping           |
 
     @connection.<connection> @fixture.coins
     Scenario Outline: A transaction is submitted, on a <connection> connection
@@ -135,36 +141,28 @@ Feature: Which messages the node sends while a connection opens, and in which or
         | manual              |
         | inbound             |
 
-    @connection.<connection>
-    Scenario Outline: Two minutes pass, on a <connection> connection
-      Given the node has an inbound connection to Alice
-      And the node has a <connection> connection to Bob, who does not send its verack
-      When 121 seconds pass
-      Then the node sends Alice a ping
+    @connection.inbound @fixture.coins
+    Example: A transaction is submitted, and the peer has the noban permission
+      Given Bob has a loopback address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not send its verack
+      When the operator submits a transaction
+      Then the node announces the transaction to Alice
       But the node sends Bob nothing further
 
-      Examples: all long-lived types and addr-fetch
+    @connection.<connection> @few.with.bystanders
+    Scenario Outline: The node has an address of its own, and another comes, on <connection> connections
+      Given the node is started with a public address of its own
+      And the node has an inbound connection to Alice
+      And Bob does not send its verack
+      When a <connection> connection to Dave opens
+      And a <connection> connection to Bob opens
+      And Alice sends the node a fresh address
+      Then the node sends Dave the address
+      But the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, getaddr
+
+      Examples: types whose peers are relayed addresses unasked
         | connection          |
         | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
         | manual              |
-        | inbound             |
-
-    @connection.manual @few.with.bystanders
-    Example: An address comes that the node relays to manual peers
-      Given the node has an inbound connection to Alice
-      And the node has a manual connection to Dave
-      And the node has a manual connection to Bob, who does not send its verack
-      When Alice sends the node a fresh address
-      Then the node sends Dave the address
-      But the node sends Bob nothing further
-
-    @connection.manual
-    Example: The node has an address of its own, which it sends manual peers
-      Given the node is started with a public address of its own
-      And Bob does not send its verack
-      When a manual connection to Dave opens
-      And a manual connection to Bob opens
-      Then the node sends Dave its own address
-      But the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, getaddr

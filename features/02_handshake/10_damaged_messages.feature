@@ -75,7 +75,7 @@ Feature: Messages that are damaged, in pieces, or not understood
       And the node stays connected to Bob
 
   @MSG-005 @source.policy
-  Rule: The node understands a message that comes in pieces
+  Rule: The node understands an unencrypted message that comes in pieces
     Bitcoin Core: net.cpp CNode::ReceiveMsgBytes
     The internet may cut a message anywhere. A node that could not put the pieces together would misread honest peers
     and lose them. Here a ping comes byte by byte, and is answered as if it had come at once.

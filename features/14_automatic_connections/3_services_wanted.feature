@@ -71,15 +71,16 @@ Feature: Which services an address must advertise to be chosen, and how tried ad
         | recent blocks without witnesses |
 
   @CONN-025 @bip.159 @use.with_node.min_version=27 @first.with.later
-  Rule: Except for feelers, addresses with recent blocks only are picked only while the tip is under a day old
+  Rule: But for feelers and private broadcast, peers with recent blocks only are picked if the tip is under a day old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags, NODE_NETWORK_LIMITED_ALLOW_CONN_BLOCKS
     Some nodes save disk space by keeping recent blocks only, 288 at least, which are found in two days. A node that is
     too far behind needs older ones, so such a peer could not help it and would take a slot for nothing; the limit is
-    half of that, to be safe. With a fresh chain tip it is as good as any. (A feeler only tests an address, and ends at
-    once.) With two outbound-full-relay peers, of whom Carol sends Bob's address, the next slot is of that type, with
-    eight it is block-relay-only. A day is 144 blocks of ten minutes, or 86,400 seconds. It begins when the tip was
-    found, even if the node got it late. What a peer that the node has met offered counts, not what others had reported
-    before.
+    half of that, to be safe. With a fresh chain tip it is as good as any. With two outbound-full-relay peers, of whom
+    Carol sends Bob's address, the next slot is of that type, with eight it is block-relay-only. A day is 144 blocks of
+    ten minutes, or 86,400 seconds. It begins when the tip was found, even if the node got it late. What a peer that
+    the node has met offered counts, not what others had reported before. (A feeler only tests an address, and ends at
+    once; for private broadcast the node picks blindly. Neither is shown here: where the tip is so old, the node seeks
+    an extra peer before any feeler. Extra peers and anchors are not shown, either.)
     Not a day later: the chain tip is not young any more. Not with bystanders: they would be listed.
 
     @connection.<connection>

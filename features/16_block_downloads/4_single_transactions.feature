@@ -93,13 +93,13 @@ Feature: Single transactions of a block, on request
   @BLK-097
   Rule: If the full block answers a request for its transactions, what is withheld stays withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
-    More than ten below the chain tip the request counts as one for the full block, since nobody reconstructs a new
-    block there. Blocks of a fork that it has not validated the node withholds: others lack them, and a stranger who
-    could get them would recognise the node, even behind Tor, where its operator may hide. By this way, too, he must
-    not; and what costs the connection does so (as to ask a pruned node, which promises 288 blocks and allows for two
-    more, for a block more than 290 below its tip). Block 1 of the fork lies two below the tip at first; the tip,
-    requested after it, shows that Bob is answered. Others are sent, with their witnesses, whatever permission the peer
-    has.
+    More than ten below the chain tip the request counts as one for the full block, as nobody reconstructs a new block
+    there. Blocks of a fork that it has not validated the node withholds (as, not shown, those stale for 30 days): a
+    stranger who could get them would recognise the node. By this way, too, he must not; and what costs the connection
+    does so, unless the peer has the permission: to request a historical block with the upload target used up, or, of a
+    pruned node, which promises 288 and allows for two more, one more than 290 below its tip. Block 1 of the fork lies
+    two below the tip at first; the tip shows that Bob is answered. Others are sent, with witnesses.
+    Not a day later: another day of the upload target has begun.
 
     @connection.<connection>
     Scenario Outline: The block of a <connection> peer's request is not validated, and now eleven below the chain tip
@@ -137,14 +137,21 @@ Feature: Single transactions of a block, on request
       When Bob requests the first transaction of the block 11 below the chain tip from the node
       Then the node sends Bob the block 11 below the chain tip in full with its witnesses once
 
-    @connection.inbound
-    Example: It is eleven below the chain tip, and the peer has the download permission
+    @connection.inbound @first.with.later
+    Scenario Outline: The upload target is used up, the block is historical, and the peer has the permission <permission>
       Given Bob has a loopback address of its own
-      And the node is started with the permissions download for Bob
+      And the node is started with the permissions <permission> for Bob
+      And the node is started with an upload target of 1 MiB a day
+      And the node is started with a chain tip 604801 seconds younger than the block below it
       And the node has an inbound connection to Bob
-      And 12 new blocks are mined
+      And 10 new blocks are mined
       When Bob requests the first transaction of the block 11 below the chain tip from the node
-      Then the node sends Bob the block 11 below the chain tip in full once
+      Then the node <outcome>
+
+      Examples: a permission that does not help, and one that does
+        | permission | outcome                                            |
+        | relay      | disconnects Bob                                    |
+        | download   | sends Bob the block 11 below the chain tip in full |
 
     @connection.<connection>
     Scenario Outline: A pruned node, and <connection> peers request part of a block
