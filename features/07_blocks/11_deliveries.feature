@@ -150,17 +150,21 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
     Not with twice as many peers: only three are asked for a block.
 
     @connection.<connection> @not.with.twice
-    Scenario Outline: A <connection> peer is asked second, and <conduct>
+    Scenario Outline: A <connection> peer is second, announces the block <form>, and <conduct>
       Given the node has a <connection> connection to Bob, who is a high-bandwidth peer
       And the node has inbound connections to Alice and Carol
       When Alice announces a new block with 2 unknown transactions in compact form to the node
-      And Bob announces the block in compact form to the node
+      And Bob announces the block <form> to the node
       And Bob <conduct>
       And Alice sends the node the missing transactions
       Then the node announces the block to Carol once
 
-      Examples: it disconnects, or sends too few, for which a manual peer is not disconnected
-        | connection       | conduct                                                |
-        | block-relay-only | disconnects                                            |
-        | inbound          | disconnects                                            |
-        | manual           | sends the node all but one of the missing transactions |
+      Examples: it is asked, and disconnects or sends too few (which disconnects no manual peer)
+        | connection       | form            | conduct                                                |
+        | block-relay-only | in compact form | disconnects                                            |
+        | inbound          | in compact form | disconnects                                            |
+        | manual           | in compact form | sends the node all but one of the missing transactions |
+
+      Examples: what it announces is malformed (which disconnects no manual peer)
+        | connection | form                                 | conduct     |
+        | manual     | in compact form without transactions | disconnects |

@@ -9,7 +9,9 @@ Feature: To whom the node announces new blocks
     Everybody needs the new chain tip, the latest block: whoever hears of it late mines, or trusts, an old chain. A
     node that left some peers out would delay it for them; one that repeated itself would waste traffic. Of several
     blocks that come at once, it may announce the last alone. A peer that has announced a block, as Bob does before he
-    sends one, does not lack it. A node that is still catching up would announce what others had long ago.
+    sends one, does not lack it. (With each compact block that Bob is sent he has the one on which the next builds.
+    Before version 24 other compact blocks were asked for.) A node that is still catching up would announce what others
+    had long ago.
 
     @connection.<connection>
     Scenario Outline: One <connection> peer
@@ -37,6 +39,23 @@ Feature: To whom the node announces new blocks
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection> @use.with_node.min_version=24
+    Scenario Outline: The third new block, and a <connection> peer that wants high bandwidth
+      Given the node has a <connection> connection to Bob, who shows the chain tip
+      And Bob sends the node a sendcmpct message for high bandwidth
+      And a new block is mined
+      And a new block is mined
+      When a new block is mined
+      Then the node announces the block in compact form to Bob once
+      And the node announces the block to Bob once
+
+      Examples: all long-lived types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
         | manual              |
         | inbound             |
 

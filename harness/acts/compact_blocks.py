@@ -247,6 +247,13 @@ def send_it_colliding(scene: Scene, name: str) -> None:
     scene.settle()
 
 
+def send_it_empty(scene: Scene, name: str) -> None:
+    """Let a peer send the block that sentences are about, without short ids and transactions."""
+    form = compact.shortened(the_block(scene), scene.fresh_number())
+    scene.peers[name].send(replace(form, short_ids=(), prefilled=()))
+    scene.settle()
+
+
 # what peers ask for
 
 

@@ -277,6 +277,13 @@ thing(
     announce=acts.send_it_colliding,
 )
 
+thing(
+    "the block in compact form without transactions",
+    "The header of the block that the example is about; there are neither short IDs nor "
+    "transactions.",
+    announce=acts.send_it_empty,
+)
+
 # served
 
 
