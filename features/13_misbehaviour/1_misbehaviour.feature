@@ -73,8 +73,7 @@ Feature: What misbehaviour costs
     Scenario Outline: A peer with the noban permission sends <message>
       Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
-      And the node has an inbound connection to Alice
-      And the node has an inbound connection to Bob
+      And the node has inbound connections to Bob and Alice
       When Bob sends the node <message>
       And Alice sends the node <message>
       Then the node disconnects Alice
