@@ -110,8 +110,10 @@ Feature: Connections that the node ends by itself
     can move.)
 
     @connection.addr-fetch
-    Scenario Outline: <seconds> seconds after it opened
-      Given the node has an addr-fetch connection to Bob
+    Scenario Outline: <seconds> seconds after it opened, and the one before it has ended
+      Given the node has an addr-fetch connection to Alice
+      And Alice disconnects
+      And the node has an addr-fetch connection to Bob
       When <seconds> seconds pass
       Then the node <outcome> Bob
 

@@ -85,7 +85,7 @@ Feature: Whose addresses the node relays, and what comes with them
     Block-relay-only connections are meant to stay hidden. Whoever sends an address there and sees it come out elsewhere
     would have found who is connected to whom, and could cut that off. Carol's address, which Alice is sent, shows that
     the node relays those of others. Of two, the first could pass for an answer to a request, and only the second be
-    relayed.
+    relayed. Not with bystanders: Erin and Bob take both block-relay-only slots. Not with twice as many peers: the same.
 
     Scenario Outline: A block-relay-only peer sends <addresses>, then an inbound peer another one
       Given the node has an outbound-full-relay connection to Alice
@@ -101,9 +101,10 @@ Feature: Whose addresses the node relays, and what comes with them
         | a fresh address                |
         | 1 address in an addrv2 message |
 
-    Example: A block-relay-only peer sends two, then an inbound peer another one
+    @few.with.bystanders @not.with.twice
+    Example: The second of two block-relay-only peers sends two, then an inbound peer another one
       Given the node has an outbound-full-relay connection to Alice
-      And the node has a block-relay-only connection to Bob
+      And the node has block-relay-only connections to Erin and Bob
       And the node has an inbound connection to Carol
       When Bob sends the node 1 address
       And Bob sends the node a fresh address

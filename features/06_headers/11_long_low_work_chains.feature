@@ -50,9 +50,9 @@ Feature: Long low-work chains
         | inbound          |
 
     @connection.<connection> @not.with.twice
-    Scenario Outline: A <connection> peer sends enough for the second time
+    Scenario Outline: The second <connection> peer sends enough for the second time
       Given the node is started with a minimum chain work of 3001 blocks
-      And the node has a <connection> connection to Bob, who does not answer requests for headers
+      And the node has <connection> connections to Alice and Bob, each of whom does not answer requests for headers
       And Bob sends the node headers 1 to 2000 of the headers chain
       And Bob sends the node headers 2001 to 3000 of the headers chain
       And Bob sends the node headers 1 to 2000 of the headers chain
@@ -152,7 +152,7 @@ Feature: Long low-work chains
     @connection.inbound
     Example: One header less the second time
       Given the node is started with a minimum chain work of 3001 blocks
-      And the node has an inbound connection to Bob, who does not answer requests for headers
+      And the node has inbound connections to Alice and Bob, each of whom does not answer requests for headers
       And Bob sends the node headers 1 to 2000 of the headers chain
       And Bob sends the node headers 2001 to 3000 of the headers chain
       And Bob sends the node headers 1 to 2000 of the headers chain
@@ -163,7 +163,7 @@ Feature: Long low-work chains
     @connection.inbound
     Example: A header is missing between two headers messages
       Given the node is started with a minimum chain work of 3001 blocks
-      And the node has an inbound connection to Bob, who does not answer requests for headers
+      And the node has inbound connections to Alice and Bob, each of whom does not answer requests for headers
       And Bob sends the node headers 1 to 2000 of the headers chain
       When Bob sends the node headers 2002 to 3001 of the headers chain
       Then the node sends Bob nothing further

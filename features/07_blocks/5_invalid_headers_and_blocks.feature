@@ -120,7 +120,7 @@ Feature: Headers and blocks that break consensus rules
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what>
       Given the operator has marked a block as invalid
-      And the node has an outbound-full-relay connection to Alice
+      And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
       When Bob sends the node <what>
       Then the node <outcome> Bob

@@ -33,11 +33,11 @@ Feature: What misbehaviour costs
     The operator has asked for this peer: it may be his own node, or run a program of another version, and he would not
     want to lose it over one bad message. Alice, chosen by the node, is disconnected for the same. The operator has not
     asked for others at Bob's address: if one of those misbehaves, Bob's connection ends too, unless the address is one
-    of the node's own machine, as here.
+    of the node's own machine, as here. Bob need not be the only manual peer: Carol was there before him.
 
     Scenario Outline: A manual peer sends <message>
       Given the node has an outbound-full-relay connection to Alice
-      And the node has a manual connection to Bob
+      And the node has manual connections to Carol and Bob
       When Bob sends the node <message>
       And Alice sends the node <message>
       Then the node disconnects Alice

@@ -14,8 +14,8 @@ Feature: Bloom filters
     @connection.<connection>
     Scenario Outline: One of two transactions matches, on a <connection> connection
       Given the node is started with bloom filters to offer
-      And the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
+      And the node has a <connection> connection to Alice
       And Alice sends the node a bloom filter that matches nothing
       And Alice sends the node T2 for its bloom filter
       When the operator submits 2 transactions at once

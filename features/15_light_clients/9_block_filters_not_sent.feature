@@ -69,8 +69,8 @@ Feature: Compact block filters that the node does not send
     @connection.<connection>
     Scenario Outline: A <connection> peer requests <what>
       Given the node is started with compact block filters to offer
-      And the node has a <connection> connection to Bob
       And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
       When Bob requests <what> from the node
       Then the node disconnects Bob
       And the node stays connected to Alice
