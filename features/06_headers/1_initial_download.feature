@@ -117,7 +117,7 @@ Feature: Headers in initial block download
       But the node does not request headers from Bob
 
   @BLK-010 @use.with_node.min_version=24
-  Rule: With a best header over a day old, each new block hash makes the node request headers from its announcer
+  Rule: With a best header over a day old, each new block hash makes the node request headers from its first announcer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Without that, a single peer could hold the node back for as long as it likes; and if all who announce the block were
     asked, as before version 24, each would send the whole chain. So each unknown block that is announced by its hash,

@@ -125,7 +125,7 @@ Feature: Requests for stale blocks
   @BLK-084 @slow
   Rule: The node sends no stale block that is 30 days or more of proof of work behind the best header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
-    As many blocks as there are in 30 days at ten minutes each. The times in headers may be made up, work may not: so
+    4320 blocks are those of 30 days at ten minutes each. The times in headers may be made up, work may not: so
     nobody gets older ones by a wrong time, and recognises the node by them. (Here no day passes.) Of the two blocks
     that replaced it only the higher one counts, and those found since, of which in the last example one is known by its
     header alone. Not a second time: the chain is too long then.
