@@ -5,8 +5,7 @@ Feature: Peers that stay behind the chain tip
   began nor a block with as much work. The count begins when the node finds the peer so, here right after the handshake
   or with the next block. A second one begins with the node's request, which the peers here answer with no header. It
   concerns peers from which the node has requested headers of its own accord (a single one, while its best header is a
-  day old or older), but for the first four outbound-full-relay peers that have shown the chain tip: these are
-  protected.
+  day old or older), but not the first four outbound-full-relay peers that have shown the chain tip: the protected ones.
 
   @CONN-072 @BLK-074 @first.with.later
   Rule: 20 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is asked for headers
@@ -121,7 +120,7 @@ Feature: Peers that stay behind the chain tip
     Bitcoin Core: net_processing.cpp UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
     Other peers of the node's choice are dropped after 22 minutes (1201 and 121 seconds here) without its chain tip. If
     its own chain is the odd one, no peer will ever show the next tip, and all would be dropped. So the first four (half
-    of eight) that have shown it once, by its header, are not; manual and inbound ones do not count.
+    of eight) that have shown it, by its header, once or more often, are not; manual and inbound ones do not count.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
     Scenario Outline: The first four and the fifth, and two <connection> ones before them
@@ -139,15 +138,20 @@ Feature: Peers that stay behind the chain tip
         | manual     |
         | inbound    |
 
-    Example: The fourth has disconnected, and the fifth is protected in its stead
-      Given the node has 3 outbound-full-relay connections to peers, each of whom shows the chain tip
+    Scenario Outline: Beside <count>, a peer shows the chain tip and then <conduct>, and Bob is protected, too
+      Given the node has <count> outbound-full-relay connections to peers, each of whom shows the chain tip
       And the node has an outbound-full-relay connection to Alice, who shows the chain tip
-      And Alice disconnects
+      And Alice <conduct>
       And the node has an outbound-full-relay connection to Bob, who shows the chain tip
       When a new block is mined
       And 1201 seconds pass
       And 121 seconds pass
       Then the node stays connected to Bob
+
+      Examples: her place is free again, or she has shown it twice and counts once
+        | count | conduct                             |
+        | 3     | disconnects                         |
+        | 2     | announces the chain tip to the node |
 
   @CONN-072 @BLK-076 @connection.block-relay-only @few.with.bystanders
   Rule: No block-relay-only peer is protected, though it has shown the chain tip
