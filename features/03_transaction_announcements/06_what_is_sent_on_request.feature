@@ -20,14 +20,11 @@ Feature: In which form the node sends transactions on request, and for how long
       When Alice requests T1 by its <hash> from the node
       Then the node sends Alice T1 <form> once
 
-      Examples: the witness is not left out
-        | hash                    | form                 |
-        | wtxid                   | with its witness     |
-        | txid, with its witness, | with its witness     |
-
-      Examples: the witness is left out
-        | hash | form                |
-        | txid | without its witness |
+      Examples: the witness is left out for the txid alone
+        | hash                    | form                |
+        | wtxid                   | with its witness    |
+        | txid, with its witness, | with its witness    |
+        | txid                    | without its witness |
 
   @TXR-053 @source.policy @use.with_node.min_version=26
   Rule: On request the node sends the transactions of the last block that came on its tip, no older or replaced ones
@@ -133,9 +130,8 @@ Feature: In which form the node sends transactions on request, and for how long
   @TXR-053 @source.policy
   Rule: The node sends nobody what it keeps as an orphan or has rejected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData
-    It has accepted neither: whoever got it from the node could do nothing with it, and would learn what
-    other peers have sent the node, from which a spy could tell who made a transaction. When a new block holds it, it
-    is neither any more.
+    It has accepted neither: whoever got it from the node could do nothing with it, and would learn what other peers
+    have sent the node, from which a spy could tell who made a transaction. Once a block holds it, it is neither.
 
     @connection.inbound
     Example: One peer sends an orphan, another one requests it, and so does the first
@@ -155,15 +151,20 @@ Feature: In which form the node sends transactions on request, and for how long
       When Alice requests the transaction and the child from the node
       Then the node sends Alice a notfound message about the transaction and the child
 
-    @connection.inbound
-    Scenario Outline: A peer sends one that <nature>, another one requests it
+    @connection.<connection>
+    Scenario Outline: One of two <connection> peers sends one that <nature>, and both request it
       Given the transaction <nature>
-      And the node has inbound connections to Alice and Bob
+      And the node has <connection> connections to Alice and Bob
       And Bob sends the node the transaction
       When Alice requests the transaction from the node
+      And Bob requests the transaction from the node
       Then the node sends Alice a notfound message about the transaction once
+      And the node sends Bob a notfound message about the transaction once
 
-      Examples: the fee is too low, or the script unusual
-        | nature                        |
-        | pays no fee                   |
-        | pays to a non-standard script |
+      Examples: the fee is too low, or the script unusual; types that carry transactions
+        | nature                        | connection          |
+        | pays no fee                   | inbound             |
+        | pays no fee                   | outbound-full-relay |
+        | pays to a non-standard script | inbound             |
+        | pays to a non-standard script | addr-fetch          |
+        | pays to a non-standard script | manual              |

@@ -106,10 +106,10 @@ Feature: Transactions whose parents are missing
   @TXR-079 @fixture.coins
   Rule: The node does not announce a missing parent to the txid-relay peer that was first to send the child
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessInvalidTx, AddKnownTx
-    A child spends its parent, so whoever has the child has its parent: to announce it would cost the peer traffic and
-    tell it nothing. From the child the node knows the parent's txid only, so it still announces it to wtxid-relay
-    peers, unless the parent has no witness: then its txid is its wtxid, too. And it announces it to later senders of
-    the child, as it does not look at the child again. Four minutes are more than any random delay.
+    A child spends its parent, so whoever has the child has its parent: to announce it would only cost traffic. From the
+    child the node knows the parent's txid only, so it still announces it to wtxid-relay peers, unless the parent has no
+    witness: then its txid is its wtxid, too. And it announces it to later senders of the child, as it does not look at
+    the child again. Four minutes are more than any random delay.
 
     Example: Somebody else sends both parents
       Given Alice does not ask for announcements by wtxid
@@ -120,6 +120,34 @@ Feature: Transactions whose parents are missing
       Then the node announces the second parent to Carol once
       But the node does not announce the parent to Alice
       And the node does not announce the second parent to Alice
+
+    @connection.<connection>
+    Scenario Outline: The operator submits the parent, and Alice is <connection>
+      Given Alice does not ask for announcements by wtxid
+      And the node has an inbound connection to Bob
+      And the node has a <connection> connection to Alice
+      When Alice sends the node the child
+      And the operator submits the parent
+      And 4 minutes pass
+      Then the node announces the parent to Bob
+      But the node does not announce the parent to Alice
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound
+    Example: All live in a subnet with the noban permission, and are told of transactions at once
+      Given the node is started with the permissions noban for the subnet of Alice
+      And Alice does not ask for announcements by wtxid
+      And the node has inbound connections to Alice, Bob and Carol
+      When Alice sends the node the child
+      And Bob sends the node the parent
+      Then the node announces the parent to Carol
+      But the node does not announce the parent to Alice
 
     Example: Somebody else sends the parent, which has no witness, and all have negotiated wtxids
       Given the parent has no witness
