@@ -42,7 +42,8 @@ OBSTACLES = (  # what the sentences of an example say, one a line
     ),
     (
         re.compile(
-            r"(?ms)(?=.*^the operator [^\n]*\b(?:T\d|transactions?)\b)(?=.*^[A-Z][^\n]*\bT\d)"
+            r"(?ms)^the operator submits the parent$"
+            r"|(?=.*^the operator [^\n]*\b(?:T\d|transactions?)\b)(?=.*^[A-Z][^\n]*\bT\d)"
         ),
         "the operator submits what a peer has named",
     ),

@@ -112,6 +112,14 @@ def test_what_keeps_doubles_out_is_said_in_some_example(pattern):
     assert any(pattern.search(each) for each in _examples())
 
 
+def test_the_operator_has_no_second_parent_to_submit():
+    """He submits the parent of the child that one peer has sent; the double's has another one."""
+    text = "Alice sends the node the child\nthe operator submits the parent"
+    assert [reason for pattern, reason in OBSTACLES if pattern.search(text)] == [
+        "the operator submits what a peer has named"
+    ]
+
+
 @pytest.mark.parametrize("part", HEIGHTS)
 def test_what_wants_the_first_height_is_said_in_some_example(part):
     """Otherwise the chain of the second time is longer than the sentences say."""
