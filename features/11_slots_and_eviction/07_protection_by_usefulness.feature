@@ -57,7 +57,8 @@ Feature: What counts as useful work of an inbound peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_last_tx_time
     When slots are short, the node keeps inbound peers that lately sent it transactions. If those that it does not
     accept counted, such as one without a fee, an attacker could earn that for nothing, and drive out peers that help.
-    The time of the latest counts.
+    An orphan, whose parent is missing, is kept, but not accepted: it does not count, not even when it is accepted later
+    because the parent has come from another peer. The time of the latest counts.
 
     Example: Alice sends a new transaction, and another one a minute later
       When Alice sends the node a new transaction
@@ -69,6 +70,13 @@ Feature: What counts as useful work of an inbound peer
       When Bob sends the node a transaction without a fee
       And Alice sends the node a new transaction
       Then the node lists Alice with the time of its last transaction
+      But the node lists Bob with no last transaction
+
+    Example: Bob sends an orphan, and Alice its parent
+      When Bob sends the node the child
+      And Alice sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+      And the node lists Alice with the time of its last transaction
       But the node lists Bob with no last transaction
 
     Example: Alice sends a transaction, and Bob sends the same one again

@@ -90,12 +90,21 @@ Feature: When initial block download ends
     download does not count either: while it is checked, the node does not know yet. (One that had come before it, and
     is built on it, is checked after it and counts; not shown.)
 
-    @connection.inbound
-    Example: A peer sends an old block, another one the block that ends it, a third the next
-      Given the node has inbound connections to Alice, Bob and Carol, each of whom offers compact blocks
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends an old block, another one the block that ends it, a third one the next
+      Given the node has <connection> connections to Alice and Bob, each of whom offers compact blocks
+      And the node has an inbound connection to Carol, who offers compact blocks
       When Alice sends the node a block dated 90000 seconds ago
       And Bob sends the node a block dated 10 seconds ago
       And Carol sends the node a block dated 5 seconds ago
       Then the node sends Carol a sendcmpct message for high bandwidth once
       But the node does not send Alice a sendcmpct message for high bandwidth
       And the node does not send Bob a sendcmpct message for high bandwidth
+
+      Examples: all long-lived types and addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
