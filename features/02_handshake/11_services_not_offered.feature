@@ -36,12 +36,18 @@ Feature: Requests for services that the node does not offer
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: other messages about bloom filters
-        | connection       | message            |
-        | inbound          | filterload message |
-        | inbound          | filteradd message  |
-        | manual           | filterload message |
-        | block-relay-only | filteradd message  |
+      Examples: the other messages about bloom filters, on each of these types
+        | connection          | message            |
+        | outbound-full-relay | filterload message |
+        | outbound-full-relay | filteradd message  |
+        | block-relay-only    | filterload message |
+        | block-relay-only    | filteradd message  |
+        | addr-fetch          | filterload message |
+        | addr-fetch          | filteradd message  |
+        | manual              | filterload message |
+        | manual              | filteradd message  |
+        | inbound             | filterload message |
+        | inbound             | filteradd message  |
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission sends a <message>

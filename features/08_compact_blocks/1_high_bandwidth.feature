@@ -29,20 +29,23 @@ Feature: Who is asked to send new blocks at once
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer speaks protocol version 70013, another one 70014
-      Given Bob speaks protocol version 70013
-      And Carol speaks protocol version 70014
+    Scenario Outline: A <connection> peer speaks protocol version <version>
+      Given Bob speaks protocol version <version>
       When a <connection> connection to Bob opens
       And an inbound connection to Carol opens
       Then the node sends Carol a sendcmpct message for low bandwidth once
-      But the node does not send Bob a sendcmpct message
+      And the node <sends> Bob a sendcmpct message
 
-      Examples: all long-lived types
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | manual              |
-        | inbound             |
+      Examples: all long-lived types; the last version without compact blocks, and the first with them
+        | connection          | version | sends         |
+        | outbound-full-relay | 70013   | does not send |
+        | outbound-full-relay | 70014   | sends         |
+        | block-relay-only    | 70013   | does not send |
+        | block-relay-only    | 70014   | sends         |
+        | manual              | 70013   | does not send |
+        | manual              | 70014   | sends         |
+        | inbound             | 70013   | does not send |
+        | inbound             | 70014   | sends         |
 
   @BLK-037
   Rule: What a peer says about compact blocks counts if it speaks of version 2, and then the latest counts
