@@ -9,31 +9,28 @@ Feature: Messages that are damaged, in pieces, or not understood
     come counts against inactivity.) A sound ping with the same nonce behind it (byte by byte) gets one pong, its own.
 
     @connection.<connection>
-    Scenario Outline: A ping with a wrong checksum on a <connection> connection
+    Scenario Outline: A <connection> peer sends <message> with a wrong checksum, and another one
       Given the node has a <connection> connection to Bob
-      When Bob sends the node a ping with a wrong checksum
+      When Bob sends the node <message> with a wrong checksum
+      And Bob sends the node <message> with a wrong checksum
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
-      Examples: all long-lived types and addr-fetch
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
+      Examples: all long-lived types and addr-fetch; a ping is answered when sound, a filterclear costs the connection
+        | connection          | message               |
+        | outbound-full-relay | a ping                |
+        | block-relay-only    | a ping                |
+        | addr-fetch          | a ping                |
+        | manual              | a ping                |
+        | inbound             | a ping                |
+        | inbound             | a filterclear message |
 
-    @connection.<connection>
-    Scenario Outline: The same ping with the right checksum follows on a <connection> connection
-      Given the node has a <connection> connection to Bob
+    @connection.inbound
+    Example: The same ping with the right checksum follows
+      Given the node has an inbound connection to Bob
       When Bob sends the node a ping with a wrong checksum
       And Bob sends the node a ping byte by byte
       Then the node sends Bob the matching pong once
-
-      Examples: a type that the node opens, and inbound
-        | connection          |
-        | outbound-full-relay |
-        | inbound             |
 
   @MSG-003 @source.policy
   Rule: The node disconnects a peer as soon as the header of an unencrypted message names over 4,000,000 bytes

@@ -145,17 +145,19 @@ Feature: Fee filters that peers send, and that the node sends
   @TXR-031 @source.policy @slow
   Rule: When a full mempool's minimum fee rises by over a third, the node raises its fee filters within 5 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, MAX_FEEFILTER_CHANGE_DELAY
-    When the mempool is full, the cheapest are thrown away, and the minimum fee, the feerate that is asked for, rises, here
-    from one satoshi a virtual byte or less to more than three. If peers were not told, they would go on to announce and
-    send such in vain. Smaller changes wait until fee filters are due, every ten minutes on average. The rate is rounded
-    up or down, at random, to steps of a tenth: its exact value would tell nodes apart. 301 seconds are five minutes and
-    one more.
+    When the mempool is full, the cheapest are thrown away, and the minimum fee, the feerate that is asked for, rises:
+    here as it becomes full, and then by half. If peers were not told, they would go on to announce and send such in
+    vain. Smaller changes wait until fee filters are due, every ten minutes on average; while the mempool is not full,
+    they are due within five minutes anyway, so that the first rise would show nothing. The rate is rounded up or down,
+    at random, to steps of a tenth: its exact value would tell nodes apart. 301 seconds are five minutes and one more.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers are told
       Given the node is started with a mempool of 5 MB
       And the node has <connection> connections to Alice and Bob
       When the operator fills the mempool
+      And 301 seconds pass
+      And the operator raises the minimum fee of the full mempool by half
       And 301 seconds pass
       Then the node sends Alice a raised fee filter
       And the node sends Bob a raised fee filter

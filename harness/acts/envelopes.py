@@ -55,6 +55,9 @@ def _one_bit_off(right: bytes) -> bytes:
 WRONG_CHECKSUM = _odd(
     "ping", PING, "a wrong checksum", checksum=_one_bit_off(wire.payload_checksum(PING))
 )
+CLEAR_WITH_WRONG_CHECKSUM = _odd(
+    "filterclear", b"", "a wrong checksum", checksum=_one_bit_off(wire.payload_checksum(b""))
+)
 WRONG_MAGIC = _odd("ping", PING, "a wrong magic", magic=_one_bit_off(wire.MAGIC_REGTEST))
 TOO_LONG = _announced(MOST + 1)
 LONGEST = _of_length(MOST)

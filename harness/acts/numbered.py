@@ -21,6 +21,7 @@ MOST_IN_A_ROW = 25  # policy.h, DEFAULT_ANCESTOR_LIMIT
 LARGE_COINS = 60  # so many large transactions there are at most
 LARGE_OUTPUTS = 2000  # of a large transaction, 86000 virtual bytes in all
 LARGE_FEE = 300_000  # satoshi; more than three times what any node relays for
+DEAR_FEE = 500_000  # of all but the first: for half the minimum fee more, whatever the node's step is
 REBROADCAST_BOUND = (
     900  # seconds; net_processing.cpp, ReattemptInitialBroadcast: 10 min and up to 5 more
 )
@@ -201,7 +202,7 @@ def _all_told(scene: Scene, hashes: set[bytes], since: int) -> bool:
 
 
 def fill_mempool(scene: Scene) -> None:
-    """Hand the node large transactions, each dearer than the one before, until it drops one.
+    """Hand the node large transactions until it drops the first, the only cheap one.
 
     Raises:
         Inconclusive: it keeps them all.
@@ -211,7 +212,7 @@ def fill_mempool(scene: Scene) -> None:
     node.peek("sendrawtransaction", split.serialize().hex())
     blocks.mine(scene)
     for number, coin in enumerate(chain.outputs_of(split)):
-        fee = LARGE_FEE + number * chain.FEE
+        fee = DEAR_FEE + number * chain.FEE if number else LARGE_FEE
         large = chain.spread(coin, outputs=LARGE_OUTPUTS, fee=fee)
         node.peek("sendrawtransaction", large.serialize().hex(), 0)
         about = node.peek("getmempoolinfo")
@@ -219,6 +220,14 @@ def fill_mempool(scene: Scene) -> None:
             break
     else:
         raise Inconclusive("the mempool holds everything and is not full")
+    scene.settle()
+
+
+def raise_minimum_fee(scene: Scene) -> None:
+    """Hand a full mempool one large transaction more, so that it drops the next cheapest."""
+    coin = _purse(scene).coins.popleft()
+    large = chain.spread(coin, outputs=LARGE_OUTPUTS, fee=2 * DEAR_FEE)
+    scene.node.peek("sendrawtransaction", large.serialize().hex(), 0)
     scene.settle()
 
 

@@ -260,6 +260,15 @@ def fills_mempool(scene: Scene) -> None:
     numbered.fill_mempool(scene)
 
 
+@command("raises the minimum fee of the full mempool by half")
+def raises_minimum_fee(scene: Scene) -> None:
+    """Hands the node one large transaction more; of those it drops the next, which pays more.
+
+    The minimum fee is what the one dropped last pays, and a little; it rises by two thirds at most.
+    """
+    numbered.raise_minimum_fee(scene)
+
+
 @command("submits {int} transactions, one every {int} seconds")
 def submits_every(scene: Scene, count: int, seconds: int) -> None:
     """Hands the node one, lets the time pass, hands it the next, and so on to the last."""

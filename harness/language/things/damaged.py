@@ -24,6 +24,11 @@ odd(
     envelopes.WRONG_CHECKSUM,
 )
 odd(
+    "a filterclear message with a wrong checksum",
+    "The same of a filterclear message, which has no content.",
+    envelopes.CLEAR_WITH_WRONG_CHECKSUM,
+)
+odd(
     "a ping byte by byte",
     "A whole ping, each of its bytes put on the wire by itself.",
     envelopes.IN_PIECES,
