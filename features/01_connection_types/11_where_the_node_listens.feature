@@ -4,7 +4,7 @@ Feature: Where the node listens, and what peers say of its address
   can show itself depends on it. Peers say at which address they see the node.
 
   @CONN-057
-  Rule: A node that is given an onion listening port and no other listens nowhere else
+  Rule: A node that is given an onion listening port and no other does not listen at its usual port
     Bitcoin Core: init.cpp AppInitMain, bind_on_any
     Bitcoin Core: net.cpp CConnman::InitBinds
     At an onion listening port (-bind=...=onion) the operator's own Tor program connects to the node, and brings peers

@@ -22,7 +22,7 @@ Feature: How private broadcast is kept apart from all else
 
   @CONN-079 @CONN-038 @CONN-039
   Rule: While network activity is off, no private-broadcast connection is open; then the node goes on
-    Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::ThreadPrivateBroadcast
+    Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::OpenNetworkConnection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, NumToOpenAdd
     The operator has switched it off so that nobody hears from the node, not even Bob, the only one to whom it would
     connect for the transaction, which waits meanwhile and must not be forgotten, or a payment would never arrive.

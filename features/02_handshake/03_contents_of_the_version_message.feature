@@ -79,7 +79,7 @@ Feature: What the node's version message says of the node and of the peer
     Machines often do not know under which address the internet sees them; here the peer can learn it, and tell others
     where to connect to it. A loopback address, or one in a private network, would be of no use for that and tell
     something about the node's surroundings. Public addresses that the message has no form for, such as onion addresses,
-    stay out.
+    stay out, and so does that of a proxy of the node's.
 
     @connection.<connection> @use.with_public_addresses=yes
     Scenario Outline: A peer at a public address, on a <connection> connection

@@ -6,13 +6,12 @@ Feature: The three peers that are asked to send new blocks at once
   @BLK-039
   Rule: The node has at most three high-bandwidth peers; a fourth replaces that whose last block is oldest
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSetPeerAsAnnouncingHeaderAndIDs
-    Three are enough; more would only send the same again. Whoever brings the next block to become the tip, and is none
-    of them, becomes one; in exchange the one that has brought none for longest, the least likely to be first again, is
-    told to send on request only. (Since version 22 the only one that the node connected to is spared when an inbound
-    peer comes, see below.) One that has disconnected counts until it would be replaced. In the examples they bring a
-    block each, in the order of their names. What the node lacks of a block it requests from the first to send it
-    (Erin), and else from high-bandwidth peers only.
-    Not with bystanders: there are two block-relay-only slots only.
+    Three are enough; more would only send the same again. Whoever offers compact blocks and brings the next block to
+    become the tip becomes one; in exchange the one that has brought none for longest, the least likely to be first
+    again, is told to send on request only. (Since version 22 the only one that the node connected to is spared when an
+    inbound peer comes, see below.) One that has disconnected counts until it would be replaced. In the examples they
+    bring a block each, in the order of their names. What the node lacks of a block it requests from the first to send
+    it (Erin), and else from high-bandwidth peers only. Not with bystanders: there are two block-relay-only slots only.
 
     @connection.inbound
     Example: A fourth peer brings a block
@@ -24,17 +23,8 @@ Feature: The three peers that are asked to send new blocks at once
       But the node does not send Bob a sendcmpct message for low bandwidth further
       And the node does not send Carol a sendcmpct message for low bandwidth further
 
-    @connection.inbound
-    Example: A fourth peer brings a block after the first of the three has brought another one
-      Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer
-      And the node has an inbound connection to Dave, who offers compact blocks
-      When Alice sends the node a new block
-      And Dave sends the node a new block
-      Then the node sends Bob a sendcmpct message for low bandwidth once
-      But the node does not send Alice a sendcmpct message for low bandwidth further
-
     @connection.<connection>
-    Scenario Outline: The same, and the first of the three and the fourth are <connection> peers
+    Scenario Outline: A fourth peer brings a block after the first of the three has; both are <connection> peers
       Given the node has a <connection> connection to Alice, who is a high-bandwidth peer
       And the node has inbound connections to Bob and Carol, each of whom is a high-bandwidth peer
       And the node has a <connection> connection to Dave, who offers compact blocks
@@ -47,6 +37,7 @@ Feature: The three peers that are asked to send new blocks at once
         | connection          |
         | outbound-full-relay |
         | manual              |
+        | inbound             |
 
     @connection.inbound
     Example: The replaced one brings a block again
@@ -65,6 +56,15 @@ Feature: The three peers that are asked to send new blocks at once
       And Erin sends the node a new block
       Then the node sends Dave a sendcmpct message for high bandwidth once
       And the node sends Bob a sendcmpct message for low bandwidth once
+      But the node does not send Carol a sendcmpct message for low bandwidth further
+
+    @connection.inbound
+    Example: The second of the three has disconnected, and the first is replaced as if it had not
+      Given the node has inbound connections to Alice, Bob and Carol, each of whom is a high-bandwidth peer
+      And the node has an inbound connection to Dave, who offers compact blocks
+      And Bob disconnects
+      When Dave sends the node a new block
+      Then the node sends Alice a sendcmpct message for low bandwidth once
       But the node does not send Carol a sendcmpct message for low bandwidth further
 
     @connection.inbound @fixture.coins @use.with_node.min_version=26

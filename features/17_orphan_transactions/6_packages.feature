@@ -110,14 +110,14 @@ Feature: A parent that pays too little, and a child that pays for both
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, MempoolRejectedPackage
     If the first child decided, whoever sends one that pays little would keep the parent out for everybody, and its
     payment would be stuck; so the node requests the parent again for another child. It remembers the rejected child
-    until the chain tip changes, and requests it by wtxid from nobody (not from Bob in the second example; in the first
-    he takes no part), lest the same pair cost it work again and again.
+    until the chain tip changes, and requests it by wtxid from nobody (not from Bob in the second example), lest the
+    same pair cost it work again and again.
 
     Example: The first child pays for itself alone
       Given the parent is a TRUC transaction
       And the parent pays no fee
       And the child pays enough for itself, but not for its parent
-      And the node has inbound connections to Alice and Bob
+      And the node has an inbound connection to Alice
       When Alice sends the node the child, then the parent, then the transaction
       Then the node reports that its mempool holds the transaction
       But the node reports that its mempool does not hold the parent
