@@ -21,7 +21,7 @@ MOST_IN_A_ROW = 25  # policy.h, DEFAULT_ANCESTOR_LIMIT
 LARGE_COINS = 60  # so many large transactions there are at most
 LARGE_OUTPUTS = 2000  # of a large transaction, 86000 virtual bytes in all
 LARGE_FEE = 300_000  # satoshi; more than three times what any node relays for
-DEAR_FEE = 500_000  # of all but the first: for half the minimum fee more, whatever the node's step is
+DEAR_FEE = 500_000  # of all but the first: for half the minimum fee more, at any step of it
 REBROADCAST_BOUND = (
     900  # seconds; net_processing.cpp, ReattemptInitialBroadcast: 10 min and up to 5 more
 )
