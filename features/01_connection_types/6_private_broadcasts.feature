@@ -101,6 +101,7 @@ Feature: Several private broadcasts at a time
     An operator may hand over many transactions at once. For 22 of them the node wants 66 connections; without a limit
     it would in the end have no room for the peers that keep it in the network. The other two come as others end.
 
+    @slow
     Example: 22 transactions, and 70 peers to choose from
       Given the node is started with private broadcast over Tor
       And the address manager has learnt 70 onion addresses

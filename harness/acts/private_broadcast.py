@@ -28,6 +28,7 @@ ONION_VERSION = b"\x03"
 PLACES_TRIED = 5  # beside the first one
 PEERS_PER_TRANSACTION = 3  # net_processing.cpp, NUM_PRIVATE_BROADCAST_PER_TX
 MOST_PEERS = 64  # at a time; net.h, MAX_PRIVATE_BROADCAST_CONNECTIONS
+ONE_TOO_MANY = 1  # second of real time: so long the next one may take, if the node is to meet it
 CHECK_BOUND = 180  # seconds; net_processing.cpp, ReattemptPrivateBroadcast: every 2 to 3 minutes
 
 
@@ -139,14 +140,23 @@ def submit_named(scene: Scene, transaction: CTransaction) -> None:
 
 
 def submit_many(scene: Scene, count: int) -> None:
-    """Hand the node so many transactions, T1 and so on, and wait for the first that comes of it."""
+    """Hand the node so many transactions, T1 and so on, and wait for the first that comes of it.
+
+    Where it meets as many peers at a time as it may, it gets the time to meet one more.
+    """
     numbered.provide_coins(scene, count)
 
     def hand_all_over() -> None:
         for number in range(1, count + 1):
             _hand_over(scene, numbered.make(scene, f"T{number}"))
 
-    await_meetings(scene, hand_all_over, most=min(MOST_PEERS, count * PEERS_PER_TRANSACTION))
+    most = min(MOST_PEERS, count * PEERS_PER_TRANSACTION)
+    await_meetings(scene, hand_all_over, most=most)
+    further = scene.transcript.first(
+        lambda entry: entry.type == "inv", since=scene.now(), timeout=ONE_TOO_MANY
+    )
+    with contextlib.suppress(TimeoutError):
+        scene.network.call(further)
 
 
 def _hand_over(scene: Scene, transaction: CTransaction) -> None:

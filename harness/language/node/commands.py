@@ -347,7 +347,7 @@ def submits_named_privately(scene: Scene, which: Phrase[Any]) -> None:
 
 @command("submits {int} transactions privately", "has submitted {int} transactions privately")
 def submits_many_privately(scene: Scene, count: int) -> None:
-    """The same with so many, T1 and so on; 64 peers at most are met so far."""
+    """The same with so many, T1 and so on. If that takes 64 connections, the 65th has had time."""
     private_broadcast.submit_many(scene, count)
 
 
