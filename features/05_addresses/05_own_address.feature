@@ -86,18 +86,20 @@ Feature: Who is sent the node's own address
         | sends the node 0 addresses                      |
         | sends the node 0 addresses in an addrv2 message |
 
-  @ADR-016 @few.with.bystanders
+  @ADR-016 @use.with_public_addresses=yes @few.with.bystanders
   Rule: A node that does not listen sends nobody its own address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, fListen
-    Nobody can connect to such a node, so its address would only make others try in vain. It has no inbound peers.
+    Nobody can connect to such a node, so its address would only make others try in vain. It has no inbound peers. Bob
+    says at which address he sees the node, and it may believe him (address discovery), but does not pass that on.
     Alice's first address counts as the answer to the node's own request, and is not relayed; her second one reaches
     Bob, which shows that addresses of others do travel.
     Not with bystanders: each address goes to one or two peers, and bystanders would take Bob's place.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is sent another node's address, not the node's own
-      Given the node is started with a public address of its own
-      And the node is started with listening switched off
+      Given Bob has a public address of its own
+      And Bob says that it sees the node at a public address
+      And the node is started with address discovery and listening switched off
       And the node has <connection> connections to Alice and Bob
       When Alice sends the node 1 address
       And Alice sends the node a fresh address

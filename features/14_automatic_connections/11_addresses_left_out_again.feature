@@ -54,6 +54,24 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as outbound-full-relay
 
+  @CONN-070 @BLK-077 @not.with.later
+  Rule: When it looks and has a new chain tip, a node that wanted a ninth outbound-full-relay peer wants none
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
+    When no block has come for half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
+    do not, when a new block has come: another connection would only take a slot that other nodes need. The node looks
+    at its tip every ten minutes (601 seconds are over them). So Bob becomes an extra block-relay-only peer, such as the
+    node connects to now and then in any case, and not the ninth outbound-full-relay one; his address is a tried one, to
+    which no feeler connection goes here.
+    Not a day later: the chain tip is not recent any more.
+
+    Example: A block comes after 1801 seconds without one, before the node knows of anybody to connect to
+      Given the next check for extra outbound peers, 1801 seconds later, is due
+      When a new block is mined
+      And the next check for extra outbound peers, 601 seconds later, is due
+      And the address manager learns the tried address of Bob
+      And the next extra block-relay-only connection is due
+      Then the node connects to Bob as block-relay-only
+
   @CONN-070 @BLK-078
   Rule: Once it has evicted one of nine outbound-full-relay peers, the node is content with eight
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers

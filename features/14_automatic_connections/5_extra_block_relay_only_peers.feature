@@ -74,25 +74,6 @@ Feature: Extra block-relay-only peers
       And the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
 
-  @CONN-070 @BLK-077 @not.with.later
-  Rule: When it looks and has a new chain tip, a node that wanted a ninth outbound-full-relay peer wants none
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
-    When no block has come for half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
-    do not, when a new block has come: another connection would only take a slot that other nodes need. The node looks
-    at its tip every ten minutes (601 seconds are over them). So Bob becomes an extra block-relay-only peer, such as the
-    node connects to now and then in any case, and not the ninth outbound-full-relay one; his address is a tried one, to
-    which no feeler connection goes here.
-    Not a day later: the chain tip is not recent any more.
-
-    Example: A block comes after 1801 seconds without one, before the node knows of anybody to connect to
-      Given all outbound-full-relay and block-relay-only slots are taken
-      And the next check for extra outbound peers, 1801 seconds later, is due
-      When a new block is mined
-      And the next check for extra outbound peers, 601 seconds later, is due
-      And the address manager learns the tried address of Bob
-      And the next extra block-relay-only connection is due
-      Then the node connects to Bob as block-relay-only
-
   @CONN-071 @BLK-079
   Rule: After 30 seconds the youngest of three block-relay-only peers is evicted, if its block is no later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
@@ -152,3 +133,17 @@ Feature: Extra block-relay-only peers
       And Erin sends the node a new block
       And the next check for extra outbound peers is due
       Then the node disconnects Bob
+
+  @CONN-065
+  Rule: The node does not save a third block-relay-only peer as an anchor
+    Bitcoin Core: net.cpp CConnman::StopNodes, MAX_BLOCK_RELAY_ONLY_ANCHORS
+    Anchors, saved at shutdown, are two peers to which the node comes back first. A third block-relay-only peer is
+    opened for a short try only and has not proved itself: if it were kept, an attacker could come in by such a try. The
+    node keeps to those that came before it.
+
+    Example: The node has an extra block-relay-only connection
+      Given all outbound-full-relay and block-relay-only slots are taken, the last block-relay-only one by Erin
+      And the node has an extra block-relay-only connection to Bob
+      When the node stops
+      Then the node has saved Erin as an anchor
+      But the node has saved anchors without Bob

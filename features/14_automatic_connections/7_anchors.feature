@@ -95,6 +95,15 @@ Feature: Anchors, and what else the node knows after a restart
         | inbound             |
 
     @connection.block-relay-only
+    Example: A block-relay-only peer has disconnected before
+      Given the node is started with automatic connections
+      And the node has block-relay-only connections to Alice and Bob
+      When Alice disconnects
+      And the node stops
+      Then the node has saved Bob as an anchor
+      But the node has saved anchors without Alice
+
+    @connection.block-relay-only
     Example: The node has no automatic connections
       Given the node has a block-relay-only connection to Bob
       When the node stops
@@ -109,21 +118,6 @@ Feature: Anchors, and what else the node knows after a restart
       And the node is killed
       Then the node has saved its addresses
       But the node has saved no anchors
-
-  @CONN-065 @connection.block-relay-only @use.with_mockscheduler=yes
-  Rule: The node does not save a third block-relay-only peer as an anchor
-    Bitcoin Core: net.cpp CConnman::StopNodes, MAX_BLOCK_RELAY_ONLY_ANCHORS
-    Anchors, saved at shutdown, are two peers to which the node comes back first. A third block-relay-only peer is
-    opened for a short try only and has not proved itself: if it were kept, an attacker could come in by such a try. The
-    node keeps to those that came before it.
-
-    Example: The node has an extra block-relay-only connection
-      Given the node is started with automatic connections
-      And all outbound-full-relay and block-relay-only slots are taken, the last block-relay-only one by Erin
-      And the node has an extra block-relay-only connection to Bob
-      When the node stops
-      Then the node has saved Erin as an anchor
-      But the node has saved anchors without Bob
 
   @BOOK-003 @use.with_node.min_version=26
   Rule: After a restart the address manager holds the addresses of before, with all that it has noted of them

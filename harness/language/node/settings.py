@@ -249,6 +249,13 @@ def discovery(scene: Scene) -> None:
     startup.tell(scene, "discover", "1")
 
 
+@setting("address discovery and listening switched off")
+def discovery_deaf(scene: Scene) -> None:
+    """The node accepts no inbound connections; of addresses said to be its own it may hear."""
+    startup.tell(scene, "discover", "1")
+    startup.switch_listening_off(scene)
+
+
 @setting("address discovery switched off")
 def discovery_off(scene: Scene) -> None:
     """Addresses that others say are its own the node ignores."""
@@ -259,12 +266,6 @@ def discovery_off(scene: Scene) -> None:
 def own_onion_address(scene: Scene) -> None:
     """The operator tells the node an address where it is reached through Tor (externalip)."""
     version_contents.tell_own_onion_address(scene)
-
-
-@setting("listening switched off")
-def listening_off(scene: Scene) -> None:
-    """The node accepts no inbound connections, and nobody can reach it (listen)."""
-    startup.switch_listening_off(scene)
 
 
 @setting("private broadcast over Tor")
