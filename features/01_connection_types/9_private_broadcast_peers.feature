@@ -68,35 +68,22 @@ Feature: Private-broadcast peers that do not take the transaction
         | 180     | stays connected to |
         | 181     | disconnects        |
 
-    Scenario Outline: The peer requests the transaction after 100 seconds, sends no pong, and <seconds> more pass
-      Given Bob does not answer pings
+    Scenario Outline: The peer <omission>, after 100 seconds it <conduct>, and <seconds> more pass
+      Given Bob <omission>
       And the node is started with private broadcast over Tor, where it knows Bob
       And the node has a manual connection to Alice
       And the operator has submitted a transaction privately
       When 100 seconds pass
-      And Bob requests the transaction from the node
+      And Bob <conduct>
       And <seconds> seconds pass
       Then the node <outcome> Bob
 
-      Examples: the last second of the time and the first second beyond
-        | seconds | outcome            |
-        | 80      | stays connected to |
-        | 81      | disconnects        |
-
-    Scenario Outline: The peer completes the handshake after 100 seconds, and <seconds> more pass
-      Given Bob does not send its verack
-      And the node is started with private broadcast over Tor, where it knows Bob
-      And the node has a manual connection to Alice
-      And the operator has submitted a transaction privately
-      When 100 seconds pass
-      And Bob sends the node its verack
-      And <seconds> seconds pass
-      Then the node <outcome> Bob
-
-      Examples: the last second of the time and the first second beyond
-        | seconds | outcome            |
-        | 80      | stays connected to |
-        | 81      | disconnects        |
+      Examples: the last second of the time and the first second beyond, with a request and with a late handshake
+        | omission                 | conduct                                | seconds | outcome            |
+        | does not answer pings    | requests the transaction from the node | 80      | stays connected to |
+        | does not answer pings    | requests the transaction from the node | 81      | disconnects        |
+        | does not send its verack | sends the node its verack              | 80      | stays connected to |
+        | does not send its verack | sends the node its verack              | 81      | disconnects        |
 
   @CONN-079 @CONN-025 @HAND-024
   Rule: A private-broadcast peer without the desirable services hears of no transaction and is disconnected
@@ -137,7 +124,8 @@ Feature: Private-broadcast peers that do not take the transaction
     Bitcoin Core: net.cpp CConnman::PrivateBroadcast::PickNetwork, CConnman::PrivateBroadcast::ProxyForIPv4or6
     It may reach clearnet addresses by way of Tor, too, but never without: the peer would see where the node is, and so
     who made the transaction. Only a handshake with an onion address shows that what the operator gave as the way to Tor
-    is one. While the node knows no onion address, the transaction has to wait (or goes to I2P, if the node has that).
+    is one, whatever the type of the connection that the node opened. While there has been none, the transaction has to
+    wait (or goes to I2P, if the node has that).
     In the second example Alice, a manual peer, is at no onion address, so that her handshake does not count; Carol's,
     later, shows that the node is at work. Erin, at an onion address, is reached, but completes no handshake.
 
@@ -158,6 +146,14 @@ Feature: Private-broadcast peers that do not take the transaction
       And a manual connection to Carol opens
       Then the node does not connect to Bob
       And the node completes the handshake with Carol
+
+    Example: The node has reached an onion address on a manual connection
+      Given the node is started with private broadcast over Tor, to clearnet addresses as well
+      And Bob has a public address to which Tor alone leads, and that the node knows
+      And Carol has an onion address
+      And the node has a manual connection to Carol
+      When the operator submits a transaction privately
+      Then the node announces the transaction to Bob
 
     Example: The peer at the onion address sends nothing
       Given the node is started with private broadcast over Tor, to clearnet addresses as well

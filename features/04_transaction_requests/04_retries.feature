@@ -12,7 +12,10 @@ Feature: Requests that are not answered
     txid and a wtxid mean the same transaction the node cannot know before it has it, so it may ask two peers by the
     two. An inbound or addr-fetch peer is asked two seconds after its announcement, so that its 60 seconds end after 62,
     and what it announces after 59 is requested after 61; what is announced by txid waits two seconds as well.
+    Of two inbound peers whose two seconds end together, chance decides for each transaction who is asked first, and the
+    other one is asked 60 seconds later (the parent, the child and so on are just four transactions there).
     Not with bystanders: they would have negotiated wtxids, and what is announced by txid would wait two seconds more.
+    Not with twice as many peers: of four, not everybody has had his turn.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer does not answer, an inbound peer has announced it too
@@ -44,6 +47,17 @@ Feature: Requests that are not answered
         | connection |
         | addr-fetch |
         | inbound    |
+
+    @connection.inbound @not.with.twice
+    Example: Two inbound peers announce four transactions at the same moment, and do not answer
+      Given the node has inbound connections to Alice and Bob
+      When Alice and Bob announce the parent, the child, the grandchild and the great-grandchild to the node
+      And 2 seconds pass
+      And 60 seconds pass
+      Then the node requests the parent from Alice once
+      And the node requests the child from Alice once
+      And the node requests the grandchild from Bob once
+      And the node requests the great-grandchild from Bob once
 
     Example: The second one does not answer either
       Given the node has outbound-full-relay connections to Alice and Bob

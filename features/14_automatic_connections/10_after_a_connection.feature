@@ -30,10 +30,11 @@ Feature: What the node notes of an address at which it has met somebody
         | outbound-full-relay | 1200    | 1200 |
         | manual              | 1200    | 1200 |
 
-      Examples: the first second beyond
+      Examples: the first second beyond, and two hours
         | connection          | seconds | ago |
         | outbound-full-relay | 1201    | 0   |
         | manual              | 1201    | 0   |
+        | outbound-full-relay | 7200    | 0   |
 
       Examples: a type that leaves no trace
         | connection       | seconds | ago  |

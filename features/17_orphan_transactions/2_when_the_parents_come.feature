@@ -31,6 +31,7 @@ Feature: Orphan transactions whose parents come
         | outbound-full-relay | manual              |
         | manual              | inbound             |
         | inbound             | inbound             |
+        | addr-fetch          | inbound             |
 
     @use.with_node.min_version=29
     Example: A child that is rejected when the parent has come is not kept either
