@@ -2,8 +2,7 @@
 Feature: The retry over v1 transport
   A node encrypts its connections (v2 transport) where it may; an older peer disconnects when it cannot read what it
   receives. The node then connects once more, unencrypted (v1 transport), and must not forget what the connection was
-  meant to be. (Version 26 does so, too, but its test request cannot name v2 transport. Private broadcast, not shown
-  here, does so as well.)
+  meant to be. (So do version 26, whose test request cannot name v2 transport, and private broadcast, not shown here.)
 
   Background:
     Given the node is started with v2 transport
@@ -148,23 +147,24 @@ Feature: The retry over v1 transport
   @CONN-014
   Rule: The node also retries after it has closed an unanswered v2 handshake itself
     Bitcoin Core: net.cpp V2Transport::ShouldReconnectV1
-    An older peer that cannot read the v2 handshake may also leave it unanswered. Without a retry over v1 transport, the
-    node could never connect to it. It retries whether the peer timeout, here 60 seconds, or the operator ended the
-    attempt, as long as network activity is on. Several peers may wait for their retries, as Bob and Carol do.
+    An older peer that cannot read the v2 handshake may also leave it unanswered. Without a retry over v1 transport, of
+    the same type, the node could never connect to it. It retries whether the peer timeout, here 60 seconds, or the
+    operator ended the attempt, as long as network activity is on. Several may wait for it, as Bob and Carol do.
 
     Example: The operator disconnects the peer, and another one disconnects while it waits for the retry
-      Given Bob ignores the v2 handshake
-      When the node is asked for a manual connection to Bob over v2 transport
+      When the node is asked for an outbound-full-relay connection to Bob over v2 transport, which Bob ignores
       And the operator disconnects Bob by address
       And the node disconnects Bob
       And the node is asked for a feeler connection to Carol over v2 transport, which Carol does not support
-      Then the node connects to Bob twice
-      And the node connects to Carol twice
+      Then the node connects to Carol twice
+      And the node connects to Bob twice
+      And the node lists Bob as outbound-full-relay
 
     Example: The peer timeout is over
       Given the node is started with its default peer timeout
-      And Bob ignores the v2 handshake
-      When the node is asked for an outbound-full-relay connection to Bob over v2 transport
+      When the node is asked for a manual connection to Bob over v2 transport, which Bob ignores
       And 61 seconds pass
       And the node disconnects Bob
-      Then the node connects to Bob twice
+      And the node connects to Bob again
+      Then the node's version message to Bob is sent unencrypted, after an encrypted attempt
+      And the node lists Bob as manual

@@ -46,6 +46,13 @@ def encrypted_in_vain(scene: Scene, kind: ConnectionType, name: str, other: str)
     requests.ask(scene, kind, name, encrypted=True)
 
 
+@target("{peer} over v2 transport, which {peer} ignores")
+def encrypted_without_answer(scene: Scene, kind: ConnectionType, name: str, other: str) -> None:
+    """The same, and this peer makes nothing of what it receives, stays, and sends nothing."""
+    scene.conduct(other, ignores_encryption=True, speaks=False)
+    requests.ask(scene, kind, name, encrypted=True)
+
+
 @target("{peer} by another spelling")
 def in_another_spelling(scene: Scene, kind: ConnectionType, name: str) -> None:
     """The peer's address is spelt in another way that means the same: without its zeros."""
