@@ -123,11 +123,10 @@ Feature: Private-broadcast peers that do not take the transaction
   Rule: The node broadcasts privately to clearnet addresses only through Tor, after it has reached an onion address
     Bitcoin Core: net.cpp CConnman::PrivateBroadcast::PickNetwork, CConnman::PrivateBroadcast::ProxyForIPv4or6
     It may reach clearnet addresses by way of Tor, too, but never without: the peer would see where the node is, and so
-    who made the transaction. Only a handshake with an onion address shows that what the operator gave as the way to Tor
-    is one, whatever the type of the connection that the node opened. While there has been none, the transaction has to
-    wait (or goes to I2P, if the node has that).
-    In the second example Alice, a manual peer, is at no onion address, so that her handshake does not count; Carol's,
-    later, shows that the node is at work. Erin, at an onion address, is reached, but completes no handshake.
+    who made the transaction. Only an answer (a version message) shows that it has reached an onion address, and so that
+    what the operator gave as the way to Tor is one, whatever the type of the connection that the node opened. Until then
+    the transaction has to wait (or goes to I2P). Alice, a manual peer, is at no onion address, so that her answer does
+    not count; Erin, at one, does not answer. Then the manual connection to Carol shows that the node is at work.
 
     Example: The node knows a clearnet address and an onion address
       Given the node is started with private broadcast over Tor, to clearnet addresses as well
@@ -157,10 +156,10 @@ Feature: Private-broadcast peers that do not take the transaction
 
     Example: The peer at the onion address sends nothing
       Given the node is started with private broadcast over Tor, to clearnet addresses as well
-      And Bob has a public address of its own
-      And the address manager has learnt the address of Bob
+      And Bob has a public address to which Tor alone leads, and that the node knows
       And Erin sends nothing
       And Erin has an onion address that the node knows
       When the operator submits a transaction privately
+      And a manual connection to Carol opens
       Then the node connects to Erin
       But the node does not connect to Bob
