@@ -79,8 +79,8 @@ Feature: To whom the node sends a fee filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsBlockOnlyConn
     A fee filter says below which feerate a peer is not to announce transactions. A block-relay-only peer is not to
     announce any, whatever they pay, so the message would be traffic for nothing. That Alice is sent one shows that fee
-    filters are due. At that moment, when a connection opens or initial block download ends, Bob would have been sent
-    one, too.
+    filters are due. At that moment, when a connection opens, initial block download ends or, within 301 seconds, a full
+    mempool asks for more, Bob would have been sent one, too.
 
     Example: An outbound-full-relay peer is sent one when it connects, and neither of two block-relay-only peers
       Given the node has block-relay-only connections to Bob and Carol
@@ -95,6 +95,16 @@ Feature: To whom the node sends a fee filter
       And the node has a block-relay-only connection to Bob
       When a new block is mined
       Then the node sends Alice a fee filter once
+      But the node never sends Bob a fee filter
+
+    @slow @fixture.coins
+    Example: An outbound-full-relay peer is sent a raised one when the mempool is full
+      Given the node is started with a mempool of 5 MB
+      And the node has an outbound-full-relay connection to Alice
+      And the node has a block-relay-only connection to Bob
+      When the operator fills the mempool
+      And 301 seconds pass
+      Then the node sends Alice a raised fee filter
       But the node never sends Bob a fee filter
 
   @NEG-006 @TXR-028
