@@ -10,9 +10,9 @@ Feature: Announced transactions that the node does not request
     bandwidth. The child, whose parent has not come, is an orphan. Nobody has judged it yet, and with a witness it may
     be a malleated copy: announced by its txid, it is requested (since version 28). Bob sends what the node has, unless
     it comes otherwise. The other transaction, which the node lacks and requests, shows that it has heard the
-    announcement; it requests two seconds later from inbound and addr-fetch peers, and what is announced by txid. Recent
-    is a block that has come since the node's start (since version 31, after initial block download), while no more than
-    24,000 transactions have come in blocks since.
+    announcement; it requests two seconds later from addr-fetch peers and inbound ones without noban, and what is
+    announced by txid. Recent is a block that has come since the node's start (since version 31, after initial block
+    download), while no more than 24,000 transactions have come in blocks since, so not the latest one alone.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
@@ -44,9 +44,10 @@ Feature: Announced transactions that the node does not request
         | outbound-full-relay |
         | manual              |
 
-    Example: Two of them are in the same block
+    Example: Two of them are in the same block, and another block is on top of it
       Given the node has inbound connections to Alice and Bob
       And Bob sends the node the transaction, then the second transaction
+      And a new block is mined
       And a new block is mined
       When Alice announces the transaction, the second transaction and the third transaction to the node
       And 2 seconds pass

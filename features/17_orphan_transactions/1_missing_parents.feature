@@ -6,12 +6,13 @@ Feature: Transactions whose parents are missing
   @TXR-055
   Rule: The node requests an orphan's missing parents from its sender as if it had announced them by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MaybeAddOrphanResolutionCandidate
-    Nobody but the sender of a child is known to have its parents; without them it would be lost. A child names its
-    parents by their txids only. The delay is that of what is announced by txid, as most often the parent is on its way:
-    two seconds while any peer has wtxids, two more for a peer that is not preferred (addr-fetch, and inbound without
-    noban), and two more for one with a hundred requests in flight, which has enough to do, unless it has the relay
-    permission (the example counts two from before: 8, and for Bob, who has none, 6). A parent that is an orphan itself
-    is requested, too, if it has a witness: it may be a malleated copy (not before version 28).
+    Who has a child should have its parents; without them it would be lost. (For its other announcers see the Feature on
+    whom the node asks.) A child names its parents by their txids only. The delay is that of what is announced by txid,
+    as most often the parent is on its way: two seconds while any peer has wtxids, two more for a peer that is not
+    preferred (addr-fetch, inbound without noban, or without blocks to offer), and two more for one with a hundred
+    requests in flight, which has enough to do, unless it has the relay permission (the examples count two from before:
+    8; for Bob, who has none, and with relay, 6). A parent that is an orphan itself is requested, too, if it has a
+    witness: it may be a malleated copy (not before version 28).
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -94,6 +95,16 @@ Feature: Transactions whose parents are missing
       And Bob sends the node the second child
       Then the node requests the second parent by its txid from Bob after 6 seconds
       And the node requests the parent by its txid from Alice after 8 seconds
+
+    @connection.inbound
+    Example: A peer with the permission relay has 100 requests in flight
+      Given Alice has a loopback address of its own
+      And the node is started with the permissions relay for Alice
+      And the node has an inbound connection to Alice
+      When Alice announces 100 other transactions to the node
+      And 2 seconds pass
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 6 seconds
 
     @use.with_node.min_version=28
     Example: The child comes from one peer, and its child from another one

@@ -6,11 +6,11 @@ Feature: Orphan transactions and their parents
   @TXR-071
   Rule: A child that comes after a rejected parent without witness is rejected, unless that only paid too little
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, fRejectedParents
-    Without its parent, which it spends (rejected here for a non-standard script), the child can never be accepted, nor
-    its own child, if that comes after it; to request them from each peer would cost both traffic for nothing: the one
-    getdata to Bob is for another transaction alone. A child that came before its parent stays an orphan when that is
-    rejected: the node looks at the parents only when a child comes. With a new chain tip it judges anew. (In the fifth
-    example Bob takes no part.) This holds for parents without a witness only, whose txid is the wtxid as well. Of one
+    Without its parent, which it spends (rejected here for a non-standard script), the child can never be accepted,
+    whatever other parents it has, nor its own child, if that comes after it; to request them from each peer would cost
+    both traffic for nothing: the one getdata to Bob is for another transaction alone. A child that came before its
+    parent stays an orphan when that is rejected: the node looks at the parents only when a child comes. With a new
+    chain tip it judges anew. This holds for parents without a witness only, whose txid is the wtxid as well. Of one
     with a witness, what the node has rejected may be a malleated or a stripped copy, which has the same txid, and the
     true one may come (not where the parent spends a non-standard output: no witness mends that, and its child is
     rejected, too). For a parent that has only paid too little the child may pay, too: so the parent is requested again
@@ -35,6 +35,16 @@ Feature: Orphan transactions and their parents
       Then the node requests the transaction by its txid from Bob after 2 seconds
       And the node sends Bob a getdata for 1 transaction once
 
+    Example: One of two parents was rejected, the other has not come
+      Given the parent has no witness
+      And the parent pays to a non-standard script
+      And the child spends the parent and the second parent
+      And the node has outbound-full-relay connections to Alice and Bob
+      When Alice sends the node the parent, then the child
+      And Bob announces the transaction to the node
+      Then the node requests the transaction from Bob
+      But the node does not request the second parent from Alice
+
     Example: The chain tip changes in between
       Given the parent has no witness
       And the parent pays to a non-standard script
@@ -54,7 +64,7 @@ Feature: Orphan transactions and their parents
 
     Example: The rejected parent has a witness
       Given the parent pays to a non-standard script
-      And the node has outbound-full-relay connections to Alice and Bob
+      And the node has an outbound-full-relay connection to Alice
       When Alice sends the node the parent, then the child
       Then the node requests the parent by its txid from Alice after 2 seconds
 
