@@ -53,10 +53,10 @@ Feature: Peers with low-work chains
   Rule: In initial block download an outbound-full-relay or block-relay-only peer with low work is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
     Outbound slots are few, and such a peer would take one and give nothing. Since low-work headers are not stored, the
-    node only sees it when the peer ends its headers with a block that the node has; a hash, or a full headers message,
-    does not say that this is all. Peers that it has not chosen to learn the chain from may stay. Once it has left
-    initial block download, its own chain has enough work, and it bears with a peer that still lacks some. The chain has
-    three blocks here: one at first, and two mined.
+    node only sees it when a peer that has shown no better block ends its headers with a block that the node has; a
+    hash, or a full headers message, does not say that this is all. Peers not chosen to learn the chain from may stay.
+    The node is in initial block download while its own chain has too little work, or an old tip; after that it bears
+    with a peer that still lacks some work. Its chain has one block at first, or two where the tip is old.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer shows the chain tip, where the wanted chain has <minimum> blocks
@@ -124,12 +124,12 @@ Feature: Peers with low-work chains
       Then the node stays connected to Bob
 
     @connection.<connection>
-    Scenario Outline: Each of two <connection> peers shows such a chain
-      Given the node is started with a minimum chain work of 4 blocks
-      And the node has a <connection> connection to Alice
-      And the node has a <connection> connection to Bob
-      When Alice announces the chain tip to the node
-      And Bob announces the chain tip to the node
+    Scenario Outline: Each of two <connection> peers shows such a chain, where the node's own has just an old tip
+      Given the node is started with a minimum chain work of 2 blocks
+      And the node is started with a chain tip that is 172800 seconds old
+      And the node has <connection> connections to Alice and Bob
+      When Alice announces the block below the chain tip to the node
+      And Bob announces the block below the chain tip to the node
       Then the node disconnects Alice
       And the node disconnects Bob
 
@@ -137,6 +137,14 @@ Feature: Peers with low-work chains
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
+
+    @connection.block-relay-only
+    Example: A peer that has shown a block with enough work ends its headers below
+      Given the node is started with a minimum chain work of 9 blocks
+      And the node has a block-relay-only connection to Bob
+      And Bob sends the node headers 1 to 8 of the headers chain
+      When Bob announces the chain tip to the node
+      Then the node stays connected to Bob
 
   @BLK-017
   Rule: Headers that show enough work the first time are stored only if the same ones come the second time
