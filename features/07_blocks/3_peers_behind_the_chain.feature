@@ -48,7 +48,8 @@ Feature: Peers that stay behind the chain tip
     The node has asked the peer for headers after 20 minutes; two minutes later it gives up. Each is seen a second
     later: after 1201 seconds, and 121 more (1322 in all). The peer takes one of few slots, and from peers with an old
     chain the node would never learn of new blocks. Inbound and manual peers are not its choice: dropping them would
-    gain nothing. Who shows in time what was the chain tip has another 22 minutes to show that of today.
+    gain nothing. Who shows in time what was the chain tip has another 22 minutes to show that of today. Who shows that
+    of today has as long from the next one on (or, outbound-full-relay, is protected if there is room).
     Not a day later: peers that do not show a new chain tip are gone by then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
@@ -74,20 +75,21 @@ Feature: Peers that stay behind the chain tip
         | manual     | 121     | stays connected to |
         | inbound    | 121     | stays connected to |
 
-    @connection.<connection>
-    Scenario Outline: A <connection> peer announces the chain tip after the request, and is behind again later
-      Given the node has a <connection> connection to Bob
+    @connection.block-relay-only @few.with.bystanders
+    Scenario Outline: A peer shows the chain tip after the request, and not the next: again 1201 seconds, and <seconds>
+      Given the node has a block-relay-only connection to Bob
       When 1201 seconds pass
       And Bob announces the chain tip to the node
       And 1322 seconds pass
       And a new block is mined
       And 1201 seconds pass
-      Then the node stays connected to Bob
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
 
-      Examples: types that are measured by their chain
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
+      Examples: the last second of the time and the first second beyond
+        | seconds | outcome            |
+        | 120     | stays connected to |
+        | 121     | disconnects        |
 
     @connection.block-relay-only
     Example: A peer follows a rival of the chain tip, which has as much work

@@ -67,7 +67,8 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
     A node answers a request with 2000 headers at most, each on top of the one before. More would take the node time and
     memory without end; so would headers that do not follow each other (non-continuous ones), for they show no chain
     whose work could be compared. After exactly 2000 the node asks for more. Misbehaviour costs the connection, but for
-    manual peers and noban. Before version 28 it took five such messages.
+    manual peers and noban. Before version 28 it took five such messages. (On private-broadcast connections the node
+    ignores headers.)
 
     @connection.<connection>
     Scenario Outline: As many headers as a message may hold, from a <connection> peer
