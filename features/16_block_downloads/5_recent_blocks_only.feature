@@ -11,7 +11,8 @@ Feature: Peers with recent blocks only, and blocks far ahead
     one more than 290 below its tip the peer would disconnect it, so the node requests older ones from others, or waits
     until it has some. Of the 286 up to the latest that the peer has announced the first is among them, of 287 it is
     not, of 300 the fifteenth is the first. At most sixteen are requested at a time. In initial block download such a
-    peer is asked for none; at the operator's command, for any.
+    peer is asked for none; at the operator's command, for any; and where all but a few are there, the node asks whoever
+    announces the latest by its header for these few, however old (last example).
     Not a day later: a node whose chain tip is a day old disconnects such a peer, unless it is manual or inbound.
 
     @connection.<connection> @first.with.later
@@ -57,6 +58,16 @@ Feature: Peers with recent blocks only, and blocks far ahead
       And Bob announces blocks 1 to 286 to the node
       Then the node requests blocks 15 to 30 from Carol once
       And the node requests block 1 from Bob once
+
+    @connection.inbound @first.with.later
+    Example: Of 287, all but the first have come from another peer
+      Given Bob offers recent blocks with witnesses
+      And the node has inbound connections to Bob and Carol
+      And Carol announces blocks 1 to 287 to the node
+      And Carol sends the node blocks 2 to 287
+      When Carol disconnects
+      And Bob announces blocks 1 to 287 to the node
+      Then the node requests block 1 from Bob once
 
   @BLK-067
   Rule: A block that the node has not requested is kept only if it is at most 288 above its chain tip
