@@ -2,7 +2,7 @@
 Feature: To whom the node relays addresses
   Nodes send each other the addresses of further nodes (they relay them); that keeps the network together. Whoever could
   learn which node relayed which address could map the network. Inbound peers take part once they have sent or requested
-  some (since version 23). Addr-fetch peers are left out: they may be gone before the next address broadcast.
+  some (since version 23). So do addr-fetch peers, not shown here: they may be gone before the next address broadcast.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-005

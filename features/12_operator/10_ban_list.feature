@@ -79,12 +79,12 @@ Feature: The ban list
         | subnet  | address |
         | address | subnet  |
 
-    Example: Both are banned, and one ban is lifted
+    Example: Both are banned, and the ban on the subnet is lifted
       Given the operator has banned the address of Bob
       And the operator has banned the subnet of Bob
-      When the operator lifts the ban on the address of Bob
+      When the operator lifts the ban on the subnet of Bob
       Then the node answers that it accepts
-      And the ban list holds the subnet of Bob
+      And the ban list holds the address of Bob
 
     Example: All are lifted
       Given the operator has banned the address of Bob

@@ -5,8 +5,8 @@ Feature: Disconnecting at the operator's command
   @CONN-037
   Rule: The operator can disconnect any one peer, by its id or by its address and port
     Bitcoin Core: rpc/net.cpp disconnectnode
-    A peer may disturb the node, or take a slot that somebody else needs. The peer list shows its id (a number) and its
-    address and port; either must do. No permission spares a peer this, since it is the operator who gave it.
+    A peer may disturb the node, or take others' slots. The peer list shows its id (a number) and its address and port
+    (or a host's name, by which the operator named a manual peer); either must do, whatever permissions it was given.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection, by <name>

@@ -8,7 +8,7 @@ Feature: Transactions in blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
     Such a node has declined transactions in its version message. A peer that sends one all the same is broken or
     probing; if it stayed, the mode would save nothing, and the operator would pay for traffic that he does not want.
-    (T2 is the operator's own, and in the mempool: T1 is not.) The noban permission does not change that. (A
+    (Where T1 is not to be in the mempool, T2, the operator's, is.) The noban permission does not change that. (A
     private-broadcast peer that sends one is ignored.)
 
     @connection.<connection>
@@ -40,12 +40,13 @@ Feature: Transactions in blocksonly mode
       But the node reports that its mempool does not hold T1
 
     @connection.inbound
-    Example: An inbound peer with the noban permission sends one
+    Example: An inbound peer with the noban permission sends one that the node has already
       Given the node is started with blocksonly mode
       And Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Alice and Bob
-      When Bob sends the node T1
+      When the operator submits T1
+      And Bob sends the node T1
       Then the node disconnects Bob
       But the node stays connected to Alice
 
