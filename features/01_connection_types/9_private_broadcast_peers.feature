@@ -123,10 +123,9 @@ Feature: Private-broadcast peers that do not take the transaction
   Rule: The node broadcasts privately to clearnet addresses only through Tor, after it has reached an onion address
     Bitcoin Core: net.cpp CConnman::PrivateBroadcast::PickNetwork, CConnman::PrivateBroadcast::ProxyForIPv4or6
     It may reach clearnet addresses by way of Tor, too, but never without: the peer would see where the node is, and so
-    who made the transaction. Only an answer (a version message) shows that it has reached an onion address, and so that
-    what the operator gave as the way to Tor is one, whatever the type of the connection that the node opened. Until then
-    the transaction has to wait (or goes to I2P). Alice, a manual peer, is at no onion address, so that her answer does
-    not count; Erin, at one, does not answer. Then the manual connection to Carol shows that the node is at work.
+    who made the transaction. Only an answer (a version message) shows that it has reached an onion address, on whatever
+    type of connection it has opened, and so that its way to Tor is one. Until then the transaction waits (or goes to
+    I2P). Alice is at no onion address; Erin, at one, does not answer. Carol, later, shows that the node is at work.
 
     Example: The node knows a clearnet address and an onion address
       Given the node is started with private broadcast over Tor, to clearnet addresses as well

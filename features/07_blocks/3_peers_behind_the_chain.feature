@@ -45,11 +45,9 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-074
   Rule: After 22 minutes behind, an unprotected outbound-full-relay or block-relay-only peer is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ConsiderEviction, HEADERS_RESPONSE_TIME
-    The node has asked the peer for headers after 20 minutes; two minutes later it gives up. Each is seen a second
-    later: after 1201 seconds, and 121 more (1322 in all). The peer takes one of few slots, and from peers with an old
-    chain the node would never learn of new blocks. Inbound and manual peers are not its choice: dropping them would
-    gain nothing. Who shows in time what was the chain tip has another 22 minutes to show that of today. Who shows that
-    of today has as long from the next one on (or, outbound-full-relay, is protected if there is room).
+    The node has asked the peer for headers after 20 minutes, and gives up two minutes later. It sees each a second
+    late: after 1201 seconds, and 121. An old chain brings no new blocks, and slots are few. Manual and inbound peers
+    are not its choice. Who shows in time what was the chain tip has another 22 minutes to show that of today.
     Not a day later: peers that do not show a new chain tip are gone by then.
     Not with bystanders: they would be among the first four that have shown the chain tip.
 
@@ -86,7 +84,7 @@ Feature: Peers that stay behind the chain tip
       And <seconds> seconds pass
       Then the node <outcome> Bob
 
-      Examples: the last second of the time and the first second beyond
+      Examples: both sides of the limit, where an outbound-full-relay peer would be protected for what it has shown
         | seconds | outcome            |
         | 120     | stays connected to |
         | 121     | disconnects        |

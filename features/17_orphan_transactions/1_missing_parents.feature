@@ -6,13 +6,12 @@ Feature: Transactions whose parents are missing
   @TXR-055
   Rule: The node requests an orphan's missing parents from its sender as if it had announced them by txid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MaybeAddOrphanResolutionCandidate
-    Who has a child should have its parents; without them it would be lost. (For its other announcers see the Feature on
-    whom the node asks.) A child names its parents by their txids only. The delay is that of what is announced by txid,
-    as most often the parent is on its way: two seconds while any peer has wtxids, two more for a peer that is not
-    preferred (addr-fetch, inbound without noban, or without blocks to offer), and two more for one with a hundred
-    requests in flight, which has enough to do, unless it has the relay permission (the examples count two from before:
-    8; for Bob, who has none, and with relay, 6). A parent that is an orphan itself is requested, too, if it has a
-    witness: it may be a malleated copy (not before version 28).
+    Who has a child should have its parents; without them it would be lost. A child names its parents by their txids
+    only. The delay is that of what is announced by txid, as most often the parent is on its way: two seconds while any
+    peer has wtxids, two more for a peer that is not preferred (addr-fetch, inbound without noban, or with no blocks to
+    offer), and two more for one with a hundred requests in flight, which has enough to do, unless it has relay (the
+    examples count two from before: 8, and 6 for Bob, who has none, and with noban or relay). A parent that is an orphan
+    itself is requested, too, if it has a witness: it may be a malleated copy (not before version 28).
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
@@ -30,17 +29,19 @@ Feature: Transactions whose parents are missing
         | inbound             | 4       |
 
     @connection.inbound
-    Scenario Outline: The sender is an inbound peer with the permission <permission>
+    Scenario Outline: The sender has the permission <permission>, and 100 requests in flight
       Given Alice has a loopback address of its own
       And the node is started with the permissions <permission> for Alice
       And the node has an inbound connection to Alice
-      When Alice sends the node the child
-      Then the node requests the parent by its txid from Alice after <seconds> seconds
+      When Alice announces 100 other transactions to the node
+      And 2 seconds pass
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Alice after 6 seconds
 
-      Examples: noban shortens the delay, relay does not
-        | permission | seconds |
-        | noban      | 2       |
-        | relay      | 4       |
+      Examples: two seconds less, noban for the type, relay for the hundred
+        | permission |
+        | noban      |
+        | relay      |
 
     @connection.<connection> @few.with.bystanders
     Scenario Outline: The sender is a <connection> peer, and no peer has negotiated wtxids
@@ -72,8 +73,7 @@ Feature: Transactions whose parents are missing
       And the child spends outputs 1 and 2 of the parent
       And the node has an outbound-full-relay connection to Alice
       When Alice sends the node the child
-      Then the node requests the parent by its txid from Alice after 2 seconds
-      And the node requests the parent from Alice once
+      Then the node requests the parent from Alice once
 
     @fixture.coins
     Example: One of three parents is in the mempool, one in the chain
@@ -95,16 +95,6 @@ Feature: Transactions whose parents are missing
       And Bob sends the node the second child
       Then the node requests the second parent by its txid from Bob after 6 seconds
       And the node requests the parent by its txid from Alice after 8 seconds
-
-    @connection.inbound
-    Example: A peer with the permission relay has 100 requests in flight
-      Given Alice has a loopback address of its own
-      And the node is started with the permissions relay for Alice
-      And the node has an inbound connection to Alice
-      When Alice announces 100 other transactions to the node
-      And 2 seconds pass
-      And Alice sends the node the child
-      Then the node requests the parent by its txid from Alice after 6 seconds
 
     @use.with_node.min_version=28
     Example: The child comes from one peer, and its child from another one
