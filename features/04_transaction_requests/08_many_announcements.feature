@@ -10,7 +10,8 @@ Feature: Peers that announce many transactions
     permission (forcerelay includes it) is trusted not to do so. After 60 seconds a request has failed, and what nobody
     else has announced is forgotten: there is room again (last example). With 4999 the request comes two seconds later:
     for outbound-full-relay and manual peers because they have a hundred requests in flight already, for others because
-    they are not preferred; a parent, known by txid, two more.
+    they are not preferred; a parent, known by txid, two more. Of several parents none is requested where there is no
+    room for all (before version 29, as many as there is room for).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces 5000 others before, another one announces it too
@@ -93,6 +94,17 @@ Feature: Peers that announce many transactions
         | connection          |
         | outbound-full-relay |
         | inbound             |
+
+    @use.with_node.min_version=29
+    Example: A peer announces 4999 others, and sends a child with two missing parents, which would be 5001
+      Given the child spends the parent and the second parent
+      And the node has outbound-full-relay connections to Bob and Alice
+      When Alice announces 4999 other transactions to the node
+      And Alice sends the node the child
+      And Bob announces the transaction to the node
+      Then the node requests the transaction from Bob
+      But the node does not request the parent from Alice
+      And the node does not request the second parent from Alice
 
     Example: A peer announces 4999 others, and sends a child whose parent is missing
       Given the node has an outbound-full-relay connection to Alice

@@ -72,11 +72,11 @@ Feature: Offers of transaction reconciliation that come at the wrong time
   Rule: Where the node offers reconciliation, who offers it twice or in version 0 is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Bitcoin Core: node/txreconciliation.cpp RegisterPeer
-    BIP 330 has the offer made once, before the verack, in a version from 1 on; else the two would not know on what they
-    have agreed. The node offers it to peers that want transactions, on connections on which it takes some itself, but
-    not to addr-fetch peers, which are soon gone, those of a protocol version below 70016, or those with the relay
-    permission in blocksonly mode: what these offer it ignores, if they want transactions. A sound offer of a peer
-    without wtxid relay, by which the two would compare, it drops when the verack comes.
+    The offer is to be made once, before the verack, in a version from 1 on (BIP 330); else the two would not know on
+    what they have agreed (this is no misbehaviour: noban does not help). The node offers it to peers that want
+    transactions, on connections on which it takes some itself, but not to addr-fetch peers, which are soon gone, those
+    of a protocol version below 70016, or those with relay in blocksonly mode: what these offer it ignores, if they want
+    transactions. A sound offer of a peer without wtxid relay, by which the two would compare, it drops at the verack.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends version 0 before its verack
@@ -125,6 +125,20 @@ Feature: Offers of transaction reconciliation that come at the wrong time
         | addr-fetch | 70016  | a sendtxrcncl message of version 0 |
         | inbound    | 70015  | a sendtxrcncl message of version 0 |
 
+      Examples: where it is offered, versions from 1 on
+        | connection | number | message                            |
+        | inbound    | 70016  | a sendtxrcncl message              |
+        | inbound    | 70016  | a sendtxrcncl message of version 2 |
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission offers it twice before its verack
+      Given the node is started with transaction reconciliation
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob, who does not send its verack
+      When Bob sends the node a sendtxrcncl message
+      And Bob sends the node a sendtxrcncl message
+      Then the node disconnects Bob
+
     @connection.inbound
     Example: In blocksonly mode an inbound peer with the relay permission sends version 0 and may stay
       Given the node is started with transaction reconciliation
@@ -154,15 +168,3 @@ Feature: Offers of transaction reconciliation that come at the wrong time
         | connection | message                            | outcome     |
         | inbound    | a sendtxrcncl message of version 0 | disconnects |
 
-    @connection.inbound
-    Scenario Outline: An inbound peer sends <message> before its verack and may stay
-      Given the node is started with transaction reconciliation
-      And Bob sends <message> before its verack
-      When an inbound connection to Bob opens
-      Then the node completes the handshake with Bob
-      And the node stays connected to Bob
-
-      Examples: versions from 1 on
-        | message                            |
-        | a sendtxrcncl message              |
-        | a sendtxrcncl message of version 2 |
