@@ -6,12 +6,10 @@ Feature: Compact blocks that are not reconstructed
   @BLK-050 @MISB-001 @use.with_node.min_version=24
   Rule: A compact block without transactions, or with one at an index that does not exist, is misbehaviour
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_INVALID
-    A block has at least one transaction, the coinbase transaction: without any it can never be reconstructed, and was
-    sent to cost the node time. Index 65536 is one more than the numbers of the message can hold: a node that did not
-    notice would write to a place in its memory that has nothing to do with the block. Misbehaviour costs the
-    connection, but for manual peers and noban; from these the node, which lacks the block still, requests it in full.
-    (It looks only at those on which it would work: not, say, at one of a peer with sixteen blocks in flight.)
-    Not with twice as many peers: a block is requested in full from one of them.
+    Each block has at least one transaction, the coinbase transaction; one that comes without any is to cost the node
+    time. Index 65536 is one more than the message's numbers can hold: a node that did not notice would write to a wrong
+    place in its memory. Misbehaviour costs the connection, but for manual peers and noban; from these the node, which
+    lacks the block still, requests it in full. Not with twice as many peers: it does so from one of them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <form>, another one the block
@@ -66,13 +64,12 @@ Feature: Compact blocks that are not reconstructed
         | a compact block with a transaction at index 65536                    |
 
   @BLK-050
-  Rule: A block with two equal short IDs is requested in full from the first peer asked, and not punished
+  Rule: Two equal short IDs are not punished; from the first or only peer asked the node requests the full block
     Bitcoin Core: blockencodings.cpp PartiallyDownloadedBlock::InitData, READ_STATUS_FAILED
-    Two transactions of one block share a short ID once in a very long while, by chance (a short ID is six bytes that
-    stand for a transaction). To disconnect for it would cost honest peers; but the node cannot tell which of the two
-    belongs where, and needs the full block. If it has asked another peer for the missing transactions before, these may
-    suffice, and it requests nothing more: to request the full block as well would mostly be in vain. (Beside the first,
-    only a high-bandwidth peer is asked; so Bob is one.)
+    Two transactions of a block share a short ID (six bytes that stand for each) once in a long while, by chance. To
+    disconnect for it would cost honest peers; but the node cannot tell which belongs where, and needs the full block.
+    If another peer was asked first, what that sends may suffice, and the node requests no more until it has gone.
+    (Beside the first only high-bandwidth peers are asked, as Bob is.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends such a block
@@ -100,8 +97,16 @@ Feature: Compact blocks that are not reconstructed
       And Bob announces the block in compact form with two equal short IDs to the node
       And Alice sends the node the missing transactions
       Then the node announces the block to Carol once
-      And the node stays connected to Bob
       But the node does not request anything of the block from Bob
+
+    @connection.outbound-full-relay @use.with_node.min_version=26
+    Example: Another peer was asked first, and disconnects then
+      Given the node has an outbound-full-relay connection to Bob, who is a high-bandwidth peer
+      And the node has an inbound connection to Alice
+      When Alice announces a new block with 2 unknown transactions in compact form to the node
+      And Bob announces the block in compact form with two equal short IDs to the node
+      And Alice disconnects
+      Then the node requests the block in full from Bob once
 
   @BLK-046 @BLK-056 @use.with_node.min_version=24
   Rule: Of a peer with sixteen other blocks in flight, a compact block is reconstructed only if nothing is missing
@@ -109,8 +114,7 @@ Feature: Compact blocks that are not reconstructed
     The node awaits sixteen blocks of one peer at most, which may withhold what it is asked for. So it requests nothing
     of a further one, but takes what it can reconstruct by itself. At a malformed one it does not look then (the last
     example). The compact block is on top of the chain tip, as block 1 is, so that the node wants it. Not a day later:
-    no download takes that long.
-    Not with twice as many peers: the blocks are in flight from one of them only.
+    no download takes so long. Not with twice as many peers: the blocks are in flight from one only.
 
     @connection.<connection> @first.with.later @not.with.twice
     Scenario Outline: Sixteen blocks are in flight from a <connection> peer, which sends a compact block

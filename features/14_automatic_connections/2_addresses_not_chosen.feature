@@ -47,9 +47,9 @@ Feature: Which addresses the node does not choose
     Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
     A second connection to a peer, or one to itself, is worth nothing and takes a slot. Added nodes, named with or
     without a port, have eight slots of their own; Bob waits for one. (The node goes by addresses: one named by its
-    host, or an inbound peer behind Tor, it does not see; before version 26, for 24 or for an anchor it looks at none.)
+    host, or an inbound peer behind Tor, it does not see; for 24 or an anchor it looks at none, before 27 not always.)
 
-    @use.with_node.min_version=26
+    @use.with_node.min_version=27
     Scenario Outline: An added node, and the free slot is <connection>
       Given the node is started with an added node at the address of Bob
       And the node has <count> outbound-full-relay connections
@@ -63,14 +63,14 @@ Feature: Which addresses the node does not choose
         | 0     | outbound-full-relay |
         | 8     | block-relay-only    |
 
-    @use.with_node.min_version=26
+    @use.with_node.min_version=27
     Example: The last of 24 added nodes
       Given the node is started with 23 added nodes
       And the node is started with an added node at the address and port of Bob
       When the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
 
-    @use.with_node.min_version=26
+    @use.with_node.min_version=27
     Scenario Outline: An added node with its port, when <others> others have all slots of added nodes
       Given the node is started with <others> added nodes
       And the node is started with an added node at the address and port of Bob

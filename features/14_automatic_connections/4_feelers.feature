@@ -84,8 +84,8 @@ Feature: Feeler connections
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
     A feeler finds out whether an address is worth a connection later. Whom the node would not choose, since the
     operator has banned him or a peer there has misbehaved (discouraged), it need not look for, and would only tell him
-    that it is there; to added nodes it connects anyway (24 or more it does not look through, to save time, before
-    version 26 none), and whoever is connected is there. Alice, tried next, shows that a feeler was due.
+    that it is there; to added nodes it connects anyway (24 or more it does not look through, to save time, nor
+    always any before version 27), and whoever is connected is there. Alice, tried next, shows that a feeler was due.
     Not a day later: a ban is over by then.
 
     @first.with.later
@@ -107,7 +107,7 @@ Feature: Feeler connections
       Then the node connects to Alice as feeler
       But the node does not connect to Bob
 
-    @use.with_node.min_version=26
+    @use.with_node.min_version=27
     Example: An added node
       Given the node is started with an added node at the address of Bob
       And all outbound-full-relay and block-relay-only slots are taken
