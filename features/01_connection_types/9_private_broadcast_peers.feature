@@ -126,6 +126,7 @@ Feature: Private-broadcast peers that do not take the transaction
     who made the transaction. Only an answer (a version message) shows that it has reached an onion address, on whatever
     type of connection it has opened, and so that its way to Tor is one. Until then the transaction waits (or goes to
     I2P). Alice is at no onion address; Erin, at one, does not answer. Carol, later, shows that the node is at work.
+    Not with predecessors: a peer behind Tor accepts one connection here, and no second one.
 
     Example: The node knows a clearnet address and an onion address
       Given the node is started with private broadcast over Tor, to clearnet addresses as well
@@ -145,6 +146,7 @@ Feature: Private-broadcast peers that do not take the transaction
       Then the node does not connect to Bob
       And the node completes the handshake with Carol
 
+    @not.with.predecessor
     Example: The node has reached an onion address on a manual connection
       Given the node is started with private broadcast over Tor, to clearnet addresses as well
       And Bob has a public address to which Tor alone leads, and that the node knows
