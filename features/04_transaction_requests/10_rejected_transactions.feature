@@ -48,15 +48,15 @@ Feature: Transactions that the node has rejected
       Then the node requests the transaction by its txid from Bob after 2 seconds
       But the node does not request the transaction from Carol
 
-    Scenario Outline: The third transaction of one peer that <nature>
+    Scenario Outline: The first and the third transaction of one peer that <nature>
       Given the transaction <nature>
       And the second transaction <nature>
       And the third transaction <nature>
       And the node has outbound-full-relay connections to Alice and Bob
       And Alice sends the node the transaction, then the second transaction, then the third transaction
-      When Bob announces the third transaction and the parent to the node
+      When Bob announces the transaction, the third transaction and the parent to the node
       Then the node requests the parent from Bob
-      But the node does not request the third transaction from Bob
+      And the node sends Bob a getdata for 1 transaction once
 
       Examples: the fee is too low, or the script unusual
         | nature                        |
