@@ -69,15 +69,22 @@ Feature: Whose addresses the node relays, and what comes with them
         | outbound-full-relay |
         | manual              |
 
-    @connection.inbound
-    Example: A peer sends an address that waits to be sent to it
-      Given the node has inbound connections to Alice and Carol
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends an address that waits to be sent to it
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Carol
       And Alice sends the node 0 addresses
       When Carol sends the node 1 address
       And Alice sends the node the address
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
+
+      Examples: long-lived types that relay addresses
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+        | inbound             |
 
   @ADR-002 @connection.block-relay-only
   Rule: The node relays no address that a block-relay-only peer has sent
