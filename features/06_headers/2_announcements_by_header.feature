@@ -4,13 +4,11 @@ Feature: Announcements of blocks by their headers
 
   @BLK-031 @source.bip
   Rule: A peer that asks for headers gets them if known to have the block below, and the hash otherwise
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::PeerHasHeader
-    A header is the short beginning of a block and names the block below; one that follows on nothing that the peer
-    knows is of no use. The node knows that a peer has a block if it has announced it, was sent its header other than
-    with the block on request, or has asked for those after it (its last request counts). Peers may ask even before
-    their verack; those that never do get the hash; those that want high bandwidth as well get the compact block.
-    "Announces the block once" means that no second form follows. Not a day later: peers without the tip are gone.
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::PeerHasHeader
+    A header names the block below; one that follows on nothing that the peer knows is of no use. The node knows that a
+    peer has a block if it has announced it, was sent its header other than with the block on request, or has asked for
+    those after it (its last request counts). Peers may ask even before their verack; those that want high bandwidth as
+    well get the compact block. "Once" means that no second form follows. Not a day later: who lacks the tip is gone.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has shown the block below
@@ -47,8 +45,7 @@ Feature: Announcements of blocks by their headers
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has not asked, another one has
-      Given the node has a <connection> connection to Bob
-      And the node has a <connection> connection to Carol
+      Given the node has <connection> connections to Bob and Carol
       And Carol sends the node a sendheaders message
       And Bob shows the chain tip
       And Carol shows the chain tip
@@ -93,33 +90,36 @@ Feature: Announcements of blocks by their headers
       Examples: in the end it was sent that of block 3, has asked for those after it, was sent that of block 2
         | connection          | first                       | range                       | form          |
         | outbound-full-relay | after block 0 up to block 2 | after block 0 up to block 3 | by its header |
+        | block-relay-only    | after block 0 up to block 2 | after block 3               | by its header |
         | manual              | after block 0 up to block 2 | after block 3               | by its header |
         | inbound             | after block 0 up to block 2 | after block 3               | by its header |
         | inbound             | after block 3               | after block 0 up to block 2 | by its hash   |
 
-    @connection.inbound @first.with.later
-    Scenario Outline: The block below was announced to the peer by its hash, and the peer <conduct>
+    @connection.<connection> @first.with.later
+    Scenario Outline: The block below was announced to a <connection> peer by its hash, and the peer <conduct>
       Given Bob sends a sendheaders message before its verack
-      And the node has an inbound connection to Bob
+      And the node has a <connection> connection to Bob
       And a new block is mined
       And Bob <conduct>
       When a new block is mined
       Then the node announces the block <form> to Bob once
 
       Examples: the peer has announced it, too, or just taken notice
-        | conduct                                     | form          |
-        | announces the block by its hash to the node | by its header |
-        | sends the node a ping                       | by its hash   |
+        | connection          | conduct                                     | form          |
+        | outbound-full-relay | announces the block by its hash to the node | by its header |
+        | block-relay-only    | announces the block by its hash to the node | by its header |
+        | manual              | announces the block by its hash to the node | by its header |
+        | inbound             | announces the block by its hash to the node | by its header |
+        | inbound             | sends the node a ping                       | by its hash   |
 
   @BLK-032 @source.policy
   Rule: Up to eight blocks new at once are announced by headers to peers that ask for these, more by a hash
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE
-    When a longer fork replaces the end of the chain, several blocks are new to a peer at once. Up to eight headers show
-    it in one message what has happened, which saves a question and time. Longer forks are rare; if each peer sent more
-    than that, all but the first would do so for nothing: so it gets the hash of the last block, and asks for the
-    headers if it lacks them. Until it has, it is told of the next block by its hash, too. Peers that did not ask for
-    headers, or are not known to have the block below the first, get that hash in any case. Not a day later: they know.
+    When a longer fork replaces the end of the chain, several blocks are new to a peer. Up to eight headers show it what
+    has happened. If each of its peers sent more, all but the first would do so in vain: so it gets the hash of the last
+    block, and asks for the headers if it lacks them. Until it has, it is told of the next by its hash, too. Who did not
+    ask for headers, or is not known to have the block below the first, gets one anyway. Not a day later: they know.
 
     @connection.<connection>
     Scenario Outline: <new> blocks replace <old> that a <connection> peer has shown
