@@ -122,8 +122,8 @@ Feature: In which form the node requests a block
     Witnesses hold the signatures. Without them the node could not check a block, and would have downloaded it in vain,
     and waited for it while others have it, as Alice does. A single new block and several (here four, of which the last
     is looked at) are requested in different forms, but neither from Bob. What it lacks of a compact block it requests
-    even of such a peer, which knows of witnesses then. Peers of types that the node chooses are disconnected for lack
-    of witnesses; inbound and manual ones stay.
+    even of such a peer, which knows of witnesses then; blocks from before there were witnesses (until 2017), too.
+    Peers of types that the node chooses are disconnected for lack of witnesses; inbound and manual ones stay.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer without witnesses announces <count> blocks, then another peer does
