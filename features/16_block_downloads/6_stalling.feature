@@ -15,8 +15,9 @@ Feature: How long a peer may stall the block download
     block 1 next. His four seconds begin when Carol announces her blocks: she has nothing else to send, and he stalls
     the download.
 
-    Scenario Outline: The second peer has it for <seconds> seconds, and the node <outcome> it
-      Given the node has inbound connections to Alice, Bob and Carol
+    @connection.<connection>
+    Scenario Outline: The second <connection> peer has it for <seconds> seconds, and the node <outcome> it
+      Given the node has <connection> connections to Alice, Bob and Carol
       When Alice sends the node blocks 1 to 1030 at its requests, all but block 1
       And Bob announces blocks 1 to 1030 to the node
       And 3 seconds pass
@@ -25,10 +26,14 @@ Feature: How long a peer may stall the block download
       And <seconds> seconds pass
       Then the node <outcome> Bob
 
-      Examples: four seconds, and one more
-        | seconds | outcome            |
-        | 4       | stays connected to |
-        | 5       | disconnects        |
+      Examples: four seconds, and one more, on types of several peers (of block-relay-only ones a request opens two)
+        | connection          | seconds | outcome            |
+        | outbound-full-relay | 4       | stays connected to |
+        | manual              | 4       | stays connected to |
+        | inbound             | 4       | stays connected to |
+        | outbound-full-relay | 5       | disconnects        |
+        | manual              | 5       | disconnects        |
+        | inbound             | 5       | disconnects        |
 
   @BLK-063 @use.with_node.min_version=25
   Rule: With each peer disconnected for stalling, the stalling timeout doubles, to 64 seconds at most
