@@ -81,18 +81,27 @@ Feature: Several private broadcasts at a time
   Rule: A further peer is met for each privately broadcast transaction that does not come back
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptPrivateBroadcast
     At each of its checks the node looks which transactions have not come back, here more than five minutes (300
-    seconds) after the orders. One peer for all of them would leave the other payments where they are, once more.
-    (Version 31.0 does not wait so long, which is why it is not asked.)
+    seconds) after the order for each. One peer for all of them would leave the other payments where they are, once
+    more; more than one for each, or one for what is not due, would be strangers that learn of it in vain. Nobody says a
+    word here: to the three connections for each transaction comes one for each that is due. The connection to Carol
+    gives the node time for more, if it wanted more. (Version 31.0 does not wait so long, and is left out.)
 
-    Example: Two transactions were handed to nobody, as six peers have not said a word
-      Given the node is started with private broadcast over Tor, where it knows 6 peers who send nothing
+    Example: Two transactions were ordered 301 seconds before the check
+      Given the node is started with private broadcast over Tor, where it knows 40 peers who send nothing
       And the operator has submitted T1 privately
       And the operator has submitted T2 privately
-      And Erin has an onion address that the node knows
-      And Frank has an onion address that the node knows
       When the next check of private broadcasts, 301 seconds later, is due
-      Then the node connects to Erin
-      And the node connects to Frank
+      And a manual connection to Carol opens
+      Then the node has 8 private-broadcast connections
+
+    Example: One was ordered 301 seconds before the check, another one 201 seconds
+      Given the node is started with private broadcast over Tor, where it knows 40 peers who send nothing
+      And the operator has submitted T1 privately
+      When 100 seconds pass
+      And the operator submits T2 privately
+      And the next check of private broadcasts, 201 seconds later, is due
+      And a manual connection to Carol opens
+      Then the node has 7 private-broadcast connections
 
   @CONN-079
   Rule: At most 64 private-broadcast connections are open at a time

@@ -18,7 +18,15 @@ from harness.terms import ConnectionType
 
 
 def has_connections(scene: Scene, kind: ConnectionType, count: int) -> None:
-    """Claim how many connections of a type the node lists."""
+    """Claim how many connections of a type the node lists.
+
+    Those of private broadcast come one after the other when nobody else speaks: they are awaited.
+    """
+    if kind is ConnectionType.PRIVATE_BROADCAST:
+        scene.ask_until(
+            "getpeerinfo",
+            lambda rows: sum(row["connection_type"] == kind.value for row in rows) >= count,
+        )
     scene.rest()
     rows, entry = scene.node.question("getpeerinfo")
     scene.accept(claims.counted(rows, entry, kind=kind, count=count))
