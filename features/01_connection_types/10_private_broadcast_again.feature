@@ -11,19 +11,20 @@ Feature: How long a node goes on broadcasting privately
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NumToOpenSub
     Three peers are to have the transaction. If a peer that does not take it counted among them, a few such peers could
     keep a payment from the network. A peer that has taken it (its pong says so) is not replaced when it is
-    disconnected; nor is anybody once the transaction has come from a peer, as the network has it then, unless the node
-    is still broadcasting another one; nor a manual peer who goes. The node knows of Erin only after it has opened its
-    three connections, so that it connects to Erin, if at all, in place of one of them. Where it does not, the manual
-    connection shows that it still connects to others. In the last one Bob is still in his handshake when the network
-    has the transaction: he need not hear of it any more.
+    disconnected, nor a manual peer who goes, nor anybody once the transaction has come from a peer, as the network has
+    it then, or the operator has aborted its broadcast, unless the node is still broadcasting another one. The node
+    knows of Erin and Frank only after it has opened its three connections, so that it connects to them, if at all, in
+    place of one of these. Where it does not, the manual connection shows that it still connects to others. In the last
+    one Bob is still in his handshake when the network has the transaction: he need not hear of it any more.
 
-    Example: One of three peers requests something else
-      Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
+    Example: Two of three peers disconnect, one after the other
+      Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
       And the operator has submitted a transaction privately
       And Erin has an onion address that the node knows
-      When Bob requests an unknown transaction from the node
-      Then the node connects to Erin as private-broadcast
-      And the node disconnects Bob
+      And Frank has an onion address that the node knows
+      When Bob disconnects
+      And Carol disconnects
+      Then the node connects to Erin and Frank as private-broadcast
       And the node has 3 private-broadcast connections
 
     Example: One of three peers takes the transaction
