@@ -127,3 +127,21 @@ Feature: Connections to banned and discouraged addresses
       And the node disconnects Bob
       Then the node connects to Bob once
       And the node lists Bob as manual
+
+  @CONN-062 @connection.inbound @first.with.later @not.with.twice
+  Rule: Each ban that the operator lifts is taken off the disk at once, not the first one alone
+    Bitcoin Core: banman.cpp BanMan::Unban, BanMan::DumpBanlist
+    The node keeps its bans on disk, to know them after a restart. If one that was lifted stood there still when the
+    node crashes, whoever was forgiven would be shut out again, and the operator would not know why.
+    Not a day later: a ban is over by then.
+    Not with twice as many peers: the second one has the same address, which is banned already.
+
+    Example: Two bans are lifted, one after the other, before the node is killed
+      Given the operator has banned the address of Bob
+      And the operator has banned the subnet of Bob
+      And the operator has lifted the ban on the address of Bob
+      And the operator has lifted the ban on the subnet of Bob
+      When the node is killed
+      And the node starts
+      And Bob connects to the node
+      Then the node completes the handshake with Bob
