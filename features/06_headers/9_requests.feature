@@ -126,45 +126,38 @@ Feature: How the node requests headers
       And Bob announces an unknown block by its hash to the node
       Then the node requests headers from Bob once
 
-  @BLK-093
-  Rule: However many unknown blocks one inv announces, the node makes one request for headers at most
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
-    The blocks most likely stand on top of each other, so one request brings the headers of all. A peer could else have
-    the node send it thousands of requests by a single message. It makes none while it awaits an answer to another one,
-    two minutes at most (in the last example each has been answered), nor a second one to a peer that offers no blocks.
-    Not a day later: the node does not wait for an answer any more.
+  @BLK-011
+  Rule: After a full headers message the node requests the headers that follow, after any other none
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage, MAX_HEADERS_RESULTS
+    A headers message holds 2000 headers at most; with fewer it is the end of what the peer has. A node that did not go
+    on would never have more of the chain than its first 2000 blocks, nor catch up where it was off for two weeks; one
+    that went on after fewer would ask in vain after each announcement. It goes on after the second full message, too.
+    The peers answer no request by themselves: the lines of an example are all that they send.
 
     @connection.<connection>
-    Scenario Outline: <count> blocks in one inv, on a <connection> connection
-      Given the node has a <connection> connection to Bob
-      When Bob sends the node an inv of <count>
-      Then the node requests headers from Bob once
+    Scenario Outline: A <connection> peer sends 1999 headers, and another one 2000
+      Given the node has <connection> connections to Alice and Bob, each of whom does not answer requests for headers
+      When Alice sends the node headers 1 to 1999 of the headers chain
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      Then the node requests headers after stored header 2000 of the headers chain from Bob
+      But the node does not request headers from Alice further
 
       Examples: all long-lived types and addr-fetch
-        | connection          | count    |
-        | outbound-full-relay | 3 blocks |
-        | block-relay-only    | 3 blocks |
-        | addr-fetch          | 3 blocks |
-        | manual              | 3 blocks |
-        | inbound             | 3 blocks |
-        | inbound             | 1 block  |
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
 
-    @connection.inbound @first.with.later
-    Example: Two peers send such an inv, and one of them has not answered the node's request
-      Given the node has an inbound connection to Alice
-      And the node has an inbound connection to Bob, who does not answer requests for headers
-      When Alice sends the node an inv of 3 blocks
-      And Bob sends the node an inv of 3 blocks
-      Then the node requests headers from Alice once
-      But the node does not request headers from Bob further
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a second full message
+      Given the node has a <connection> connection to Bob, who does not answer requests for headers
+      When Bob sends the node headers 1 to 2000 of the headers chain
+      And Bob sends the node headers 2001 to 4000 of the headers chain
+      Then the node requests headers after stored header 4000 of the headers chain from Bob
 
-    @connection.inbound
-    Example: The same peer sends three, and answers in between
-      Given the node has an inbound connection to Bob, who does not answer requests for headers
-      And Bob sends the node an empty headers message
-      And Bob sends the node an inv of 3 blocks
-      And Bob sends the node an empty headers message
-      And Bob sends the node an inv of 3 blocks
-      And Bob sends the node an empty headers message
-      When Bob sends the node an inv of 3 blocks
-      Then the node requests headers from Bob once
+      Examples: two types
+        | connection       |
+        | block-relay-only |
+        | inbound          |

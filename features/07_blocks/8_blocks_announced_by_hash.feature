@@ -7,14 +7,12 @@ Feature: Blocks that peers announce by their hashes
   Rule: With a best header of the last day, an unknown hash makes the node request headers, if it awaits none
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MaybeSendGetHeaders
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendGetHeaders, HEADERS_RESPONSE_TIME
-    Headers show that work was spent, a hash alone does not; but if the node did nothing, it would miss the block. The
-    node has requested headers from each peer once, when it connected, and awaits them for up to two minutes (120
-    seconds) after each request to this peer, so that many hashes cause one request only (those of a noban peer, too).
-    (Before version 24 each hash caused one.) If its best header is from a day ago or earlier, as in initial block
-    download, it has requested all headers from one peer; then a block makes it request them from one more only, or
-    every peer that announced the block would send them all. Peers that offer no blocks, wallets as a rule, are asked so
-    once only: most have no headers to give. A block-relay-only peer, who may announce no transaction, may announce
-    blocks.
+    Headers show that work was spent, a hash alone does not; but if the node did nothing, it would miss the block. It
+    has requested headers from each peer once, when it connected, and awaits them for up to two minutes (120 seconds)
+    after each request to this peer, so that many hashes cause one request only (those of a noban peer, too; before
+    version 24 each caused one). If its best header is a day old or older, as in initial block download, it has
+    requested all headers from one peer; then a block makes it request them from one more only, not from all who tell
+    of it. Peers that offer no blocks, wallets as a rule, are asked so once only: most have no headers to give.
     Not a day later: the node awaits no headers any more by then.
 
     @connection.<connection>
@@ -76,6 +74,48 @@ Feature: Blocks that peers announce by their hashes
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+  @BLK-093 @use.with_node.min_version=24
+  Rule: However many unknown blocks one inv announces, the node makes one request for headers at most
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    The blocks most likely stand on top of each other: one request brings all their headers. Else a single message could
+    cause thousands of requests. The node makes none while it awaits an answer, two minutes at most (in the last example
+    each has been answered), nor a second one to a peer without blocks. Not a day later: it awaits none any more.
+
+    @connection.<connection>
+    Scenario Outline: <count> in one inv, on a <connection> connection
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node an inv of <count>
+      Then the node requests headers from Bob once
+
+      Examples: all long-lived types and addr-fetch
+        | connection          | count    |
+        | outbound-full-relay | 3 blocks |
+        | block-relay-only    | 3 blocks |
+        | addr-fetch          | 3 blocks |
+        | manual              | 3 blocks |
+        | inbound             | 3 blocks |
+        | inbound             | 1 block  |
+
+    @connection.inbound @first.with.later
+    Example: Two peers send such an inv, and one of them has not answered the node's request
+      Given the node has an inbound connection to Alice
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      When Alice sends the node an inv of 3 blocks
+      And Bob sends the node an inv of 3 blocks
+      Then the node requests headers from Alice once
+      But the node does not request headers from Bob further
+
+    @connection.inbound
+    Example: The same peer sends three, and answers in between
+      Given the node has an inbound connection to Bob, who does not answer requests for headers
+      And Bob sends the node an empty headers message
+      And Bob sends the node an inv of 3 blocks
+      And Bob sends the node an empty headers message
+      And Bob sends the node an inv of 3 blocks
+      And Bob sends the node an empty headers message
+      When Bob sends the node an inv of 3 blocks
+      Then the node requests headers from Bob once
 
   @CONN-072 @BLK-075 @first.with.later @few.with.bystanders
   Rule: Who shows the chain tip by its hash alone is not among the four peers that may stay behind

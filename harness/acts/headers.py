@@ -121,6 +121,16 @@ def headers_chain(scene: Scene, length: int, *, other: bool = False) -> tuple[CB
     return chain_on(bytes.fromhex(tip)[::-1], start + int(other), length)
 
 
+def locator_in_headers_chain(scene: Scene, number: int) -> list[bytes]:
+    """Return the hashes by which the node says that it knows the headers chain up to a number."""
+    tip = scene.node.peek("getblockcount")
+    chain = headers_chain(scene, number)
+    return [
+        chain[height - tip - 1].GetHash() if height > tip else hash_at(scene, height)
+        for height in locator_heights(tip + number)
+    ]
+
+
 def send_headers_chain(scene: Scene, name: str, first: int, last: int) -> None:
     """Let a peer send some headers of the headers chain, in one message."""
     scene.peers[name].send(messages.Headers(headers_chain(scene, last)[first - 1 :]))

@@ -29,6 +29,10 @@ def _only(*, known: bool) -> Make:
     return request
 
 
+def _requested_after_stored(scene: Scene, _peer: str, number: int) -> Recogniser:
+    return recognise.requests_headers_after(headers.locator_in_headers_chain(scene, number))
+
+
 # requests
 
 thing(
@@ -142,6 +146,12 @@ thing(
     "Whatever headers follow on it; the locator names this one, and then the blocks of the node's "
     "chain that it names for its chain tip. Header 0 is that of the chain tip itself.",
     requested=_requested_in_headers_chain,
+)
+thing(
+    "headers after stored header {int} of the headers chain",
+    "The same, but the locator names the eleven headers below it, too, then others 2, 4, 8 below "
+    "each other and so on, as the node knows them all, and at last the genesis block.",
+    requested=_requested_after_stored,
 )
 thing(
     "block {int} of the headers chain by its hash",
