@@ -55,13 +55,15 @@ Feature: Private-broadcast peers that do not take the transaction
         | 60      | stays connected to |
         | 61      | disconnects        |
 
-    Scenario Outline: The peer does nothing for <seconds> seconds
+    Scenario Outline: Two peers do nothing for <seconds> seconds
       Given the node is started with private broadcast over Tor
       And the node has a manual connection to Alice
       And Bob has an onion address that the node knows
+      And Carol has an onion address that the node knows
       And the operator has submitted a transaction privately
       When <seconds> seconds pass
       Then the node <outcome> Bob
+      And the node <outcome> Carol
 
       Examples: the last second of the time and the first second beyond
         | seconds | outcome            |
