@@ -113,6 +113,15 @@ Feature: Children of several parents that pay too little
       Then the node reports that its mempool holds the transaction
       But the node reports that its mempool does not hold the second parent
 
+    Example: Two of its parents pay nothing
+      Given the child spends the parent and the second parent
+      And the parent pays no fee
+      And the second parent pays no fee
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child, then the parent, then the second parent, then the transaction
+      Then the node reports that its mempool holds the transaction
+      But the node reports that its mempool does not hold the child
+
     Example: It comes from another peer than the child
       Given the child spends the parent and the second parent
       And the second parent pays no fee
