@@ -135,11 +135,11 @@ Feature: Who is sent the node's own address
         | inbound             |
 
     @connection.addr-fetch @use.with_node.min_version=23
-    Example: The request of an inbound peer is answered, and an addr-fetch peer is sent nothing
+    Example: The request of an inbound peer is answered, no more, and an addr-fetch peer is sent nothing
       Given the node is started with a public address of its own
       And the address manager has learnt 100 addresses where nobody lives
       And the node has an inbound connection to Alice
       And the node has an addr-fetch connection to Bob
       When Alice requests addresses from the node
-      Then the node sends Alice addresses
+      Then the node sends Alice addresses once
       But the node does not send Bob any address
