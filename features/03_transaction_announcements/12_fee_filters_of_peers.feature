@@ -92,9 +92,9 @@ Feature: Fee filters that peers send, and that the node sends
       Then the node announces T1 to Bob once
       But the node does not announce T1 to Alice
 
-    @connection.inbound
+    @connection.outbound-full-relay
     Example: The filter was high, then zero, and is high again before the announcement is due
-      Given the node has inbound connections to Alice and Bob
+      Given the node has outbound-full-relay connections to Alice and Bob
       And Alice sends the node a fee filter of 50000
       And Alice sends the node a fee filter of 0
       When the operator submits T1, which pays 960 satoshi
@@ -102,9 +102,9 @@ Feature: Fee filters that peers send, and that the node sends
       Then the node announces T1 to Bob once
       But the node does not announce T1 to Alice
 
-    @connection.inbound
+    @connection.manual
     Example: The filter falls after the announcement was due
-      Given the node has inbound connections to Bob and Alice
+      Given the node has manual connections to Bob and Alice
       And Alice sends the node a fee filter of 50000
       When the operator submits T1, which pays 960 satoshi
       And 4 minutes pass

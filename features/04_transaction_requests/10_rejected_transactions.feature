@@ -83,8 +83,8 @@ Feature: Transactions that the node has rejected
     its rules are still to be made. The txid covers what a transaction spends, so no other witness can help the child.
     If the node remembered its wtxid alone, txid-relay peers, and whoever sends the grandchild (rejected, too), would
     make it download the same again. Where what is spent is not to blame, as with a non-standard output script, it
-    remembers the wtxid alone, since the witness may have been to blame: by txid it requests it, two seconds later, as
-    all that is announced so here. A new chain tip ends this, too.
+    remembers the wtxid alone, since the witness may have been to blame: by txid it requests it, two seconds later
+    (four, if inbound), as all that is announced so here. A new chain tip ends this, too.
 
     Example: A txid-relay peer announces it, and another one
       Given the parent pays to a witness version of the future
@@ -98,15 +98,15 @@ Feature: Transactions that the node has rejected
     Example: A txid-relay peer announces it after a new block
       Given the parent pays to a witness version of the future
       And Carol does not ask for announcements by wtxid
-      And the node has outbound-full-relay connections to Alice and Carol
+      And the node has inbound connections to Alice and Carol
       And Alice sends the node the parent, then the child
       When a new block is mined
       And Carol announces the child to the node
-      Then the node requests the child by its txid from Carol after 2 seconds
+      Then the node requests the child by its txid from Carol after 4 seconds
 
     Example: Its child comes, and another peer announces both
       Given the parent pays to a witness version of the future
-      And the node has outbound-full-relay connections to Alice and Bob
+      And the node has manual connections to Alice and Bob
       And Alice sends the node the parent, then the child
       When Alice sends the node the grandchild
       And Bob announces the child, the grandchild and the transaction to the node

@@ -76,15 +76,20 @@ Feature: Transactions in initial block download
         | inbound             |
 
     @connection.inbound
-    Example: An inbound peer with the permission forcerelay sends one before the chain is complete
+    Scenario Outline: An inbound peer with the permission <permission> sends one before the chain is complete
       Given Alice has a loopback address of its own
-      And the node is started with the permissions forcerelay for Alice
+      And the node is started with the permissions <permission> for Alice
       And the node is started with a chain tip that is 90000 seconds old
       And the node has an inbound connection to Alice
       When Alice sends the node the transaction
       And a new block is mined
       And Alice announces the transaction to the node
-      Then the node requests the transaction from Alice after 2 seconds
+      Then the node requests the transaction from <whom>
+
+      Examples: one that concerns transactions, and one whose peers are asked at once
+        | permission | whom                  |
+        | forcerelay | Alice after 2 seconds |
+        | noban      | Alice                 |
 
     Example: They are announced when the chain is complete, one of them an orphan
       Given the node is started with a chain tip that is 90000 seconds old
