@@ -41,8 +41,8 @@ Feature: Private-broadcast peers that do not take the transaction
         | the transaction by its txid, with its witness,    |
         | the transaction and the chain tip in one message  |
 
-    Scenario Outline: The peer does not even begin its handshake, and <seconds> seconds pass
-      Given Bob sends nothing
+    Scenario Outline: The peer <conduct>, and <seconds> seconds pass
+      Given Bob <conduct>
       And the node is started with its default peer timeout
       And the node is started with private broadcast over Tor, where it knows Bob
       And the node has a manual connection to Alice
@@ -51,9 +51,11 @@ Feature: Private-broadcast peers that do not take the transaction
       Then the node <outcome> Bob
 
       Examples: both sides of the minute for the handshake
-        | seconds | outcome            |
-        | 60      | stays connected to |
-        | 61      | disconnects        |
+        | conduct                  | seconds | outcome            |
+        | sends nothing            | 60      | stays connected to |
+        | sends nothing            | 61      | disconnects        |
+        | does not send its verack | 60      | stays connected to |
+        | does not send its verack | 61      | disconnects        |
 
     Scenario Outline: Two peers do nothing for <seconds> seconds
       Given the node is started with private broadcast over Tor
@@ -86,6 +88,16 @@ Feature: Private-broadcast peers that do not take the transaction
         | does not answer pings    | requests the transaction from the node | 81      | disconnects        |
         | does not send its verack | sends the node its verack              | 80      | stays connected to |
         | does not send its verack | sends the node its verack              | 81      | disconnects        |
+
+    Example: The peer requests the transaction, and sends a pong with another nonce, which confirms nothing
+      Given Bob does not answer pings
+      And the node is started with private broadcast over Tor, where it knows Bob
+      And the node has a manual connection to Alice
+      And the operator has submitted a transaction privately
+      When Bob requests the transaction from the node
+      And Bob sends the node a pong with another nonce
+      And 180 seconds pass
+      Then the node stays connected to Bob
 
   @CONN-079 @CONN-025 @HAND-024
   Rule: A private-broadcast peer without the desirable services hears of no transaction and is disconnected

@@ -152,7 +152,7 @@ Feature: When addresses are sent
     Example: The next address broadcast to Alice is not due yet
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has inbound connections to Alice and Bob
-      And Alice sends the node 0 addresses
+      And Alice sends the node 0 addresses in an addrv2 message
       When Alice requests addresses from the node
       And Bob requests addresses from the node
       Then the node sends Bob addresses

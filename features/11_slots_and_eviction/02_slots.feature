@@ -109,6 +109,7 @@ Feature: How slots are taken and become free
     A small error in counting would, over months, leave a node without peers or with too many. If each of the 32 that
     take a slot (eight of four types; manual ones take none) lost one of the eleven, none would be left; if each freed
     one twice, more would fit. Eight, two and one more fit afterwards, as before; of each, one too many is requested.
+    (All are opened on request here; those that the node opens by itself take the same slots.)
 
     Example: Nobody listens where the node is to connect
       When 8 connections of each outbound type fail

@@ -122,18 +122,15 @@ Feature: Which permissions a peer gets
       When Bob connects to the node
       Then the node lists Bob with the permissions <permissions>
 
-      Examples: one each
-        | named       | permissions       |
-        | bloomfilter | bloomfilter       |
-        | relay       | relay             |
-        | mempool     | mempool           |
-        | download    | download          |
-        | addr        | addr              |
-        | noban       | noban, download   |
-        | forcerelay  | forcerelay, relay |
-
-      Examples: several
+      Examples: one each, and several
         | named             | permissions                        |
+        | bloomfilter       | bloomfilter                        |
+        | relay             | relay                              |
+        | mempool           | mempool                            |
+        | download          | download                           |
+        | addr              | addr                               |
+        | noban             | noban, download                    |
+        | forcerelay        | forcerelay, relay                  |
         | relay, addr       | relay, addr                        |
         | noban, forcerelay | noban, download, forcerelay, relay |
 
@@ -143,9 +140,10 @@ Feature: Which permissions a peer gets
         | all   | bloomfilter, noban, forcerelay, relay, mempool, download, addr |
 
       @use.with_knots=yes
-      Examples: all, on Bitcoin Knots
-        | named | permissions                                                                  |
-        | all   | bloomfilter, blockfilters, noban, forcerelay, relay, mempool, download, addr |
+      Examples: all, and forceinbound, which is not listed itself, on Bitcoin Knots
+        | named        | permissions                                                                  |
+        | all          | bloomfilter, blockfilters, noban, forcerelay, relay, mempool, download, addr |
+        | forceinbound | noban, download                                                              |
 
     Example: Two entries for one address add up
       Given the node is started with the permissions addr for Bob

@@ -7,9 +7,8 @@ Feature: Blocks filtered for light clients
   Rule: A peer with a bloom filter is sent, on request, a filtered block and the transactions that match
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, CMerkleBlock
     Without the proof the wallet would have to trust the node, or to fetch full blocks. By it the wallet sees that its
-    payment is in the block; that something is left out it cannot see. A wallet may want any block, also one from before
-    the node restarted. Here the block holds two transactions beside the coinbase transaction. Transactions come without
-    their witnesses, as BIP 37 is older than SegWit.
+    payment is in the block; that something is left out it cannot see. Here the block is the chain tip, with two
+    transactions beside the coinbase transaction. They come without their witnesses, as BIP 37 is older than SegWit.
 
     @connection.<connection>
     Scenario Outline: One transaction matches the filter of a <connection> peer
@@ -52,8 +51,9 @@ Feature: Blocks filtered for light clients
       And the node sends Alice T2 without its witness once
 
     @connection.inbound
-    Scenario Outline: A filter that matches <matched>
-      Given the node is started with bloom filters to offer
+    Scenario Outline: A filter that matches <matched>, which the permission bloomfilter allows the peer to set
+      Given Alice has a loopback address of its own
+      And the node is started with the permissions bloomfilter for Alice
       And the operator has submitted 2 transactions at once
       And a new block is mined
       And the node has an inbound connection to Alice

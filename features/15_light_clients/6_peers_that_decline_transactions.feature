@@ -108,14 +108,21 @@ Feature: Peers that decline transactions
         | inbound             |
 
     @connection.inbound
-    Example: The node offers a peer bloom filters and answers it, though the peer declines transactions
+    Scenario Outline: A peer that declines transactions and has the permission <permission> requests one
       Given Bob has a loopback address of its own
-      And the node is started with the permissions bloomfilter for Bob
+      And the node is started with the permissions <permission> for Bob
       And Bob declines transactions
-      And the node has an inbound connection to Bob
+      And the node has inbound connections to Alice and Bob
       And the operator has submitted a transaction
-      When Bob requests the transaction from the node
-      Then the node sends Bob the transaction
+      When Alice and Bob request the transaction from the node
+      Then the node sends Alice the transaction
+      And the node sends Bob <answer>
+
+      Examples: who is offered bloom filters is answered, whoever has other permissions is not
+        | permission        | answer          |
+        | bloomfilter       | the transaction |
+        | noban, forcerelay | nothing further |
+        | mempool           | nothing further |
 
   @TXR-022 @source.policy
   Rule: The node requests and accepts transactions of a peer that declines them
