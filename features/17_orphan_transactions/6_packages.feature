@@ -8,10 +8,10 @@ Feature: A parent that pays too little, and a child that pays for both
   @TXR-058
   Rule: The node accepts a parent that pays too little together with a child that pays for both
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
-    A payment whose fee turns out too low would be stuck; its receiver can spend it (the child) with a fee for both. The
-    child arrives as an orphan, and the node requests the rejected parent again. One peer has to send both, or announce
-    the child and send the parent: each time that the parent comes one child only is tried, so that others could keep it
-    out by made-up ones. (Before version 29, if the parent's sender had sent none, a child of others was tried.)
+    A payment whose fee turns out too low (none, here) would be stuck; its receiver can spend it (the child) with a fee
+    for both. It arrives as an orphan, and the node requests the rejected parent again. One peer has to send both, or
+    announce the child and send the parent: each time the parent comes one child only is tried, so that others could
+    keep it out by made-up ones. (Before version 29, if the parent's sender had sent none, a child of others was tried.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the parent, then the child, and is asked for the parent again
