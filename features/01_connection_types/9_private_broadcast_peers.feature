@@ -89,16 +89,6 @@ Feature: Private-broadcast peers that do not take the transaction
         | does not send its verack | sends the node its verack              | 80      | stays connected to |
         | does not send its verack | sends the node its verack              | 81      | disconnects        |
 
-    Example: The peer requests the transaction, and sends a pong with another nonce, which confirms nothing
-      Given Bob does not answer pings
-      And the node is started with private broadcast over Tor, where it knows Bob
-      And the node has a manual connection to Alice
-      And the operator has submitted a transaction privately
-      When Bob requests the transaction from the node
-      And Bob sends the node a pong with another nonce
-      And 180 seconds pass
-      Then the node stays connected to Bob
-
   @CONN-079 @CONN-025 @HAND-024
   Rule: A private-broadcast peer without the desirable services hears of no transaction and is disconnected
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
