@@ -9,13 +9,12 @@ Feature: What the node answers a request for addresses
   Rule: An answer holds 23 percent of the addresses that the node knows, rounded down, and at most 1000
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_PCT_ADDR_TO_SEND, MAX_ADDR_TO_SEND
     Bitcoin Core: addrman.cpp AddrManImpl::GetAddr_
-    With less than a quarter in an answer, and about one answer a day for all, it takes many days to learn all; yet it
-    is enough for a newcomer. A message holds 1000, which is less than 23 percent (1012) of 4400. Of four it is less
-    than one: Alice gets only the fresh address, which shows that she could be sent some. In place of those that were
-    not seen for 30 days, or tried in vain too often, others are drawn; of those drawn, the ones are left out that are
-    banned or discouraged, that the peer has sent or has been sent before, or that fit into no message that it can read.
-    What waits for the peer is dropped, so that there is just the answer (23 percent of 94 and Carol's ten make 23 too).
-    Not a day later: what waited would have been sent by then.
+    With less than a quarter in an answer, and about one answer a day for all, it takes many days to learn all; yet a
+    newcomer has enough. A message holds 1000, which is less than 23 percent (1012) of 4400. Of four it is less than
+    one: Alice gets only the fresh address, which shows that she could be sent some. In place of those not seen for 30
+    days, or tried in vain too often, others are drawn; left out of these are banned and discouraged ones, those that
+    the peer has sent or been sent before, and what fits into no message that it reads. What waits for the peer is
+    dropped: only the answer comes (23 percent of 94 and Carol's ten make 23, too). Not a day later: it would be sent.
 
     Scenario Outline: The node knows <known> addresses
       Given the address manager has learnt <known> addresses where nobody lives
@@ -84,23 +83,26 @@ Feature: What the node answers a request for addresses
   Rule: Addresses dated 100000000 or earlier are taken for seen five days ago, and may stand in an answer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Times are seconds since 1970. This one (March 1973) is what programs write that do not know when somebody was there;
-    if it were believed, the address would be too old for an answer, as one dated a second later is. The node takes two
-    hours more off, as with all that it is told of others; ten seconds later they are hardly older, 24 days and 22 hours
-    (2152800 seconds) later 30 days, the oldest that may stand in an answer. Carol's addr permission lets the node use
-    all that she sends.
+    if it were believed, the address would be too old for an answer, as one a second later is. The node takes two hours
+    more off, as with all it is told of others; ten seconds later they are hardly older, 24 days and 22 hours (2152800
+    seconds) later 30 days, the oldest that may stand in an answer. Carol has the addr permission, or was asked: all is
+    used.
 
-    Scenario Outline: They are dated <time>, and Alice asks <seconds> seconds later
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends them dated <time>, and Alice asks <seconds> seconds later
       Given the node is started with the permissions addr for Carol
-      And the node has inbound connections to Alice and Carol
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Carol
       When Carol sends the node 100 addresses dated <time>
       And <seconds> seconds pass
       And Alice requests addresses from the node
       Then the node sends Alice some of the addresses
 
-      Examples: the earliest and the latest such time, and the longest delay
-        | time      | seconds |
-        | 0         | 10      |
-        | 100000000 | 2152800 |
+      Examples: the earliest and the latest such time, the longest delay, types that the node asks for addresses
+        | connection          | time      | seconds |
+        | manual              | 0         | 10      |
+        | inbound             | 100000000 | 2152800 |
+        | outbound-full-relay | 100000000 | 10      |
 
     Scenario Outline: They are dated <time>, Alice asks <seconds> seconds later, then a fresh one is relayed
       Given the node is started with the permissions addr for Carol

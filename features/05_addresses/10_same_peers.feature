@@ -143,11 +143,11 @@ Feature: To whom the node sends the same address again
   @ADR-009 @connection.inbound @use.with_node.min_version=23 @first.with.later @not.with.second_time
   Rule: The answer to a request for addresses leaves out those that the peer has sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, m_addr_known
-    The peer knows them: to send them back would cost traffic and tell it nothing. Everything that the node knows has
-    come from Bob here, so that nothing is left for him; Alice is given some of it. With the addr permission he may send
-    so many, and none of them is dropped.
-    Not a day later: about once a day the node forgets what a peer knows.
-    Not a second time: what the node knows has come from another peer then.
+    The peer knows them: to send them back would cost traffic for nothing. Alice is given some of those that have all
+    come from Bob. By the addr permission he may send so many, and none is dropped; without it after 1000 seconds. Of
+    200 addresses 46 are drawn (23 percent); where half come from Bob about 23 are left, fewer than 40 for certain. They
+    are sent within 20 minutes. Not with twice as many peers: the other would send more. Not a day later: about once a
+    day the node forgets what a peer knows. Not a second time: what it knows has come from another peer then.
 
     Example: All addresses that the node knows have come from Bob
       Given Bob has a loopback address of its own
@@ -158,3 +158,13 @@ Feature: To whom the node sends the same address again
       And Alice requests addresses from the node
       Then the node sends Alice some of the addresses
       But the node does not send Bob any address
+
+    @not.with.twice
+    Example: Half of them have come from Bob, who has no permission
+      Given the address manager has learnt 100 addresses where nobody lives
+      And the node has an inbound connection to Bob
+      And 1000 seconds pass
+      And Bob sends the node 100 addresses
+      When Bob requests addresses from the node
+      And 20 minutes pass
+      Then the node sends Bob fewer than 40 addresses

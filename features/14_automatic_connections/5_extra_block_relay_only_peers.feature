@@ -65,6 +65,16 @@ Feature: Extra block-relay-only peers
       And the next look for somebody to connect to is due
       Then the node has 2 block-relay-only connections
 
+    @first.with.later
+    Example: The third has gone, and the next one is due
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the next check for extra outbound peers is due
+      And the address manager has learnt the tried address of Bob
+      And the next extra block-relay-only connection is due
+      And Bob disconnects
+      When the next extra block-relay-only connection is due
+      Then the node connects to Bob as block-relay-only
+
     @connection.outbound-full-relay
     Example: An outbound-full-relay slot is free
       Given the node has 7 outbound-full-relay connections
