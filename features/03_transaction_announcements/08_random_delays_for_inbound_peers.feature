@@ -108,3 +108,55 @@ Feature: When the node announces a transaction to inbound peers
         | an onion listening port as second port              |
         | a second port with the permissions addr             |
         | a second port of the same number at another address |
+
+  @TXR-010 @use.with_node.min_version=26 @not.with_common_send_rate=yes
+  Rule: For each thousand transactions yet to be announced to a peer, the node announces five more at a time
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INVENTORY_BROADCAST_MAX
+    With the usual number alone (70 since version 30, shown from 31 on, and 35 before) more and more would pile up, and
+    come late; so it grows, to 1000 at most (which is not shown). What counts is what is left for the peer, not the
+    mempool: when 75 of 1000 have been announced, 70 are next. Four minutes are longer than any delay. Not for newer
+    nodes: these limit what they announce to all peers together, and so few transactions do not reach that limit.
+
+    Scenario Outline: Of 999 transactions <limit> are announced first
+      Given the node has an inbound connection to Alice
+      When the operator submits 999 transactions at once
+      And 4 minutes pass
+      Then the node announces <limit> transactions in one message to Alice
+
+      @use.with_knots=yes @use.with_node.min_version=29
+      Examples: Bitcoin Knots
+        | limit |
+        | 70    |
+
+      @use.with_knots=no @use.with_node.min_version=31
+      Examples: since version 31
+        | limit |
+        | 70    |
+
+      @use.with_knots=no @use.with_node.max_version=29
+      Examples: up to version 29
+        | limit |
+        | 35    |
+
+    Scenario Outline: Of 1000 transactions <first> are announced first, and <next> next
+      Given the node has an inbound connection to Alice
+      When the operator submits 1000 transactions at once
+      And 4 minutes pass
+      And 4 minutes pass
+      Then the node announces <first> transactions in one message to Alice
+      And the node announces <next> transactions in one message to Alice
+
+      @use.with_knots=yes @use.with_node.min_version=29
+      Examples: Bitcoin Knots
+        | first | next |
+        | 75    | 70   |
+
+      @use.with_knots=no @use.with_node.min_version=31
+      Examples: since version 31
+        | first | next |
+        | 75    | 70   |
+
+      @use.with_knots=no @use.with_node.max_version=29
+      Examples: up to version 29
+        | first | next |
+        | 40    | 35   |
