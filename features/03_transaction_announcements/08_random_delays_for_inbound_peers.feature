@@ -109,13 +109,14 @@ Feature: When the node announces a transaction to inbound peers
         | a second port with the permissions addr             |
         | a second port of the same number at another address |
 
-  @TXR-010 @use.with_node.min_version=26 @not.with_common_send_rate=yes
+  @TXR-010 @use.with_node.min_version=26 @not.with_common_send_rate=yes @not.with.second_time
   Rule: For each thousand transactions yet to be announced to a peer, the node announces five more at a time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, INVENTORY_BROADCAST_MAX
     With the usual number alone (70 since version 30, shown from 31 on, and 35 before) more and more would pile up, and
     come late; so it grows, to 1000 at most (which is not shown). What counts is what is left for the peer, not the
     mempool: when 75 of 1000 have been announced, 70 are next. Four minutes are longer than any delay. Not for newer
     nodes: these limit what they announce to all peers together, and so few transactions do not reach that limit.
+    Not a second time: for so many coins blocks are mined again, and bystanders fall behind the chain tip.
 
     Scenario Outline: Of 999 transactions <limit> are announced first
       Given the node has an inbound connection to Alice
