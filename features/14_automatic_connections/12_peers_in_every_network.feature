@@ -105,7 +105,8 @@ Feature: Peers in every network that the node reaches
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     Bitcoin Core: net.cpp CConnman::MultipleManualOrFullOutboundConns
     The youngest of those without a new block would be evicted, and with it the only peer of a network: the node would
-    soon look for another one there, and depend on one network meanwhile. A manual peer counts as one of the network.
+    soon look for another one there, and depend on one network meanwhile. A manual peer counts as one of the network, a
+    block-relay-only one does not (which is shown above, where a ninth connection is opened).
     Here nobody announces a block, and Bob is the youngest (none is evicted in its first 30 seconds).
 
     Example: The ninth is alone in its network
