@@ -9,26 +9,22 @@ Feature: Private-broadcast peers that do not take the transaction
   Rule: The node disconnects a private-broadcast peer that does not take the transaction in time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
-    A peer that does not take the transaction will not spread it, and only when the connection has ended does the node
-    try another peer in its place. It disconnects at once if the peer declines transactions or requests anything but the
-    transaction alone, by the hash (txid) that was announced, without asking for its witness, and otherwise if no pong
-    has confirmed that the transaction has come when the connection is more than three minutes (180 seconds) old; a
-    request gives it no more time, nor does a late handshake. Before the handshake is complete, the handshake's timeout
-    holds. Alice, a manual peer, shows that the node is at work as time passes.
+    A peer that does not take the transaction will not spread it; only after it does the node try another. It ends the
+    connection at once if the peer declines transactions or requests anything but the one, by the hash (txid) announced,
+    without its witness; else when it is more than three minutes (180 seconds) old and no pong with the nonce of its
+    ping has confirmed that the transaction has come. A request gives no more time, nor does a late handshake (until it
+    is complete, its own timeout holds). Alice, a manual peer, shows that the node is at work as time passes.
 
     Example: The peer declines transactions, and nothing is announced to it
-      Given the node is started with private broadcast over Tor
-      And Bob declines transactions
-      And Bob has an onion address that the node knows
-      And Carol has an onion address that the node knows
+      Given Bob declines transactions
+      And the node is started with private broadcast over Tor, where it knows both Bob and Carol
       When the operator submits a transaction privately
       Then the node announces the transaction to Carol
       And the node disconnects Bob
       But the node does not announce any transaction to Bob
 
     Scenario Outline: The peer requests <thing> and gets nothing
-      Given the node is started with private broadcast over Tor
-      And Bob has an onion address that the node knows
+      Given the node is started with private broadcast over Tor, where it knows Bob
       And the operator has submitted a transaction privately
       When Bob requests <thing> from the node
       Then the node disconnects Bob
@@ -58,10 +54,8 @@ Feature: Private-broadcast peers that do not take the transaction
         | does not send its verack | 61      | disconnects        |
 
     Scenario Outline: Two peers do nothing for <seconds> seconds
-      Given the node is started with private broadcast over Tor
+      Given the node is started with private broadcast over Tor, where it knows both Bob and Carol
       And the node has a manual connection to Alice
-      And Bob has an onion address that the node knows
-      And Carol has an onion address that the node knows
       And the operator has submitted a transaction privately
       When <seconds> seconds pass
       Then the node <outcome> Bob
@@ -89,6 +83,16 @@ Feature: Private-broadcast peers that do not take the transaction
         | does not send its verack | sends the node its verack              | 80      | stays connected to |
         | does not send its verack | sends the node its verack              | 81      | disconnects        |
 
+    Example: The peer requests the transaction and sends another pong than is due, and 180 seconds pass
+      Given Bob does not answer pings
+      And the node is started with private broadcast over Tor, where it knows Bob
+      And the node has a manual connection to Alice
+      And the operator has submitted a transaction privately
+      When Bob requests the transaction from the node
+      And Bob sends the node a pong with another nonce
+      And 180 seconds pass
+      Then the node stays connected to Bob
+
   @CONN-079 @CONN-025 @HAND-024
   Rule: A private-broadcast peer without the desirable services hears of no transaction and is disconnected
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
@@ -99,10 +103,8 @@ Feature: Private-broadcast peers that do not take the transaction
     get no further, and one stranger more would know of it. Not a day later: the tip is too old for recent blocks then.
 
     Scenario Outline: The peer offers <services>
-      Given the node is started with private broadcast over Tor
-      And Bob has an onion address that the node knows
+      Given the node is started with private broadcast over Tor, where it knows both Bob and Carol
       And Bob offers <services>
-      And Carol has an onion address that the node knows
       When the operator submits a transaction privately
       Then the node announces the transaction to Carol
       And the node disconnects Bob
@@ -117,8 +119,7 @@ Feature: Private-broadcast peers that do not take the transaction
 
     @first.with.later
     Example: The peer offers recent blocks with witnesses
-      Given the node is started with private broadcast over Tor
-      And Bob has an onion address that the node knows
+      Given the node is started with private broadcast over Tor, where it knows Bob
       And Bob offers recent blocks with witnesses
       When the operator submits a transaction privately
       Then the node announces the transaction to Bob
@@ -154,8 +155,7 @@ Feature: Private-broadcast peers that do not take the transaction
     Example: The node has reached an onion address on a manual connection
       Given the node is started with private broadcast over Tor, to clearnet addresses as well
       And Bob has a public address to which Tor alone leads, and that the node knows
-      And Carol has an onion address
-      And the node has a manual connection to Carol
+      And the node has a manual connection to Carol, who has an onion address
       When the operator submits a transaction privately
       Then the node announces the transaction to Bob
 

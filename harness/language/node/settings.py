@@ -294,7 +294,10 @@ def private_broadcast_to_several(scene: Scene, name: str, count: int) -> None:
     private_broadcast.learn_many(scene, count)
 
 
-@setting("private broadcast over Tor, where it knows all of {peers}")
+@setting(
+    "private broadcast over Tor, where it knows all of {peers}",
+    "private broadcast over Tor, where it knows both {peers}",
+)
 def private_broadcast_to_all_of(scene: Scene, names: list[str]) -> None:
     """The same; its address manager holds the onion addresses of these peers.
 
