@@ -122,11 +122,11 @@ Feature: Announcements of blocks by their headers
     ask for headers, or is not known to have the block below the first, gets one anyway. Not a day later: they know.
 
     @connection.<connection>
-    Scenario Outline: <new> blocks replace <old> that a <connection> peer has shown
+    Scenario Outline: <new> blocks replace <old>, the last of which a <connection> peer was told of by its header
       Given 10 new blocks are mined
-      And the node has a <connection> connection to Bob
+      And the node has a <connection> connection to Bob, who shows the chain tip
       And Bob sends the node a sendheaders message
-      And Bob shows the chain tip
+      And a new block is mined
       And the node has an inbound connection to Alice
       When Alice sends the node <new> blocks that replace <old> of its chain
       Then the node announces <announcement> to Bob once

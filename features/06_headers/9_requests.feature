@@ -131,8 +131,8 @@ Feature: How the node requests headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage, MAX_HEADERS_RESULTS
     A headers message holds 2000 headers at most; with fewer it is the end of what the peer has. A node that did not go
     on would never have more of the chain than its first 2000 blocks, nor catch up where it was off for two weeks; one
-    that went on after fewer would ask in vain after each announcement. It goes on after the second full message, too.
-    The peers answer no request by themselves: the lines of an example are all that they send.
+    that went on after fewer would ask in vain after each announcement. It goes on after the second full message, too,
+    and after one of a peer with noban. No peer answers by itself: the lines of an example are all that it sends.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends 1999 headers, and another one 2000
@@ -161,3 +161,10 @@ Feature: How the node requests headers
         | connection       |
         | block-relay-only |
         | inbound          |
+
+    @connection.inbound
+    Example: A peer with the noban permission sends a full message
+      Given the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob, who does not answer requests for headers
+      When Bob sends the node headers 1 to 2000 of the headers chain
+      Then the node requests headers after stored header 2000 of the headers chain from Bob

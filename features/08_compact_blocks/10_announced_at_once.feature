@@ -5,8 +5,7 @@ Feature: New blocks that the node sends at once
 
   @BLK-043 @BLK-041
   Rule: A peer that wants high bandwidth gets a new block in compact form if known to have the one below
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, PeerManagerImpl::SendMessages
     Without the block below, on which it builds, a compact block is of no use to the peer: it is told the hash. (It is
     known to have a block that it has announced, or whose header the node sent it, be it in a compact block unasked, and
     those below.) With it, the hash would cost two round trips more, to ask for the
@@ -83,16 +82,12 @@ Feature: New blocks that the node sends at once
   Rule: After initial block download, who wants high bandwidth gets a block on the tip before its full validation
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, IsInitialBlockDownload, NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, INVALID_CB_NO_BAN_VERSION
-    To check all signatures takes a while at each node on the way: if all waited for that, miners would hear of blocks
-    late. Header, work and form are checked before, so that a false alarm costs its maker the reward of a block. Peers
-    that have not asked for it, are not known to have the block below, or whose program (of a protocol version below
-    70015) would hold an invalid block against the node, are told when the block has become the chain tip, or never; so
-    is everybody of the second block of a height, as only one can stay. The block here claims too large a reward, which
-    the full validation alone shows: whoever is told of it has been told before that. (Carol, a manual peer, may send
-    such. In initial block download blocks are no news.) Not a day later: peers show the chain tip meanwhile.
-
-    Background:
-      Given the node has a manual connection to Carol
+    To check all signatures takes a while: if all nodes waited for that, miners would hear of blocks late. Header, work
+    and form are checked before, so a false alarm costs its maker the reward of a block. Peers that have not asked for
+    it, are not known to have the block below, or whose program (of a protocol version below 70015) would hold an
+    invalid block against the node, are told when the block has become the chain tip, or never; so is everybody of the
+    second block of a height, as only one can stay. The block here claims too large a reward, which the full validation
+    alone shows. (In initial block download blocks are no news.) Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection>
     Scenario Outline: A <sender> peer sends it, and a <connection> peer of version 70015 has asked for high bandwidth
@@ -117,12 +112,21 @@ Feature: New blocks that the node sends at once
         | connection | sender  | outcome     |
         | inbound    | inbound | disconnects |
 
+    @connection.inbound
+    Example: A peer with the noban permission sends it
+      Given the node is started with the permissions noban for Dave
+      And the node has inbound connections to Alice and Dave, each of whom shows the chain tip
+      And Alice sends the node a sendcmpct message for high bandwidth
+      When Dave sends the node a block that claims too large a reward
+      Then the node announces the block that claims too large a reward in compact form to Alice once
+
     @connection.inbound @first.with.later
     Scenario Outline: One of two peers has asked for high bandwidth and shown the chain tip, the other only <conduct>
       Given the node has an inbound connection to Alice, who shows the chain tip
       And the node has an inbound connection to Bob
       And Alice sends the node a sendcmpct message for high bandwidth
       And Bob <conduct>
+      And the node has a manual connection to Carol
       When Carol sends the node a block that claims too large a reward
       Then the node announces the block that claims too large a reward in compact form to Alice once
       But the node does not announce the block that claims too large a reward to Bob
@@ -136,6 +140,7 @@ Feature: New blocks that the node sends at once
     Example: A valid block comes after it, told after the check, and one on top of that
       Given the node has inbound connections to Alice and Bob, each of whom shows the chain tip
       And Alice sends the node a sendcmpct message for high bandwidth
+      And the node has a manual connection to Carol
       When Carol sends the node a block that claims too large a reward
       And Carol sends the node a new block
       And a new block is mined
@@ -147,6 +152,7 @@ Feature: New blocks that the node sends at once
       Given the operator has marked a block as invalid
       And the node has an inbound connection to Alice, who shows the chain tip
       And Alice sends the node a sendcmpct message for high bandwidth
+      And the node has a manual connection to Carol
       When Carol sends the node a block that claims too large a reward
       And Carol sends the node a new block
       Then the node announces the block in compact form to Alice once
@@ -158,6 +164,7 @@ Feature: New blocks that the node sends at once
       And the node has inbound connections to Alice and Bob, each of whom shows the chain tip
       And Alice sends the node a sendcmpct message for high bandwidth
       And Bob sends the node a sendcmpct message for high bandwidth
+      And the node has a manual connection to Carol
       When Carol sends the node a block that claims too large a reward
       Then the node announces the block that claims too large a reward in compact form to Alice once
       But the node does not announce the block that claims too large a reward to Bob

@@ -142,6 +142,16 @@ Feature: In which form the node requests a block
         | manual     | 1     |
         | manual     | 4     |
 
+    @connection.inbound
+    Example: A peer without witnesses announces a second block
+      Given Bob offers all blocks without witnesses
+      And the node has inbound connections to Alice and Bob
+      And Bob announces 1 new block by header to the node
+      When Bob announces one more block by its header to the node
+      And Alice announces the block by its header to the node
+      Then the node requests the block from Alice once
+      But the node does not request the block from Bob
+
     @connection.inbound @fixture.coins @use.with_node.min_version=25
     Example: A peer without witnesses sends a compact block
       Given Bob offers all blocks without witnesses
