@@ -106,11 +106,20 @@ Feature: Peers in every network that the node reaches
     Bitcoin Core: net.cpp CConnman::MultipleManualOrFullOutboundConns
     The youngest of those without a new block would be evicted, and with it the only peer of a network: the node would
     soon look for another one there, and depend on one network meanwhile. A manual peer counts as one of the network, a
-    block-relay-only one does not (which is shown above, where a ninth connection is opened).
-    Here nobody announces a block, and Bob is the youngest (none is evicted in its first 30 seconds).
+    block-relay-only one, which carries no transactions from there, does not.
+    Here nobody announces a block, and Bob is the youngest (none is evicted in its first 30 seconds). Nor are the first
+    four that show that they have the chain tip, to whom Bob does not belong, so that only his network can save him.
 
     Example: The ninth is alone in its network
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin
+      And the node has an extra outbound-full-relay connection to Bob
+      When the next check for extra outbound peers, 31 seconds later, is due
+      Then the node disconnects Erin
+      But the node stays connected to Bob
+
+    Example: Only a block-relay-only peer is in the same network
+      Given the node has a block-relay-only connection to Carol, who has an onion address
+      And all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin
       And the node has an extra outbound-full-relay connection to Bob
       When the next check for extra outbound peers, 31 seconds later, is due
       Then the node disconnects Erin

@@ -156,10 +156,14 @@ def fill_wanted(
 ) -> None:
     """Open the eight and two connections that the node wants to have at all times.
 
-    One of a kind may have a name: the newest, unless it is said which.
+    Those of the example that are open already count. One of a kind that opens now may have a name:
+    the newest, unless it is said which.
     """
+    beside = scene.circumstances.bystanders()
+    own = [peer for peer in scene.peers.values() if peer.is_connected and peer.name not in beside]
     for each, count in WANTED.items():
-        fill(scene, each, count, name=name if each is kind else None, index=index)
+        missing = count - sum(peer.kind is each for peer in own)
+        fill(scene, each, missing, name=name if each is kind else None, index=index)
 
 
 def let_fall_due(scene: Scene, bound: int) -> None:
