@@ -53,8 +53,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
 
   @CONN-035
   Rule: A node with specified nodes still opens the connections that are requested
-    Bitcoin Core: rpc/net.cpp addconnection
-    Bitcoin Core: rpc/net.cpp addnode
+    Bitcoin Core: rpc/net.cpp addconnection, addnode
     That the node connects by itself to nodes alone that its operator has named binds the node, not the operator or a
     test: who asks for one more connection must not have to start the node anew.
 
@@ -96,13 +95,25 @@ Feature: A node with specified nodes, or with a connection limit of zero
       But nobody listens where Bob connects
       And the node reports that it does not query DNS seeds
 
-    Example: The node is told to do both
+    Scenario Outline: The node is told to listen alone, by <setting>
       Given the node is started with the specified node Alice
       And the node is started with nothing said about listening and DNS seeds
-      And the node is started with listening switched on
-      And the node is started with DNS seeds switched on
+      And the node is started with <setting>
       When Bob connects to the node
       Then the node completes the handshake with Bob
+      And the node reports that it does not query DNS seeds
+
+      Examples: expressly, or by where
+        | setting                                                       |
+        | listening switched on                                         |
+        | an address and another port than the default one to listen at |
+
+    Example: The node is told to query DNS seeds alone
+      Given the node is started with the specified node Alice
+      And the node is started with nothing said about listening and DNS seeds
+      And the node is started with DNS seeds switched on
+      When Bob connects to the node
+      Then nobody listens where Bob connects
       And the node reports that it queries DNS seeds
 
     Example: The node has no specified nodes
@@ -157,14 +168,3 @@ Feature: A node with specified nodes, or with a connection limit of zero
       When Bob connects to the node
       Then nobody listens where Bob connects
       And the node reports that it queries DNS seeds
-
-  @CONN-043 @use.with_node.min_version=29
-  Rule: A node whose connection limit is below zero refuses to start
-    Bitcoin Core: init.cpp AppInitParameterInteraction
-    Nobody can tell what the operator meant. With a wrong guess the node would run with no peers, or without a limit,
-    and he would not know; a node that does not start makes him look.
-
-    Example: A limit of -1
-      Given the node is started with a connection limit of -1
-      When the node starts
-      Then the node refuses to start because the connection limit is below zero

@@ -1,8 +1,9 @@
-Feature: The connect timeout
+@source.policy
+Feature: The connect timeout, and a connection limit below zero
   Many addresses that a node knows lead nowhere, and most of these do not even refuse: nothing comes back. A node that
   waited for each of them would hardly ever find a peer.
 
-  @CONN-076 @source.policy @not.with.twice
+  @CONN-076 @not.with.twice
   Rule: The node gives up an unanswered direct attempt after the connect timeout, by default five seconds
     Bitcoin Core: netbase.cpp ConnectDirectly
     Bitcoin Core: netbase.h DEFAULT_CONNECT_TIMEOUT
@@ -53,3 +54,14 @@ Feature: The connect timeout
         | addr-fetch       |
         | feeler           |
         | manual           |
+
+  @CONN-043 @use.with_node.min_version=29
+  Rule: A node whose connection limit is below zero refuses to start
+    Bitcoin Core: init.cpp AppInitParameterInteraction
+    Nobody can tell what the operator meant. With a wrong guess the node would run with no peers, or without a limit,
+    and he would not know; a node that does not start makes him look.
+
+    Example: A limit of -1
+      Given the node is started with a connection limit of -1
+      When the node starts
+      Then the node refuses to start because the connection limit is below zero
