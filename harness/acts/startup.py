@@ -2,12 +2,14 @@
 
 import contextlib
 
+from harness.claims import is_word_of_seeding
 from harness.errors import HarnessFault, Inconclusive, NodeUnavailable, NotOffered
 from harness.node.options import Option
 from harness.node.process import base_options
+from harness.patience import USUAL
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
-from harness.terms import ConnectionType
+from harness.terms import ConnectionType, Direction
 
 SECOND_ADDRESS = "127.0.0.2"  # of the same machine; no peer of ours lives there
 
@@ -144,6 +146,17 @@ def start_without_settings(scene: Scene) -> None:
     except NodeUnavailable as refusal:
         raise Inconclusive(f"no control: nor does it start otherwise: {refusal}") from refusal
     node.stop()
+
+
+def await_word_of_seeding(scene: Scene) -> None:
+    """Wait until the node, in this life, has said whether it queries DNS seeds.
+
+    That it does, a thread of its own says, at any moment; that it has not is left to be judged.
+    """
+    ends = scene.window().only(Direction.NODE, "stopped").numbers()
+    said = scene.transcript.first(is_word_of_seeding, since=max(ends, default=0), timeout=USUAL)
+    with contextlib.suppress(TimeoutError):
+        scene.network.call(said)
 
 
 def restart(scene: Scene) -> None:

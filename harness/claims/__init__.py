@@ -72,7 +72,7 @@ from harness.claims.peer_list import (
 )
 from harness.claims.private_broadcast import broadcasts_none, broadcasts_to
 from harness.claims.requests import ban_times, listed_bans, network_said
-from harness.claims.startup import refused_to_start, seeding
+from harness.claims.startup import is_word_of_seeding, refused_to_start, seeding
 from harness.claims.timing import reached_within, took_about
 from harness.claims.two_nodes import heard_at_least, same_tip
 from harness.claims.versions import (
@@ -132,6 +132,7 @@ __all__ = [
     "heard_at_least",
     "holds_in_table",
     "is_anything",
+    "is_word_of_seeding",
     "keeps_orphans",
     "knows_address",
     "knows_chains",

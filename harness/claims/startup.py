@@ -5,7 +5,7 @@ from dataclasses import replace
 from harness.claims.core import fail, holds
 from harness.errors import Inconclusive
 from harness.record.findings import Finding
-from harness.record.transcript import Window
+from harness.record.transcript import Entry, Window
 from harness.terms import Direction
 
 WORDS_OF_FAILURE = "Error: "  # noderesult and init errors, every version
@@ -52,15 +52,19 @@ def refused_to_start(
     return Finding(expected, cited=(*reasons.numbers(), ended.number))
 
 
+def is_word_of_seeding(entry: Entry) -> bool:
+    """Recognise the log's word whether the node sets about querying DNS seeds."""
+    said = SEEDING in entry.words or NOT_SEEDING in entry.words
+    return entry.direction is Direction.LOG and said
+
+
 def seeding(window: Window, *, expected: bool) -> Finding:
     """Claim whether the node, at its start, set about querying DNS seeds.
 
     Raises:
         Inconclusive: it said neither.
     """
-    said = window.only(Direction.LOG).where(
-        lambda entry: SEEDING in entry.words or NOT_SEEDING in entry.words
-    )
+    said = window.where(is_word_of_seeding)
     if not said:
         raise Inconclusive("the node does not say whether it queries DNS seeds")
     does = SEEDING in said.entries[-1].words

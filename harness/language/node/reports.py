@@ -12,6 +12,7 @@ from harness.acts import (
     addresses,
     operations,
     private_broadcast,
+    startup,
     transactions,
     two_nodes,
     version_contents,
@@ -281,12 +282,14 @@ def has_been_confirmed(
 @report("it queries DNS seeds")
 def queries_dns_seeds(scene: Scene) -> Finding:
     """At its start the node says that it sets about asking well-known servers for addresses."""
+    startup.await_word_of_seeding(scene)
     return claims.seeding(scene.window(), expected=True)
 
 
 @report("it does not query DNS seeds")
 def queries_no_dns_seeds(scene: Scene) -> Finding:
     """At its start the node says that it leaves the well-known servers alone."""
+    startup.await_word_of_seeding(scene)
     return claims.seeding(scene.window(), expected=False)
 
 
