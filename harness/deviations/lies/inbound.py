@@ -300,8 +300,10 @@ PROTECTION = (
     deviation(
         "gives-inbound-peers-from-tor-no-protection",
         "evicts one of the inbound peers from Tor",
-        disconnects_another(of_crowd(MANY), instead=of_crowd("slow inbound peers from Tor")),
-        caught_by=[("CONN-049", "peers from Tor are")],
+        disconnects_another(
+            of_crowd("slow inbound peers"), instead=of_crowd("slow inbound peers from Tor")
+        ),
+        caught_by=[("CONN-049", "from Tor and from the node's own")],
     ),
     deviation(
         "evicts-an-older-inbound-peer-of-the-crowd",

@@ -169,7 +169,7 @@ NODES = (
         "does-not-listen-whatever-is-set",
         "does not listen although it is set to",
         starts_with(listen="0", bind=None),
-        caught_by=[("CONN-035", "is told to do both"), ("CONN-043", "is told to listen")],
+        caught_by=[("CONN-035", "is told to listen alone"), ("CONN-043", "is told to listen")],
         also=["inbound", "connects to", "misbehaved", "discouraged"],
     ),
     deviation(

@@ -160,7 +160,7 @@ BEHIND = (
         "keeps-the-privilege-of-peers-that-have-left",
         "counts peers that have left among the four that may stay behind",
         disconnects(after_one_has_left, passes(1322)),
-        caught_by=[("BLK-075", "protected in its stead")],
+        caught_by=[("BLK-075", "then disconnects, and Bob is protected")],
         also=LATE,
     ),
 )
