@@ -188,8 +188,8 @@ def let_fall_due(scene: Scene, bound: int) -> None:
 def this_life(scene: Scene) -> Window:
     """Return the record since the node was last started, its first connections included."""
     window = scene.window()
-    ends = window.only(Direction.NODE, "stopped").numbers()
-    return window.where(lambda entry: not ends or entry.number > ends[-1])
+    begins = window.this_life()
+    return window.where(lambda entry: entry.number > begins)
 
 
 def await_opening(scene: Scene, name: str) -> None:
@@ -198,8 +198,7 @@ def await_opening(scene: Scene, name: str) -> None:
     Where an event has begun, only connections after that count. What follows is the end of the
     handshake, or the node's first words to a peer who waits.
     """
-    ends = scene.window().only(Direction.NODE, "stopped").numbers()
-    begins = max(*ends, scene.first_mark or 0, 0)
+    begins = max(scene.window().this_life(), scene.first_mark or 0)
     peer = scene.peers[name]
     with contextlib.suppress(TimeoutError):
         opened = peer.wait(is_opened_by_node, since=begins)

@@ -99,7 +99,7 @@ def ban(scene: Scene, whom: str, *terms: Any) -> None:
     attempt(scene, "setban", whom, "add", *terms)
 
 
-def order_impossible_ban(scene: Scene) -> None:
+def command_impossible_ban(scene: Scene) -> None:
     """Give a command about an address that is neither to ban it nor to lift its ban."""
     attempt(scene, "setban", SOMEBODY, "forget")
 

@@ -142,7 +142,7 @@ def submit_named(scene: Scene, transaction: CTransaction) -> None:
 def submit_many(scene: Scene, count: int) -> None:
     """Hand the node so many transactions, T1 and so on, and wait for the first that comes of it.
 
-    Where it meets as many peers at a time as it may, it gets the time to meet one more.
+    When that has come, the node gets the time to meet one peer more.
     """
     numbered.provide_coins(scene, count)
 
@@ -163,7 +163,7 @@ def _hand_over(scene: Scene, transaction: CTransaction) -> None:
     scene.node.ask("sendrawtransaction", transaction.serialize().hex())
 
 
-def end(scene: Scene, name: bytes) -> None:
+def abort(scene: Scene, name: bytes) -> None:
     """Order the node to give a private broadcast up; the hash names the transaction."""
     operations.attempt(scene, "abortprivatebroadcast", messages.hash_text(name))
 

@@ -9,7 +9,7 @@ from harness.node.process import base_options
 from harness.patience import USUAL
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
-from harness.terms import ConnectionType, Direction
+from harness.terms import ConnectionType
 
 SECOND_ADDRESS = "127.0.0.2"  # of the same machine; no peer of ours lives there
 
@@ -153,8 +153,8 @@ def await_word_of_seeding(scene: Scene) -> None:
 
     That it does, a thread of its own says, at any moment; that it has not is left to be judged.
     """
-    ends = scene.window().only(Direction.NODE, "stopped").numbers()
-    said = scene.transcript.first(is_word_of_seeding, since=max(ends, default=0), timeout=USUAL)
+    begins = scene.window().this_life()
+    said = scene.transcript.first(is_word_of_seeding, since=begins, timeout=USUAL)
     with contextlib.suppress(TimeoutError):
         scene.network.call(said)
 

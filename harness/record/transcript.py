@@ -100,6 +100,10 @@ class Window:
         """Return the entries' numbers, to be cited."""
         return tuple(entry.number for entry in self.entries)
 
+    def this_life(self) -> int:
+        """Return the mark behind which the latest life of the node lies; 0 for its first."""
+        return max(self.only(Direction.NODE, "stopped").numbers(), default=0)
+
 
 def no_connection(window: Window, peer: str) -> str:
     """Say that a peer has no connection, and what the node refused last, in its own words."""

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from harness.language.node import commands
 
 
-def done_by_an_order(*, running):
+def done_by_a_command(*, running):
     """Return what is done, in this order, when the operator orders something in an event."""
     done = []
     scene = SimpleNamespace(
@@ -19,11 +19,11 @@ def done_by_an_order(*, running):
     return done
 
 
-def test_an_order_comes_when_the_node_has_dealt_with_what_was_sent_before():
+def test_a_command_comes_when_the_node_has_dealt_with_what_was_sent_before():
     """Else a ban could come before a request that a sentence before it has made."""
-    assert done_by_an_order(running=True) == ["at rest", "ordered"]
+    assert done_by_a_command(running=True) == ["at rest", "ordered"]
 
 
-def test_an_order_about_a_node_that_does_not_run_leaves_it_so():
+def test_a_command_about_a_node_that_does_not_run_leaves_it_so():
     """Coming to rest would start it: what is done to its files then would come too late."""
-    assert done_by_an_order(running=False) == ["ordered"]
+    assert done_by_a_command(running=False) == ["ordered"]

@@ -95,3 +95,16 @@ def test_windows_narrow_by_peer_connection_direction_and_type():
     assert window.on(2).numbers() == (3,)
     assert window.received("inv").numbers() == (3,)
     assert window.sent().numbers() == (2,)
+
+
+def test_a_life_of_the_node_begins_where_the_one_before_has_ended():
+    """What it says at its start comes before it is told to have started."""
+    record = Transcript()
+    record.append(Direction.NODE, "started", "x")
+    assert record.window().this_life() == 0
+    record.append(Direction.NODE, "stopped", "x")
+    record.append(Direction.LOG, "log", "x")
+    record.append(Direction.NODE, "started", "x")
+    assert record.window().this_life() == 2
+    record.append(Direction.NODE, "stopped", "x")
+    assert record.window().this_life() == 5

@@ -77,9 +77,9 @@ def bans_until_past(scene: Scene, where: Phrase[Callable[..., str]], seconds: in
 
 
 @command("gives an unknown command about bans")
-def unknown_ban_order(scene: Scene) -> None:
+def unknown_ban_command(scene: Scene) -> None:
     """Commands something about an address that is neither to ban it nor to lift its ban."""
-    operations.order_impossible_ban(scene)
+    operations.command_impossible_ban(scene)
 
 
 @command("lifts the ban on {place}", "has lifted the ban on {place}")
@@ -169,7 +169,7 @@ def asks_about_node(scene: Scene, name: str) -> None:
 
 
 @command("gives an unknown command about {peer} and the added nodes")
-def unknown_node_order(scene: Scene, name: str) -> None:
+def unknown_node_command(scene: Scene, name: str) -> None:
     """Commands something that is neither to add the peer, nor to remove it, nor to try it once."""
     added_nodes.change_list(scene, "forget", added_nodes.address_of(scene, name))
 
@@ -347,7 +347,7 @@ def submits_named_privately(scene: Scene, which: Phrase[Any]) -> None:
 
 @command("submits {int} transactions privately", "has submitted {int} transactions privately")
 def submits_many_privately(scene: Scene, count: int) -> None:
-    """The same with so many, T1 and so on. If that takes 64 connections, the 65th has had time."""
+    """The same with so many, T1 and so on; one connection more has had time."""
     private_broadcast.submit_many(scene, count)
 
 
@@ -358,21 +358,21 @@ def submits_privately_again(scene: Scene) -> None:
 
 
 @command("aborts the private broadcast of {transaction}")
-def ends_private_broadcast(scene: Scene, which: Phrase[Any]) -> None:
+def aborts_private_broadcast(scene: Scene, which: Phrase[Any]) -> None:
     """Has the node give this one up, whoever was sent it so far (abortprivatebroadcast).
 
     The command names the transaction by its txid.
     """
-    private_broadcast.end(scene, txid(which(scene)))
+    private_broadcast.abort(scene, txid(which(scene)))
 
 
 @command("aborts the private broadcast of {transaction}, named by its wtxid")
-def ends_private_broadcast_by_wtxid(scene: Scene, which: Phrase[Any]) -> None:
+def aborts_private_broadcast_by_wtxid(scene: Scene, which: Phrase[Any]) -> None:
     """The same; the command names the transaction by the hash that covers its witness, too."""
-    private_broadcast.end(scene, wtxid(which(scene)))
+    private_broadcast.abort(scene, wtxid(which(scene)))
 
 
-# what can be ordered
+# what can be requested
 
 
 @command("asks what can be requested")
