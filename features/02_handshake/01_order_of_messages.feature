@@ -102,7 +102,8 @@ Feature: Which messages the node sends while a connection opens, and in which or
     Before its verack the peer need not be ready, and the node does not know yet in which form it wants news: what came
     too early might be misread or lost, and whoever only listens would get it, too. A ping is due every two minutes (120
     seconds). Alice or Dave, whose handshakes are complete, get what Bob does not. The node's own address would go at
-    once, and with the noban permission a transaction. (Addr-fetch peers are gone before addresses are relayed.)
+    once; so would, to a peer with the noban permission, a transaction. (Addr-fetch peers are gone before addresses are
+    relayed.)
     Not with bystanders: an address goes to two peers only, and could go to them.
 
     @connection.<connection>

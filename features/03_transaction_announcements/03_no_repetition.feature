@@ -133,9 +133,9 @@ Feature: How the node announces a transaction
   @TXR-006 @source.policy
   Rule: The node does not announce a transaction twice on the same connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_tx_inventory_known_filter
-    Once is enough for a peer to request it; nodes that repeated themselves would multiply the traffic of the whole
-    network. For each connection the node remembers at least the last 50000 hashes that either side has named. Within a
-    quarter of an hour the node rebroadcasts what nobody has requested, but not to peers that it has told.
+    Repetition would multiply the traffic of the whole network. For each connection the node remembers at least the last
+    50000 hashes that either side has named. Within a quarter of an hour it rebroadcasts what nobody has requested, but
+    not to whom it has told, nor once it is mined. Four minutes are longer than the first announcement's random delay.
 
     @connection.<connection>
     Scenario Outline: A quarter of an hour passes on a <connection> connection

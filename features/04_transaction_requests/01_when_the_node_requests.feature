@@ -85,11 +85,11 @@ Feature: When the node requests an announced transaction
   Rule: From a peer that is not preferred, the node requests what is announced by wtxid two seconds later
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, NONPREF_PEER_TX_DELAY
     Whoever connects to the node could otherwise be first with everything, and keep it back. In two seconds a preferred
-    peer, one that the node has chosen, may announce it, too, and is then asked. Not preferred are inbound peers without
-    noban (relay is no help), addr-fetch peers, who are soon gone, and whoever serves no blocks. What comes by txid, or
-    while a hundred requests to the peer are in flight, waits longer. Each transaction has two seconds of its own;
-    announced again, it does not begin anew. Whoever is asked has 60 seconds to answer: asked after two, Alice leaves
-    Bob his turn at 62; asked after one, Bob leaves Alice hers at 61.
+    peer, one that the node has connected to for good, may announce it, too, and is then asked. Not preferred are
+    inbound peers without noban (relay is no help), addr-fetch peers, who are soon gone, and whoever serves no blocks.
+    What comes by txid, or while a hundred requests to the peer are in flight, waits longer. Each transaction has two
+    seconds of its own; announced again, it does not begin anew. Whoever is asked has 60 seconds to answer: asked after
+    two, Alice leaves Bob his turn at 62; asked after one, Bob leaves Alice hers at 61.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection that is not preferred offers <services>

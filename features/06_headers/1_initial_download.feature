@@ -120,10 +120,10 @@ Feature: Headers in initial block download
   Rule: With a best header over a day old, each new block hash makes the node request headers from its first announcer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Without that, a single peer could hold the node back for as long as it likes; and if all who announce the block were
-    asked, as before version 24, each would send the whole chain. So each unknown block that is announced by its hash,
-    other than the last that did so (it remembers just that), brings one more peer into play, and each peer once only:
-    one that is always first must not keep others out. The peer that the node asks anyway (Alice, the first) does not
-    count: it is asked each time.
+    asked, as before version 24, each would send the whole chain. So each unknown block that is announced by its hash
+    brings one more peer into play (unless it is the last that brought one in: just that one is remembered), and each
+    peer once only: one that is always first must not keep others out. The peer that the node asks anyway (Alice, the
+    first) does not count: it is asked each time.
 
     @connection.<connection>
     Scenario Outline: Three <connection> peers announce the same block

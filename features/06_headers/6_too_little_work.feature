@@ -92,7 +92,7 @@ Feature: Nodes with a low-work chain, or an old tip
       And the node sends Bob the chain tip once
 
   @BLK-098 @use.with_node.min_version=24
-  Rule: In initial block download the node sends blocks on request, and with enough work headers, too
+  Rule: In initial block download the node sends blocks on request, and headers if its chain has enough work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Initial block download ends when the chain tip is at most a day old and has the minimum chain work (here none is
     set). After a day without a block, all nodes that are started are in it: if none gave its headers away then, none

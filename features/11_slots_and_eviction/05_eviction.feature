@@ -136,9 +136,10 @@ Feature: Whom the node evicts for an inbound peer
     An address is discouraged when a peer there has misbehaved. Else the node would evict the last peer of the largest
     network group (a range of addresses), here one of the twenty, who has done no wrong. Of the 51, twenty are protected
     (eight more places are for peers that decline transactions; none does), and half of the rest by age. The six at
-    Mallory's address answer no ping, have brought nothing and came late: at most four of them are protected, by network
-    group, so two or more are left over. The ordinary peer takes the last slot, which no discouraged address is given.
-    Where nothing but twenty protected peers is connected, none of them is evicted for its address.
+    Mallory's address answer no ping, have brought nothing and came late: at most four of them are protected, as four of
+    network groups picked by chance are, so two or more are left over. The ordinary peer takes the last slot, which no
+    discouraged address is given. Where nothing but twenty protected peers is connected, none of them is evicted for its
+    address.
 
     Example: Mallory has been disconnected, others at the address are connected
       Given the node is started with 51 inbound slots

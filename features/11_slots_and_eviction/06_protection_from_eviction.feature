@@ -137,7 +137,8 @@ Feature: Which inbound peers the node protects from eviction
     too. Of 44, twenty are kept before (nobody has sent anything, so eight of them by age) and 12 of the other 24 by
     age, up to 6 of these from such networks: so all six stay. Of 54 it is 17 and 8, and four at most by network group:
     two or more of the 14 are left, the largest group, and one of the largest goes. Of 60 it is 20 and 10, five from Tor
-    and five of the ten others: if each network had a half of its own, all fifteen would stay.
+    and five of the ten others; of these ten one or more are left, and of groups equally large the one whose last peer
+    came last goes. If each network had a half of its own, all fifteen would stay.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots

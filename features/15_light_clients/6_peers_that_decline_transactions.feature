@@ -129,9 +129,9 @@ Feature: Peers that decline transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs
     To decline transactions is about one direction: a wallet that does not want to hear of others' payments still sends
     its own. If the node did not request or accept them, these payments would never leave. (From nobody it takes any in
-    initial block download (before version 23 it took those that came unasked), nor where it declines them itself: on
-    block-relay-only connections, and in blocksonly mode but for peers with the relay permission.) Ten seconds are
-    longer than the node waits before a request.
+    initial block download; before version 23 it took those that came unasked. Nor does it where it declines them
+    itself: on block-relay-only connections, and in blocksonly mode but for peers with the relay permission.) Ten
+    seconds are longer than the node waits before a request.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one

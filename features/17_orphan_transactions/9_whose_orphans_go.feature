@@ -8,10 +8,11 @@ Feature: Whose orphan transactions go when there are too many
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::Erase, PeerDoSInfo::Subtract
     Else a peer that once had too many would go on losing its orphans first, though it has few by now. Two peers have
     room for two large ones (390,000 weight units each, of 808,000): Alice's first two of four go. Bob's first one costs
-    her one more, as she has the most; then he has, and his next ones cost him his own. Each orphan also counts one, and
-    one more for every ten outputs that it spends, up to 3000 for all peers: beside the 20 peers' 2800 there is room for
-    eighteen that spend a hundred. Alice's oldest twelve of thirty go; then she and Mallory share the room, and her
-    child, the youngest, keeps its place: with its parent it is accepted.
+    her one more, as she has the most; then he has, and his next ones cost him his own, the oldest first: both small
+    ones, too. Each orphan also counts one, and one more for every ten outputs that it spends, up to 3000 for all peers:
+    beside the 20 peers' 2800 there is room for eighteen that spend a hundred. Alice's oldest twelve of thirty go.
+    Mallory's cost her six more; from then on each of the 20 counts more than she, and her child, the youngest, keeps
+    its place: with its parent it is accepted.
 
     Example: One peer sends four large ones, of which two go, and another one three
       Given the node has inbound connections to Alice and Bob

@@ -57,7 +57,8 @@ def look(scene: Scene) -> None:
 def extra_peers(scene: Scene) -> None:
     """Every 45 seconds: whether the tip is stale, and whether there is an outbound peer too many.
 
-    The clock moves to the next check.
+    The schedule of the checks goes by another clock, which moves to the next one; the clock by
+    which seconds pass and peers are connected stands still.
     """
     internet.review_peers(scene)
 
